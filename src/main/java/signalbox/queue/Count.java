@@ -1,8 +1,8 @@
 package signalbox.queue;
 
-/// How many jobs.
+/// A number of jobs.
 ///
-/// @param approximate from the planner's estimate, not counted
+/// @param approximate whether it is the planner's estimate and was not counted
 public record Count(long value, boolean approximate) {
     public static final Count ZERO = exactly(0);
 

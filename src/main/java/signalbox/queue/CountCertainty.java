@@ -4,12 +4,12 @@ package signalbox.queue;
 public enum CountCertainty {
     /// All of it.
     EXACT,
-    /// Some of it was seen; how much was not is not known.
+    /// A part of it was seen; how much was not seen is not known.
     AT_LEAST,
     /// None of it was seen, and nothing shows that there was none.
     UNKNOWN;
 
-    /// Of a figure that is not known to count all.
+    /// For a figure that may not count all.
     public static CountCertainty ofPart(int counted) {
         return counted > 0 ? AT_LEAST : UNKNOWN;
     }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /// How many jobs are in each state; every state has an entry.
 ///
-/// @param others those of `OTHER` by the words in their column, as `StoredState` writes them
+/// @param others jobs of `OTHER` by the word in their column, as `StoredState` writes it
 public record Counts(Map<JobState, Count> byState, Map<String, Long> others) {
     public Counts {
         var complete = new EnumMap<JobState, Count>(JobState.class);
@@ -18,7 +18,7 @@ public record Counts(Map<JobState, Count> byState, Map<String, Long> others) {
         others = Collections.unmodifiableMap(new TreeMap<>(others));
     }
 
-    /// Without one in a state that queue_job does not know.
+    /// When no job is in a state that queue_job does not know.
     public Counts(Map<JobState, Count> byState) {
         this(byState, Map.of());
     }

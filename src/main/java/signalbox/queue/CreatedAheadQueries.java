@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import signalbox.postgres.Sql;
 
-/// Finds open jobs that were created later than it is. Costs what is open.
+/// Finds open jobs whose time of creation lies ahead of the server's clock. Its cost grows with the open jobs.
 public final class CreatedAheadQueries {
     static final int MOST = 10_000;
     private static final int SAMPLES = 5;

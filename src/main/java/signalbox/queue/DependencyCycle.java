@@ -17,10 +17,10 @@ public final class DependencyCycle {
         this.parents = parents;
     }
 
-    /// The first ring that is met on the way up from some jobs, in their order: each waits for the next, the last for
-    /// the first. Empty where there is none.
+    /// The first ring that is found when it goes from these jobs, in their order, to what they wait for. In a ring
+    /// each job waits for the next and the last for the first. Empty when there is none.
     ///
-    /// @param parents what each uuid waits for
+    /// @param parents by uuid: the jobs that it waits for
     public static List<String> above(Collection<String> jobs, Map<String, List<String>> parents) {
         var search = new DependencyCycle(parents);
         for (var job : jobs) {
@@ -32,7 +32,7 @@ public final class DependencyCycle {
         return List.of();
     }
 
-    /// Not recursive: a chain may be as long as the graph.
+    /// It is not recursive, because a chain may be as long as the graph.
     private List<String> from(String job) {
         var path = new LinkedHashSet<String>();
         var toVisit = new ArrayList<String>();

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Failed jobs of one method, channel and exception.
 ///
-/// @param lastStarted when the youngest of them was started: the nearest to a time of failure that there is
+/// @param lastStarted when the newest of them was started: no column is nearer to the time of the failure
 public record FailingMethod(
         String model,
         String method,

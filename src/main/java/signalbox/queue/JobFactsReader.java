@@ -9,18 +9,17 @@ import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
 import signalbox.postgres.Sql;
 
-/// Reads what the scheduler needs from a row: the only code for this, for the embedded runner and for all forecasts of
-/// what a runner does. Values that are no time sort where PostgreSQL sorts them; a job without a time of creation
-/// counts as
-/// created in 1970.
+/// Reads what the scheduler needs from a row. No other code does it: the embedded runner and all forecasts of what a
+/// runner does use this one. Values that are not a time are sorted as PostgreSQL sorts them; a job without a time of
+/// creation counts as created in 1970.
 public final class JobFactsReader {
-    /// Its `date_created`, for the order of a statement.
+    /// The expression for `date_created` by which a statement sorts.
     public static final String CREATED =
             "CASE WHEN date_created IS NULL THEN 'epoch' ELSE " + Sql.sorted("date_created") + " END";
 
     private JobFactsReader() {}
 
-    /// @param row with uuid, channel, id, date_created, priority, eta, state
+    /// @param row with the columns uuid, channel, id, date_created, priority, eta, state
     public static JobFacts read(ResultSet row) throws SQLException {
         @Nullable Instant created = Sql.sorted(row, "date_created");
         return new JobFacts(

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The states of a job, in the order of its life, under the names that OCA queue_job stores, and `OTHER` for
-/// every word that it does not know.
+/// The states of a job, in the order of its life, with the names that OCA queue_job stores, and `OTHER` for each word
+/// that it does not know.
 public enum JobState {
     WAIT_DEPENDENCIES("wait_dependencies"),
     PENDING("pending"),
@@ -15,13 +15,14 @@ public enum JobState {
     DONE("done"),
     FAILED("failed"),
     CANCELLED("cancelled"),
-    /// No state of queue_job: no runner takes such a job, and nothing here changes it. `StoredState` has the word.
+    /// Not a state of queue_job: no runner takes such a job, and Signalbox does not change it. `StoredState` has
+    /// the word.
     OTHER("other");
 
-    /// Those of queue_job itself, in their order.
+    /// The states of queue_job itself, in their order.
     public static final Set<JobState> KNOWN = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(OTHER)));
 
-    /// What a runner loads at its start, and what is counted exactly however large the table is.
+    /// The states that a runner loads at its start, and that are counted exactly, however large the table is.
     public static final Set<JobState> OPEN = Set.copyOf(EnumSet.complementOf(EnumSet.of(DONE, CANCELLED, OTHER)));
 
     private final String stored;
@@ -30,7 +31,7 @@ public enum JobState {
         this.stored = stored;
     }
 
-    /// The value of the column `state`; of `OTHER` a word for all of them.
+    /// The value of the column `state`; for `OTHER` one word that stands for all.
     public String stored() {
         return stored;
     }

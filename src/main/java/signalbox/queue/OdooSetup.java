@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What Odoo's own tables say of the installation.
+/// What Odoo's own tables say about the installation.
 ///
-/// @param parameters some of ir_config_parameter
-/// @param modules which of those about the queue are installed
+/// @param parameters some parameters of ir_config_parameter
+/// @param modules which modules of the queue are installed
 public record OdooSetup(Map<String, String> parameters, Set<String> modules) {
     public static final String DATABASE_UUID = "database.uuid";
     public static final String BASE_URL = "web.base.url";
 
-    /// Set by `odoo-bin neutralize` and by Odoo.sh in a copy: mails and payments are off there.
+    /// Set in a copy by `odoo-bin neutralize` and by Odoo.sh: mails and payments are off there.
     public static final String NEUTRALIZED = "database.is_neutralized";
 
     public static final String CRON_JOBRUNNER = "queue_job_cron_jobrunner";
@@ -22,7 +22,7 @@ public record OdooSetup(Map<String, String> parameters, Set<String> modules) {
         modules = Set.copyOf(modules);
     }
 
-    /// Empty where it is not set.
+    /// Empty when it is not set.
     public Optional<String> parameter(String key) {
         return Optional.ofNullable(parameters.get(key)).map(String::strip).filter(value -> !value.isEmpty());
     }

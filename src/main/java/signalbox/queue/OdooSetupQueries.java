@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import signalbox.postgres.Sql;
 
-/// Reads what is installed, how, and how the table is kept. Each statement costs some rows.
+/// Reads what is installed and in which way, and in which condition the table is. Each statement reads a few rows.
 public final class OdooSetupQueries {
     private static final String PARAMETERS = "SELECT key, value FROM {ir_config_parameter} WHERE key = ANY(?)";
 
@@ -21,7 +21,7 @@ public final class OdooSetupQueries {
 
     private OdooSetupQueries() {}
 
-    /// Where both of Odoo's tables can be read.
+    /// To be called where both of Odoo's tables can be read.
     public static OdooSetup setup(Sql sql) {
         var parameters = new HashMap<String, String>();
         sql.list(
@@ -33,7 +33,7 @@ public final class OdooSetupQueries {
                 parameters, new HashSet<>(sql.list("read the modules", MODULES, row -> row.getString("name"))));
     }
 
-    /// Empty where the server keeps no statistics of it.
+    /// Empty when the server keeps no statistics about it.
     public static Optional<TableStatistics> table(Sql sql) {
         return sql.first(
                 "read the table's statistics",

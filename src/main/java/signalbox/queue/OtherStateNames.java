@@ -4,8 +4,8 @@ import java.util.List;
 
 /// The words in the column `state` that queue_job does not know.
 ///
-/// @param texts those that are texts
-/// @param hasNull whether the column is NULL somewhere, too
+/// @param texts the words that are texts
+/// @param hasNull whether the column is also NULL in some row
 public record OtherStateNames(List<String> texts, boolean hasNull) {
     public static final OtherStateNames NONE = new OtherStateNames(List.of(), false);
 
@@ -17,8 +17,8 @@ public record OtherStateNames(List<String> texts, boolean hasNull) {
         return texts.isEmpty() && !hasNull;
     }
 
-    /// Of a row in one of the states that are bound to its one argument, or in one of these: `texts` belong to
-    /// the argument.
+    /// A condition that is true for a row in one of the states that are bound to its one argument, or in one of
+    /// these. The caller must add `texts` to the argument.
     public String condition(String column) {
         var named = column + " = ANY(?)";
         return hasNull ? "(" + named + " OR " + column + " IS NULL)" : named;

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import signalbox.postgres.Sql;
 
-/// Finds rows whose state queue_job does not know. The words are found by leaping from one to the next in the
-/// index on `state`: what is done costs nothing.
+/// Finds rows whose state queue_job does not know. It finds the words by going from one to the next in the index on
+/// `state`: done jobs cost nothing.
 public final class OtherStateQueries {
-    /// More words would not be read, and more rows are not counted.
+    /// The limits: no more words than this are read, and no more rows than that are counted.
     private static final int MOST_WORDS = 50;
 
     private static final int MOST_ROWS = 100_000;

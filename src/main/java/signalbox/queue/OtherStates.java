@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /// Jobs in states that queue_job does not know.
 ///
-/// @param byChannel how many, by channel as its column has it, then by the word in the column `state`
+/// @param byChannel how many, by channel as the column has it, then by the word in the column `state`
 /// @param complete whether all were counted
 public record OtherStates(Map<String, Map<String, Long>> byChannel, boolean complete) {
     public static final OtherStates NONE = new OtherStates(Map.of(), true);
@@ -15,7 +15,7 @@ public record OtherStates(Map<String, Map<String, Long>> byChannel, boolean comp
         byChannel = Map.copyOf(byChannel);
     }
 
-    /// By word, of all channels.
+    /// How many there are by word, in all channels.
     public Map<String, Long> byWord() {
         var byWord = new TreeMap<String, Long>();
         byChannel.values().forEach(words -> words.forEach((word, jobs) -> byWord.merge(word, jobs, Long::sum)));
@@ -27,7 +27,7 @@ public record OtherStates(Map<String, Map<String, Long>> byChannel, boolean comp
         return complete ? Count.exactly(jobs) : Count.about(jobs);
     }
 
-    /// Adds them to the open jobs by channel and state.
+    /// Adds these jobs to the open jobs by channel and state.
     Map<String, Map<JobState, Long>> with(Map<String, Map<JobState, Long>> open) {
         var all = new HashMap<>(open);
         byChannel.forEach((channel, words) -> {

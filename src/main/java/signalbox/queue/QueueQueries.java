@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 
-/// Reads figures about the whole queue. Each statement costs what is open, or a bounded window, never the whole
-/// table.
+/// Reads figures about the whole queue. The cost of each statement grows with the open jobs or a limited window, never
+/// with the whole table.
 public final class QueueQueries {
-    /// Beyond it, done and cancelled are the planner's estimate.
+    /// Beyond this number, done and cancelled jobs are given by the planner's estimate.
     public static final long COUNTED_EXACTLY = 200_000;
 
-    /// Throughput is read from so many of the youngest rows.
+    /// Throughput is read from this number of the newest rows.
     public static final int RECENT_ROWS = 20_000;
 
-    /// More channels are not read by name.
+    /// No more channels than this are read by name.
     public static final int MOST_CHANNELS = 10_000;
 
     private static final String OPEN = """
@@ -76,8 +76,8 @@ public final class QueueQueries {
              GROUP BY 1
             """.formatted(CreatedAheadJobs.TOLERANCE.toSeconds());
 
-    /// Whether the window holds the whole table, when the last job of its older half ended, and whether one that
-    /// is older than all of it may end at any time.
+    /// Whether the window holds the whole table; when the last job of its older half ended; and whether a job that
+    /// is older than the window may end at any time.
     private static final String WINDOW = """
             SELECT counted.jobs < ? AS whole, counted.late_end,
                    coalesce((SELECT min(id + 0) FROM {queue_job}
@@ -137,7 +137,7 @@ public final class QueueQueries {
         return byChannel;
     }
 
-    /// Done or cancelled jobs: exactly up to `COUNTED_EXACTLY`, beyond it by the planner's estimate.
+    /// Done or cancelled jobs: counted exactly up to `COUNTED_EXACTLY`, beyond it by the planner's estimate.
     public Count closed(Sql sql, JobState state) {
         var estimate = sql
                 .list(
@@ -194,7 +194,7 @@ public final class QueueQueries {
                 limit);
     }
 
-    /// Jobs done in the last hour by minute, from the `RECENT_ROWS` youngest rows.
+    /// Jobs done in the last hour by minute, from the `RECENT_ROWS` newest rows.
     public RecentDone recentDone(Sql sql) {
         var minutes = new HashMap<Instant, Integer>();
         var lastMinute = new ArrayList<Integer>();
@@ -228,9 +228,9 @@ public final class QueueQueries {
                 .getFirst();
     }
 
-    /// @param byMinute jobs done, by the begin of the minute
-    /// @param coveredFrom from when on no job is seen to have ended that is older than the window; null where one
-    ///     may at any time
+    /// @param byMinute jobs done, by the beginning of the minute
+    /// @param coveredFrom since this moment no job is known to have ended that is older than the window; null when
+    ///     such a job may end at any time
     public record RecentDone(
             Map<Instant, Integer> byMinute,
             int lastMinute,
@@ -242,7 +242,7 @@ public final class QueueQueries {
         }
     }
 
-    /// The state of each of these jobs; gone ones are missing.
+    /// The state of each of these jobs. Jobs that no longer exist are missing.
     public List<SeenJob> states(Sql sql, Collection<String> uuids) {
         return sql.list(
                 "read notified jobs",
@@ -255,14 +255,14 @@ public final class QueueQueries {
                 uuids);
     }
 
-    /// A job that was announced, as it was found.
+    /// A job that was notified, as it was read after that.
     public record SeenJob(
             String uuid,
             JobState state,
             @Nullable Instant enqueued,
             @Nullable Instant started) {}
 
-    /// When the youngest of the running jobs was dispatched, to the second; null when none runs.
+    /// When the last of the jobs that hold slots was dispatched, to the second; null when no job holds one.
     public @Nullable Instant lastEnqueued(Sql sql) {
         return sql.list("read the last dispatch", adapted(LAST_ENQUEUED), row -> Sql.utc(row, "max")).stream()
                 .filter(java.util.Objects::nonNull)
@@ -270,7 +270,8 @@ public final class QueueQueries {
                 .orElse(null);
     }
 
-    /// The complete names in queue_job_channel, sorted, at most `MOST_CHANNELS`; none where the table is not.
+    /// The complete names in queue_job_channel, sorted, at most `MOST_CHANNELS`; empty where there is no such
+    /// table.
     public List<String> channelNames(Sql sql) {
         return capabilities.tables().contains("queue_job_channel")
                 ? sql.list("read the channels", CHANNEL_NAMES, row -> row.getString("complete_name"))

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The value of the column `state` of one row; queue_job may not know it.
 ///
-/// @param stored as it was read
+/// @param stored the value as it was read
 public record StoredState(@Nullable String stored) {
     public static StoredState of(JobState state) {
         return new StoredState(state.stored());

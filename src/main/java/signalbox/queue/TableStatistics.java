@@ -3,9 +3,10 @@ package signalbox.queue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What PostgreSQL's statistics say of the table queue_job.
+/// PostgreSQL's statistics about the table queue_job.
 ///
-/// @param live, dead rows, as estimated
-/// @param vacuumed when it was vacuumed last, by hand or by autovacuum; null when never or not since a reset
+/// @param live, dead numbers of rows, estimated
+/// @param vacuumed when it was last vacuumed, by hand or by autovacuum; null: never, or not since the statistics were
+///     reset
 public record TableStatistics(
         long live, long dead, @Nullable Instant vacuumed) {}

@@ -1,4 +1,4 @@
-/// What the table queue_job says as a whole: states, counts, failing methods. Single jobs are in `job`, channels in
+/// What the table queue_job shows as a whole: states, counts, failing methods. Single jobs are in `job`, channels in
 /// `channel`, stuck jobs in `stuck`, actions and the guard in `action`.
 @NullMarked
 package signalbox.queue;

@@ -4,13 +4,13 @@ import signalbox.audit.Action;
 
 /// What an operator may do to a channel.
 public sealed interface ChannelAction extends Action {
-    /// More at once would be one long transaction on the queue.
+    /// More jobs at once would be one long transaction on the queue.
     int MOST_JOBS = 10_000;
 
     /// The complete name of the channel.
     String channel();
 
-    /// Nothing of it is dispatched from then on; what runs goes on.
+    /// From then on none of its jobs is dispatched; running jobs go on.
     record Pause(String channel) implements ChannelAction {
         @Override
         public String name() {
@@ -35,9 +35,10 @@ public sealed interface ChannelAction extends Action {
         }
     }
 
-    /// The pending jobs of this very channel, not of those below it, go to another channel and keep all else.
+    /// The pending jobs of this very channel, not of those below it, go to another channel. Nothing else about them
+    /// changes.
     ///
-    /// @param shown how many the operator saw
+    /// @param shown how many jobs the operator saw
     record Move(String channel, String to, int shown) implements ChannelAction {
         @Override
         public String name() {

@@ -9,9 +9,9 @@ import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 
-/// Pauses and resumes channels where the database can, and moves the pending jobs of one channel to another.
+/// Pauses and resumes channels if the database can store that, and moves the pending jobs of one channel to another.
 public final class ChannelCommands {
-    /// A job may name its channel with or without `root.`; without a channel it is root's.
+    /// A job may name its channel with or without `root.`. A job without a channel belongs to root.
     private static final String OF_CHANNEL = """
              WHERE state = 'pending'
                AND CASE WHEN coalesce(channel, '') = '' THEN 'root'
@@ -19,7 +19,7 @@ public final class ChannelCommands {
                         ELSE 'root.' || channel END = ?
             """;
 
-    /// `id + 0` keeps the planner from walking the primary key past all done jobs.
+    /// `id + 0` stops the planner from going along the primary key, past all done jobs.
     private static final String MOVABLE = "SELECT uuid FROM {queue_job}" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ?";
 
     private static final String MOVE =
@@ -45,7 +45,7 @@ public final class ChannelCommands {
         this.capabilities = capabilities;
     }
 
-    /// Reads only, so a session that cannot write will do.
+    /// Reads only, so the session need not be able to write.
     public Preview preview(Sql sql, ChannelAction action) {
         var refusal = objection(sql, action);
         if (refusal.isPresent()) {
@@ -151,7 +151,7 @@ public final class ChannelCommands {
                 : Optional.empty();
     }
 
-    /// A capacity of 0 would not do: it means no limit.
+    /// A capacity of 0 is no substitute: it means no limit.
     private static String withoutPause(String channel) {
         return "In this release, queue_job_channel has no column paused. Instead, move its pending jobs to"
                 + " another channel; or set the lowest capacity that a channel can have, " + channel

@@ -10,11 +10,11 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 
-/// A trigger on queue_job that lets a job become `enqueued` only from `pending`: the cure at its root where
-/// several runners dispatch the same jobs, since a runner's own statement does not look at the state. What it
-/// drops is counted by a sequence. It changes nothing else, and removing it leaves the table as it was.
+/// A trigger on queue_job that lets a job become `enqueued` only from `pending`. It helps where several runners
+/// dispatch the same jobs, because a runner's own statement does not look at the state. A sequence counts the updates
+/// that it drops. It changes nothing else, and removing it leaves the table as it was.
 public final class EnqueueGuard {
-    /// The trigger and its function; the sequence has `_dropped` behind it.
+    /// The name of the trigger and of its function; the name of the sequence ends in `_dropped`.
     public static final String NAME = "signalbox_enqueue_guard";
 
     private static final String INSTALL = """
@@ -79,8 +79,8 @@ public final class EnqueueGuard {
 
     private EnqueueGuard() {}
 
-    /// @param dropped how many updates it dropped since it was installed; null when not installed or not
-    /// readable
+    /// @param dropped how many updates it dropped since it was installed; null when it is not installed or the
+    ///     number cannot be read
     public record Status(boolean installed, @Nullable Long dropped) {}
 
     /// What an operator may do with it.
@@ -91,7 +91,7 @@ public final class EnqueueGuard {
         }
     }
 
-    /// Puts it in place.
+    /// Installs it.
     public record Install() implements GuardAction {
         @Override
         public String name() {
@@ -99,7 +99,7 @@ public final class EnqueueGuard {
         }
     }
 
-    /// Takes it away.
+    /// Removes it.
     public record Remove() implements GuardAction {
         @Override
         public String name() {
@@ -131,7 +131,7 @@ public final class EnqueueGuard {
         return filled(REMOVE, sql);
     }
 
-    /// The exact statements of an action here.
+    /// The exact statements of an action on this database.
     public static String sql(Sql sql, GuardAction action) {
         return switch (action) {
             case Install _ -> installSql(sql);

@@ -4,10 +4,10 @@ import java.util.List;
 import signalbox.audit.Action;
 import signalbox.queue.job.JobTarget;
 
-/// What an operator may do to jobs, with the row effects that Odoo's own buttons have. Each job is guarded by the
-/// state that was shown: a job that changed is reported, not overwritten.
+/// What an operator may do to jobs. It changes rows as Odoo's own buttons do. For each job the state that was shown is
+/// checked: a job that has changed is reported, not overwritten.
 public sealed interface JobAction extends Action {
-    /// More at once would be one long transaction on the queue.
+    /// More jobs at once would be one long transaction on the queue.
     int MOST_JOBS = 1_000;
 
     List<JobTarget> targets();
@@ -22,7 +22,7 @@ public sealed interface JobAction extends Action {
         return targets().size();
     }
 
-    /// Back to pending, or to wait_dependencies when a parent is not done.
+    /// The job goes back to pending, or to wait_dependencies when a parent is not done.
     record Requeue(List<JobTarget> targets) implements JobAction {
         public Requeue {
             targets = checked(targets);
@@ -34,7 +34,7 @@ public sealed interface JobAction extends Action {
         }
     }
 
-    /// Given up, with the children whose parents are then all cancelled.
+    /// The job is given up, and so are its children whose parents are then all cancelled.
     record Cancel(List<JobTarget> targets, Reach reach) implements JobAction {
         public Cancel {
             targets = checked(targets);
@@ -46,7 +46,7 @@ public sealed interface JobAction extends Action {
         }
     }
 
-    /// Marked as done without running, which releases the children whose parents are then all done.
+    /// The job is marked as done without being run, which releases its children whose parents are then all done.
     record SetDone(List<JobTarget> targets) implements JobAction {
         public SetDone {
             targets = checked(targets);
@@ -58,7 +58,7 @@ public sealed interface JobAction extends Action {
         }
     }
 
-    /// How far a cancellation goes. Odoo 18.0 stops at the direct children; what is below waits forever then.
+    /// How far a cancellation goes. Odoo 18.0 stops at the direct children; the jobs below then wait forever.
     enum Reach {
         CHILDREN,
         SUBTREE

@@ -11,8 +11,8 @@ import signalbox.queue.job.JobColumns;
 import signalbox.queue.job.JobColumns.Assignment;
 import signalbox.queue.job.JobTarget;
 
-/// Carries out actions on jobs. Rows end exactly as Odoo's own buttons would leave them, except that no message is
-/// posted on the job: Odoo keeps those in its mail tables.
+/// Carries out actions on jobs. It leaves the rows exactly as Odoo's own buttons do, but posts no message on the job:
+/// Odoo keeps messages in its mail tables.
 public final class JobCommands {
     private static final String NOW = "date_trunc('seconds', now() AT TIME ZONE 'utc')";
 
@@ -51,7 +51,7 @@ public final class JobCommands {
     private final JobGraphQueries graph;
     private final String operator;
 
-    /// @param operator who acts, as `result` will name them
+    /// @param operator the person who acts, whose name is written to `result`
     public JobCommands(Capabilities capabilities, String operator) {
         this.capabilities = capabilities;
         this.columns = new JobColumns(capabilities);
@@ -64,12 +64,12 @@ public final class JobCommands {
         return new JobCommands(capabilities, System.getProperty("user.name", "unknown") + " (Signalbox)");
     }
 
-    /// Whether more dependants may keep waiting than those that are named.
+    /// Whether more dependants may keep waiting than these.
     public static boolean mayBeMore(List<String> blocked) {
         return blocked.size() >= JobGraphQueries.MOST_BLOCKED;
     }
 
-    /// Reads only, so a session that cannot write will do.
+    /// Reads only, so the session need not be able to write.
     public Preview preview(Sql sql, JobAction action) {
         var plan = JobPlan.of(sql, graph, action);
         return new Preview(
@@ -80,7 +80,8 @@ public final class JobCommands {
                 notes(sql, plan, action));
     }
 
-    /// What to be told of even where nobody is asked: that workers are running some of these jobs. Reads only.
+    /// What to tell the operator even if no confirmation is asked for: that workers are running some of these jobs.
+    /// Reads only.
     public static List<String> warnings(Sql sql, JobAction action, Capabilities capabilities) {
         return RunningJobsWarning.of(sql, JobPlan.of(sql, new JobGraphQueries(capabilities), action), capabilities)
                 .proven(action);

@@ -10,17 +10,17 @@ import signalbox.queue.JobState;
 import signalbox.queue.StoredState;
 import signalbox.queue.job.JobColumns;
 
-/// Reads the dependencies of jobs. The rules are those of OCA's `Job.enqueue_waiting`, `cancel_dependent_jobs` and
-/// `set_pending` (queue_job/job.py): children and parents by uuid inside one graph, parents that are gone do not
-/// count.
+/// Reads the dependencies of jobs by the rules of OCA's `Job.enqueue_waiting`, `cancel_dependent_jobs` and
+/// `set_pending` (queue_job/job.py): children and parents are found by uuid inside one graph, and parents that no
+/// longer exist do not count.
 final class JobGraphQueries {
-    /// No more dependants that keep waiting are named.
+    /// No more dependants than this that keep waiting are named.
     static final int MOST_BLOCKED = 1_000;
 
     private static final String ROWS = "SELECT id, uuid, state FROM {queue_job} WHERE uuid = ANY(?) ORDER BY id";
 
-    /// Targets with a parent, in any graph, that is not done, or will not be once the targets are back in the
-    /// queue.
+    /// Targets with a parent, in any graph, that is not done, or that will not be done once the targets are back in
+    /// the queue.
     private static final String WAITING = """
             SELECT DISTINCT j.id
               FROM {queue_job} j,
@@ -67,8 +67,8 @@ final class JobGraphQueries {
              ORDER BY id LIMIT %s
             """.formatted(list("j", "reverse_depends_on"), MOST_BLOCKED);
 
-    /// Holds the parents still: a worker that is about to finish one goes first or waits, and nobody
-    /// overlooks the other.
+    /// Locks the parents. So a worker that is about to finish one of them either finishes first or waits, and
+    /// neither of the two overlooks the other.
     private static final String LOCK_PARENTS = """
             SELECT p.id FROM {queue_job} p
              WHERE (p.uuid, p.graph_uuid) IN (
@@ -105,7 +105,7 @@ final class JobGraphQueries {
         this.capabilities = capabilities;
     }
 
-    /// One side of the JSON in `dependencies`, `[]` where it is NULL or lacks the side.
+    /// One side of the JSON in `dependencies`; `[]` where the column is NULL or lacks the side.
     static String list(String alias, String side) {
         return "CASE WHEN json_typeof(" + alias + ".dependencies::json -> '" + side + "') = 'array' THEN " + alias
                 + ".dependencies::json -> '" + side + "' ELSE '[]'::json END";
@@ -135,15 +135,15 @@ final class JobGraphQueries {
         }
     }
 
-    /// Holds the targets' own parents still, so that one which finishes meanwhile is either seen done or finds
-    /// us waiting.
+    /// Locks the targets' own parents. So a parent that finishes at this moment is either seen as done, or its
+    /// worker waits for this transaction.
     void lockOwnParents(Sql sql, List<Integer> ids) {
         if (capabilities.hasGraphs() && !ids.isEmpty()) {
             sql.list("lock the jobs' parents", LOCK_OWN_PARENTS, row -> row.getLong("id"), ids);
         }
     }
 
-    /// Which of the rows are as a requeue would leave them.
+    /// Which of the rows are already as a requeue would leave them.
     Set<Long> asRequeued(Sql sql, List<Long> ids) {
         if (ids.isEmpty()) {
             return Set.of();
@@ -156,7 +156,7 @@ final class JobGraphQueries {
                 ids.stream().map(Long::intValue).toList()));
     }
 
-    /// Which of the rows must wait for a parent once all of them are requeued.
+    /// Which of the rows must wait for a parent after all of them are requeued.
     Set<Long> waiting(Sql sql, List<Long> ids) {
         if (!capabilities.hasGraphs() || ids.isEmpty()) {
             return Set.of();
@@ -165,7 +165,7 @@ final class JobGraphQueries {
         return new HashSet<>(sql.list("read the jobs' parents", WAITING, row -> row.getLong("id"), targets, targets));
     }
 
-    /// The children that follow once all of `settled` are in `state`.
+    /// The children that change, too, once all of `settled` are in `state`.
     List<JobPlan.Move> released(Sql sql, List<Integer> settled, JobState state) {
         if (!capabilities.hasGraphs() || settled.isEmpty()) {
             return List.of();
@@ -181,7 +181,7 @@ final class JobGraphQueries {
                 settled);
     }
 
-    /// Direct children of `settled` that wait, but for those released.
+    /// The direct children of `settled` that wait, without those released.
     List<String> waitingChildren(Sql sql, List<Integer> settled, List<Integer> released) {
         if (!capabilities.hasGraphs() || settled.isEmpty()) {
             return List.of();
@@ -191,7 +191,7 @@ final class JobGraphQueries {
         return sql.list("read the jobs' children", WAITING_CHILDREN, row -> row.getString("uuid"), settled, passed);
     }
 
-    /// Everything below `settled` that stays in wait_dependencies.
+    /// All jobs below `settled` that stay in wait_dependencies.
     List<String> waitingBelow(Sql sql, List<Integer> settled) {
         if (!capabilities.hasGraphs() || settled.isEmpty()) {
             return List.of();

@@ -13,15 +13,15 @@ import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobTarget;
 
-/// What an action does to which rows, found by reading. The preview shows it; the action works it out again
-/// inside its transaction, with the rows locked, and carries it out.
+/// What an action does to which rows, found by reading. The preview shows it. The action finds it again inside its
+/// transaction, with the rows locked, and carries it out.
 ///
-/// @param targets the rows pointed at that will change, with the state that each gets
-/// @param followers dependants that change in state only, all to the same
+/// @param targets the rows that were named and will change, with the state that each gets
+/// @param followers dependants of which only the state changes, all to the same state
 /// @param blocked uuids of dependants that stay in wait_dependencies
 record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, List<String> blocked) {
 
-    /// One row on its way from one state to another.
+    /// The change of one row from one state to another.
     record Move(long id, String uuid, JobState before, JobState after) {
         Change change() {
             return new Change(uuid, before.stored(), after.stored());
@@ -73,8 +73,8 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
         return new JobPlan(targets, List.of(), refused, List.of());
     }
 
-    /// Of those that are done already only such as have dependants to release: to set them done again would but
-    /// overwrite when and how they ended.
+    /// Of jobs that are already done, only those with dependants to release stay. Setting the others to done again
+    /// would only overwrite when and how they ended.
     private static List<JobGraphQueries.Row> undone(
             Sql sql, JobGraphQueries graph, List<JobGraphQueries.Row> accepted, List<Refusal> refused) {
         var done = accepted.stream()
@@ -109,8 +109,8 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
         return followers;
     }
 
-    /// After setting done: the direct dependants that other parents still hold. What waits for a released one
-    /// is on its way and not blocked.
+    /// After setting to done: the direct dependants that other parents still hold. A job that waits for a released
+    /// one is not blocked.
     private static List<String> stillWaiting(Sql sql, JobGraphQueries graph, List<Move> targets, List<Move> released) {
         return graph.waitingChildren(sql, ids(targets), ids(released));
     }
@@ -144,7 +144,7 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
         return accepted;
     }
 
-    /// Empty when there is none.
+    /// Why the job cannot be changed; empty when it can.
     private static String objection(JobAction action, JobTarget target, JobGraphQueries.Row row) {
         if (row.state() == JobState.OTHER) {
             return "Its state is " + row.stored().label() + ", which queue_job does not know: Signalbox does"

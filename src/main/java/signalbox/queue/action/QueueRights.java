@@ -6,12 +6,12 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
 
-/// Whether the role may change the queue, asked in the transaction that would.
+/// Checks whether the role may change the queue, in the transaction that is to change it.
 final class QueueRights {
     private QueueRights() {}
 
     /// @return what the database offers at this moment
-    /// @throws RefusedException when the role may not
+    /// @throws RefusedException when the role may not change the queue
     static Capabilities toWrite(Sql sql, ConnectionSpec spec) {
         var capabilities = CapabilityQueries.read(sql);
         if (!capabilities.rights().writesQueue()) {

@@ -8,7 +8,8 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobState;
 import signalbox.queue.stuck.RowLockQueries;
 
-/// What to know before started jobs are changed: whether a worker runs them, as far as locks tell, and what follows.
+/// What to know before started jobs are changed: whether a worker is running them, as far as locks show, and what
+/// follows.
 record RunningJobsWarning(long held, long unheld, long unknown) {
 
     static RunningJobsWarning of(Sql sql, JobPlan plan, Capabilities capabilities) {
@@ -23,7 +24,7 @@ record RunningJobsWarning(long held, long unheld, long unknown) {
         return new RunningJobsWarning(held, started.size() - held, 0);
     }
 
-    /// Those that a worker runs: what is changed under it may be done twice, or be written over.
+    /// About the jobs that a worker is running: such a job may run twice, or its worker may overwrite the change.
     List<String> proven(JobAction action) {
         return held == 0
                 ? List.of()

@@ -1,5 +1,5 @@
-/// What an operator may do to jobs and channels, how rows end, and the enqueue guard. Nothing here reads for
-/// display.
+/// What an operator may do to jobs and channels, how it leaves the rows, and the enqueue guard. Nothing here is read
+/// for display.
 @NullMarked
 package signalbox.queue.action;
 

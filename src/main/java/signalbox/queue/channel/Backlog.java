@@ -12,18 +12,18 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 
-/// What was open at one moment, each job with the durations of the past that it is measured by.
+/// The open jobs of one moment, each with the past durations that are used for it.
 ///
 /// @param open measured by the server's clock
-/// @param timed whether any past duration is known: without one all jobs count the same, and only the order
-/// holds
-/// @param pending all that are pending, where they are more than are looked at one by one; else `NONE`
+/// @param timed whether any past duration is known: if none is, all jobs count the same, and only the order is
+///     meaningful
+/// @param pending the number of all pending jobs, if there are more than are looked at one by one; else `NONE`
 /// @param notes what a forecast leaves out or assumes, one sentence each
 public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String> notes) {
     /// How many jobs are pending.
     ///
-    /// @param due may run now
-    /// @param later have an ETA that is still to come
+    /// @param due they may run now
+    /// @param later they have an ETA in the future
     public record Pending(long due, long later) {
         public static final Pending NONE = new Pending(0, 0);
     }
@@ -32,7 +32,7 @@ public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String
         notes = List.copyOf(notes);
     }
 
-    /// One that was looked at whole.
+    /// When all open jobs were looked at.
     public Backlog(OpenJobs open, boolean timed, List<String> notes) {
         this(open, timed, Pending.NONE, notes);
     }
@@ -45,7 +45,7 @@ public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String
         return open.jobs();
     }
 
-    /// The same with these jobs holding their slots to the end, as no worker runs them.
+    /// The same, but these jobs keep their slots to the end, because no worker runs them.
     ///
     /// @param dead their uuids
     public Backlog holding(Set<String> dead) {
@@ -74,8 +74,8 @@ public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String
                                 .toList());
     }
 
-    /// What a forecast leaves out or assumes; where it is of a part of the jobs, first of how many, and how long all
-    /// would take at the same pace.
+    /// What a forecast leaves out or assumes. If it covers only a part of the jobs, the first note says how many,
+    /// and how long all would take at the same pace.
     public List<String> notes(DrainForecast forecast) {
         if (pending.equals(Pending.NONE) || forecast.jobs() == 0) {
             return notes;
@@ -105,7 +105,7 @@ public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String
                         + NumberText.of(pending.due(), "job that is due", "jobs that are due");
     }
 
-    /// How it would drain under these channels.
+    /// How the backlog would drain with these channels.
     public DrainForecast under(ChannelPlan plan) {
         return DrainForecast.of(plan, open);
     }

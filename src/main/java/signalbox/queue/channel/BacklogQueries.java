@@ -23,18 +23,18 @@ import signalbox.queue.JobFactsReader;
 import signalbox.queue.JobStatement;
 import signalbox.text.NumberText;
 
-/// Reads the backlog for a forecast: what is open, bounded, and how long such jobs took, from the youngest
-/// rows.
+/// Reads the backlog for a forecast: a limited number of open jobs, and how long such jobs took, from the newest rows.
 public final class BacklogQueries {
-    /// More pending jobs are not looked at.
+    /// No more pending jobs than this are looked at.
     public static final int MOST_JOBS = 50_000;
 
-    /// Past durations are read from so many of the youngest rows, and as many that are older than the backlog.
+    /// Past durations are read from this number of the newest rows, and from as many rows that are older than the
+    /// backlog.
     public static final int RECENT_ROWS = 20_000;
 
     private static final int PER_KIND = 200;
 
-    /// What took longer than a year says nothing about jobs.
+    /// A duration of more than a year shows nothing about jobs.
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private static final String COLUMNS = """
@@ -47,12 +47,12 @@ public final class BacklogQueries {
     private static final String RUNNING =
             COLUMNS + " WHERE state IN ('enqueued', 'started') AND uuid IS NOT NULL LIMIT " + MOST_JOBS;
 
-    /// Those that are due go first: a job whose ETA is to come holds up none of them.
+    /// Due jobs come first: a job with an ETA in the future holds up none of them.
     private static final String PENDING = COLUMNS
             + " WHERE state = 'pending' AND NOT (@never) ORDER BY @ahead, coalesce(priority, 10), @created, id LIMIT "
             + (MOST_JOBS + 1);
 
-    /// One is enough to hold a sequential channel.
+    /// One failed job is enough to hold a sequential channel.
     private static final String FAILED = """
             SELECT DISTINCT ON (2) * FROM (@columns WHERE state = 'failed' AND uuid IS NOT NULL) AS failed ORDER BY 2, id
             """;
@@ -65,7 +65,7 @@ public final class BacklogQueries {
               FROM {queue_job} WHERE state IN ('wait_dependencies', 'pending')
             """;
 
-    /// `id + 0` keeps the planner from walking the primary key past all done jobs to the first pending one.
+    /// `id + 0` stops the planner from going along the primary key, past all done jobs, to the first pending one.
     private static final String PAST = """
             WITH columns AS NOT MATERIALIZED (
               SELECT id, state, coalesce(channel, 'root') AS channel, coalesce(@model, '') AS model,
@@ -103,7 +103,7 @@ public final class BacklogQueries {
     /// A job as it was read.
     private record Row(JobFacts facts, PastDurations.Kind kind, String state, Duration elapsed) {}
 
-    /// Inside one transaction, so that no job is counted twice.
+    /// To be called inside one transaction, so that no job is counted twice.
     public Backlog read(Sql sql) {
         var takenAt = sql.first(
                         "read the server's time",
@@ -153,8 +153,8 @@ public final class BacklogQueries {
         return Duration.ofMillis(Math.round(seconds * 1000));
     }
 
-    /// A job that has run for a while takes at least as long: what is left of those that took longer, or
-    /// nothing.
+    /// A job that has been running for a while takes at least that long. Its durations are the remaining times of
+    /// those past ones that are longer; if there are none, zero.
     private static List<Duration> durations(Row row, List<Duration> past) {
         if (!row.state().equals("started")) {
             return past;

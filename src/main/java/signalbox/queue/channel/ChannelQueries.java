@@ -27,10 +27,11 @@ import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
 import signalbox.queue.job.JobQueries;
 
-/// Reads what tells why the jobs of a channel wait. Each statement costs what is open, or a bounded window of
-/// the youngest rows: done jobs cost nothing.
+/// Reads what shows why the jobs of a channel wait. The cost of each statement grows with the open jobs, or with a
+/// limited window of the newest rows: done jobs cost nothing.
 public final class ChannelQueries {
-    /// Where the last start of a throttled channel is looked for, beside the jobs that run.
+    /// The last start of a throttled channel is looked for in this number of the newest rows, and among the running
+    /// jobs.
     private static final int RECENT_ROWS = 2_000;
 
     private static final String UTC_NOW = "(now() AT TIME ZONE 'utc')";
@@ -65,7 +66,7 @@ public final class ChannelQueries {
              ORDER BY 1, id
             """;
 
-    /// Of each channel the job with the next eta, where it would sort before every one that is due.
+    /// For each channel the job with the next eta, if it would come before every job that is due.
     private static final String AHEAD = """
             WITH waiting AS (
               SELECT coalesce(channel, 'root') AS name, uuid, @eta AS eta,
@@ -97,7 +98,7 @@ public final class ChannelQueries {
         return JobStatement.of(adapted, capabilities.jobTable());
     }
 
-    /// Each channel that has open jobs or is paused.
+    /// The facts about each channel that has open jobs or is paused.
     ///
     /// @param open jobs by channel and state
     public List<ChannelFacts> facts(Sql sql, Map<String, Map<JobState, Long>> open, ChannelsInForce channels) {
@@ -144,7 +145,7 @@ public final class ChannelQueries {
                         Sql.utc(row, "due_since"), Sql.utc(row, "next_eta"), Sql.utc(row, "last_start")));
     }
 
-    /// By channel, when the youngest job that is known to have been dispatched was.
+    /// By channel: when a job of it was last dispatched, as far as known.
     Map<String, Instant> lastStarts(Sql sql) {
         var starts = new HashMap<String, Instant>();
         sql.list(
@@ -173,7 +174,7 @@ public final class ChannelQueries {
         return holds;
     }
 
-    /// Sequential channels, in each way in which a job may name them.
+    /// The sequential channels, in each spelling that a job may use.
     private static List<String> spellings(@Nullable ChannelPlan plan) {
         var names = new ArrayList<String>();
         if (plan != null) {
@@ -200,8 +201,8 @@ public final class ChannelQueries {
         return uuids;
     }
 
-    /// The jobs of a channel and those below it in the order in which the scheduler hands them out. In a
-    /// transaction, so that no job is read twice.
+    /// The jobs of a channel and those below it in the order in which the scheduler dispatches them. To be called
+    /// in a transaction, so that no job is read twice.
     public NextJobs next(Sql sql, String channel, int limit, ChannelsInForce channels) {
         var open = new OpenJobQueries(capabilities).read(sql);
         var order = DispatchOrder.of(channels, open);

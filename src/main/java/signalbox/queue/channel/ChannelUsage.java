@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name the complete name
 /// @param capacity slots; null when no channel string is known or the channel has no limit
-/// @param started, enqueued together they take the slots
-/// @param pending with those that wait for their eta; waiting those that wait for other jobs
-/// @param other those in states that queue_job does not know
+/// @param started, enqueued together they hold the slots
+/// @param pending including jobs that wait for their eta; `waiting` has those that wait for other jobs
+/// @param other jobs in states that queue_job does not know
 public record ChannelUsage(
         String name,
         @Nullable Integer capacity,

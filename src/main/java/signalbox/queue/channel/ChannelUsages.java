@@ -10,13 +10,13 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.queue.JobState;
 
-/// Sums open jobs up the channel tree: a job counts in its channel and in every channel above, as it does for
+/// Adds up open jobs along the channel tree: a job counts in its channel and in every channel above, as it does for
 /// their capacities.
 public final class ChannelUsages {
     private ChannelUsages() {}
 
     /// @param open jobs by channel and state, each in its own channel
-    /// @param known channels to show even when empty
+    /// @param known channels that are listed even when they are empty
     /// @param plan the channel string in force; null when it is not known
     public static List<ChannelUsage> of(
             Map<String, Map<JobState, Long>> open, List<String> known, @Nullable ChannelPlan plan) {

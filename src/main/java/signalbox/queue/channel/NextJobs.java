@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.job.Job;
 
-/// The jobs that a channel and those below it dispatch next, as the scheduler has it.
+/// The next jobs that a channel and those below it dispatch, by the scheduler.
 ///
-/// @param jobs the first of them, in their order
-/// @param now how many would be dispatched at once if a runner asked; null when nobody says how many may run
-/// @param complete whether all open jobs were looked at; else the first of each channel
+/// @param jobs the first of them, in order
+/// @param now how many would be dispatched at once if a runner asked; null when no source states how many may run
+/// @param complete whether all open jobs were looked at; if not, only the first of each channel
 public record NextJobs(List<Job> jobs, @Nullable Integer now, boolean complete) {
     public static final NextJobs NONE = new NextJobs(List.of(), 0, true);
 

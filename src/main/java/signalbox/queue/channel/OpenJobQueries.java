@@ -9,10 +9,10 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobFactsReader;
 import signalbox.queue.JobStatement;
 
-/// Reads the open jobs for the scheduler: of each channel those that come first, up to a bound over all. Costs
-/// what is open; done jobs cost nothing but a window of the youngest rows.
+/// Reads the open jobs for the scheduler: of each channel those that come first, up to a limit over all. The cost grows
+/// with the open jobs; done jobs cost nothing except for a window of the newest rows.
 public final class OpenJobQueries {
-    /// More pending jobs are not read.
+    /// No more pending jobs than this are read.
     public static final int MOST_JOBS = 20_000;
 
     private static final String COLUMNS = """
@@ -22,8 +22,8 @@ public final class OpenJobQueries {
     private static final String RUNNING = COLUMNS
             + " FROM {queue_job} WHERE state IN ('enqueued', 'started') AND uuid IS NOT NULL LIMIT " + MOST_JOBS;
 
-    /// Within a channel in the scheduler's order, those for later by themselves: so the first of each channel are
-    /// among them, however many jobs another one has.
+    /// Within a channel in the scheduler's order, with the jobs for later apart. So the first jobs of each channel
+    /// are read, however many jobs another channel has.
     private static final String PENDING = "SELECT * FROM (" + COLUMNS + """
                    , row_number() OVER (
                        PARTITION BY channel, coalesce(@eta > @now, false)
@@ -32,7 +32,7 @@ public final class OpenJobQueries {
              ORDER BY nth, priority, @created, id
              LIMIT\s""" + (MOST_JOBS + 1);
 
-    /// One is enough to hold a sequential channel.
+    /// One failed job is enough to hold a sequential channel.
     private static final String FAILED = "SELECT DISTINCT ON (2) * FROM (" + COLUMNS
             + " FROM {queue_job} WHERE state = 'failed' AND uuid IS NOT NULL) AS failed ORDER BY 2, id";
 
@@ -44,7 +44,7 @@ public final class OpenJobQueries {
         this.capabilities = capabilities;
     }
 
-    /// In a transaction, so that no job is read twice.
+    /// To be called in a transaction, so that no job is read twice.
     public OpenJobFacts read(Sql sql) {
         var at = sql.first(
                         "read the server's time",

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How long jobs took so far: of the same channel and method, else of the same method, else of the channel,
-/// else of all.
+/// How long jobs took so far: those of the same channel and method; if there are none, of the same method; then of the
+/// channel; then all.
 final class PastDurations {
-    /// A method as it is called from a channel.
+    /// A method as it is called in a channel.
     record Kind(String channel, String model, String method) {
         private Kind anywhere() {
             return new Kind("", model, method);
@@ -20,7 +20,8 @@ final class PastDurations {
         }
     }
 
-    /// @param nearest how near: 0 for the same channel and method, 3 for all jobs, 4 when nothing is known
+    /// @param nearest how close they are: 0 for the same channel and method, 3 for all jobs, 4 when nothing is
+    ///     known
     record Found(List<Duration> durations, int nearest) {
         boolean isBorrowed() {
             return nearest > 1;

@@ -14,25 +14,25 @@ import signalbox.queue.job.Job;
 
 /// The place of a pending job in the scheduler's order.
 ///
-/// @param channel those of its own channel that are dispatched before it; approximate: there are more
-/// @param everywhere those of all channels
+/// @param channel how many jobs of its own channel are dispatched before it; approximate: there are more
+/// @param everywhere how many jobs of all channels
 public record QueuePosition(Count channel, Count everywhere, Turn turn) {
     public enum Turn {
         /// It would be dispatched at once if a runner asked.
         NOW,
-        /// When places are free, or its time has come.
+        /// It is dispatched when slots are free, or when its time has come.
         LATER,
         /// It stays where it is unless something changes.
         NEVER,
-        /// Nobody says how many jobs may run.
+        /// No source states how many jobs may run.
         UNKNOWN,
-        /// It was not among those that were read.
+        /// It was not among the jobs that were read.
         UNREAD
     }
 
     public static final QueuePosition NONE = new QueuePosition(Count.ZERO, Count.ZERO, Turn.UNREAD);
 
-    /// Of a job among the open ones.
+    /// The position of a job among the open ones.
     public static QueuePosition of(Job job, OpenJobFacts open, ChannelsInForce channels) {
         var order = DispatchOrder.of(channels, open);
         if (order.never().contains(job.uuid())) {
@@ -52,7 +52,7 @@ public record QueuePosition(Count channel, Count everywhere, Turn turn) {
                 turn(turn, channels));
     }
 
-    /// Where nobody limits root, others may be dispatched first.
+    /// If no source limits root, other jobs may be dispatched first.
     private static Turn turn(Turn unlimited, ChannelsInForce channels) {
         return channels.plan() == null || (channels.isRootOpen() && unlimited == Turn.NOW) ? Turn.UNKNOWN : unlimited;
     }

@@ -13,14 +13,14 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.TableColumns;
 
-/// Reads what a database keeps of its channels itself. Releases of 2026 have columns for pauses and capacities;
-/// before, nothing is asked.
+/// Reads what a database itself stores about its channels. Releases of 2026 have columns for pauses and capacities; in
+/// earlier ones nothing is read.
 public final class StoredChannelQueries {
     private static final String TABLE = "queue_job_channel";
     private static final String CAPACITY = "capacity";
     private static final String PAUSED = "paused";
 
-    /// Paused ones first: beyond the limit nobody configures by hand.
+    /// Paused channels come first. The limit is more than a person configures.
     private static final String CHANNELS = """
             SELECT complete_name, coalesce(@capacity, 0) AS capacity, coalesce(@sequential, false) AS sequential,
                    coalesce(@throttle, 0) AS throttle, coalesce(@paused, false) AS paused
@@ -45,13 +45,13 @@ public final class StoredChannelQueries {
         this(capabilities.tables().contains(TABLE) ? capabilities.channelTable() : new TableColumns(Set.of()));
     }
 
-    /// For a session that has not looked what the database offers.
+    /// For a session that does not know yet what the database offers.
     public static StoredChannelQueries of(Sql sql) {
         return new StoredChannelQueries(new TableColumns(
                 new HashSet<>(sql.list("read the columns of queue_job_channel", COLUMNS, row -> row.getString(1)))));
     }
 
-    /// Whether there is anything to read.
+    /// Whether the database stores anything to read.
     public boolean keepsAny() {
         return columns.has(CAPACITY) || columns.has(PAUSED);
     }

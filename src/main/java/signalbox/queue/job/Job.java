@@ -8,8 +8,8 @@ import signalbox.queue.StoredState;
 /// One row of queue_job, without its long texts.
 ///
 /// @param id the primary key, which grows in the order of creation
-/// @param uuid empty where the column is NULL: such a row can be shown, and not be pointed at
-/// @param stored what stands in the column `state`
+/// @param uuid empty where the column is NULL: such a row can be shown, but no action can name it
+/// @param stored the value of the column `state`
 /// @param channel the complete name; `root` where the column is NULL
 /// @param exception the exception's name; null when there is none
 /// @param exceptionMessage its first 300 characters

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 
-/// The columns of queue_job that this version of it has. What is missing reads as NULL and is never written.
+/// The columns of queue_job that this release of it has. A missing column is read as NULL and never written.
 public final class JobColumns {
     private record Column(String name, String type, String expression) {}
 
@@ -49,7 +49,7 @@ public final class JobColumns {
         return new Column(name, type, "j." + name);
     }
 
-    /// NULL in a row is 0 to Odoo; NULL where there is no such column is not known.
+    /// NULL in a row means 0 to Odoo. Where there is no such column, the value is not known: NULL.
     private static Column counted(String name) {
         return new Column(name, "int4", "coalesce(j." + name + ", 0)");
     }
@@ -59,7 +59,7 @@ public final class JobColumns {
         return selected(SUMMARY) + ", " + unreadable() + " AS unreadable";
     }
 
-    /// A line for each value that is no time or no number, `column=value`.
+    /// One line `column=value` for each value that is not a time or not a number.
     private String unreadable() {
         var times = SUMMARY.stream()
                 .filter(column -> column.type().equals("timestamp") && capabilities.hasColumn(column.name()))
@@ -73,7 +73,7 @@ public final class JobColumns {
         return "concat_ws(E'\\n', NULL, " + Stream.concat(times, lengths).collect(Collectors.joining(", ")) + ")";
     }
 
-    /// The select list of what only a look at one job reads, from the alias j: of each long text one piece, and
+    /// The select list, from the alias j, of what is read for a single job only: one piece of each long text, and
     /// its size in bytes. (octet_length does not unpack a text.)
     String texts() {
         var texts = Arrays.stream(JobText.values()).map(this::piece).collect(Collectors.joining(", "));
@@ -89,7 +89,7 @@ public final class JobColumns {
                 + text.sizeAlias();
     }
 
-    /// What people write by hand is short; whatever is not must not weigh on a page of a thousand rows.
+    /// A text that people write by hand is short; any other text must not make a page of a thousand rows heavy.
     private static Column shortened(String name) {
         return new Column(name, "varchar", "left(j." + name + ", " + LONGEST_LINE + ")");
     }
@@ -103,7 +103,7 @@ public final class JobColumns {
         return expression + " AS " + column.name();
     }
 
-    /// Those of the assignments whose column there is, as the SET list of an UPDATE.
+    /// Those of the assignments whose column exists, as the SET list of an UPDATE.
     public String assignments(List<Assignment> wanted) {
         return wanted.stream()
                 .filter(assignment -> capabilities.hasColumn(assignment.column()))
@@ -114,8 +114,8 @@ public final class JobColumns {
                 .collect(Collectors.joining(",\n       "));
     }
 
-    /// Whether a row, alias-free, already holds what the assignments would write: a condition. 0 and NULL are the same
-    /// to Odoo.
+    /// A condition without an alias: whether a row already has the values that the assignments would write. 0 and
+    /// NULL are the same to Odoo.
     public String holding(List<Assignment> wanted) {
         return wanted.stream()
                 .filter(assignment -> capabilities.hasColumn(assignment.column()))
@@ -125,7 +125,7 @@ public final class JobColumns {
                 .collect(Collectors.joining(" AND "));
     }
 
-    /// @param reads the columns in the expression: where one is missing, 0 is written
+    /// @param reads the columns that the expression uses: if one is missing, 0 is written
     public record Assignment(String column, String expression, List<String> reads) {
         public Assignment(String column, String expression) {
             this(column, expression, List.of());

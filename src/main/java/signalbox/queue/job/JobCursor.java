@@ -1,16 +1,16 @@
 package signalbox.queue.job;
 
-/// Where a page ended: the sort value and the id of its last row. Opaque to callers, who hand it back for the
-/// next page.
+/// Where a page ended: the sort value and the id of its last row. Callers do not look into it: they pass it back to get
+/// the next page.
 ///
-/// @param key the order's value as text, empty where the row has none
+/// @param key the sort value as text; empty where the row has none
 public record JobCursor(String key, long id) {
-    /// For the command line's `next`.
+    /// For `next` on the command line.
     public String text() {
         return key + "/" + id;
     }
 
-    /// @throws IllegalArgumentException when the text came from elsewhere
+    /// @throws IllegalArgumentException when the text is not one of `text`
     public static JobCursor parse(String text) {
         var slash = text.lastIndexOf('/');
         try {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param funcString the call as Python text
 /// @param records, args, kwargs JSON as Odoo's encoder wrote it
 /// @param traceback the Python traceback, or its end
-/// @param cut the texts of which only the first piece is here (of a traceback the last), with their whole size in
+/// @param cut the texts of which only the first piece was read (of a traceback the last), with their whole size in
 ///     bytes
 /// @param relations its neighbours in the graph
-/// @param version changes with every update of the row
+/// @param version another value after each update of the row
 public record JobDetail(
         Job job,
         @Nullable String funcString,
@@ -32,7 +32,7 @@ public record JobDetail(
         cut = Map.copyOf(cut);
     }
 
-    /// With neighbours that are all there are.
+    /// When these neighbours are all that there are.
     public JobDetail(
             Job job,
             @Nullable String funcString,
@@ -64,17 +64,17 @@ public record JobDetail(
                 version);
     }
 
-    /// Some of the jobs it waits for, those that are not done first.
+    /// Some of the jobs that it waits for, those that are not done first.
     public List<Job> parents() {
         return relations.parents();
     }
 
-    /// Some of those that wait for it.
+    /// Some of the jobs that wait for it.
     public List<Job> children() {
         return relations.children();
     }
 
-    /// The text as far as it is here; null when the job has none.
+    /// The text, as far as it was read; null when the job has none.
     public @Nullable String text(JobText wanted) {
         return switch (wanted) {
             case CALL -> funcString;

@@ -8,10 +8,10 @@ import signalbox.queue.JobState;
 
 /// Which jobs to list.
 ///
-/// @param states empty means all
-/// @param channel the complete name, exactly; null means all
-/// @param text part of a uuid, name, model, method, identity key or exception, in any case; blank means all. A whole
-///     uuid means that job alone, which an index finds however large the table is
+/// @param states empty: all states
+/// @param channel the complete name, exactly; null: all channels
+/// @param text a part of a uuid, name, model, method, identity key or exception, in upper or lower case; blank: all
+///     jobs. A whole uuid means that job alone, which an index finds however large the table is
 public record JobFilter(Set<JobState> states, @Nullable String channel, String text) {
     public static final JobFilter ALL = new JobFilter(Set.of(), null, "");
 

@@ -1,7 +1,7 @@
 package signalbox.queue.job;
 
-/// The orders in which a page of jobs can be had. The first two follow the primary key and are cheap on any
-/// table; the others sort, and are offered for open states alone.
+/// The orders in which jobs can be listed. The first two follow the primary key and are cheap on any table. The others
+/// need a sort, and are offered for open states only.
 public enum JobOrder {
     NEWEST("id", false, false),
     OLDEST("id", true, false),
@@ -28,7 +28,7 @@ public enum JobOrder {
         return ascending;
     }
 
-    /// Whether it needs a sort, and so a filter on open states.
+    /// Whether it needs a sort, and so a filter that takes open states only.
     public boolean sorts() {
         return sorts;
     }

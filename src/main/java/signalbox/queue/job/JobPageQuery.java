@@ -10,12 +10,12 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobState;
 import signalbox.queue.OtherStateNames;
 
-/// The statement for one filter and order, with its arguments in the same sequence.
+/// The statement for one filter and order, with its arguments in the order of their places.
 final class JobPageQuery {
     private static final List<String> SEARCHED =
             List.of("uuid", "name", "model_name", "method_name", "identity_key", "exc_name", "exc_message", "channel");
 
-    /// Rows without the sort value come last, in either direction.
+    /// Rows without a sort value come last, in both directions.
     private static final String NO_TIME_DESCENDING = "-infinity";
 
     private static final String NO_TIME_ASCENDING = "infinity";

@@ -22,12 +22,12 @@ import signalbox.queue.OtherStateNames;
 import signalbox.queue.OtherStateQueries;
 import signalbox.queue.StoredState;
 
-/// Reads jobs: pages by keyset, never by offset, and one with all its texts.
+/// Reads jobs: pages by keyset, never by offset, and single jobs with all texts.
 public final class JobQueries {
-    /// A longer page would not be read by a person and would weigh on the server.
+    /// A person would not read a longer page, and it would cost the server much.
     public static final int LONGEST_PAGE = 1_000;
 
-    /// Another one after each update of the row (PostgreSQL manual, 5.6 System Columns).
+    /// Has another value after each update of the row (PostgreSQL manual, 5.6 System Columns).
     private static final String VERSION = "j.xmin::text || ' ' || j.ctid::text";
 
     private final Capabilities capabilities;
@@ -40,7 +40,7 @@ public final class JobQueries {
 
     /// @param after where the previous page ended; null for the first
     /// @param limit 1 to `LONGEST_PAGE`
-    /// @throws IllegalArgumentException when the order needs a sort and the filter is not on open states alone
+    /// @throws IllegalArgumentException when the order needs a sort and the filter does not take open states only
     public JobPage page(Sql sql, JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
         if (!order.isCheapFor(filter)) {
             throw new IllegalArgumentException("Sorting by " + order.column()
@@ -57,19 +57,19 @@ public final class JobQueries {
         return new JobPage(jobs, rows.size() <= size ? null : rows.get(size - 1).cursor());
     }
 
-    /// @param key what it is sorted by, as the database writes it
+    /// @param key the sort value, as the database writes it
     private record Row(Job job, String key) {
         JobCursor cursor() {
             return new JobCursor(key, job.id());
         }
     }
 
-    /// The words in the column `state` that queue_job does not know, where the filter asks for them.
+    /// The words in the column `state` that queue_job does not know, if the filter asks for them; else none.
     private static OtherStateNames others(Sql sql, JobFilter filter) {
         return filter.states().contains(JobState.OTHER) ? OtherStateQueries.words(sql) : OtherStateNames.NONE;
     }
 
-    /// How many match, counted to `atMost` and no further.
+    /// How many jobs match, counted up to `atMost` and no further.
     public Count count(Sql sql, JobFilter filter, int atMost) {
         var query = new JobPageQuery(capabilities, columns, filter, others(sql, filter), JobOrder.NEWEST);
         var found = sql.first(
@@ -91,7 +91,8 @@ public final class JobQueries {
 
     /// Empty when the job no longer exists.
     ///
-    /// @param known what was read of some job before: its texts are not read again while its row stays as it is
+    /// @param known what was read of a job before; null: nothing. Its texts are not read again as long as its row
+    ///     stays as it is
     public Optional<JobDetail> detail(Sql sql, String uuid, @Nullable JobDetail known) {
         if (known == null || !known.job().uuid().equals(uuid)) {
             return detail(sql, uuid);
@@ -100,7 +101,8 @@ public final class JobQueries {
         return same ? Optional.of(withNeighbours(sql, known)) : detail(sql, uuid);
     }
 
-    /// System columns take the right to read the whole table: without it a row counts as changed each time.
+    /// Reading system columns needs the right to read the whole table. Without it a row counts as changed each
+    /// time.
     private String version() {
         return capabilities.readsSystemColumns() ? VERSION : "clock_timestamp()::text";
     }

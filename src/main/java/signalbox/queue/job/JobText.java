@@ -1,6 +1,6 @@
 package signalbox.queue.job;
 
-/// A column of queue_job that can hold megabytes, and is therefore read by pieces.
+/// A column of queue_job that can hold megabytes. It is therefore read in pieces.
 public enum JobText {
     CALL("func_string", "call"),
     RECORDS("records", "records"),
@@ -9,7 +9,7 @@ public enum JobText {
     TRACEBACK("exc_info", "traceback"),
     RESULT("result", "result");
 
-    /// Characters that one look reads of a text. Of a longer one the rest is read when it is asked for.
+    /// So many characters of a text are read at first. The rest of a longer text is read when a person asks for it.
     public static final int PIECE = 256 * 1024;
 
     private final String column;
@@ -28,12 +28,12 @@ public enum JobText {
         return title;
     }
 
-    /// Python tells the cause last: of a traceback the last piece is read first.
+    /// Python writes the cause last: the last piece of a traceback is read first.
     public boolean isReadFromItsEnd() {
         return this == TRACEBACK;
     }
 
-    /// The alias of its size in the select list.
+    /// The alias of the text's size in the select list.
     String sizeAlias() {
         return column + "_size";
     }

@@ -5,17 +5,17 @@ import java.io.Writer;
 import java.util.Optional;
 import signalbox.postgres.Sql;
 
-/// Reads the long texts of a job by bounded pieces, whatever their size.
+/// Reads the long texts of a job in limited pieces, whatever their size.
 public final class JobTextQueries {
-    /// Characters that are held in memory at a time while a text is written to a file.
+    /// So many characters are held in memory at a time while a text is written to a file.
     static final int WRITTEN_AT_ONCE = 4 * 1024 * 1024;
 
     private JobTextQueries() {}
 
-    /// The next piece of a text of which some characters are known already: what follows them, or what stands before
-    /// them where a text is read from its end.
+    /// The next piece of a text of which some characters are known already. It comes after these, or before them
+    /// where the text is read from its end.
     ///
-    /// @param known characters that are known, 0 or more
+    /// @param known how many characters are known, 0 or more
     /// @return empty when the job no longer exists, or has no such text; an empty text when there is no more
     public static Optional<String> piece(Sql sql, String uuid, JobText text, long known) {
         return text.isReadFromItsEnd() ? before(sql, uuid, text, known) : from(sql, uuid, text, known, JobText.PIECE);
@@ -34,9 +34,9 @@ public final class JobTextQueries {
         return sql.first("read the " + text.title(), query, row -> row.getString(1), known, JobText.PIECE, uuid);
     }
 
-    /// Writes a whole text piece by piece. To be used in one transaction that sees one moment.
+    /// Writes a whole text piece by piece. To be used in one transaction that sees the data of one moment.
     ///
-    /// @return characters written; 0 when there is no such job or text
+    /// @return how many characters were written; 0 when there is no such job or text
     /// @throws IOException from the writer
     public static long write(Sql sql, String uuid, JobText text, Writer to) throws IOException {
         long written = 0;

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// When things happened to a job, to the second as Odoo stores them. There is no time of failure: no column
-/// holds it. Each is null where the row has none, or one that is no time.
+/// When things happened to a job, to the second as Odoo stores them. There is no time of failure: no column holds it. A
+/// time is null where the row has none, or has a value that is not a time.
 ///
-/// @param eta not before; null when it may run at once, or never: `unreadable` tells
-/// @param execSeconds of the last finished run; null when the row has none, 0 after a requeue
-/// @param unreadable by column, values that are no time of a job or no number: `infinity`, a year beyond all
-///     reason
+/// @param eta the job must not start before it; null when the job may run at once, or never: `unreadable` shows which
+/// @param execSeconds how long the last finished run took; null when the row has none, 0 after a requeue
+/// @param unreadable by column: values that are not a time of a job or not a number, such as `infinity` or a year out
+///     of range
 public record JobTimes(
         @Nullable Instant created,
         @Nullable Instant enqueued,
@@ -28,7 +28,7 @@ public record JobTimes(
         unreadable = Map.copyOf(unreadable);
     }
 
-    /// A row whose values all are what they should be.
+    /// When all values of the row can be read.
     public JobTimes(
             @Nullable Instant created,
             @Nullable Instant enqueued,
@@ -40,12 +40,12 @@ public record JobTimes(
         this(created, enqueued, started, done, cancelled, eta, execSeconds, Map.of());
     }
 
-    /// Whether its eta is later than any time of a job.
+    /// Whether its eta never comes: `infinity`, or a year out of range.
     public boolean isNeverDue() {
         return NEVER.matcher(unreadable.getOrDefault("eta", "")).matches();
     }
 
-    /// What stands in that column in place of a time or a number, as `infinity is no time`.
+    /// What the column holds in place of a time or a number, as `infinity is not a time`.
     public Optional<String> unreadable(String column) {
         return Optional.ofNullable(unreadable.get(column))
                 .map(value -> value + (column.equals("exec_time") ? " is not a number of seconds" : " is not a time"));

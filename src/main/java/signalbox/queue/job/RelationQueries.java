@@ -14,7 +14,7 @@ import signalbox.queue.JobState;
 final class RelationQueries {
     static final int MOST = 200;
 
-    /// Of a graph no more is looked at for a ring.
+    /// In a search for a ring, no more than this is read of a graph.
     private static final int MOST_EDGES = 20_000;
 
     private static final String NEIGHBOURS = """
@@ -26,7 +26,7 @@ final class RelationQueries {
             SELECT o.dependencies IS NULL OR %s FROM {queue_job} o WHERE o.id = ?
             """.formatted(DependencyText.isReadable("o"));
 
-    /// Upwards from one job, through those that wait themselves.
+    /// From one job to the jobs that it waits for, and on through those that wait themselves.
     private static final String EDGES = """
             WITH RECURSIVE edge (child, parent) AS (
               SELECT o.uuid, named.parent

@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import signalbox.queue.JobState;
 
-/// What a job depends on, and what depends on it.
+/// What a job waits for, and what waits for it.
 ///
-/// @param parents of the jobs it waits for at most `RelationQueries.MOST`, those that are not done first
+/// @param parents jobs that it waits for, at most `RelationQueries.MOST`, those that are not done first
 /// @param parentCounts how many there are, by state
-/// @param children of those that wait for it at most `RelationQueries.MOST`
+/// @param children jobs that wait for it, at most `RelationQueries.MOST`
 /// @param childCount how many there are
-/// @param cycle uuids of jobs that wait for one another in a ring, each for the next and the last for the first;
-///     empty where this job waits for none such
-/// @param readable false where the row says of its dependencies what is no JSON of queue_job
+/// @param cycle uuids of jobs that wait for one another in a ring: each for the next, the last for the first; empty
+///     when this job waits for no such ring
+/// @param readable false where the row's `dependencies` is not the JSON that queue_job writes
 public record Relations(
         List<Job> parents,
         Map<JobState, Long> parentCounts,
@@ -30,7 +30,7 @@ public record Relations(
         cycle = List.copyOf(cycle);
     }
 
-    /// All that there are.
+    /// When these are all that there are.
     public static Relations of(List<Job> parents, List<Job> children) {
         return new Relations(
                 parents,

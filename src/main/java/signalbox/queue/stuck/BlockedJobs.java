@@ -6,13 +6,13 @@ import signalbox.queue.JobState;
 
 /// Jobs in wait_dependencies that nothing will release by itself.
 ///
-/// @param counts how many, by the state of what holds them: failed or cancelled for direct children,
-///     wait_dependencies for those below
+/// @param counts how many, by the state of the job that holds them: failed or cancelled for direct children,
+///     wait_dependencies for the jobs below
 /// @param samples at most `BlockedQueries.SAMPLES`, direct children first
-/// @param complete whether all that wait were looked at
-/// @param unreadable how many of them say in `dependencies` what is no JSON of queue_job
-/// @param ring the first ring found of jobs that wait for each other, each for the next, the last for the first; empty
-///     where none was found
+/// @param complete whether all jobs that wait were looked at
+/// @param unreadable how many of them have a `dependencies` that is not the JSON that queue_job writes
+/// @param ring the first ring that was found of jobs that wait for each other: each for the next, the last for the
+///     first; empty when none was found
 public record BlockedJobs(
         Map<JobState, Long> counts, List<BlockedJob> samples, boolean complete, long unreadable, List<String> ring) {
     public static final BlockedJobs NONE = new BlockedJobs(Map.of(), List.of(), true, 0, List.of());

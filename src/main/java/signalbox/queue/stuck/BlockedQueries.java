@@ -20,8 +20,8 @@ import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
 
-/// Finds jobs that nothing will release. Looks at a bounded number of those that wait and at their parents,
-/// one by one through the index on uuid: done jobs cost nothing.
+/// Finds jobs that nothing will release. It looks at a limited number of the jobs that wait, and at each of their
+/// parents through the index on uuid: done jobs cost nothing.
 public final class BlockedQueries {
     public static final int SAMPLES = 20;
 
@@ -75,7 +75,7 @@ public final class BlockedQueries {
         this.capabilities = capabilities;
     }
 
-    /// Where there are dependencies, and an index on uuid.
+    /// To be called where there are dependencies, and an index on uuid.
     public BlockedJobs read(Sql sql) {
         var counts = new EnumMap<JobState, Long>(JobState.class);
         var complete = new AtomicBoolean();

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// When jobs moved last, as the columns of those that run and of the youngest rows show it, to the second.
+/// When jobs last moved, to the second: from the columns of the running jobs and of the newest rows.
 ///
-/// @param enqueued null when none shows it, as for the others
-/// @param began when a worker began one
-/// @param done failures have no time: they are not in it
-/// @param waitsSince since when a job could run that was created after all of these: as nothing moved since, it has
-/// been pending all the time; null when there is none
+/// @param enqueued when one was last enqueued; null when no row shows it, as for the others
+/// @param began when a worker last began one
+/// @param done when one was last done; failures are not included, because they have no time
+/// @param waitsSince since when a job could run that was created after all of these: nothing moved since, so it has
+///     been pending all the time; null when there is none
 /// @param addedAt when the first such job was created
 public record LastMovement(
         @Nullable Instant enqueued,
@@ -21,7 +21,7 @@ public record LastMovement(
         @Nullable Instant addedAt) {
     public static final LastMovement UNSEEN = new LastMovement(null, null, null, null, null);
 
-    /// The youngest of the three; null when there is none.
+    /// The latest of the three; null when there is none.
     public @Nullable Instant last() {
         return Stream.of(enqueued, began, done)
                 .filter(Objects::nonNull)

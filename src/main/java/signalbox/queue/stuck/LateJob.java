@@ -10,10 +10,10 @@ import signalbox.queue.JobState;
 ///
 /// @param state enqueued or started
 /// @param enqueued when it was dispatched; null where its column holds no time
-/// @param started null while nobody began it
-/// @param age of `since`
+/// @param started null while no worker has begun it
+/// @param age what is known of its age
 /// @param workerPid the Odoo process that began it; 0 when unknown
-/// @param backends sessions of this database that are named for that process, `odoo-PID`
+/// @param backends sessions of this database that are named after that process, `odoo-PID`
 public record LateJob(
         String uuid,
         JobState state,
@@ -25,16 +25,17 @@ public record LateJob(
         int workerPid,
         JobRowLock lock,
         List<Integer> backends) {
-    /// What its row says of how long it has been in its state. PostgreSQL compares infinity as it does times.
+    /// What its row shows about how long it has been in its state. PostgreSQL compares infinity like a time.
     public enum Age {
         DATED,
-        /// `-infinity`, or a year before all jobs: older than any limit, so that queue_job takes it for late.
+        /// `-infinity`, or a year before all jobs: it counts as older than any limit, so queue_job treats it as
+        /// late.
         EARLIER_THAN_ALL,
-        /// `infinity`, or a year beyond all reason: younger than any limit forever.
+        /// `infinity`, or a year out of range: it always counts as younger than any limit.
         LATER_THAN_ALL,
         UNDATED;
 
-        /// Whether it is known to be older than a limit.
+        /// Whether it is known to be older than the limit.
         public boolean isLate() {
             return this == DATED || this == EARLIER_THAN_ALL;
         }
@@ -44,7 +45,7 @@ public record LateJob(
         backends = List.copyOf(backends);
     }
 
-    /// When it came into the state that it is in; null where that is not known.
+    /// When it got its present state; null where that is not known.
     public @Nullable Instant since() {
         return started == null || state == JobState.ENQUEUED ? enqueued : started;
     }

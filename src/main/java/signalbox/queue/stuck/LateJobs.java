@@ -4,9 +4,9 @@ import java.util.List;
 
 /// Jobs that have been enqueued or started for longer than they should.
 ///
-/// @param jobs those dispatched first, at most `LateQueries.MOST`
-/// @param more how many there are beyond
-/// @param namedSessions how many sessions of this database are named `odoo-PID`, as Odoo's usually are
+/// @param jobs those that were dispatched first, at most `LateQueries.MOST`
+/// @param more how many others there are
+/// @param namedSessions how many sessions of this database are named `odoo-PID`, as those of Odoo usually are
 public record LateJobs(List<LateJob> jobs, long more, int namedSessions) {
     public static final LateJobs NONE = new LateJobs(List.of(), 0, 0);
 

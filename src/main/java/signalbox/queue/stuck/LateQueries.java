@@ -16,16 +16,17 @@ import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
 
-/// Reads jobs that may be stuck, with what the server shows of their workers. Writes nothing and locks nothing (see
-/// `RowLockQueries`). An enqueued row without a date that comes may wait forever, as queue_job's own checks compare
-/// dates: it is late. Costs what runs, however many jobs are done. To be used at READ COMMITTED.
+/// Reads jobs that may be stuck, with what the server shows about their workers. Writes nothing and locks nothing (see
+/// `RowLockQueries`). An enqueued row without a date that can pass may wait forever, because queue_job's own checks
+/// compare dates: it counts as late. The cost grows with the running jobs, however many are done. To be used at READ
+/// COMMITTED.
 public final class LateQueries {
     public static final int MOST = 200;
 
-    /// Where a lock tells of each running job whether somebody runs it: queue_job's own limit from 2025 on.
+    /// Where a lock shows for each running job whether a worker runs it: queue_job's own limit from 2025 on.
     public static final Duration WITH_LOCK = Duration.ofSeconds(10);
 
-    /// Where no lock tells: the garbage collector's limit of the releases before.
+    /// Where no lock shows it: the limit of the garbage collector in the releases before.
     public static final Duration ENQUEUED = Duration.ofMinutes(5);
 
     /// Longer than Odoo.sh lets any request run.
@@ -38,7 +39,7 @@ public final class LateQueries {
              WHERE datname = current_database() AND application_name LIKE 'odoo-%'
             """;
 
-    /// `@` stands for what depends on the version.
+    /// `@` marks what depends on the release.
     private static final String LATE = """
             WITH running AS MATERIALIZED (
               SELECT id, uuid, state, coalesce(channel, 'root') AS channel, @name AS name, @model AS model,
@@ -85,8 +86,8 @@ public final class LateQueries {
 
     private record Found(int id, LateJob job, long all, int named) {}
 
-    /// A worker releases its lock and changes the job in one commit: what was seen free between two looks at
-    /// the job, and changed by the second, is dropped.
+    /// A worker releases its lock and changes the job in one commit. So a job is dropped if it was seen without a
+    /// lock and changed before a second look.
     public LateJobs read(Sql sql) {
         var found = sql.list("look for jobs that are late", text(), this::found);
         if (found.isEmpty()) {

@@ -8,12 +8,12 @@ import java.util.Set;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 
-/// Looks at jobs' rows in queue_job_lock, and takes no lock for it: a row lock is seen in the row's own `xmax`, which
-/// names the transaction that took it, and that transaction's state. A session that only reads may do so. To be used at
-/// READ COMMITTED.
+/// Looks at the rows of jobs in queue_job_lock without taking a lock. A row lock shows in the row's own `xmax`, which
+/// names the transaction that took it, and in the state of that transaction. A session that only reads may do this. To
+/// be used at READ COMMITTED.
 public final class RowLockQueries {
-    /// Adds to the rows of a relation with a job's `id`: `locker`, `has_row` and `held`. `xmax` has the low half of the
-    /// transaction's number: the other one is that of the next number, or of the one before.
+    /// Adds `locker`, `has_row` and `held` to the rows of a relation with a job's `id`. `xmax` has the lower half
+    /// of the transaction's number. Its upper half is that of the next number, or the one before.
     private static final String LOCKED = """
             SELECT numbered.*, locker IS NOT NULL AS has_row,
                    coalesce(txid_status(CASE WHEN locker::text = '0' OR number <= 0 THEN NULL ELSE number END)
@@ -37,20 +37,21 @@ public final class RowLockQueries {
         return capabilities.hasLockTable() && !areHidden(capabilities);
     }
 
-    /// Whether there are locks that this role may not see, or not all of them.
+    /// Whether there are locks, and this role may not see them or not all of them.
     public static boolean areHidden(Capabilities capabilities) {
         var hidden = capabilities.rights().hidden();
         return hidden.unreadable().contains(TABLE) || hidden.rowSecured().contains(TABLE);
     }
 
-    /// A query. Where locks do not show, it says of each job that it has none.
+    /// A query. Where locks cannot be seen, it shows no lock for any job.
     ///
     /// @param jobs a relation with the column `id`
     static String of(String jobs, Capabilities capabilities) {
         return (areSeen(capabilities) ? LOCKED : UNKNOWN).replace("@jobs", jobs);
     }
 
-    /// Of a row with what `of` adds, and beside it the backend that is `holder`, and its name.
+    /// Reads the lock from a row that has the columns that `of` adds, the backend as `holder`, and its name as
+    /// `holder_name`.
     static JobRowLock lock(ResultSet row, Capabilities capabilities) throws SQLException {
         if (areHidden(capabilities)) {
             return new JobRowLock.Hidden();
@@ -66,7 +67,7 @@ public final class RowLockQueries {
                 : new JobRowLock.Free();
     }
 
-    /// Those of the jobs whose row a transaction holds: a worker is running them. None where locks do not show.
+    /// Those of the jobs whose row a transaction holds: a worker is running them. Empty where locks cannot be seen.
     public static Set<Integer> held(Sql sql, Collection<Integer> ids, Capabilities capabilities) {
         if (ids.isEmpty() || !areSeen(capabilities)) {
             return Set.of();

@@ -5,9 +5,9 @@ import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
 import signalbox.queue.stuck.RunnerFaults.MissingRight;
 
-/// Looks for what makes runners start over. Costs what is open; any role may ask.
+/// Looks for what makes runners start over. Its cost grows with the open jobs; any role may use it.
 public final class RunnerFaultQueries {
-    /// What a runner reads and writes itself (OCA/queue, queue_job/jobrunner/runner.py, `select_jobs` and
+    /// What a runner itself reads and writes (OCA/queue, queue_job/jobrunner/runner.py, `select_jobs` and
     /// `set_job_enqueued`). Rights on these columns are enough.
     private static final String MISSING = """
             SELECT string_agg(needed.privilege, ', ' ORDER BY needed.privilege) AS rights, needed.object,
@@ -33,11 +33,12 @@ public final class RunnerFaultQueries {
              ORDER BY r.rolname, needed.step
             """;
 
-    /// Of so many the partners are looked for.
+    /// For this number of jobs it looks for the job that they cannot be compared with.
     private static final int CANDIDATES = 20;
 
-    /// Runners order pending jobs by (priority, date_created, seq) in Python, where None and a value have no order;
-    /// the second is compared where the first is equal (OCA/queue, queue_job/jobrunner/channels.py, `sorting_key`).
+    /// Runners sort pending jobs by (priority, date_created, seq) in Python, where None cannot be compared with a
+    /// value. The second is compared if the first is equal (OCA/queue, queue_job/jobrunner/channels.py,
+    /// `sorting_key`).
     private static final String UNORDERED = """
             SELECT coalesce(odd.uuid, 'without a uuid, of id ' || odd.id)
               FROM (SELECT id, uuid, priority, date_created FROM {queue_job}
@@ -51,7 +52,7 @@ public final class RunnerFaultQueries {
              ORDER BY odd.id LIMIT %d
             """.formatted(CANDIDATES, RunnerFaults.MOST_NAMED);
 
-    /// Runners know jobs by their uuid, and assert that no job's date_created changes (there too, `notify`).
+    /// Runners know jobs by their uuid, and assert that a job's date_created never changes (same file, `notify`).
     private static final String TWINS = """
             SELECT coalesce(uuid, '(none)') FROM {queue_job} WHERE state = ANY (?)
              GROUP BY uuid
@@ -61,7 +62,7 @@ public final class RunnerFaultQueries {
 
     private RunnerFaultQueries() {}
 
-    /// @param roles those of runners
+    /// @param roles the roles of the runners
     public static RunnerFaults read(Sql sql, Collection<String> roles) {
         var names = roles.stream().sorted().toList();
         return new RunnerFaults(

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 
-/// A job that takes a slot.
+/// A job that holds a slot.
 ///
 /// @param state enqueued or started
-/// @param enqueued null where the row does not say, as for the others
+/// @param enqueued null where the row has no such time, as for the others
 /// @param workerPid the Odoo process that began it; 0 when unknown
-/// @param lock of its row in queue_job_lock; who holds it is not looked up
+/// @param lock on its row in queue_job_lock; which backend holds it is not looked up
 public record RunningJob(
         String uuid,
         JobState state,
@@ -21,7 +21,7 @@ public record RunningJob(
         int workerPid,
         JobRowLock lock) {
 
-    /// When it came into the state that it is in.
+    /// When it got its present state.
     public @Nullable Instant since() {
         return started == null || state == JobState.ENQUEUED ? enqueued : started;
     }

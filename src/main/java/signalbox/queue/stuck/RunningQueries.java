@@ -10,8 +10,8 @@ import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
 
-/// Reads the jobs that take slots, of whatever age, and when jobs moved last. Each statement costs what is open, or a
-/// bounded window of the youngest rows.
+/// Reads the jobs that hold slots, whatever their age, and when jobs last moved. The cost of each statement grows with
+/// the open jobs, or with a limited window of the newest rows.
 public final class RunningQueries {
     public static final int MOST = 500;
 
@@ -32,15 +32,16 @@ public final class RunningQueries {
               FROM (@locked) AS locked ORDER BY date_enqueued, id
             """;
 
-    /// Neither Signalbox's nor of the runners that it brings along (`Embedded`), which run no job. Only those that
-    /// have a user, and so no autovacuum. No filter on backend_type: it hides what it is NULL for.
+    /// Without the sessions of Signalbox and of embedded runners (`EmbeddedMarker`), which run no job. Only
+    /// sessions that have a user, so no autovacuum. There is no filter on backend_type: it would leave out the
+    /// sessions for which it is NULL.
     private static final String SESSIONS = """
             SELECT count(*) AS sessions FROM pg_stat_activity
              WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid()
                AND application_name NOT LIKE 'signalbox%' AND application_name !~ '^jobrunner_.*-85b[01]-'
             """;
 
-    /// A clock that is ahead dates nothing later than now.
+    /// A time that is later than now is left out: the clock that wrote it was ahead.
     private static final String MOVEMENT = """
             WITH utc AS (SELECT now() AT TIME ZONE 'utc' AS now),
             moved AS (
@@ -66,8 +67,8 @@ public final class RunningQueries {
         this.capabilities = capabilities;
     }
 
-    /// The sessions before the jobs: a job that still runs after the last session was gone is run by nobody. To be used
-    /// at READ COMMITTED.
+    /// Reads the sessions before the jobs: if no session was left, then no worker runs the jobs that are still
+    /// running after that. To be used at READ COMMITTED.
     public RunningJobs read(Sql sql) {
         var sessions = sql.first("count the sessions", SESSIONS, row -> row.getInt("sessions"))
                 .orElse(0);

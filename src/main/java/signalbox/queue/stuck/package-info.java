@@ -1,5 +1,5 @@
-/// Jobs that hold slots, are late, or wait for what never ends, with what the server shows of their workers. The
-/// verdict is in `health`.
+/// Jobs that hold slots, are late, or wait for something that never ends, with what the server shows about their
+/// workers. The verdict is in `health`.
 @NullMarked
 package signalbox.queue.stuck;
 
