@@ -20,22 +20,21 @@ import signalbox.config.ConfigFile;
 import signalbox.remote.RemoteException;
 import signalbox.worker.listing.HostProcess;
 
-/// The config files that the processes of a host name in their arguments, as far as they tell what a process is
-/// for: no other setting is kept. A file that cannot be read, or that Python refuses, stays unknown. Safe for
-/// several threads.
+/// The config files that the processes of a host name in their arguments. It keeps only the settings that show what a
+/// process is for. A file that cannot be read, or that Python refuses, stays unknown. Safe for several threads.
 final class ArgumentConfigs {
     private static final Logger LOG = LoggerFactory.getLogger(ArgumentConfigs.class);
     private static final Set<String> TELLING = Set.of("workers", "limit_time_real", "limit_time_real_cron");
     private static final Duration FRESH = Duration.ofMinutes(2);
     private static final int MOST_FILES = 8;
 
-    /// One more than is read: enough to be refused for its length.
+    /// One byte more than is read: a file of this length is refused as too long.
     static final int MOST_BYTES = ConfigFile.MOST_BYTES + 1;
 
-    /// Reads so many bytes of a file at most.
+    /// Reads at most so many bytes of a file.
     @FunctionalInterface
     interface Reader {
-        /// @throws RemoteException when the host does not give it
+        /// @throws RemoteException when the file cannot be read from the host
         byte[] read(String path) throws IOException;
     }
 
@@ -50,7 +49,8 @@ final class ArgumentConfigs {
         this.clock = clock;
     }
 
-    /// By their path. Reads those again that were read more than two minutes ago, eight at most: blocks.
+    /// The settings by path. Reads a file again if it was read more than two minutes ago, at most eight of them:
+    /// blocks.
     synchronized Map<String, Map<String, String>> of(List<HostProcess> processes) {
         var paths = processes.stream()
                 .flatMap(process -> ProcessClassifier.configOf(process).stream())

@@ -4,13 +4,13 @@ import java.time.Instant;
 import signalbox.audit.Action;
 import signalbox.worker.listing.HostProcess;
 
-/// Ends a process of Odoo on the host that is watched. Guarded by its start, so that a process that took over
-/// the pid in the meantime is left alone.
+/// Ends a process of Odoo on the host that is watched. Its start is checked, so that a process that got the pid in the
+/// meantime is not touched.
 public record EndProcess(int pid, Instant started, Signal signal) implements Action {
     public enum Signal {
-        /// Asks it to end: Odoo lets go of its jobs and connections.
+        /// Asks the process to end: Odoo releases its jobs and connections.
         TERM("end-process"),
-        /// Kills it at once. Only after it was asked to end and still runs.
+        /// Kills it at once. Only allowed after it was asked to end and is still running.
         KILL("kill-process");
 
         private final String action;
@@ -24,7 +24,7 @@ public record EndProcess(int pid, Instant started, Signal signal) implements Act
         return new EndProcess(process.pid(), process.started(), Signal.TERM);
     }
 
-    /// The same process, the hard way.
+    /// The same process, with the signal KILL.
     public EndProcess kill() {
         return new EndProcess(pid, started, Signal.KILL);
     }

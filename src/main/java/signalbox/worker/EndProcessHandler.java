@@ -7,14 +7,15 @@ import signalbox.audit.ActionHandler;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 
-/// Ends processes, which ends the runners of all databases that they serve. Asks the host and no server.
+/// Ends processes. This ends the runners of all databases that they serve. It sends a signal on the host and asks no
+/// database server.
 public final class EndProcessHandler implements ActionHandler<EndProcess> {
     private final ProcessCommands commands;
     private final String database;
     private final Function<EndProcess, ProcessDatabases> served;
 
-    /// @param database the console's own
-    /// @param served whose queues a process runs, as far as the newest look shows; does not block
+    /// @param database the database of Signalbox's session
+    /// @param served whose queues a process runs, as far as the newest look shows; it does not block
     public EndProcessHandler(ProcessCommands commands, String database, Function<EndProcess, ProcessDatabases> served) {
         this.commands = commands;
         this.database = database;

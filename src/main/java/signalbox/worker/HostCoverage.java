@@ -15,14 +15,14 @@ import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.ProcessMatch.Way;
 import signalbox.worker.listing.HostProcess;
 
-/// Whether a database's Odoo runs only on the host whose processes are listed: a process that is not there runs
-/// nowhere.
+/// Whether a database's Odoo runs only on the host whose processes are listed: then a process that is not listed does
+/// not run anywhere.
 ///
-/// @param begunAt when the list was asked for, by this machine's clock
-/// @param endedAt when it was there
-/// @param sessions of the database but for the console's own, by the pid of the backend
-/// @param names what those sessions call themselves
-/// @param gone processes of Odoo that were listed before and are not any more
+/// @param begunAt when reading the list began, by this machine's clock
+/// @param endedAt when the list was complete
+/// @param sessions of the database, without Signalbox's own, by the pid of the backend
+/// @param names the application names of those sessions
+/// @param gone processes of Odoo that were listed before and no longer are
 public record HostCoverage(
         Instant begunAt,
         Instant endedAt,
@@ -53,20 +53,20 @@ public record HostCoverage(
                 gone);
     }
 
-    /// Whether every session of the database comes from this host, and pids mean the same here and there: in a
-    /// container they may not.
+    /// Whether every session of the database comes from this host, and pids mean the same in both places: in a
+    /// container they may differ.
     public boolean isWhole() {
         return !sessions.isEmpty()
                 && sessions.values().stream().allMatch(HostCoverage::isHere)
                 && sessions.entrySet().stream().noneMatch(session -> contradicts(session.getKey(), session.getValue()));
     }
 
-    /// Its process may have ended since, or come after the list.
+    /// The process of such a session may have ended before the list, or have begun after it.
     private static boolean isHere(ProcessMatch match) {
         return match instanceof Found || match.equals(new Missing(Reason.NO_SUCH_PROCESS));
     }
 
-    /// A session that names another pid than the process has which owns its socket.
+    /// Whether the session's name has another pid than the process that owns its socket.
     private boolean contradicts(int backend, ProcessMatch match) {
         var named = ODOO_PID.matcher(names.getOrDefault(backend, ""));
         return match instanceof Found(var worker, var way)
@@ -76,20 +76,20 @@ public record HostCoverage(
                 && Integer.parseInt(named.group(1)) != worker.pid();
     }
 
-    /// Whether a process of Odoo with this pid was listed before that is gone.
+    /// Whether a process of Odoo with this pid was listed before and is gone.
     ///
-    /// @param before it began no later than this
+    /// @param before the process began at this moment or earlier
     public boolean sawGo(int pid, Instant before) {
         return gone.stream()
                 .anyMatch(process -> process.pid() == pid && !process.started().isAfter(before));
     }
 
-    /// Whether any session calls itself after this process of Odoo.
+    /// Whether the application name of any session has the pid of this process of Odoo.
     public boolean isNamed(int pid) {
         return names.containsValue("odoo-" + pid);
     }
 
-    /// Whether sessions call themselves after their processes here.
+    /// Whether sessions here are named after their processes.
     public boolean hasNames() {
         return names.values().stream().anyMatch(name -> ODOO_PID.matcher(name).matches());
     }

@@ -22,8 +22,8 @@ import signalbox.worker.listing.ProcessException;
 import signalbox.worker.listing.ProcessListing;
 import signalbox.worker.listing.ProcessListing.Socket;
 
-/// The processes of this machine, as its operating system shows them to this user: sockets of other users'
-/// processes have no owner.
+/// The processes of this machine, as its operating system shows them to this user. For sockets of other users'
+/// processes no owner is shown.
 public final class LocalProcesses implements ProcessSource {
     public static final String NAME = "this machine";
 
@@ -52,7 +52,7 @@ public final class LocalProcesses implements ProcessSource {
         return configs.of(listing.processes());
     }
 
-    /// Only what is a file: others may never end.
+    /// Only regular files are read: reading of others may never end.
     private static byte[] file(String path) throws IOException {
         var file = Path.of(path);
         if (!Files.isRegularFile(file)) {

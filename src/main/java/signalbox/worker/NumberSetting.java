@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state whether it is known
 /// @param value null unless it is given as a number
-/// @param token where it stands, or that it does not
+/// @param token the place where it is given, or that it is not
 record NumberSetting(State state, @Nullable Integer value, String token) {
     enum State {
         GIVEN,
         ABSENT,
-        /// The config file may hold it, and is not known.
+        /// The config file may set it, but could not be read.
         OPEN
     }
 
-    /// @param configs the options of config files by their path, as far as they are known
+    /// @param configs the options of config files by path, as far as they are known
     static NumberSetting of(String name, OdooCommand command, Map<String, Map<String, String>> configs) {
         return command.option("--" + name)
                 .map(option -> new NumberSetting(State.GIVEN, number(option.value()), option.token()))

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A command line whose program is Odoo, taken apart. A program that has Odoo's name among its arguments (an
-/// editor, a shell, a wrapper) is another program.
+/// A command line whose program is Odoo, in its parts. A program that only has Odoo's name among its arguments (an
+/// editor, a shell, a wrapper) does not count.
 ///
-/// @param command the command of Odoo that is named first; `server` when none is
-/// @param options what comes after it
+/// @param command the command of Odoo that comes first; `server` when there is none
+/// @param options what follows it
 record OdooCommand(String launcher, String command, List<String> options) {
     static final String SERVER = "server";
 
@@ -19,7 +19,7 @@ record OdooCommand(String launcher, String command, List<String> options) {
     private static final Pattern PYTHON_MODULE = Pattern.compile("-[A-Za-z]*m");
     private static final String ADDONS_PATH = "--addons-path=";
 
-    /// An option as given.
+    /// An option as it was written.
     record Option(String value, String token) {}
 
     static Optional<OdooCommand> of(String commandLine) {
@@ -30,7 +30,8 @@ record OdooCommand(String launcher, String command, List<String> options) {
                 : Optional.empty();
     }
 
-    /// As Odoo does: the first argument is a command unless it is an option; `--addons-path=` may stand before.
+    /// As Odoo does it: the first argument is a command unless it is an option; `--addons-path=` may come before
+    /// it.
     private static OdooCommand of(String launcher, List<String> arguments) {
         var at = arguments.size() > 1 && arguments.getFirst().startsWith(ADDONS_PATH) ? 1 : 0;
         return at < arguments.size() && !arguments.get(at).startsWith("-")
@@ -38,7 +39,7 @@ record OdooCommand(String launcher, String command, List<String> options) {
                 : new OdooCommand(launcher, SERVER, arguments);
     }
 
-    /// Where the script's name stands behind the interpreter's own options.
+    /// The index of the script's name, which comes after the interpreter's own options.
     private static int script(List<String> words) {
         var at = 1;
         while (at < words.size() && words.get(at).startsWith("-")) {
@@ -70,7 +71,7 @@ record OdooCommand(String launcher, String command, List<String> options) {
         return options.contains(option);
     }
 
-    /// The last one given: `--name=value` or `--name value`.
+    /// The last one, if it is given several times: `--name=value` or `--name value`.
     Optional<Option> option(String name) {
         Optional<Option> last = Optional.empty();
         for (int i = 0; i < options.size(); i++) {
@@ -84,7 +85,7 @@ record OdooCommand(String launcher, String command, List<String> options) {
         return last;
     }
 
-    /// The path of the config file, where the arguments name one: `--config=F`, `--config F`, `-c F`, `-cF`.
+    /// The path of the config file, if the arguments name one: `--config=F`, `--config F`, `-c F`, `-cF`.
     Optional<String> config() {
         return option("--config")
                 .or(() -> option("-c"))

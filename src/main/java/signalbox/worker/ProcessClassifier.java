@@ -13,9 +13,9 @@ import signalbox.worker.ProcessVerdict.Rule;
 import signalbox.worker.ProcessVerdict.Side;
 import signalbox.worker.listing.HostProcess;
 
-/// Finds what the processes of one host are for, from a process list. Pure. Three rules: A, the arguments that Odoo.sh
-/// gives its cron workers; B, the path of the program; C, the titles that prefork processes give themselves. Where
-/// they contradict each other the kind is unknown.
+/// Finds what the processes of one host are for, from a process list. Pure. It has three rules. A: the arguments that
+/// Odoo.sh gives its cron workers. B: the path of the program. C: the titles that prefork processes give themselves. If
+/// they contradict each other, the kind is unknown.
 public final class ProcessClassifier {
     private static final Pattern TITLE = Pattern.compile("odoo: (\\w+) \\d+.*");
     private static final Map<String, ProcessKind> TITLES = Map.of(
@@ -26,7 +26,7 @@ public final class ProcessClassifier {
 
     private final Map<String, Map<String, String>> configs;
 
-    /// @param configs the `[options]` of config files by their path, as far as they are known
+    /// @param configs the `[options]` of config files by path, as far as they are known
     public ProcessClassifier(Map<String, Map<String, String>> configs) {
         this.configs = Map.copyOf(configs);
     }
@@ -36,7 +36,7 @@ public final class ProcessClassifier {
         return OdooCommand.of(process.command()).flatMap(OdooCommand::config);
     }
 
-    /// All processes of one host at once: some are told by their parent or their children.
+    /// Takes all processes of one host at once: for some, the kind shows only in their parent or their children.
     public List<Worker> classify(List<HostProcess> processes) {
         var host = new Host(processes);
         return processes.stream()
@@ -44,7 +44,7 @@ public final class ProcessClassifier {
                 .toList();
     }
 
-    /// Who belongs to whom.
+    /// The processes of a host, with their parents and children.
     private record Host(Map<Integer, HostProcess> byPid, Map<Integer, List<HostProcess>> byParent) {
         Host(List<HostProcess> processes) {
             this(
@@ -121,7 +121,8 @@ public final class ProcessClassifier {
                 .orElse(verdict);
     }
 
-    /// A fork that looks like its parent. Where there are no prefork workers it is a program about to start.
+    /// Whether it is a fork with the command line of its parent. Without prefork workers it is a program that is
+    /// just starting.
     private static boolean isNameless(HostProcess process, Host host, NumberSetting workers) {
         return !workers.isZero()
                 && host.parent(process)
@@ -133,8 +134,7 @@ public final class ProcessClassifier {
         return one.command().equals(other.command());
     }
 
-    /// What shows that it is a parent of prefork workers, and what speaks against it; empty when nothing
-    /// shows it.
+    /// What shows that it is the parent of prefork workers, and what contradicts this; empty when nothing shows it.
     private static List<Side> prefork(HostProcess process, Host host, NumberSetting workers) {
         var sides = new ArrayList<Side>();
         if (workers.isPositive()) {
@@ -150,7 +150,7 @@ public final class ProcessClassifier {
         return sides;
     }
 
-    /// The words for a child that only a parent of prefork workers has.
+    /// If this child is one that only a parent of prefork workers has: how it shows that.
     private static Optional<String> asPrefork(HostProcess child, HostProcess parent, NumberSetting workers) {
         if (titled(child).isPresent()) {
             return Optional.of("its child " + child.command().strip());
@@ -169,8 +169,8 @@ public final class ProcessClassifier {
                 .isPresent();
     }
 
-    /// Rule A, as the pledra module asks it: cron where both limits are explicitly 0. Silent where the config
-    /// file may hold what decides.
+    /// Rule A, as the pledra module checks it: cron if both limits are explicitly 0. No result where the config
+    /// file that decides could not be read.
     private Optional<Side> limits(OdooCommand command) {
         var limits = List.of(
                 NumberSetting.of("limit-time-real", command, configs),
@@ -199,7 +199,7 @@ public final class ProcessClassifier {
                 settings.stream().map(NumberSetting::token).toList());
     }
 
-    /// Rule B: the two programs of Odoo.sh. Other paths say no more than that it is Odoo.
+    /// Rule B: the two programs of Odoo.sh. Other paths only show that it is Odoo.
     private static Optional<Side> launcher(OdooCommand command) {
         if (command.launcherName().equals("odoo-rpc")) {
             return Optional.of(Side.of(ProcessKind.CRON, Rule.LAUNCHER, command.launcher()));

@@ -10,7 +10,7 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.worker.EndProcess.Signal;
 
-/// Ends processes of a host: those of Odoo, and those alone. Remembers whom it asked to end, since killing needs a
+/// Ends processes of a host, but only those of Odoo. Remembers which ones it asked to end, because killing needs a
 /// second confirmation.
 public final class ProcessCommands {
     private final ProcessSource processes;
@@ -20,7 +20,7 @@ public final class ProcessCommands {
         this.processes = processes;
     }
 
-    /// What it is, and what ending it means. Ends nothing.
+    /// What the process is, and what ending it means. Ends nothing.
     public Preview preview(EndProcess action) {
         var worker = worker(action);
         var refusal = refusal(action, worker);
@@ -45,7 +45,8 @@ public final class ProcessCommands {
     }
 
     public Outcome run(EndProcess action) {
-        // Taken first: it signals the process that it was taken of, and no other with the same pid.
+        // The hold is taken before the process is checked: it signals this process, and no other that gets its
+        // pid.
         var hold = processes.hold(action);
         var worker = worker(action);
         var refusal = refusal(action, worker).or(() -> signal(hold, action));

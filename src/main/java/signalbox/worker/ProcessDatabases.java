@@ -9,13 +9,13 @@ import signalbox.election.RunnerConnection;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.listing.HostProcess;
 
-/// Whose queues a process runs: a runner serves several databases, and ends with its process or the one that
-/// started it. As far as a snapshot shows which connection belongs to which process.
+/// Whose queues a process runs. A runner serves several databases, and ends with its process or with the one that
+/// started it. Known as far as a snapshot shows which connection belongs to which process.
 ///
 /// @param known the databases of its runner connections
 /// @param possible other databases with runner connections whose process is not known
 public record ProcessDatabases(TreeSet<String> known, TreeSet<String> possible) {
-    /// Nothing was looked at yet.
+    /// Nothing has been looked at yet.
     public static final ProcessDatabases UNKNOWN = new ProcessDatabases(new TreeSet<>(), new TreeSet<>());
 
     public static ProcessDatabases of(EndProcess end, Workers workers, List<RunnerConnection> runners) {
@@ -48,9 +48,9 @@ public record ProcessDatabases(TreeSet<String> known, TreeSet<String> possible) 
         return false;
     }
 
-    /// For the operator, before it is ended.
+    /// Sentences for the operator before the process is ended.
     ///
-    /// @param own the database that is looked at
+    /// @param own the database of Signalbox's session
     List<String> notes(String own) {
         var notes = new ArrayList<String>();
         if (!known.isEmpty()) {

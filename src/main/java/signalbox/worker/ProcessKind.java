@@ -4,15 +4,15 @@ package signalbox.worker;
 public enum ProcessKind {
     HTTP("http", "HTTP worker"),
     CRON("cron", "cron worker"),
-    /// The prefork child that runs nothing but the job runner.
+    /// The prefork child that only runs the job runner.
     RUNNER("runner", "runner process"),
     LONGPOLLING("longpolling", "long polling"),
     /// The parent of prefork workers.
     SERVER("server", "prefork parent"),
     SHELL("shell", "shell"),
-    /// Another command of Odoo, or one that serves nobody.
+    /// Another command of Odoo, or a server that serves no client.
     OTHER("other", "Odoo command"),
-    /// Odoo, but nobody can say what for.
+    /// Odoo, but it is not known for what.
     UNKNOWN("unknown", "Odoo process"),
     /// Not Odoo.
     NONE("none", "process");
@@ -25,12 +25,12 @@ public enum ProcessKind {
         this.title = title;
     }
 
-    /// The command line's word.
+    /// The word that the command line uses.
     public String word() {
         return word;
     }
 
-    /// What stands before a pid.
+    /// The words before a pid.
     public String title() {
         return title;
     }

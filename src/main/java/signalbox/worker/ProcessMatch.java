@@ -2,7 +2,7 @@ package signalbox.worker;
 
 /// Which process has the other end of a connection.
 public sealed interface ProcessMatch {
-    /// @param way what shows it
+    /// @param way how it was found
     record Found(Worker worker, Way way) implements ProcessMatch {}
 
     record Missing(Reason reason) implements ProcessMatch {}
@@ -22,7 +22,7 @@ public sealed interface ProcessMatch {
         }
     }
 
-    /// Why no process can be named.
+    /// Why no process is known.
     enum Reason {
         UNIX_SOCKET("It came through a UNIX socket, which has no address."),
         OTHER_HOST("Its client is on another host."),

@@ -34,10 +34,10 @@ public final class ProcessMatcher {
         this.here = here;
     }
 
-    /// The listed host's address as the server sees it, where the console's own connection shows that the
-    /// server sees the same addresses and ports as are used there.
+    /// The address of the listed host as the server sees it. It is known if Signalbox's own connection shows that
+    /// the server sees the same addresses and ports as the host uses.
     ///
-    /// @param own the console's own backend
+    /// @param own Signalbox's own backend
     public static Optional<InetAddress> here(ProcessSource source, ProcessListing listing, Backend own) {
         return own.client() instanceof Client.Tcp(var address, var port) && source.isOwn(listing, address, port)
                 ? Optional.of(address)

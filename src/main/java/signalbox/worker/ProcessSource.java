@@ -4,30 +4,30 @@ import java.net.InetAddress;
 import java.util.Map;
 import signalbox.worker.listing.ProcessListing;
 
-/// A host whose processes can be listed, again and again. May take a second: for background threads.
+/// A host whose processes can be listed repeatedly. A call may take a second: for background threads.
 public interface ProcessSource {
-    /// @throws ProcessException when the host does not say
+    /// @throws ProcessException when the host does not list them
     ProcessListing list();
 
-    /// The `[options]` of the config files that its processes name, by their path, as far as they are known and
-    /// tell what a process is for. Blocks.
+    /// The settings of the config files that its processes name, by path: those that are known and show what a
+    /// process is for. Blocks.
     default Map<String, Map<String, String>> configs(ProcessListing listing) {
         return Map.of();
     }
 
-    /// Whether this end of a connection is that of the console's own: then addresses and ports of the list
-    /// can be compared with those that the server sees.
+    /// Whether this end of a connection is Signalbox's own: then addresses and ports of the list can be compared
+    /// with those that the server sees.
     boolean isOwn(ProcessListing listing, InetAddress address, int port);
 
-    /// A hold on the process that the action names, to signal it and no other that gets its pid later.
+    /// A hold on the process that the action names: it signals this process, and no other that gets its pid later.
     Hold hold(EndProcess action);
 
     /// A process that can be signalled.
     @FunctionalInterface
     interface Hold {
-        /// Whether it was signalled; not, if the process has ended or this user may not.
+        /// Whether the process was signalled; false if it has ended, or if this user may not signal it.
         ///
-        /// @throws ProcessException when the host does not say
+        /// @throws ProcessException when the host does not answer
         boolean signal();
     }
 }

@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /// What a process is for, with the evidence.
 ///
-/// @param disagreement one sentence with both sides, where the kind is unknown; else null
+/// @param disagreement one sentence with both results, if the kind is unknown because rules contradict each other, or
+///     why it is in doubt; else null
 public record ProcessVerdict(
         ProcessKind kind, List<Evidence> evidence, @Nullable String disagreement) {
-    /// What a verdict can rest on.
+    /// What a verdict can be based on.
     public enum Rule {
-        /// The arguments, and the config file where it is known.
+        /// The arguments, and the config file if it is known.
         ARGUMENTS("A", "Arguments"),
         /// The path of the program.
         LAUNCHER("B", "Launcher"),
-        /// The titles that prefork processes give themselves, and that a parent has such children.
+        /// The titles that prefork processes give themselves, and whether a parent has such children.
         TITLE("C", "Process title"),
-        /// The command of Odoo that is named first: `shell`, `gevent`, …
+        /// The command of Odoo that comes first: `shell`, `gevent`, …
         COMMAND("command", "Command");
 
         private final String word;
@@ -33,7 +34,7 @@ public record ProcessVerdict(
             this.title = title;
         }
 
-        /// The command line's word.
+        /// The word that the command line uses.
         public String word() {
             return word;
         }
@@ -43,7 +44,7 @@ public record ProcessVerdict(
         }
     }
 
-    /// @param token what was read, as it stands there
+    /// @param token the text that was read, unchanged
     public record Evidence(Rule rule, String token) {
         @Override
         public String toString() {
@@ -51,7 +52,7 @@ public record ProcessVerdict(
         }
     }
 
-    /// What one rule says.
+    /// The result of one rule.
     record Side(ProcessKind kind, Rule rule, List<String> tokens) {
         static Side of(ProcessKind kind, Rule rule, String... tokens) {
             return new Side(kind, rule, Arrays.asList(tokens));
@@ -62,7 +63,7 @@ public record ProcessVerdict(
         }
     }
 
-    /// The evidence: `Arguments: --limit-time-real=0; Launcher: /opt/odoo.sh/odoosh/bin/odoo-rpc`.
+    /// The evidence in words: `Arguments: --limit-time-real=0; Launcher: /opt/odoo.sh/odoosh/bin/odoo-rpc`.
     public String inWords() {
         return evidence.stream()
                 .collect(groupingBy(Evidence::rule, LinkedHashMap::new, mapping(Evidence::token, joining(", "))))
@@ -78,7 +79,7 @@ public record ProcessVerdict(
         evidence = List.copyOf(evidence);
     }
 
-    /// What the rules agree on; where they do not, unknown.
+    /// The kind that all results name; unknown if they contradict each other.
     ///
     /// @param sides at least one
     static ProcessVerdict of(List<Side> sides) {

@@ -21,12 +21,12 @@ import signalbox.worker.listing.ProcessListing.Socket;
 import signalbox.worker.listing.PsOutput;
 import signalbox.worker.listing.SocketTable;
 
-/// The processes of a host that is reached by SSH, as its `ps` lists them, in UTC, and its TCP connections as
-/// far as they show to the user there.
+/// The processes of a host that is reached by SSH, as its `ps` lists them, in UTC, and its TCP connections as far as
+/// the user there may see them.
 public final class RemoteProcesses implements ProcessSource {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteProcesses.class);
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    /// Only while the pid is that of the process which began then.
+    /// Signals only if the pid still belongs to the process that began at that time.
     private static final String SIGNAL = """
             test "$(env LC_ALL=C TZ=UTC ps -o lstart= -p "$1" | tr -s ' ')" = "$2" && kill -s "$3" "$1"
             """;
@@ -39,8 +39,8 @@ public final class RemoteProcesses implements ProcessSource {
         this.configs = new ArgumentConfigs(path -> host.read(path, ArgumentConfigs.MOST_BYTES), InstantSource.system());
     }
 
-    /// @throws ProcessException when `ps` does not say, or, with a RemoteException as its cause, when the host
-    ///     cannot be reached
+    /// @throws ProcessException when `ps` fails, or, with a RemoteException as its cause, when the host cannot be
+    ///     reached
     @Override
     public ProcessListing list() {
         var listed = run(words());
@@ -60,8 +60,8 @@ public final class RemoteProcesses implements ProcessSource {
         }
     }
 
-    /// Those of a host with too many to be told, or that does not tell in time, are not known: its processes
-    /// are.
+    /// Its TCP connections. They stay unknown if there are too many, or if the host does not list them in time; the
+    /// processes are listed all the same.
     private List<Socket> sockets() {
         try {
             var told = run(List.of("sh", "-c", SocketTable.SCRIPT));
@@ -77,7 +77,8 @@ public final class RemoteProcesses implements ProcessSource {
         return configs.of(listing.processes());
     }
 
-    /// An end of a connection on that host is the console's own if the server sees it as ours: the tunnel's.
+    /// Signalbox's own connection to the server comes from that host, through the tunnel: an end of it has an owner
+    /// there.
     @Override
     public boolean isOwn(ProcessListing listing, InetAddress address, int port) {
         return !listing.owners(address, port).isEmpty();

@@ -16,7 +16,7 @@ public record Worker(HostProcess process, ProcessVerdict verdict) {
         return kind().isOdoo();
     }
 
-    /// `HTTP worker 389`.
+    /// `HTTP worker 389`
     public String title() {
         return kind().title() + " " + pid();
     }

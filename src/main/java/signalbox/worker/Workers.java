@@ -17,14 +17,14 @@ import signalbox.election.RunnerConnection;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.listing.ProcessListing;
 
-/// The processes of a host with what they are for, and which of them has which connection.
+/// The processes of a host, what each is for, and which connection belongs to which.
 ///
-/// @param takenAt when they were listed; null before they ever were
+/// @param takenAt when they were listed; null before the first time
 /// @param source where the list comes from
-/// @param all those that are not Odoo too
-/// @param matches by the pid of the backend; one that was not asked about is missing
-/// @param fault why they cannot be listed now: it shows what was listed last; null when they can
-/// @param coverage whether the host is all that there is; null when nobody looked
+/// @param all also those that are not Odoo
+/// @param matches by the pid of the backend; backends that were not looked for are missing
+/// @param fault why they cannot be listed now: then this is the last list; null when they can
+/// @param coverage whether all of the database's Odoo runs on this host; null when this was not checked
 public record Workers(
         @Nullable Instant takenAt,
         String source,
@@ -51,14 +51,14 @@ public record Workers(
         matches = Map.copyOf(matches);
     }
 
-    /// As they are now. Blocks.
+    /// Lists them now. Blocks.
     ///
-    /// @throws ProcessException when the host does not say
+    /// @throws ProcessException when the host does not list them
     public static Workers of(ProcessSource source) {
         return of(source, source.list());
     }
 
-    /// Blocks while config files are read.
+    /// Blocks while it reads config files.
     public static Workers of(ProcessSource source, ProcessListing listing) {
         return of(listing, new ProcessClassifier(source.configs(listing)));
     }
@@ -68,7 +68,7 @@ public record Workers(
                 listing.takenAt(), listing.source(), classifier.classify(listing.processes()), Map.of(), null);
     }
 
-    /// @param backends whose processes are wanted
+    /// @param backends the ones whose processes are looked for
     public Workers withMatches(ProcessMatcher matching, Collection<Backend> backends) {
         var found = new HashMap<Integer, ProcessMatch>();
         backends.forEach(backend -> found.put(backend.pid(), matching.match(backend)));
@@ -87,7 +87,7 @@ public record Workers(
         return all.stream().filter(Worker::isOdoo).toList();
     }
 
-    /// How many of Odoo's there are of each kind.
+    /// How many processes of Odoo there are of each kind.
     public Map<ProcessKind, Long> kinds() {
         var kinds = new EnumMap<ProcessKind, Long>(ProcessKind.class);
         odoo().forEach(worker -> kinds.merge(worker.kind(), 1L, Long::sum));
@@ -101,7 +101,7 @@ public record Workers(
                 : Optional.empty();
     }
 
-    /// What shows which process is behind a backend, or why none is known.
+    /// How the process behind a backend was found, or why it is not known.
     public String reason(int backend) {
         return switch (matches.get(backend)) {
             case null -> takenAt == null ? unseen() : Reason.NO_SUCH_PROCESS.label();
@@ -114,7 +114,7 @@ public record Workers(
         return Objects.requireNonNullElse(fault, "No processes were checked.");
     }
 
-    /// Why nobody can say which connection belongs to whom; empty when that is known.
+    /// Why it is not known which connection belongs to which process; empty when it is known.
     public Optional<String> whyNoConnections() {
         if (matches.isEmpty()) {
             return Optional.of("No connections were checked: name a database.");
@@ -125,7 +125,7 @@ public record Workers(
                 .map(_ -> Reason.NOT_COMPARABLE.label());
     }
 
-    /// The pids of the backends whose connections a process has.
+    /// The pids of the backends whose connections belong to this process.
     public List<Integer> backendsOf(Worker worker) {
         return matches.keySet().stream()
                 .filter(backend -> behind(backend).filter(worker::equals).isPresent())
@@ -133,12 +133,14 @@ public record Workers(
                 .toList();
     }
 
-    /// Whether no process answers HTTP: on Odoo.sh, asleep. One of an unknown kind may.
+    /// Whether no process answers HTTP: then Odoo.sh has put the site to sleep. A process of unknown kind may
+    /// answer.
     public boolean isAsleep() {
         return all.stream().map(Worker::kind).noneMatch(SERVING::contains);
     }
 
-    /// Those that answer HTTP, or may, and do not are for other databases than this one, they or who started them.
+    /// The processes that answer HTTP, or may, without those that are for other databases by their own arguments or
+    /// by those of their parent.
     public List<Worker> serving(String database) {
         return all.stream()
                 .filter(worker -> SERVING.contains(worker.kind()))
@@ -147,7 +149,7 @@ public record Workers(
                 .toList();
     }
 
-    /// A process that gave itself another title has its arguments no more: the one that started it has.
+    /// A process that gave itself another title shows no arguments any more: those of its parent are used.
     private Optional<List<String>> named(Worker worker) {
         return DatabaseArgument.of(worker.process().command())
                 .or(() -> all.stream()
@@ -156,7 +158,8 @@ public record Workers(
                         .flatMap(parent -> DatabaseArgument.of(parent.process().command())));
     }
 
-    /// A finding where a runner of this database lives in a cron worker: what those of others do is for theirs to tell.
+    /// An anomaly if a runner of this database lives in a cron worker. Runners of other databases are reported
+    /// there.
     public List<Anomaly> cronWorkerRuns(String database, List<RunnerConnection> runners) {
         var evidence = new ArrayList<String>();
         var pids = new ArrayList<Integer>();

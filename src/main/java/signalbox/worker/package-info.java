@@ -1,5 +1,5 @@
-/// Processes of a host: listing them, telling what each is for, which connection is theirs, ending one. No SSH: that
-/// is `remote`.
+/// Processes of a host: listing them, finding what each is for and which connection is theirs, ending one. SSH is in
+/// `remote`.
 @NullMarked
 package signalbox.worker;
 

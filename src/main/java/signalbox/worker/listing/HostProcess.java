@@ -4,6 +4,6 @@ import java.time.Instant;
 
 /// A process as a process list shows it.
 ///
-/// @param started by its host's clock
-/// @param command the arguments with blanks between them, as `ps` joins them
+/// @param started by the clock of its host
+/// @param command the arguments, joined by spaces as `ps` does it
 public record HostProcess(int pid, int ppid, String user, Instant started, String command) {}

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The processes of one host at one moment, and its TCP connections where the source shows them.
+/// The processes of one host at one moment, and its TCP connections if the source shows them.
 ///
 /// @param takenAt by the host's clock
 /// @param source where it comes from: `this machine`, a file's name
@@ -28,7 +28,7 @@ public record ProcessListing(Instant takenAt, String source, List<HostProcess> p
         return processes.stream().filter(process -> process.pid() == pid).findFirst();
     }
 
-    /// Who has this end of a connection. Several where one port leads to several servers.
+    /// Which processes own this end of a connection. There are several where one port leads to several servers.
     public Set<Integer> owners(InetAddress address, int port) {
         return sockets.stream()
                 .filter(socket -> socket.port() == port && socket.address().equals(address))

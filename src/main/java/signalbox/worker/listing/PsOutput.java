@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads what `ps -ww -eo pid,ppid,user:8,lstart,etimes,args` prints. It prints local times without a zone: the
-/// reader has to know it.
+/// Reads what `ps -ww -eo pid,ppid,user:8,lstart,etimes,args` prints. It prints local times without a time zone, so the
+/// caller must give the zone.
 public final class PsOutput {
     public static final String COMMAND = "ps -ww -eo pid,ppid,user:8,lstart,etimes,args";
 
@@ -39,10 +39,10 @@ public final class PsOutput {
         this.zone = zone;
     }
 
-    /// @param source what to call it: the file's name
+    /// @param source a name for it: that of the file
     /// @param zone that of the host
-    /// @throws IllegalArgumentException naming the line that is not as `ps` prints it, or when there is too
-    ///     much
+    /// @throws IllegalArgumentException when a line is not as `ps` prints it (the message names the line), or when
+    ///     there is too much
     public static ProcessListing read(InputStream from, String source, ZoneId zone) throws IOException {
         var bytes = from.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
@@ -106,7 +106,7 @@ public final class PsOutput {
         }
     }
 
-    /// As `ps` prints it, with single spaces.
+    /// The start as `ps` prints it, with single spaces.
     public static String started(Instant at, ZoneId zone) {
         return STARTED.format(at.atZone(zone));
     }

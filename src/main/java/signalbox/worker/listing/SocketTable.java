@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import signalbox.file.TcpSocketRow;
 import signalbox.worker.listing.ProcessListing.Socket;
 
-/// Reads a Linux host's TCP connections and who has them: from `ss -tnpH`, or, where that is missing, from
+/// Reads a Linux host's TCP connections and their owners: from `ss -tnpH`, or, where that is missing, from
 /// /proc/net/tcp and tcp6 and the files that processes have open. Pure.
 public final class SocketTable {
-    /// Prints either; a line tells which. Sockets of other users' processes have no owner in either.
+    /// Prints either of the two; one line says which. Sockets of other users' processes have no owner in either.
     public static final String SCRIPT = """
             PATH=$PATH:/usr/sbin:/sbin
             if ss -tnpH >/dev/null 2>&1; then
@@ -34,7 +34,7 @@ public final class SocketTable {
 
     private SocketTable() {}
 
-    /// What cannot be read is left out.
+    /// Lines that cannot be read are left out.
     public static List<Socket> of(String text) {
         return text.startsWith("# ss") ? ofSs(text) : ofProc(text);
     }
@@ -68,7 +68,7 @@ public final class SocketTable {
                 .toList();
     }
 
-    /// An address that maps IPv4 counts as that.
+    /// An address that maps IPv4 counts as the IPv4 address.
     private static Optional<InetAddress> address(String literal) {
         try {
             return Optional.of(InetAddress.ofLiteral(literal));

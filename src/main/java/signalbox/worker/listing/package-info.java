@@ -1,5 +1,4 @@
-/// Process lists: what `ps`, `ss` and the operating system show. What processes are for is told in
-/// `signalbox.worker`.
+/// Process lists: what `ps`, `ss` and the operating system show. `signalbox.worker` finds what processes are for.
 @NullMarked
 package signalbox.worker.listing;
 
