@@ -11,18 +11,18 @@ import signalbox.monitor.history.History.Looks;
 import signalbox.monitor.history.History.Sample;
 import signalbox.worker.ProcessKind;
 
-/// A missing runner or leader, and for how long it was seen to be missing, by the server's clock. One look shows only
-/// that it is missing now.
+/// A missing runner or leader, and for how long it was seen to be missing, by the server's clock. One look alone shows
+/// only that it is missing now.
 public record Absence(Instant since, Duration lasted, Standing standing) {
-    /// No start takes longer: until then what is missing may be on its way.
+    /// No start takes longer: before that, what is missing may just be starting.
     public static final Duration TOLD_AFTER = History.START_TAKES;
 
     public enum Standing {
-        /// It lasts longer than a start: it is reported.
+        /// It has lasted longer than a start takes: it is reported.
         LASTS,
-        /// The watch is too young to say: it goes on, and nothing is said yet.
+        /// The watch is too young to know: it goes on, and nothing is reported yet.
         TOO_YOUNG,
-        /// There are no further looks: what was seen is said, with how long it was seen.
+        /// There are no further looks: it is reported, with how long it was seen.
         SEEN_BRIEFLY
     }
 
@@ -39,7 +39,7 @@ public record Absence(Instant since, Duration lasted, Standing standing) {
         return new Absence(since, lasted, goesOn ? Standing.TOO_YOUNG : Standing.SEEN_BRIEFLY);
     }
 
-    /// How long it was seen, where that is too short to be sure.
+    /// For how long it was seen, for an absence that is too short to be sure.
     public String inWords() {
         return (lasted.isZero() ? "This comes from one look" : "Seen for " + lasted.toSeconds() + " s")
                 + ": a start takes up to " + TOLD_AFTER.toSeconds() + " s, so watch longer (check --for "

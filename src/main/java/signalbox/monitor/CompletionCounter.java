@@ -8,8 +8,8 @@ import java.util.Map;
 import signalbox.queue.JobState;
 import signalbox.queue.QueueQueries.SeenJob;
 
-/// Counts jobs as they are seen to end: failures, since no column keeps when a job failed, and done ones, since those
-/// of an old backlog lie outside of the window of young rows. The time is an argument; for one thread.
+/// Counts the jobs that are seen to end. It counts failures because no column stores when a job failed. It counts done
+/// jobs because those of an old backlog lie outside the window of new rows. The time is an argument; for one thread.
 final class CompletionCounter {
     private static final int REMEMBERED = 50_000;
 
@@ -46,7 +46,8 @@ final class CompletionCounter {
         everDone += nowDone;
     }
 
-    /// A job announced for the first time may have failed long ago, and only been touched.
+    /// Whether the job can have failed during the watch. A job that is notified for the first time may have failed
+    /// long ago, and only its row was changed.
     private boolean ranWhileWatched(SeenJob job) {
         var started = job.started();
         return started != null && !started.isBefore(since.truncatedTo(ChronoUnit.SECONDS));
@@ -60,7 +61,7 @@ final class CompletionCounter {
         return done.inLastMinute(now);
     }
 
-    /// How many were ever seen to end as done.
+    /// How many jobs were seen to be done since the watch began.
     long everDone() {
         return everDone;
     }

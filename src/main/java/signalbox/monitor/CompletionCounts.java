@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How many jobs ended in the last minute, and in each minute of the last hour. Counted as they come: neither its size
-/// nor a question grows with how many there were. The time is an argument; for one thread.
+/// How many jobs ended in the last minute, and in each minute of the last hour. It counts them as they come, so that
+/// neither its size nor the cost of a question grows with their number. The time is an argument; for one thread.
 final class CompletionCounts {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration KEPT = Duration.ofMinutes(62);
@@ -31,7 +31,7 @@ final class CompletionCounts {
         byMinute.headMap(at.minus(KEPT).truncatedTo(ChronoUnit.MINUTES)).clear();
     }
 
-    /// A clock that was set back: what lies ahead of it now would count for too long.
+    /// Forgets what lies in the future because the clock was set back: it would count for too long.
     private void forgetAfter(Instant now) {
         while (!lately.isEmpty() && lately.peekLast().at().isAfter(now)) {
             inLastMinute -= lately.removeLast().jobs();

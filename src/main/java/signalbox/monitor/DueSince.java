@@ -10,13 +10,13 @@ import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
 import signalbox.channel.text.ChannelName;
 
-/// Since when jobs that could run wait although nothing holds their channel: it and every channel above have room, and
-/// no pause, failure, throttle or earlier job stands before them. Where nobody says how many jobs may run, only while
-/// nothing runs at all. The time is an argument; for one thread.
+/// Since when jobs that could run have waited although nothing holds their channel: it and every channel above have
+/// room, and no pause, failure, throttle or earlier job holds them. If no source states how many jobs may run, this
+/// counts only while no job runs at all. The time is an argument; for one thread.
 final class DueSince {
     private final Map<String, Instant> since = new HashMap<>();
 
-    /// @param waits of all channels, as they would be if a runner led
+    /// @param waits of all channels, as if a runner led
     @Nullable
     Due see(List<ChannelWait> waits, Instant now) {
         var due = new HashMap<String, Instant>();
@@ -41,7 +41,7 @@ final class DueSince {
                 .orElse(null);
     }
 
-    /// @param seenSince since when it was seen to wait with room
+    /// @param seenSince since when Signalbox has seen it wait in a channel with room
     /// @param jobSince since when its oldest job could run, by its own columns
     record Due(Instant seenSince, Instant jobSince) {}
 

@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What subscribers get: the newest snapshot, however old, and how the watch itself is doing.
+/// What subscribers get: the newest snapshot, however old it is, and the state of the watch.
 ///
 /// @param snapshot the newest; null before the first
-/// @param fault why there is no newer one; null while all is well
-/// @param listening whether changes are heard of at once, by LISTEN; else only with the next refresh
+/// @param fault why there is no newer one; null while there is no fault
+/// @param listening whether changes are notified at once, by LISTEN; else they show with the next refresh
 public record Feed(
         @Nullable Snapshot snapshot, @Nullable Fault fault, Mode mode, Duration interval, boolean listening) {
 
-    /// Since when reading fails and why, in a sentence for the user.
+    /// Since when reading has failed and why, in a sentence for the user.
     public record Fault(Instant since, String message, Throwable cause) {}
 
     public enum Mode {
         RUNNING,
         PAUSED,
-        /// The window is hidden: slower by itself.
+        /// The window is hidden: the watch slows down by itself.
         BACKGROUND
     }
 }

@@ -50,7 +50,7 @@ final class FeedDelivery implements AutoCloseable {
         return taken;
     }
 
-    /// What one subscriber makes of a feed is no fault of the watch.
+    /// A fault of a subscriber is no fault of the watch: it is logged, and the delivery goes on.
     private void deliver(Feed feed) {
         try {
             subscriber.accept(feed);
@@ -59,14 +59,14 @@ final class FeedDelivery implements AutoCloseable {
         }
     }
 
-    /// Nothing is delivered afterwards, but what is being delivered already.
+    /// Nothing more is delivered after this, except for a delivery that has begun.
     @Override
     public synchronized void close() {
         closed = true;
         notifyAll();
     }
 
-    /// After `close`: waits for the end of what is being delivered.
+    /// To be called after `close`: waits for the end of a delivery that has begun.
     void awaitEnd(Duration longest) throws InterruptedException {
         thread.join(longest);
     }

@@ -31,7 +31,7 @@ final class FullyHeardMinutes {
         lossy.headSet(minute(now.minus(KEPT))).clear();
     }
 
-    /// Whether all that ended between these moments was counted.
+    /// Whether all jobs that ended between these moments were counted.
     boolean coversFrom(Instant from, Instant to) {
         var begin = since;
         return begin != null

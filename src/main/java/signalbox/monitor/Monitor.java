@@ -29,18 +29,17 @@ import signalbox.postgres.PostgresException;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 
-/// Watches one database: a snapshot each interval and soon after a change that follows a quiet time, on one thread of
-/// its own.
-/// Each subscriber is called on a thread of its own, and nobody waits for it; no call of this class waits for the
-/// server or a disk, but `close`. A server that goes away turns into a fault, and the watch goes on by itself when it
-/// is back. Waits are by the monotonic clock, whatever the wall clock does.
+/// Watches one database on a thread of its own: it takes a snapshot in each interval, and soon after a change that
+/// follows a quiet time. Each subscriber is called on its own thread, and nothing waits for it. No method of this class
+/// except `close` waits for the server or a disk. If the server goes away, the feed has a fault; the watch goes on by
+/// itself when the server is back. Waits use the monotonic clock, whatever the wall clock does.
 public final class Monitor implements AutoCloseable {
     public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(500);
     public static final Duration LONGEST_INTERVAL = Duration.ofSeconds(60);
     public static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
-    /// The first change after a quiet time shows within 300 ms; those that follow wait for the interval.
+    /// The first change after a quiet time shows within 300 ms; changes that follow wait for the interval.
     private static final Duration SETTLE = Duration.ofMillis(150);
 
     private static final int REST_FACTOR = 4;
@@ -61,7 +60,7 @@ public final class Monitor implements AutoCloseable {
     private Set<String> announced = new HashSet<>();
     private boolean missed = true;
     private boolean wakeUp;
-    /// When the next turn may come that is due to news alone.
+    /// The earliest time of a snapshot that is taken only because of changes.
     private Deadline newsDue = Deadline.now();
     private boolean paused;
     private boolean hidden;
@@ -75,13 +74,13 @@ public final class Monitor implements AutoCloseable {
     private final SessionSampler sampler;
     private volatile Feed newest;
 
-    /// @param stated what is said of the runners' channels outside of the database; does not block
+    /// @param stated the runners' channels as an odoo.conf or the profile gives them; it must not block
     public Monitor(ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock) {
         this(spec, stated, clock, Ledger.inMemory(), null);
     }
 
-    /// @param ledger where terms of leadership are written down
-    /// @param processes those of this machine, which snapshots take along; null when nobody looks at them
+    /// @param ledger where terms of leadership are written
+    /// @param processes the processes of this machine, which become a part of snapshots; null: none are listed
     public Monitor(
             ConnectionSpec spec,
             Supplier<ConfiguredChannels> stated,
@@ -109,8 +108,8 @@ public final class Monitor implements AutoCloseable {
         listener.start();
     }
 
-    /// Calls soon with what is newest now, and with everything newer, never with what is older. One that is slow
-    /// misses what is outdated by then.
+    /// The subscriber gets the newest feed soon, and then newer ones, never an older one. A slow subscriber misses
+    /// feeds that are outdated by then.
     public void subscribe(Consumer<Feed> subscriber) {
         locked(() -> {
             if (!closed) {
@@ -125,12 +124,13 @@ public final class Monitor implements AutoCloseable {
         return newest;
     }
 
-    /// The sessions that watch, for reading pages and details; null until the first connection.
+    /// The sessions that this watch uses, for reading pages and details; null until the first connection.
     public @Nullable Database database() {
         return connection.database();
     }
 
-    /// @throws IllegalArgumentException outside of the shortest and the longest interval
+    /// @throws IllegalArgumentException when it is shorter than `SHORTEST_INTERVAL` or longer than
+    ///     `LONGEST_INTERVAL`
     public void setInterval(Duration wanted) {
         if (wanted.compareTo(SHORTEST_INTERVAL) < 0 || wanted.compareTo(LONGEST_INTERVAL) > 0) {
             throw new IllegalArgumentException("The refresh interval is 0.5 to 60 s, not " + wanted);
@@ -139,13 +139,13 @@ public final class Monitor implements AutoCloseable {
         republish();
     }
 
-    /// Goes on, or reads nothing until asked by `refresh`.
+    /// Goes on, or reads nothing until `refresh` is called.
     public void setPaused(Pausing wanted) {
         locked(() -> paused = wanted == Pausing.PAUSED);
         republish();
     }
 
-    /// Whether somebody looks: a hidden window is refreshed less often. A pause stays a pause.
+    /// Whether the window is visible: a hidden window is refreshed less often. It does not end a pause.
     public void setVisibility(Visibility wanted) {
         locked(() -> hidden = wanted == Visibility.HIDDEN);
         republish();
@@ -168,7 +168,7 @@ public final class Monitor implements AutoCloseable {
         return hidden ? Mode.BACKGROUND : Mode.RUNNING;
     }
 
-    /// Tells subscribers of a change of mode at once, with the figures that there are.
+    /// Tells subscribers at once that the mode has changed, with the figures that there are.
     private void republish() {
         lock.lock();
         try {
@@ -203,7 +203,7 @@ public final class Monitor implements AutoCloseable {
         });
     }
 
-    /// What changed before went unheard.
+    /// Changes before this moment were not notified.
     private void beginToHear() {
         locked(() -> missed = true);
         refresh();
@@ -222,7 +222,7 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    /// One snapshot, or one fault. Answers how long to leave the server alone at least.
+    /// Takes one snapshot, or publishes one fault. Returns the least time to wait before the next turn.
     private Duration turn() {
         var news = takeNews();
         try {
@@ -277,7 +277,7 @@ public final class Monitor implements AutoCloseable {
         return retry;
     }
 
-    /// What only a person can put right is not asked for again each second.
+    /// A fault that only a person can correct is not tried again each second.
     private static Duration retryAfter(PostgresException e) {
         return switch (e.kind()) {
             case WRONG_PASSWORD, NO_SUCH_ROLE, NO_SUCH_DATABASE, NO_QUEUE_JOB, NO_RIGHTS, TLS, UNKNOWN_HOST, DETOUR ->
@@ -350,13 +350,13 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    /// The caller holds the lock, so that subscribers get feeds in their order.
+    /// The caller holds the lock, so that subscribers get feeds in order.
     private void publish(Feed feed) {
         newest = feed;
         subscribers.forEach(subscriber -> subscriber.offer(feed));
     }
 
-    /// Ends within 2 s, whatever the server does.
+    /// Ends within 2 s, whatever the server does. Subscribers get nothing after this.
     @Override
     public void close() {
         locked(() -> {
@@ -381,7 +381,7 @@ public final class Monitor implements AutoCloseable {
         ledger.close();
     }
 
-    /// They may use what is closed next.
+    /// Waits for the subscribers, which may use what is closed next.
     private void awaitSubscribers(Deadline deadline) throws InterruptedException {
         for (var subscriber : subscribers) {
             var left = deadline.left();

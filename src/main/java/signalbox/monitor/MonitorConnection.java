@@ -12,9 +12,9 @@ import signalbox.postgres.PostgresException;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
 
-/// The sessions that a monitor watches with, opened when they are needed and again once they were lost, and the
-/// reader on them, which asks again each minute what the database offers. For the monitor's thread; `database` and
-/// `disconnect` for any.
+/// The sessions that a monitor watches with, and the reader on them. They are opened when they are needed, and again
+/// after they were lost. The reader is made again each minute, when it is checked again what the database offers. For
+/// the monitor's thread; `database` and `disconnect` for any thread.
 final class MonitorConnection {
     private static final Duration CAPABILITIES_GOOD_FOR = Duration.ofSeconds(60);
 
@@ -34,7 +34,7 @@ final class MonitorConnection {
         this.memory = memory;
     }
 
-    /// Null until the first connection, and while there is none.
+    /// Null until the first connection, and while there is no connection.
     @Nullable
     Database database() {
         return database;

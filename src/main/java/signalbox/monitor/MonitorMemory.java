@@ -28,8 +28,8 @@ import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RunningJobs;
 import signalbox.worker.Workers;
 
-/// Remembers what only several snapshots together show, also over lost connections. The time is an argument; for one
-/// thread.
+/// Remembers what only several snapshots together show, even if the connection is lost between them. The time is an
+/// argument; for one thread.
 final class MonitorMemory {
     private static final Duration ENDED_LATELY = Duration.ofMinutes(2);
 
@@ -53,7 +53,7 @@ final class MonitorMemory {
         this.ledger = ledger;
     }
 
-    /// Runners without an election that were told by what they did: later their last statement may be another.
+    /// Runners without an election that were recognised by their last statement: later they may have another one.
     List<BackendKey> plainRunners() {
         return plainRunners;
     }
@@ -65,7 +65,7 @@ final class MonitorMemory {
         }
     }
 
-    /// @param news what was heard since the last look, of which these were read
+    /// @param news the notifications since the last look, with the uuids of jobs that were then read
     void heard(NotifiedChanges news, Instant now) {
         hearing.look(news, now);
     }
@@ -84,7 +84,7 @@ final class MonitorMemory {
         watch.see(announced, now);
     }
 
-    /// @param waits as they would be if a runner led
+    /// @param waits as if a runner led
     void sawDue(List<ChannelWait> waits, Instant now) {
         dueSince = due.see(waits, now);
     }
@@ -95,17 +95,17 @@ final class MonitorMemory {
         return new Looks(kind, stillness.since());
     }
 
-    /// @param running null where that could not be read
+    /// @param running null where the jobs could not be read
     ObservedSlots slots(Leadership leadership, List<ChannelWait> waits, @Nullable RunningJobs running, Instant now) {
         return slots.see(leadership, waits, running, now);
     }
 
-    /// Runners that come and go.
+    /// Runners whose sessions last only moments.
     ShortSessions brief() {
         return brief;
     }
 
-    /// The roles of runners that were seen at this database lately.
+    /// The roles of runners that were lately seen in this database.
     Set<String> runnerRoles(Observation seen) {
         seen.connections().stream()
                 .filter(runner -> runner.database().equals(seen.database()))
@@ -116,7 +116,7 @@ final class MonitorMemory {
         return all;
     }
 
-    /// The observation, with what this remembers.
+    /// The observation, with what is remembered here.
     Observation completed(Observation seen) {
         plainRunners = seen.connections().stream()
                 .filter(runner -> !runner.isElected())
@@ -138,7 +138,8 @@ final class MonitorMemory {
         return known == null ? new Work(lastEnqueue, null) : new Work(lastEnqueue, known.seenSince(), known.jobSince());
     }
 
-    /// That nobody leads is said once it outlasts a start; where no further look follows, with that doubt.
+    /// Reports that no runner leads only if this has lasted longer than a start. If no further look follows, it is
+    /// reported at once, with that doubt.
     Leadership told(Leadership leadership, History history, Instant now) {
         var absence = Absence.ofLeader(history, now);
         return switch (absence.standing()) {
@@ -148,7 +149,7 @@ final class MonitorMemory {
         };
     }
 
-    /// @param workers as they are now, as far as that is known
+    /// @param workers as they are now, as far as known
     History history(
             Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest, Workers workers) {
         var known = historian;

@@ -15,10 +15,10 @@ import signalbox.election.Leadership;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
 
-/// The most jobs of each channel that held slots at once while due ones waited, since the leader that leads now does.
-/// Of a leader that was seen to take over, only the jobs that it dispatched itself count: those of the one before run
-/// on beyond its limits. Where no single leader is known, nothing is counted: the jobs may be several runners'. The
-/// time is an argument; for one thread.
+/// The most jobs of each channel that held slots at once while due jobs waited, since the present leader began to lead.
+/// If that leader was seen to take over, only the jobs count that it dispatched itself: jobs of the leader before it
+/// may run on beyond its limits. If no single leader is known, nothing is counted, because the jobs may come from
+/// several runners. The time is an argument; for one thread.
 final class MostSlotsSeen {
     private static final int MOST_CHANNELS = 10_000;
 
@@ -26,7 +26,7 @@ final class MostSlotsSeen {
     private @Nullable BackendKey leader;
     private @Nullable Instant tookOver;
 
-    /// @param running null where that could not be read
+    /// @param running null where the jobs could not be read
     ObservedSlots see(Leadership leadership, List<ChannelWait> waits, @Nullable RunningJobs running, Instant now) {
         var leads = leadership.leader();
         if (leads == null || leads.embedded() == EmbeddedMarker.OBSERVES) {

@@ -6,9 +6,9 @@ import java.util.List;
 /// The notifications since the last snapshot.
 ///
 /// @param uuids of jobs that changed
-/// @param complete whether every change was heard: nobody listens at a single look, and what happens while the
-///     connection is lost, or beyond what is kept, goes unheard
-/// @param asked whether somebody wants to see everything again
+/// @param complete whether every change was notified: a single look does not listen, and a change is missed while the
+///     connection is lost, or beyond the number that is kept
+/// @param asked whether a person asked for everything to be read again
 record NotifiedChanges(Collection<String> uuids, boolean complete, boolean asked) {
     static final NotifiedChanges NONE = new NotifiedChanges(List.of(), false, false);
 
@@ -16,7 +16,7 @@ record NotifiedChanges(Collection<String> uuids, boolean complete, boolean asked
         this(uuids, complete, false);
     }
 
-    /// Whether the jobs are as they were at the last look.
+    /// Whether the jobs are the same as at the last look.
     boolean areNone() {
         return uuids.isEmpty() && complete && !asked;
     }

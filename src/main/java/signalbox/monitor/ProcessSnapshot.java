@@ -4,15 +4,15 @@ import java.util.List;
 import signalbox.election.RunnerConnection;
 import signalbox.worker.Workers;
 
-/// The newest list of a host's processes, as a snapshot takes it along.
+/// The newest list of a host's processes, as a snapshot uses it.
 public interface ProcessSnapshot {
-    /// With those behind these runners, as far as they are known.
+    /// The processes, and which of them are behind these runners, as far as known.
     Workers behind(List<RunnerConnection> runners);
 
-    /// Whether the list is young enough to say what is there now.
+    /// Whether the list is young enough to show what runs now.
     boolean areCurrent();
 
-    /// Nobody looks.
+    /// No processes are listed.
     ProcessSnapshot NONE = new ProcessSnapshot() {
         @Override
         public Workers behind(List<RunnerConnection> runners) {

@@ -20,18 +20,19 @@ import signalbox.worker.Workers;
 import signalbox.worker.listing.ProcessException;
 import signalbox.worker.listing.ProcessListing;
 
-/// Lists a host's processes on a thread of its own, every few seconds and only while somebody asks. A
-/// snapshot takes along what there is and waits for nothing.
+/// Lists a host's processes on its own thread, every few seconds and only while snapshots ask for them. A snapshot uses
+/// the newest list and does not wait.
 final class ProcessWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProcessWatch.class);
-    /// A list costs a tenth of a second and more.
+    /// The pause between two lists: one list costs a tenth of a second or more.
     private static final Duration REST = Duration.ofSeconds(4);
 
-    /// Processes are listed with each snapshot for the next one: an older list says nothing about now.
+    /// Processes are listed with each snapshot for the next one: an older list shows nothing about now.
     private static final Duration CURRENT = Monitor.LONGEST_INTERVAL.plusSeconds(10);
 
-    /// @param begunAt, endedAt by this machine's clock, before the host was asked and after
-    /// @param good until when it says what is there: by this machine's own clock, since the host may have another
+    /// @param begunAt, endedAt by this machine's clock, before and after the host was asked
+    /// @param good until when the list counts as current: by this machine's own clock, because the host may have
+    ///     another
     private record Seen(ProcessListing listing, Workers workers, Instant begunAt, Instant endedAt, Deadline good) {}
 
     private final ProcessSource source;
@@ -65,7 +66,7 @@ final class ProcessWatch implements AutoCloseable {
         }
     }
 
-    /// What cannot be listed now stays as it was seen last; its age shows.
+    /// If listing fails, the last list stays; its age shows that.
     void list() {
         try {
             var begun = Deadline.now();
@@ -85,10 +86,10 @@ final class ProcessWatch implements AutoCloseable {
         }
     }
 
-    /// The newest list, with the processes behind these runners. One thread.
+    /// The newest list, with the processes behind these runners. For one thread.
     ///
-    /// @param own the console's own backend
-    /// @param sessions of the database that is looked at, but for the console's own
+    /// @param own Signalbox's own backend
+    /// @param sessions of the watched database, without Signalbox's own
     Workers workers(Backend own, List<RunnerConnection> runners, List<Backend> sessions) {
         asked.release();
         var seen = newest;
@@ -107,8 +108,8 @@ final class ProcessWatch implements AutoCloseable {
         return seen != null && !seen.good().isOver();
     }
 
-    /// Once shown it holds for a connection that is younger than the list, as long as the address stays the
-    /// same.
+    /// This host's address as the server sees it. Once known, it also holds for a connection that is newer than the
+    /// list, as long as the address stays the same.
     private @Nullable InetAddress here(ProcessListing listing, Backend own) {
         var known = here;
         var same = known != null

@@ -6,12 +6,12 @@ import java.util.Optional;
 import signalbox.queue.CountCertainty;
 import signalbox.queue.MinuteThroughput;
 
-/// How much work ended lately.
+/// How many jobs ended lately.
 ///
-/// @param donePerMinute over the last 60 s
-/// @param certainty of it
-/// @param failedSeenPerMinute over the last 60 s, as seen since the watch began
-/// @param minutes the last hour, oldest first, the running minute last
+/// @param donePerMinute in the last 60 s
+/// @param certainty of that number
+/// @param failedSeenPerMinute in the last 60 s, as far as seen since the watch began
+/// @param minutes the last hour, oldest first; the present minute is last
 public record QueueThroughput(
         int donePerMinute, CountCertainty certainty, int failedSeenPerMinute, List<MinuteThroughput> minutes) {
     public static final QueueThroughput NONE = new QueueThroughput(0, CountCertainty.UNKNOWN, 0, List.of());
@@ -28,12 +28,12 @@ public record QueueThroughput(
         return certainty != CountCertainty.UNKNOWN;
     }
 
-    /// Whether all of the hour's minutes were counted whole.
+    /// Whether each minute of the hour was counted completely.
     public boolean complete() {
         return minutes.stream().allMatch(minute -> minute.certainty() == CountCertainty.EXACT);
     }
 
-    /// From when on all is counted; empty where that is the whole hour.
+    /// From when on all is counted; empty if that is the whole hour.
     public Optional<Instant> knownFrom() {
         return minutes.reversed().stream()
                 .filter(minute -> minute.certainty() != CountCertainty.EXACT)

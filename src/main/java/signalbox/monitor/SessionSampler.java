@@ -8,11 +8,11 @@ import org.slf4j.LoggerFactory;
 import signalbox.postgres.Database;
 import signalbox.postgres.PostgresException;
 
-/// Looks for runners that come and go, on a thread of its own: for a while each minute, and only while no runner of the
+/// Looks for runners that come and go, on its own thread: for a while each minute, and only while no runner of the
 /// database stays.
 final class SessionSampler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSampler.class);
-    /// Four rounds of a runner that starts over each 5 s.
+    /// Four rounds of a runner that starts over every 5 s.
     private static final Duration LOOK = Duration.ofSeconds(17);
     private static final Duration REST = Duration.ofSeconds(25);
 

@@ -18,8 +18,7 @@ import signalbox.election.ShortSessionQueries.Young;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 
-/// Sessions of runners that lived for moments only, which a look each second hardly ever meets. Safe for several
-/// threads.
+/// Sessions of runners that lasted only moments, which one look a second would usually miss. Safe for several threads.
 final class ShortSessions {
     private static final Duration CADENCE = Duration.ofMillis(20);
     private static final Duration BRIEF = Duration.ofSeconds(3);
@@ -30,7 +29,7 @@ final class ShortSessions {
     private final Map<BackendKey, Young> present = new HashMap<>();
     private final List<Brief> ended = new ArrayList<>();
 
-    /// Samples for so long. Blocks.
+    /// Samples for that long. Blocks.
     ///
     /// @throws signalbox.postgres.PostgresException when the server does not answer
     void sample(Database database, Duration length) throws InterruptedException {
@@ -54,7 +53,7 @@ final class ShortSessions {
         young.forEach(session -> present.merge(session.key(), session, ShortSessions::later));
     }
 
-    /// A connection that was once seen as a runner is one.
+    /// A connection that was once seen to be a runner stays one.
     private static Young later(Young before, Young now) {
         return new Young(
                 now.key(), now.database(), now.role(), now.host(), before.isRunner() || now.isRunner(), now.now());
@@ -72,14 +71,14 @@ final class ShortSessions {
         return Duration.between(Objects.requireNonNullElse(session.key().start(), session.now()), session.now());
     }
 
-    /// Those of processes that are known to be runners by any of their sessions.
+    /// The ended sessions of all processes of which any session was a runner's.
     synchronized List<Ended> ended() {
         return endedRunners()
                 .map(session -> new Ended(session.database(), session.host(), lived(session), session.now()))
                 .toList();
     }
 
-    /// The roles of those of this database.
+    /// The roles of these sessions in this database.
     synchronized Set<String> roles(String database) {
         return endedRunners()
                 .filter(session -> session.database().equals(database))

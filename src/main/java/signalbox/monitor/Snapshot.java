@@ -25,11 +25,11 @@ import signalbox.worker.Workers;
 /// @param takenAt by this machine's clock
 /// @param serverTime by the server's clock at the same moment
 /// @param took how long reading it took
-/// @param waits of every channel, why its jobs wait
-/// @param oldestPending null when nothing that could run is waiting
+/// @param waits for every channel, why its jobs wait
+/// @param oldestPending null when no job that could run is waiting
 /// @param observation what `leadership` was judged from
-/// @param condition what is looked at less often
-/// @param workers the processes of this machine as they were listed last, and which of them the runners are in
+/// @param condition facts that are read less often
+/// @param workers the processes of this machine in the newest list, and which of them the runners belong to
 public record Snapshot(
         Instant takenAt,
         Instant serverTime,
@@ -54,7 +54,7 @@ public record Snapshot(
         failing = List.copyOf(failing);
     }
 
-    /// One channel; empty where nothing is known of it.
+    /// One channel; empty where nothing is known about it.
     public Optional<ChannelWait> channel(String completeName) {
         return waits.stream().filter(wait -> wait.name().equals(completeName)).findFirst();
     }

@@ -51,15 +51,15 @@ import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RunningJobs;
 import signalbox.worker.Workers;
 
-/// Takes snapshots of one database, one at a time, and remembers what only time can tell. The queue is read
-/// in one transaction, so that no two figures disagree about "now"; the runners outside of it, since sessions
-/// stand still inside. One thread.
+/// Takes snapshots of one database, one at a time, and remembers what only several show. The queue is read in one
+/// transaction, so that all figures have the same "now". The runners are read outside of it, because the list of
+/// sessions does not change inside a transaction. One thread.
 public final class SnapshotReader {
     private static final int FAILING_METHODS = 20;
     private static final int MINUTES = 60;
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final int MOST_ANNOUNCED = 5_000;
-    /// In case that a change was not announced.
+    /// The queue is read again after this time in case a change was not notified.
     private static final Duration READ_AGAIN = Duration.ofSeconds(10);
 
     private final Database database;
@@ -95,7 +95,7 @@ public final class SnapshotReader {
 
     /// For a single look.
     ///
-    /// @param stated what is said of the runners' channels outside of the database
+    /// @param stated the runners' channels as an odoo.conf or the profile gives them
     public SnapshotReader(
             Database database, Capabilities capabilities, ConfiguredChannels stated, InstantSource clock) {
         this(database, capabilities, () -> stated, clock, new MonitorMemory(Ledger.inMemory(), Looks.Mode.ONCE));
@@ -120,7 +120,7 @@ public final class SnapshotReader {
 
     /// What is read inside the one transaction.
     ///
-    /// @param serverTime when
+    /// @param serverTime when it was read
     private record Queue(
             Instant serverTime,
             Counts counts,
@@ -132,7 +132,7 @@ public final class SnapshotReader {
             DatabaseHealth.Channels limits,
             EnqueueGuard.Status guard) {
 
-        /// The earliest eta that was still to come, of a job of any channel.
+        /// The earliest eta in the future, of a job of any channel.
         Optional<Instant> nextEta() {
             return facts.stream()
                     .flatMap(channel -> Optional.ofNullable(channel.moments().nextEta()).stream())
@@ -145,29 +145,29 @@ public final class SnapshotReader {
                     && nextEta().filter(eta -> !eta.isAfter(serverTime)).isEmpty();
         }
 
-        /// The same, had nothing happened since but that time went on.
+        /// The same at a later time, if nothing else has changed.
         Queue at(Instant now) {
             var waited = oldest == null ? null : oldest.later(Duration.between(serverTime, now));
             return new Queue(now, counts, waited, recent, failing, channels, facts, limits, guard);
         }
     }
 
-    /// What somebody may change and no notification tells of.
+    /// What a person may change without a notification.
     private record Settings(ChannelsInForce inForce, EnqueueGuard.Status guard) {}
 
-    /// Looks for so long for runners that come and go within moments, many times a second. Blocks.
+    /// Looks for so long for runners that last only moments, many times a second. Blocks.
     public void sampleSessions(Duration length) throws InterruptedException {
         memory.brief().sample(database, length);
     }
 
-    /// @param announced uuids of jobs that changed since the last snapshot
+    /// @param announced uuids of jobs that were notified since the last snapshot
     /// @throws signalbox.postgres.PostgresException when the server does not answer in time
     public Snapshot read(Collection<String> announced) {
         return read(new NotifiedChanges(announced, false), ProcessSnapshot.NONE);
     }
 
-    /// @param processes lists those behind these runners, as far as they are known. Asked before the jobs are read: a
-    /// job that still runs after its process was gone is run by nobody
+    /// @param processes lists the processes behind these runners, as far as known. It is asked before the jobs are
+    ///     read: if a process was gone then, no worker runs the jobs that are still running after that
     public Snapshot read(Collection<String> announced, ProcessSnapshot processes) {
         return read(new NotifiedChanges(announced, false), processes);
     }
@@ -224,7 +224,7 @@ public final class SnapshotReader {
                 sql, capabilities.server().database(), memory.plainRunners(), capabilities.poolerSuspected());
     }
 
-    /// The jobs are read again when one or a setting changed, when an eta has come, and every some seconds in any case.
+    /// The jobs are read again when one has changed, when an eta has passed, and every 10 s in any case.
     private Queue queue(NotifiedChanges news, Instant serverTime) {
         var before = news.areNone() && !queueDue.isOver() ? newest : null;
         newest = database.atOneMoment("read the queue", sql -> {
@@ -322,7 +322,7 @@ public final class SnapshotReader {
                 minutes);
     }
 
-    /// All is counted that the window holds or that was heard of when it happened.
+    /// Exact if the window of rows covers that time, or if every change in it was notified.
     private CountCertainty certainty(RecentDone recent, Instant from, Instant to, int counted) {
         return recent.covers(from) || memory.heardAll(from, to) ? CountCertainty.EXACT : CountCertainty.ofPart(counted);
     }

@@ -13,12 +13,12 @@ import signalbox.queue.Counts;
 import signalbox.queue.JobState;
 import signalbox.queue.stuck.LastMovement;
 
-/// Since when jobs that could run wait while none is seen to be enqueued, begun or ended. The time is an argument; for
-/// one thread.
+/// Since when jobs that could run have waited while no job was seen to be enqueued, begun or ended. The time is an
+/// argument; for one thread.
 ///
-/// A job that ends outside of what is read shows in the counts, and one that fails in them alone.
+/// If a job outside of the rows that are read is done, the counts show it. If one fails, only the counts show it.
 final class StandstillWatch {
-    /// Jobs that wait as they were told to.
+    /// The reasons of jobs that wait as intended.
     private static final Set<WaitReason.Kind> MEANT =
             EnumSet.of(WaitReason.Kind.THROTTLED, WaitReason.Kind.ETA_AHEAD, WaitReason.Kind.SEQUENTIAL);
 
@@ -39,13 +39,13 @@ final class StandstillWatch {
         }
     }
 
-    /// Null while jobs move, or none could run.
+    /// Null while jobs move, or when none could run.
     @Nullable
     Instant since() {
         return since;
     }
 
-    /// Whether jobs of the channel itself could run now, as far as its own settings go.
+    /// Whether jobs of the channel itself could run now, by its own settings.
     static boolean couldRun(ChannelWait wait) {
         return wait.own().due() > 0
                 && wait.blocks().stream().map(WaitReason::kind).noneMatch(MEANT::contains);

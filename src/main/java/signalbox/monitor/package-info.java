@@ -1,5 +1,5 @@
-/// The watch over one database: it takes a snapshot each interval and remembers what only time can tell. What is wrong
-/// with it is judged in `health`.
+/// The watch over one database: it takes a snapshot each interval and remembers what only several snapshots show.
+/// `health` judges what is wrong.
 @NullMarked
 package signalbox.monitor;
 

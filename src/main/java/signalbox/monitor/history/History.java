@@ -14,16 +14,17 @@ import signalbox.election.RunnerConnection;
 import signalbox.monitor.history.LedgerTerm.Stretch;
 import signalbox.queue.JobState;
 
-/// What was seen since the watch began, at most the last 24 hours of it, and the terms of leadership from
-/// before. Times are the server's.
+/// What was seen since the watch began, at most the last 24 hours of it, and the terms of leadership from before. Times
+/// are the server's.
 ///
 /// @param since when the watch began
 /// @param samples counts over time, oldest first, at most a few hundred
-/// @param lanes one per runner connection, oldest backend first: all that are there, and the last hundreds that ended
-/// @param gaps when nobody led, at most 500
+/// @param lanes one for each runner connection, oldest backend first: all that are connected, and some hundreds that
+///     ended last
+/// @param gaps the times without a leader, at most 500
 /// @param events newest first, at most 200
 /// @param terms what the ledger holds, oldest first; empty where none is kept
-/// @param looks how it is looked at, and since when nothing moves
+/// @param looks how the database is watched, and since when no job moves
 public record History(
         Instant since,
         List<Sample> samples,
@@ -32,28 +33,28 @@ public record History(
         List<Event> events,
         List<LedgerTerm> terms,
         Looks looks) {
-    /// How long workers and their runners may take to be there, from their start on: 15 s.
+    /// The longest time from the start of workers until their runners are connected: 15 s.
     public static final Duration START_TAKES = Duration.ofSeconds(15);
 
-    /// How the database is looked at.
+    /// How the database is watched.
     ///
-    /// @param stillSince since when jobs that could run wait and no job was seen to be enqueued, begun or ended;
-    /// null while one moves, or none waits
+    /// @param stillSince since when jobs that could run have waited while no job was seen to be enqueued, begun or
+    ///     ended; null while jobs move, or when none waits
     public record Looks(Mode mode, @Nullable Instant stillSince) {
         public static final Looks WATCH = new Looks(Mode.WATCH, null);
 
         public enum Mode {
-            /// It goes on: what is in doubt shows later.
+            /// The watch goes on: a doubt is settled later.
             WATCH,
-            /// One look or a few, and then the judgement.
+            /// One look or a few, and then the verdict.
             ONCE
         }
     }
 
     /// The counts at one moment.
     ///
-    /// @param oldestPendingSeconds null when nothing was waiting
-    /// @param processes how many of Odoo's there were of each kind; null when nobody had listed them
+    /// @param oldestPendingSeconds null when no job was waiting
+    /// @param processes how many processes of Odoo there were of each kind; null when they had not been listed
     public record Sample(
             Instant at,
             Map<JobState, Long> counts,
@@ -84,7 +85,7 @@ public record History(
             terms = List.copyOf(terms);
         }
 
-        /// Whether it is this runner's.
+        /// Whether this lane is that runner's.
         public boolean is(RunnerConnection runner) {
             return pid == runner.pid()
                     && Objects.equals(uuid, runner.uuid())
@@ -104,9 +105,9 @@ public record History(
         }
     }
 
-    /// A time of leadership.
+    /// A time for which this connection led.
     ///
-    /// @param knownFrom whether its begin was seen; else the connection already led when the watch began
+    /// @param knownFrom whether its beginning was seen; if not, the connection already led when the watch began
     /// @param until null while it lasts
     public record Term(
             Instant from, boolean knownFrom, @Nullable Instant until) {}
@@ -139,21 +140,21 @@ public record History(
         terms = List.copyOf(terms);
     }
 
-    /// Without a ledger.
+    /// When no ledger is kept.
     public History(Instant since, List<Sample> samples, List<Lane> lanes, List<Gap> gaps, List<Event> events) {
         this(since, samples, lanes, gaps, events, List.of(), Looks.WATCH);
     }
 
-    /// Those that are told of: a watch may begin in the middle of a start, so one that it began in, and that is no
-    /// longer than a start takes, is no loss of a leader.
+    /// The gaps that are reported. A watch may begin in the middle of a start: a gap from the beginning of the
+    /// watch that is shorter than a start is not reported.
     public List<Gap> toldGaps(Instant now) {
         return gaps.stream()
                 .filter(gap -> !gap.from().equals(since) || gap.lastedBy(now).compareTo(START_TAKES) >= 0)
                 .toList();
     }
 
-    /// When nobody looked for longer than looks are apart, as connections show that ended meanwhile: the server was
-    /// gone, or the network. Somewhere in such a stretch they ended, and nobody can say where.
+    /// The times without looks, longer than the usual time between two, as connections show that ended in them: the
+    /// server or the network was gone. The connections ended somewhere in such a time, but it is not known when.
     public List<Stretch> unseen() {
         var ofLanes = lanes.stream().flatMap(lane -> Stretch.between(lane.lastSeen(), lane.ended()).stream());
         var ofTerms = terms.stream().flatMap(term -> Stretch.between(term.lastSeen(), term.to()).stream());
@@ -163,19 +164,19 @@ public record History(
                 .toList();
     }
 
-    /// Whether the gap may have begun earlier than it was seen to.
+    /// Whether the gap may have begun before it was seen.
     public boolean isUnseenBefore(Instant gapFrom) {
         return unseen().stream().anyMatch(stretch -> stretch.to().equals(gapFrom));
     }
 
-    /// The earliest moment that anything is known of.
+    /// The earliest moment about which anything is known.
     public Instant begin() {
         return terms.isEmpty() || since.isBefore(terms.getFirst().from())
                 ? since
                 : terms.getFirst().from();
     }
 
-    /// When a term whose begin nobody saw was first seen to last.
+    /// The first moment at which the term was seen, also for a term whose beginning was not seen.
     public Instant firstSeen(Term term) {
         var known = terms.stream().anyMatch(kept -> kept.from().equals(term.from()));
         return known || term.from().isAfter(since) ? term.from() : since;
@@ -185,7 +186,7 @@ public record History(
         return new History(since, samples, others, gaps, events, terms, looks);
     }
 
-    /// A connection that is there still has led in earlier watches too.
+    /// A connection that is still there may have led in earlier watches, too: adds those terms.
     public History withTerms(List<LedgerTerm> all) {
         var earlier = all.stream()
                 .filter(term -> term.from().isBefore(since))

@@ -33,7 +33,8 @@ import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
 import signalbox.worker.Workers;
 
-/// Remembers who was connected, who led and how the counts went. Told the time by what it is shown; one thread.
+/// Remembers which runners were connected, which one led, and the counts. It takes the time from what it is shown; for
+/// one thread.
 public final class HistoryRecorder {
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration SAMPLE_EVERY = Duration.ofSeconds(5);
@@ -41,7 +42,7 @@ public final class HistoryRecorder {
     private static final int MOST_EVENTS = 200;
     private static final int MOST_GAPS = 500;
     private static final int MOST_TERMS_OF_A_LANE = 200;
-    /// Of runners that never led: one that cannot connect leaves such a lane every 5 s.
+    /// The most lanes kept of ended runners that never led: a runner that cannot connect leaves one every 5 s.
     static final int MOST_FOLLOWERS = 300;
     static final int MOST_LEADERS = 500;
 
@@ -168,7 +169,7 @@ public final class HistoryRecorder {
         }
         leader = next;
         if (leading == null) {
-            // Several, or nobody knows which: that is not the same as nobody.
+            // Several lead, or it is not known which: this is not the same as no leader.
             if (leadership.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Code.NO_LEADER)) {
                 gaps.addLast(new Gap(now, null));
             } else {
@@ -237,7 +238,7 @@ public final class HistoryRecorder {
         return now.equals(term.until());
     }
 
-    /// The first job that a new leader dispatches shows that it has noticed.
+    /// Notes the first job that a new leader dispatches: it shows that the runner knows that it leads.
     private void watchDispatch(Observation seen, Leadership leadership) {
         var current = leadership.leader();
         var elected = electedAt;
@@ -296,7 +297,7 @@ public final class HistoryRecorder {
         }
     }
 
-    /// A clock that was set back must not silence it.
+    /// A clock that was set back must not stop the samples.
     private static boolean isSampled(Instant last, Instant now) {
         return !now.isBefore(last) && last.plus(SAMPLE_EVERY).isAfter(now);
     }

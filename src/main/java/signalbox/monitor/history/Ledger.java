@@ -27,14 +27,14 @@ import signalbox.worker.ProcessKind;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
-/// Every term of leadership that was seen, kept across restarts: the last 30 days of them, at most 5,000. Told
-/// the time by what it is shown. Safe for several threads.
+/// Every term of leadership that was seen, kept across restarts: the last 30 days of them, at most 5,000. It takes the
+/// time from what it is shown. Safe for several threads.
 ///
-/// A term is written down when it begins and ends, and each minute while it lasts, so that even after a crash
-/// it is known how long it was watched. Writing is left to a thread of its own; only the first look waits for the file,
-/// a moment, and where it does not come nothing is taken down until it does.
+/// A term is written when it begins, when it ends, and each minute while it lasts. So even after a crash it is known
+/// how long it was watched. A thread of its own writes. Only the first look waits for the file, for a moment. If the
+/// file cannot be read by then, nothing is recorded until it can.
 public final class Ledger {
-    /// Longer than this between two looks, and nobody can say what happened meanwhile.
+    /// If two looks are further apart than this, it is not known what happened between them.
     public static final Duration PAUSE = Duration.ofSeconds(90);
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
@@ -58,7 +58,7 @@ public final class Ledger {
         this.read = writer == null;
     }
 
-    /// @param replace writes a file whole and moves it into place, readable by the owner only
+    /// @param replace writes a whole file and moves it into place, readable by the owner only
     public static Ledger at(Path file, BiConsumer<Path, String> replace) {
         return writing(new LedgerWriter(new LedgerFile(file, replace)));
     }
@@ -67,15 +67,15 @@ public final class Ledger {
         return new Ledger(writer);
     }
 
-    /// One that is forgotten with the session.
+    /// A ledger that is forgotten when the session ends.
     public static Ledger inMemory() {
         return new Ledger(null);
     }
 
-    /// Takes down who leads now. Answers all terms, oldest first.
+    /// Records which runner leads now. Returns all terms, oldest first; none until the file was read.
     ///
-    /// @param workers the processes, as far as they are known
-    /// @param done how many jobs were ever seen to end as done since this was made
+    /// @param workers the processes, as far as known
+    /// @param done how many jobs were seen to be done since this object was made
     public synchronized List<LedgerTerm> see(Observation seen, Leadership leadership, Workers workers, long done) {
         var now = seen.serverTime();
         if (!hasRead(now)) {
@@ -160,7 +160,7 @@ public final class Ledger {
         nobodySince = null;
     }
 
-    /// A clock that was set back must not put it off.
+    /// A clock that was set back must not delay it.
     private boolean isDue(Instant now) {
         var last = written;
         return last == null || now.isBefore(last) || !last.plus(WRITTEN_EVERY).isAfter(now);
@@ -170,7 +170,7 @@ public final class Ledger {
         return !term.in(kind).equals(term);
     }
 
-    /// Where the term stands that lasts; negative for none.
+    /// The index of the term that still lasts; negative when there is none.
     private int openTerm() {
         var at = terms.size() - 1;
         while (at >= 0 && terms.get(at).to() != null) {
@@ -179,7 +179,8 @@ public final class Ledger {
         return at;
     }
 
-    /// A watch may begin in the middle of a start: then it saw no loss of a leader.
+    /// How long there was no leader before this moment; null when that is not known. A watch may begin in the
+    /// middle of a start: then it saw no loss of a leader.
     private @Nullable Duration gap(Instant now, boolean watched) {
         if (nobodySince != null) {
             var lasted = Duration.between(nobodySince, now);
@@ -197,9 +198,9 @@ public final class Ledger {
         }
     }
 
-    /// This console ended that backend; its end may have been seen already.
+    /// Signalbox ended that backend. This may be called after its end was seen.
     ///
-    /// @param backend its start may be unknown where its name is its own
+    /// @param backend its start may be null if its name is unique
     public synchronized void terminated(BackendKey backend) {
         terminated.add(backend);
         for (var i = terms.size() - 1; i >= 0; i--) {
@@ -214,7 +215,7 @@ public final class Ledger {
         }
     }
 
-    /// The watch ends: how far it saw is written down, within a moment.
+    /// The watch ends: writes until when the present term was seen. It returns within a moment.
     public void close() {
         synchronized (this) {
             var open = openTerm();

@@ -20,11 +20,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A ledger's file: JSON lines, each the whole state of a term, so that the newest of a term counts and a lost
-/// one does little harm. Appended a line at a time in one write; written again when it has grown. A lock beside
-/// it keeps consoles on the same file from appending to what another is just replacing.
+/// A ledger's file: JSON lines, each with the whole state of a term, so that a lost line does little harm. A line is
+/// appended in one write; the file is written again when it has grown. A lock beside it stops other processes on the
+/// same file from appending while one replaces it.
 final class LedgerFile {
-    /// Beyond it, and beyond twice what was left the last time, the file is written again.
+    /// The file is written again when it is larger than this, and more than twice as large as after the last time.
     static final long GROWN = 1 << 20;
 
     static final int MOST_TERMS = 5_000;
@@ -36,16 +36,16 @@ final class LedgerFile {
     private final BiConsumer<Path, String> replace;
     private long limit = GROWN;
 
-    /// @param replace writes a file whole and moves it into place, readable by the owner only
+    /// @param replace writes a whole file and moves it into place, readable by the owner only
     LedgerFile(Path file, BiConsumer<Path, String> replace) {
         this.file = file;
         this.replace = replace;
     }
 
-    /// @param strange lines that cannot be read: kept as they are
+    /// @param strange lines that cannot be read: they are kept as they are
     private record Content(List<LedgerTerm> terms, List<String> strange) {}
 
-    /// The terms that were seen since, oldest first. A line that cannot be read is passed over, and reported.
+    /// The terms that were seen since then, oldest first. A line that cannot be read is skipped and reported.
     List<LedgerTerm> read(Instant oldest) {
         return locked(() -> {
             var content = content(oldest);
@@ -59,7 +59,7 @@ final class LedgerFile {
         });
     }
 
-    /// @param oldest where it is written again, what was last seen before is left out
+    /// @param oldest if the file is written again, terms that were last seen before this are left out
     void append(LedgerTerm term, Instant oldest) {
         locked(() -> {
             if (!Files.exists(file)) {
@@ -107,7 +107,7 @@ final class LedgerFile {
         }
     }
 
-    /// Lines of a term stand near each other, so that looking from the end finds it soon.
+    /// The lines of a term are near each other, so a search from the end finds it soon.
     private static void merge(List<LedgerTerm> terms, LedgerTerm next) {
         for (var i = terms.size() - 1; i >= 0; i--) {
             if (terms.get(i).isSameTerm(next)) {

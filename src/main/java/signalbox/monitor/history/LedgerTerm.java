@@ -14,13 +14,13 @@ import signalbox.election.RunnerConnection;
 /// One term of leadership, as a line of the ledger holds it. Times are the server's.
 ///
 /// @param from when it was first seen to lead
-/// @param knownFrom whether its begin was seen; else it led already when somebody began to watch
+/// @param knownFrom whether its beginning was seen; if not, it already led when the watch began
 /// @param lastSeen when it was last seen to lead
 /// @param to null while it lasts
 /// @param ending null while it lasts
-/// @param gapBefore how long nobody had led, as far as that was watched; null when it was not
-/// @param done jobs seen to end as done meanwhile
-/// @param unwatched when nobody watched although it led before and after
+/// @param gapBefore how long there was no leader before it, as far as that was watched; null when it was not
+/// @param done jobs seen to be done during the term
+/// @param unwatched times that were not watched, although it led before and after
 public record LedgerTerm(
         Leader leader,
         Instant from,
@@ -54,7 +54,7 @@ public record LedgerTerm(
             Objects.requireNonNull(database, "database");
         }
 
-        /// What stays the same, whatever is learnt about it later.
+        /// What stays the same, whatever is found out later.
         public record Backend(
                 int pid, String applicationName, @Nullable Instant start) {}
 
@@ -83,7 +83,7 @@ public record LedgerTerm(
             return is(BackendKey.of(runner)) && Objects.equals(backendStart, runner.backendStart());
         }
 
-        /// A start that is not known may be the same.
+        /// If a start is not known, the two may be the same.
         boolean is(BackendKey other) {
             return pid == other.pid()
                     && applicationName.equals(other.applicationName())
@@ -99,13 +99,13 @@ public record LedgerTerm(
                     && Objects.equals(backendStart, lane.backendStart());
         }
 
-        /// Whether Signalbox brought it along.
+        /// Whether it is an embedded runner of a Signalbox.
         public boolean isEmbedded() {
             return EmbeddedMarker.ofUuid(uuid) != EmbeddedMarker.NO;
         }
     }
 
-    /// How a term ended: the surest first, which two consoles that saw the same end differently go by.
+    /// How a term ended. The most certain comes first: it counts when two Signalboxes saw the same end differently.
     public enum Ending {
         TERMINATED("ended from this console"),
         ENDED("its backend ended"),
@@ -125,7 +125,7 @@ public record LedgerTerm(
     }
 
     public record Stretch(Instant from, Instant to) {
-        /// Looks that follow each other are closer together than this, unless they failed or were slowed down.
+        /// Two looks are usually closer together than this, unless they failed or were slowed down.
         private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
         public Stretch {
@@ -142,7 +142,7 @@ public record LedgerTerm(
         }
     }
 
-    @SuppressWarnings("ConstantValue") // Jackson hands null for what a line leaves out
+    @SuppressWarnings("ConstantValue") // Jackson passes null for what a line leaves out
     public LedgerTerm {
         Objects.requireNonNull(leader, "leader");
         Objects.requireNonNull(from, "from");
@@ -154,7 +154,7 @@ public record LedgerTerm(
         return new LedgerTerm(Leader.of(runner), now, knownFrom, now, null, null, gapBefore, 0, List.of());
     }
 
-    /// Its length up to now, or as far as it is known.
+    /// Its length until now, or as far as known.
     public Duration length() {
         return Duration.between(from, Objects.requireNonNullElse(to, lastSeen));
     }
@@ -163,7 +163,7 @@ public record LedgerTerm(
         return new LedgerTerm(leader, from, knownFrom, later(lastSeen, now), null, null, gapBefore, done, unwatched);
     }
 
-    /// @param worker null when that is not known, or not yet
+    /// @param worker null when it is not known, or not yet
     LedgerTerm in(@Nullable String worker) {
         var told = leader.in(worker);
         return told.equals(leader)
@@ -181,7 +181,7 @@ public record LedgerTerm(
         return new LedgerTerm(leader, from, knownFrom, lastSeen, later(from, end), how, gapBefore, done, unwatched);
     }
 
-    /// The server's clock may have been set back.
+    /// The later of the two: the server's clock may have been set back.
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
@@ -191,13 +191,14 @@ public record LedgerTerm(
                 leader, from, knownFrom, lastSeen, to, ending, gapBefore, done + Math.max(0, more), unwatched);
     }
 
-    /// The same term, also if another console wrote it: two consoles see a begin at slightly different times.
+    /// Whether it is the same term, even if another Signalbox wrote it: two of them see its beginning at slightly
+    /// different times.
     boolean isSameTerm(LedgerTerm other) {
         return leader.backend().equals(other.leader.backend())
                 && Duration.between(from, other.from).abs().compareTo(SAME) <= 0;
     }
 
-    /// What two lines say together about one term.
+    /// What two lines about one term show together.
     LedgerTerm mergedWith(LedgerTerm other) {
         var end = surerEnd(other);
         return new LedgerTerm(
@@ -224,7 +225,7 @@ public record LedgerTerm(
         return ending.compareTo(other.ending) <= 0 ? this : other;
     }
 
-    /// Somebody else may have watched through the pause of one console.
+    /// Another Signalbox may have watched while this one did not.
     private boolean lacksToo(Stretch hole) {
         return unwatched.contains(hole) || lastSeen.isBefore(hole.to());
     }

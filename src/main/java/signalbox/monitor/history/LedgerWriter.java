@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads and writes a ledger's file on a thread of its own, one thing after the other: callers never wait for the
-/// disk. A file that cannot be written is reported once.
+/// Reads and writes a ledger's file on its own thread, one task after the other: callers never wait for the disk. A
+/// file that cannot be written is reported once.
 final class LedgerWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
     private static final Duration CLOSING = Duration.ofMillis(500);
@@ -27,7 +27,7 @@ final class LedgerWriter implements AutoCloseable {
         this.file = file;
     }
 
-    /// The terms that were seen since, oldest first; none where the file cannot be read.
+    /// The terms that were seen since then, oldest first; none if the file cannot be read.
     Future<List<LedgerTerm>> read(Instant oldest) {
         return thread.submit(() -> {
             try {
@@ -67,7 +67,7 @@ final class LedgerWriter implements AutoCloseable {
         return thread.isTerminated();
     }
 
-    /// What there is to write is written, unless the disk does not answer.
+    /// Writes what is left to write, unless the disk does not answer.
     @Override
     public void close() {
         thread.shutdown();

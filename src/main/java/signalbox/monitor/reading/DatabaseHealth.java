@@ -30,12 +30,12 @@ public record DatabaseHealth(
         ReadResult<Slots> slots,
         ReadResult<RunnerFaults> faults) {
 
-    /// The jobs that take slots.
+    /// The jobs that hold slots.
     ///
     /// @param readAt by this machine's clock, before they were read
     public record Slots(RunningJobs running, Instant readAt) {}
 
-    /// @param known the complete names in queue_job_channel; empty where that table is not
+    /// @param known the complete names in queue_job_channel; empty where there is no such table
     public record Channels(ChannelsInForce inForce, List<String> known) {
         public static final Channels NONE = new Channels(ChannelsInForce.UNKNOWN, List.of());
 
@@ -47,7 +47,7 @@ public record DatabaseHealth(
             return new Channels(inForce.showing(seen, now), known);
         }
 
-        /// Null when nobody says what the channels allow.
+        /// Null when no source states what the channels allow.
         public @Nullable ChannelPlan plan() {
             return inForce.plan();
         }
@@ -81,7 +81,7 @@ public record DatabaseHealth(
         return new DatabaseHealth(channels, late, blocked, setup, table, clock, ahead, slots, seen);
     }
 
-    /// What could not be found out, one sentence each.
+    /// What could not be read, and why: one sentence each.
     public List<String> unknown() {
         return Stream.of(
                         unknown("Late jobs", late),

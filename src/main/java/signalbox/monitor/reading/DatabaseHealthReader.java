@@ -20,10 +20,10 @@ import signalbox.queue.stuck.LateQueries;
 import signalbox.queue.stuck.RowLockQueries;
 import signalbox.queue.stuck.RunningQueries;
 
-/// Looks at the condition of a database every some seconds, in a transaction of its own. What cannot be read is
-/// unknown, with the reason; the snapshot is taken all the same. One thread.
+/// Reads facts about the condition of a database now and then, in its own transaction. What cannot be read is unknown,
+/// with the reason; the snapshot is taken all the same. One thread.
 public final class DatabaseHealthReader {
-    /// What moves is looked at each time, as often as it is cheap.
+    /// Facts that change often are read with each snapshot, if this costs little.
     private static final Duration ALWAYS = Duration.ofMillis(400);
 
     private static final Duration OFTEN = Duration.ofSeconds(10);
@@ -93,7 +93,7 @@ public final class DatabaseHealthReader {
         return new ReadResult.Known<>(new DatabaseHealth.Slots(runningQueries.read(sql), before));
     }
 
-    /// Whether anybody works on a job is told by sessions and locks.
+    /// Sessions and locks show whether a worker runs a job.
     private ReadResult<LateJobs> late(Sql sql) {
         if (capabilities.server().standby() != null) {
             return ReadResult.unknown(STANDBY);
@@ -133,7 +133,7 @@ public final class DatabaseHealthReader {
                 .orElseGet(() -> ReadResult.unknown("The server has no statistics of queue_job."));
     }
 
-    /// The server read its clock at some time between the question and the answer.
+    /// The server read its clock at some moment between the question and the answer.
     private ClockReading compare(Sql sql) {
         sql.execute("reach the server", "SELECT 1");
         var asked = clock.instant();

@@ -8,14 +8,14 @@ import signalbox.postgres.Database;
 import signalbox.queue.stuck.RunnerFaultQueries;
 import signalbox.queue.stuck.RunnerFaults;
 
-/// Looks for the causes while runners start over again and again. One thread.
+/// Looks for the causes while runners start over again and again. For one thread.
 public final class FaultReader {
     private static final Duration OFTEN = Duration.ofSeconds(1);
 
     private final RateLimitedRead<ReadResult<RunnerFaults>> faults =
             RateLimitedRead.reading("look for what stops runners", OFTEN);
 
-    /// @param roles those of the runners
+    /// @param roles the roles of the runners
     public ReadResult<RunnerFaults> read(Database database, Leadership leadership, Set<String> roles) {
         return leadership.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Code.RECONNECT_LOOP)
                 ? database.transaction(

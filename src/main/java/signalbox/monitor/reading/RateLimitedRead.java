@@ -23,7 +23,7 @@ public final class RateLimitedRead<T extends @Nullable Object> {
     private T value;
 
     /// @param what completes "Could not …"
-    /// @param atLeast how long a value is good for in any case
+    /// @param atLeast for how long at least a value is used
     public RateLimitedRead(String what, T first, Duration atLeast) {
         this(what, first, atLeast, RateLimitedRead::ifTimedOut);
     }
@@ -35,7 +35,7 @@ public final class RateLimitedRead<T extends @Nullable Object> {
         this.otherwise = otherwise;
     }
 
-    /// One without which the others do: where it cannot be read, the reason takes its place.
+    /// For a figure that the others do not need: if it cannot be read, the result is the reason.
     static <T> RateLimitedRead<ReadResult<T>> reading(String what, Duration atLeast) {
         return new RateLimitedRead<>(
                 what, ReadResult.unknown("It was not checked yet."), atLeast, RateLimitedRead::ifUnreadable);

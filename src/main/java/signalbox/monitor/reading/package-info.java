@@ -1,5 +1,5 @@
-/// What is read less often than the queue, each with its own rhythm and its own reason where it cannot be read. No
-/// verdict.
+/// Facts that are read less often than the queue: each at its own interval, and with its own reason if it cannot be
+/// read. No verdict.
 @NullMarked
 package signalbox.monitor.reading;
 
