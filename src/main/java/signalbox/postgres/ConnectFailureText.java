@@ -10,13 +10,14 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/// Says how far a failed connection came: no program listens, or a program stayed silent or closed the connection.
+/// Says how far a failed connection got: whether no program listens, or a program stayed silent or closed the
+/// connection.
 final class ConnectFailureText {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private ConnectFailureText() {}
 
-    /// May look whether something listens, and so takes 1 s more.
+    /// May check whether a program listens, which takes up to 1 s more. Blocks.
     static String sentence(ConnectionSpec spec, SQLException e) {
         var where = spec.host() + ":" + spec.port();
         if ("57P03".equals(e.getSQLState())) {
@@ -42,7 +43,7 @@ final class ConnectFailureText {
         return "No PostgreSQL server answers at " + where + ": is it running, and is the port right?";
     }
 
-    /// As a web server.
+    /// Whether the answer is not PostgreSQL's, but for instance a web server's.
     static boolean isForeign(SQLException e) {
         return "08P01".equals(e.getSQLState());
     }
@@ -57,7 +58,7 @@ final class ConnectFailureText {
         return PostgresErrors.caused(e, SocketTimeoutException.class) || PostgresErrors.mentions(e, "timed out");
     }
 
-    /// At the entry of a tunnel it is the tunnel that does.
+    /// Whether a program listens there. Not checked with a tunnel, because at its entry the tunnel itself listens.
     private static boolean listens(ConnectionSpec spec) {
         if (spec.detour() != null) {
             return false;

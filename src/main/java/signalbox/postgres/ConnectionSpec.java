@@ -2,12 +2,12 @@ package signalbox.postgres;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a database is and as whom to connect. Without a password the driver asks `~/.pgpass` (or
-/// `PGPASSFILE`), then we ask `PGPASSWORD`. `service` names a section of `pg_service.conf`
-/// that holds the password.
+/// Where a database is and as which role to connect. Without a password, the driver looks in `~/.pgpass` (or
+/// `PGPASSFILE`), and then Signalbox uses `PGPASSWORD`. `service` names a section of `pg_service.conf` that holds the
+/// password.
 ///
-/// @param host as it is called where the connection starts: behind a detour also the folder of a UNIX socket
-/// @param detour how to get there; null: straight
+/// @param host its name where the connection starts; with a detour it may also be the folder of a UNIX socket
+/// @param detour the tunnel to it; null: a direct connection
 public record ConnectionSpec(
         String host,
         int port,
@@ -35,7 +35,7 @@ public record ConnectionSpec(
 
     /// Reads `postgres://USER[:PASSWORD]@HOST[:PORT]/DB[?sslmode=…&service=…]` (also `postgresql://`).
     ///
-    /// @throws IllegalArgumentException with a sentence that says which part is wrong; no password in it
+    /// @throws IllegalArgumentException with a sentence that says which part is wrong; it holds no password
     public static ConnectionSpec parse(String url) {
         return ConnectionUrl.parse(url).spec();
     }

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A `postgres://` URL as libpq reads it (PostgreSQL manual, "Connection URIs"): also with the host, the port, the
-/// user and the password as parameters, and with the folder of a UNIX socket as an encoded host.
+/// A `postgres://` URL as libpq reads it (PostgreSQL manual, "Connection URIs"): host, port, user and password may also
+/// be parameters, and the folder of a UNIX socket may be an encoded host.
 ///
-/// @param unused parameters of libpq that change nothing here
+/// @param unused parameters of libpq that have no effect here
 public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
     private static final Set<String> USED = Set.of("sslmode", "service", "host", "port", "user", "password", "dbname");
 
@@ -67,7 +67,7 @@ public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
         unused = List.copyOf(unused);
     }
 
-    /// @throws IllegalArgumentException with a sentence that says which part is wrong; no password in it
+    /// @throws IllegalArgumentException with a sentence that says which part is wrong; it holds no password
     public static ConnectionUrl parse(String url) {
         var uri = uri(url);
         if (!"postgres".equals(uri.getScheme()) && !"postgresql".equals(uri.getScheme())) {
@@ -97,7 +97,7 @@ public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
                 spec, options.keySet().stream().filter(OF_LIBPQ::contains).toList());
     }
 
-    /// As they are written, the host decoded; empty where left out.
+    /// As they are written, but with the host decoded; empty where left out.
     private record HostPort(String host, String port) {
         static HostPort of(String text) {
             if (text.contains(",")) {
@@ -141,7 +141,7 @@ public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
         }
     }
 
-    /// Repeats one character at most: a password may be near.
+    /// The message repeats at most one character of the URL, because a password may be near.
     private static String fault(String url, URISyntaxException e) {
         var at = e.getIndex();
         if (at < 0 || at >= url.length()) {

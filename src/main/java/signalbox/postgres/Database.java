@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A bounded set of sessions of one kind on one database: those that watch are read-only in PostgreSQL itself,
-/// the one that acts is opened only while armed. Safe for several threads; the pool, not the threads, bounds
-/// the database.
+/// A limited set of sessions of one kind on one database. Sessions that watch are read-only in PostgreSQL itself; the
+/// one that acts is open only while armed. Safe for several threads; the pool limits the load on the database, not the
+/// threads.
 public final class Database implements AutoCloseable {
     public static final String APPLICATION_NAME = "signalbox";
 
@@ -22,7 +22,7 @@ public final class Database implements AutoCloseable {
     private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final int WATCHERS = 3;
-    /// Each may keep a session of the server from others.
+    /// Through a pooler each session that is kept may take one of the server's from others.
     private static final int POOLED_WATCHERS = 2;
 
     private final ConnectionSpec spec;
@@ -58,7 +58,7 @@ public final class Database implements AutoCloseable {
         return new Database(spec, limits, pooler, config(spec, options, 1, "act"));
     }
 
-    /// The pool would hide why a connection fails behind its own time-out.
+    /// Tries a connection of its own first: the pool would report its own time-out instead of the reason.
     private static Optional<Pooler> probe(ConnectionSpec spec) {
         try (var connection = PlainConnection.openToWatch(spec, APPLICATION_NAME)) {
             if (!connection.isValid(5)) {
@@ -77,7 +77,7 @@ public final class Database implements AutoCloseable {
         var properties = PlainConnection.properties(spec, options);
         properties.setProperty("socketTimeout", "30");
         if (options.equals(StartupOptions.NONE)) {
-            // A pooler: what the server keeps prepared would stay behind for the next client of its session.
+            // Behind a pooler, a prepared statement would stay in the server's session for the next client.
             properties.setProperty("prepareThreshold", "0");
         }
         config.setDataSource(new PoolDataSource(spec, properties, APPLICATION_NAME));
@@ -98,7 +98,8 @@ public final class Database implements AutoCloseable {
         return Optional.ofNullable(pooler);
     }
 
-    /// Lends a session in autocommit for some statements, each its own transaction; through a pooler all in one.
+    /// Lends a session in autocommit for some statements. Each is its own transaction; through a pooler all are
+    /// one.
     ///
     /// @param what completes "Could not …" when no session can be had
     public <T> T use(String what, Function<Sql, T> work) {
@@ -113,12 +114,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Lends a session for one transaction that sees one moment of the database.
+    /// Lends a session for one transaction that sees the data of one moment (REPEATABLE READ).
     public <T> T atOneMoment(String what, Function<Sql, T> work) {
         return transaction(what, "REPEATABLE READ", work);
     }
 
-    /// Runs one transaction at READ COMMITTED, rolled back when the work throws.
+    /// Runs one transaction at READ COMMITTED, which is rolled back when the work throws.
     public <T> T transaction(String what, Function<Sql, T> work) {
         return transaction(what, "READ COMMITTED", work);
     }
@@ -147,7 +148,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Only here may the server have done what it did not tell of: what is lost before is undone.
+    /// A loss during COMMIT is the only one after which the result is not known: a loss before it undoes the work.
     private void commit(Connection connection, String what) {
         try {
             connection.commit();
@@ -156,7 +157,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// The work is done by now: a session that is lost afterwards must not hide it. The pool drops it.
+    /// The work is done now: if the session is lost after it, this must not become an error. The pool drops the
+    /// session.
     private static void giveBack(Connection connection) {
         try {
             connection.close();
@@ -165,7 +167,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// What is set ends with the transaction. The driver's own way of setting the isolation outlives it.
+    /// These settings end with the transaction. The driver's own method would keep the isolation level after it.
     private void begin(Connection connection, String isolation) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL " + isolation
@@ -198,7 +200,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Takes 1 s at most: what the server does not answer by then is left to a thread of its own.
+    /// Takes at most 1 s: after that a thread of its own waits for the server.
     @Override
     public void close() {
         var closing =

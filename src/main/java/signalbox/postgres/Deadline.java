@@ -2,15 +2,15 @@ package signalbox.postgres;
 
 import java.time.Duration;
 
-/// A moment to wait for, by the monotonic clock: no step of the wall clock moves it.
+/// A moment to wait for, by the monotonic clock: changes of the wall clock do not move it.
 ///
-/// @param nanos of `System.nanoTime`
+/// @param nanos value of `System.nanoTime`
 public record Deadline(long nanos) {
     public static Deadline in(Duration time) {
         return now().plus(time);
     }
 
-    /// One that has passed.
+    /// A deadline that is over.
     public static Deadline now() {
         return new Deadline(System.nanoTime());
     }
@@ -19,7 +19,7 @@ public record Deadline(long nanos) {
         return new Deadline(nanos + time.toNanos());
     }
 
-    /// How long it is until then; not positive once it is over.
+    /// How long it is until then; zero or negative once it is over.
     public Duration left() {
         return Duration.ofNanos(nanos - System.nanoTime());
     }

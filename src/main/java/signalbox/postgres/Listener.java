@@ -12,12 +12,12 @@ import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hears notifications on a connection of its own, which no pool owns, and opens it again when it is lost.
-/// Callbacks come on its one thread.
+/// Gets notifications on a connection of its own, which no pool owns, and opens it again when it is lost. Callbacks
+/// come on its one thread.
 public final class Listener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final Duration WAIT = Duration.ofSeconds(10);
-    /// A server that leaves a statement unanswered for so long is not there any more.
+    /// A server that does not answer a statement for so long counts as gone.
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final ConnectionSpec spec;
@@ -32,8 +32,8 @@ public final class Listener implements AutoCloseable {
     private volatile Connection current;
 
     /// @param onPayloads gets the payloads that arrived together
-    /// @param onListening called each time that it begins to hear: what changed before went unheard
-    /// @param retry how long to wait before connecting again
+    /// @param onListening called each time it begins to listen: earlier changes were not notified
+    /// @param retry how long to wait before it connects again
     @SuppressWarnings("NullAway.Init") // no connection before the first
     public Listener(
             ConnectionSpec spec,
@@ -53,15 +53,15 @@ public final class Listener implements AutoCloseable {
         thread.start();
     }
 
-    /// The server answers elsewhere: the time to connect, if it is not. Without this call a lost connection
-    /// stays lost, so that a server which refuses is not asked twice as often.
+    /// To be called when the server answers elsewhere: then it connects, if it is not connected. Without this call
+    /// a lost connection stays lost, so that a server that refuses connections is not asked twice as often.
     public void wake() {
         if (!listening && wanted.availablePermits() == 0) {
             wanted.release();
         }
     }
 
-    /// Whether notifications are being heard now.
+    /// Whether it gets notifications now.
     public boolean isListening() {
         return listening;
     }

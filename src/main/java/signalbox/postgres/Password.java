@@ -1,7 +1,6 @@
 package signalbox.postgres;
 
-/// A password on its way to the server. Never printed: `toString` hides it, so that no message or log can
-/// hold it.
+/// A password for the server. It is never printed: `toString` hides it, so that no message or log can contain it.
 public record Password(String value) {
     @Override
     public String toString() {

@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbcurlresolver.PgPassParser;
 
-/// Opens connections that no pool owns: for LISTEN, a runner, a lock, a one-off.
+/// Opens connections that no pool owns: for LISTEN, for a runner, for a lock, or for a single use.
 public final class PlainConnection {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    /// The way may have to be opened first.
+    /// It is longer because the tunnel may have to be opened first.
     private static final Duration CONNECT_TIMEOUT_BY_DETOUR = Duration.ofSeconds(20);
 
-    /// A pooler takes the name from a client's first packet, gives it to the session of the server, and leaves it
-    /// there for clients that send none (PgBouncer takes an empty one for none). So the name comes later, where the
-    /// server itself answers: it knows the pid that this connection was told. Names nothing without its schema.
+    /// A pooler takes the name from a client's first packet, gives it to the server's session, and leaves it there
+    /// for clients that send none (PgBouncer treats an empty name as none). So the name is set later, and only if
+    /// the server itself answers: then its pid is the one that this connection was told. All names in the statement
+    /// have their schema.
     private static final String NAMING = """
             SELECT pg_catalog.set_config('application_name', ?, false)
              WHERE pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) ?
@@ -28,16 +29,16 @@ public final class PlainConnection {
 
     private PlainConnection() {}
 
-    /// Opens a connection in autocommit. Nothing that others made is found there by its mere name: tables are
-    /// named as `Sql` tells. No statement takes or waits longer than that of an operator. Through a pooler it comes
-    /// without any setting of ours, and without a name.
+    /// Opens a connection in autocommit. It finds no object of others by a name without a schema: tables are named
+    /// as `Sql` says. Its statements have the limits of an operator's. Through a pooler it has no settings of ours,
+    /// and no name.
     ///
     /// @throws PostgresException saying what was wrong with the way to the server
     public static Connection open(ConnectionSpec spec, String applicationName) {
         return open(spec, applicationName, StatementLimits.ACTING);
     }
 
-    /// The same within other limits.
+    /// The same with other limits.
     public static Connection open(ConnectionSpec spec, String applicationName, StatementLimits limits) {
         return open(spec, applicationName, StartupOptions.acting(limits));
     }
@@ -58,15 +59,15 @@ public final class PlainConnection {
         }
     }
 
-    /// Opens one that has its name from its first moment on, as a runner's must, whose place in the line others see.
-    /// Never through a pooler, which would leave the name behind.
+    /// Opens a connection that has its name from its first moment. A runner's must have it, because others see its
+    /// place in the line. Not for a pooler: the name would stay behind there.
     ///
     /// @throws PostgresException saying what was wrong with the way to the server
     public static Connection openRunner(ConnectionSpec spec, String applicationName, StatementLimits limits) {
         return open(spec, named(properties(spec, StartupOptions.acting(limits)), applicationName));
     }
 
-    /// Opens one that stands in for a connection of Odoo: with the search_path of its role and database.
+    /// Opens a connection that plays one of Odoo's: it has the search_path of its role and database.
     ///
     /// @throws PostgresException saying what was wrong with the way to the server
     public static Connection openAsOdoo(ConnectionSpec spec, String applicationName) {
@@ -95,7 +96,7 @@ public final class PlainConnection {
         }
     }
 
-    /// All connections are made here, those of the pools too.
+    /// All connections are made here, also those of the pools.
     static Connection connect(ConnectionSpec spec, Properties properties) throws SQLException {
         if (spec.isSocket() && spec.detour() == null) {
             throw new PostgresException(
@@ -122,13 +123,13 @@ public final class PlainConnection {
         return "jdbc:postgresql://" + address + "/" + encoded(spec.database()) + service(spec);
     }
 
-    /// The driver heeds a service in the URL alone.
+    /// The driver uses a service only if it is in the URL.
     private static String service(ConnectionSpec spec) {
         var service = serviceName(spec);
         return service == null ? "" : "?service=" + encoded(service);
     }
 
-    /// How long a server may take to let somebody in.
+    /// How long a server may take until the login is done.
     static Duration patience(ConnectionSpec spec) {
         return spec.detour() == null ? CONNECT_TIMEOUT : CONNECT_TIMEOUT_BY_DETOUR;
     }
@@ -153,8 +154,8 @@ public final class PlainConnection {
         properties.setProperty("user", spec.user());
         properties.setProperty("sslmode", spec.sslMode().libpq());
         properties.setProperty("ApplicationName", NO_NAME);
-        // What the driver sets goes into the first packet rather than into statements, which would outlive us in a
-        // pooler.
+        // What the driver sets goes into the first packet. Otherwise it would use statements, whose settings
+        // would stay behind in a pooler.
         properties.setProperty("assumeMinServerVersion", "12");
         var patience = Long.toString(patience(spec).toSeconds());
         properties.setProperty("connectTimeout", patience);
@@ -165,7 +166,8 @@ public final class PlainConnection {
         return properties;
     }
 
-    /// What the driver would not find itself: behind a detour it looks in `~/.pgpass` for the tunnel's port.
+    /// The password that the driver would not find itself: with a detour it looks in `~/.pgpass` for the tunnel's
+    /// port.
     private static Optional<String> password(ConnectionSpec spec) {
         var password = spec.password();
         if (password != null) {

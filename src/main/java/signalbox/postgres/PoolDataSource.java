@@ -28,15 +28,15 @@ record PoolDataSource(ConnectionSpec spec, Properties properties, String applica
 
     @Override
     public void setLogWriter(@Nullable PrintWriter out) {
-        // What there is to say goes to the log.
+        // Ignored: messages go to the log.
     }
 
     @Override
     public void setLoginTimeout(int seconds) {
-        // The properties have one.
+        // Ignored: the time-out is among the properties.
     }
 
-    /// For so long a pool that ends waits for a session that is being opened.
+    /// How long a pool that is closed waits for a session that is being opened.
     @Override
     public int getLoginTimeout() {
         return (int) PlainConnection.patience(spec).toSeconds();
@@ -57,7 +57,7 @@ record PoolDataSource(ConnectionSpec spec, Properties properties, String applica
         return false;
     }
 
-    /// No password.
+    /// Shows no password.
     @Override
     public String toString() {
         return spec.label();

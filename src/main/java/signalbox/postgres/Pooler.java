@@ -1,13 +1,13 @@
 package signalbox.postgres;
 
-/// A connection pooler (PgBouncer, mostly) between us and the server. Sessions of the server are shared with
-/// others there: a setting would stay behind for them, LISTEN and session locks go astray, and the server's
-/// `backend_start` and names of connections are the pooler's. So we watch and act in single transactions whose
-/// settings end with them, whatever the mode.
+/// A connection pooler (usually PgBouncer) between Signalbox and the server. It shares the server's sessions with other
+/// clients: a setting would stay behind for them, LISTEN and session locks do not work, and the server's
+/// `backend_start` and names of connections are those of the pooler. So Signalbox watches and acts in single
+/// transactions, whose settings end with them, in every mode.
 public enum Pooler {
-    /// Seen: a connection of ours was handed from session to session of the server.
+    /// This was seen: one of our connections was moved from one of the server's sessions to another.
     TRANSACTION("in transaction mode"),
-    /// As far as it shows: each connection of ours kept a session of the server for itself.
+    /// This seems so: each of our connections kept one of the server's sessions for itself.
     SESSION("in session mode, as far as Signalbox can see,"),
     UNKNOWN("in an unknown mode");
 
@@ -17,7 +17,7 @@ public enum Pooler {
         this.words = words;
     }
 
-    /// Why no runner can work through it, whatever its mode and the election.
+    /// Why no runner can work through it, in any mode and with any election.
     public String refusal() {
         return sentence()
                 + " is between Signalbox and the server: a runner's name, age and lock are lost in it. Connect"

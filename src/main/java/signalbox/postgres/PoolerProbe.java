@@ -7,28 +7,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/// Looks for a pooler, before any setting is made: a pooler tells a connection another pid than the one of the
-/// server's session that then answers, since it may be another one each time.
+/// Looks for a pooler before any setting is made. A pooler gives a connection another pid than that of the server's
+/// session that answers, because that session may change.
 public final class PoolerProbe {
-    /// Turns of two connections. A pooler in transaction mode takes the session that was given back last, or the
-    /// one that has rested longest: with two of them this order shows both.
+    /// Which of two connections sends a statement. A pooler in transaction mode uses the session that was returned
+    /// last, or the one that has been unused longest: with two connections this order shows both.
     private static final String TURNS = "ABAABBABBA";
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private PoolerProbe() {}
 
-    /// @param connection without any setting of ours that could stay behind
+    /// @param connection one without settings of ours, which could stay behind
     public static boolean isPooled(Connection connection) throws SQLException {
         return pid(connection) != connection.unwrap(PGConnection.class).getBackendPID();
     }
 
-    /// Empty where none is in between.
+    /// Empty when there is no pooler.
     public static Optional<Pooler> find(ConnectionSpec spec, Connection first) throws SQLException {
         return isPooled(first) ? Optional.of(mode(spec, first)) : Optional.empty();
     }
 
-    /// A pool that has no session left for a second connection does not answer: then its mode does not show.
+    /// A pool that has no session left for a second connection does not answer: then its mode is not known.
     private static Pooler mode(ConnectionSpec spec, Connection first) {
         try (var second = PlainConnection.open(spec, Database.APPLICATION_NAME)) {
             second.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());

@@ -11,7 +11,7 @@ import signalbox.postgres.PostgresException.Kind;
 /// Turns an exception of the driver into one sentence that says what to do. SQLSTATE classes: PostgreSQL manual,
 /// appendix A.
 public final class PostgresErrors {
-    /// lock_not_available: `lock_timeout` has passed.
+    /// lock_not_available: `lock_timeout` is over.
     private static final String LOCKED = "55P03";
 
     private PostgresErrors() {}
@@ -61,7 +61,7 @@ public final class PostgresErrors {
         return new PostgresException(kind, sentence, e);
     }
 
-    /// None was given, or a wrong one: the driver says which.
+    /// No password was given, or a wrong one: the driver says which.
     private static String refusedPassword(String where, ConnectionSpec spec, SQLException e) {
         var role = "role " + quoted(spec.user());
         return mentions(e, "no password was provided")

@@ -10,11 +10,11 @@ import java.net.SocketTimeoutException;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the sockets of connections. After each notification the driver looks whether more have come, and
-/// waits a millisecond for them (`PGStream.hasMessagePending` of pgjdbc 42): longer than a runner needs for
-/// all else. These sockets answer that look at once. The driver makes the factory by its name.
+/// Makes the sockets of connections. After each notification the driver checks whether more have come, and waits a
+/// millisecond for them (`PGStream.hasMessagePending` of pgjdbc 42). This is longer than all the rest that a runner
+/// does. These sockets answer that check at once. The driver creates the factory by its name.
 public final class PromptSocketFactory extends SocketFactory {
-    /// How the driver announces that it only looks.
+    /// The time-out that the driver sets when it only checks.
     private static final int LOOK_MILLIS = 1;
 
     private static final class PromptSocket extends Socket {
@@ -52,7 +52,8 @@ public final class PromptSocketFactory extends SocketFactory {
                 return super.read();
             }
 
-            /// Only the first read of a look: in the middle of a TLS record the rest is waited for.
+            /// Only the first read of a check returns at once: in the middle of a TLS record the rest must
+            /// be waited for.
             private void lookOnce() throws IOException {
                 if (looks) {
                     looks = false;

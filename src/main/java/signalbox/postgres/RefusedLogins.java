@@ -25,12 +25,12 @@ public final class RefusedLogins {
 
     private RefusedLogins() {}
 
-    /// A person asks for it: the next connection is tried at the server.
+    /// A person asks for it: the next connection asks the server again.
     public static void forget(ConnectionSpec spec) {
         REFUSED.remove(Login.of(spec));
     }
 
-    /// @throws SQLException what the server said then
+    /// @throws SQLException the server's earlier answer, if it refused this login
     static void check(ConnectionSpec spec) throws SQLException {
         var said = REFUSED.get(Login.of(spec));
         if (said != null) {

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// The schemas in which a role looks for what is named without one, in their order.
+/// The schemas in which a role looks for names without a schema, in order.
 record SearchPath(List<String> schemas) {
-    /// What a server has that was told nothing (PostgreSQL manual, search_path).
+    /// The value of a server where nothing was set (PostgreSQL manual, search_path).
     static final String DEFAULT = "\"$user\", public";
 
     private static final Pattern NAME = Pattern.compile("\"((?:[^\"]|\"\")*)\"|([^\\s,\"]+)");
 
-    /// @param setting as PostgreSQL keeps it: names by comma, quoted where need be
-    /// @param role whom `$user` stands for
+    /// @param setting as PostgreSQL stores it: names separated by commas, quoted where necessary
+    /// @param role the role that `$user` means
     static SearchPath of(String setting, String role) {
         return new SearchPath(NAME.matcher(setting)
                 .results()
@@ -28,7 +28,7 @@ record SearchPath(List<String> schemas) {
                 : found.group(1).replace("\"\"", "\"");
     }
 
-    /// From 0 on; the last of all for one that is not on it.
+    /// The place, from 0; a schema that is not on the path comes after all others.
     int position(String schema) {
         var at = schemas.indexOf(schema);
         return at < 0 ? Integer.MAX_VALUE : at;

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Statements on one connection: named SQL texts, arguments bound in order, rows mapped to values. A table of
-/// Odoo is named in braces, `{queue_job}`, and found in whatever schema it is (see `TableNames`).
-/// Not thread-safe, as the connection is not.
+/// Statements on one connection: named SQL texts, arguments in order, rows mapped to values. A table of Odoo is written
+/// in braces, `{queue_job}`, and found in whatever schema it is (see `TableNames`). Not thread-safe, because the
+/// connection is not.
 public final class Sql {
     /// Makes a value from the current row.
     @FunctionalInterface
@@ -28,7 +28,7 @@ public final class Sql {
 
     private static final String UNDEFINED_TABLE = "42P01";
 
-    /// No job is older than queue_job, and none is meant for later than four digits of a year can say.
+    /// No job is older than queue_job, and none is meant for a year of more than four digits.
     private static final LocalDateTime EARLIEST = LocalDateTime.of(2000, 1, 1, 0, 0);
 
     private static final LocalDateTime LATEST = LocalDateTime.of(10_000, 1, 1, 0, 0);
@@ -41,7 +41,7 @@ public final class Sql {
         this(connection, new TableNames());
     }
 
-    /// @param tables what is known already of the connection's database
+    /// @param tables what is already known about the connection's database
     Sql(Connection connection, TableNames tables) {
         this.connection = connection;
         this.tables = tables;
@@ -51,7 +51,7 @@ public final class Sql {
         return connection;
     }
 
-    /// Which of Odoo's tables there are, each under its name with the schema.
+    /// Which of Odoo's tables exist: the name with its schema, by the name alone.
     ///
     /// @throws PostgresException with the reason
     public Map<String, String> tables(String what) {
@@ -62,7 +62,7 @@ public final class Sql {
         }
     }
 
-    /// The schemas that have a table queue_job, first the one whose table is meant by `{queue_job}`.
+    /// The schemas that have a table queue_job; first the one whose table `{queue_job}` means.
     ///
     /// @throws PostgresException with the reason
     public List<String> queueSchemas(String what) {
@@ -98,7 +98,7 @@ public final class Sql {
 
     /// Several statements in one round trip and one transaction.
     ///
-    /// @param mappers of those that answer rows, in their order
+    /// @param mappers one for each statement that returns rows, in order
     public <T extends @Nullable Object> List<T> listTogether(
             String what, String statements, List<RowMapper<T>> mappers, @Nullable Object... arguments) {
         try (var statement = bound(statements, arguments)) {
@@ -140,7 +140,7 @@ public final class Sql {
         }
     }
 
-    /// Runs a script or a setting that answers nothing.
+    /// Runs a script or a setting that returns nothing.
     public void execute(String what, String sql) {
         try (var statement = connection.createStatement()) {
             statement.execute(tables.resolve(connection, sql));
@@ -149,9 +149,10 @@ public final class Sql {
         }
     }
 
-    /// Reads inside a transaction without endangering it: what fails is undone, and the rest goes on.
+    /// Reads inside a transaction without putting it at risk: if the reading fails, it is undone, and the
+    /// transaction can go on.
     ///
-    /// @throws PostgresException with the reason, once undone
+    /// @throws PostgresException with the reason, after it was undone
     public <T extends @Nullable Object> T apart(String what, Supplier<T> read) {
         try {
             var before = connection.setSavepoint();
@@ -195,8 +196,8 @@ public final class Sql {
         return many.stream().allMatch(Integer.class::isInstance) && !many.isEmpty() ? "int4" : "text";
     }
 
-    /// A column of Odoo's type `timestamp without time zone`, which is always UTC. Null also for what is no time of
-    /// a job: infinity, and years that no computation would survive.
+    /// A column of Odoo's type `timestamp without time zone`, which is always UTC. Null also for values that are
+    /// not a time of a job: infinity, and years out of range.
     public static @Nullable Instant utc(ResultSet row, String column) throws SQLException {
         var local = row.getObject(column, LocalDateTime.class);
         return local == null || local.isBefore(EARLIEST) || !local.isBefore(LATEST)
@@ -204,7 +205,7 @@ public final class Sql {
                 : local.toInstant(ZoneOffset.UTC);
     }
 
-    /// The same, for an order: what is no time sorts where PostgreSQL sorts it.
+    /// The same for sorting: values that are not a time get the place where PostgreSQL sorts them.
     public static @Nullable Instant sorted(ResultSet row, String column) throws SQLException {
         var local = row.getObject(column, LocalDateTime.class);
         if (local == null) {
@@ -214,23 +215,23 @@ public final class Sql {
         return within.toInstant(ZoneOffset.UTC);
     }
 
-    /// A column as `sorted` reads it, for the order of a statement.
+    /// The expression that sorts a column in a statement as `sorted` does.
     public static String sorted(String column) {
         return "(CASE WHEN " + column + " IS NOT NULL THEN least(greatest(" + column + ", '" + EARLIEST + "'), '"
                 + LATEST_TEXT + "') END)";
     }
 
-    /// A column as `utc` reads it, for what is computed inside of a statement: NULL for what is no time.
+    /// The expression that gives a column in a statement as `utc` does: NULL for what is not a time.
     public static String time(String column) {
         return "(CASE WHEN " + isTime(column) + " THEN " + column + " END)";
     }
 
-    /// The condition that `utc` reads the column as a time.
+    /// The condition under which `utc` reads the column as a time.
     public static String isTime(String column) {
         return column + " >= '" + EARLIEST + "' AND " + column + " < '" + LATEST_TEXT + "'";
     }
 
-    /// The condition that the column is later than any time of a job.
+    /// The condition under which the column is later than any time of a job.
     public static String isNever(String column) {
         return column + " >= '" + LATEST_TEXT + "'";
     }
@@ -246,7 +247,7 @@ public final class Sql {
         return row.wasNull() ? null : value;
     }
 
-    /// Null also for infinity and for what is no number.
+    /// Null also for infinity and for what is not a number.
     public static @Nullable Double real(ResultSet row, String column) throws SQLException {
         var value = row.getDouble(column);
         return row.wasNull() || !Double.isFinite(value) ? null : value;

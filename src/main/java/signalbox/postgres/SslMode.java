@@ -3,7 +3,7 @@ package signalbox.postgres;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// How the connection is encrypted and verified, under libpq's names.
+/// How the connection is encrypted and verified, with libpq's names.
 public enum SslMode {
     DISABLE("disable"),
     ALLOW("allow"),
@@ -22,13 +22,14 @@ public enum SslMode {
         return libpq;
     }
 
-    /// What a profile that says nothing gets: the wire to another machine is verified, loopback need not be.
+    /// The mode for a profile that names none: a connection to another machine is verified, one to loopback need
+    /// not be.
     public static SslMode defaultFor(String host) {
         var local = host.startsWith("127.") || host.equals("localhost") || host.equals("::1") || host.startsWith("/");
         return local ? PREFER : VERIFY_FULL;
     }
 
-    /// @throws IllegalArgumentException naming the modes there are
+    /// @throws IllegalArgumentException when there is no such mode; its message names those that there are
     public static SslMode of(String libpq) {
         return Arrays.stream(values())
                 .filter(mode -> mode.libpq.equals(libpq))

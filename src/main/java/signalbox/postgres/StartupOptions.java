@@ -6,15 +6,14 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The settings that a session has from its connection's first packet on, before any statement. The one place
-/// where they are given: a server behind a pooler may refuse them (PgBouncer does, unless its
-/// ignore_startup_parameters names `options`).
+/// The settings that a session has from its connection's first packet, before any statement. They are set only here,
+/// because a pooler may refuse them (PgBouncer does, unless its ignore_startup_parameters names `options`).
 record StartupOptions(List<String> settings) {
-    /// For a session that stands in for one of Odoo's own: as the server has it.
+    /// For a session that plays one of Odoo's own: the server's values stay.
     static final StartupOptions NONE = new StartupOptions(List.of());
 
-    /// For all sessions of ours: no operator, function or type that somebody else made is found by its mere name,
-    /// nor one of a temporary schema; each table is named with its schema (CVE-2018-1058).
+    /// For all sessions of Signalbox: no operator, function or type that others made is found by a name without a
+    /// schema, nor one of a temporary schema; each table is named with its schema (CVE-2018-1058).
     private static final String NAMES = "search_path=pg_catalog,pg_temp";
 
     /// For a session that may write.
@@ -23,7 +22,7 @@ record StartupOptions(List<String> settings) {
                 Stream.concat(Stream.of(NAMES), limits.settings().stream()).toList());
     }
 
-    /// For one that cannot.
+    /// For a session that cannot write.
     static StartupOptions watching(StatementLimits limits) {
         return new StartupOptions(
                 Stream.concat(Stream.of("default_transaction_read_only=on"), acting(limits).settings().stream())
@@ -38,7 +37,7 @@ record StartupOptions(List<String> settings) {
         }
     }
 
-    /// Whether a pooler does not let them through. A server without one never says so.
+    /// Whether a pooler refused them. A server without a pooler never gives this answer.
     static boolean areRefused(SQLException e) {
         var message = e.getMessage();
         return PROTOCOL_VIOLATION.equals(e.getSQLState())
@@ -47,7 +46,8 @@ record StartupOptions(List<String> settings) {
                 && message.contains("startup parameter");
     }
 
-    /// As the server splits them: at blanks, unless a backslash is before (PostgreSQL manual, libpq, options).
+    /// Written as the server splits them: at spaces, unless a backslash comes before (PostgreSQL manual, libpq,
+    /// options).
     private String text() {
         return settings.stream()
                 .map(setting -> "-c " + setting.replace("\\", "\\\\").replace(" ", "\\ "))

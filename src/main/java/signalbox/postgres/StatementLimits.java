@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// How long a statement may take and wait for a lock before the server itself ends it. With each the server's JIT
-/// compiler is off: on a large table it took 407 of the 418 ms of one of our statements, and made it no faster.
+/// How long a statement may take, and wait for a lock, before the server itself ends it. The server's JIT compiler is
+/// switched off, too: on a large table it took 407 of the 418 ms of one of our statements, and made it no faster.
 public record StatementLimits(Duration statement, Duration lock) {
-    /// For watching: never in anybody's way.
+    /// For watching: it must not hold up anyone.
     public static final StatementLimits WATCHING = new StatementLimits(Duration.ofSeconds(2), Duration.ofMillis(500));
-    /// For acting: waits a little for a row that a worker holds.
+    /// For acting: it waits a little for a row that a worker holds.
     public static final StatementLimits ACTING = new StatementLimits(Duration.ofSeconds(20), Duration.ofSeconds(3));
-    /// For a drill: it measures tenths of seconds, and gives up a row that a worker holds.
+    /// For a drill: it measures tenths of seconds, and does not wait for a row that a worker holds.
     public static final StatementLimits DRILLING = new StatementLimits(Duration.ofSeconds(5), Duration.ofMillis(500));
-    /// For a runner in line or in the lead: as long as its silence may last before its session is ended.
+    /// For a runner that waits or leads: as long as it may be silent before the server ends its session.
     public static final StatementLimits RUNNING = new StatementLimits(Duration.ofSeconds(5), Duration.ofSeconds(1));
-    /// For a runner that reads a whole backlog as it takes over: one of a million jobs takes some seconds.
+    /// For a runner that reads a whole backlog when it takes over: a million jobs take some seconds.
     public static final StatementLimits LOADING = new StatementLimits(Duration.ofSeconds(60), Duration.ofSeconds(1));
 
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(30);
 
-    /// Each as `name=value`, times in milliseconds.
+    /// Each as `name=value`, with times in milliseconds.
     List<String> settings() {
         return List.of(
                 "statement_timeout=" + statement.toMillis(),
@@ -29,12 +29,12 @@ public record StatementLimits(Duration statement, Duration lock) {
                 "jit=off");
     }
 
-    /// For a session that has others so far.
+    /// The statements that set these limits in a session that has others.
     public String statements() {
         return settings().stream().map(setting -> "SET " + setting).collect(Collectors.joining("; "));
     }
 
-    /// For one transaction, after which nothing of it is left.
+    /// The statements that set these limits for one transaction only.
     String ofTransaction() {
         return statements().replace("SET ", "SET LOCAL ") + "; SET LOCAL search_path = pg_catalog, pg_temp";
     }

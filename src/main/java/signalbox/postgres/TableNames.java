@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where Odoo's tables are. Our sessions find nothing but `pg_catalog` by itself, so statements name a table in
-/// braces: `{queue_job}` becomes its name with the schema, `{'queue_job'}` the same as a text, NULL where there
-/// is no such table. The catalogue is asked once for a connection or a pool. Only tables count: a view would
-/// run what others wrote. Of several with one name that one counts which the role finds first on the
-/// search_path that the role and the database are configured with.
+/// Where Odoo's tables are. Our sessions find only `pg_catalog` without a schema, so statements name a table in braces:
+/// `{queue_job}` becomes its name with the schema, `{'queue_job'}` the same as a text, NULL where there is no such
+/// table. The catalogue is read once for a connection or a pool. Only tables count, because a view would run what
+/// others wrote. If several have one name, the one counts that the role would find first, by the search_path that is
+/// configured for the role and the database.
 final class TableNames {
     static final String QUEUE_JOB = "queue_job";
 
@@ -42,8 +42,8 @@ final class TableNames {
              ORDER BY has_schema_privilege(n.oid, 'USAGE') DESC, n.nspname
             """;
 
-    /// The setting with the most words in it counts: role and database, role, database, all (PostgreSQL manual,
-    /// ALTER ROLE). That of the server's own file does not show.
+    /// The most specific setting counts: role and database, role, database, all (PostgreSQL manual, ALTER ROLE). A
+    /// setting in the server's own file is not seen here.
     private static final String SEARCH_PATH = """
             SELECT session_user AS me,
                    (SELECT substr(setting, length('search_path=') + 1)
@@ -58,9 +58,9 @@ final class TableNames {
 
     private volatile Map<String, List<Place>> places = Map.of();
 
-    /// The text with each name in braces put in full.
+    /// The text with each name in braces replaced by the full name.
     ///
-    /// @throws SQLException of state 42P01 where a table is not there
+    /// @throws SQLException of state 42P01 when a table does not exist
     String resolve(Connection connection, String text) throws SQLException {
         return text.indexOf('{') < 0 || !PLACE.matcher(text).find() ? text : replaced(found(connection), text);
     }
@@ -90,7 +90,7 @@ final class TableNames {
         return text.contains("\\") ? "E" + quoted : quoted;
     }
 
-    /// The tables that there are, each under its name with the schema.
+    /// The tables that exist: the name with its schema, by the name alone.
     Map<String, String> qualified(Connection connection) throws SQLException {
         var qualified = new TreeMap<String, String>();
         found(connection)
@@ -105,12 +105,13 @@ final class TableNames {
                 .toList();
     }
 
-    /// So that the next statement looks again: a table was not where it had been.
+    /// The next statement reads the catalogue again: a table was no longer where it had been.
     void forget() {
         places = Map.of();
     }
 
-    /// A database without the queue is asked again and again, so that a module which is installed later shows.
+    /// In a database without the queue the catalogue is read each time, so that a module is noticed that is
+    /// installed later.
     private Map<String, List<Place>> found(Connection connection) throws SQLException {
         var known = places;
         if (!known.containsKey(QUEUE_JOB)) {
@@ -137,7 +138,7 @@ final class TableNames {
         return Map.copyOf(found);
     }
 
-    /// Those that are not on the path come last, before the others the one beside queue_job.
+    /// Schemas that are not on the path come last; among them, the schema of queue_job comes first.
     private static void sort(Map<String, List<Place>> found, SearchPath path) {
         var order = Comparator.comparingInt((Place place) -> path.position(place.schema()));
         found.values().forEach(places -> places.sort(order));

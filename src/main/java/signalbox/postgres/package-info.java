@@ -1,5 +1,5 @@
-/// Connections to PostgreSQL: their address, pools, time-outs, transactions, LISTEN, errors in words; in `capability`
-/// what a server and a role offer. Nothing about queue_job.
+/// Connections to PostgreSQL: their address, pools, time-outs, transactions, LISTEN, errors in words. What a server and
+/// a role offer is in `capability`. Nothing here is about queue_job.
 @NullMarked
 package signalbox.postgres;
 

@@ -3,22 +3,22 @@ package signalbox.postgres.capability;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 
-/// The sessions that actions are previewed and carried out with. Its methods may block.
+/// The sessions with which actions are previewed and carried out. Its methods may block.
 public interface ActionSessions {
     ConnectionSpec spec();
 
-    /// Those that watch: they cannot write.
+    /// The sessions that watch: they cannot write.
     ///
     /// @throws signalbox.postgres.PostgresException when there is no connection
     Database watching();
 
-    /// The one that may change rows; open while armed.
+    /// The session that may change rows; it is open while armed.
     Database acting();
 
-    /// To read with: those that watch, and the one that acts where nothing watches.
+    /// For reading: the sessions that watch, or the one that acts if nothing watches.
     Database reading();
 
-    /// As of the newest look.
+    /// What the newest look found.
     ///
     /// @throws signalbox.postgres.PostgresException before the first look
     Capabilities capabilities();

@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Pooler;
 
-/// What a database has and what this role may do there, read once per connection. Views disable what is not
+/// What a database has and what this role may do there, read once for each connection. Views disable what is not
 /// possible and say why.
 ///
 /// @param queueJob the version of the module queue_job; null when not installed as a module or not readable
 /// @param jobColumns the columns of queue_job
-/// @param channelColumns those of queue_job_channel; empty without the table
-/// @param tables which of Odoo's and queue_job's tables exist and are readable
-/// @param schemas those that have a table queue_job, first the one whose table is looked at
-/// @param indexedColumns the leading columns of queue_job's indexes
+/// @param channelColumns the columns of queue_job_channel; empty when there is no such table
+/// @param tables which tables of Odoo and queue_job exist and can be read
+/// @param schemas those that have a table queue_job; first the one whose table is used
+/// @param indexedColumns the first columns of queue_job's indexes
 /// @param baseUrl the parameter web.base.url; null when there is none
 public record Capabilities(
         ServerInfo server,
@@ -34,15 +34,15 @@ public record Capabilities(
 
     /// @param version as people write it, `18.1`
     /// @param number as `server_version_num`, 180001
-    /// @param standby where it repeats another server; else null
-    /// @param pooler what stands between it and us; null for nothing
+    /// @param standby what is known of this hot standby, if the server is one; else null
+    /// @param pooler the pooler that the connection goes through; null: none
     public record ServerInfo(
             String version,
             int number,
             String database,
             @Nullable HotStandby standby,
             @Nullable Pooler pooler) {
-        /// A primary, straight.
+        /// A primary, without a pooler.
         public ServerInfo(String version, int number, String database) {
             this(version, number, database, null, null);
         }
@@ -52,9 +52,9 @@ public record Capabilities(
         }
     }
 
-    /// @param readsAllStats sees the sessions of all other roles
-    /// @param signalsBackends may end sessions of other roles than its own
-    /// @param readsQueue, writesQueue may SELECT from and UPDATE queue_job
+    /// @param readsAllStats whether it sees the sessions of all other roles
+    /// @param signalsBackends whether it may end sessions of other roles than its own
+    /// @param readsQueue, writesQueue whether it may SELECT from and UPDATE queue_job
     public record RoleRights(
             String role,
             boolean superuser,
@@ -63,7 +63,7 @@ public record Capabilities(
             boolean readsQueue,
             boolean writesQueue,
             HiddenTables hidden) {
-        /// All tables are seen in full.
+        /// For a role that sees all tables in full.
         public RoleRights(
                 String role,
                 boolean superuser,
@@ -75,21 +75,21 @@ public record Capabilities(
         }
     }
 
-    /// The trigger that tells runners of changes. They refuse a database where it does not fire for all three
-    /// events.
+    /// The trigger that notifies runners of changes. They refuse a database where it does not fire for all three
+    /// events: insert, update, delete.
     public enum Trigger {
         COMPLETE,
-        /// Not for each row, not for all three events, or not always.
+        /// It does not fire for each row, not for all three events, or not always.
         INCOMPLETE,
-        /// Or enabled where changes are replayed from elsewhere alone.
+        /// It is disabled, or enabled only for changes that are replicated from elsewhere.
         DISABLED,
-        /// It fires, and its function tells nobody.
+        /// It fires, but its function notifies no runner.
         SILENT,
         MISSING,
-        /// It fires; what its function does is not known from its text.
+        /// It fires; the text of its function does not show what it does.
         UNKNOWN;
 
-        /// Why no runner can work with it; empty when one could.
+        /// Why no runner can work with it; empty when a runner can.
         public Optional<String> runnerObjection() {
             var repair = switch (this) {
                 case COMPLETE, UNKNOWN -> "";
@@ -143,12 +143,12 @@ public record Capabilities(
                 baseUrl);
     }
 
-    /// Another pid answers than the one that the connection was told.
+    /// Whether another pid answers than the connection was given.
     public boolean poolerSuspected() {
         return server.pooler() != null;
     }
 
-    /// Whether notifications can be heard: a pooler loses them, and a standby has none.
+    /// Whether notifications arrive: a pooler loses them, and a hot standby has none.
     public boolean hearsChanges() {
         return server.pooler() == null && server.standby() == null;
     }
@@ -158,7 +158,7 @@ public record Capabilities(
         return rights.hidden().rowSecured().contains("queue_job");
     }
 
-    /// Not with rights on single columns alone.
+    /// Rights on single columns are not enough.
     public boolean readsSystemColumns() {
         return !rights.hidden().unreadable().contains("queue_job");
     }
@@ -172,22 +172,22 @@ public record Capabilities(
         return new TableColumns(jobColumns);
     }
 
-    /// Those of queue_job_channel; none without the table.
+    /// The columns of queue_job_channel; none without the table.
     public TableColumns channelTable() {
         return new TableColumns(channelColumns);
     }
 
-    /// Dependencies between jobs, from queue_job 14.0 on.
+    /// Whether jobs have dependencies, from queue_job 14.0 on.
     public boolean hasGraphs() {
         return hasColumn("graph_uuid") && hasColumn("dependencies");
     }
 
-    /// Dead jobs can be told by a row lock, in the releases from 2025 on.
+    /// Whether row locks show which jobs are dead, in the releases from 2025 on.
     public boolean hasLockTable() {
         return tables.contains("queue_job_lock");
     }
 
-    /// What other versions have and this database has not, or has beyond: for `status --json`.
+    /// For `status --json`: the features that not every release has, as far as this database has them.
     public List<String> features() {
         var features = new ArrayList<String>();
         if (hasGraphs()) {
@@ -215,12 +215,12 @@ public record Capabilities(
         return rights.readsAllStats() || rights.superuser();
     }
 
-    /// The one of the limits that only matters where there are sessions of other roles.
+    /// The one of the limits that matters only if other roles have sessions.
     public String hiddenSessions() {
         return "Role " + rights.role() + " is not in pg_read_all_stats: sessions of other roles are partly hidden.";
     }
 
-    /// Sentences about what holds for all that is seen through this connection: they belong above the figures.
+    /// Sentences that apply to all that is seen through this connection: they belong above the figures.
     public List<String> caveats() {
         var caveats = new ArrayList<String>();
         var standby = server.standby();
@@ -241,7 +241,7 @@ public record Capabilities(
         return caveats;
     }
 
-    /// Why no runner can work through this connection; empty when one could.
+    /// Why no runner can work through this connection; empty when a runner can.
     public Optional<String> runnerObjection() {
         var standby = server.standby();
         if (standby != null) {

@@ -33,7 +33,8 @@ public final class CapabilityQueries {
 
     private CapabilityQueries() {}
 
-    /// @throws PostgresException of kind NO_QUEUE_JOB where the table is not, NO_RIGHTS where it cannot be read
+    /// @throws PostgresException of kind NO_QUEUE_JOB when the table does not exist, NO_RIGHTS when it cannot be
+    ///     read
     public static Capabilities read(Sql sql) {
         var server = server(sql);
         var schemas = sql.queueSchemas(WHAT);
@@ -61,15 +62,15 @@ public final class CapabilityQueries {
                 tables.contains("ir_config_parameter") ? baseUrl(sql) : null);
     }
 
-    /// With what is known of the way to it.
+    /// Adds what is known about the way to the server.
     public static Capabilities of(Database database) {
         var read = database.use(WHAT, CapabilityQueries::read);
         return database.pooler().map(read::behind).orElse(read);
     }
 
-    /// The same through a connection that no pool owns.
+    /// The same for a connection that no pool owns.
     ///
-    /// @param spec where it leads
+    /// @param spec the address of that connection
     public static Capabilities of(ConnectionSpec spec, Sql sql) {
         var read = read(sql);
         return pooler(spec, sql).map(read::behind).orElse(read);
@@ -77,7 +78,7 @@ public final class CapabilityQueries {
 
     /// The pooler that the connection goes through, with its mode if it can be seen.
     ///
-    /// @param spec where the connection leads
+    /// @param spec the address of that connection
     public static Optional<Pooler> pooler(ConnectionSpec spec, Sql sql) {
         try {
             return PoolerProbe.find(spec, sql.connection());
@@ -103,7 +104,7 @@ public final class CapabilityQueries {
                 .orElseThrow();
     }
 
-    /// Whether another session of the server answers than the one that the connection was told of.
+    /// Whether another session of the server answers than the connection was given.
     private static boolean isPooled(Sql sql) {
         try {
             return PoolerProbe.isPooled(sql.connection());

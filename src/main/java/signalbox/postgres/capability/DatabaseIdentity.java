@@ -3,13 +3,13 @@ package signalbox.postgres.capability;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The identity of a database, whatever address leads to it. What a role may not see is null.
+/// The identity of a database, whatever address leads to it. What the role may not see is null.
 ///
-/// @param system the cluster's `system_identifier`; copies of its files have the same
-/// @param started when the server was started, to the microsecond: hardly any two share it
-/// @param address where the server took this connection; null for a UNIX socket
+/// @param system the cluster's `system_identifier`; copies of its files have the same one
+/// @param started when the server was started, to the microsecond: two servers hardly ever have the same
+/// @param address the address at which the server accepted this connection; null for a UNIX socket
 /// @param port 0 for a UNIX socket
-/// @param oid of the database: it outlives a change of its name
+/// @param oid of the database: it stays when the name changes
 /// @param seenAt by the server's clock
 public record DatabaseIdentity(
         @Nullable String system,
@@ -20,7 +20,7 @@ public record DatabaseIdentity(
         long oid,
         Instant seenAt) {
 
-    /// Another database of the same server.
+    /// The same for another database of this server.
     public DatabaseIdentity withDatabase(String other) {
         return new DatabaseIdentity(system, started, address, port, other, 0, seenAt);
     }
@@ -34,8 +34,8 @@ public record DatabaseIdentity(
         return isSameServer(other) && (database.equals(other.database) || (oid != 0 && oid == other.oid));
     }
 
-    /// Whether that is proven: neither this nor being the same may be, as when a server that hides its identifier was
-    /// restarted since it was seen.
+    /// Whether they are proven to be different databases. It can be that neither this nor the opposite is proven,
+    /// for instance when a server that hides its identifier was restarted after it was seen.
     public boolean isAnother(DatabaseIdentity other) {
         return isProvenOtherServer(other) || (isSameServer(other) && !isSame(other));
     }
@@ -44,7 +44,8 @@ public record DatabaseIdentity(
         return isAnotherSystem(other) || ranBeside(other) || other.ranBeside(this);
     }
 
-    /// In doubt it is: a server that was restarted looks the same as a copy of it.
+    /// Whether they may be on the same server. In doubt they are: a server that was restarted looks like a copy of
+    /// it.
     private boolean isSameServer(DatabaseIdentity other) {
         if (isProvenOtherServer(other)) {
             return false;
@@ -58,7 +59,8 @@ public record DatabaseIdentity(
         return system != null && other.system != null && !system.equals(other.system);
     }
 
-    /// Whether this server ran already, from another start, when the other was seen: then it is a copy.
+    /// Whether this server was already running, with another start, when the other one was seen: then one is a
+    /// copy.
     private boolean ranBeside(DatabaseIdentity other) {
         return started != null
                 && other.started != null
@@ -67,7 +69,7 @@ public record DatabaseIdentity(
                 && !started.isBefore(other.started);
     }
 
-    /// Behind a tunnel each server takes the connection on its own loopback.
+    /// A loopback address proves nothing: behind a tunnel each server accepts the connection at its own loopback.
     private boolean isSameAddress(DatabaseIdentity other) {
         return address != null
                 && address.equals(other.address)

@@ -4,9 +4,9 @@ import java.util.Set;
 
 /// The tables and rows that a role cannot see.
 ///
-/// @param unreadable those that it may not read, but for single columns
-/// @param rowSecured those of whose rows it sees what row security lets through: a count of them is not the
-///     whole, and what is missing there shows nothing
+/// @param unreadable tables that it may not read, except for single columns
+/// @param rowSecured tables of which row security shows it only some rows: a count there is not complete, and a missing
+///     row proves nothing
 public record HiddenTables(Set<String> unreadable, Set<String> rowSecured) {
     public static final HiddenTables NONE = new HiddenTables(Set.of(), Set.of());
 

@@ -14,13 +14,13 @@ import signalbox.postgres.Sql;
 ///
 /// @param primary `HOST:PORT` of the server that it follows; null when this role may not see it
 public record HotStandby(@Nullable String primary) {
-    /// NULL to roles that are not in pg_read_all_stats.
+    /// The result is NULL for roles that are not in pg_read_all_stats.
     private static final String SENDER = """
             SELECT sender_host || ':' || sender_port FROM pg_stat_wal_receiver
              WHERE sender_host IS NOT NULL AND sender_port IS NOT NULL
             """;
 
-    /// Shows the setting to superusers and members of pg_read_all_settings alone, and no row to others.
+    /// Shows the setting to superusers and members of pg_read_all_settings; for other roles it has no row.
     private static final String CONNINFO = "SELECT setting FROM pg_settings WHERE name = 'primary_conninfo'";
 
     private static final String WHAT = "read which server this one follows";
@@ -29,21 +29,21 @@ public record HotStandby(@Nullable String primary) {
     private static final Pattern PAIR =
             Pattern.compile("\\G\\s*(?<key>\\w+)\\s*=\\s*(?:'(?<quoted>(?:[^'\\\\]|\\\\.)*)'|(?<plain>\\S*))");
 
-    /// What the server that a session is connected to is; empty for a primary.
+    /// What the session's server is, if it is a hot standby; empty for a primary.
     public static Optional<HotStandby> of(Sql sql) {
         boolean recovers = sql.first(WHAT, "SELECT pg_is_in_recovery()", row -> row.getBoolean(1))
                 .orElse(false);
         return recovers ? Optional.of(read(sql)) : Optional.empty();
     }
 
-    /// Of the server that a session is connected to, which is known to be one.
+    /// Reads what the session's server follows. To be called only for a hot standby.
     public static HotStandby read(Sql sql) {
         return new HotStandby(sql.first(WHAT, SENDER, row -> row.getString(1))
                 .or(() -> sql.first(WHAT, CONNINFO, row -> row.getString(1)).flatMap(HotStandby::address))
                 .orElse(null));
     }
 
-    /// Host and port alone are taken from a connection string: a password may stand beside them.
+    /// Only host and port are taken from a connection string, because it may also contain a password.
     static Optional<String> address(String conninfo) {
         var uri = URI.matcher(conninfo.strip());
         if (uri.matches()) {
@@ -65,7 +65,7 @@ public record HotStandby(@Nullable String primary) {
         return values;
     }
 
-    /// Several hosts share one port, or have one each.
+    /// Several hosts have one port together, or one each.
     private static String paired(String hosts, String ports) {
         var host = hosts.split(",", -1);
         var port = ports.split(",", -1);
@@ -83,7 +83,7 @@ public record HotStandby(@Nullable String primary) {
         return "a hot standby of " + (primary == null ? "a server that is hidden from this role" : primary);
     }
 
-    /// Why nothing can be done through it.
+    /// Why no action is possible through it.
     public String refusal() {
         return "This server is " + sentence()
                 + ": it accepts no changes, and no runner works on it. Connect to the primary"

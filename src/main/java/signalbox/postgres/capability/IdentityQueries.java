@@ -19,7 +19,7 @@ public final class IdentityQueries {
              WHERE d.datname = pg_catalog.current_database()
             """;
 
-    /// Everybody may call it unless an administrator took that away.
+    /// Every role may call it unless an administrator revoked that right.
     private static final String MAY_READ_SYSTEM =
             "SELECT pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE')";
 

@@ -43,7 +43,7 @@ final class RightsQueries {
               FROM unnest(?, ?) AS found(name, qualified)
             """;
 
-    /// Without these no figure can be had.
+    /// Without these columns no figure can be read.
     private static final List<String> ESSENTIAL = List.of("id", "uuid", "state", "channel", "date_created", "priority");
 
     private record Table(String name, boolean readable, boolean rowSecured) {}
@@ -52,9 +52,10 @@ final class RightsQueries {
 
     private RightsQueries() {}
 
-    /// Before the table is looked for: its name cannot be resolved in a schema that may not be used.
+    /// To be called before the table is looked for: its name cannot be resolved in a schema that the role may not
+    /// use.
     ///
-    /// @throws PostgresException of kind NO_RIGHTS
+    /// @throws PostgresException of kind NO_RIGHTS when the role may not use the schema
     static void demandUsage(Sql sql, String schema) {
         sql.first(
                         WHAT,
@@ -70,7 +71,7 @@ final class RightsQueries {
                 });
     }
 
-    /// @throws PostgresException of kind NO_RIGHTS where queue_job cannot be read, naming what is missing
+    /// @throws PostgresException of kind NO_RIGHTS when queue_job cannot be read; it names what is missing
     static RoleRights read(Sql sql) {
         var found = sql.tables(WHAT);
         var tables = sql.list(
@@ -105,7 +106,7 @@ final class RightsQueries {
 
     /// The columns that this role may read; none without the table.
     ///
-    /// @param table in braces and quotes
+    /// @param table its name in braces and quotes
     static Set<String> columns(Sql sql, String table) {
         return new HashSet<>(sql.list(WHAT, COLUMNS.formatted(table), row -> row.getString(1)));
     }

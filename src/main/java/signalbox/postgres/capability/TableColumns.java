@@ -3,8 +3,8 @@ package signalbox.postgres.capability;
 import java.util.Set;
 import signalbox.postgres.Sql;
 
-/// The columns that a table has in this database. Versions of queue_job differ: a statement names a column that may be
-/// missing through this alone, and reads NULL in its place.
+/// The columns that a table has in this database. Releases of queue_job differ: a statement must name a column that may
+/// be missing through this class, and then reads NULL in its place.
 public record TableColumns(Set<String> names) {
     public TableColumns {
         names = Set.copyOf(names);
@@ -19,12 +19,12 @@ public record TableColumns(Set<String> names) {
         return orNull(column, column, type);
     }
 
-    /// What is worked out from the column, or a NULL of that type.
+    /// The expression that uses the column, or a NULL of that type.
     public String orNull(String column, String expression, String type) {
         return has(column) ? expression : "NULL::" + type;
     }
 
-    /// The column where it holds a time that `Sql.utc` reads; NULL else.
+    /// The column if it holds a time that `Sql.utc` reads; otherwise NULL.
     public String timeOrNull(String column) {
         return orNull(column, Sql.time(column), "timestamp");
     }

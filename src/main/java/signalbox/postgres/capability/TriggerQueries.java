@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities.Trigger;
 
-/// Reads from the catalogue, which hides nothing from anybody, whether runners are told of jobs: the views of
-/// information_schema show a trigger only to those who may change its table.
+/// Reads whether runners are notified of jobs. It uses the catalogue, which every role can read: the views of
+/// information_schema show a trigger only to roles that may change its table.
 public final class TriggerQueries {
     /// Bits of tgtype from pg_trigger.h: row 1, insert 4, delete 8, update 16.
     private static final String TRIGGER = """
@@ -23,14 +23,14 @@ public final class TriggerQueries {
 
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
 
-    /// As the module has it, or the statement.
+    /// The call as the module has it, or the statement NOTIFY.
     private static final Pattern NOTIFIES =
             Pattern.compile("pg_notify\\s*\\(\\s*'queue_job'|\\bnotify\\s+\"?queue_job\\b");
 
     private static final Pattern NOTIFIES_OTHERS = Pattern.compile(
             "\\b(?:perform|select)\\s+(?:pg_catalog\\s*\\.\\s*)?pg_notify\\s*\\(\\s*'[^']*'|\\bnotify\\s+\\w+");
 
-    /// Through these a function may do anything that does not show in its own text.
+    /// With one of these a function may do anything, and its own text does not show it.
     private static final Pattern CALLS = Pattern.compile("\\b(?:perform|execute|select|call|notify)\\b|pg_notify");
 
     private TriggerQueries() {}
