@@ -10,7 +10,7 @@ import signalbox.audit.RefusedException;
 import signalbox.failover.report.DrillReport;
 import signalbox.postgres.capability.ActionSessions;
 
-/// Holds the running drill, or the last one: only one runs at a time. Safe for several threads.
+/// Holds the drill that is running, or the last one: only one runs at a time. Safe for several threads.
 public final class CurrentDrill {
     static final String TAKEN = "A drill is already running.";
 
@@ -22,8 +22,8 @@ public final class CurrentDrill {
     private final InstantSource clock;
     private final AtomicReference<@Nullable Drill> newest = new AtomicReference<>();
 
-    /// @param environment the profile's tag, for the report
-    /// @param injections how the leader is taken out by each method
+    /// @param environment the profile's environment, for the report
+    /// @param injections how the leader is taken out, by method
     public CurrentDrill(
             ActionSessions sessions,
             String environment,
@@ -35,7 +35,7 @@ public final class CurrentDrill {
         this.clock = clock;
     }
 
-    /// Whether a drill could begin now, and what it would do. Reads only.
+    /// Whether a drill could begin now, and what it would do. Reads only, but blocks.
     public Preflight preflight(DrillPlan plan) {
         var capabilities = sessions.capabilities();
         return sessions.watching()
@@ -44,12 +44,12 @@ public final class CurrentDrill {
                         sql -> Preflight.look(sql, capabilities, plan, injections.apply(plan.method())));
     }
 
-    /// Empty before the first.
+    /// Empty before the first drill.
     public Optional<Drill> drill() {
         return Optional.ofNullable(newest.get());
     }
 
-    /// Tells of the drill that `work` begins on this thread, when it begins.
+    /// Runs `work`, and gives the drill that it begins on this thread to the watcher, as soon as the drill begins.
     public void telling(Consumer<Drill> watcher, Runnable work) {
         ScopedValue.where(WATCHER, watcher).run(work);
     }
@@ -58,9 +58,9 @@ public final class CurrentDrill {
         return drill().filter(drill -> drill.stage() != Drill.Stage.OVER).isPresent();
     }
 
-    /// Runs to its end; blocks that long.
+    /// Runs a drill to its end and blocks until then.
     ///
-    /// @throws RefusedException when another one runs
+    /// @throws RefusedException when another drill is running
     DrillReport run(DrillPlan plan) {
         var before = newest.get();
         var next = new Drill(sessions.spec(), environment, plan, injections.apply(plan.method()), clock);
@@ -73,7 +73,7 @@ public final class CurrentDrill {
         return next.run();
     }
 
-    /// The drill that runs ends soon, in a report that says that Signalbox was closed.
+    /// Makes the running drill end soon; its report says that Signalbox was closed.
     public void stop() {
         drill().filter(drill -> drill.stage() != Drill.Stage.OVER).ifPresent(drill -> drill.stop(Drill.CLOSED));
     }

@@ -30,15 +30,15 @@ public final class Drill {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration READY = Duration.ofSeconds(10);
     private static final Duration CALM = Duration.ofMillis(500);
-    /// How long jobs that were enqueued before may still take once the successor works: releases from 2025 find
-    /// those that nobody was asked for after 10 s.
+    /// How long the jobs that were enqueued before may still take after the successor dispatches. Releases from
+    /// 2025 find jobs for which no request was made after 10 s.
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final Duration AFTERMATH = Duration.ofSeconds(2);
     private static final Duration CLEANING = Duration.ofSeconds(10);
 
     private static final String CLOCK = "select clock_timestamp() as now";
 
-    /// Where it stands.
+    /// How far the drill is.
     public enum Stage {
         PREPARING,
         /// The leader was taken out.
@@ -63,8 +63,8 @@ public final class Drill {
     private volatile @Nullable End end;
     private boolean restored;
 
-    /// @param environment the profile's tag, for the report
-    /// @param clock stamps the report of a drill that never reached the server; nothing is judged by it
+    /// @param environment the profile's environment, for the report
+    /// @param clock dates the report of a drill that never reached the server; nothing else uses it
     public Drill(ConnectionSpec spec, String environment, DrillPlan plan, Injection injection, InstantSource clock) {
         this.begun = clock.instant();
         this.spec = spec;
@@ -81,7 +81,7 @@ public final class Drill {
         return stage;
     }
 
-    /// What was found so far; the final one when it is over.
+    /// The report about what was found so far; the final one when the drill is over.
     public DrillReport report() {
         return DrillJudge.report(plan, environment, evidence());
     }
@@ -105,13 +105,13 @@ public final class Drill {
                 end);
     }
 
-    /// Ends it early; the report says so with this reason.
+    /// Ends the drill early, with this reason in the report.
     public void stop(String reason) {
         stopReason.compareAndSet("", reason);
         stopped.countDown();
     }
 
-    /// Blocks until the drill is over. Never throws: what went wrong is in the report.
+    /// Blocks until the drill is over. Never throws: the report says what went wrong.
     public DrillReport run() {
         try (var hand = PlainConnection.open(spec, "signalbox", StatementLimits.DRILLING)) {
             run(new Sql(hand));
@@ -162,7 +162,7 @@ public final class Drill {
         }
     }
 
-    /// Not through a pooler, where the lock would stay behind.
+    /// Takes the lock that only one drill holds. Not called through a pooler, where the lock would stay behind.
     private static boolean lock(Sql sql) {
         return sql.first(
                         "take the drills' lock",
@@ -181,7 +181,7 @@ public final class Drill {
         return DrillJudge.followed(plan, environment, evidence());
     }
 
-    /// A moment of calm before, so that the picture of it is in the report.
+    /// Watches for a moment before the injection, so that the report shows the time before it.
     private void prepare(DrillObserver eyes) throws InterruptedException {
         var calm = Deadline.in(CALM);
         var limit = Deadline.in(READY);
@@ -238,7 +238,7 @@ public final class Drill {
         }
     }
 
-    /// One that was held comes back while somebody still looks.
+    /// Whether a frozen or cut leader was released long enough ago for the drill to see what it does then.
     private boolean isUndone(Duration passed) {
         return !plan.method().lasts() || passed.compareTo(plan.hold().plus(AFTERMATH)) >= 0;
     }
@@ -259,7 +259,7 @@ public final class Drill {
         }
     }
 
-    /// On a connection of its own: the drill's may be what was lost.
+    /// Uses a connection of its own, because the drill's may be lost.
     private void cleanUp() {
         try {
             restore();
@@ -301,7 +301,7 @@ public final class Drill {
         return deadline.isOver() || stopReason.get().equals(CLOSED);
     }
 
-    /// Says in the report too what is left.
+    /// Adds to the report what is left.
     private void leave(String what, @Nullable Exception e) {
         var said = "Probe jobs of the drill are still there; the next drill removes them: " + what + ".";
         LOG.error(said, e);
@@ -311,6 +311,6 @@ public final class Drill {
         }
     }
 
-    /// The reason when the application closes.
+    /// The reason of a drill that ends because Signalbox is closed.
     public static final String CLOSED = "Signalbox was closed.";
 }

@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.RunnerConnection;
 import signalbox.failover.report.PreflightCheck;
 
-/// All that a drill has seen so far.
+/// Everything that a drill has seen so far.
 ///
 /// @param begun by the server's clock
 /// @param before the leader when it began; null when there was none
-/// @param predicted who should follow; null when nobody
-/// @param victims who was taken out
-/// @param injected by the server's clock, right before the injection; null before it
+/// @param predicted the runner that should lead next; null when there is none
+/// @param victims the runners that were taken out
+/// @param injected by the server's clock, just before the injection; null before it
 /// @param samples in order
 /// @param sightings in order
-/// @param inFlight the jobs that were enqueued or started at the injection, read at that moment
-/// @param after the jobs in flight at the end; those that are gone are missing
+/// @param inFlight the jobs that were enqueued or started at the injection, as they were at that moment
+/// @param after the jobs in flight at the end; jobs that no longer exist are missing
 /// @param probes the uuids of the probe jobs
-/// @param checks the preflight
-/// @param end why it ended; null while it runs
+/// @param checks the results of the preflight
+/// @param end why it ended; null while it is running
 record DrillEvidence(
         Instant begun,
         String database,
@@ -35,7 +35,7 @@ record DrillEvidence(
         List<PreflightCheck> checks,
         @Nullable End end) {
 
-    /// @param aborted whether somebody or something ended it before it was over
+    /// @param aborted whether it was ended before it was over
     record End(boolean aborted, String reason) {}
 
     DrillEvidence {

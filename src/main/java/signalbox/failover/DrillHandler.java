@@ -15,14 +15,14 @@ import signalbox.election.RunnerConnection;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.PreflightCheck;
 
-/// Runs drills, and has their reports kept.
+/// Runs drills, and passes on their reports to be kept.
 public final class DrillHandler implements ActionHandler<DrillPlan> {
     private final CurrentDrill seat;
     private final Consumer<DrillReport> kept;
     private final Consumer<BackendKey> ended;
 
     /// @param kept gets each report
-    /// @param ended told of the backend that a drill took away for good
+    /// @param ended told of a backend that a drill has ended
     public DrillHandler(CurrentDrill seat, Consumer<DrillReport> kept, Consumer<BackendKey> ended) {
         this.seat = seat;
         this.kept = kept;
@@ -60,7 +60,7 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
         return new Preview(changes, List.of(), refused, List.of(), notes);
     }
 
-    /// What a drill would do to whom: each with its place in the line.
+    /// What a drill would do to which runner: each with its place in the line.
     public static List<Change> takenOut(InjectionMethod method, List<RunnerConnection> victims) {
         var changes = new ArrayList<Change>();
         for (var victim : victims) {
@@ -82,7 +82,7 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
         return outcome(report);
     }
 
-    /// What a drill takes away for good ended from this console.
+    /// A backend that the drill has ended counts as ended by Signalbox.
     private void credit(DrillPlan plan, DrillReport report) {
         var leader = report.leaderBefore();
         if (leader != null

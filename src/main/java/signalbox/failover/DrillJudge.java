@@ -21,7 +21,7 @@ import signalbox.failover.report.DrillReport.Runner;
 import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.report.JobFate;
 
-/// Makes a report from the evidence. Pure; it also works for a running drill.
+/// Makes a report from the evidence. Pure; it can also be used while the drill is running.
 final class DrillJudge {
     private static final double MILLIS = 1000.0;
     private static final int MOST_NAMED = 10;
@@ -33,7 +33,7 @@ final class DrillJudge {
     private final String environment;
     private final DrillEvidence seen;
     private final Instant zero;
-    /// Jobs as they were first seen dispatched.
+    /// The jobs as they were when they were first seen to be dispatched.
     private final List<ObservedJob> dispatches;
 
     private DrillJudge(DrillPlan plan, String environment, DrillEvidence seen) {
@@ -48,7 +48,7 @@ final class DrillJudge {
         return new DrillJudge(plan, environment, seen).report();
     }
 
-    /// Whether the successor's first job has been begun; costs less than a report.
+    /// Whether a worker has begun the successor's first job. Costs less than a report.
     static boolean sawFirstStart(DrillPlan plan, String environment, DrillEvidence seen) {
         var judge = new DrillJudge(plan, environment, seen);
         return judge.handedOver(judge.gone())
@@ -57,7 +57,7 @@ final class DrillJudge {
                 .isPresent();
     }
 
-    /// The jobs that a running drill follows to their ends.
+    /// The jobs that a running drill watches to their ends.
     static Set<String> followed(DrillPlan plan, String environment, DrillEvidence seen) {
         return new DrillJudge(plan, environment, seen).jobs().uuids();
     }
@@ -141,7 +141,7 @@ final class DrillJudge {
                         .findFirst();
     }
 
-    /// All victims' connections have ended, or, where a lock elects, are without it.
+    /// When all victims' connections had ended, or, if a lock elects, no victim held it.
     private Optional<Instant> gone() {
         return seen.victims().isEmpty()
                 ? Optional.empty()
@@ -158,9 +158,9 @@ final class DrillJudge {
         return leader != null && seen.victims().stream().noneMatch(leader::isSameBackend);
     }
 
-    /// From when on a job that is enqueued is the successor's: the old leader is gone, or, while it is not, the
-    /// new one was seen to act. One that acts already when the old one is first missed may have begun since the
-    /// look before.
+    /// From this moment on, a job that is enqueued counts as the successor's: the old leader is gone, or, if it is
+    /// not, a new leader was seen to act. If the new one already acts at the look that first misses the old one, it
+    /// may have begun after the look before, which then counts.
     private Optional<Instant> handedOver(Optional<Instant> gone) {
         return gone.map(at -> acting(at).filter(at::equals).isPresent() ? lookBefore(at) : at)
                 .or(() -> first(sample ->
@@ -184,7 +184,8 @@ final class DrillJudge {
         });
     }
 
-    /// Seen to act, or by its first job, also where statements are hidden; to be entitled is not to act.
+    /// The earlier of two moments: it was seen to act, or its first job was enqueued, which shows even where
+    /// statements are hidden. That it should lead by the rule is not enough.
     private static @Nullable Instant elected(Optional<Instant> acting, Optional<Instant> enqueued) {
         var at = acting.or(() -> enqueued);
         return at.isPresent() && enqueued.isPresent() && enqueued.get().isBefore(at.get())
@@ -200,7 +201,8 @@ final class DrillJudge {
                 .filter(at -> leaderAt(at).map(this::mayHaveDispatched).orElse(true));
     }
 
-    /// One whose statements show all the time that it does something else enqueued nothing: somebody else did.
+    /// A runner of which each statement shows that it does something else has not enqueued the job: another one
+    /// has.
     private boolean mayHaveDispatched(RunnerConnection leader) {
         return first(sample -> sample.hidesStatements(leader) || sample.showsActing(leader))
                 .isPresent();
@@ -225,8 +227,8 @@ final class DrillJudge {
                 .findFirst();
     }
 
-    /// Each change of a job notifies, so the first news of a job that has been enqueued since it was last known
-    /// dates its dispatch, whatever its state is by then.
+    /// Each change of a job is notified. So the first notification after which a job turns out to have been
+    /// enqueued again gives the time of its dispatch, whatever its state is by then.
     private static List<ObservedJob> dispatches(List<ObservedJob> sightings) {
         var known = new HashMap<String, ObservedJob>();
         var found = new ArrayList<ObservedJob>();
@@ -241,8 +243,8 @@ final class DrillJudge {
         return found;
     }
 
-    /// Without having waited in between, and without a retry that explains it. One that was enqueued and not
-    /// begun may have been put back too quickly to be seen: that is no double.
+    /// Jobs that were enqueued or started twice without being pending in between, and without a retry that explains
+    /// it. A job that was enqueued but not begun may have been put back too quickly to be seen: it does not count.
     private List<String> twice() {
         return again((before, now) -> before.hasStarted()
                 && (now.state().equals("enqueued")
@@ -274,7 +276,7 @@ final class DrillJudge {
         return List.copyOf(again);
     }
 
-    /// Enqueued by the old leader, and nobody began with it to the end.
+    /// Jobs that the old leader enqueued and that no worker had begun at the end.
     private static List<String> lost(List<InFlight> jobs) {
         return jobs.stream()
                 .filter(job -> job.fate() == JobFate.ORPHANED)

@@ -19,8 +19,8 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 
-/// Watches while a drill runs: reads the runner connections every 50 ms, and each job as soon as it notifies. Two
-/// connections, each with a thread of its own; what they saw may be asked for at any time.
+/// Watches while a drill runs: it reads the runner connections every 50 ms, and each job as soon as it is notified. It
+/// uses two connections, each with its own thread. What they saw can be read at any time, from any thread.
 final class DrillObserver implements AutoCloseable {
     private static final Duration CADENCE = Duration.ofMillis(50);
     private static final Duration CLOSING = Duration.ofSeconds(1);
@@ -95,7 +95,7 @@ final class DrillObserver implements AutoCloseable {
         }
     }
 
-    /// A runner without an election is told by what it did last: once known it stays known.
+    /// A runner without an election is recognised by its last statement: once recognised, it stays known.
     private List<BackendKey> known() {
         synchronized (samples) {
             return samples.isEmpty()
@@ -121,7 +121,7 @@ final class DrillObserver implements AutoCloseable {
         remember(JobSightingQueries.of(ear, uuids.stream().limit(MOST_AT_ONCE).toList()));
     }
 
-    /// What was seen of jobs in another way.
+    /// Adds jobs that were seen in another way.
     void remember(List<ObservedJob> seen) {
         synchronized (sightings) {
             sightings.addAll(seen);
@@ -142,13 +142,13 @@ final class DrillObserver implements AutoCloseable {
         }
     }
 
-    /// Whether a look has begun since that moment came.
+    /// Whether a look has begun after that moment.
     boolean hasLookedSince(Deadline moment) {
         var last = looked;
         return last != null && last.orLater(moment).equals(last);
     }
 
-    /// Why it sees nothing any more; null while it does.
+    /// Why it cannot watch any more; null while it can.
     @Nullable
     String fault() {
         return fault;
@@ -175,7 +175,7 @@ final class DrillObserver implements AutoCloseable {
         try {
             sql.connection().close();
         } catch (SQLException e) {
-            // Gone either way.
+            // The connection is gone in any case.
         }
     }
 }

@@ -5,11 +5,12 @@ import signalbox.audit.Action;
 
 /// What an operator wants to try.
 ///
-/// @param first how many of the line are terminated, from the leader on; only for TERMINATE_FIRST, 1 to 10
-/// @param probes jobs without effect that are added, so that a quiet queue can be measured too: 0 to 200
-/// @param target the longest gap that passes, from the injection to the next leader's first job
-/// @param limit when to give up, 1 s to 10 min
-/// @param hold how long a frozen or cut leader stays so
+/// @param first how many runners of the line are terminated, beginning with the leader; only for TERMINATE_FIRST, 1 to
+///     10
+/// @param probes how many jobs without effect are added, so that a quiet queue can be measured, too: 0 to 200
+/// @param target the longest gap with which the drill passes: from the injection to the next leader's first job
+/// @param limit when the drill gives up, 1 s to 10 min
+/// @param hold for how long a leader is frozen or cut
 public record DrillPlan(InjectionMethod method, int first, int probes, Duration target, Duration limit, Duration hold)
         implements Action {
     public static final Duration USUAL_TARGET = Duration.ofSeconds(10);
@@ -21,7 +22,7 @@ public record DrillPlan(InjectionMethod method, int first, int probes, Duration 
     private static final int MOST_OF_LINE = 10;
     private static final Duration LONGEST_LIMIT = Duration.ofMinutes(10);
 
-    /// @throws IllegalArgumentException saying what is wrong
+    /// @throws IllegalArgumentException with what is wrong
     public DrillPlan {
         if (first < 1 || first > MOST_OF_LINE) {
             throw new IllegalArgumentException("A drill can terminate the first 1 to 10 runners.");

@@ -11,7 +11,7 @@ import signalbox.election.RunnerConnection;
 
 /// Says why no successor was seen: what was seen, when it ended, and which runner led after it. Pure.
 final class FailureReason {
-    /// A healthy leader that has work says something more often.
+    /// A healthy leader with work is never silent for so long.
     private static final Duration SILENT = Duration.ofSeconds(1);
 
     private final DrillEvidence seen;
@@ -26,7 +26,7 @@ final class FailureReason {
                 .toList();
     }
 
-    /// @param zero the injection
+    /// @param zero the moment of the injection
     static String of(DrillEvidence seen, Instant zero, boolean leaderIsGone) {
         var reason = new FailureReason(seen, zero);
         var end = seen.end();
@@ -40,7 +40,8 @@ final class FailureReason {
         return words.endsWith(".") ? words : words + ".";
     }
 
-    /// To be entitled is not to act: only what was seen is said.
+    /// Says that another runner should lead by the rule. It only says what was seen, because this runner may not
+    /// act as a leader.
     private String ofEntitled() {
         return samples.stream()
                 .filter(sample -> isAnother(sample.leader()))
@@ -66,7 +67,7 @@ final class FailureReason {
                 + activity(leader) + " " + atTheEnd();
     }
 
-    /// A silence between two activities of one backend, or from the last of them to the end.
+    /// A time without activity of one backend: between two activities, or from the last one to the end.
     private record Silence(Instant from, @Nullable Instant until) {
         Duration length(Instant end) {
             return Duration.between(from, Objects.requireNonNullElse(until, end));

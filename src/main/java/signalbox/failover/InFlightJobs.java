@@ -16,14 +16,15 @@ import signalbox.failover.report.JobFate;
 
 /// The jobs that were enqueued or started when the leader was taken out, and what happened to each. Pure.
 ///
-/// They are those of the injection's own moment, and those that the leader still enqueued until it was gone.
+/// They are the jobs at the moment of the injection, and those that the leader enqueued after it until it was gone.
 final class InFlightJobs {
     private final Map<String, ObservedJob> before = new LinkedHashMap<>();
     private final Map<String, ObservedJob> after;
     private final Map<String, List<ObservedJob>> between;
     private final boolean over;
 
-    /// @param gone until when a job that is enqueued is the old leader's; null where it never went
+    /// @param gone until this moment a job that is enqueued counts as the old leader's; null if the leader never
+    ///     went
     InFlightJobs(DrillEvidence seen, List<ObservedJob> dispatches, @Nullable Instant gone) {
         seen.inFlight().forEach(job -> before.put(job.uuid(), job));
         var zero = seen.injected();
@@ -74,7 +75,7 @@ final class InFlightJobs {
         };
     }
 
-    /// By what only a begin changes: when, and by which process.
+    /// Only a new start changes the time of the start or the worker's process.
     private boolean wasStartedAgain(ObservedJob job, ObservedJob last) {
         record Begin(Instant at, int worker) {}
         var begins = new HashSet<Begin>();

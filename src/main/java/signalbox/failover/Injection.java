@@ -6,16 +6,16 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.postgres.Sql;
 
-/// Takes the leader out by one method. Calls block.
+/// Takes the leader out by one method. Its methods block.
 public interface Injection {
     /// Why it cannot be done now: one sentence.
     ///
     /// @param sql for reading only
     Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims);
 
-    /// @throws RuntimeException saying why it could not be done
+    /// @throws RuntimeException with the reason why it could not be done
     void inject(List<RunnerConnection> victims);
 
-    /// Undoes what lasts; called once, however the drill ends.
+    /// Ends what would last, such as a freeze; called once, however the drill ends.
     default void restore() {}
 }

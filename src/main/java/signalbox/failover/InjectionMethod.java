@@ -27,7 +27,7 @@ public enum InjectionMethod {
         this.effect = effect;
     }
 
-    /// @throws IllegalArgumentException naming the words there are
+    /// @throws IllegalArgumentException when there is no such word; its message names those that there are
     public static InjectionMethod of(String word) {
         return Arrays.stream(values())
                 .filter(method -> method.word.equals(word))
@@ -39,12 +39,12 @@ public enum InjectionMethod {
                         + "\""));
     }
 
-    /// Whether it is held for a while and then undone.
+    /// Whether it lasts for a while and is then undone.
     public boolean lasts() {
         return this == SILENT_DROP || this == STOP || this == CUT;
     }
 
-    /// The command line's word.
+    /// The word that the command line uses.
     public String word() {
         return word;
     }
@@ -57,7 +57,7 @@ public enum InjectionMethod {
         return means;
     }
 
-    /// What becomes of the one it is done to, in a word or two.
+    /// What happens to the runner, in a word or two.
     public String effect() {
         return effect;
     }

@@ -11,7 +11,7 @@ import signalbox.postgres.Sql;
 
 /// Reads jobs as a drill sees them.
 final class JobSightingQueries {
-    /// No more of them are followed.
+    /// No more jobs than this are watched.
     static final int MOST = 2_000;
 
     private static final String COLUMNS = """
@@ -22,7 +22,7 @@ final class JobSightingQueries {
     private static final String THESE =
             "select " + COLUMNS + ", clock_timestamp() as now from {queue_job} where uuid = any (?)";
 
-    /// One statement for the moment and the jobs of that moment. Those that nobody has begun with come first.
+    /// One statement reads the moment and the jobs at that moment. Jobs that no worker has begun come first.
     private static final String IN_FLIGHT = "select clock.now, job.* from (select clock_timestamp() as now) as clock"
             + " left join (select " + COLUMNS + " from {queue_job} where state in ('enqueued', 'started')"
             + " order by state, id limit " + (MOST + 1) + ") as job on true";

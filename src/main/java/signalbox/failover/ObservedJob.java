@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A job as it was read when its notification had arrived.
+/// A job as it was read after its notification arrived.
 ///
 /// @param at by the server's clock
 /// @param enqueued to the second, as the table has it
@@ -29,7 +29,8 @@ public record ObservedJob(
         return state.equals("pending") || state.equals("wait_dependencies");
     }
 
-    /// Whether both are of one try: the worker's retry counts up, an operator's requeue clears the times.
+    /// Whether both belong to the same try: a worker's retry raises the count, an operator's requeue clears the
+    /// times.
     boolean isSameTry(ObservedJob other) {
         return retry == other.retry && Objects.equals(started, other.started) && workerPid == other.workerPid;
     }

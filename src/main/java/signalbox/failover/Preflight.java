@@ -18,9 +18,10 @@ import signalbox.postgres.capability.Capabilities;
 
 /// Checks whether a drill can begin, and predicts what it would do. Reads only.
 ///
-/// @param leader who leads now; null when nobody can be named
-/// @param victims who would be taken out
-/// @param predicted who would follow by the rule; null when nobody, or it is a race
+/// @param leader the present leader; null when none can be named
+/// @param victims the runners that would be taken out
+/// @param predicted the runner that would lead next by the rule; null when there is none, or when the fastest gets the
+///     lead
 /// @param inFlight how many jobs are enqueued or started
 public record Preflight(
         List<PreflightCheck> checks,
@@ -29,7 +30,8 @@ public record Preflight(
         @Nullable RunnerConnection predicted,
         long inFlight) {
 
-    /// In this database nobody else may hold it while a drill runs. "sbdrill" in letters.
+    /// The key of the advisory lock that a drill takes in its database, so that only one runs. In letters
+    /// "sbdrill".
     static final long LOCK = 0x7362_6472_696c_6cL;
 
     private static final String LOCKED = """
@@ -115,7 +117,7 @@ public record Preflight(
                         .toList();
     }
 
-    /// The line of the oldest connections spans the server: its first may serve another database.
+    /// The line of the oldest connections spans the server: the first one in it may serve another database.
     private static PreflightCheck database(List<RunnerConnection> victims, String here) {
         var who = victims.stream()
                 .map(victim -> "pid " + victim.pid() + ", " + victim.label())
@@ -127,7 +129,7 @@ public record Preflight(
                         : PreflightCheck.pass("Runners of this database only", who));
     }
 
-    /// Why these must not be taken out here: a runner of another database is among them; empty when none is.
+    /// Why these runners must not be taken out here: one serves another database. Empty when none does.
     static Optional<String> stranger(List<RunnerConnection> victims, String here) {
         return victims.stream()
                 .filter(victim -> !victim.database().equals(here))
@@ -189,12 +191,12 @@ public record Preflight(
                         "Probe jobs", "this role may not add jobs: set them to 0, or connect as Odoo's own role");
     }
 
-    /// Whether it can begin.
+    /// Whether the drill can begin.
     public boolean passes() {
         return checks.stream().noneMatch(PreflightCheck::fails);
     }
 
-    /// What stands in the way, in one sentence.
+    /// Why the drill cannot begin, in one sentence.
     String objection() {
         return checks.stream()
                 .filter(PreflightCheck::fails)

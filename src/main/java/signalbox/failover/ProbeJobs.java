@@ -11,7 +11,7 @@ import signalbox.postgres.PostgresException.Kind;
 import signalbox.postgres.Sql;
 import signalbox.queue.ProbeChannel;
 
-/// Jobs without effect: calls of queue_job's own test job, in a channel of their own, below root.
+/// Jobs without effect: calls of queue_job's own test job, in their own channel below root.
 final class ProbeJobs {
     static final String CHANNEL = ProbeChannel.NAME;
 
@@ -32,7 +32,7 @@ final class ProbeJobs {
 
     private ProbeJobs() {}
 
-    /// Answers their uuids.
+    /// Returns their uuids.
     static List<String> add(Sql sql, int number) {
         var uuids = IntStream.range(0, number)
                 .mapToObj(_ -> UUID.randomUUID().toString())
@@ -49,7 +49,7 @@ final class ProbeJobs {
         return uuids;
     }
 
-    /// Column -> expression.
+    /// The expression for each column.
     private static Map<String, String> values() {
         var values = new LinkedHashMap<String, String>();
         values.put("name", text(NAME));
@@ -77,8 +77,8 @@ final class ProbeJobs {
         return "'" + value.replace("'", "''") + "'";
     }
 
-    /// Those of earlier drills too, that could not clean up. Where a worker holds one, or its row in
-    /// queue_job_lock, the others are removed one by one, as long as there is time.
+    /// Removes them, also those of earlier drills that could not clean up. If a worker holds one, or its row in
+    /// queue_job_lock, the others are removed one by one while there is time.
     ///
     /// @return the uuids of those that are left
     static List<String> remove(Sql sql, Deadline deadline) {
@@ -107,8 +107,8 @@ final class ProbeJobs {
         }
     }
 
-    /// Those that a drill left behind which was killed. None while a drill runs on this database, from whatever
-    /// console, and none that a worker holds.
+    /// Removes those that were left by a drill that was killed, and returns their number. While a drill runs on
+    /// this database, from any Signalbox, it removes none; nor any that a worker holds.
     ///
     /// @param sql in a transaction
     static int removeLeft(Sql sql) {
@@ -121,13 +121,13 @@ final class ProbeJobs {
         return free ? sql.update("remove the probe jobs left behind", DELETE_LEFT, CHANNEL, NAME) : 0;
     }
 
-    /// How many there are, of whichever drill.
+    /// How many there are, of any drill.
     static int left(Sql sql) {
         return sql.first("count the probe jobs", COUNT_LEFT, row -> row.getInt(1), CHANNEL, NAME)
                 .orElse(0);
     }
 
-    /// How many are not done yet.
+    /// How many are neither done nor failed.
     static long open(Sql sql, List<String> uuids) {
         return uuids.isEmpty()
                 ? 0

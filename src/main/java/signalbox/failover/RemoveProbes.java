@@ -2,8 +2,8 @@ package signalbox.failover;
 
 import signalbox.audit.Action;
 
-/// Takes away the probe jobs of drills that were killed before they could clean up. They belong to Signalbox, have no
-/// effect, and are found by their channel and name, not chosen by the operator.
+/// Removes the probe jobs of drills that were killed before they could clean up. They belong to Signalbox and have no
+/// effect. The operator does not choose them: they are found by their channel and name.
 public record RemoveProbes() implements Action {
     @Override
     public String name() {

@@ -7,7 +7,7 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.postgres.capability.ActionSessions;
 
-/// Removes probe jobs that were left behind; none while a drill runs on this database, from whatever console.
+/// Removes probe jobs that were left behind. It removes none while a drill runs on this database, from any Signalbox.
 public final class RemoveProbesHandler implements ActionHandler<RemoveProbes> {
     private final ActionSessions sessions;
 

@@ -21,8 +21,9 @@ record RunnerSample(Instant at, Observation seen, Leadership leadership) {
         return seen.connections().stream().anyMatch(runner::isSameBackend);
     }
 
-    /// Whether its process was seen to do what only a leader does with this database's jobs: hand them out, or read
-    /// them for that. A standby asks pg_stat_activity or for the lock, and one that only observes does neither.
+    /// Whether its process was seen to do what only a leader does with this database's jobs: dispatch them, or read
+    /// them for that. A standby asks pg_stat_activity or tries the lock, and a runner that only observes does
+    /// neither.
     boolean showsActing(RunnerConnection runner) {
         return runner.embedded() != EmbeddedMarker.OBSERVES
                 && ofItsProcess(runner).anyMatch(each -> each.lastDispatched() || each.lastReadQueue());
@@ -32,7 +33,7 @@ record RunnerSample(Instant at, Observation seen, Leadership leadership) {
         return ofItsProcess(runner).anyMatch(each -> each.lastStatement() == null);
     }
 
-    /// As it is in this look, and the connection to this database that has the same uuid.
+    /// The runner as it is in this look, and the connection to this database that has the same uuid.
     private Stream<RunnerConnection> ofItsProcess(RunnerConnection runner) {
         return seen.connections().stream()
                 .filter(each -> each.isSameBackend(runner)
@@ -41,14 +42,15 @@ record RunnerSample(Instant at, Observation seen, Leadership leadership) {
                                 && each.database().equals(seen.database())));
     }
 
-    /// How many lead this database: one of another that has no process here leads nobody's jobs of ours.
+    /// How many runners lead this database. A leader that has no connection here dispatches none of its jobs and
+    /// does not count.
     long leaders() {
         return leadership.succession().stream()
                 .filter(standing -> standing.leads() && seen.serves(standing.connection()))
                 .count();
     }
 
-    /// Who leads this database; null for nobody, and for one of another that has no process here.
+    /// The runner that leads this database; null when none does, or when the leader has no connection here.
     @Nullable
     RunnerConnection leader() {
         var leader = leadership.leader();

@@ -1,5 +1,5 @@
-/// Drills: the plan, the injection, what is observed, the verdict; the report in `report`. Ending backends in everyday
-/// work is in `election`.
+/// Drills: the plan, the injection, what is observed, the verdict; the report is in `report`. Ending backends in
+/// everyday work is in `election`.
 @NullMarked
 package signalbox.failover;
 

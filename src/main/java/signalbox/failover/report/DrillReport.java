@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What a drill found. The command line and the files print it as it is. Times of phases and of the timeline
-/// are seconds from the injection.
+/// What a drill found. The command line and the files print it as it is. Times of phases and of the timeline are
+/// seconds from the injection.
 ///
-/// @param takenAt when the leader was taken out, or the drill began, by the server's clock
-/// @param successorPredicted who should have followed; null when nobody
-/// @param successor who dispatched first afterwards; null when none was seen to
+/// @param takenAt when the leader was taken out, or when the drill began, by the server's clock
+/// @param successorPredicted the runner that should have led next; null when there was none
+/// @param successor the runner that dispatched first after that; null when none was seen to
 /// @param gapSeconds from the injection to the first job that the successor enqueued; null when not seen
-/// @param gapReason why it is not known; null where it is
-/// @param resolutionSeconds the longest time between two looks: nothing is known more exactly
-/// @param noLeaderSeconds how long nobody led by the rule of the election; null where one was entitled to lead and
-/// was not seen to act as a leader
-/// @param noLeaderReason why it is not known; null where it is
-/// @param twoLeadersSeconds how long more than one led
-/// @param seenTwice jobs that were seen enqueued or started twice
-/// @param notObservable what could not have been seen, in sentences
-/// @param reason one sentence
+/// @param gapReason why it is not known; null when it is
+/// @param resolutionSeconds the longest time between two looks: times are not known more exactly
+/// @param noLeaderSeconds how long there was no leader by the rule of the election; null when a runner should have led
+///     and was not seen to act as a leader
+/// @param noLeaderReason why it is not known; null when it is
+/// @param twoLeadersSeconds how long more than one runner led
+/// @param seenTwice uuids of jobs that were seen to be enqueued or started twice
+/// @param notObservable what could not be seen, in sentences
+/// @param reason of the verdict: one sentence
 public record DrillReport(
         Instant takenAt,
         String method,
@@ -60,8 +60,8 @@ public record DrillReport(
         }
     }
 
-    /// @param embedded whether Signalbox brought it along
-    /// @param role, client null in reports of before they were kept; the client also where it is hidden
+    /// @param embedded whether it is an embedded runner of a Signalbox
+    /// @param role, client null in reports from before they were kept; the client also where it is hidden
     public record Runner(
             int pid,
             String uuid,
@@ -80,13 +80,13 @@ public record DrillReport(
         }
     }
 
-    /// Null when not seen.
+    /// Each is null when not seen.
     ///
-    /// @param gone the leader's connection had ended, or lost the lock
-    /// @param entitled another led by the rule of the election
+    /// @param gone the leader's connection had ended, or no longer held the lock
+    /// @param entitled another runner led by the rule of the election
     /// @param elected the successor was seen to act as a leader
-    /// @param firstEnqueued its first job
-    /// @param firstStarted a worker began with it
+    /// @param firstEnqueued the successor enqueued its first job
+    /// @param firstStarted a worker began that job
     public record Phases(
             @Nullable Double gone,
             @Nullable Double entitled,
@@ -123,7 +123,7 @@ public record DrillReport(
         checks = List.copyOf(checks);
     }
 
-    /// The jobs that the old leader had enqueued and that no worker had begun with at the end.
+    /// The jobs that the old leader had enqueued and that no worker had begun at the end.
     @JsonProperty("orphaned")
     public List<String> orphaned() {
         return inFlight.stream()

@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.statistics.Quantiles;
 
-/// How the gaps of some drills are spread, in seconds. Quantiles as `Quantiles` defines them.
+/// How the gaps of several drills are spread, in seconds. Quantiles as `Quantiles` defines them.
 ///
 /// @param drills how many there were
-/// @param seen how many of them showed a first job of the successor
-/// @param withinTarget how many of those kept to their target
-/// @param median null, like the others, where none was seen
+/// @param seen in how many of them a first job of the successor was seen
+/// @param withinTarget how many of these kept their target
+/// @param median null, like the others, when no gap was seen
 public record GapStatistics(
         int drills,
         int seen,
@@ -33,7 +33,7 @@ public record GapStatistics(
                 sorted.isEmpty() ? null : sorted.getLast());
     }
 
-    /// Those that were seen, shortest first.
+    /// The gaps that were seen, shortest first.
     public static List<Double> sorted(List<DrillReport> reports) {
         return reports.stream()
                 .map(DrillReport::gapSeconds)
@@ -42,7 +42,7 @@ public record GapStatistics(
                 .toList();
     }
 
-    /// To the millisecond, as gaps are told.
+    /// To the millisecond, as gaps are reported.
     private static @Nullable Double quantile(List<Double> sorted, double share) {
         return sorted.isEmpty() ? null : Math.round(Quantiles.of(sorted, share) * 1000) / 1000.0;
     }

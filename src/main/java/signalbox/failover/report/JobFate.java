@@ -8,15 +8,15 @@ public enum JobFate {
     DONE("done"),
     FAILED("failed"),
     CANCELLED("cancelled"),
-    /// Begun with, and not over when the drill was.
+    /// A worker began it, and it was not over at the end of the drill.
     RUNNING("still running"),
-    /// Still enqueued as the old leader left it: no worker began with it, and nobody asked again.
+    /// Still enqueued as the old leader left it: no worker began it, and no runner asked again.
     ORPHANED("left enqueued"),
-    /// Enqueued again by somebody, and not begun with yet.
+    /// A runner enqueued it again, and no worker has begun it yet.
     ENQUEUED_AGAIN("enqueued again"),
-    /// Waits for its turn once more.
+    /// It is pending again, or waits for other jobs again.
     PUT_BACK("back to pending"),
-    /// A worker began with it more than once.
+    /// Workers began it more than once.
     STARTED_AGAIN("started again"),
     /// Its row no longer exists.
     GONE("deleted"),

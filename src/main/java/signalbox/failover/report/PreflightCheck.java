@@ -1,12 +1,12 @@
 package signalbox.failover.report;
 
-/// One item of the preflight.
+/// One check of the preflight.
 ///
-/// @param words what was found; where it fails, the way out
+/// @param words what was found; if the check fails, also what to do
 public record PreflightCheck(String item, Result result, String words) {
     public enum Result {
         PASS,
-        /// Does not prevent the drill.
+        /// The drill can begin all the same.
         WARN,
         FAIL
     }

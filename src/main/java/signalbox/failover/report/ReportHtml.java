@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A report as a page of its own, to keep or to send: no script, nothing loaded from elsewhere.
+/// A report as a web page of its own, to keep or to send: it has no script and loads nothing.
 public final class ReportHtml {
     private static final int MOST_JOBS = 100;
 

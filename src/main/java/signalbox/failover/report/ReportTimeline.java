@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import signalbox.failover.report.DrillReport.Lane;
 
-/// The course of a drill as a drawing in the page of its report: a lane for each runner, the dispatched jobs below,
-/// and what happened when.
+/// Draws the course of a drill on the page of its report: a lane for each runner, the dispatched jobs below, and what
+/// happened when.
 final class ReportTimeline {
     private static final double WIDTH = 900;
     private static final double LEFT = 150;
@@ -25,7 +25,7 @@ final class ReportTimeline {
         this.height = bottom + LANE + FOOT;
     }
 
-    /// An element of SVG.
+    /// An SVG element.
     static final class SvgTag extends ContainerTag<SvgTag> {
         SvgTag(String name) {
             super(name);
@@ -82,7 +82,7 @@ final class ReportTimeline {
         return LEFT + (WIDTH - LEFT - 12) * Math.clamp((at - line.from()) / length, 0, 1);
     }
 
-    /// Nothing where it was not seen.
+    /// Draws nothing if the moment was not seen.
     private void addMark(SvgTag svg, @Nullable Double at, String words, String color, double baseline) {
         if (at == null) {
             return;

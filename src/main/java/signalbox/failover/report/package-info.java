@@ -1,4 +1,4 @@
-/// What a drill found, and how it is printed. Nothing here acts.
+/// What a drill found, and how it is printed. Nothing here changes anything.
 @NullMarked
 package signalbox.failover.report;
 
