@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 
-/// Keeps a limited number of bytes, and knows when there were more. Thread-safe.
+/// Keeps a limited number of bytes, and remembers whether there were more. Thread-safe.
 final class BoundedOutput extends OutputStream {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final int most;

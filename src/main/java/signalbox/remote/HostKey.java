@@ -9,7 +9,7 @@ import org.apache.sshd.common.digest.BuiltinDigests;
 ///
 /// @param type as OpenSSH names it, `ssh-ed25519`
 /// @param fingerprint as OpenSSH prints it, `SHA256:…`
-/// @param encoded type and key as they stand in known_hosts
+/// @param encoded type and key as known_hosts writes them
 public record HostKey(String host, int port, String type, String fingerprint, String encoded) {
     static HostKey of(String host, int port, PublicKey key) {
         return new HostKey(
@@ -20,7 +20,7 @@ public record HostKey(String host, int port, String type, String fingerprint, St
                 PublicKeyEntry.toString(key));
     }
 
-    /// As known_hosts has it: the port only where it is not the usual one.
+    /// The name that known_hosts uses: with the port only if it is not the usual one.
     String name() {
         return name(host, port);
     }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// Which host is reached by SSH, and how.
 ///
 /// @param host a name or address, or an alias from `~/.ssh/config`
-/// @param port 0 for that of the configuration, else 22
-/// @param user empty for that of the configuration, else the user of this system
-/// @param keyFile the one key to offer; null for those of the configuration, the agent's and the usual ones
-/// @param jump the host to go through; null for the configuration's ProxyJump, if any
-/// @param heedsConfig whether `~/.ssh/config` counts
+/// @param port 0: that of the configuration, else 22
+/// @param user empty: that of the configuration, else the user of this system
+/// @param keyFile the only key to offer; null: those of the configuration, the agent's and the usual ones
+/// @param jump the host to go through; null: the configuration's ProxyJump, if any
+/// @param heedsConfig whether `~/.ssh/config` is used
 public record HostSpec(
         String host,
         int port,
@@ -37,7 +37,7 @@ public record HostSpec(
 
     /// Reads `ssh://USER@HOST:PORT` or `USER@HOST`; all but the host may be left out.
     ///
-    /// @throws IllegalArgumentException with a sentence that says what is wrong; no password in it
+    /// @throws IllegalArgumentException with a sentence that says what is wrong; it holds no password
     public static HostSpec parse(String url) {
         var parts = URL.matcher(url.strip());
         if (!parts.matches()) {
@@ -64,7 +64,7 @@ public record HostSpec(
         return new HostSpec(host, port, user, keyFile, jump, false);
     }
 
-    /// `USER@HOST:PORT` as far as they are given: for messages, and for `parse`.
+    /// `USER@HOST:PORT`, as far as they are given: for messages, and for `parse`.
     public String label() {
         return (user.isEmpty() ? "" : user + "@")
                 + (port == 0 ? host : (host.contains(":") ? "[" + host + "]" : host) + ":" + port);

@@ -21,12 +21,12 @@ import signalbox.file.FileLock;
 import signalbox.file.LineFile;
 import signalbox.remote.RemoteException.Kind;
 
-/// The keys that hosts are known by: the user's known_hosts, which is only read, and our own. Read again at each
-/// question. Certificates of hosts are not taken for keys.
+/// The keys by which hosts are known: those of the user's known_hosts, which is only read, and those of Signalbox's own
+/// file. Both are read again for each question. Certificates of hosts do not count as keys.
 public final class KnownHosts {
     private static final Logger LOG = LoggerFactory.getLogger(KnownHosts.class);
 
-    /// What the files say of a key that a host showed.
+    /// What the files say about a key that a host showed.
     sealed interface Verdict {
         record Known() implements Verdict {}
 
@@ -78,7 +78,7 @@ public final class KnownHosts {
         return entry.entry().getMarker() == null;
     }
 
-    /// The types of the keys that the host is known by: to ask it for one of these.
+    /// The types of the keys by which the host is known: it is asked for one of these.
     Set<String> keyTypes(String host, int port) {
         return entries(host, port).stream()
                 .filter(KnownHosts::vouches)
@@ -86,7 +86,7 @@ public final class KnownHosts {
                 .collect(Collectors.toSet());
     }
 
-    /// Remembers the key, in our own file.
+    /// Remembers the key, in Signalbox's own file.
     public synchronized void accept(HostKey key) {
         try {
             var line = key.name().toLowerCase(Locale.ROOT) + " " + key.encoded();
@@ -109,8 +109,8 @@ public final class KnownHosts {
         return entries;
     }
 
-    /// SSHD takes a pattern without a port to be for the usual one. For OpenSSH the port is a part of the name,
-    /// so that `*` is for all of them: what is revoked for `*` must not be taken elsewhere.
+    /// For SSHD, a pattern without a port means the usual port. For OpenSSH the port is a part of the name, so that
+    /// `*` means all ports: a key that is revoked for `*` must not be accepted at another port.
     private static boolean isFor(KnownHostEntry entry, String host, int port) {
         return entry.isHostMatch(host, port) || entry.isHostMatch(HostKey.name(host, port), HostSpec.DEFAULT_PORT);
     }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.remote.RemoteException.Kind;
 
-/// What OpenSSH itself makes of `~/.ssh/config` and the system's own for a host: `ssh -G`, which connects to nothing.
-/// Sections of Match count as they do for `ssh`; their `exec` commands are run, as `ssh` runs them.
+/// OpenSSH's own reading of `~/.ssh/config` and the system's file for a host: `ssh -G`, which makes no connection.
+/// Sections of Match count as for `ssh`; their `exec` commands are run, as `ssh` runs them.
 ///
 /// Source: ssh(1), option -G; ssh_config(5).
 final class OpenSshConfig {
@@ -26,7 +26,7 @@ final class OpenSshConfig {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 256 << 10;
 
-    /// What `ssh -G` names where no IdentityFile is set.
+    /// The files that `ssh -G` names if no IdentityFile is set.
     private static final Set<String> USUAL_KEYS =
             Set.of("id_rsa", "id_ecdsa", "id_ecdsa_sk", "id_ed25519", "id_ed25519_sk", "id_xmss", "id_dsa");
 
@@ -38,7 +38,7 @@ final class OpenSshConfig {
         this.spec = spec;
     }
 
-    /// Empty where there is no `ssh`, or it does not answer within 5 s. Blocks.
+    /// Empty when there is no `ssh`, or when it does not answer within 5 s. Blocks.
     ///
     /// @throws RemoteException when OpenSSH refuses the configuration
     static Optional<HostConfigEntry> resolve(SshFiles files, HostSpec spec) {
@@ -84,7 +84,7 @@ final class OpenSshConfig {
         return words;
     }
 
-    /// Named files keep OpenSSH from reading the system's own.
+    /// Whether the folder is the user's own. If not, its file is named, and then OpenSSH does not read the system's.
     private boolean isUsers() {
         return files.folder().equals(home().resolve(".ssh"));
     }
@@ -133,7 +133,7 @@ final class OpenSshConfig {
         }
     }
 
-    /// Several, and none that somebody chose.
+    /// Whether these are the usual keys, of which the user chose none.
     private static boolean areUsual(List<String> keys) {
         return keys.size() > 1
                 && keys.stream()
@@ -141,7 +141,7 @@ final class OpenSshConfig {
                                 USUAL_KEYS.contains(Path.of(key).getFileName().toString()));
     }
 
-    /// Both streams, read side by side so that neither fills up.
+    /// Reads both streams at the same time, so that neither fills up.
     private static final class Answer {
         private final StringBuilder out = new StringBuilder();
         private final StringBuilder err = new StringBuilder();

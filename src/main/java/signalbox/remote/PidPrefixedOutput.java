@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One stream of a command that first tells which process it is. The shell that starts it may say something
-/// before (`~/.bashrc`): that counts only where the command never came to tell. Thread-safe.
+/// One stream of a command that first writes its process id. The shell that starts it may write something before
+/// (`~/.bashrc`): this counts as output only if the command never wrote its id. Thread-safe.
 public final class PidPrefixedOutput extends OutputStream {
-    /// Nobody is told any more, and nothing started, once the channel is closed.
+    /// Once the channel is closed, no one reads the id, and the command is not started.
     private static final String TELL_AND_RUN =
             "told=\"signalbox: $$\"; echo \"$told\" && echo \"$told\" >&2 && exec \"$@\"";
-    /// Behind what the shell may have begun a line with.
+    /// After what the shell may have written on the same line.
     private static final Pattern TOLD = Pattern.compile(".*signalbox: (\\d+)");
     private static final int LONGEST_LINE = 64;
 
@@ -24,14 +24,14 @@ public final class PidPrefixedOutput extends OutputStream {
     private final BoundedOutput after;
     private @Nullable String process;
 
-    /// @param most bytes that are kept
-    /// @param onMore what to do when the command says more
+    /// @param most how many bytes are kept
+    /// @param onMore called when the command writes more
     public PidPrefixedOutput(int most, Runnable onMore) {
         this.before = new BoundedOutput(most, () -> {});
         this.after = new BoundedOutput(most, onMore);
     }
 
-    /// For a shell: the command, which first tells.
+    /// For a shell: the command, which first writes its process id.
     public static String telling(List<String> words) {
         return ShellQuoting.quoted(Stream.concat(Stream.of("sh", "-c", TELL_AND_RUN, "sh"), words.stream())
                 .toList());
@@ -64,7 +64,7 @@ public final class PidPrefixedOutput extends OutputStream {
         line.setLength(0);
     }
 
-    /// Empty as long as it has not told.
+    /// The process id; empty until the command has written it.
     public synchronized Optional<String> process() {
         return Optional.ofNullable(process);
     }

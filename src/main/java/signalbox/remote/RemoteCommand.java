@@ -14,16 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.remote.RemoteException.Kind;
 
-/// One command on its own channel, from start to end. The end of a channel does not end a command that is
-/// silent, and OpenSSH passes signals on for other users than root alone: so it first tells which process it
-/// is, to be killed by another command.
+/// One command on its own channel, from start to end. Closing a channel does not end a command that writes nothing, and
+/// OpenSSH passes on signals only to processes of other users than root. So the command first writes its process id,
+/// and another command kills it.
 public final class RemoteCommand {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteCommand.class);
     private static final Duration OPEN = Duration.ofSeconds(10);
     private static final Duration KILL = Duration.ofSeconds(5);
     private static final int MOST_ERRORS = 16 * 1024;
 
-    /// With its children, where it leads a group.
+    /// With its children, if it leads a process group.
     private static final String KILLING = "kill -9 -$1 2>/dev/null || kill -9 $1";
 
     private final SshConnection link;
@@ -39,8 +39,9 @@ public final class RemoteCommand {
         this.out = new PidPrefixedOutput(mostBytes, () -> channel.close(false));
     }
 
-    /// @param limit how long it may take; then it is killed
+    /// @param limit how long it may take; after that it is killed
     /// @param charset of its output
+    /// @throws RemoteException when it takes too long, or when the connection is lost
     public static CommandResult run(
             SshConnection link, List<String> words, Duration limit, int mostBytes, Charset charset) {
         try {
@@ -48,7 +49,7 @@ public final class RemoteCommand {
         } catch (IOException e) {
             throw lost(link, words.getFirst(), e);
         } catch (IllegalStateException e) {
-            // The session was closed between the look at it and the channel.
+            // The session was closed before the channel could be opened.
             throw lost(link, words.getFirst(), new IOException(e.getMessage(), e));
         }
     }

@@ -6,7 +6,7 @@ import signalbox.text.SecretMask;
 /// The host, the way to it, or a command there failed. The message is one sentence for the user: what was
 /// tried, on which host, and what to do.
 public sealed class RemoteException extends RuntimeException permits UnknownHostKeyException {
-    /// What went wrong, as far as a caller or a screen must tell them apart.
+    /// What went wrong, as far as callers or screens must distinguish it.
     public enum Kind {
         UNKNOWN_HOST,
         UNREACHABLE,

@@ -8,7 +8,7 @@ import signalbox.remote.RemoteException.Kind;
 /// Reads a file of a host, whole or not at all.
 final class RemoteFile {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    /// A shell expands `~/` only where it looks into the word.
+    /// A shell expands `~/` only in a word that is not quoted.
     private static final String CAT =
             "case $1 in '~/'*) set -- \"$HOME/${1#'~/'}\";; esac; exec env LC_ALL=C cat -- \"$1\"";
 

@@ -3,7 +3,7 @@ package signalbox.remote;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A command for a POSIX shell, made of words that the shell shall not look into.
+/// A command for a POSIX shell, with its words quoted, so that the shell changes nothing in them.
 final class ShellQuoting {
     private ShellQuoting() {}
 

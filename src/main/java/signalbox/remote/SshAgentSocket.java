@@ -16,8 +16,8 @@ import org.apache.sshd.agent.common.AbstractAgentProxy;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 
-/// The user's SSH agent, by its UNIX socket: SSHD's own way there needs a native library. It may ask the user
-/// before it signs.
+/// The user's SSH agent, through its UNIX socket. SSHD's own client for it needs a native library. The agent may ask
+/// the user before it signs.
 final class SshAgentSocket extends AbstractAgentProxy {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int LENGTH = Integer.BYTES;
@@ -60,7 +60,7 @@ final class SshAgentSocket extends AbstractAgentProxy {
         Buffer run() throws IOException;
     }
 
-    /// A channel's read has no time-out of its own.
+    /// Limits the time, because reading from a channel has no time-out of its own.
     private Buffer within(Exchange exchange) throws IOException {
         var answer = new CompletableFuture<Buffer>();
         Thread.ofVirtual().name("ssh-agent").start(() -> {

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.remote.RemoteException.Kind;
 
-/// `~/.ssh/config`, as OpenSSH itself reads it where `ssh` is installed. Elsewhere it is made ready for SSHD, which
-/// knows neither Include nor Match: the files that are included stand in their place; sections of Match are left out.
+/// `~/.ssh/config`, as OpenSSH itself reads it if `ssh` is installed. Otherwise it is prepared for SSHD, which knows
+/// neither Include nor Match: included files are put in their place, and sections of Match are left out.
 final class SshConfig {
     private static final Logger LOG = LoggerFactory.getLogger(SshConfig.class);
     private static final int DEEPEST = 8;
@@ -28,14 +28,14 @@ final class SshConfig {
         this.folder = folder;
     }
 
-    /// What it says of a host; the host itself where it says nothing. Blocks.
+    /// The configuration for a host; without any, only the host itself. Blocks.
     ///
-    /// @throws RemoteException when it cannot be read or is not understood
+    /// @throws RemoteException when it cannot be read or understood
     static HostConfigEntry resolve(SshFiles files, HostSpec spec) {
         return OpenSshConfig.resolve(files, spec).orElseGet(() -> parsed(files, spec));
     }
 
-    /// As read without OpenSSH.
+    /// Read without OpenSSH.
     static HostConfigEntry parsed(SshFiles files, HostSpec spec) {
         try {
             var entry = HostConfigEntry.toHostConfigEntryResolver(read(files))

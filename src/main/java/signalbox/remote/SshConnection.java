@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.remote.KnownHosts.Verdict;
 import signalbox.remote.RemoteException.Kind;
 
-/// One authenticated connection to a host, and those to the hosts on the way. It is not opened again: that is
-/// SshHost's part.
+/// One authenticated connection to a host, and those to the hosts on the way. It is never opened again: `SshHost` makes
+/// a new one.
 public final class SshConnection implements AutoCloseable {
     private static final int MOST_JUMPS = 8;
     private static final int MOST_UNANSWERED = 3;
@@ -47,8 +47,8 @@ public final class SshConnection implements AutoCloseable {
             BuiltinSignatures.sk_ssh_ed25519,
             BuiltinSignatures.sk_ecdsa_sha2_nistp256);
 
-    /// The processor has instructions for AES, and the JVM uses them: far faster than the usual first choice,
-    /// ChaCha20.
+    /// If the processor has instructions for AES and the JVM uses them, AES is far faster than the usual first
+    /// choice, ChaCha20.
     private static final List<BuiltinCiphers> FIRST_CIPHERS =
             List.of(BuiltinCiphers.aes128gcm, BuiltinCiphers.aes256gcm);
 
@@ -82,7 +82,7 @@ public final class SshConnection implements AutoCloseable {
         }
     }
 
-    /// @throws RemoteException saying what was wrong on the way
+    /// @throws RemoteException with what was wrong on the way
     static SshConnection connect(HostSpec spec, SshFiles files, KnownHosts knownHosts, SshTimeouts patience) {
         return connect(spec, files, knownHosts, patience, 0);
     }
@@ -132,7 +132,7 @@ public final class SshConnection implements AutoCloseable {
                 .toList();
     }
 
-    /// A host with several keys is asked for the one that it is known by.
+    /// If the host has several keys, it is asked for one by which it is known.
     private static List<NamedFactory<Signature>> signatures(Set<String> knownTypes) {
         return SIGNATURES.stream()
                 .filter(BuiltinSignatures::isSupported)
@@ -202,7 +202,7 @@ public final class SshConnection implements AutoCloseable {
         }
     }
 
-    /// Of the host itself, or of a port here that leads there over the jump.
+    /// The address of the host itself, or a port on this machine that leads to it through the jump host.
     private InetSocketAddress address() throws IOException {
         if (jump == null) {
             var address = new InetSocketAddress(route.host(), route.port());
@@ -268,7 +268,7 @@ public final class SshConnection implements AutoCloseable {
         return route.label();
     }
 
-    /// Both ends of everything on it are gone when this returns.
+    /// When this returns, both ends of everything that used it are closed.
     @Override
     public void close() {
         session.close(true);

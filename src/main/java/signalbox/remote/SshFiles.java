@@ -3,10 +3,10 @@ package signalbox.remote;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Where the user's side of SSH is kept.
+/// The files of the user's side of SSH.
 ///
 /// @param folder usually `~/.ssh`: config, known_hosts, keys. Only read
-/// @param ownKnownHosts the application's own known_hosts, where accepted keys go
+/// @param ownKnownHosts Signalbox's own known_hosts, to which accepted keys are written
 /// @param agentSocket null without an agent
 public record SshFiles(
         Path folder, Path ownKnownHosts, @Nullable Path agentSocket) {

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import signalbox.remote.RemoteException.Kind;
 
-/// A host that is reached by SSH. It connects when it is first needed, and again when the connection was lost;
-/// commands and tunnels share that one connection. For any thread.
+/// A host that is reached by SSH. It connects when it is first needed, and again after the connection was lost.
+/// Commands and tunnels share this one connection. Safe for several threads; its methods block.
 public final class SshHost implements AutoCloseable {
     private final HostSpec spec;
     private final SshFiles files;
@@ -29,15 +29,15 @@ public final class SshHost implements AutoCloseable {
         this.patience = patience;
     }
 
-    /// Where an accepted host key goes.
+    /// Where accepted host keys are kept.
     public KnownHosts knownHosts() {
         return knownHosts;
     }
 
     /// Connects if it is not connected.
     ///
-    /// @throws UnknownHostKeyException when an operator has to decide first
-    /// @throws RemoteException saying what was wrong on the way
+    /// @throws UnknownHostKeyException when an operator must first decide about its key
+    /// @throws RemoteException with what was wrong on the way
     public void connect() {
         link();
     }
@@ -73,18 +73,18 @@ public final class SshHost implements AutoCloseable {
         return fresh;
     }
 
-    /// Runs a program there; its words are quoted, so that no shell looks into them.
+    /// Runs a program there. Its words are quoted, so that no shell changes them.
     ///
-    /// @param limit how long it may take
-    /// @param mostBytes of its output; when it says more it is ended
+    /// @param limit how long it may take; after that it is killed
+    /// @param mostBytes of its output; if it writes more, it is ended
     public CommandResult run(List<String> words, Duration limit, int mostBytes) {
         return RemoteCommand.run(link(), words, limit, mostBytes, StandardCharsets.UTF_8);
     }
 
-    /// A whole file.
+    /// Reads a whole file.
     ///
-    /// @param path `~/` is the home folder of the user there
-    /// @throws RemoteException when it cannot be read, or has more bytes than that
+    /// @param path `~/` means the home folder of the user there
+    /// @throws RemoteException when the file cannot be read, or has more bytes than that
     public byte[] read(String path, int mostBytes) {
         return RemoteFile.read(link(), path, mostBytes);
     }

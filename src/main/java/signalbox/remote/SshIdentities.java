@@ -36,7 +36,7 @@ final class SshIdentities {
         this.agentSocket = agentSocket;
     }
 
-    /// @throws RemoteException when the file that was named is not there
+    /// @throws RemoteException when the file that was named does not exist
     static SshIdentities of(HostSpec spec, SshRoute route, SshFiles files) {
         var named = spec.keyFile();
         if (named != null && Files.notExists(named)) {
@@ -99,7 +99,7 @@ final class SshIdentities {
         }
     }
 
-    /// What was offered, for the message that none of it was accepted.
+    /// What was offered, for the message that the host accepted none of it.
     String offered() {
         var offered = keys.size() == 1 ? "1 key" : keys.size() + " keys";
         var agents = agentSocket == null ? "no agent" : "the agent's keys";

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A host after the configuration was asked: where it really is, and through which host.
+/// A host after the configuration was read: where it really is, and through which host it is reached.
 ///
-/// @param keyFiles the only keys to offer; empty for the agent's and the usual ones
+/// @param keyFiles the only keys to offer; empty: the agent's and the usual ones
 record SshRoute(
         String host,
         int port,
@@ -25,7 +25,7 @@ record SshRoute(
                 spec.jump() == null ? jump(entry.getProxyJump()) : spec.jump());
     }
 
-    /// ProxyJump names the hosts in the order in which they are visited.
+    /// ProxyJump names the hosts in the order in which they are reached.
     private static @Nullable HostSpec jump(@Nullable String hosts) {
         if (hosts == null || hosts.isBlank() || hosts.equalsIgnoreCase("none")) {
             return null;

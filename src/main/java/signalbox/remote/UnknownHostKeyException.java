@@ -20,7 +20,7 @@ public final class UnknownHostKeyException extends RemoteException {
         return hostKey;
     }
 
-    /// The key that an operator has to decide about, if that is what a fault comes from.
+    /// The key that an operator must decide about, if that caused the fault.
     public static Optional<HostKey> keyBehind(@Nullable Throwable fault) {
         return switch (fault) {
             case null -> Optional.empty();

@@ -1,4 +1,4 @@
-/// SSH: keys, known hosts, configuration, one command, one file; tunnels in `tunnel`. It knows neither Odoo nor
+/// SSH: keys, known hosts, configuration, one command, one file; tunnels are in `tunnel`. Nothing here is about Odoo or
 /// queue_job.
 @NullMarked
 package signalbox.remote;

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import signalbox.file.TcpSocketRow;
 
-/// Whether a connection to a port of ours on this machine comes from our own user. Any user here may connect
-/// to the port, but behind it another machine trusts us.
+/// Whether a connection to one of our ports on this machine comes from our own user. Any user here may connect to the
+/// port, but the machine behind it trusts us.
 final class OwnUserCheck {
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
 
     private OwnUserCheck() {}
 
-    /// Where the system has no such table, everybody is.
+    /// True for all connections if the system has no such table.
     static boolean isAtOtherEnd(Socket accepted) throws IOException {
         if (Files.notExists(TABLES.getFirst())) {
             return true;
@@ -28,7 +28,7 @@ final class OwnUserCheck {
         return false;
     }
 
-    /// A socket that its process has left behind has user 0, for every user.
+    /// For a socket whose process has closed it, the table shows user 0, whatever the user was.
     private static boolean isIn(Path table, Socket accepted, String user) throws IOException {
         return TcpSocketRow.of(table).stream()
                 .anyMatch(row -> row.localPort() == accepted.getPort()

@@ -23,13 +23,13 @@ import signalbox.remote.RemoteException.Kind;
 import signalbox.remote.SshConnection;
 import signalbox.remote.SshHost;
 
-/// Opens channels to a target: by forwarding if the server allows it, else by the first program there that can relay.
+/// Opens channels to a target: by forwarding if the server allows it, else with the first program there that can relay.
 /// It remembers which way works.
 final class SshChannelOpener {
     private static final Duration OPEN = Duration.ofSeconds(15);
     private static final int MOST_ERRORS = 4 * 1024;
 
-    /// In the order of preference. A python3 may be there and not run.
+    /// The programs in order of preference. A python3 may be installed but not run.
     private static final String PROBE = """
             if python3 -c 'import socket, threading' >/dev/null 2>&1; then echo PYTHON
             elif command -v socat >/dev/null 2>&1; then echo SOCAT
@@ -39,10 +39,10 @@ final class SshChannelOpener {
 
     /// An open channel to the target.
     ///
-    /// @param errors what the relay complains of
+    /// @param errors what the relay writes to its error stream
     record Passage(
             String host, SshConnection link, TunnelTarget target, ClientChannel channel, PidPrefixedOutput errors) {
-        /// Why it ended, if it should not have.
+        /// Why the channel ended, if that was a fault.
         Optional<RemoteException> failure(boolean answered) {
             if (!link.isOpen()) {
                 return Optional.of(new RemoteException(
@@ -59,7 +59,7 @@ final class SshChannelOpener {
     private final TunnelTarget target;
     private volatile @Nullable TunnelTransport transport;
 
-    /// @param transport null to find out
+    /// @param transport null: it finds out which one works
     SshChannelOpener(SshHost host, TunnelTarget target, @Nullable TunnelTransport transport) {
         this.host = host;
         this.target = target;
@@ -83,7 +83,7 @@ final class SshChannelOpener {
         return relay(link);
     }
 
-    /// Empty when the server forbids it.
+    /// Empty when the server does not allow it.
     private Optional<Passage> forward(SshConnection link, TunnelTarget.Tcp tcp) {
         ClientChannel channel = null;
         try {
@@ -137,7 +137,7 @@ final class SshChannelOpener {
         }
     }
 
-    /// What the shell says before is not the target's.
+    /// What the shell writes before the relay starts does not come from the target.
     private void awaitStart(SshConnection link, ClientChannel channel) throws IOException {
         var tooLate = CompletableFuture.runAsync(
                 () -> channel.close(true), CompletableFuture.delayedExecutor(OPEN.toMillis(), TimeUnit.MILLISECONDS));
@@ -177,7 +177,7 @@ final class SshChannelOpener {
                 null);
     }
 
-    /// SSHD alone would keep quiet that nothing more comes until the channel is closed.
+    /// SSHD alone would report the end of the data only when the channel is closed.
     private static <C extends AbstractClientChannel> C ending(C channel) {
         channel.addChannelListener(new ChannelListener() {
             @Override

@@ -8,7 +8,7 @@ import org.apache.sshd.client.channel.ClientChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries bytes between a socket here and a channel, both ways, until either end is closed.
+/// Carries bytes between a socket here and a channel, in both directions, until one end is closed.
 final class StreamRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamRelay.class);
     private static final int CHUNK = 64 * 1024;
@@ -23,13 +23,13 @@ final class StreamRelay implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Returns when the far end is closed, or the connection to it lost.
+    /// Returns when the far end is closed, or when the connection to it is lost.
     void run() {
         up.start();
         down();
     }
 
-    /// Whether anything came from the far end.
+    /// Whether any byte came from the far end.
     boolean wasAnswered() {
         return answered;
     }
@@ -48,7 +48,7 @@ final class StreamRelay implements AutoCloseable {
         }
     }
 
-    /// At the end of what the client says the far end is told so, and may still answer.
+    /// When the client has sent everything, the far end is told so; it may still answer.
     private void up() {
         try (var out = channel.getInvertedIn()) {
             copy(socket.getInputStream(), out);
@@ -65,7 +65,7 @@ final class StreamRelay implements AutoCloseable {
         }
     }
 
-    /// Both ends, and with them the threads that carry bytes between them.
+    /// Closes both ends, which also ends the threads that carry the bytes.
     @Override
     public void close() {
         channel.close(false);

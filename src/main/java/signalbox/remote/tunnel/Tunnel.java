@@ -15,13 +15,12 @@ import signalbox.remote.RemoteException;
 import signalbox.remote.RemoteException.Kind;
 import signalbox.remote.SshHost;
 
-/// A port on this machine's loopback that leads to a target behind a host. A port rather than a socket
-/// factory for the driver: TLS, time-outs, cancel requests, our own sockets and psql all work as they do
-/// without it, and nothing has to know of it but the address. Connections of other users of this machine are
-/// turned away.
+/// A port on this machine's loopback that leads to a target behind a host. It is a port and not a socket factory for
+/// the driver: TLS, time-outs, cancel requests, our own sockets and psql all work as they do without it, and only the
+/// address must be known. Connections of other users of this machine are refused.
 ///
-/// Each connection goes its own way: when the SSH connection is lost they end at once, and the next one opens
-/// it again.
+/// Each connection has its own channel. When the SSH connection is lost, all of them end at once, and the next one
+/// opens it again.
 public final class Tunnel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
 
@@ -39,12 +38,12 @@ public final class Tunnel implements AutoCloseable {
         this.server = new ServerSocket(0, 0, InetAddress.ofLiteral("127.0.0.1"));
     }
 
-    /// Listens; the host and the target are first tried by a connection.
+    /// Begins to listen. The first connection is the first to try the host and the target.
     public static Tunnel open(SshHost host, TunnelTarget target) {
         return open(target, new SshChannelOpener(host, target, null));
     }
 
-    /// By that transport, unless it is forwarding and that is forbidden.
+    /// With that transport, unless it is forwarding and the server does not allow it.
     public static Tunnel open(SshHost host, TunnelTarget target, TunnelTransport transport) {
         return open(target, new SshChannelOpener(host, target, transport));
     }
@@ -59,17 +58,17 @@ public final class Tunnel implements AutoCloseable {
         }
     }
 
-    /// Where to connect to, on 127.0.0.1.
+    /// The port to connect to, on 127.0.0.1.
     public int port() {
         return server.getLocalPort();
     }
 
-    /// How bytes are carried; empty until the first connection has shown what the host permits.
+    /// How bytes are carried; empty until the first connection has shown what the host allows.
     public Optional<TunnelTransport> transport() {
         return way.transport();
     }
 
-    /// Why the last connection could not be made, or was lost; empty when nothing went wrong since.
+    /// Why the last connection could not be made, or was lost; empty if nothing has gone wrong since.
     public Optional<RemoteException> failure() {
         return Optional.ofNullable(failure);
     }
@@ -86,7 +85,7 @@ public final class Tunnel implements AutoCloseable {
         }
     }
 
-    /// Too many files may be open: they are no fewer at once.
+    /// If too many files are open, trying again at once would not help.
     private void pause() {
         try {
             Thread.sleep(server.isClosed() ? Duration.ZERO : PAUSE);
@@ -109,7 +108,7 @@ public final class Tunnel implements AutoCloseable {
         }
     }
 
-    /// A caller that sees the connection end can ask why: the reason is set before.
+    /// Sets the reason before the connection ends, so that a caller that sees its end can ask for it.
     private void carry(Socket socket) {
         try {
             var passage = way.open();
@@ -134,7 +133,7 @@ public final class Tunnel implements AutoCloseable {
         bridges.remove(bridge);
     }
 
-    /// Ends the connections through it too; the host stays connected.
+    /// Also ends the connections through it; the host stays connected.
     @Override
     public void close() {
         try {

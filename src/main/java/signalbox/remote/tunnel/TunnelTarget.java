@@ -2,8 +2,8 @@ package signalbox.remote.tunnel;
 
 import java.util.regex.Pattern;
 
-/// Where a tunnel ends, as the far host sees it. Names and paths are plain, so that no program there can take
-/// them for options or for a syntax of its own.
+/// Where a tunnel ends, as the far host sees it. Names and paths must be plain, so that no program there reads them as
+/// options or as its own syntax.
 public sealed interface TunnelTarget {
     record Tcp(String host, int port) implements TunnelTarget {
         private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_:][A-Za-z0-9_.:%-]*");

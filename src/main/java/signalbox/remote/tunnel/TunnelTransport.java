@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How a tunnel carries bytes: over a channel that the SSH server connects itself, or, where it forbids that,
-/// through a program that is there and does it.
+/// How a tunnel carries bytes: over a channel that the SSH server itself connects, or, if the server does not allow
+/// that, through a program on the host.
 public enum TunnelTransport {
     FORWARDING("TCP forwarding") {
         @Override
@@ -41,7 +41,7 @@ public enum TunnelTransport {
                     });
         }
     },
-    /// The last choice: it does not pass on that the target closed the connection until something is sent to it.
+    /// The last choice: when the target closes the connection, it reports this only after more bytes are sent.
     NC("relay by nc") {
         @Override
         public List<String> command(TunnelTarget target) {
@@ -65,7 +65,7 @@ public enum TunnelTransport {
         return label;
     }
 
-    /// What is run on the host to relay.
+    /// The command that is run on the host to relay.
     public abstract List<String> command(TunnelTarget target);
 
     private static String script() {

@@ -1,5 +1,5 @@
-/// Ways to a port of another host through SSH: forwarding by the server, else a relay there. Which database lies at
-/// the end does not matter here.
+/// Ways to a port of another host through SSH: forwarding by the server, else a relay there. It does not matter here
+/// which database is at the end.
 @NullMarked
 package signalbox.remote.tunnel;
 
