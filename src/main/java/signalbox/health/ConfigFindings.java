@@ -10,7 +10,7 @@ import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.FindingTitles;
 import signalbox.election.Anomaly.Severity;
 
-/// What the checks of an odoo.conf find, one finding for each code. Notes are left to the Config screen.
+/// The findings from the checks of an odoo.conf, one for each code. Notes are shown only on the Config screen.
 public final class ConfigFindings {
     private ConfigFindings() {}
 
@@ -37,7 +37,7 @@ public final class ConfigFindings {
                 new Remedy.ShowConfig());
     }
 
-    /// What shows it, and where.
+    /// What was found, and where.
     public static String seen(String file, ConfigFinding finding) {
         return file + (finding.line() == null ? ": " : ", line " + finding.line() + ": ") + finding.seen();
     }

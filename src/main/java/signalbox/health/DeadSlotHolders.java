@@ -10,12 +10,12 @@ import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobState;
 import signalbox.queue.stuck.RunningJob;
 
-/// Jobs that take slots while no worker is running them, as far as a snapshot proves it. Pure.
+/// Jobs that hold slots while no worker is running them, as far as a snapshot proves it. Pure.
 ///
 /// @param neverBegun enqueued for longer than a worker takes to begin
-/// @param dead started, and their worker is proved to be gone
+/// @param dead started, and their worker is proven to be gone
 public record DeadSlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
-    /// A request reaches a worker that is free within moments.
+    /// A request usually reaches a free worker within a moment. After this time a job counts as never begun.
     static final Duration BEGINS_WITHIN = Duration.ofSeconds(15);
 
     public DeadSlotHolders {
@@ -41,7 +41,7 @@ public record DeadSlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead
                         .toList());
     }
 
-    /// All that take slots, as far as they are known.
+    /// All jobs that hold slots, as far as known.
     public static List<RunningJob> running(Snapshot snapshot) {
         return snapshot.condition()
                 .slots()
@@ -55,7 +55,7 @@ public record DeadSlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead
         return neverBegun.isEmpty() && dead.isEmpty();
     }
 
-    /// How many slots of this channel they take, counted with the channels below it.
+    /// How many slots of this channel they hold, counted with the channels below it.
     public long in(String channel) {
         return neverBegunIn(channel) + deadIn(channel);
     }

@@ -6,11 +6,11 @@ import signalbox.election.Anomaly.Severity;
 
 /// Something that an administrator should know.
 ///
-/// @param code the command line's word, which also names it for a silence
-/// @param seen what shows it: sentences with their figures
+/// @param code the word that the command line uses, by which the finding is also silenced
+/// @param seen the evidence: sentences with their figures
 /// @param why why it matters
 /// @param todo what to do about it
-/// @param remedy what the console itself can do about it
+/// @param remedy what Signalbox itself can do about it
 public record Finding(
         String code, Severity severity, String title, List<String> seen, String why, String todo, Remedy remedy) {
     /// The worst first, then by code.

@@ -3,22 +3,21 @@ package signalbox.health;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a snapshot does not say: what this database is meant to be, and the other databases that are looked
-/// after.
+/// What a snapshot does not show: what this database is for, and the other databases that Signalbox knows.
 ///
-/// @param stage what the profile says of it
+/// @param stage from the profile
 /// @param others the databases of other profiles
-/// @param httpWorkers how many the odoo.conf at hand starts; null when that is not known
+/// @param httpWorkers how many the odoo.conf starts; null when that is not known
 public record FindingContext(
         Stage stage, List<Other> others, @Nullable Integer httpWorkers) {
     public enum Stage {
         PRODUCTION,
-        /// Staging, development, a demo: whatever must not act for production.
+        /// Staging, development, a demo: all that must not act as production.
         ELSE,
         UNKNOWN
     }
 
-    /// The database of another profile, as it was seen last.
+    /// The database of another profile, as it was last seen.
     ///
     /// @param uuid its parameter database.uuid; null when not known
     /// @param baseUrl its parameter web.base.url; null when not known

@@ -12,7 +12,7 @@ import signalbox.text.UtcTime;
 
 /// How findings put figures into words.
 public final class FindingWords {
-    /// More samples than these would not be read.
+    /// People would not read more samples than this.
     public static final int SAMPLES = 5;
 
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
@@ -24,13 +24,14 @@ public final class FindingWords {
         return UtcTime.full(moment);
     }
 
-    /// `12:00:00 UTC, 1 m 30 s ago`; of another day with its date. Of what another clock dated as `ago`.
+    /// `12:00:00 UTC, 1 m 30 s ago`, with the date if it is another day. For a time from another clock, the text of
+    /// `ago`.
     public static String since(Instant moment, Instant now) {
         return isAhead(moment, now) ? ago(moment, now) : UtcTime.since(moment, now);
     }
 
-    /// `90 s ago, 12:00:00 UTC`; `just now, …` within a second, as columns hold whole ones; `3 h ahead of
-    /// the server's clock, …` for what another clock dated.
+    /// `90 s ago, 12:00:00 UTC`; `just now, …` below a second, because columns hold whole seconds; `3 h ahead of
+    /// the server's clock, …` for a time from another clock.
     public static String ago(Instant moment, Instant now) {
         var age = Duration.between(moment, now);
         var length = isAhead(moment, now)
@@ -43,12 +44,12 @@ public final class FindingWords {
         return Duration.between(moment, now).compareTo(CreatedAheadJobs.TOLERANCE.negated()) < 0;
     }
 
-    /// The same; of null `at an unknown time`.
+    /// The same; `at an unknown time` for null.
     public static String agoOrUnknown(@Nullable Instant moment, Instant now) {
         return moment == null ? "at an unknown time" : ago(moment, now);
     }
 
-    /// The first few lines, and how many there are beyond.
+    /// The first few lines, and how many others there are.
     public static List<String> samples(List<String> lines, long all) {
         var shown = lines.stream().limit(SAMPLES).toList();
         if (all <= shown.size()) {

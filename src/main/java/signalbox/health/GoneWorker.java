@@ -16,11 +16,11 @@ import signalbox.queue.stuck.RunningJob;
 import signalbox.worker.HostCoverage;
 import signalbox.worker.Worker;
 
-/// Finds started jobs whose worker is proved to be gone, without waiting for a time limit. If a job began, its process
+/// Finds started jobs whose worker is proven to be gone, without waiting for a time limit. If a job began, its process
 /// was then missing on the host where it must run, and the job was still started after that, no worker runs it: a
 /// worker ends its job before it ends itself.
 final class GoneWorker {
-    /// Columns hold whole seconds.
+    /// Allows for columns that hold whole seconds.
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private final Snapshot snapshot;
@@ -33,7 +33,7 @@ final class GoneWorker {
         this.coverage = snapshot.workers().coverage();
     }
 
-    /// Of all that run, as far as they are known.
+    /// Looks at all started jobs, as far as they are known.
     static List<StuckJobInvestigation> all(Snapshot snapshot) {
         return snapshot.condition().slots().known().map(slots -> new GoneWorker(snapshot, slots).proofs()).stream()
                 .flatMap(List::stream)
@@ -49,8 +49,8 @@ final class GoneWorker {
                 .toList();
     }
 
-    /// Who holds the job's lock runs it, whatever the processes of the host look like: pids differ in containers. What
-    /// holds it unseen may be a worker too.
+    /// If a transaction holds the job's lock, a worker runs the job, whatever processes are listed: pids differ in
+    /// containers. If locks are hidden, a worker may also hold one that cannot be seen.
     private Optional<String> evidence(RunningJob job, Instant began) {
         return switch (job.lock()) {
             case JobRowLock.Held _ -> Optional.empty();
@@ -77,7 +77,7 @@ final class GoneWorker {
         return isItsHost(seen, job.workerPid(), began) ? Optional.of(absence(job.workerPid())) : Optional.empty();
     }
 
-    /// Whether the processes were listed after the job began, and before it was seen to be started still.
+    /// Whether the processes were listed after the job began, and before the job was read as still started.
     private boolean isBetween(HostCoverage seen, Instant began) {
         var age = Duration.between(began, snapshot.serverTime());
         var listed = Duration.between(seen.begunAt(), snapshot.takenAt());
@@ -97,8 +97,8 @@ final class GoneWorker {
                 .findFirst();
     }
 
-    /// All sessions come from there; or its process was seen there, and no session anywhere is named after it, where
-    /// sessions do.
+    /// Either all sessions come from that host; or the process was seen there before, and sessions have names but
+    /// none is named after it.
     private static boolean isItsHost(HostCoverage seen, int pid, Instant began) {
         return seen.isWhole() || (seen.sawGo(pid, began.plus(MARGIN)) && seen.hasNames() && !seen.isNamed(pid));
     }

@@ -14,7 +14,7 @@ import signalbox.text.NumberText;
 public final class LeftProbes implements Rule {
     public static final String CODE = "probes-left";
 
-    /// No drill takes longer, with its preparation and its cleaning.
+    /// No drill takes longer, including its preparation and its cleaning up.
     private static final Duration LONGEST_DRILL = Duration.ofMinutes(12);
 
     @Override

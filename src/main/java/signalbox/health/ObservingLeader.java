@@ -4,7 +4,7 @@ import java.util.Optional;
 import signalbox.election.EmbeddedMarker;
 import signalbox.monitor.Snapshot;
 
-/// Finds an embedded runner that leads and only observes: while it leads, no job starts.
+/// Finds an embedded runner that leads but only observes: while it leads, no job starts.
 ///
 /// @param pid its backend
 public record ObservingLeader(int pid) {

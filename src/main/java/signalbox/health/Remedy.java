@@ -10,7 +10,7 @@ import signalbox.queue.job.JobTarget;
 public sealed interface Remedy {
     Remedy NONE = new None();
 
-    /// Nothing that the console could do.
+    /// Signalbox itself can do nothing.
     record None() implements Remedy {}
 
     /// @param pids the backends it is about; may be empty
@@ -33,7 +33,7 @@ public sealed interface Remedy {
 
     record ShowChannel(String channel) implements Remedy {}
 
-    /// Puts the enqueue guard in place.
+    /// Installs the enqueue guard.
     record InstallGuard() implements Remedy {}
 
     /// Ends the connection of a runner.
@@ -44,14 +44,14 @@ public sealed interface Remedy {
     /// @param pid its backend
     record HandBack(int pid) implements Remedy {}
 
-    /// Requeues jobs that are proved to be run by nobody.
+    /// Requeues jobs that are proven not to be run by any worker.
     record RequeueDead(List<JobTarget> jobs) implements Remedy {
         public RequeueDead {
             jobs = List.copyOf(jobs);
         }
     }
 
-    /// Has Odoo asked again to run jobs that are enqueued and that no worker has begun.
+    /// Asks Odoo again to run jobs that are enqueued and that no worker has begun.
     record AskAgain(List<String> uuids) implements Remedy {
         public AskAgain {
             uuids = List.copyOf(uuids);
@@ -64,7 +64,7 @@ public sealed interface Remedy {
     /// Shows the configuration of the profile's host.
     record ShowConfig() implements Remedy {}
 
-    /// One visit, where it is known where the site is.
+    /// A visit to the site, or nothing when its address is not known.
     static Remedy wake(@Nullable String baseUrl) {
         return baseUrl == null || baseUrl.isBlank() ? new ShowWorkers(List.of()) : new WakeSite(baseUrl.strip());
     }

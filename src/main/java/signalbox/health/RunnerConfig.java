@@ -7,22 +7,22 @@ import signalbox.config.ConfigFile;
 import signalbox.config.ConfigFileChannels;
 import signalbox.config.check.ConfigContext;
 
-/// The odoo.conf of a build, as far as it is known.
+/// The odoo.conf of a build, as far as known.
 public sealed interface RunnerConfig {
-    /// @param context what is known of the build it is for
+    /// @param context what is known about the build
     record Read(ConfigFile file, ConfigContext context) implements RunnerConfig {}
 
-    /// Nobody names one.
+    /// No file is named.
     ///
     /// @param reason a sentence
     record NotGiven(String reason) implements RunnerConfig {}
 
-    /// It should have been read.
+    /// The file could not be read.
     ///
-    /// @param reason a sentence that names it
+    /// @param reason a sentence that names the file
     record Unreadable(String reason) implements RunnerConfig {}
 
-    /// How many HTTP workers it starts; null where it does not say so, or none in processes of their own.
+    /// How many HTTP workers it starts; null when it does not say, or when they are not processes of their own.
     default @Nullable Integer httpWorkers() {
         return this instanceof Read read
                 ? read.file()
@@ -34,21 +34,21 @@ public sealed interface RunnerConfig {
                 : null;
     }
 
-    /// The same, judged with what is known of its build by now.
+    /// The same, checked with what is known about its build now.
     default RunnerConfig judgedWith(ConfigContext context) {
         return this instanceof Read read ? new Read(read.file(), context) : this;
     }
 
-    /// What it says about the channels of a database's runners.
+    /// The channels that it states for the runners of a database.
     ///
-    /// @param otherwise what counts where it says nothing
+    /// @param otherwise the channels that count if it states none
     default ConfiguredChannels channels(String database, ConfiguredChannels otherwise) {
         return this instanceof Read(var file, var context)
                 ? new ConfigFileChannels(file, context.environment()).of(database, otherwise)
                 : otherwise;
     }
 
-    /// What is wrong with it.
+    /// What is wrong with the file.
     default List<Finding> findings() {
         return this instanceof Read read ? ConfigFindings.of(read) : List.of();
     }

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The findings that are silenced, each with its end. Ended silences are removed.
+/// The findings that are silenced, and until when. Silences that are over are removed.
 ///
-/// @param until by the code of the finding
+/// @param until the end, by the code of the finding
 public record Silences(Map<String, Instant> until) {
     public static final Silences NONE = new Silences(Map.of());
 
-    /// @param open those to report; silenced the others, in the same order
+    /// @param open the findings to report; the silenced ones are in `silenced`, in the same order
     public record Heard(List<Finding> open, List<Silenced> silenced) {
         public Heard {
             open = List.copyOf(open);
@@ -38,7 +38,7 @@ public record Silences(Map<String, Instant> until) {
         return new Silences(all);
     }
 
-    /// Those that still last.
+    /// The silences that still last.
     public Silences at(Instant now) {
         var all = new HashMap<>(until);
         all.values().removeIf(end -> !end.isAfter(now));

@@ -11,12 +11,12 @@ import signalbox.postgres.capability.Capabilities.Trigger;
 /// Finds a leader that has done nothing since a job was added: it was notified at once, but did not read the job. One
 /// look shows this, by the leader's own times.
 public final class SilentLeader {
-    /// A healthy leader reads a job within moments.
+    /// A healthy leader reads a job within a moment.
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private SilentLeader() {}
 
-    /// @param added when a job was added that has been waiting since; null when there is none
+    /// @param added when a job was added that has been waiting since then; null when there is none
     public static Optional<String> of(Snapshot snapshot, @Nullable Instant added) {
         var leader = snapshot.leadership().leader();
         var spoke = leader == null ? null : leader.stateChange();

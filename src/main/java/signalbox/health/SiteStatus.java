@@ -7,9 +7,9 @@ import signalbox.worker.ProcessMatch;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.Worker;
 
-/// Whether a process answers HTTP, without which nothing starts a runner and nothing runs a job.
+/// Whether a process answers HTTP. Without one nothing starts a runner and nothing runs a job.
 ///
-/// @param evidence one sentence; where it is not known, the reason
+/// @param evidence one sentence; if the answer is not known, the reason
 public record SiteStatus(YesNoUnknown answer, String evidence) {
     public static SiteStatus of(Snapshot snapshot) {
         var workers = snapshot.workers();

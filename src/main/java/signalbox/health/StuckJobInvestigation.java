@@ -18,10 +18,10 @@ import signalbox.worker.ProcessMatch;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
-/// Whether a worker runs a job that has been enqueued or started for long, or whose worker is proved to be gone,
-/// with what shows it.
+/// Whether a worker runs a job that has been enqueued or started for long, or whose worker is proven to be gone, with
+/// the evidence.
 ///
-/// @param evidence sentences; where it is not known, the reason among them
+/// @param evidence sentences; if the verdict is not known, they include the reason
 public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> evidence) {
     public enum Verdict {
         /// No worker runs it: it may be requeued.
@@ -31,15 +31,15 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
         UNKNOWN
     }
 
-    /// What shows that a worker runs a job, whatever else there is to see.
+    /// Evidence that a worker runs a job, whatever else is seen.
     public static final String HELD = "Its row in queue_job_lock is locked: a worker is running it.";
 
     public StuckJobInvestigation {
         evidence = List.copyOf(evidence);
     }
 
-    /// Of every late job that the snapshot shows, and of those whose worker is gone, however young; none where they are
-    /// not known.
+    /// Investigates every late job of the snapshot, and the jobs whose worker is gone, however new they are; empty
+    /// when they are not known.
     public static List<StuckJobInvestigation> all(Snapshot snapshot) {
         var late = snapshot.condition().late().known().orElse(LateJobs.NONE);
         var proofs = new ArrayList<>(late.jobs().stream()
@@ -55,7 +55,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
         return List.copyOf(proofs);
     }
 
-    /// Locks are looked at more often than jobs that are late.
+    /// Locks are read more often than late jobs, so a lock may be newer.
     private static boolean isHeld(StuckJobInvestigation proof, Snapshot snapshot) {
         return proof.verdict() != Verdict.ALIVE
                 && DeadSlotHolders.running(snapshot).stream()
@@ -72,7 +72,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
         return job.uuid().equals(other.uuid()) && job.state() == other.state();
     }
 
-    /// The jobs that are safe to requeue, as they were seen.
+    /// The jobs that are safe to requeue, in the states that were seen.
     public static List<JobTarget> dead(List<StuckJobInvestigation> proofs) {
         return proofs.stream()
                 .filter(proof -> proof.verdict() == Verdict.DEAD)
@@ -80,7 +80,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
                 .toList();
     }
 
-    /// The uuids of all that hold a slot while no worker runs them.
+    /// The uuids of all jobs that hold a slot while no worker runs them.
     public static Set<String> deadUuids(Snapshot snapshot) {
         return dead(all(snapshot)).stream().map(JobTarget::uuid).collect(Collectors.toSet());
     }
@@ -95,9 +95,8 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
             return job.age().isLate() || job.lock().isHeld() ? dated() : undated();
         }
 
-        /// It may have come into its state a moment ago, before its worker took a lock: what would prove death of an
-        /// old
-        /// one proves nothing.
+        /// The job may have got its state just now, before its worker took a lock: what would prove that an old
+        /// job is dead proves nothing about this one.
         private StuckJobInvestigation undated() {
             var date = job.age() == LateJob.Age.UNDATED
                     ? "Its row has no date"
@@ -132,7 +131,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
             };
         }
 
-        /// A worker commits `started` before it runs anything.
+        /// No worker runs an enqueued job, because a worker commits `started` before it runs anything.
         private StuckJobInvestigation notBegun() {
             return proof(
                     job,
@@ -182,7 +181,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
             return new StuckJobInvestigation(job, dead ? Verdict.DEAD : Verdict.UNKNOWN, evidence);
         }
 
-        /// The process that began the job, if it is seen to live.
+        /// The process that began the job, if it still runs.
         private Optional<Worker> living() {
             return namesake().filter(Worker::isOdoo).filter(worker -> !isYounger(worker));
         }
@@ -211,7 +210,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
                     : "No process of Odoo on " + workers.source() + " has the pid " + job.workerPid() + ".";
         }
 
-        /// Whether all runners are seen to live on the host that is watched.
+        /// Whether the processes of all runners were found on the host that is watched.
         private boolean isOnlyHost() {
             return !workers.matches().isEmpty()
                     && workers.matches().values().stream().allMatch(ProcessMatch.Found.class::isInstance);

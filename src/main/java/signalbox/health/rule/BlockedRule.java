@@ -19,7 +19,8 @@ import signalbox.queue.stuck.BlockedJob;
 import signalbox.queue.stuck.BlockedJobs;
 import signalbox.text.NumberText;
 
-/// Finds jobs that nothing will release: behind a failed job until an operator acts, behind a cancelled job forever.
+/// Finds jobs that nothing will release: those behind a failed job until an operator acts, those behind a cancelled job
+/// forever.
 final class BlockedRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {

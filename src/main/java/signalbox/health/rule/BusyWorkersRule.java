@@ -29,8 +29,8 @@ import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
 
-/// Jobs that hold every HTTP worker: each of these serves one request at a time, and users wait for one to be free. A
-/// process with threads runs several jobs at once: the rule ignores it.
+/// Jobs that hold every HTTP worker. Each of these workers serves one request at a time, and users wait until one is
+/// free. A process with threads runs several jobs at once: the rule ignores it.
 final class BusyWorkersRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
@@ -43,7 +43,7 @@ final class BusyWorkersRule implements Rule {
                 .toList();
     }
 
-    /// Started, by a process that is known, and not proved to be dead.
+    /// Started jobs whose process is known and not proven to be gone.
     private static List<RunningJob> running(Snapshot snapshot) {
         var dead = DeadSlotHolders.of(snapshot).dead();
         return DeadSlotHolders.running(snapshot).stream()
@@ -52,7 +52,7 @@ final class BusyWorkersRule implements Rule {
                 .toList();
     }
 
-    /// Which workers these are, where they are all.
+    /// If these are all HTTP workers: which ones, in words.
     private static Optional<String> all(Snapshot snapshot, Set<Integer> busy, @Nullable Integer configured) {
         var http = snapshot.workers().odoo().stream()
                 .filter(worker -> worker.kind() == ProcessKind.HTTP)
@@ -68,7 +68,8 @@ final class BusyWorkersRule implements Rule {
                 : Optional.empty();
     }
 
-    /// Prefork workers take one request at a time. Of others that shows where jobs wait for them.
+    /// Whether each worker takes one request at a time. Prefork workers do. For others it is so if jobs wait for
+    /// them.
     private static boolean takeOneEach(Snapshot snapshot, List<Worker> http) {
         return http.stream()
                         .allMatch(worker -> worker.verdict().evidence().stream()

@@ -11,7 +11,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.ClockReading;
 
-/// This machine's clock and the server's, where they differ for certain.
+/// This machine's clock and the server's certainly differ.
 final class ClockRule implements Rule {
     private static final Duration SLIGHT = Duration.ofSeconds(2);
     private static final Duration GROSS = Duration.ofSeconds(30);

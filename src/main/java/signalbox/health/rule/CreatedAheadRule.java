@@ -49,7 +49,7 @@ final class CreatedAheadRule implements Rule {
         return seen;
     }
 
-    /// It was more when they were created, and is less each second.
+    /// The difference was larger when the jobs were created, and shrinks each second.
     private static String rounded(Duration ahead) {
         return DurationText.inSentence(ahead.plus(ahead.compareTo(AN_HOUR) < 0 ? ONE_SECOND : A_QUARTER));
     }

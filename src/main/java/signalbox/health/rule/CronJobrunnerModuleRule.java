@@ -12,7 +12,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.OdooSetup;
 
-/// The module that runs jobs inside of a cron, beside a runner that starts them too.
+/// A module runs jobs in a cron while a runner dispatches them, too.
 final class CronJobrunnerModuleRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {

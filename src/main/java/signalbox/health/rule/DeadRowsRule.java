@@ -11,7 +11,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.TableStatistics;
 
-/// A table full of dead rows: autovacuum, which comes at a fifth by default, does not keep up with it.
+/// Many rows of the table are dead: autovacuum, which starts at a fifth by default, cannot keep up.
 final class DeadRowsRule implements Rule {
     private static final long FEW = 10_000;
     private static final double SHARE = 0.4;

@@ -15,8 +15,8 @@ import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.worker.Worker;
 
-/// What the election found out about the runners, with what to do about it. It uses the judgement of `Leadership`. If
-/// no runner is connected, `NoRunnerRule` reports that instead.
+/// What `Leadership` found out about the runners, with what to do about it. If no runner is connected, `NoRunnerRule`
+/// reports that instead.
 final class ElectionRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
@@ -46,7 +46,7 @@ final class ElectionRule implements Rule {
                 remedy(anomaly, snapshot));
     }
 
-    /// That nobody leads is critical once it lasts.
+    /// If no runner leads, this is critical once it has lasted.
     static Severity severity(Anomaly.Code code, Snapshot snapshot) {
         var brief = code == Anomaly.Code.NO_LEADER
                 && Absence.ofLeader(snapshot.history(), snapshot.serverTime()).standing() != Standing.LASTS

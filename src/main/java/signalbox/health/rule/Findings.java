@@ -12,7 +12,7 @@ import signalbox.health.LeftProbes;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 
-/// Everything that is wrong, as far as a snapshot shows it.
+/// Everything that is wrong, as far as a snapshot shows.
 public final class Findings {
     static final Rule LEADER_IDLE = new LeaderIdleRule(Duration.ofSeconds(10));
 
@@ -36,7 +36,7 @@ public final class Findings {
 
     private Findings() {}
 
-    /// What is wrong with who leads.
+    /// What is wrong with the leaders.
     public static List<Finding> ofLeaders(Snapshot snapshot) {
         return Stream.concat(
                         ElectionRule.all(snapshot).stream(),
@@ -44,7 +44,7 @@ public final class Findings {
                 .toList();
     }
 
-    /// How bad something about the runners is now: as bad as the finding that tells of it.
+    /// How bad an anomaly of the runners is now: as bad as the finding that reports it.
     public static Severity severity(Anomaly anomaly, Snapshot snapshot) {
         return anomaly.code() == Anomaly.Code.NO_LEADER && NoRunnerRule.isDeserted(snapshot)
                 ? new NoRunnerRule()
@@ -60,7 +60,7 @@ public final class Findings {
         return of(snapshot, FindingContext.NOTHING, List.of());
     }
 
-    /// @param others what was found elsewhere, in configuration files for one
+    /// @param others findings from elsewhere, for example about configuration files
     public static List<Finding> of(Snapshot snapshot, FindingContext known, List<Finding> others) {
         return Stream.concat(RULES.stream().flatMap(rule -> rule.judge(snapshot, known).stream()), others.stream())
                 .sorted(Finding.WORST_FIRST)

@@ -27,11 +27,11 @@ import signalbox.text.ShortUuid;
 
 /// The jobs that hold the slots of a channel, counted with the channels below it.
 ///
-/// @param lines the first few of them, those that no worker runs first, and how many there are beyond; where they were
-/// not read, why not
-/// @param stillSince since when nothing has moved, if these jobs seem to be the cause: as many run as may; null
-/// otherwise
-/// @param remedy what gives back slots of jobs that no worker runs; none where none is proved to be such
+/// @param lines the first few of them, those that no worker runs first, and how many others there are; if they were not
+///     read, the reason
+/// @param stillSince since when nothing has moved, if these jobs seem to be the cause because they hold all slots;
+///     otherwise null
+/// @param remedy what frees the slots of jobs that no worker runs; none if no such job is proven
 public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy remedy) {
 
     public HeldSlots {
@@ -46,14 +46,15 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         };
     }
 
-    /// What is said ahead of the lines, where nobody says how many may run; empty unless they seem to be all that may.
+    /// The sentence before the lines, if no source states how many jobs may run and these seem to hold all slots;
+    /// otherwise empty.
     public String seeming() {
         return stillSince == null
                 ? ""
                 : "These jobs seem to hold all slots: nothing has moved since " + FindingWords.at(stillSince) + ".";
     }
 
-    /// What the remedy does; empty where there is none.
+    /// What the remedy does; empty when there is none.
     public String advice() {
         return switch (remedy) {
             case Remedy.AskAgain _ ->
@@ -64,7 +65,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         };
     }
 
-    /// All in one paragraph.
+    /// Everything in one paragraph.
     public String paragraph(String head) {
         var said = new ArrayList<>(lines);
         said.add(0, head);
@@ -73,7 +74,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         return String.join(" ", said);
     }
 
-    /// Holders of the slots of one channel.
+    /// The jobs that hold the slots of one channel.
     private static final class Holders {
         private final String channel;
         private final RunningJobs running;
@@ -110,7 +111,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
             return new HeldSlots(lines, jobs.isEmpty() ? null : stillSince(remedy), remedy);
         }
 
-        /// Jobs that were not read may be in other channels.
+        /// Jobs that were not read may belong to other channels.
         private String beyond(long more) {
             var all = running.more() == 0 || channel.equals(ChannelName.ROOT);
             return String.format(Locale.ROOT, all ? "More jobs: %,d." : "More jobs: up to %,d.", more);

@@ -19,8 +19,8 @@ import signalbox.health.SilentLeader;
 import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
 
-/// A leader that dispatches nothing although jobs could run: the stage before it is suspected to be a ghost. An
-/// eta that is still to come is no reason to worry.
+/// A leader that dispatches nothing although jobs could run. This comes before the suspicion that it is a ghost. A job
+/// with an eta in the future does not count.
 ///
 /// @param patience how long a job that could run may wait in a channel with room
 record LeaderIdleRule(Duration patience) implements Rule {
@@ -81,7 +81,7 @@ record LeaderIdleRule(Duration patience) implements Rule {
                 .orElse(null);
     }
 
-    /// A ghost, an observer and a leader elsewhere are findings of their own.
+    /// Whether another finding reports it: a ghost, an observer, or a leader of another database.
     private static boolean isTold(Snapshot snapshot) {
         return snapshot.leadership().anomalies().stream().anyMatch(anomaly -> switch (anomaly.code()) {
             case GHOST_SUSPECTED, OBSERVER_LEADS, OTHER_DATABASE_LEADS -> true;

@@ -25,7 +25,7 @@ final class NoRunnerRule implements Rule {
             + " wakes the workers, and their runners start the jobs. If no runner appears then, check that"
             + " queue_job is in server_wide_modules and that channels does not start with root:0.";
 
-    /// Sessions are sampled at that pace while no runner stays.
+    /// While no runner stays connected, sessions are sampled this often.
     private static final String BOUND = "Signalbox may miss a runner whose connections last less than 20 ms.";
 
     @Override
@@ -53,7 +53,8 @@ final class NoRunnerRule implements Rule {
         return asleep.standing() == Standing.TOO_YOUNG ? List.of() : List.of(later(snapshot, work, awake, asleep));
     }
 
-    /// Where sessions are hidden, any of them may be a runner; on a standby all are elsewhere.
+    /// Whether no runner is connected for certain. Hidden sessions may be runners; on a hot standby all runners are
+    /// elsewhere.
     static boolean isDeserted(Snapshot snapshot) {
         var seen = snapshot.observation();
         return seen.sight().hiddenSessions() == 0
@@ -83,7 +84,8 @@ final class NoRunnerRule implements Rule {
                 Remedy.wake(snapshot.capabilities().baseUrl()));
     }
 
-    /// One look makes nothing critical, unless the table shows that nothing has moved for as long as a start takes.
+    /// One look alone makes nothing critical, unless the table shows that nothing has moved for as long as a start
+    /// takes.
     private static Severity severity(Snapshot snapshot, Absence absence) {
         return absence.standing() == Standing.LASTS || StandstillRule.isShownByTable(snapshot)
                 ? Severity.CRITICAL
@@ -116,7 +118,7 @@ final class NoRunnerRule implements Rule {
                 Remedy.wake(snapshot.capabilities().baseUrl()));
     }
 
-    /// Rows that are not seen do not show that no job is due.
+    /// Hidden rows may be due jobs.
     private static Finding unseen(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
         var seen = new ArrayList<String>();
         seen.add(nobody(snapshot));

@@ -24,7 +24,8 @@ import signalbox.text.NumberText;
 
 /// Finds a copy of production that still has production's identity or addresses.
 final class ProductionCopyRule implements Rule {
-    /// Odoo.sh names a production build for its project, any other one for its branch and build.
+    /// Odoo.sh names the host of a production build after its project, that of any other build after its branch and
+    /// build.
     private static final Pattern PRODUCTION_HOST = Pattern.compile("[a-z0-9-]+\\.odoo\\.com");
 
     private static final String BUILD_HOST = ".dev.odoo.com";
@@ -92,7 +93,7 @@ final class ProductionCopyRule implements Rule {
         };
     }
 
-    /// Why this host is production's; empty when nothing shows that it is.
+    /// Why this host belongs to production; empty when nothing shows that it does.
     private static Optional<String> foreign(String host, FindingContext known) {
         return known.others().stream()
                 .filter(other -> other.stage() == Stage.PRODUCTION && host.equals(host(other.baseUrl())))

@@ -7,7 +7,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.postgres.capability.Capabilities.Trigger;
 import signalbox.queue.stuck.RunnerFaults;
 
-/// Why runners connect again and again, and what to do about it: by the causes that show.
+/// Why runners connect again and again, and what to do about it, by the causes that were found.
 final class ReconnectAdvice {
     static final String WITHOUT_CAUSE = "Read the runner's log. It names the exception: a missing right on"
             + " another table, a row that the runner cannot read, an error in its code, or (only at level"

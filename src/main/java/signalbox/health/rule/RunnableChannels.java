@@ -10,10 +10,10 @@ import signalbox.health.DeadSlotHolders;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 
-/// Channels with due jobs that should be running. Jobs behind a throttle, a failure or an ETA of their sequential
-/// channel, or in a channel that is full of jobs that workers run, wait as they should.
+/// Channels with due jobs that should be running. Jobs wait as intended behind a throttle, behind a failed job or an
+/// ETA of their sequential channel, and in a channel that is full of jobs that workers run.
 ///
-/// @param channels those that an operator paused among them
+/// @param channels these channels, also those that an operator paused
 record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
     private static final Set<WaitReason.Kind> RIGHTLY =
             EnumSet.of(WaitReason.Kind.THROTTLED, WaitReason.Kind.ETA_AHEAD, WaitReason.Kind.SEQUENTIAL);
@@ -30,7 +30,7 @@ record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
                 holders);
     }
 
-    /// Whether an operator holds all of them.
+    /// Whether an operator paused all of them.
     boolean isMeant() {
         return channels.stream().allMatch(RunnableChannels::isPaused);
     }
@@ -39,7 +39,7 @@ record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
         return wait.blocks().stream().anyMatch(block -> block.kind() == WaitReason.Kind.PAUSED);
     }
 
-    /// Where no limits are known, jobs that workers run may be all that may run.
+    /// If no limits are known, the jobs that workers run may be all that may run.
     private static boolean isFull(ChannelWait wait, Snapshot snapshot, DeadSlotHolders holders) {
         if (snapshot.condition().channels().plan() == null) {
             return running(snapshot, holders) > 0 && !NoRunnerRule.isDeserted(snapshot);

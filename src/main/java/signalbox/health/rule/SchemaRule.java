@@ -82,7 +82,7 @@ final class SchemaRule implements Rule {
                 Remedy.NONE);
     }
 
-    /// Named as Odoo 16 and later name theirs, so that an update finds it.
+    /// The index has the name that Odoo 16 and later would give it, so that an update finds it.
     private static String statement(String column) {
         return "CREATE INDEX CONCURRENTLY queue_job__" + column + "_index ON queue_job (" + column + ");";
     }

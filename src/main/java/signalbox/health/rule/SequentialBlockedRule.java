@@ -15,7 +15,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.job.JobFilter;
 import signalbox.text.NumberText;
 
-/// Sequential channels in which nothing follows a failed job, while others wait behind it.
+/// Sequential channels in which a failed job makes all later jobs wait.
 final class SequentialBlockedRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {

@@ -17,7 +17,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.text.NumberText;
 
-/// Finds why a queue stands still: all visible causes, the likeliest first.
+/// Finds why a queue stands still: all causes that can be seen, the most likely first.
 final class StandstillCauses {
     private static final Set<String> LEADERLESS =
             Set.of("no-leader", "other-database-leads", "ghost-suspected", "several-leaders", "leader-idle");
@@ -33,13 +33,13 @@ final class StandstillCauses {
         this.waiting = waiting;
     }
 
-    /// At least one: that none shows.
+    /// At least one: if none can be seen, it says so.
     static List<Cause> of(Snapshot snapshot, RunnableChannels waiting) {
         var causes = new StandstillCauses(snapshot, waiting).all();
         return causes.isEmpty() ? List.of(unknown()) : causes;
     }
 
-    /// While the leader only observes, slots that are free or full decide nothing: it comes before them.
+    /// While the leader only observes, it does not matter whether slots are free: this cause comes first.
     private List<Cause> all() {
         var causes = new ArrayList<Cause>();
         var deserted = NoRunnerRule.isDeserted(snapshot);
@@ -87,7 +87,7 @@ final class StandstillCauses {
                         new Remedy.RequeueDead(StuckJobInvestigation.dead(StuckJobInvestigation.all(snapshot)))));
     }
 
-    /// Of the jobs that take slots only so many are read.
+    /// Of the jobs that hold slots, only a limited number is read.
     private String slots(List<RunningJob> jobs) {
         var more = snapshot.condition()
                 .slots()
@@ -120,7 +120,7 @@ final class StandstillCauses {
         return new Cause(observer.sentence(), observer.todo(), observer.remedy());
     }
 
-    /// Whether nothing shows that speaks against a leader at work.
+    /// Whether a leader is at work, as far as nothing contradicts it.
     static boolean isLed(Snapshot snapshot) {
         return !NoRunnerRule.isDeserted(snapshot)
                 && wrongLeader(snapshot).isEmpty()

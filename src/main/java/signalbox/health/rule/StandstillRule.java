@@ -23,7 +23,7 @@ import signalbox.text.NumberText;
 
 /// The queue stands still, whatever the cause: jobs could run, and none is enqueued, begun or ended.
 ///
-/// Channels that are full of running jobs are no standstill: see `RunnableChannels`.
+/// If channels are full of running jobs, this is no standstill: see `RunnableChannels`.
 final class StandstillRule implements Rule {
     static final Duration WARNED_AFTER = Absence.TOLD_AFTER;
     static final Duration CRITICAL_AFTER = Duration.ofSeconds(60);
@@ -38,7 +38,8 @@ final class StandstillRule implements Rule {
                 .toList();
     }
 
-    /// Since when nothing has moved while jobs that could run wait; empty where it moves, or that is too short to tell.
+    /// Since when nothing has moved while jobs that could run wait; empty when something moves, or when the time is
+    /// too short to be sure.
     static Optional<Instant> since(Snapshot snapshot) {
         return isBlind(snapshot)
                 ? Optional.empty()
@@ -46,7 +47,7 @@ final class StandstillRule implements Rule {
                         .filter(since -> lasted(snapshot, since).compareTo(WARNED_AFTER) >= 0);
     }
 
-    /// Rows that are not seen may move, and those of a standby when it has caught up.
+    /// Hidden rows may move, and so may those of a hot standby that is behind its primary.
     private static boolean isBlind(Snapshot snapshot) {
         return snapshot.observation().sight().standby() != null
                 || snapshot.capabilities().hidesJobs();
@@ -63,7 +64,7 @@ final class StandstillRule implements Rule {
                 .isPresent();
     }
 
-    /// Since when it is known to stand still: as seen, or longer, as the table shows.
+    /// Since when it stands still: since this was seen, or earlier if the table shows that.
     private static Optional<Instant> since(Snapshot snapshot, DeadSlotHolders holders) {
         var seen = Absence.ofMovement(snapshot);
         if (seen.filter(absence -> absence.standing() != Standing.TOO_YOUNG).isEmpty()) {
@@ -74,8 +75,8 @@ final class StandstillRule implements Rule {
                 .or(() -> seen.map(Absence::since));
     }
 
-    /// A job that was created after the last movement waits since then. Slots that jobs hold which never began are held
-    /// since the last movement too.
+    /// A job that was created after the last movement has been waiting since then. Slots held by jobs that never
+    /// began have also been held since the last movement.
     private static Optional<Instant> byTable(Snapshot snapshot, DeadSlotHolders holders) {
         return snapshot.condition().slots().known().flatMap(slots -> {
             var movement = slots.running().movement();

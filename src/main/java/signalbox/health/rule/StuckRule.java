@@ -20,7 +20,7 @@ import signalbox.queue.stuck.LateJob;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.text.NumberText;
 
-/// Jobs that have been enqueued or started for long and that no worker is seen to run.
+/// Jobs that have been enqueued or started for long and that no worker seems to run.
 final class StuckRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {

@@ -22,7 +22,7 @@ import signalbox.queue.job.Job;
 import signalbox.queue.job.JobTarget;
 import signalbox.queue.job.JobTimes;
 
-/// Jobs that are with a worker, and those that are over.
+/// The steps for jobs that hold a slot, and for those that are over.
 final class ActiveJobSteps {
     private static final String STATE = "state";
 
@@ -58,7 +58,7 @@ final class ActiveJobSteps {
                 .findFirst();
     }
 
-    /// Of a job that is not late, as it holds its lock.
+    /// For a job that is not late, because its row lock is held.
     private static Optional<Step> held(Job job, Snapshot snapshot) {
         return DeadSlotHolders.running(snapshot).stream()
                 .filter(running -> running.uuid().equals(job.uuid()) && running.state() == job.state())
@@ -107,7 +107,7 @@ final class ActiveJobSteps {
                 + (dispatcher == null ? "." : "; the runner of pid " + dispatcher.pid() + " enqueues jobs.");
     }
 
-    /// @param column that holds the time, or what is no time
+    /// @param column the one with the time, or with a value that is not a time
     private static String when(JobTimes times, String column, @Nullable Instant at, Snapshot snapshot) {
         var odd = times.unreadable(column);
         if (odd.isPresent()) {
@@ -116,7 +116,7 @@ final class ActiveJobSteps {
         return FindingWords.agoOrUnknown(at, snapshot.serverTime());
     }
 
-    /// A state that queue_job does not know.
+    /// For a state that queue_job does not know.
     static Step unknown(Job job) {
         return Step.no(
                 STATE,

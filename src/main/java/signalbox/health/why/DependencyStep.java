@@ -67,12 +67,12 @@ final class DependencyStep {
                 + named + rest + ". Nothing will release them: cancel one, or set it done.";
     }
 
-    /// Whether it releases nobody by itself.
+    /// Whether this parent will not release its children by itself.
     private static boolean holds(Job parent) {
         return parent.state() == JobState.FAILED || parent.state() == JobState.CANCELLED;
     }
 
-    /// @param all how many there are, those that were not read included
+    /// @param all how many there are, including those that were not read
     private static String sentence(List<Job> open, long all) {
         var named = open.stream()
                 .limit(FindingWords.SAMPLES)

@@ -8,13 +8,12 @@ import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 
-/// Other rows with the job's uuid, which no index forbids. A runner keeps one job for each uuid, and what it and a
-/// worker
-/// write `WHERE uuid = …` goes to all of them (OCA's `Channel.notify`, `_set_state`).
+/// Other rows with the job's uuid: no index forbids them. A runner keeps one job for each uuid. What the runner and a
+/// worker write `WHERE uuid = …` changes all these rows (OCA's `Channel.notify`, `_set_state`).
 final class DuplicateUuidStep {
     private DuplicateUuidStep() {}
 
-    /// Empty where there is none.
+    /// Empty when there are no other rows.
     static Optional<Step> of(List<Job> others) {
         if (others.isEmpty()) {
             return Optional.empty();

@@ -16,15 +16,15 @@ import signalbox.queue.job.JobQueries;
 
 /// Why a job is not running.
 ///
-/// @param answer one sentence or two
-/// @param chain all that has to be right before the job runs, in this order
-/// @param remedy what the console can do about the answer
+/// @param answer one or two sentences
+/// @param chain everything that must be right before the job runs, in this order
+/// @param remedy what Signalbox can do about the answer
 public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy remedy) {
-    /// One thing that has to be right.
+    /// One thing that must be right.
     ///
     /// @param name `eta`, `channel root.mail`, `leader`, …
-    /// @param ok whether it is
-    /// @param evidence what shows it; where it is not known, why not
+    /// @param ok whether it is right
+    /// @param evidence what shows it; if that is not known, the reason
     public record Step(String name, YesNoUnknown ok, String evidence, Remedy remedy) {
         static Step yes(String name, String evidence) {
             return new Step(name, YesNoUnknown.YES, evidence, Remedy.NONE);
@@ -43,9 +43,9 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
         chain = List.copyOf(chain);
     }
 
-    /// Reads the job as it is now, in a transaction. Empty when it does not exist (any more).
+    /// Reads the job as it is now. To be called in a transaction. Empty when it does not exist (any more).
     ///
-    /// @param config that of the runners
+    /// @param config the odoo.conf of the runners
     public static Optional<JobDiagnosis> read(Sql sql, String uuid, Snapshot snapshot, RunnerConfig config) {
         var capabilities = snapshot.capabilities();
         return new JobQueries(capabilities).detail(sql, uuid).map(detail -> {
@@ -65,7 +65,7 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
         });
     }
 
-    /// @param place of a pending job; of others it does not matter
+    /// @param place of a pending job; for other jobs it is not used
     public static JobDiagnosis of(JobDetail detail, QueuePosition place, Snapshot snapshot, RunnerConfig config) {
         var job = detail.job();
         return switch (job.state()) {
@@ -87,7 +87,7 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
                 : new JobDiagnosis(uuid, answer + " " + step.evidence(), all, remedy);
     }
 
-    /// The first that is not right is the answer; where all is, the first.
+    /// The answer is the first step that is not right; if all are right, `otherwise`.
     private static JobDiagnosis of(String uuid, List<Step> chain, String otherwise) {
         var first = chain.stream().filter(step -> step.ok() == YesNoUnknown.NO).findFirst();
         var answer = first.map(Step::evidence)

@@ -31,7 +31,7 @@ import signalbox.queue.job.JobDetail;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 
-/// All that has to be right before a pending job runs.
+/// Everything that must be right before a pending job runs.
 final class PendingJobSteps {
     private static final String NOTHING = "Nothing seems to hold it back";
     private static final String NEXT = ": its turn is next.";
@@ -57,7 +57,7 @@ final class PendingJobSteps {
         this.now = snapshot.serverTime();
     }
 
-    /// What to say where every step is right, as far as it shows.
+    /// What to say if every step is right, as far as is known.
     String nothing() {
         if (snapshot.observation().sight().standby() != null) {
             return NOTHING + ", but who leads is not known here. "
@@ -68,7 +68,7 @@ final class PendingJobSteps {
                 : NOTHING + turn();
     }
 
-    /// It is next only where nothing comes first.
+    /// The job is next only if no other job comes first.
     private String turn() {
         var before = place.everywhere();
         var isNext = before.value() == 0;
@@ -89,7 +89,7 @@ final class PendingJobSteps {
         };
     }
 
-    /// While the leader only observes, slots that are free or full decide nothing: it comes before them.
+    /// While the leader only observes, it does not matter whether slots are free: then this step comes before them.
     List<Step> steps() {
         var leader = leader();
         var steps = new ArrayList<Step>();
@@ -111,7 +111,7 @@ final class PendingJobSteps {
         return steps;
     }
 
-    /// Its channel, then each one above.
+    /// Its channel, then each channel above it.
     private Stream<String> upwards() {
         return ChannelName.of(channel).upwards().stream().map(ChannelName::text);
     }
@@ -124,7 +124,7 @@ final class PendingJobSteps {
         return snapshot.channel(name).map(wait -> wait.own()).orElseGet(() -> ChannelFacts.none(name));
     }
 
-    /// What is set for this very channel; empty where nothing is, or it is not known.
+    /// The limits of this very channel; empty when it has none of its own, or when they are not known.
     private Optional<ChannelSetting> setting(String name) {
         return Optional.ofNullable(plan)
                 .map(known -> known.governing(name))
@@ -154,7 +154,7 @@ final class PendingJobSteps {
                 .orElseGet(() -> Step.yes("eta", "It has no ETA: it may run at once."));
     }
 
-    /// Its channel and those above it. Of a row of channels of which nothing is set, one step tells.
+    /// Its channel and those above it. Several channels in a row without limits share one step.
     private List<Step> channels() {
         var steps = new ArrayList<Step>();
         var alike = new ArrayList<String>();
@@ -170,7 +170,7 @@ final class PendingJobSteps {
         return steps;
     }
 
-    /// Root never is.
+    /// Root always has limits.
     private boolean isUnset(String name) {
         return !name.equals(ChannelName.ROOT)
                 && !own(name).holds().paused()
@@ -236,7 +236,7 @@ final class PendingJobSteps {
                 held.remedy().equals(Remedy.NONE) ? new Remedy.ShowChannel(name) : held.remedy());
     }
 
-    /// Whether as many jobs run as may shows in that nothing moves.
+    /// If nothing moves, this may show that as many jobs run as may.
     private Step unknownLimits(String step) {
         var held = HeldSlots.in(ChannelName.ROOT, snapshot);
         return held.stillSince() == null
@@ -253,7 +253,7 @@ final class PendingJobSteps {
                 + snapshot.condition().channels().inForce().origin();
     }
 
-    /// What the runner showed of this channel's limit.
+    /// What the runner showed about this channel's limit.
     private String seen(String name) {
         return snapshot.condition()
                 .channels()
@@ -312,7 +312,8 @@ final class PendingJobSteps {
                         new Remedy.ShowChannel(setting.name())));
     }
 
-    /// Where the scheduler has it. Being behind others explains nothing where nobody dispatches jobs, or where
+    /// The scheduler's place for the job. That others come first is no reason if no runner dispatches, or if
+    /// something else holds the first job of its channel.
     /// something else holds the first of its channel.
     private Step place(boolean isHeld, Step leader) {
         var isFirst = place.channel().value() == 0;
@@ -345,7 +346,7 @@ final class PendingJobSteps {
         };
     }
 
-    /// @param which of the jobs, with a blank before it; empty for any
+    /// @param which which jobs, with a space before; empty: any
     private static String comeFirst(Count jobs, String which) {
         var one = jobs.value() == 1 && !jobs.approximate();
         return words(jobs) + which + (one ? " comes first" : " come first");

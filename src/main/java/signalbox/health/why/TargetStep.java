@@ -12,7 +12,7 @@ import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
 import signalbox.health.why.JobDiagnosis.Step;
 
-/// Whether the jobs that a leader dispatches arrive at this site.
+/// Whether a leader's requests arrive at this site.
 final class TargetStep {
     private static final String NAME = "target";
 
