@@ -2,22 +2,23 @@ package signalbox.audit;
 
 import java.util.List;
 
-/// Something that an operator asks for. A value: it is previewed, confirmed, run and logged unchanged.
+/// Something that an operator asks for. It is a value that does not change: it is previewed, confirmed, run and logged
+/// as it is.
 public interface Action {
-    /// The word that the log and the command line use: `requeue`, `cancel`, `done`, `terminate-backend`.
+    /// The word in the log and on the command line: `requeue`, `cancel`, `done`, `terminate-backend`.
     String name();
 
-    /// The rows or backends that the operator pointed at, for people: where they are to be looked at.
+    /// The rows or backends that the operator chose, for people.
     default List<String> subjects() {
         return List.of();
     }
 
-    /// The backend or process that it ends, where the log should say so before it is done; empty: the log says what
+    /// The backend or process that it ends, if the log should name it before it is done; empty: the log names what
     /// changed.
     default String victim() {
         return "";
     }
 
-    /// How many rows or backends the operator pointed at.
+    /// How many rows or backends the operator chose.
     int size();
 }

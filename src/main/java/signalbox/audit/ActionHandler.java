@@ -3,53 +3,56 @@ package signalbox.audit;
 import java.util.Optional;
 import java.util.Set;
 
-/// Previews and runs the actions of one kind; written by the package that owns them. The caller of `run` checks
-/// protection, arming and confirmation and writes the audit log, for all handlers: a handler does none of that. Its
-/// methods block and are called by several threads.
+/// Previews and runs the actions of one kind. The package that owns the actions writes it. The caller of `run` checks
+/// protection, arming and confirmation and writes the audit log, for all handlers: a handler does none of this. Its
+/// methods block, and several threads call them.
 public interface ActionHandler<A extends Action> {
     /// How an action is carried out.
     enum Procedure {
-        /// Armed and confirmed, one at a time; a line in the log before and after.
+        /// It must be armed and confirmed, and only one runs at a time. The log gets a line before and after.
         CHANGE,
-        /// The same, but it lasts, others need not wait for it, and it refuses a second one of its kind by itself.
+        /// The same, but it takes long: others need not wait for it, and it refuses a second one of its kind
+        /// itself.
         LONG,
-        /// It takes back what Signalbox does or left behind, and nothing else: nobody is asked, and there is a line in
-        /// the log once it changed something.
+        /// It only undoes what Signalbox does or left behind: no one is asked, and the log gets one line if it
+        /// changed something.
         TAKE_BACK
     }
 
-    /// The actions that it looks after: a record, or the sealed interface of a family.
+    /// The class of its actions: a record, or the sealed interface of several.
     Class<A> type();
 
-    /// What it would do now. Reads only.
+    /// What the action would do now. Reads only.
     Preview preview(A action);
 
-    /// Does it.
+    /// Runs the action.
     ///
-    /// @throws RefusedException when it must not be done, with nothing changed
+    /// @throws RefusedException when it must not be run; then nothing was changed
     Outcome run(A action);
 
     default Procedure procedure() {
         return Procedure.CHANGE;
     }
 
-    /// Names of the databases that it reaches, whose protection binds it; empty: the session's own, and no other.
+    /// The names of the databases that it reaches, whose protection applies; empty: only the session's own.
     default Set<String> databases(A action) {
         return Set.of();
     }
 
-    /// Further databases that the operator named along with the session's own: what was told of that one was told of
-    /// them.
+    /// Further databases that the operator named together with the session's own: a confirmation for that one
+    /// counts for these, too.
     default Set<String> named(A action) {
         return Set.of();
     }
 
-    /// Whether it needs a server that takes changes. Where not, its preview says itself what a standby means to it.
+    /// Whether it needs a server that accepts changes. If not, its own preview says what a hot standby means for
+    /// it.
     default boolean needsPrimary() {
         return true;
     }
 
-    /// Why it cannot be run now, as far as that is known without asking the server: then nothing is written down.
+    /// Why it cannot be run now, as far as that is known without asking the server. If there is a reason, nothing
+    /// is logged.
     default Optional<String> objection(A action) {
         return Optional.empty();
     }

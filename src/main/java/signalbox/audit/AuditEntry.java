@@ -9,11 +9,11 @@ import signalbox.text.SecretMask;
 /// One line of the audit log. Each action has two: `begun` before it runs, and its result.
 ///
 /// @param who the operating system's user
-/// @param profile its name, with server and database behind it: `acme-prod (db.example.com:5432/acme)`
+/// @param profile its name, followed by server and database: `acme-prod (db.example.com:5432/acme)`
 /// @param rows how many rows or backends changed
-/// @param outcome `begun`, `done`, `partly done`, `nothing done`, `failed: …`, or `unknown: …` when the
-///     connection was lost and the server may have done it
-/// @param victim the backend or process that it was aimed at; null where the changes say so
+/// @param outcome `begun`, `done`, `partly done`, `nothing done`, `failed: …`, or `unknown: …` when the connection was
+///     lost and the server may have done it
+/// @param victim the backend or process that it was to end; null when the changes name it
 public record AuditEntry(
         Instant when,
         String who,
@@ -35,7 +35,7 @@ public record AuditEntry(
         return entry(when, profile, action, outcome, outcome.word(), reason);
     }
 
-    /// @param words what is known of it, `failed: …` or `unknown: …`
+    /// @param words what is known about the result: `failed: …` or `unknown: …`
     public static AuditEntry failed(
             Instant when, String profile, Action action, String words, @Nullable String reason) {
         return entry(when, profile, action, Outcome.NOTHING, words, reason);

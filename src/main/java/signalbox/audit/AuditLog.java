@@ -32,9 +32,10 @@ public final class AuditLog {
         return file;
     }
 
-    /// Writes a line. The first of an action is written before the deed: where it cannot be, nothing is done.
+    /// Writes a line. The first line of an action is written before the action runs: if it cannot be written, the
+    /// action is not run.
     ///
-    /// @throws UncheckedIOException naming the file, when the line cannot be written
+    /// @throws UncheckedIOException when the line cannot be written; its message names the file
     public void append(AuditEntry entry) {
         var line = JSON.writeValueAsString(entry);
         try {
@@ -48,7 +49,7 @@ public final class AuditLog {
         }
     }
 
-    /// The newest lines, newest first. A line that cannot be read is passed over.
+    /// The newest lines, newest first. Lines that cannot be read are skipped.
     ///
     /// @param limit at most so many, 1 or more
     public List<AuditEntry> newest(int limit) {

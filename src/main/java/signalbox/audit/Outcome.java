@@ -4,10 +4,10 @@ import java.util.List;
 
 /// What an action did, after its transaction was committed.
 ///
-/// @param followers dependants that changed too
+/// @param followers dependants that changed, too
 /// @param blocked dependants that keep waiting
 public record Outcome(List<Change> changes, List<Change> followers, List<Refusal> refused, List<String> blocked) {
-    /// Nothing was done, and nothing left alone.
+    /// Nothing was done, and nothing was refused.
     public static final Outcome NOTHING = of(List.of());
 
     public Outcome {
@@ -17,7 +17,7 @@ public record Outcome(List<Change> changes, List<Change> followers, List<Refusal
         blocked = List.copyOf(blocked);
     }
 
-    /// Nothing but these changes.
+    /// These changes, and nothing else.
     public static Outcome of(List<Change> changes) {
         return new Outcome(changes, List.of(), List.of(), List.of());
     }

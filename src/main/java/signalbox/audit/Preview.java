@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What an action would do if it ran now. Nothing was changed to find out.
+/// What an action would do if it ran now. The preview itself changes nothing.
 ///
-/// @param changes what was pointed at
-/// @param followers what changes along with it: dependants that are released or cancelled
-/// @param refused what would be left alone
-/// @param blocked dependants that keep waiting afterwards, with no parent left that could release them
+/// @param changes changes of what the operator chose
+/// @param followers what would also change: dependants that are released or cancelled
+/// @param refused what would not be changed
+/// @param blocked dependants that would keep waiting, with no parent left that could release them
 /// @param notes sentences that the operator should read before confirming
 /// @param typed what must be typed to confirm: names of databases; null: nothing
 public record Preview(
@@ -28,7 +28,7 @@ public record Preview(
         notes = List.copyOf(notes);
     }
 
-    /// One that asks for nothing to be typed.
+    /// A preview that requires nothing to be typed.
     public Preview(
             List<Change> changes,
             List<Change> followers,
@@ -38,14 +38,14 @@ public record Preview(
         this(changes, followers, refused, blocked, notes, null);
     }
 
-    /// Nothing but these changes.
+    /// These changes, and nothing else.
     ///
     /// @param notes sentences that the operator should read before confirming
     public static Preview of(List<Change> changes, List<String> notes) {
         return new Preview(changes, List.of(), List.of(), List.of(), notes);
     }
 
-    /// Nothing but this one.
+    /// This change, and nothing else.
     public static Preview of(Change change, List<String> notes) {
         return of(List.of(change), notes);
     }
@@ -59,7 +59,7 @@ public record Preview(
         return refused(List.of(refusal));
     }
 
-    /// With more to read.
+    /// The same with further sentences to read.
     public Preview noting(List<String> more) {
         return new Preview(
                 changes,

@@ -1,6 +1,6 @@
 package signalbox.audit;
 
-/// One row or backend that was left alone, and why.
+/// One row or backend that was not changed, and why.
 ///
-/// @param state what it was found in; `gone` when it no longer exists
+/// @param state the state in which it was found; `gone` when it no longer exists
 public record Refusal(String subject, String state, String reason) {}

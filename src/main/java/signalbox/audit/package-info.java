@@ -1,5 +1,5 @@
-/// What an action is, how it is previewed and run by a handler, and the log of what operators did. No action of its
-/// own: each is in the package that owns what it changes.
+/// What an action is, how a handler previews and runs it, and the log of what operators did. The actions themselves are
+/// in the packages that own what they change.
 @NullMarked
 package signalbox.audit;
 

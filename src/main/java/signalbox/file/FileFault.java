@@ -7,11 +7,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Says in words why a file could not be read or written: Java's exceptions say it only by their type.
+/// Says in words why a file could not be read or written: Java's exceptions show it only by their type.
 public final class FileFault {
     private FileFault() {}
 
-    /// A clause.
+    /// The reason as a clause.
     public static String reading(IOException e) {
         return switch (e) {
             case NoSuchFileException _ -> "there is no such file";
@@ -20,7 +20,7 @@ public final class FileFault {
         };
     }
 
-    /// A clause.
+    /// The reason as a clause.
     public static String writing(Path file, IOException e) {
         return switch (e) {
             case NoSuchFileException missing -> "the folder " + folder(file, missing) + " cannot be made";

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Locks a file while it is read and written again, against other threads, and other processes of Signalbox. The lock
-/// is a file of its own beside it, since a file that is moved into place takes no lock along. Do not take the lock of
-/// a file twice at once on one thread.
+/// Locks a file while it is read and written again, against other threads and other processes of Signalbox. The lock is
+/// another file beside it, because a file that is moved into place does not keep its lock. One thread must not lock the
+/// same file twice at once.
 public final class FileLock {
-    /// The system's file locks are for processes, not for threads.
+    /// The system's file locks work between processes, not between threads.
     private static final Object WITHIN_THIS_PROCESS = new Object();
 
-    /// What is done while nobody else has the file.
+    /// What to do while the file is locked.
     @FunctionalInterface
     public interface Work<T> {
         T run() throws IOException;
@@ -21,7 +21,7 @@ public final class FileLock {
 
     private FileLock() {}
 
-    /// Waits until nobody else has it. Makes its folder where that is missing.
+    /// Waits until no other thread or process holds the lock. Creates the folder if it does not exist.
     public static <T> T with(Path file, Work<T> work) throws IOException {
         synchronized (WITHIN_THIS_PROCESS) {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// A file of lines that is only appended to, each line in one write. Callers that may meet others at it hold its
-/// `FileLock`.
+/// A file of lines to which lines are only appended, each in one write. Callers that may write to it at the same time
+/// hold its `FileLock`.
 public final class LineFile {
     private LineFile() {}
 
-    /// Makes it, readable by the owner only, where it is missing.
+    /// Appends a line. Creates the file, readable by the owner only, if it does not exist.
     ///
-    /// @param line without its end
+    /// @param line without a line break at its end
     public static void append(Path file, String line) throws IOException {
         createForOwner(file);
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
@@ -24,7 +24,7 @@ public final class LineFile {
         }
     }
 
-    /// As `append`, and answers once the disk has it.
+    /// The same, and returns when the line is on the disk.
     public static void appendToDisk(Path file, String line) throws IOException {
         append(file, line);
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -51,7 +51,7 @@ public final class LineFile {
         }
     }
 
-    /// After a crash or a full disk: what was written half must not spoil the line that follows.
+    /// Whether the last line is incomplete, after a crash or a full disk: it must not damage the next line.
     private static boolean endsMidLine(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             var last = ByteBuffer.allocate(1);

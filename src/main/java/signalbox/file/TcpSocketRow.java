@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /// A row of Linux's /proc/net/tcp and tcp6: one TCP socket (proc(5)).
 ///
-/// @param state what the kernel calls it, two hexadecimal digits
-/// @param user the id of who opened it; 0 once its process has left it behind
-/// @param inode what /proc/PID/fd calls it; 0 once its process has left it behind
+/// @param state the kernel's code for it, two hexadecimal digits
+/// @param user the id of the user who opened it; 0 after its process has closed it
+/// @param inode its number in /proc/PID/fd; 0 after its process has closed it
 public record TcpSocketRow(String localHex, int localPort, int remotePort, String state, String user, String inode) {
     private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+((?:\\p{XDigit}{8}){1,4}):(\\p{XDigit}{4})"
             + "\\s+\\p{XDigit}+:(\\p{XDigit}{4})\\s+(\\p{XDigit}{2})\\s+\\S+\\s+\\S+\\s+\\S+\\s+(\\d+)\\s+\\d+\\s+(\\d+)"
@@ -22,7 +22,7 @@ public record TcpSocketRow(String localHex, int localPort, int remotePort, Strin
     private static final String LISTENING = "0A";
     private static final String TIME_WAIT = "06";
 
-    /// Empty for the head of the table, and for what is no row of it.
+    /// Empty for the heading of the table, and for lines that are not a row.
     public static Optional<TcpSocketRow> of(String line) {
         var row = ROW.matcher(line);
         return row.matches()
@@ -36,24 +36,25 @@ public record TcpSocketRow(String localHex, int localPort, int remotePort, Strin
                 : Optional.empty();
     }
 
-    /// All of a table of this machine.
+    /// All rows of a table of this machine.
     public static List<TcpSocketRow> of(Path table) throws IOException {
         try (var lines = Files.lines(table)) {
             return lines.flatMap(line -> of(line).stream()).toList();
         }
     }
 
-    /// Not one that waits for others, and not one whose end is only waited for.
+    /// Whether it is a connection: not a socket that listens, and not one in TIME_WAIT.
     public boolean isConnected() {
         return !state.equals(LISTENING) && !state.equals(TIME_WAIT);
     }
 
-    /// Whether a process still has it.
+    /// Whether a process still has it open.
     public boolean isOpen() {
         return !inode.equals("0");
     }
 
-    /// The kernel prints each four bytes as a number of the host: on all hosts of Odoo the last byte first.
+    /// The kernel prints each four bytes as one number in the byte order of the host: on all hosts of Odoo the last
+    /// byte comes first.
     public InetAddress localAddress() {
         var bytes = HexFormat.of().parseHex(localHex);
         for (int word = 0; word < bytes.length; word += 4) {

@@ -1,5 +1,5 @@
 /// Files that several threads and processes of one user write at the same time, and the files in which Linux lists its
-/// sockets. What is in a file belongs to the package that keeps it.
+/// sockets. The contents of a file belong to the package that keeps it.
 @NullMarked
 package signalbox.file;
 

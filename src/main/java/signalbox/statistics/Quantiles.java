@@ -5,8 +5,8 @@ import java.util.List;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
-/// Quantiles, by one definition wherever one is told: type 7 of Hyndman and Fan (1996), which is what PostgreSQL's
-/// `percentile_cont`, Excel and NumPy answer. Between two values it lies in proportion. Pure.
+/// Quantiles, with one definition for all of Signalbox: type 7 of Hyndman and Fan (1996). PostgreSQL's
+/// `percentile_cont`, Excel and NumPy use it, too. Between two values it interpolates in proportion. Pure.
 public final class Quantiles {
     private static final Quantile TYPE_7 = Quantile.withDefaults().with(EstimationMethod.HF7);
 
@@ -18,7 +18,7 @@ public final class Quantiles {
         return TYPE_7.evaluate(sorted.size(), sorted::get, share);
     }
 
-    /// The same of durations, to the nanosecond up to a hundred days, and to the microsecond beyond.
+    /// The same for durations: exact to the nanosecond up to a hundred days, and to the microsecond above that.
     public static Duration ofDurations(List<Duration> sorted, double share) {
         return Duration.ofNanos(
                 Math.round(TYPE_7.evaluate(sorted.size(), at -> sorted.get(at).toNanos(), share)));

@@ -1,5 +1,5 @@
-/// Figures that sum up measured values: the one definition of each, for forecasts, drills and measurements. No
-/// values of ours: who measures them keeps them.
+/// Figures that summarise measured values: one definition of each, for forecasts, drills and measurements. The values
+/// themselves are kept by those who measure them.
 @NullMarked
 package signalbox.statistics;
 

@@ -3,8 +3,8 @@ package signalbox.text;
 import java.time.Duration;
 import java.util.Locale;
 
-/// How durations are written: two units at most, the smaller one padded so that columns line up. Minutes are `m`
-/// where another unit stands beside them, else `min`.
+/// How durations are written: two units at most, the smaller one padded so that columns line up. Minutes are `m` beside
+/// another unit, otherwise `min`.
 public final class DurationText {
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(-5);
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
@@ -34,8 +34,8 @@ public final class DurationText {
         return String.format(Locale.ROOT, "%d d %02d h", time.toDays(), time.toHoursPart());
     }
 
-    /// `just now`, `2 s ago`, `6 min ago`, `3 h ago`: one unit, for columns that say how recent something is; `3 h
-    /// ahead` where another clock dated it.
+    /// `just now`, `2 s ago`, `6 min ago`, `3 h ago`: one unit, for columns that show how recent something is; `3 h
+    /// ahead` for a time from another clock.
     public static String ago(Duration age) {
         return ago(age, rough(age.abs()));
     }
@@ -45,7 +45,7 @@ public final class DurationText {
         return ago(age, of(age.abs()));
     }
 
-    /// Columns hold whole seconds, and clocks differ a little: below a second nobody knows more.
+    /// Below a second it says no more, because columns hold whole seconds and clocks differ a little.
     private static String ago(Duration age, String length) {
         if (age.compareTo(CLOCKS_DIFFER) < 0) {
             return length + " ahead";
@@ -65,8 +65,8 @@ public final class DurationText {
         return time.compareTo(THREE_DAYS) < 0 ? time.toHours() + " h" : time.toDays() + " d";
     }
 
-    /// `90 s`, `5 min`, `3 h`, `4 days`: one unit, for sentences, changed where the next has two of its own; a negative
-    /// one reads as zero.
+    /// `90 s`, `5 min`, `3 h`, `4 days`: one unit, for sentences. The next larger unit is used from two of it on. A
+    /// negative duration reads as zero.
     public static String inSentence(Duration duration) {
         var time = duration.isNegative() ? Duration.ZERO : duration;
         if (time.compareTo(TWO_MINUTES) < 0) {
@@ -83,7 +83,7 @@ public final class DurationText {
         return NumberText.count(duration.toMillis()) + " ms";
     }
 
-    /// `29.84 s`: what a job took, from the column exec_time.
+    /// `29.84 s`: how long a job ran, from the column exec_time.
     public static String execution(double seconds) {
         return String.format(Locale.ROOT, "%,.2f s", seconds);
     }

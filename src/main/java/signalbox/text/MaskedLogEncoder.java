@@ -4,7 +4,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.nio.charset.StandardCharsets;
 
-/// Writes log lines, with their stack traces, without passwords: ours and those of the drivers.
+/// Writes log lines, with their stack traces, without passwords: also those of the drivers.
 public final class MaskedLogEncoder extends PatternLayoutEncoder {
     @Override
     public byte[] encode(ILoggingEvent event) {

@@ -2,7 +2,7 @@ package signalbox.text;
 
 import java.util.Locale;
 
-/// How counts are written: a comma between thousands, whatever the locale of the desktop.
+/// How counts are written: with a comma between thousands, whatever the locale of the desktop is.
 public final class NumberText {
     private NumberText() {}
 

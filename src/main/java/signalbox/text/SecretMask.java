@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Takes passwords out of sentences: messages, log lines, evidence. What a URL or a connection string holds of
-/// them has a shape, and only that is hidden, so that a sentence about passwords stays readable.
+/// Removes passwords from sentences: messages, log lines, evidence. Passwords in a URL or a connection string have a
+/// known shape, and only that is hidden, so that a sentence about passwords stays readable.
 ///
 /// Shapes: `//USER:PASSWORD@HOST` (RFC 3986, 3.2.1) and the same without a scheme, `password=VALUE` and
 /// `password: "VALUE"` as in libpq's connection strings, URL parameters, odoo.conf and JSON.
@@ -18,30 +18,31 @@ public final class SecretMask {
             "password|passwd|passphrase|passw|pwd|secret|api[_-]?key|private[_-]?key|access[_-]?token",
             Pattern.CASE_INSENSITIVE);
 
-    /// Group 1 is the word whose value follows. Possessive: the time it takes grows with the text alone.
+    /// Group 1 is the word before the value. The groups are possessive, so that the time grows only with the length
+    /// of the text.
     private static final Pattern SETTING =
             Pattern.compile("(?<![\\w.-])([\\w.-]++)[\"']?+[ \\t]*+(?:=[ \\t]*+|:[ \\t]++|:(?=[\"']))");
 
     private static final Pattern VALUE =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"?+|'(?:[^'\\\\]|\\\\.)*+'?+|[^\\s,;&\"']++");
 
-    /// `://USER:PASS WORD@`: a password with a blank in it. A number behind the colon is a port.
+    /// `://USER:PASS WORD@`: a password that contains a space. A number after the colon is a port.
     private static final Pattern BLANK_WITHIN = Pattern.compile("(://[^\\s/:@]++:)(?!\\d++(?:[/\\s?]|$))[^/@\\n]*+@");
 
     private SecretMask() {}
 
-    /// The text without passwords. Texts without one come back as they are.
+    /// The text without passwords. A text without any is returned unchanged.
     public static String masked(String text) {
         return WORDS.matcher(settings(text))
                 .replaceAll(word -> Matcher.quoteReplacement(withoutCredentials(word.group())));
     }
 
-    /// The same for a message that may be missing.
+    /// The same for a message that may be null.
     public static @Nullable String maskedOrNull(@Nullable String text) {
         return text == null ? null : masked(text);
     }
 
-    /// The value of a word that is no secret may be a setting itself: `java.io.IOException: password=x`.
+    /// The value of a word that is not secret may itself be a setting: `java.io.IOException: password=x`.
     private static String settings(String text) {
         var whole = BLANK_WITHIN.matcher(text).replaceAll("$1" + MASK + "@");
         var setting = SETTING.matcher(whole);
@@ -70,8 +71,8 @@ public final class SecretMask {
         return quote == '"' || quote == '\'' ? quote + MASK + quote : MASK;
     }
 
-    /// One word without the password of `USER:PASSWORD@HOST`, with or without a scheme before it. Hides too much
-    /// rather than too little: an `@` is allowed in the password.
+    /// One word without the password of `USER:PASSWORD@HOST`, with or without a scheme before it. It rather hides
+    /// too much than too little: the password may contain an `@`.
     public static String withoutCredentials(String word) {
         var at = word.lastIndexOf('@');
         var slashes = word.indexOf("://");

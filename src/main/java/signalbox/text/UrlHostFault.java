@@ -3,20 +3,20 @@ package signalbox.text;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/// Why no host could be read from a URL. No user, no password and no port in it: what stands where a port should may
-/// be a password.
+/// Why no host could be read from a URL. The message contains no user, password or port, because what is in the place
+/// of the port may be a password.
 public final class UrlHostFault {
     private static final Pattern PORT = Pattern.compile(":[^:\\]]*$");
     private static final Pattern NUMBER = Pattern.compile(":\\d*$");
 
-    /// `127.1`, which some programs read as 127.0.0.1, and `2130706433`.
+    /// `127.1`, which some programs read as 127.0.0.1, and numbers such as `2130706433`.
     private static final Pattern SHORT_ADDRESS = Pattern.compile("\\d+(\\.\\d+){0,2}");
 
     private UrlHostFault() {}
 
-    /// @param url one without a host, as `URI` reads it
-    /// @param usual how such a URL looks: `http://HOST:PORT`
-    /// @return `has no host: http://HOST:PORT`, to follow what the URL is called
+    /// @param url a URL in which `URI` found no host
+    /// @param usual the usual form of such a URL: `http://HOST:PORT`
+    /// @return `has no host: http://HOST:PORT`: it follows the name of the URL
     public static String fault(URI url, String usual) {
         var authority = url.getRawAuthority() == null ? "" : url.getRawAuthority();
         var place = authority.substring(authority.lastIndexOf('@') + 1);

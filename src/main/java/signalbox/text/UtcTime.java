@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/// How moments are written in sentences: UTC throughout, as queue_job stores them, in whole seconds.
+/// How moments are written in sentences: always in UTC, as queue_job stores them, in whole seconds.
 public final class UtcTime {
     private static final DateTimeFormatter SECOND = utc("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
@@ -23,13 +23,14 @@ public final class UtcTime {
         return SECOND.format(moment) + " UTC";
     }
 
-    /// `12:00:00 UTC`; of another day with its date.
+    /// `12:00:00 UTC`, with the date if it is another day.
     public static String brief(Instant moment, Instant now) {
         var today = moment.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
         return today ? CLOCK.format(moment) + " UTC" : full(moment);
     }
 
-    /// `12:00:00 UTC, 1 m 44 s ago`; of another day with its date. Columns hold whole seconds: no tenths are told.
+    /// `12:00:00 UTC, 1 m 44 s ago`, with the date if it is another day. Columns hold whole seconds, so there are
+    /// no tenths.
     public static String since(Instant moment, Instant now) {
         var age = Duration.between(moment, now);
         return brief(moment, now) + ", "

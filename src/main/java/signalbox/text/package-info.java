@@ -1,4 +1,4 @@
-/// Prepares text for people: without secrets and without terminal escapes.
+/// Prepares text for people: without passwords and without terminal escapes.
 @NullMarked
 package signalbox.text;
 
