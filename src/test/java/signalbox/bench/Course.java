@@ -41,7 +41,7 @@ final class Course implements AutoCloseable {
             first.compareAndSet(0, request.at());
         }
 
-        void performed(int jobs) {
+        void completed(int jobs) {
             ended = System.nanoTime();
             for (int i = 0; i < jobs; i++) {
                 open.countDown();
@@ -55,10 +55,10 @@ final class Course implements AutoCloseable {
     private final QuickOdoo odoo;
     private volatile Burst burst = new Burst(0);
 
-    /// Whoever adds a job does not wait for the disk: a job can be seen from about the call of its commit on.
+    /// What adds a job does not wait for the disk: a job can be seen from about the call of its commit on.
     Course() throws IOException, SQLException {
         sql.execute("commit without a flush", "set synchronous_commit = off");
-        odoo = new QuickOdoo(database.spec(), request -> burst.arrived(request), jobs -> burst.performed(jobs.size()));
+        odoo = new QuickOdoo(database.spec(), request -> burst.arrived(request), jobs -> burst.completed(jobs.size()));
     }
 
     /// On an empty queue; returns when it works.
@@ -78,7 +78,7 @@ final class Course implements AutoCloseable {
         var committed = System.nanoTime();
         connection.setAutoCommit(true);
         if (!now.open.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException(now.open.getCount() + " of " + jobs + " jobs were not performed");
+            throw new IllegalStateException(now.open.getCount() + " of " + jobs + " jobs were not completed");
         }
         return new Times((now.first.get() - committed) / NANOS_PER_MILLI, (now.ended - committed) / NANOS_PER_MILLI);
     }

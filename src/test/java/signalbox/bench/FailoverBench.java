@@ -78,7 +78,7 @@ final class FailoverBench {
                 progress.accept("drill " + i + ": " + report.verdict().word() + ", gap " + report.gapSeconds() + " s");
             }
             Thread.sleep(Duration.ofSeconds(12));
-            return result(reports, off, count(sql, LOST), log.performedTwice().size());
+            return result(reports, off, count(sql, LOST), log.startedTwice().size());
         }
     }
 

@@ -39,7 +39,7 @@ final class Peers {
                 List.of(
                         row("handovers among Odoo's workers", ROUNDS, ""),
                         row("jobs created", verdict.created(), ""),
-                        row("jobs performed", verdict.performed(), ""),
+                        row("jobs completed", verdict.completed(), ""),
                         row("jobs lost", lost, Result.goal("0", lost == 0)),
                         row("jobs started twice", twice, Result.goal("0", twice == 0))),
                 List.of("Handovers: the leading worker loses its session or is killed, in turn; the embedded runner is"
@@ -52,7 +52,7 @@ final class Peers {
                         "created",
                         verdict.created(),
                         "performed",
-                        verdict.performed(),
+                        verdict.completed(),
                         "lost",
                         lost,
                         "startedTwice",

@@ -45,12 +45,12 @@ final class QuickOdoo implements AutoCloseable {
     /// @param at by the clock of System.nanoTime
     record Request(String uuid, long at) {}
 
-    private record Asked(String uuid, CompletableFuture<Boolean> performed) {}
+    private record Asked(String uuid, CompletableFuture<Boolean> completed) {}
 
     private final ServerSocket socket;
     private final Connection connection;
     private final Consumer<Request> arrived;
-    private final Consumer<List<String>> performed;
+    private final Consumer<List<String>> completed;
     private final LinkedBlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
     /// Of the platform: a request is heard without a second thread that waits for it.
     private final ExecutorService clients = Executors.newCachedThreadPool(
@@ -58,12 +58,12 @@ final class QuickOdoo implements AutoCloseable {
     private final List<Thread> threads;
 
     /// @param arrived told of each request as it comes
-    /// @param performed told the jobs whose end was just committed
-    QuickOdoo(ConnectionSpec spec, Consumer<Request> arrived, Consumer<List<String>> performed) throws IOException {
+    /// @param completed told the jobs whose end was just committed
+    QuickOdoo(ConnectionSpec spec, Consumer<Request> arrived, Consumer<List<String>> completed) throws IOException {
         this.socket = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
         this.connection = PlainConnection.openAsOdoo(spec, "bench-odoo");
         this.arrived = arrived;
-        this.performed = performed;
+        this.completed = completed;
         this.threads = List.of(
                 Thread.ofPlatform().daemon().name("odoo-accept").start(this::accept),
                 Thread.ofPlatform().daemon().name("odoo-work").start(this::work));
@@ -106,7 +106,7 @@ final class QuickOdoo implements AutoCloseable {
     private void run(String uuid) {
         var job = new Asked(uuid, new CompletableFuture<>());
         asked.add(job);
-        job.performed().join();
+        job.completed().join();
     }
 
     private static String uuid(String requestLine) {
@@ -143,11 +143,11 @@ final class QuickOdoo implements AutoCloseable {
             var started = sql.list("start jobs", START, row -> row.getString(1), uuids);
             if (!started.isEmpty()) {
                 sql.update("end jobs", DONE, started);
-                performed.accept(started);
+                completed.accept(started);
             }
-            batch.forEach(job -> job.performed().complete(started.contains(job.uuid())));
+            batch.forEach(job -> job.completed().complete(started.contains(job.uuid())));
         } catch (PostgresException e) {
-            batch.forEach(job -> job.performed().completeExceptionally(new CompletionException(e)));
+            batch.forEach(job -> job.completed().completeExceptionally(new CompletionException(e)));
         }
     }
 

@@ -48,7 +48,7 @@ class ChannelsInForceTest {
     }
 
     @Test
-    void a_pause_of_the_database_holds_whoever_says_the_rest() {
+    void a_pause_of_the_database_holds_whatever_else_says_the_rest() {
         for (var stated : List.of(GIVEN, FILE, PROFILE)) {
             var inForce = ChannelsInForce.of(paused("root.mail"), stated);
 

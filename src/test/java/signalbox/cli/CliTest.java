@@ -603,7 +603,7 @@ class CliTest {
     }
 
     @Test
-    void what_a_url_says_in_vain_or_too_loudly_is_told_once() {
+    void parameters_of_a_url_that_are_ignored_or_secret_are_named_once() {
         var spec = postgres.spec();
         var url = "postgres://odoo:hunter2@127.0.0.1:" + spec.port() + "/" + spec.database() + "?sslrootcert=x";
 

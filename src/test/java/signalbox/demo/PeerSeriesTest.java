@@ -23,7 +23,7 @@ class PeerSeriesTest {
             assertThat(verdict.created()).isGreaterThan(ROUNDS * 10);
             assertThat(verdict.lost()).isEmpty();
             assertThat(verdict.startedTwice()).isEmpty();
-            assertThat(verdict.performed()).isEqualTo(verdict.created());
+            assertThat(verdict.completed()).isEqualTo(verdict.created());
         } finally {
             Binaries.unshare(folder);
         }

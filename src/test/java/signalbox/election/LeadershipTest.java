@@ -65,7 +65,7 @@ class LeadershipTest {
     }
 
     @Test
-    void the_next_in_line_leads_without_the_leader() {
+    void the_successor_leads_without_the_leader() {
         var seen = new Observation(NOW, "prod", List.of(runner(1, 30), runner(2, 20), runner(3, 10)), Set.of());
 
         assertThat(leaderOf(Leadership.without(seen, 1))).isEqualTo(2);

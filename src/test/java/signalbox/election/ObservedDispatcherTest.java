@@ -47,7 +47,7 @@ class ObservedDispatcherTest {
     }
 
     @Test
-    void one_that_reads_the_queue_dispatches_while_jobs_are_handed_out() {
+    void one_that_reads_the_queue_dispatches_while_jobs_become_enqueued() {
         assertThat(pid(of(2, runner(1, "SELECT 1", 1), runner(2, READ, 2)))).isEqualTo(2);
     }
 

@@ -41,7 +41,7 @@ class RememberedRunnersTest {
     }
 
     @Test
-    void a_plain_runner_is_remembered_and_whoever_has_its_pid_later_is_not() throws SQLException {
+    void a_plain_runner_is_remembered_and_another_with_its_pid_later_is_not() throws SQLException {
         try (var connection = postgres.open("odoo-389")) {
             var session = new Sql(connection);
             session.execute("listen", "LISTEN queue_job");

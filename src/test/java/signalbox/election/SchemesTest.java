@@ -75,7 +75,7 @@ class SchemesTest {
     }
 
     @Test
-    void whoever_holds_the_lock_of_this_database_leads() {
+    void the_runner_that_holds_the_lock_of_this_database_leads() {
         var leadership = Leadership.of(seen(plain(1), plain(9))
                 .withLocks(List.of(new Lock(1, "prod", true)))
                 .without(9));
@@ -173,7 +173,7 @@ class SchemesTest {
     }
 
     @Test
-    void a_leader_that_hands_out_nothing_though_jobs_are_due_may_be_a_ghost() {
+    void a_leader_that_dispatches_nothing_though_jobs_are_due_may_be_a_ghost() {
         assertThat(codes(withWork(300, 61))).containsExactly(Code.GHOST_SUSPECTED);
         assertThat(codes(withWork(null, 61))).containsExactly(Code.GHOST_SUSPECTED);
     }
@@ -294,7 +294,7 @@ class SchemesTest {
     }
 
     @Test
-    void a_leader_of_another_database_that_hands_out_no_job_of_this_one_is_no_ghost() {
+    void a_leader_of_another_database_that_dispatches_no_job_of_this_one_is_no_ghost() {
         assertThat(codes(idle(runner(1, "a", "staging", 1000)))).containsExactly(Code.OTHER_DATABASE_LEADS);
         assertThat(codes(idle(elected(1, 1000)))).containsExactly(Code.GHOST_SUSPECTED);
     }

@@ -15,7 +15,7 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.testing.TestDatabase;
 
-/// Who would follow, and whether that one would hand out jobs.
+/// Which runner would lead next, and whether it would dispatch jobs.
 @Tag("pg")
 class PreflightTest {
     private static final Injection HARMLESS = new Injection() {

@@ -80,7 +80,7 @@ class BrokenBurstTest {
     }
 
     @Test
-    void the_late_requests_of_a_runner_that_was_stopped_perform_nothing_twice() {
+    void the_late_requests_of_a_runner_that_was_stopped_start_no_job_twice() {
         try (var site = new Site(Schema.FULL, JOBS, TAKES)) {
             var process = burst(site, TestProcess::stop);
             awaitNoRunner(site);
@@ -92,12 +92,12 @@ class BrokenBurstTest {
             site.awaitAllDone();
             await().atMost(GENEROUS).until(() -> process.said("standby 2 of 2"));
             assertThat(site.odoo.requested()).as("late ones too").hasSizeGreaterThan(JOBS);
-            assertThat(site.log.performedTwice()).isEmpty();
+            assertThat(site.log.startedTwice()).isEmpty();
         }
     }
 
     @Test
-    void a_leader_of_the_field_that_ends_in_a_burst_hands_over_and_no_job_is_performed_twice_or_lost() {
+    void a_leader_of_the_field_that_ends_in_a_burst_hands_over_and_no_job_is_run_twice_or_lost() {
         try (var site = new Site(Schema.FULL, JOBS, TAKES)) {
             site.oldest(site.database.spec(), "root:10");
             var leader = site.awaitRunners(1).getFirst();
@@ -110,7 +110,7 @@ class BrokenBurstTest {
 
             site.awaitAllDone();
             assertThat(site.log.enqueuers()).containsExactlyInAnyOrder(leader.pid(), next.pid());
-            assertThat(site.log.performedTwice()).isEmpty();
+            assertThat(site.log.startedTwice()).isEmpty();
         }
     }
 
@@ -129,7 +129,7 @@ class BrokenBurstTest {
             site.embedded(site.database.spec(), Scheme.OLDEST, CHANNELS);
 
             site.awaitAllDone();
-            assertThat(site.log.performedTwice()).isEmpty();
+            assertThat(site.log.startedTwice()).isEmpty();
             assertThat(site.jobs.inState("done")).hasSize(JOBS);
         }
     }
@@ -146,7 +146,7 @@ class BrokenBurstTest {
 
             site.awaitAllDone();
             assertThat(site.jobs.inState("done")).hasSize(moreThan(4));
-            assertThat(site.log.performedTwice()).isEmpty();
+            assertThat(site.log.startedTwice()).isEmpty();
             assertThat(site.odoo.requested()).as("each once").hasSize(moreThan(4));
             assertThat(next.stuck()).isEqualTo(UnstartedJobs.NONE);
         }
@@ -172,12 +172,12 @@ class BrokenBurstTest {
 
             site.awaitAllDone();
             assertThat(site.jobs.inState("done")).hasSize(60);
-            assertThat(site.log.performedTwice()).isEmpty();
+            assertThat(site.log.startedTwice()).isEmpty();
         }
     }
 
     @Test
-    void what_was_enqueued_long_ago_is_told_of_too() {
+    void what_was_enqueued_long_ago_is_reported_too() {
         try (var site = new Site(Schema.WITHOUT_LOCK, JOBS, TAKES)) {
             site.sql.update("leave some", """
                     insert into queue_job (uuid, state, priority, date_created, date_enqueued)

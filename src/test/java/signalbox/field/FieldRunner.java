@@ -76,7 +76,7 @@ final class FieldRunner implements AutoCloseable {
     static void main(String[] arguments) throws IOException {
         try (var _ = oldest(ConnectionSpec.parse(arguments[0]), arguments[1], Integer.parseInt(arguments[2]))) {
             while (System.in.read() >= 0) {
-                // Whoever started it says nothing.
+                // The process that started it says nothing.
             }
         }
     }

@@ -51,14 +51,14 @@ class OldestConnectionTest {
     }
 
     @Test
-    void under_two_roles_both_lead_and_perform_jobs_twice_and_are_named() {
+    void under_two_roles_both_lead_and_run_jobs_twice_and_are_named() {
         startUnderTwoRoles();
         var seen = site.seenBy(site.database.superuser());
 
         site.addJobs(JOBS);
         site.awaitAllDone();
 
-        assertThat(site.log.performedTwice()).isNotEmpty();
+        assertThat(site.log.startedTwice()).isNotEmpty();
         assertThat(seen.leader()).isNull();
         assertThat(named(seen, Code.SEVERAL_LEADERS).pids())
                 .hasSize(2)
@@ -79,14 +79,14 @@ class OldestConnectionTest {
     }
 
     @Test
-    void with_the_enqueue_guard_two_leaders_perform_each_job_once() {
+    void with_the_enqueue_guard_two_leaders_run_each_job_once() {
         EnqueueGuard.run(site.sql, new EnqueueGuard.Install());
         startUnderTwoRoles();
 
         site.addJobs(JOBS);
         site.awaitAllDone();
 
-        assertThat(site.log.performedTwice()).isEmpty();
+        assertThat(site.log.startedTwice()).isEmpty();
         assertThat(site.log.enqueuers()).hasSize(2);
     }
 

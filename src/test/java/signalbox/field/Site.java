@@ -58,7 +58,7 @@ final class Site implements AutoCloseable {
     private final List<Runnable> endings = new ArrayList<>();
     private int added;
 
-    /// @param workers how many jobs Odoo performs at a time
+    /// @param workers how many jobs Odoo runs at a time
     /// @param takes how long each takes
     Site(Schema schema, int workers, Duration takes) {
         this.database = TestDatabase.fresh(schema);

@@ -159,7 +159,7 @@ class StoppedLeaderTest {
         site.awaitAllDone();
 
         assertThat(site.log.enqueuersSince(mark)).containsExactly(standby.pid());
-        assertThat(site.log.performedTwice()).isEmpty();
+        assertThat(site.log.startedTwice()).isEmpty();
         assertThat(site.awaitRunners(2).getFirst().pid()).isEqualTo(standby.pid());
     }
 }

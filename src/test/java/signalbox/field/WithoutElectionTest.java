@@ -63,7 +63,7 @@ class WithoutElectionTest {
     }
 
     @Test
-    void two_perform_jobs_twice_and_are_named() {
+    void two_run_jobs_twice_and_are_named() {
         startTwo();
         var seen = site.seen();
         var json = site.runnersAsJson(folder);
@@ -71,7 +71,7 @@ class WithoutElectionTest {
         site.addJobs(JOBS);
         site.awaitAllDone();
 
-        assertThat(site.log.performedTwice()).isNotEmpty();
+        assertThat(site.log.startedTwice()).isNotEmpty();
         assertThat(site.log.enqueuers()).hasSize(2);
         assertThat(seen.scheme()).isEqualTo(Scheme.NONE);
         assertThat(seen.leader()).isNull();
@@ -86,7 +86,7 @@ class WithoutElectionTest {
     }
 
     @Test
-    void with_the_enqueue_guard_two_perform_each_job_once_and_removing_it_leaves_no_trace() {
+    void with_the_enqueue_guard_two_run_each_job_once_and_removing_it_leaves_no_trace() {
         var before = catalogue();
         EnqueueGuard.run(site.sql, new EnqueueGuard.Install());
         startTwo();
@@ -94,7 +94,7 @@ class WithoutElectionTest {
         site.addJobs(JOBS);
         site.awaitAllDone();
 
-        assertThat(site.log.performedTwice()).isEmpty();
+        assertThat(site.log.startedTwice()).isEmpty();
         assertThat(site.jobs.inState("done")).hasSize(JOBS);
         assertThat(Objects.requireNonNull(EnqueueGuard.status(site.sql).dropped()))
                 .isPositive();

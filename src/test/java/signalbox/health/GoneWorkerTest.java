@@ -209,7 +209,7 @@ class GoneWorkerTest {
     }
 
     @Test
-    void without_any_session_of_the_database_nobody_performs_its_jobs() {
+    void without_any_session_of_the_database_no_worker_runs_its_jobs() {
         addStarted("job", 4, 389);
         assertThat(verdicts(patient.look())).isEmpty();
 

@@ -17,7 +17,7 @@ import signalbox.queue.job.JobTarget;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.testing.TestDatabase.Schema;
 
-/// Whether somebody performs a job is shown by real locks, sessions and processes.
+/// Whether a worker runs a job is shown by real locks, sessions and processes.
 @Tag("pg")
 class StuckJobInvestigationTest {
     private final Patient patient = new Patient();
@@ -145,7 +145,7 @@ class StuckJobInvestigationTest {
     }
 
     @Test
-    void a_job_that_was_handed_out_and_not_begun_is_dead_after_ten_seconds() {
+    void a_job_that_was_dispatched_and_not_begun_is_dead_after_ten_seconds() {
         patient.runner("a");
         add(patient, "young", "enqueued", "5 seconds", 0);
         assertThat(patient.codes()).isEmpty();

@@ -68,7 +68,7 @@ class DueSinceTest {
     }
 
     @Test
-    void room_that_was_taken_meanwhile_begins_anew() {
+    void room_that_was_taken_meanwhile_is_counted_from_its_end() {
         watch.see(running(0, 0), BEGIN);
         watch.see(running(1, 1), BEGIN.plusSeconds(10));
 

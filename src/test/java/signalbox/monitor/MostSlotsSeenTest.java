@@ -81,7 +81,7 @@ class MostSlotsSeenTest {
     }
 
     @Test
-    void of_a_leader_that_took_over_only_the_jobs_that_it_handed_out_itself_count() {
+    void of_a_leader_that_took_over_only_the_jobs_that_it_dispatched_itself_count() {
         see(led(1, 2), waits(8, 8, 9), 0);
 
         var jobs = List.of(job("old", BEGIN.minusSeconds(5)), job("odd", null), job("new", BEGIN.plusSeconds(12)));

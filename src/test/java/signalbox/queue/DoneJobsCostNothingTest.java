@@ -120,7 +120,7 @@ class DoneJobsCostNothingTest {
     }
 
     @Test
-    void late_jobs_and_jobs_that_wait_in_vain_are_read_from_what_is_open() throws Exception {
+    void late_jobs_and_jobs_that_nothing_will_release_are_read_from_what_is_open() throws Exception {
         var capabilities = CapabilityQueries.read(sql);
         sql.execute("lock what was done", """
                 insert into queue_job_lock (queue_job_id) select id from queue_job where state = 'done';

@@ -91,7 +91,7 @@ class DatabaseTunnelTest {
         return connection;
     }
 
-    /// Nc does not pass on that the server hung up, which is what the driver waits for after it cancelled.
+    /// Nc does not say that the server closed the connection, which is what the driver waits for after it cancelled.
     private static Connection connectImpatiently(Tunnel tunnel) throws SQLException {
         var spec = database.spec();
         var connection = DriverManager.getConnection(
@@ -323,7 +323,7 @@ class DatabaseTunnelTest {
         try (var connection = database.open("wakes")) {
             new Sql(connection)
                     .list(
-                            "wake whoever sleeps",
+                            "wake the sessions that sleep",
                             "select pg_terminate_backend(pid, 10000) from pg_stat_activity"
                                     + " where query like 'select pg_sleep(300)%'",
                             row -> row.getBoolean(1));

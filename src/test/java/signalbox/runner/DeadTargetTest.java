@@ -79,7 +79,7 @@ class DeadTargetTest {
         }
     }
 
-    /// What is known after two jobs were handed out.
+    /// What is known after two jobs were dispatched.
     private TargetState.Silent silence(RunjobEndpoint endpoint) {
         try (var dispatch = new HttpDispatch(endpoint, DATABASE.spec().database());
                 var session = session(dispatch)) {

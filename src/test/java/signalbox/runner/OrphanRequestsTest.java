@@ -61,7 +61,7 @@ class OrphanRequestsTest {
     }
 
     @Test
-    void whoever_takes_over_asks_for_what_is_enqueued_and_not_begun() {
+    void the_runner_that_takes_over_asks_for_what_is_enqueued_and_not_begun() {
         leave("just now", 1);
         leave("long ago", 300);
         leave("begun", 60);

@@ -95,7 +95,7 @@ class RunnerSessionTest {
     void what_changes_while_it_reads_the_backlog_is_right_before_it_dispatches() {
         jobs.add("over", "pending", null, 5);
         jobs.add("waiting", "pending", null, 10);
-        sql.execute("hold whoever reads but the test", """
+        sql.execute("hold all readers but the test", """
                 create function let_through() returns boolean language plpgsql as
                   $$ begin perform pg_advisory_xact_lock_shared(7); return true; end $$;
                 create policy held on queue_job using (current_setting('application_name') = 'test' or let_through());

@@ -117,10 +117,10 @@ public final class JobLog {
 
     /// @param lost the histories of jobs that were created and never done
     /// @param startedAgain of jobs whose worker was killed in the middle of them, and that another one
-    /// started anew
+    /// started again
     public record Verdict(
             int created,
-            int performed,
+            int completed,
             List<List<Change>> lost,
             List<List<Change>> startedTwice,
             List<List<Change>> startedAgain) {

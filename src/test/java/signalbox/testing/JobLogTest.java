@@ -49,7 +49,7 @@ class JobLogTest {
 
         assertThat(verdict.created()).as(what).isEqualTo(1);
         assertThat(verdict.lost()).as(what).hasSize(lost);
-        assertThat(verdict.performed()).as(what).isEqualTo(1 - lost);
+        assertThat(verdict.completed()).as(what).isEqualTo(1 - lost);
         assertThat(verdict.startedTwice()).as(what).hasSize(twice);
         assertThat(verdict.startedAgain()).as(what).hasSize(again);
     }

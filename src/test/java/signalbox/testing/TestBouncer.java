@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import signalbox.postgres.ConnectionSpec;
 
 /// A real PgBouncer, as Debian installs it, before the server of a database: on a free port of the loopback,
-/// with one connection to the server for each role, so that whoever connects as the same role shares it.
+/// with one connection to the server for each role, so that all that connect as the same role share it.
 public final class TestBouncer implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/pgbouncer");
     private static final Duration STARTED = Duration.ofSeconds(20);

@@ -9,7 +9,7 @@ import signalbox.postgres.Password;
 import signalbox.postgres.PlainConnection;
 
 /// A fresh database of its own for a test class, owned by a role that is not a superuser. The server is started
-/// once per run and is in a time zone that nobody expects; `close` drops the database with whoever is still
+/// once per run and is in a time zone that nobody expects; `close` drops the database with the sessions still
 /// connected.
 public final class TestDatabase implements AutoCloseable {
     /// The role that owns the tables: what Odoo connects as.

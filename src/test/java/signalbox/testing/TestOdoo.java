@@ -23,7 +23,7 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 
-/// Odoo as a runner meets it: performs a job that is enqueued when it is asked to, and takes some time for it.
+/// Odoo as a runner meets it: runs a job that is enqueued when it is asked to, and takes some time for it.
 /// Requests that find no worker free wait for one in their order.
 public final class TestOdoo implements AutoCloseable {
     private static final int SESSIONS = 6;
@@ -52,7 +52,7 @@ public final class TestOdoo implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
 
-    /// @param workers how many jobs it performs at a time
+    /// @param workers how many jobs it runs at a time
     /// @param takes how long each takes
     public TestOdoo(ConnectionSpec database, int workers, Duration takes) {
         this(database, workers, takes, 0);
@@ -84,7 +84,7 @@ public final class TestOdoo implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /// The jobs that it was asked to perform, each as often as it was asked.
+    /// The jobs that it was asked to run, each as often as it was asked.
     public List<String> requested() {
         return List.copyOf(requested);
     }
@@ -99,7 +99,7 @@ public final class TestOdoo implements AutoCloseable {
         try (exchange) {
             var uuid = exchange.getRequestURI().getQuery().replaceAll(".*job_uuid=", "");
             requested.add(uuid);
-            perform(uuid);
+            run(uuid);
             exchange.sendResponseHeaders(OK, -1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,7 +108,7 @@ public final class TestOdoo implements AutoCloseable {
         }
     }
 
-    private void perform(String uuid) throws InterruptedException {
+    private void run(String uuid) throws InterruptedException {
         workers.acquire();
         try {
             if (start(uuid)) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import signalbox.postgres.Sql;
 
 /// What happened to the jobs of a test database, as a trigger of its own wrote it down: the only witness of
-/// what was performed twice, or never.
+/// what was started twice, or never.
 public final class TransitionLog {
     private static final String CREATE = """
             create table transition_log (
@@ -65,8 +65,8 @@ public final class TransitionLog {
     }
 
     /// The jobs that were started more than once.
-    public List<String> performedTwice() {
-        return sql.list("look for jobs performed twice", TWICE, row -> row.getString(1));
+    public List<String> startedTwice() {
+        return sql.list("look for jobs started twice", TWICE, row -> row.getString(1));
     }
 
     /// The jobs that came and have not been done.

@@ -187,7 +187,7 @@ public final class Session implements AutoCloseable {
                 parts.databases.capabilities().baseUrl()));
     }
 
-    /// The runner that Signalbox brings along; empty before it first joined.
+    /// The embedded runner; empty before it first joined.
     public Optional<EmbeddedRunner> embedded() {
         return parts.seats.runner().embedded();
     }

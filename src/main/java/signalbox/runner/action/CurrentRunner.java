@@ -27,7 +27,7 @@ public final class CurrentRunner implements AutoCloseable {
         this.listener = new AtomicReference<>(listener);
     }
 
-    /// Adds another listener, which is told of each change from now on.
+    /// Adds another listener, which is notified of each change from now on.
     public void notifyOther(Consumer<RunnerState> other) {
         listener.set(other);
     }

@@ -24,7 +24,7 @@ import signalbox.worker.Worker;
 ///
 /// @param concern how bad it is that none is named
 /// @param heading `pid 30117`, or that there is none
-/// @param embedded whether Signalbox brought it along
+/// @param embedded whether it is the embedded runner
 /// @param identity its name and where it comes from; why there is none, without a leader
 /// @param since when it began to lead, as far as that was seen
 /// @param next those in line behind it; empty too where the order is unknown

@@ -113,7 +113,7 @@ class DatabaseProtectionTest {
     }
 
     @Test
-    void a_server_that_hides_its_identifier_and_was_started_anew_may_be_the_same() {
+    void a_server_that_hides_its_identifier_and_was_started_again_may_be_the_same() {
         var profile = save(Environment.PRODUCTION, true);
         var rule = DatabaseProtection.of(folders);
         rule.remember(Destination.of(profile), identity(null, 0, 10));

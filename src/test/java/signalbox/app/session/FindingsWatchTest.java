@@ -59,7 +59,7 @@ class FindingsWatchTest {
     }
 
     @Test
-    void a_critical_finding_is_told_of_once_while_it_lasts() {
+    void a_critical_finding_is_reported_once_while_it_lasts() {
         seeFor(SampleFeed.healthy(), Duration.ofMinutes(1));
         assertThat(told).isEmpty();
 
@@ -68,7 +68,7 @@ class FindingsWatchTest {
     }
 
     @Test
-    void nothing_is_told_of_what_a_start_may_still_bring() {
+    void nothing_is_reported_that_a_start_may_still_bring() {
         seeFor(leaderlessSince(14), Duration.ofSeconds(14));
         assertThat(told).isEmpty();
 

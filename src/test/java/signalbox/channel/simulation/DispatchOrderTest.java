@@ -48,7 +48,7 @@ class DispatchOrderTest {
     }
 
     @Test
-    void a_sequential_channel_with_a_failure_hands_out_nothing() {
+    void a_sequential_channel_with_a_failure_dispatches_nothing() {
         var order = order(
                 "root:9,one:1:sequential",
                 job("failed", "root.one", Phase.FAILED, 1, null),
@@ -86,7 +86,7 @@ class DispatchOrderTest {
     }
 
     @Test
-    void a_full_root_hands_out_nothing_now_and_keeps_the_order() {
+    void a_full_root_dispatches_nothing_now_and_keeps_the_order() {
         var order = order(
                 "root:1",
                 job("runs", "root", Phase.RUNNING, 10, null),
@@ -100,7 +100,7 @@ class DispatchOrderTest {
     /// Of each trace the first run: nothing was dispatched before, so that the table tells all that a runner knows.
     @ParameterizedTest
     @MethodSource("signalbox.channel.SchedulerTraceTest#traces")
-    void what_is_next_is_what_queue_job_hands_out_after_a_start(Path trace) throws IOException {
+    void what_is_next_is_what_queue_job_dispatches_after_a_start(Path trace) throws IOException {
         var table = new LinkedHashMap<String, JobFacts>();
         var plan = ChannelPlan.of("");
         for (var line : Files.readAllLines(trace)) {

@@ -32,7 +32,7 @@ class ReportHtmlTest {
                 5,
                 0.16,
                 null,
-                "Whoever was entitled was not seen.",
+                "The runner that should lead was not seen.",
                 0.02,
                 List.of(
                         new InFlight("one", "enqueued", "enqueued", JobFate.ORPHANED),
@@ -81,7 +81,7 @@ class ReportHtmlTest {
                 .contains("<td>Successor</td><td>none seen</td>")
                 .contains("<td>Its first job enqueued</td><td>1.010 s</td>")
                 .contains("<td>Its first job started</td><td>not seen</td>")
-                .contains("rule for</td><td>not known. Whoever was entitled was not seen.</td>")
+                .contains("rule for</td><td>not known. The runner that should lead was not seen.</td>")
                 .contains("<h2>Jobs in flight: 2</h2>")
                 .contains("<td>one</td><td>enqueued → enqueued, left enqueued</td>")
                 .contains("Left enqueued, and begun by no worker: one")

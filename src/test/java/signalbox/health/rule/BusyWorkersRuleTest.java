@@ -81,7 +81,7 @@ class BusyWorkersRuleTest {
     }
 
     @Test
-    void when_every_worker_performs_a_job_users_wait() {
+    void when_every_worker_runs_a_job_users_wait() {
         var finding = found(with(Rule.TITLE, running(started(11, 40), started(12, 20), enqueued(10)), 11, 12))
                 .findFirst()
                 .orElseThrow();

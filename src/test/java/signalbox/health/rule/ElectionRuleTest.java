@@ -149,7 +149,7 @@ class ElectionRuleTest {
     }
 
     @Test
-    void a_pooler_hands_out_pids_of_its_own() {
+    void a_pooler_gives_pids_of_its_own() {
         try (var pooler = Pooler.before(patient.postgres.spec())) {
             patient.seenBy(pooler.spec());
             patient.runner("a");

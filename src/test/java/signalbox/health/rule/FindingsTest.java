@@ -303,7 +303,7 @@ class FindingsTest {
     }
 
     @Test
-    void jobs_below_a_failed_and_a_cancelled_one_wait_in_vain() {
+    void nothing_will_release_jobs_below_a_failed_and_a_cancelled_one() {
         patient.runner("a");
         add("failed", "failed", "root");
         add("cancelled", "cancelled", "root");
@@ -397,7 +397,7 @@ class FindingsTest {
     }
 
     @Test
-    void a_cron_that_performs_jobs_beside_a_runner_is_critical() {
+    void a_cron_that_runs_jobs_beside_a_runner_is_critical() {
         patient.sql.execute(
                 "install",
                 "insert into ir_module_module (name, state) values ('queue_job_cron_jobrunner', 'installed')");

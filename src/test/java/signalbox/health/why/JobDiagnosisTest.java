@@ -426,7 +426,7 @@ class JobDiagnosisTest {
     }
 
     @Test
-    void a_runner_that_only_observes_hands_out_nothing() {
+    void a_runner_that_only_observes_dispatches_nothing() {
         patient.runner(EmbeddedMarker.OBSERVES.newUuid().toString());
         add("job", "pending", "root");
 
@@ -581,7 +581,7 @@ class JobDiagnosisTest {
     }
 
     @Test
-    void a_job_that_nobody_performs_can_be_requeued() {
+    void a_job_that_no_worker_runs_can_be_requeued() {
         patient.runner("a");
         add("lost", "enqueued", "root");
         patient.set("lost", "date_enqueued = now() at time zone 'utc' - interval '1 minute'");

@@ -147,7 +147,7 @@ class HistoryRecorderTest {
     }
 
     @Test
-    void a_leader_that_cannot_be_told_is_no_gap() {
+    void a_leader_that_is_not_known_is_no_gap() {
         seeAt(0, runner(1, -100));
         var history = seeAt(5, runner(1, -100), runner(2, -100));
 

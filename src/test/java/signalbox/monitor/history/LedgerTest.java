@@ -190,7 +190,7 @@ class LedgerTest {
     }
 
     @Test
-    void a_leader_that_cannot_be_told_any_more_is_not_said_to_have_lost() {
+    void a_leader_that_is_not_known_any_more_is_not_said_to_have_lost() {
         var ledger = Ledger.inMemory();
         see(ledger, 0, runner(1, -100));
         var terms = see(ledger, 5, runner(1, -100), runner(2, -100));
@@ -359,7 +359,7 @@ class LedgerTest {
     }
 
     @Test
-    void a_file_that_has_grown_is_written_anew_without_loss() throws IOException {
+    void a_file_that_has_grown_is_written_again_without_loss() throws IOException {
         var first = ledger();
         see(first, 0, runner(1, -100));
         see(first, 5, runner(2, 3));

@@ -26,7 +26,7 @@ class DatabaseIdentityTest {
     }
 
     @Test
-    void a_server_that_was_started_anew_is_the_same() {
+    void a_server_that_was_started_again_is_the_same() {
         assertThat(of("7", 0, 10).isSame(of("7", 20, 30))).isTrue();
         assertThat(of(null, 0, 10).isSame(of(null, 20, 30))).isTrue();
     }

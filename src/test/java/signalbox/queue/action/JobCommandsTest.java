@@ -436,7 +436,7 @@ class JobCommandsTest {
     }
 
     @Test
-    void a_pending_job_that_was_tried_before_starts_anew_when_it_is_requeued() {
+    void a_pending_job_that_was_tried_before_starts_again_when_it_is_requeued() {
         table.add("j", "pending", null, List.of(), List.of());
         table.set("j", "retry = 3");
 
@@ -465,7 +465,7 @@ class JobCommandsTest {
 
     @ParameterizedTest
     @CsvSource({"requeue", "cancel", "done"})
-    void a_job_that_moved_on_is_reported_and_not_overwritten(String name) {
+    void a_job_that_changed_in_the_meantime_is_reported_and_not_overwritten(String name) {
         table.add("moved", "started", null, List.of(), List.of());
         table.add("still", "failed", null, List.of(), List.of());
         var targets = shown(JobState.FAILED, "moved", "still", "gone");

@@ -104,7 +104,7 @@ class NextJobsTest {
                 "root:6,a.x:1:sequential,b:3:paused",
                 "root:8:capacity_default=1,b:5"
             })
-    void what_is_next_is_what_the_scheduler_hands_out(String channels) {
+    void what_is_next_is_what_the_scheduler_dispatches(String channels) {
         var random = new Random(channels.hashCode());
         for (var i = 0; i < 80; i++) {
             var hours = random.nextInt(4) - 1;

@@ -91,7 +91,7 @@ final class Branches {
                 SampleFeed.with(snapshot, snapshot.condition().with(shown)), null, feed.mode(), feed.interval(), true);
     }
 
-    /// The same, had nothing moved for 45 s: six jobs of root.mail were handed out and never began, one is at work.
+    /// The same, had nothing moved for 45 s: six jobs of root.mail were dispatched and never began, one runs.
     static Feed held(Feed feed) {
         var snapshot = Objects.requireNonNull(feed.snapshot());
         var since = NOW.minusSeconds(45);

@@ -42,14 +42,14 @@ class LastDispatchTest {
     }
 
     @Test
-    void a_leader_that_just_handed_out_a_job_dispatches() {
+    void a_leader_that_just_enqueued_a_job_dispatches() {
         assertThat(LastDispatch.of(healthy))
                 .isEqualTo(new LastDispatch(SampleFeed.NOW.minusMillis(300), LastDispatch.By.LEADER, "just now"));
         assertThat(QueuePace.of(healthy)).isEqualTo(QueuePace.DISPATCHING);
     }
 
     @Test
-    void a_leader_that_reads_the_queue_dispatches_while_jobs_are_handed_out() {
+    void a_leader_that_reads_the_queue_dispatches_while_jobs_become_enqueued() {
         var reading = said(30117, READ, healthy);
         var enqueued = SampleFeed.with(reading, SampleFeed.NOW.minusSeconds(4));
         assertThat(LastDispatch.of(enqueued).words()).isEqualTo("4 s ago");
@@ -63,7 +63,7 @@ class LastDispatchTest {
     }
 
     @Test
-    void a_job_handed_out_by_who_knows_whom_moves_the_queue() {
+    void a_job_that_an_unknown_runner_dispatched_moves_the_queue() {
         var enqueued = SampleFeed.with(next("SELECT 1"), SampleFeed.NOW.minusSeconds(4));
         assertThat(LastDispatch.of(enqueued).words()).isEqualTo("4 s ago, runner unknown");
         assertThat(QueuePace.of(enqueued)).isEqualTo(QueuePace.MOVING);

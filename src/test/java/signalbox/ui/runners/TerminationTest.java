@@ -36,7 +36,7 @@ class TerminationTest {
     private Path folder;
 
     @Test
-    void the_next_in_line_leads_once_the_leader_is_terminated() throws Exception {
+    void the_successor_leads_once_the_leader_is_terminated() throws Exception {
         try (var postgres = TestDatabase.fresh();
                 var first = PlainConnection.open(postgres.spec(), RunnerConnection.PREFIX + "first");
                 var second = PlainConnection.open(postgres.spec(), RunnerConnection.PREFIX + "second");

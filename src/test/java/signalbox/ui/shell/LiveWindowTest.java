@@ -221,7 +221,7 @@ class LiveWindowTest {
 
     @Test
     @Order(3)
-    void the_leader_is_terminated_and_the_next_in_line_leads_and_dispatches() {
+    void the_leader_is_terminated_and_the_successor_leads_and_dispatches() {
         press("#nav-runners");
         await().atMost(GENEROUS).until(() -> snapshot().leadership().standbys().size() == 1);
         var before = leader();

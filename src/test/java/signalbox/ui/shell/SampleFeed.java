@@ -155,7 +155,7 @@ public final class SampleFeed {
                 snapshot.history());
     }
 
-    /// The same with a job handed out at this time.
+    /// The same with a job dispatched at this time.
     public static Snapshot with(Snapshot snapshot, Instant enqueued) {
         return with(
                 snapshot, snapshot.observation().withWork(new Observation.Work(enqueued, null)), snapshot.history());

@@ -79,7 +79,8 @@ public final class ShellPictures {
     private static Overlay asking() {
         var overlay = window(SampleFeed.healthy(), Environment.PRODUCTION);
         overlay.notifyOperator(Notice.done("3 jobs are pending again."));
-        overlay.notifyOperator(Notice.warning("2 of 5 jobs were requeued.", "3 had moved on and were left alone."));
+        overlay.notifyOperator(
+                Notice.warning("2 of 5 jobs were requeued.", "3 had changed in the meantime and were left alone."));
         overlay.ask(
                 Question.of("Terminate the leader's backend?", "Terminate backend", "production")
                         .dangerous()

@@ -50,7 +50,7 @@ final class ActionNotice {
                 String.join("\n", ActionQuestion.refusals(refused)));
     }
 
-    /// `1 moved on`, `2 gone`, `1 refused`
+    /// `1 had changed`, `2 gone`, `1 refused`
     private static List<String> leftAlone(List<Job> jobs, List<Refusal> refused) {
         Map<String, String> shown = jobs.stream()
                 .collect(Collectors.toMap(Job::uuid, job -> job.stored().label(), (one, _) -> one));
@@ -58,7 +58,7 @@ final class ActionNotice {
                 .collect(Collectors.groupingBy(
                         refusal -> refusal.state().equals("gone")
                                 ? "gone"
-                                : refusal.state().equals(shown.get(refusal.subject())) ? "not possible" : "moved on",
+                                : refusal.state().equals(shown.get(refusal.subject())) ? "not possible" : "had changed",
                         java.util.TreeMap::new,
                         Collectors.counting()));
         return counts.entrySet().stream()

@@ -20,7 +20,7 @@ import signalbox.ui.fx.TaskResult;
 final class WhyViewModel {
     private static final Duration RAREST = Duration.ofMillis(500);
 
-    /// A job that moved on is asked about again.
+    /// A job that changed is asked about again.
     private record Subject(String uuid, JobState state) {}
 
     private final Function<String, Optional<JobDiagnosis>> read;

@@ -13,7 +13,7 @@ import signalbox.worker.Worker;
 /// @param pid empty where it is not known, or does not matter
 /// @param title all of it in words
 public record ProcessTag(String badge, String pid, String title) {
-    /// The runner that Signalbox brings along.
+    /// The embedded runner of Signalbox.
     public static final String EMBEDDED = "EMBEDDED";
 
     static ProcessTag of(EmbeddedMarker embedded) {

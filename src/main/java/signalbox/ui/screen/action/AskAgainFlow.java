@@ -55,8 +55,8 @@ public final class AskAgainFlow {
                 verb + "?",
                 verb,
                 List.of("On " + actions.target().label() + ", Odoo is asked to run "
-                        + (jobs == 1 ? "this job" : "these jobs") + ", as a runner asks. One that has begun or moved on"
-                        + " meanwhile is left alone."),
+                        + (jobs == 1 ? "this job" : "these jobs") + ", as a runner asks. One that began or changed"
+                        + " in the meantime is left alone."),
                 List.of(),
                 "Odoo was asked. The list shows the jobs that begin; the audit log has each answer.",
                 "No job was asked for.",

@@ -172,7 +172,7 @@ class ActionsViewModelTest {
         answers.getFirst().accept(new Question.Answer("shop was down", "p_acme_prod"));
         assertThat(gateway.ran).hasSize(1);
         assertThat(gateway.confirmations).containsExactly(new Confirmation("shop was down", "p_acme_prod"));
-        assertThat(notices.getFirst().sentence()).isEqualTo("1 requeued, 1 moved on.");
+        assertThat(notices.getFirst().sentence()).isEqualTo("1 requeued, 1 had changed.");
         assertThat(notices.getFirst().kind()).isEqualTo(Notice.Kind.WARNING);
         assertThat(notices.getFirst().details()).isEqualTo("1 is left alone: It changed.");
     }
@@ -218,7 +218,7 @@ class ActionsViewModelTest {
     }
 
     @Test
-    void nothing_is_asked_when_all_moved_on() {
+    void nothing_is_asked_when_all_changed() {
         gateway.refused = FAILED.stream()
                 .map(job -> new Refusal(job.uuid(), "gone", "The job no longer exists."))
                 .toList();

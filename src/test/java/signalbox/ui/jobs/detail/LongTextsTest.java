@@ -91,7 +91,7 @@ class LongTextsTest {
     }
 
     @Test
-    void another_version_of_the_row_begins_anew() {
+    void another_version_of_the_row_begins_again() {
         texts.follow(job("1"));
         texts.more(JobText.CALL);
         texts.follow(job("1"));

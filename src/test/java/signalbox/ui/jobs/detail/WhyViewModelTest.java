@@ -84,7 +84,7 @@ class WhyViewModelTest {
     }
 
     @Test
-    void a_job_that_moved_on_is_asked_about_at_once() {
+    void a_job_that_changed_is_asked_about_at_once() {
         var model = model(new InlineBackground());
         model.watch(true);
         show(model, 1, JobState.PENDING);

@@ -61,7 +61,7 @@ public final class StuckSamples {
                 List.of());
     }
 
-    /// Three that nobody performs, one of which it is not known, two that a worker performs.
+    /// Three that no worker runs, one of which it is not known, two that a worker runs.
     public static Snapshot some(Snapshot snapshot) {
         return with(
                 snapshot,
