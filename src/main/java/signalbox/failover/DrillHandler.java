@@ -51,13 +51,14 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
                 .filter(PreflightCheck::fails)
                 .map(check -> new Refusal(check.item(), "fails", check.words()))
                 .toList();
-        var changes = refused.isEmpty() ? takenOut(plan.method(), found.victims()) : List.<Change>of();
         var notes = found.checks().stream()
                 .filter(check -> !check.fails())
                 .map(check ->
                         check.result().name().toLowerCase(Locale.ROOT) + "  " + check.item() + ": " + check.words())
                 .toList();
-        return new Preview(changes, List.of(), refused, List.of(), notes);
+        return refused.isEmpty()
+                ? Preview.of(takenOut(plan.method(), found.victims()), notes)
+                : Preview.refused(refused).noting(notes);
     }
 
     /// What a drill would do to which runner: each with its place in the line.
@@ -96,12 +97,10 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
         var leader = report.leaderBefore();
         var subject = leader == null ? "no leader" : "pid " + leader.pid();
         if (report.verdict() == DrillReport.Verdict.ABORTED) {
-            var refusal = new Refusal(subject, "aborted", report.reason());
-            return new Outcome(List.of(), List.of(), List.of(refusal), List.of());
+            return Outcome.refused(new Refusal(subject, "aborted", report.reason()));
         }
         var before = leader == null ? "leader" : "leader, " + leader.label();
-        var change = new Change(subject, before, report.verdict().word() + "; " + followed(report));
-        return new Outcome(List.of(change), List.of(), List.of(), List.of());
+        return Outcome.of(new Change(subject, before, report.verdict().word() + "; " + followed(report)));
     }
 
     private static String followed(DrillReport report) {

@@ -28,13 +28,13 @@ public final class RemoveProbesHandler implements ActionHandler<RemoveProbes> {
     @Override
     public Preview preview(RemoveProbes action) {
         var left = sessions.watching().use("count the probe jobs", ProbeJobs::left);
-        return new Preview(changes(left), List.of(), List.of(), List.of(), List.of());
+        return Preview.of(changes(left), List.of());
     }
 
     @Override
     public Outcome run(RemoveProbes action) {
         var removed = sessions.acting().transaction("remove the probe jobs left behind", ProbeJobs::removeLeft);
-        return new Outcome(changes(removed), List.of(), List.of(), List.of());
+        return Outcome.of(changes(removed));
     }
 
     private static List<Change> changes(int jobs) {

@@ -1,7 +1,6 @@
 package signalbox.app.session;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -66,8 +65,7 @@ final class ActionExecutor {
     }
 
     private static Preview refused(Action action, HotStandby standby) {
-        var refusal = new Refusal(action.name(), "standby", standby.refusal());
-        return new Preview(List.of(), List.of(), List.of(refusal), List.of(), List.of());
+        return Preview.refused(new Refusal(action.name(), "standby", standby.refusal()));
     }
 
     /// Carries it out and writes it to the audit log.

@@ -58,7 +58,7 @@ public final class CurrentRunner implements AutoCloseable {
             throw new RefusedException(Objects.requireNonNullElse(e.getMessage(), "The runner cannot start."));
         }
         var change = new Change("embedded runner", "absent", "joined, " + plan.label());
-        return new Outcome(List.of(change), List.of(), List.of(), List.of());
+        return Outcome.of(change);
     }
 
     private void keep(EmbeddedRunner started) {

@@ -43,13 +43,8 @@ public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
     public Preview preview(Withdrawal action) {
         var takesPart = seat.embedded().filter(runner -> !runner.isOver()).isPresent();
         return takesPart
-                ? new Preview(List.of(change(action)), List.of(), List.of(), List.of(), List.of())
-                : new Preview(
-                        List.of(),
-                        List.of(),
-                        List.of(new Refusal("embedded runner", "absent", "It does not take part.")),
-                        List.of(),
-                        List.of());
+                ? Preview.of(change(action), List.of())
+                : Preview.refused(new Refusal("embedded runner", "absent", "It does not take part."));
     }
 
     @Override
@@ -57,7 +52,7 @@ public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
         var runner = seat.present();
         runner.members().forEach(member -> credit(member.state().backendNow()));
         withdraw(runner, action.kind());
-        return new Outcome(List.of(change(action)), List.of(), List.of(), List.of());
+        return Outcome.of(change(action));
     }
 
     private static void withdraw(EmbeddedRunner runner, Withdrawal.Kind kind) {

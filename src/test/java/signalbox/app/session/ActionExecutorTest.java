@@ -73,7 +73,7 @@ class ActionExecutorTest {
 
         @Override
         public Preview preview(LowerPriority action) {
-            return new Preview(List.of(CHANGE), List.of(), List.of(), List.of(), List.of());
+            return Preview.of(CHANGE, List.of());
         }
 
         @Override
@@ -148,7 +148,7 @@ class ActionExecutorTest {
     private final Console console = new Console();
 
     private static Outcome done(Change... changes) {
-        return new Outcome(List.of(changes), List.of(), List.of(), List.of());
+        return Outcome.of(List.of(changes));
     }
 
     private AuditLog log() {

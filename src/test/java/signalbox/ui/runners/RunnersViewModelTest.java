@@ -79,9 +79,8 @@ class RunnersViewModelTest {
                 }
                 var subject = "pid " + ((EndBackend) action).pid();
                 return goneMeanwhile
-                        ? new Outcome(
-                                List.of(), List.of(), List.of(new Refusal(subject, "gone", "It had ended.")), List.of())
-                        : new Outcome(List.of(new Change(subject, "x", "terminated")), List.of(), List.of(), List.of());
+                        ? Outcome.refused(new Refusal(subject, "gone", "It had ended."))
+                        : Outcome.of(new Change(subject, "x", "terminated"));
             }
         };
         var actions = new ActionFlow(

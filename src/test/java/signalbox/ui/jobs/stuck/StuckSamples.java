@@ -97,8 +97,7 @@ public final class StuckSamples {
             @Override
             public Outcome run(Action action, Confirmation confirmation) {
                 done.add(action);
-                return new Outcome(
-                        List.of(new Change(dead(1).uuid(), "started", "pending")), List.of(), List.of(), List.of());
+                return Outcome.of(new Change(dead(1).uuid(), "started", "pending"));
             }
         };
         var target =
