@@ -126,7 +126,7 @@ public final class RunnerQueries {
         var now = sql.first("read the server's clock", NOW, RunnerQueries::now).orElseThrow();
         var hidden = sql.first("count the hidden sessions", HIDDEN_SESSIONS, row -> row.getInt(1), database)
                 .orElse(0);
-        return new Observation(now.at(), database, connections, java.util.Set.of())
+        return new Observation(now.at(), database, connections, Set.of())
                 .withLocks(locks)
                 .withSight(new Sight(
                         new HashSet<>(blindSpots(sql, connections)),

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -265,7 +266,7 @@ public final class QueueQueries {
     /// When the last of the jobs that hold slots was dispatched, to the second; null when no job holds one.
     public @Nullable Instant lastEnqueued(Sql sql) {
         return sql.list("read the last dispatch", adapted(LAST_ENQUEUED), row -> Sql.utc(row, "max")).stream()
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }

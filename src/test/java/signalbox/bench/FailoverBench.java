@@ -54,7 +54,7 @@ final class FailoverBench {
             return drills(folders, progress);
         } finally {
             Binaries.unshare(folders.demoFolder());
-            signalbox.bench.Folders.remove(root);
+            Folders.remove(root);
         }
     }
 

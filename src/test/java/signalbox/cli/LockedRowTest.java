@@ -3,6 +3,8 @@ package signalbox.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,8 +37,8 @@ class LockedRowTest {
     }
 
     private int run(String... command) {
-        var line = new java.util.ArrayList<>(java.util.List.of(command));
-        line.addAll(java.util.List.of("--yes", "--environment", "development", "--url"));
+        var line = new ArrayList<>(List.of(command));
+        line.addAll(List.of("--yes", "--environment", "development", "--url"));
         line.add(postgres.spec().url());
         return cli.run(line.toArray(String[]::new));
     }

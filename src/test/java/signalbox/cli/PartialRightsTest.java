@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,7 @@ class PartialRightsTest {
 
     private TestCli run(int exit, String... command) {
         var cli = new TestCli(folder);
-        var all = new java.util.ArrayList<>(List.of(command));
+        var all = new ArrayList<>(List.of(command));
         all.addAll(List.of("--url", role.url()));
         assertThat(cli.run(all.toArray(String[]::new)))
                 .as(cli.printed() + cli.said())

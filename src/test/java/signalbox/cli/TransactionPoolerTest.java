@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -143,7 +144,7 @@ class TransactionPoolerTest {
 
     private void run(ConnectionSpec pooled, String... command) {
         var cli = new TestCli(folder);
-        var all = new java.util.ArrayList<>(List.of(command));
+        var all = new ArrayList<>(List.of(command));
         all.addAll(List.of("--url", pooled.url()));
         assertThat(cli.run(all.toArray(String[]::new))).as(cli.said()).isLessThan(3);
     }

@@ -30,6 +30,7 @@ import signalbox.monitor.Monitor;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.Ledger;
 import signalbox.worker.LocalProcesses;
+import signalbox.worker.ProcessKind;
 import signalbox.worker.Worker;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,8 +87,7 @@ class DemoWorkersTest {
         assertThat(pids(Kind.CRON)).isEmpty();
 
         // What takes long comes when no short life is watched any more.
-        await().atMost(GENEROUS)
-                .until(() -> behindRunners(signalbox.worker.ProcessKind.HTTP).equals(pids(Kind.HTTP)));
+        await().atMost(GENEROUS).until(() -> behindRunners(ProcessKind.HTTP).equals(pids(Kind.HTTP)));
         assertThat(pids(Kind.HTTP)).hasSize(2);
         assertThatTheCommandLineSaysTheSame();
     }
@@ -128,7 +128,7 @@ class DemoWorkersTest {
     }
 
     /// The processes of a kind that runners live in.
-    private Set<Long> behindRunners(signalbox.worker.ProcessKind kind) {
+    private Set<Long> behindRunners(ProcessKind kind) {
         return snapshot().stream()
                 .flatMap(snapshot -> snapshot.observation().connections().stream()
                         .flatMap(runner -> snapshot.workers().behind(runner.pid()).stream()))

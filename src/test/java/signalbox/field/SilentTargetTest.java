@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static signalbox.field.Site.GENEROUS;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import signalbox.testing.TestProcess;
 /// `signalbox runner` before a target that takes no jobs.
 @Tag("cluster")
 class SilentTargetTest {
-    private final Site site = new Site(Schema.WITHOUT_LOCK, 1, java.time.Duration.ZERO);
+    private final Site site = new Site(Schema.WITHOUT_LOCK, 1, Duration.ZERO);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

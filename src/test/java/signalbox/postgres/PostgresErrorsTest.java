@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -65,7 +66,7 @@ class PostgresErrorsTest {
     @Test
     void no_server_at_the_port() throws Exception {
         int port;
-        try (var free = new java.net.ServerSocket(0)) {
+        try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         var e = opening(ConnectionSpec.of("127.0.0.1", port, "db", "odoo"));
@@ -183,7 +184,7 @@ class PostgresErrorsTest {
 
     @Test
     void a_statement_that_takes_too_long_is_ended_by_the_server() {
-        var impatient = new StatementLimits(java.time.Duration.ofMillis(100), java.time.Duration.ofMillis(100));
+        var impatient = new StatementLimits(Duration.ofMillis(100), Duration.ofMillis(100));
         try (var database = Database.watching(postgres.spec(), impatient)) {
             var e = failure(() -> database.use(
                     "look", sql -> sql.list("look for long", "SELECT pg_sleep(60)", row -> row.getString(1))));

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,7 +90,7 @@ class FencedRunnerTest {
             }
 
             @Override
-            public String applicationName(java.util.UUID uuid) {
+            public String applicationName(UUID uuid) {
                 return real.applicationName(uuid);
             }
 
@@ -601,7 +602,7 @@ class FencedRunnerTest {
             turn(session);
 
             await().atMost(GENEROUS).until(() -> runnersOnServer(database) == 0);
-            assertThatThrownBy(() -> turn(session)).isInstanceOf(signalbox.postgres.PostgresException.class);
+            assertThatThrownBy(() -> turn(session)).isInstanceOf(PostgresException.class);
         }
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.app.file;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public record Settings(
     }
 
     public Settings withColumns(String table, List<ColumnChoice> choice) {
-        var others = new java.util.HashMap<>(columns);
+        var others = new HashMap<>(columns);
         others.put(table, List.copyOf(choice));
         return new Settings(theme, refreshSeconds, others, window, criticalCommand);
     }

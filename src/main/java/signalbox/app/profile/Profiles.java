@@ -3,6 +3,7 @@ package signalbox.app.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import signalbox.app.file.AppFolders;
@@ -33,7 +34,7 @@ public final class Profiles {
         return whole(document -> ProfileEntries.read(document, file::text));
     }
 
-    private <T> T whole(java.util.function.Function<JsonNode, T> use) {
+    private <T> T whole(Function<JsonNode, T> use) {
         var document = file.read();
         try {
             return use.apply(document);

@@ -1,5 +1,6 @@
 package signalbox.cli.command;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -145,7 +146,7 @@ abstract class ActionCommand implements Callable<Integer> {
         var missing = new LinkedHashSet<>(uuids);
         outcome.changes().forEach(change -> missing.remove(change.subject()));
         outcome.refused().forEach(refusal -> missing.remove(refusal.subject()));
-        var refused = new java.util.ArrayList<>(outcome.refused());
+        var refused = new ArrayList<>(outcome.refused());
         missing.forEach(uuid -> refused.add(new Refusal(uuid, "gone", "There is no such job.")));
         context.print(ActionDocument.of(context.clock().instant(), outcome, refused));
         if (outcome.changes().isEmpty()) {

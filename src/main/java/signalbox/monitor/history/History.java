@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.history.LedgerTerm.Stretch;
 import signalbox.queue.JobState;
+import signalbox.worker.ProcessKind;
 
 /// What was seen since the watch began, at most the last 24 hours of it, and the terms of leadership from before. Times
 /// are the server's.
@@ -59,7 +60,7 @@ public record History(
             Instant at,
             Map<JobState, Long> counts,
             @Nullable Long oldestPendingSeconds,
-            @Nullable Map<signalbox.worker.ProcessKind, Long> processes) {
+            @Nullable Map<ProcessKind, Long> processes) {
         public Sample {
             counts = Map.copyOf(counts);
             processes = processes == null ? null : Map.copyOf(processes);

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -70,7 +71,7 @@ final class FilterBar {
         figure.setMinWidth(Label.USE_PREF_SIZE);
         effort.setMinWidth(Label.USE_PREF_SIZE);
         var filters = Labels.row(8, channel, text, clear, Labels.spacer(), Labels.line(figure, effort));
-        ((HBox) filters.getChildren().getLast()).setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+        ((HBox) filters.getChildren().getLast()).setAlignment(Pos.CENTER_RIGHT);
         return new VBox(8, states, filters);
     }
 

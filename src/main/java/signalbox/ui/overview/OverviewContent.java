@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.Silences;
+import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History.Sample;
 import signalbox.queue.CountCertainty;
@@ -74,7 +75,7 @@ record OverviewContent(
     }
 
     /// Older jobs than the newest rows end unseen, unless they are watched.
-    private static String partly(signalbox.monitor.QueueThroughput throughput) {
+    private static String partly(QueueThroughput throughput) {
         return throughput
                 .knownFrom()
                 .map(from -> ", not known in full before " + TimeText.minute(from))

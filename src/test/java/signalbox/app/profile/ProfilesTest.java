@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,7 +257,7 @@ class ProfilesTest {
     @Test
     void profiles_that_two_windows_save_are_both_kept() throws Exception {
         var one = new Profiles(folders);
-        try (var windows = java.util.concurrent.Executors.newFixedThreadPool(4)) {
+        try (var windows = Executors.newFixedThreadPool(4)) {
             for (var i = 0; i < 20; i++) {
                 var name = "p" + i;
                 windows.execute(() -> new Profiles(folders).save(profile(name, "localhost")));

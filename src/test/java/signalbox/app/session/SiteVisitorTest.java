@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class SiteVisitorTest {
     }
 
     /// The same number as at the look before.
-    private static final class Steady implements java.util.function.Predicate<Integer> {
+    private static final class Steady implements Predicate<Integer> {
         private int before = -1;
 
         @Override

@@ -3,6 +3,7 @@ package signalbox.queue.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,7 @@ class EnqueueGuardTest {
     }
 
     private String state(String uuid) {
-        return String.valueOf(
-                table.rows().getOrDefault(uuid, java.util.Map.of()).get("state"));
+        return String.valueOf(table.rows().getOrDefault(uuid, Map.of()).get("state"));
     }
 
     @Test

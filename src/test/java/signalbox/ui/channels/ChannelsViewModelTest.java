@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.text.ChannelName;
 import signalbox.health.Remedy;
+import signalbox.monitor.Feed;
 import signalbox.queue.channel.NextJobs;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobFilter;
@@ -194,9 +195,9 @@ class ChannelsViewModelTest {
     @Test
     void a_fault_before_the_first_figures_is_told() {
         var busy = Branches.busy();
-        model.show(new signalbox.monitor.Feed(
+        model.show(new Feed(
                 null,
-                new signalbox.monitor.Feed.Fault(Branches.NOW, "No answer.", new IllegalStateException()),
+                new Feed.Fault(Branches.NOW, "No answer.", new IllegalStateException()),
                 busy.mode(),
                 busy.interval(),
                 false));

@@ -3,6 +3,7 @@ package signalbox.ui.jobs.action;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -49,8 +50,7 @@ public final class ActionButtons extends FlowPane {
     private StackPane slot(JobOperation operation) {
         var button = Labels.button(
                 operation.word() + "…", operation.icon(), () -> model.act(operation, jobs), style(operation));
-        button.setId(
-                "act-" + operation.word().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        button.setId("act-" + operation.word().toLowerCase(Locale.ROOT).replace(' ', '-'));
         var frame = new StackPane(button);
         frame.setMinWidth(USE_PREF_SIZE);
         var tip = new Tooltip();

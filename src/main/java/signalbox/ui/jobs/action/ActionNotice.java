@@ -3,6 +3,7 @@ package signalbox.ui.jobs.action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import signalbox.audit.Outcome;
 import signalbox.audit.Refusal;
@@ -59,7 +60,7 @@ final class ActionNotice {
                         refusal -> refusal.state().equals("gone")
                                 ? "gone"
                                 : refusal.state().equals(shown.get(refusal.subject())) ? "not possible" : "had changed",
-                        java.util.TreeMap::new,
+                        TreeMap::new,
                         Collectors.counting()));
         return counts.entrySet().stream()
                 .map(entry -> NumberText.count(entry.getValue()) + " " + entry.getKey())

@@ -1,6 +1,7 @@
 package signalbox.ui.jobs.action;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,7 +81,7 @@ final class ActionQuestion {
     /// `2 are left alone: Only pending, …`, the same reason told once.
     static List<String> refusals(List<Refusal> refused) {
         Map<String, Long> byReason = refused.stream()
-                .collect(Collectors.groupingBy(Refusal::reason, java.util.LinkedHashMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(Refusal::reason, LinkedHashMap::new, Collectors.counting()));
         return byReason.entrySet().stream()
                 .map(entry -> (entry.getValue() == 1 ? "1 is" : NumberText.count(entry.getValue()) + " are")
                         + " left alone: " + entry.getKey())

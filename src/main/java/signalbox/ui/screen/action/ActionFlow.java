@@ -10,6 +10,7 @@ import signalbox.app.session.Confirmation;
 import signalbox.app.session.UnknownOutcome;
 import signalbox.audit.Action;
 import signalbox.audit.Change;
+import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.text.NumberText;
@@ -142,8 +143,8 @@ public final class ActionFlow {
             busy.set(false);
             notices.notifyOperator(
                     switch (outcome) {
-                        case TaskResult.Done<signalbox.audit.Outcome>(var done) -> told(words, done);
-                        case TaskResult.Failed<signalbox.audit.Outcome>(var cause) -> notDone(words.failed(), cause);
+                        case TaskResult.Done<Outcome>(var done) -> told(words, done);
+                        case TaskResult.Failed<Outcome>(var cause) -> notDone(words.failed(), cause);
                     });
         });
     }
@@ -157,7 +158,7 @@ public final class ActionFlow {
                 : Notice.failed(failed, said(cause));
     }
 
-    private static Notice told(Words words, signalbox.audit.Outcome done) {
+    private static Notice told(Words words, Outcome done) {
         return done.changes().isEmpty()
                 ? Notice.warning(words.leftAlone(), reason(done.refused()))
                 : Notice.done(words.done());

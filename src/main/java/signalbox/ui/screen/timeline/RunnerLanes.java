@@ -23,6 +23,7 @@ import signalbox.ui.kit.chart.TimeRange;
 import signalbox.ui.kit.chart.TimelineLane;
 import signalbox.ui.kit.chart.TimelineLane.Kind;
 import signalbox.ui.kit.chart.TimelineLane.Span;
+import signalbox.worker.ProcessKind;
 
 /// Draws the history of the runners as lanes of a timeline. What was not watched is dotted: that a connection
 /// existed says nothing about who led.
@@ -31,7 +32,7 @@ public final class RunnerLanes {
     /// Of connections from before the watch, the latest; the summary shows the others too.
     private static final int MOST_EARLIER = 20;
 
-    private static final String CRON = signalbox.worker.ProcessKind.CRON.name();
+    private static final String CRON = ProcessKind.CRON.name();
 
     private final History history;
     private final TimeRange range;
