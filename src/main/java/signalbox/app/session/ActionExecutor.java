@@ -20,21 +20,21 @@ import signalbox.postgres.capability.HotStandby;
 /// it reaches allows it, Signalbox is armed, the operator confirmed, and the audit log was written. The handler that
 /// its package registered does the work. Blocks; safe for several threads.
 final class ActionExecutor {
-    /// What it asks of the session.
+    /// What this class needs of the session.
     interface Console {
         /// The session's own database.
         String database();
 
-        /// What tells which database this is; empty while nothing is connected.
+        /// The session by which it is known which database this is; empty while not connected.
         Optional<Database> connected();
 
-        /// What the server follows, where it takes no changes.
+        /// What is known of this hot standby, if the server is one; empty for a primary.
         Optional<HotStandby> standby();
 
         /// @throws RefusedException when not armed, or read-only
         void requireArmed();
 
-        /// What was done should show soon.
+        /// Called after an action, so that its result shows soon.
         void refresh();
     }
 
@@ -68,10 +68,11 @@ final class ActionExecutor {
         return Preview.refused(new Refusal(action.name(), "standby", standby.refusal()));
     }
 
-    /// Carries it out and writes it to the audit log.
+    /// Carries out the action and writes it to the audit log.
     ///
     /// @throws RefusedException when not armed, not confirmed, or without the right
-    /// @throws PostgresException when the server did not do it; only of kind OUTCOME_UNKNOWN may it have
+    /// @throws PostgresException when the server did not carry it out; only with the kind OUTCOME_UNKNOWN it may
+    ///     have done so
     Outcome run(Action action, Confirmation confirmation) {
         var handled = handlers.of(action);
         return switch (handled.handler().procedure()) {
@@ -124,7 +125,7 @@ final class ActionExecutor {
         return outcome;
     }
 
-    /// Waits until those that last are over and written down.
+    /// Waits until the long actions are over and logged.
     ///
     /// @return whether they are
     boolean awaitLasting(Duration longest) throws InterruptedException {

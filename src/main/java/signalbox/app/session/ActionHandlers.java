@@ -16,7 +16,7 @@ final class ActionHandlers {
         this.handlers = List.copyOf(handlers);
     }
 
-    /// An action and the handler that looks after it.
+    /// An action and its handler.
     record Handled<A extends Action>(ActionHandler<A> handler, A action) {
         Preview preview() {
             return handler.preview(action);
@@ -37,7 +37,7 @@ final class ActionHandlers {
         }
     }
 
-    /// @throws IllegalStateException when no handler was registered for it
+    /// @throws IllegalStateException when no handler was registered for the action
     Handled<?> of(Action action) {
         return handlers.stream()
                 .flatMap(handler -> handled(handler, action).stream())
@@ -51,7 +51,7 @@ final class ActionHandlers {
                 : Optional.empty();
     }
 
-    /// What they look after.
+    /// The classes of the actions that have a handler.
     List<Class<?>> types() {
         return handlers.stream().<Class<?>>map(ActionHandler::type).toList();
     }

@@ -17,8 +17,8 @@ import signalbox.postgres.Database;
 import signalbox.postgres.capability.DatabaseIdentity;
 import signalbox.postgres.capability.IdentityQueries;
 
-/// Decides whether a session's action may run: it obeys the protection of all databases that it reaches, its own and
-/// others. Blocks; safe for several threads.
+/// Decides whether a session's action may run: it obeys the protection of all databases that it reaches, the session's
+/// own and others. Blocks; safe for several threads.
 final class ActionPermission {
     private final Destination destination;
     private final DatabaseProtection rule;
@@ -29,35 +29,35 @@ final class ActionPermission {
         this.rule = rule;
     }
 
-    /// Asks the server which database this is, and takes it down for a saved profile.
+    /// Asks the server which database this is. For a saved profile the answer is remembered.
     ///
-    /// @throws signalbox.postgres.PostgresException when it does not say
+    /// @throws signalbox.postgres.PostgresException when the server does not answer
     void identify(Database sessions) {
         var identity = sessions.use("read which database this is", IdentityQueries::read);
         here.set(identity);
         rule.remember(destination, identity);
     }
 
-    /// Asks once.
+    /// The same, but asks only if that is not known yet.
     void identifyOnce(Database sessions) {
         if (here.get() == null) {
             identify(sessions);
         }
     }
 
-    /// Of the session's own database.
+    /// The protection of the session's own database.
     Protection own() {
         return rule.of(destination, here.get());
     }
 
-    /// What the server calls it: a pooler may call it otherwise.
+    /// Compares with the server's name for the database, too: a pooler may use another one.
     private boolean isOwn(String database) {
         var seen = here.get();
         return database.equals(destination.spec().database()) || (seen != null && database.equals(seen.database()));
     }
 
-    /// Of each database that an action reaches. What was told of the session's own was told of those that the operator
-    /// named along with it.
+    /// The protection of each database that an action reaches. What is known of the session's own database also
+    /// counts for those that the operator named with it.
     private List<Protection> of(ActionReach reach) {
         var reached = reach.databases().stream()
                 .sorted()
@@ -73,7 +73,7 @@ final class ActionPermission {
         });
     }
 
-    /// @throws RefusedException where one of the databases is read-only, or its name was not typed
+    /// @throws RefusedException when one of the databases is read-only, or its name was not typed
     void check(ActionReach reach, Confirmation confirmation) {
         var reached = of(reach);
         refusal(reached).ifPresent(readOnly -> {
@@ -96,14 +96,14 @@ final class ActionPermission {
                         + (destination.isTold() ? "that is known" : "--environment or a saved profile says otherwise");
     }
 
-    /// What must be typed; several names with a comma in between; empty: nothing. Where the databases that are
-    /// reached ask for nothing, the session's own may.
+    /// What must be typed: names, separated by commas; empty: nothing. If the databases that the action reaches
+    /// require nothing, the session's own may.
     private Optional<String> typed(List<Protection> reached) {
         var names = reached.stream().flatMap(each -> each.typed().stream()).collect(Collectors.joining(","));
         return names.isEmpty() ? own().typed() : Optional.of(names);
     }
 
-    /// What forbids it altogether; empty when nothing does.
+    /// The protection that forbids the action; empty when none does.
     private Optional<Protection> refusal(List<Protection> reached) {
         return Stream.concat(Stream.of(own()), reached.stream())
                 .filter(Protection::readOnly)
@@ -124,7 +124,7 @@ final class ActionPermission {
                 .collect(Collectors.joining());
     }
 
-    /// The preview with what its databases ask for: with nothing to change where one of them is read-only.
+    /// The preview with what its databases require. If one of them is read-only, nothing would change.
     Preview bound(Preview preview, ActionReach reach) {
         var reached = of(reach);
         var notes = new ArrayList<>(preview.notes());

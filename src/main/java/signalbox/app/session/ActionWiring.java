@@ -23,8 +23,8 @@ import signalbox.worker.ProcessDatabases;
 
 /// Registers the handlers of all actions, one line for each.
 ///
-/// @param processes ends those of the profile's host
-/// @param ended told of each backend that was ended from here
+/// @param processes ends processes of the profile's host
+/// @param ended told of each backend that Signalbox ended here
 record ActionWiring(
         SessionDatabases databases,
         Seats seats,
@@ -32,7 +32,7 @@ record ActionWiring(
         DrillArchive reports,
         Consumer<BackendKey> ended) {
 
-    /// What actions leave behind for screens to look at.
+    /// The results of actions that screens show.
     record Seats(CurrentRunner runner, CurrentDrill drills, AskAgainHandler asking) {}
 
     ActionHandlers handlers() {

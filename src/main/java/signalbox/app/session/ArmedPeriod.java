@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Deadline;
 
-/// Whether the operator may act: off at the start, and off again by itself when the time is over by either clock: the
-/// wall clock may be set back, and the monotonic one stands still while the machine sleeps. Safe for several threads.
+/// Whether the operator may act. It is off at the start, and goes off by itself when the time is over by either clock:
+/// the wall clock may be set back, and the monotonic one stops while the machine sleeps. Safe for several threads.
 final class ArmedPeriod {
-    /// Long enough to look at a preview and decide, short enough not to be forgotten.
+    /// Long enough to read a preview and decide, short enough not to be forgotten.
     static final Duration LASTS = Duration.ofMinutes(5);
 
     private final InstantSource clock;
@@ -30,7 +30,7 @@ final class ArmedPeriod {
         until = null;
     }
 
-    /// How long it still lasts; empty when it is off.
+    /// How much time is left; empty when it is off.
     synchronized Optional<Duration> left() {
         var end = until;
         if (end == null) {

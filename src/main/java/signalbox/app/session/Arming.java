@@ -27,10 +27,10 @@ final class Arming implements AutoCloseable {
         this.period = new ArmedPeriod(clock);
     }
 
-    /// Lets the operator act for a while.
+    /// Lets the operator act for a while. Blocks.
     ///
-    /// @throws RefusedException on a read-only profile, or a standby
-    /// @throws signalbox.postgres.PostgresException when the session cannot be had
+    /// @throws RefusedException on a read-only profile, or a hot standby
+    /// @throws signalbox.postgres.PostgresException when the session cannot be opened
     void arm() {
         permission.requireWritable();
         if (acting.get() == null) {
@@ -65,7 +65,7 @@ final class Arming implements AutoCloseable {
         }
     }
 
-    /// What lies at the end of a way may be another database than the last time.
+    /// The same address may lead to another database than the last time.
     private void identifyAgain() {
         var open = acting.get();
         try {
@@ -90,7 +90,7 @@ final class Arming implements AutoCloseable {
         }
     }
 
-    /// How long it still lasts; empty when not armed.
+    /// How much time is left; empty when not armed.
     Optional<Duration> left() {
         return period.left();
     }
@@ -122,7 +122,7 @@ final class Arming implements AutoCloseable {
         }
     }
 
-    /// Disarms for good.
+    /// Disarms, and cannot be armed again.
     @Override
     public void close() {
         closed = true;

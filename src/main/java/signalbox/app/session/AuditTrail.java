@@ -27,7 +27,7 @@ final class AuditTrail {
                 destination.profile().name() + " (" + spec.host() + ":" + spec.port() + "/" + spec.database() + ")";
     }
 
-    /// The line before the deed.
+    /// Writes the line before the action runs.
     ///
     /// @throws RefusedException when it cannot be written
     void begin(Action action, Confirmation confirmation) {
@@ -47,7 +47,7 @@ final class AuditTrail {
         note(AuditEntry.failed(clock.instant(), label, action, words, confirmation.reason()));
     }
 
-    /// The deed is done or not by now: a line that cannot be written must not hide which.
+    /// Writes the line after the action. The result must be reported even if this line cannot be written.
     private void note(AuditEntry entry) {
         try {
             log.append(entry);

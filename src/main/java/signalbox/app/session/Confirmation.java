@@ -2,16 +2,16 @@ package signalbox.app.session;
 
 import org.jspecify.annotations.Nullable;
 
-/// What an operator said when asked.
+/// How an operator confirmed an action.
 ///
 /// @param reason for the audit log; null when none was given
-/// @param typedDatabase what was typed to confirm; needed on production only
+/// @param typedDatabase what was typed to confirm; needed only on production
 public record Confirmation(
         @Nullable String reason, @Nullable String typedDatabase) {
-    /// Nobody was asked.
+    /// No confirmation was asked for.
     public static final Confirmation NONE = new Confirmation(null, null);
 
-    /// From fields in which nothing may have been written.
+    /// From text fields, which may be empty.
     public static Confirmation typed(String reason, String typedDatabase) {
         return new Confirmation(nullIfBlank(reason), nullIfBlank(typedDatabase));
     }

@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.health.Finding;
 
-/// Runs the operator's command for each new critical finding. The command gets it in environment variables:
-/// SIGNALBOX_PROFILE, SIGNALBOX_CODE, SIGNALBOX_TITLE and SIGNALBOX_SEEN. At most one at a time; one that does not end
-/// in 30 s is ended.
+/// Runs the operator's command for each new critical finding. The command gets the finding in environment variables:
+/// SIGNALBOX_PROFILE, SIGNALBOX_CODE, SIGNALBOX_TITLE and SIGNALBOX_SEEN. At most one command runs at a time; after 30
+/// s it is ended.
 public final class CriticalFindingHook {
     private static final Logger LOG = LoggerFactory.getLogger(CriticalFindingHook.class);
     private static final long LONGEST_SECONDS = 30;
@@ -22,7 +22,7 @@ public final class CriticalFindingHook {
         this.profile = profile;
     }
 
-    /// @param line for the shell; blank: none
+    /// @param line a command for the shell; blank: none
     public void set(String line) {
         command.set(line);
     }

@@ -10,7 +10,7 @@ import signalbox.failover.Injection;
 import signalbox.failover.InjectionMethod;
 import signalbox.postgres.Sql;
 
-/// What can be done to the demo's worker processes.
+/// What a drill can do to the demo's worker processes.
 final class DemoInjection {
     private final DemoCluster cluster;
 

@@ -15,7 +15,7 @@ import signalbox.text.UtcTime;
 
 /// What is wrong with the embedded runner of this Signalbox.
 final class EmbeddedFindings {
-    /// Odoo restarts in less.
+    /// A restart of Odoo takes less time than this.
     private static final Duration RESTART = Duration.ofMinutes(1);
 
     private EmbeddedFindings() {}

@@ -33,7 +33,7 @@ import signalbox.queue.OdooSetup;
 public final class FindingsWatch {
     private static final Logger LOG = LoggerFactory.getLogger(FindingsWatch.class);
     private static final Duration KNOWN_GOOD_FOR = Duration.ofMinutes(1);
-    /// What comes back within this time is the same trouble.
+    /// A finding that comes back within this time is not new.
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
     private record LastSeen(String code, Instant at) {}
@@ -68,21 +68,21 @@ public final class FindingsWatch {
         return new FindingsWatch(destination, null, SilenceStore.inMemory(clock), clock);
     }
 
-    /// What is found elsewhere counts too.
+    /// Adds findings from elsewhere.
     ///
-    /// @param found does not block
+    /// @param found must not block
     void alsoFrom(Supplier<List<Finding>> found) {
         others = found;
     }
 
-    /// How many HTTP workers the odoo.conf at hand starts.
+    /// Sets the source for how many HTTP workers the odoo.conf starts.
     ///
-    /// @param count does not block
+    /// @param count must not block
     void knowing(Supplier<@Nullable Integer> count) {
         httpWorkers = count;
     }
 
-    /// Does not block.
+    /// The findings about a snapshot, the silenced ones apart. Does not block.
     public Silences.Heard heard(Snapshot snapshot) {
         return silences.current()
                 .sort(Findings.of(snapshot, known.withHttpWorkers(httpWorkers.get()), others.get()), clock.instant());
@@ -90,22 +90,25 @@ public final class FindingsWatch {
 
     /// Findings with this code are not reported until then. Blocks for the disk.
     ///
-    /// @throws UncheckedIOException naming the file when it cannot be written; it is silent all the same
+    /// @throws UncheckedIOException when the file cannot be written; its message names the file, and the finding is
+    ///     silenced all the same
     public void silence(String code, Duration length) {
         silences.silence(code, clock.instant().plus(length));
     }
 
+    /// Ends a silence.
+    ///
     /// @throws UncheckedIOException as for `silence`
     public void hearAgain(String code) {
         silences.hearAgain(code);
     }
 
-    /// Called on the thread that watches, for each critical finding that is new.
+    /// The listener is called on the thread that watches, for each new critical finding.
     public void onCritical(Consumer<Finding> listener) {
         listeners.add(listener);
     }
 
-    /// On the thread that watches, one after the other.
+    /// To be called on the thread that watches, for one feed after the other.
     void see(Feed feed) {
         var snapshot = feed.snapshot();
         if (snapshot == null || feed.fault() != null) {

@@ -19,7 +19,7 @@ final class InjectionFactory {
     private final Supplier<Optional<EmbeddedRunner>> embedded;
     private final @Nullable DemoInjection demo;
 
-    /// @param demo how worker processes are got at; null without a demo cluster
+    /// @param demo takes out worker processes of the demo; null without a demo cluster
     InjectionFactory(ConnectionSpec spec, Supplier<Optional<EmbeddedRunner>> embedded, @Nullable DemoInjection demo) {
         this.spec = spec;
         this.embedded = embedded;

@@ -16,15 +16,15 @@ import signalbox.runner.odoo.RunjobEndpoint;
 
 /// Where Odoo answers requests for jobs.
 ///
-/// @param source what says so: a clause
+/// @param source how this is known: a clause
 public record RequestTarget(RunjobEndpoint endpoint, String source) {
     private static final Pattern THIS_MACHINE =
             Pattern.compile("localhost|127\\..*|\\[?::1]?|0\\.0\\.0\\.0", Pattern.CASE_INSENSITIVE);
 
-    /// What may tell.
+    /// What may show it.
     ///
-    /// @param remote whether that configuration is of another machine: its localhost is not this one
-    /// @param embedded the target of the embedded runner, where it has one
+    /// @param remote whether that configuration belongs to another machine: its localhost is not this one
+    /// @param embedded the target of the embedded runner, if it has one
     /// @param baseUrl the database's web.base.url
     record Known(
             RunnerConfig config,
@@ -32,9 +32,10 @@ public record RequestTarget(RunjobEndpoint endpoint, String source) {
             @Nullable RunjobEndpoint embedded,
             @Nullable String baseUrl) {}
 
-    /// From the configuration of the runners, else the embedded runner's, else the site itself.
+    /// Takes the target from the configuration of the runners, else from the embedded runner, else from the site
+    /// itself.
     ///
-    /// @throws RefusedException where none of them tells, saying how to give one
+    /// @throws RefusedException when none of them shows it; the message says how to give one
     static RequestTarget choose(Known known) {
         var reasons = new ArrayList<String>();
         return configured(known, reasons)
@@ -47,7 +48,7 @@ public record RequestTarget(RunjobEndpoint endpoint, String source) {
                         + " odoo.conf: an SSH host in the profile, or --config FILE. No request was sent."));
     }
 
-    /// For a look at a database from the command line.
+    /// For a command that looks at a database.
     public static RequestTarget of(ConnectionRoute reach, RunnerConfig config, @Nullable String baseUrl) {
         return choose(new Known(config, isRemote(reach), null, baseUrl));
     }

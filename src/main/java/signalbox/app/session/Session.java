@@ -39,16 +39,17 @@ import signalbox.runner.RunnerState;
 import signalbox.runner.action.JoinForDatabases;
 import signalbox.runner.request.AskedJob;
 
-/// One open profile, for screens and commands: the monitor, what can be read, and the actions. Methods that read or
-/// act block and belong on a background thread; `close` takes 2 s at most.
+/// One open profile, for screens and commands: the monitor, what can be read, and the actions. Methods that read or act
+/// block: call them on a background thread. `close` usually takes less than 2 s; a running drill and an embedded runner
+/// may take up to 2 s each.
 public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final SessionParts parts;
 
-    /// One that knows no saved profile and keeps nothing but the audit log.
+    /// A session that knows no saved profile and writes nothing except the audit log.
     ///
-    /// @param cluster what lives and dies with the session: the demo; else null
+    /// @param cluster starts and ends with the session: the demo; else null
     /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
     public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
         this(new SessionParts(
@@ -62,12 +63,12 @@ public final class Session implements AutoCloseable {
         this.parts = parts;
     }
 
-    /// Begins to watch.
+    /// Begins to watch. Returns at once.
     public void start() {
         parts.start();
     }
 
-    /// Connects without watching, so that a command can preview what it would do.
+    /// Connects without watching, for a command that shows a preview. Blocks.
     ///
     /// @throws PostgresException when there is no connection, or no queue_job
     public void connect() {
@@ -91,12 +92,12 @@ public final class Session implements AutoCloseable {
         return parts.monitor;
     }
 
-    /// What is wrong here.
+    /// The findings about this database.
     public FindingsWatch findings() {
         return parts.kept.findings();
     }
 
-    /// What snapshots do not have.
+    /// Reads what snapshots do not contain.
     public SessionReads reads() {
         return parts.reads;
     }
@@ -106,12 +107,12 @@ public final class Session implements AutoCloseable {
         return parts.site;
     }
 
-    /// The configurations of its Odoo.
+    /// The configurations of this database's Odoo.
     public ConfigCatalog configs() {
         return parts.configs.catalog();
     }
 
-    /// What is said of the channels outside of the database: by the odoo.conf at hand, else by the profile.
+    /// The channels as the odoo.conf states them, or else the profile.
     public ConfiguredChannels stated() {
         return parts.configs.stated();
     }
@@ -120,22 +121,22 @@ public final class Session implements AutoCloseable {
         return parts.kept.audit();
     }
 
-    /// The operator wants the server to be tried now, also one that refused this login.
+    /// The operator wants Signalbox to ask the server now, even if the server refused this login.
     public void retry() {
         RefusedLogins.forget(spec());
         monitor().refresh();
     }
 
-    /// What binds actions on this database, as far as it is known by now. Blocks.
+    /// The protection of this database, as far as known now. Blocks.
     public Protection protection() {
         return parts.permission.own();
     }
 
-    /// Lets the operator act for a while. Opens the one session that can write, and removes what a drill left behind
-    /// that was killed: who only looks changes nothing, so that it waits for this.
+    /// Lets the operator act for a while. Opens the one session that can write, and removes what a killed drill
+    /// left behind. This waits for the arming, because a session that only watches must change nothing.
     ///
-    /// @throws RefusedException on a read-only profile, or a standby
-    /// @throws PostgresException when that session cannot be had
+    /// @throws RefusedException on a read-only profile, or a hot standby
+    /// @throws PostgresException when that session cannot be opened
     public void arm() {
         parts.arming.arm();
         try {
@@ -149,7 +150,7 @@ public final class Session implements AutoCloseable {
         parts.arming.disarm();
     }
 
-    /// How long the operator may still act; empty when not armed.
+    /// For how long the operator may still act; empty when not armed.
     public Optional<Duration> armedFor() {
         return parts.arming.left();
     }
@@ -159,22 +160,23 @@ public final class Session implements AutoCloseable {
         return parts.actions.preview(action);
     }
 
-    /// Carries it out and writes it to the audit log.
+    /// Carries out the action and writes it to the audit log. Blocks.
     ///
     /// @throws RefusedException when not armed, not confirmed, or without the right
-    /// @throws PostgresException when the server did not do it; only of kind OUTCOME_UNKNOWN may it have
+    /// @throws PostgresException when the server did not carry it out; only with the kind OUTCOME_UNKNOWN it may
+    ///     have done so
     public Outcome run(Action action, Confirmation confirmation) {
         return parts.actions.run(action, confirmation);
     }
 
-    /// What the newest requests for jobs came to, each; empty before the first.
+    /// The result for each job of the newest requests; empty before the first.
     public List<AskedJob> asked() {
         return parts.seats.asking().asked();
     }
 
-    /// Where requests for jobs go. Blocks.
+    /// The address to which requests for jobs go. Blocks.
     ///
-    /// @throws RefusedException where nothing tells
+    /// @throws RefusedException when it is not known
     public RequestTarget askTarget() {
         var target = embedded()
                 .map(EmbeddedRunner::plan)
@@ -192,7 +194,7 @@ public final class Session implements AutoCloseable {
         return parts.seats.runner().embedded();
     }
 
-    /// Whether this backend is that of the embedded runner.
+    /// Whether this backend belongs to the embedded runner, whether it leads or waits.
     public boolean leadsAs(int pid) {
         return parts.seats.runner().leadsAs(pid);
     }
@@ -200,7 +202,7 @@ public final class Session implements AutoCloseable {
     /// Runs `JoinForDatabases`. The runner ends with the session.
     ///
     /// @param listener told of each change of state, on the runner's own thread
-    /// @throws RefusedException when not armed, not confirmed, or the runner refuses
+    /// @throws RefusedException when not armed or not confirmed, or when the runner refuses
     public EmbeddedRunner serve(JoinForDatabases action, Confirmation confirmation, Consumer<RunnerState> listener) {
         parts.seats.runner().notifyOther(listener);
         run(action, confirmation);
@@ -212,10 +214,10 @@ public final class Session implements AutoCloseable {
         return parts.seats.drills().preflight(plan);
     }
 
-    /// Runs a drill to its end; blocks that long. One at a time.
+    /// Runs a drill to its end and blocks until then. Only one runs at a time.
     ///
-    /// @param onBegin handed the drill, to look at it while it runs
-    /// @throws RefusedException when not armed, not confirmed, or another one runs
+    /// @param onBegin gets the drill when it begins, to look at it while it runs
+    /// @throws RefusedException when not armed or not confirmed, or when another drill is running
     public DrillReport drill(DrillPlan plan, Confirmation confirmation, Consumer<Drill> onBegin) {
         var begun = new AtomicReference<@Nullable Drill>();
         parts.seats
@@ -229,7 +231,7 @@ public final class Session implements AutoCloseable {
         return Objects.requireNonNull(begun.get()).report();
     }
 
-    /// The drill that runs or ran last.
+    /// The drill that is running, or the last one.
     public Optional<Drill> drill() {
         return parts.seats.drills().drill();
     }

@@ -42,7 +42,7 @@ final class SessionConfigs implements AutoCloseable {
         return databases.watching().use("read the configuration", new ConfigQueries(databases.capabilities())::read);
     }
 
-    /// Where there is a build, its odoo.conf is judged from the first snapshot on.
+    /// If there is a build, its odoo.conf is judged from the first snapshot on.
     void follow(Monitor monitor) {
         if (!catalog.builds().isEmpty()) {
             watch.start();
@@ -58,12 +58,12 @@ final class SessionConfigs implements AutoCloseable {
         return catalog;
     }
 
-    /// The newest that could be read; where there is no build to watch, what says so.
+    /// The newest odoo.conf that could be read, or the reason why there is none.
     RunnerConfig newest() {
         return catalog.builds().isEmpty() ? catalog.ofOwnBuild() : watch.config();
     }
 
-    /// What is said of the channels outside of the database: by the odoo.conf at hand, else by the profile.
+    /// The channels as the odoo.conf states them, or else the profile.
     ConfiguredChannels stated() {
         return watch.config().channels(databases.database(), ofProfile);
     }

@@ -16,7 +16,7 @@ import signalbox.postgres.capability.HotStandby;
 
 /// The database sessions of an open profile: those that watch, and the one that acts while armed.
 final class SessionDatabases implements ActionSessions, ActionExecutor.Console, AutoCloseable {
-    /// What a command watches with, which starts no monitor.
+    /// The session of a command that starts no monitor.
     private record Look(Database database, Capabilities capabilities) {}
 
     private final ConnectionSpec spec;
@@ -95,9 +95,9 @@ final class SessionDatabases implements ActionSessions, ActionExecutor.Console, 
         monitor.refresh();
     }
 
-    /// The newest, as the monitor took it.
+    /// The newest snapshot of the monitor.
     ///
-    /// @throws PostgresException before the first
+    /// @throws PostgresException before the first snapshot
     Snapshot snapshot() {
         return newest().orElseThrow(this::notConnected);
     }
@@ -114,7 +114,7 @@ final class SessionDatabases implements ActionSessions, ActionExecutor.Console, 
                 null);
     }
 
-    /// Of what was opened here; the monitor and the arming close their own.
+    /// Closes what was opened here; the monitor and the arming close their own sessions.
     @Override
     public void close() {
         var once = look.getAndSet(null);

@@ -51,11 +51,11 @@ final class SessionParts implements AutoCloseable {
     private final @Nullable DemoCluster cluster;
     private final AtomicBoolean identifying = new AtomicBoolean();
 
-    /// What outlives a session, and what it is bound by.
+    /// What outlives a session, and the protection that it obeys.
     ///
-    /// @param ledger where terms of leadership are written down
+    /// @param ledger where terms of leadership are written
     record Kept(AuditLog audit, Ledger ledger, FindingsWatch findings, DatabaseProtection protection) {
-        /// Nothing but the audit log; no saved profile is known.
+        /// Only the audit log; no saved profile is known.
         static Kept nothingBut(AuditLog audit, Destination destination, InstantSource clock) {
             return new Kept(
                     audit, Ledger.inMemory(), FindingsWatch.inMemory(destination, clock), DatabaseProtection.alone());
@@ -66,8 +66,8 @@ final class SessionParts implements AutoCloseable {
         }
     }
 
-    /// @param route ends with the session
-    /// @param cluster what lives and dies with the session: the demo; else null
+    /// @param route closed with the session
+    /// @param cluster starts and ends with the session: the demo; else null
     /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
     SessionParts(ConnectionRoute route, Kept kept, InstantSource clock, @Nullable DemoCluster cluster) {
         this.route = route;
@@ -105,7 +105,7 @@ final class SessionParts implements AutoCloseable {
         return cluster == null ? BuildConfigs.bySsh(route.host().orElse(null)) : BuildConfigs.ofDemo(cluster.configs());
     }
 
-    /// The monitor asks once it runs.
+    /// The monitor calls this when it runs.
     private ConfiguredChannels stated() {
         return configs.stated();
     }
@@ -129,7 +129,8 @@ final class SessionParts implements AutoCloseable {
         monitor.start();
     }
 
-    /// Which database this is decides what binds it: asked apart, since subscribers must not linger.
+    /// Reads which database this is, because its protection depends on that. It uses another thread, because
+    /// subscribers must not block.
     private void identify(Feed feed) {
         if (feed.snapshot() != null && identifying.compareAndSet(false, true)) {
             Thread.ofVirtual().name("identify").start(() -> {
@@ -154,7 +155,7 @@ final class SessionParts implements AutoCloseable {
         }
     }
 
-    /// Takes 2 s at most.
+    /// Each part has its own limit: a drill and an embedded runner take up to 2 s each, the others less.
     @Override
     public void close() {
         site.close();

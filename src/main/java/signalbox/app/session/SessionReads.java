@@ -42,7 +42,7 @@ public final class SessionReads {
         return databases.watching().use("list jobs", sql -> queries.page(sql, filter, order, after, limit));
     }
 
-    /// How many match, counted to `atMost` and marked as approximate beyond.
+    /// How many match, counted to `atMost` and marked as approximate beyond that.
     public Count matching(JobFilter filter, int atMost) {
         var queries = new JobQueries(databases.capabilities());
         return databases.watching().use("count jobs", sql -> queries.count(sql, filter, atMost));
@@ -59,7 +59,7 @@ public final class SessionReads {
 
     /// The next piece of a long text of a job, `JobText.PIECE` characters at most.
     ///
-    /// @param known characters of it that were read before
+    /// @param known how many of its characters were read before
     /// @return empty when the job no longer exists; an empty text when there is no more
     public Optional<String> more(String uuid, JobText text, long known) {
         return databases
@@ -69,8 +69,8 @@ public final class SessionReads {
 
     /// Writes a long text of a job to a file, piece by piece.
     ///
-    /// @return characters written
-    /// @throws UncheckedIOException naming the file when it cannot be written
+    /// @return how many characters were written
+    /// @throws UncheckedIOException when the file cannot be written; its message names the file
     public long save(String uuid, JobText text, Path file) {
         return databases.watching().atOneMoment("save the " + text.title(), sql -> {
             try (var to = Files.newBufferedWriter(file)) {
@@ -81,7 +81,7 @@ public final class SessionReads {
         });
     }
 
-    /// Why the job is not running, as the newest snapshot has it. Empty when the job no longer exists.
+    /// Why the job is not running, by the newest snapshot. Empty when the job no longer exists.
     public Optional<JobDiagnosis> why(String uuid) {
         var snapshot = databases.snapshot();
         var config = configs.newest();
@@ -91,7 +91,7 @@ public final class SessionReads {
                         "find out why the job is not running", sql -> JobDiagnosis.read(sql, uuid, snapshot, config));
     }
 
-    /// The jobs of a channel and those below it in the order in which the scheduler hands them out.
+    /// The jobs of a channel and those below it in the order in which the scheduler dispatches them.
     public NextJobs nextJobs(String channel, int limit) {
         var queries = new ChannelQueries(databases.capabilities());
         var inForce = databases.snapshot().condition().channels().inForce();
@@ -100,7 +100,7 @@ public final class SessionReads {
                 .atOneMoment("read the next jobs", sql -> queries.next(sql, channel, limit, inForce));
     }
 
-    /// How the backlog would drain under another channel string, while what the database pauses stays paused.
+    /// How the backlog would drain with another channel string. Channels that the database pauses stay paused.
     ///
     /// @throws signalbox.channel.text.ChannelStringException when that string is not valid
     public WhatIf whatIf(String channels) {

@@ -13,8 +13,8 @@ import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
 import signalbox.monitor.history.Ledger;
 
-/// Makes sessions, not started yet. Starting the demo's cluster takes some seconds and belongs on a background
-/// thread; a profile is opened at once and connects by itself.
+/// Makes sessions that are not started yet. Starting the demo's cluster takes some seconds and must be done on a
+/// background thread; a profile is opened at once and connects by itself.
 public final class Sessions {
     private final AppFolders folders;
     private final InstantSource clock;
@@ -31,12 +31,12 @@ public final class Sessions {
         return session(destination, Ledger.at(folders.ledgerFile(destination.name()), AppFolders::write));
     }
 
-    /// For one command: what it sees of the leaders is not written down.
+    /// A session for one command: it does not write the leaders that it sees to the ledger.
     public Session once(Destination destination) {
         return session(destination, Ledger.inMemory());
     }
 
-    /// A way that no session takes over is closed.
+    /// If making the session fails, the route is closed.
     private Session session(Destination destination, Ledger ledger) {
         var kept = new SessionParts.Kept(
                 audit, ledger, FindingsWatch.of(destination, folders, clock), DatabaseProtection.of(folders));
@@ -67,7 +67,7 @@ public final class Sessions {
         }
     }
 
-    /// A session on a demo cluster that runs already. The cluster ends with it.
+    /// A session on a demo cluster that is already running. The cluster ends with the session.
     public Session over(DemoCluster cluster) {
         var profile = Profile.of(cluster.spec(), Environment.DEMO).named("demo").withChannels(cluster.channels());
         return new Session(new Destination(profile, cluster.spec()), audit, clock, cluster);

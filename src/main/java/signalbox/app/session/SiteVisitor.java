@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Visits the Odoo site with plain HTTP requests: one request wakes the workers of a build that is asleep, one every
+/// Visits the Odoo site with plain HTTP requests. One request wakes the workers of a build that is asleep; one every
 /// few minutes keeps them awake. Safe for several threads.
 public final class SiteVisitor implements AutoCloseable {
-    /// Newer releases answer the first without a database; all have the second.
+    /// Newer releases answer the first path without a database; all have the second.
     private static final List<String> PATHS = List.of("/web/health", "/web/login");
 
     private static final int NOT_FOUND = 404;
-    /// A build that sleeps needs a while to wake.
+    /// A build that is asleep needs some time to wake.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// One request and its answer.
     ///
-    /// @param status null when there was no answer
-    /// @param failure why there was none; null when there was
+    /// @param status the HTTP status; null when there was no answer
+    /// @param failure why there was no answer; null when there was one
     public record Visit(
             Instant at,
             URI uri,
@@ -61,7 +61,7 @@ public final class SiteVisitor implements AutoCloseable {
         }
     }
 
-    /// Blocks until the site answers, a minute at most. One that is broken off is not remembered.
+    /// Blocks until the site answers, at most a minute. A visit that is broken off is not remembered.
     public Visit visit(URI base) {
         var begun = clock.instant();
         var from = System.nanoTime();
@@ -96,7 +96,7 @@ public final class SiteVisitor implements AutoCloseable {
         return new Visit(begun, uri, status, Duration.ofNanos(System.nanoTime() - from), failure);
     }
 
-    /// Made with the first visit: most sessions need none.
+    /// Made at the first visit, because most sessions need none.
     private HttpClient client() throws IOException {
         changes.lock();
         try {
@@ -122,7 +122,7 @@ public final class SiteVisitor implements AutoCloseable {
         return Optional.ofNullable(last);
     }
 
-    /// Visits it now and again and again, until told otherwise.
+    /// Visits the site now, and again after each pause until it is told to stop.
     public void keepAwake(URI base, Duration pause) {
         replaceKeeper(Thread.ofVirtual().name("keep awake").unstarted(() -> keep(base, pause)), pause);
     }
@@ -171,7 +171,7 @@ public final class SiteVisitor implements AutoCloseable {
         }
     }
 
-    /// Breaks off what is under way.
+    /// Breaks off the visits that are under way.
     @Override
     public void close() {
         changes.lock();

@@ -15,7 +15,7 @@ public final class UnknownOutcome {
         return e instanceof PostgresException fault && fault.kind() == Kind.OUTCOME_UNKNOWN;
     }
 
-    /// The same, with what the operator has to look at.
+    /// The same, with what the operator must check.
     static RuntimeException told(Action action, RuntimeException e) {
         return e instanceof PostgresException fault && is(fault) ? fault.adding(advice(action)) : e;
     }
