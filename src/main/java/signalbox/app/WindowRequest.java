@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.file.Settings;
 import signalbox.app.profile.Destination;
 
-/// How the window was asked for.
+/// How the window is to be opened.
 ///
 /// @param target what to open; null: the demo cluster
-/// @param screenshots where to put a PNG of each screen before ending; null: stay open
-/// @param theme null: as the settings say
+/// @param screenshots the folder for a PNG of each screen, after which the program ends; null: stay open
+/// @param theme null: the one of the settings
 public record WindowRequest(
         @Nullable Destination target, @Nullable Path screenshots, Settings.@Nullable Theme theme) {}

@@ -1,4 +1,4 @@
-/// What opens the window, and nothing else: profiles, sessions, routes and files have packages of their own below.
+/// What opens the window: profiles, sessions, routes and files have their own packages below.
 @NullMarked
 package signalbox.app;
 

@@ -9,7 +9,7 @@ import signalbox.remote.SshHost;
 /// The builds whose odoo.conf can be read.
 ///
 /// @param host where the odoo.conf of the profile's own build is; null: it cannot be reached by SSH
-/// @param local those on this machine, the profile's own last
+/// @param local the builds on this machine; the profile's own comes last
 public record BuildConfigs(@Nullable SshHost host, List<ConfigSource.OfBuild> local) {
     public BuildConfigs {
         local = List.copyOf(local);
@@ -32,7 +32,7 @@ public record BuildConfigs(@Nullable SshHost host, List<ConfigSource.OfBuild> lo
         return host == null ? List.copyOf(local) : List.of(new ConfigSource.OnHost(ConfigSource.OnHost.USUAL_PATH));
     }
 
-    /// Null: not known. Builds of Odoo.sh do not run on this machine.
+    /// Null: not known. Builds of Odoo.sh never run on this machine.
     @Nullable
     Boolean areOnOdooSh() {
         return local.isEmpty() ? null : false;

@@ -22,9 +22,9 @@ public final class ConfigArchive {
         this.folder = folder;
     }
 
-    /// Empty, and nothing is written, where the newest copy says the same.
+    /// Keeps a copy. Empty, and nothing is written, if the newest copy is the same.
     ///
-    /// @throws UncheckedIOException naming the file, when it cannot be written
+    /// @throws UncheckedIOException when the file cannot be written; the message names it
     synchronized Optional<ConfigSource.Kept> keep(String profile, ConfigCopy copy) {
         var files = files(profile);
         var isKnown = files.entries()
@@ -40,14 +40,14 @@ public final class ConfigArchive {
         return Optional.of(source(profile, added));
     }
 
-    /// Of this profile first, newest first, then of the others.
+    /// The copies of this profile, newest first, then those of others.
     synchronized List<ConfigSource.Kept> all(String profile) {
         return Stream.concat(Stream.of(profile), profiles().filter(Predicate.not(profile::equals)))
                 .flatMap(each -> files(each).entries().map(entry -> source(each, entry)))
                 .toList();
     }
 
-    /// @throws IllegalArgumentException when it is not there (any more)
+    /// @throws IllegalArgumentException when the copy does not exist (any more)
     synchronized LoadedConfig read(ConfigSource.Kept source) {
         var kept = files(source.profile())
                 .entry(source.number())

@@ -16,9 +16,9 @@ import signalbox.postgres.capability.CapabilityQueries;
 /// Lists the configurations that can be read while a profile is open. Methods block, with a time limit: call them on a
 /// background thread.
 public interface ConfigCatalog {
-    /// For one look at a database.
+    /// For a command that looks at a database.
     ///
-    /// @param snapshot what is known of the build; null: nothing yet
+    /// @param snapshot for what is known about the build; null: nothing yet
     static ConfigCatalog of(
             ConnectionRoute reach,
             AppFolders folders,
@@ -35,21 +35,21 @@ public interface ConfigCatalog {
                 clock);
     }
 
-    /// Those that are at hand, that of the profile's own build last. Does not block.
+    /// The builds whose odoo.conf can be read; the profile's own comes last. Does not block.
     List<ConfigSource> builds();
 
-    /// @throws RuntimeException whose message is a sentence for the user
+    /// @throws RuntimeException when it cannot be read; its message is a sentence for the user
     LoadedConfig read(ConfigSource source);
 
-    /// What the database and its processes tell about the build: what is not known stays null.
+    /// What the database and its processes show about the build. What is not known stays null.
     ConfigContext context();
 
-    /// That of the profile's own build, to be judged with what is known of its build. Throws nothing.
+    /// The odoo.conf of the profile's own build, with what is known about that build. Throws nothing.
     RunnerConfig ofOwnBuild();
 
-    /// Copies that were kept, of this profile first, newest first.
+    /// The copies that were kept: those of this profile first, newest first.
     List<ConfigSource.Kept> kept();
 
-    /// Keeps a copy without secrets; empty where the newest one says the same.
+    /// Keeps a copy without secrets; empty if the newest copy is the same.
     Optional<ConfigSource.Kept> keep(LoadedConfig read);
 }

@@ -8,13 +8,13 @@ import signalbox.config.ConfigFile;
 
 /// A copy of an odoo.conf without its secrets.
 ///
-/// @param path that of the file it was read from
+/// @param path the path of the file that was copied
 record ConfigCopy(Instant takenAt, Environment environment, String path, String text) {
     static ConfigCopy of(ConfigFile file, Environment environment, Instant now) {
         return new ConfigCopy(now, environment, file.name(), maskedText(file));
     }
 
-    /// The whole file, each line without what is secret in it.
+    /// The whole file, with the secrets masked in each line.
     static String maskedText(ConfigFile file) {
         return file.lines().stream().map(line -> line.masked() + line.ending()).collect(joining());
     }

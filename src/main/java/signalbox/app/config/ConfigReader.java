@@ -48,8 +48,8 @@ public final class ConfigReader implements ConfigCatalog {
     private final Supplier<DatabaseConfig> database;
     private final InstantSource clock;
 
-    /// @param newest null before the first
-    /// @param database reads what the database keeps; blocks
+    /// @param newest the newest snapshot; null before the first
+    /// @param database reads the settings that the database stores; blocks
     public ConfigReader(
             Profile profile,
             BuildConfigs builds,
@@ -141,7 +141,7 @@ public final class ConfigReader implements ConfigCatalog {
         }
     }
 
-    /// Whether the leader was started with an earlier text: that it works says nothing about this one.
+    /// Whether the file changed after the leader started: that this leader works shows nothing about the file.
     private boolean isSinceChanged(@Nullable Instant changedAt) {
         var snapshot = newest.get();
         var leader = snapshot == null ? null : snapshot.leadership().leader();
@@ -149,7 +149,7 @@ public final class ConfigReader implements ConfigCatalog {
         return changedAt != null && start != null && changedAt.isAfter(start);
     }
 
-    /// Null where the host has no such `stat`.
+    /// When the file was changed; null if the host has no such `stat`.
     private static @Nullable Instant changed(SshHost host, String path) {
         try {
             var seconds = host.run(List.of("stat", "-c", "%Y", "--", path), STAT, 100)
@@ -193,7 +193,7 @@ public final class ConfigReader implements ConfigCatalog {
         }
     }
 
-    /// What the newest snapshot tells.
+    /// What the newest snapshot shows.
     private ConfigContext seen() {
         var known = ConfigContext.UNKNOWN.withOdooSh(builds.areOnOdooSh());
         var snapshot = newest.get();
@@ -214,7 +214,7 @@ public final class ConfigReader implements ConfigCatalog {
         }
     }
 
-    /// That a job began lately while this leader led.
+    /// Whether a job began lately while this leader led: then its requests arrive.
     private static @Nullable Arrivals arrivals(Snapshot snapshot) {
         var leader = snapshot.leadership().leader();
         var start = leader == null ? null : leader.backendStart();
@@ -234,7 +234,8 @@ public final class ConfigReader implements ConfigCatalog {
         return new Arrivals(began, here ? Arrivals.Leader.HERE : Arrivals.Leader.ANYWHERE);
     }
 
-    /// Null where none is seen: it may run elsewhere, or sleep. Null while a start is under way: others may follow.
+    /// Null when none is seen: Odoo may run elsewhere, or be asleep. Also null while processes are starting,
+    /// because others may follow.
     private static @Nullable Integer httpWorkers(Snapshot snapshot) {
         var taken = snapshot.workers().takenAt();
         if (taken == null

@@ -4,23 +4,23 @@ import java.nio.file.Path;
 import java.time.Instant;
 import signalbox.app.profile.Environment;
 
-/// Where an odoo.conf, or what stands for one, is read from.
+/// Where an odoo.conf, or a substitute for one, is read from.
 public sealed interface ConfigSource {
     /// A file on this machine.
     record OnDisk(Path path) implements ConfigSource {}
 
     /// A file on the profile's host, read over SSH.
     record OnHost(String path) implements ConfigSource {
-        /// Where Odoo.sh keeps it.
+        /// The path that Odoo.sh uses.
         public static final String USUAL_PATH = "/home/odoo/.config/odoo.conf";
     }
 
-    /// That of a build whose files are on this machine.
+    /// The odoo.conf of a build whose files are on this machine.
     ///
     /// @param name of the build
     record OfBuild(String name, Environment environment, Path path) implements ConfigSource {}
 
-    /// @param number tells several apart
+    /// @param number distinguishes several pasted texts
     record Pasted(int number, String text) implements ConfigSource {
         /// Without the text, which may hold secrets.
         @Override
@@ -29,12 +29,12 @@ public sealed interface ConfigSource {
         }
     }
 
-    /// A copy without secrets that was kept earlier, of this profile or of another.
+    /// A copy without secrets that was kept earlier, from this profile or another.
     record Kept(String profile, int number, Instant takenAt) implements ConfigSource {}
 
     /// What Signalbox recommends for the connected build.
     record Recommended() implements ConfigSource {}
 
-    /// What the connected database's own parameters say.
+    /// The parameters that the connected database stores.
     record InDatabase() implements ConfigSource {}
 }

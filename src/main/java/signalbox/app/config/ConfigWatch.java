@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import signalbox.health.Finding;
 import signalbox.health.RunnerConfig;
 
-/// Judges the odoo.conf of the profile's own build every few minutes, from the first snapshot on. While the file
-/// cannot be read again, the last findings stay. Findings of severity info show only on the Config screen.
+/// Judges the odoo.conf of the profile's own build every few minutes, from the first snapshot on. If the file cannot be
+/// read again, the last findings stay. Findings of severity info show only on the Config screen.
 public final class ConfigWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
     private static final Duration EVERY = Duration.ofMinutes(2);
@@ -21,7 +21,7 @@ public final class ConfigWatch implements AutoCloseable {
     private volatile List<Finding> findings = List.of();
     private volatile RunnerConfig config = new RunnerConfig.NotGiven("it was not read yet.");
 
-    /// @param build reads its odoo.conf; blocks
+    /// @param build reads the build's odoo.conf; blocks
     public ConfigWatch(Supplier<RunnerConfig> build) {
         this.build = build;
     }
@@ -30,7 +30,7 @@ public final class ConfigWatch implements AutoCloseable {
         thread.start();
     }
 
-    /// There is a snapshot now: what a file is compared with is known.
+    /// To be called when there is a snapshot: then there is something to compare the file with.
     public void wake() {
         if (seen.availablePermits() == 0) {
             seen.release();
@@ -41,7 +41,7 @@ public final class ConfigWatch implements AutoCloseable {
         return findings;
     }
 
-    /// The newest that could be read.
+    /// The newest odoo.conf that could be read.
     public RunnerConfig config() {
         return config;
     }

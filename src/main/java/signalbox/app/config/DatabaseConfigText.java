@@ -66,7 +66,7 @@ final class DatabaseConfigText {
         kept.parameters().forEach(this::parameter);
     }
 
-    /// What a value has on further lines is indented, as odoo.conf wants it.
+    /// Further lines of a value are indented, as odoo.conf requires.
     private void parameter(String key, String value) {
         lines.add(key + " = " + String.join("\n    ", value.lines().toList()));
     }

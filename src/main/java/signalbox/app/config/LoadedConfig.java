@@ -7,25 +7,25 @@ import signalbox.config.ConfigFile;
 
 /// A configuration as it was read.
 ///
-/// @param environment whose it is; null: not known
-/// @param changedAt when the file was written; null: not known, or no file
+/// @param environment the environment of its build; null: not known
+/// @param changedAt when the file was written; null: not known, or not a file
 public record LoadedConfig(
         ConfigSource source,
         ConfigFile file,
         @Nullable Environment environment,
         Instant readAt,
         @Nullable Instant changedAt) {
-    /// Whether it was kept without its secrets, which then cannot be compared.
+    /// Whether its secrets were masked when it was kept: then they cannot be compared.
     public boolean isMasked() {
         return source instanceof ConfigSource.Kept;
     }
 
-    /// Whether it is an odoo.conf, which can be judged as such, rather than what stands for one.
+    /// Whether it is an odoo.conf, which can be judged as one, and not a substitute.
     public boolean isFile() {
         return !(source instanceof ConfigSource.InDatabase);
     }
 
-    /// The file, each line without what is secret in it.
+    /// The file, with the secrets masked in each line.
     public ConfigFile masked() {
         return ConfigFile.of(file.name(), ConfigCopy.maskedText(file));
     }

@@ -12,8 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import signalbox.file.FileFault;
 
-/// Where files are kept: the XDG base directories on Linux, their equivalents elsewhere. The one place that
-/// decides.
+/// Where files are kept: the XDG base directories on Linux, their equivalents elsewhere. No other class decides this.
 public record AppFolders(Path config, Path state, Path cache) {
     private static final String NAME = "signalbox";
 
@@ -21,7 +20,7 @@ public record AppFolders(Path config, Path state, Path cache) {
         return of(System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
     }
 
-    /// All below one folder, for tests and for trying things out.
+    /// Everything below one folder, for tests and for trying things out.
     public static AppFolders below(Path root) {
         return new AppFolders(root.resolve("config"), root.resolve("state"), root.resolve("cache"));
     }
@@ -60,7 +59,7 @@ public record AppFolders(Path config, Path state, Path cache) {
         return config.resolve("profiles.json");
     }
 
-    /// The keys of SSH hosts that were accepted here, beside the user's own known_hosts.
+    /// The keys of SSH hosts that were accepted in Signalbox; those in the user's own known_hosts count, too.
     public Path knownHostsFile() {
         return config.resolve("known_hosts");
     }
@@ -81,9 +80,10 @@ public record AppFolders(Path config, Path state, Path cache) {
         return state.resolve("ledger");
     }
 
-    /// Where the terms of leadership seen there are kept: by profile, or by server and database for a one-off.
+    /// The file for the terms of leadership that were seen: one for each profile, or for each server and database
+    /// without a profile.
     ///
-    /// @param destination its name
+    /// @param destination the name of the destination
     public Path ledgerFile(String destination) {
         return ledgerFolder().resolve(destination + ".jsonl");
     }
@@ -92,7 +92,7 @@ public record AppFolders(Path config, Path state, Path cache) {
         return state.resolve("silences");
     }
 
-    /// @param destination its name
+    /// @param destination the name of the destination
     public Path silencesFile(String destination) {
         return silencesFolder().resolve(destination + ".json");
     }
@@ -109,9 +109,9 @@ public record AppFolders(Path config, Path state, Path cache) {
         return cache.resolve("demo");
     }
 
-    /// Writes a file whole and moves it into place, readable by the owner only.
+    /// Writes a whole file and moves it into place, readable by the owner only.
     ///
-    /// @throws UncheckedIOException naming the file
+    /// @throws UncheckedIOException when it cannot be written; the message names the file
     public static void write(Path file, String text) {
         try {
             var folder = file.toAbsolutePath().getParent();

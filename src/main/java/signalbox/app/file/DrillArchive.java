@@ -12,7 +12,7 @@ public final class DrillArchive {
     private static final Logger LOG = LoggerFactory.getLogger(DrillArchive.class);
     private static final int MOST = 500;
 
-    /// @param number counts the drills of the profile
+    /// @param number the number of the drill in this profile
     public record Numbered(int number, DrillReport report) {}
 
     private final NumberedJsonFiles<DrillReport> files;
@@ -21,12 +21,12 @@ public final class DrillArchive {
         this.files = new NumberedJsonFiles<>(folder, DrillReport.class);
     }
 
-    /// @throws UncheckedIOException naming the file, when it cannot be written
+    /// @throws UncheckedIOException when the file cannot be written; the message names it
     public synchronized Numbered add(DrillReport report) {
         return numbered(files.add(report));
     }
 
-    /// As `add`; a report that cannot be kept is still shown.
+    /// The same, but if the report cannot be written, this is logged: the report is still shown.
     public void keep(DrillReport report) {
         try {
             add(report);
@@ -35,7 +35,7 @@ public final class DrillArchive {
         }
     }
 
-    /// Newest first, at most 500. One that cannot be read is left out, and left where it is.
+    /// Newest first, at most 500. A report that cannot be read is left out; its file stays.
     public synchronized List<Numbered> all() {
         return files.entries().limit(MOST).map(DrillArchive::numbered).toList();
     }

@@ -65,7 +65,7 @@ public final class JsonFault {
                 : "it is not JSON (" + said.replaceAll("(?s) \\(.*", "") + ")";
     }
 
-    /// By the JSON that stands for a type.
+    /// The name of the JSON type that a Java type needs.
     private static String wanted(Class<?> type) {
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
@@ -87,7 +87,7 @@ public final class JsonFault {
         return type.isPrimitive() ? "a number" : "keys and values in braces";
     }
 
-    /// Where it is, from the top of what was read; empty for all of it.
+    /// The place of the fault, from the top of what was read; empty for all of it.
     public static String key(JacksonException e) {
         return e instanceof DatabindException fault
                 ? fault.getPath().stream()
@@ -97,7 +97,7 @@ public final class JsonFault {
                 : "";
     }
 
-    /// Passwords have their places, and none is here.
+    /// Explains where passwords may be, because none may be in these files.
     public static String unknown(String key, Collection<String> known) {
         if (SECRET.matcher(key).matches() && known.stream().noneMatch(key::equalsIgnoreCase)) {
             return "unknown key \"" + key
@@ -110,7 +110,7 @@ public final class JsonFault {
                         .orElse("");
     }
 
-    /// The line in which bytes are no UTF-8; null when all are.
+    /// The first line with bytes that are not UTF-8; null when there is none.
     static @Nullable Integer lineThatIsNoText(byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
         var result = StandardCharsets.UTF_8.newDecoder().decode(in, CharBuffer.allocate(bytes.length + 1), true);

@@ -43,7 +43,7 @@ public final class JsonFile<T> {
         this(file, type, () -> whenMissing);
     }
 
-    /// One that must be there.
+    /// For a file that must exist.
     JsonFile(Path file, Class<T> type) {
         this(file, type, () -> {
             throw new IllegalArgumentException(file + " is missing");
@@ -56,7 +56,7 @@ public final class JsonFile<T> {
         this.whenMissing = whenMissing;
     }
 
-    /// @throws IllegalArgumentException naming the file and what is wrong in it, and where
+    /// @throws IllegalArgumentException when the file is not valid; the message says what is wrong, and where
     public T read() {
         if (!Files.exists(file)) {
             return whenMissing.get();
@@ -74,9 +74,9 @@ public final class JsonFile<T> {
         }
     }
 
-    /// What it says, without the mark that some editors put first.
+    /// The text of the file, without the byte order mark that some editors put first.
     ///
-    /// @throws IllegalArgumentException naming the file and the line when it is no text
+    /// @throws IllegalArgumentException when it is not a text; the message names the file and the line
     public String text() {
         try {
             var bytes = Files.readAllBytes(file);
@@ -92,10 +92,11 @@ public final class JsonFile<T> {
         }
     }
 
-    /// Reads, changes and writes it while no other window or command does. Writes only what is another value.
+    /// Reads, changes and writes the file while no other window or command does. It writes only if the value is
+    /// another one.
     ///
-    /// @param before what it says now: `read`, or something more forgiving
-    /// @throws UncheckedIOException naming the file when it cannot be written
+    /// @param before gives the present value: `read`, or a method that accepts more
+    /// @throws UncheckedIOException when the file cannot be written; the message names it
     public T update(Supplier<T> before, UnaryOperator<T> change) {
         try {
             return FileLock.with(file, () -> {

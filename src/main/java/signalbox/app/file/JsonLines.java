@@ -5,11 +5,11 @@ import java.util.Map;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/// In which line of a JSON text each value begins.
+/// The line of a JSON text in which each value begins.
 ///
-/// @param byPointer by RFC 6901, as `/profiles/0/name`
+/// @param byPointer by JSON pointer (RFC 6901), such as `/profiles/0/name`
 public record JsonLines(Map<String, Integer> byPointer) {
-    /// @throws tools.jackson.core.JacksonException when it is no JSON
+    /// @throws tools.jackson.core.JacksonException when the text is not JSON
     public static JsonLines of(String text) {
         var lines = new HashMap<String, Integer>();
         try (var parser = JsonMapper.shared().createParser(text)) {
@@ -24,7 +24,7 @@ public record JsonLines(Map<String, Integer> byPointer) {
         return new JsonLines(lines);
     }
 
-    /// Of the value, or of the nearest that it lies in.
+    /// The line of the value, or of the nearest value that contains it.
     public int of(String pointer, String within) {
         var own = byPointer.get(pointer);
         return own == null ? byPointer.getOrDefault(within, 1) : own;

@@ -6,14 +6,14 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Sends the log lines of libraries to our log.
 public final class Logging {
-    /// They log the line of pg_service.conf or .pgpass that they do not understand, password and all. Held here, since
-    /// a logger that nobody holds forgets its level.
+    /// These loggers write the line of pg_service.conf or .pgpass that they do not understand, with the password.
+    /// The logger is kept in a field, because otherwise it may be collected and loses its level.
     private static final Logger SERVICE_FILES = Logger.getLogger("org.postgresql.jdbcurlresolver");
 
     private Logging() {}
 
-    /// Hands what drivers log by java.util.logging to our own log, which masks passwords, instead of the terminal.
-    /// May be called again.
+    /// Passes on what drivers write to java.util.logging: to our own log, which masks passwords, instead of the
+    /// terminal. May be called again.
     public static synchronized void takeDriversLogs() {
         if (!SLF4JBridgeHandler.isInstalled()) {
             SLF4JBridgeHandler.removeHandlersForRootLogger();

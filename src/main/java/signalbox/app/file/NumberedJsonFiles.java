@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.file.FileLock;
 
-/// A folder of JSON files, numbered from 1. For one thread at a time; another window or command may add files too.
+/// A folder of JSON files, numbered from 1. For one thread at a time; other windows or commands may add files, too.
 public final class NumberedJsonFiles<T> {
     private static final Logger LOG = LoggerFactory.getLogger(NumberedJsonFiles.class);
     private static final Pattern NAME = Pattern.compile("(\\d{1,9})\\.json");
@@ -28,7 +28,7 @@ public final class NumberedJsonFiles<T> {
         this.type = type;
     }
 
-    /// @throws UncheckedIOException naming the file, when it cannot be written
+    /// @throws UncheckedIOException when the file cannot be written; the message names it
     public Entry<T> add(T value) {
         try {
             return FileLock.with(folder, () -> {
@@ -41,7 +41,7 @@ public final class NumberedJsonFiles<T> {
         }
     }
 
-    /// Newest first. One that cannot be read is left out, and left where it is.
+    /// Newest first. A file that cannot be read is left out, and stays where it is.
     public Stream<Entry<T>> entries() {
         return numbers().stream().flatMap(number -> entry(number).stream());
     }
@@ -55,7 +55,7 @@ public final class NumberedJsonFiles<T> {
         }
     }
 
-    /// Removes all but so many of the newest.
+    /// Removes all files except the newest, of which so many stay.
     ///
     /// @throws UncheckedIOException when one cannot be removed
     public void keep(int most) {

@@ -10,10 +10,10 @@ import signalbox.monitor.Monitor;
 /// The settings of the window that this user chose.
 ///
 /// @param refreshSeconds 0.5 to 60
-/// @param columns the columns of each table that its user chose, by the table's name; a table without an entry
-///     shows its usual ones
-/// @param window null before the first
-/// @param criticalCommand a line for the shell that is run for each new critical finding; empty: none
+/// @param columns the columns that the user chose for each table, by the table's name; a table without an entry shows
+///     its usual ones
+/// @param window its place and size; null before the first use
+/// @param criticalCommand a shell command that is run for each new critical finding; empty: none
 public record Settings(
         Theme theme,
         double refreshSeconds,
@@ -34,7 +34,7 @@ public record Settings(
     public static final Settings USUAL =
             new Settings(Theme.SYSTEM, Monitor.USUAL_INTERVAL.toMillis() / 1000.0, Map.of(), null, "");
 
-    @SuppressWarnings("ConstantValue") // Jackson hands null for what the file leaves out
+    @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public Settings {
         theme = theme == null ? Theme.SYSTEM : theme;
         refreshSeconds = refreshSeconds == 0 ? 1 : Math.clamp(refreshSeconds, 0.5, 60);

@@ -25,7 +25,7 @@ public final class SettingsStore {
         return shared.current();
     }
 
-    /// Does not wait for the file; a write that fails is logged, and the change holds all the same.
+    /// Does not wait for the file. A write that fails is logged, and the change applies all the same.
     public synchronized void change(UnaryOperator<Settings> change) {
         var before = shared.current();
         if (change.apply(before).equals(before)) {
@@ -39,8 +39,8 @@ public final class SettingsStore {
         }
     }
 
-    /// Waits until the file says what was changed, or could not be written, 2 s at most: before the program
-    /// ends.
+    /// To be called before the program ends: waits until the changes are written or could not be written, at most 2
+    /// s.
     public synchronized void flush() {
         var end = System.nanoTime() + LONGEST_WAIT.toNanos();
         try {
@@ -62,7 +62,7 @@ public final class SettingsStore {
         }
     }
 
-    /// Whether something is left to write; the end of the writing when nothing is.
+    /// Whether there is something left to write. If not, the writing ends.
     private synchronized boolean isChanged() {
         var more = changed;
         changed = false;

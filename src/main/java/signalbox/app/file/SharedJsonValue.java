@@ -6,9 +6,9 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A value in memory and in a file that other windows and commands change too. It reads the file again and saves only
-/// the changes, so that no other process loses its changes. A file that is not valid counts as empty, and is not
-/// touched until something changes. Safe for several threads.
+/// A value in memory and in a file that other windows and commands change, too. It reads the file again and saves only
+/// its changes, so that no process loses its own. A file that is not valid counts as empty, and is not changed until
+/// the value changes. Safe for several threads.
 public final class SharedJsonValue<T> {
     private static final Logger LOG = LoggerFactory.getLogger(SharedJsonValue.class);
 
@@ -38,16 +38,16 @@ public final class SharedJsonValue<T> {
         return current;
     }
 
-    /// In memory; does not wait for the file.
+    /// Changes the value in memory only; does not wait for the file.
     public synchronized void change(UnaryOperator<T> change) {
         current = change.apply(current);
         unsaved.add(change);
     }
 
-    /// Puts what was changed into the file, and takes over what others put there.
+    /// Writes the changes to the file, and takes over the changes of others.
     ///
-    /// @throws java.io.UncheckedIOException naming the file when it cannot be written: the changes hold, and go
-    ///     along with the next
+    /// @throws java.io.UncheckedIOException when the file cannot be written; the message names it. The changes
+    ///     stay, and are written the next time
     public void save() {
         synchronized (saving) {
             var changes = unsaved();
@@ -64,7 +64,7 @@ public final class SharedJsonValue<T> {
         current = changed(saved, unsaved);
     }
 
-    /// Takes over what others put into the file.
+    /// Takes over what others wrote to the file.
     public void readAgain() {
         synchronized (saving) {
             take(read(), 0);

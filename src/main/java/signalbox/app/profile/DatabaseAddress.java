@@ -6,8 +6,8 @@ import signalbox.postgres.ConnectionSpec;
 
 /// Where a database is, as the profile or URL writes it.
 ///
-/// @param by the SSH host from which `host` is seen; null: from here
-/// @param host null: it is not known, and any will do
+/// @param by the SSH host from which `host` is seen; null: from this machine
+/// @param host null: not known, so every host matches
 record DatabaseAddress(@Nullable String by, @Nullable String host, int port, String database) {
     static DatabaseAddress of(Profile profile) {
         return new DatabaseAddress(by(profile), profile.host(), profile.port(), profile.database());
@@ -18,7 +18,7 @@ record DatabaseAddress(@Nullable String by, @Nullable String host, int port, Str
         return new DatabaseAddress(by(destination.profile()), spec.host(), spec.port(), spec.database());
     }
 
-    /// Reached straight from here.
+    /// An address that is reached directly from this machine.
     static DatabaseAddress of(ConnectionSpec spec) {
         return new DatabaseAddress(null, spec.host(), spec.port(), spec.database());
     }
@@ -32,7 +32,7 @@ record DatabaseAddress(@Nullable String by, @Nullable String host, int port, Str
         return new DatabaseAddress(by, host, port, other);
     }
 
-    /// Whether both spellings are of one database. Asks the resolver where names differ, and may so take a while.
+    /// Whether both addresses mean the same database. It may look up names that differ, which can take some time.
     boolean isSame(DatabaseAddress other) {
         return database.equals(other.database)
                 && (host == null || other.host == null || isSameServer(host, other, other.host));

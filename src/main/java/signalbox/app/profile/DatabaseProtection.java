@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 import signalbox.app.file.AppFolders;
 import signalbox.postgres.capability.DatabaseIdentity;
 
-/// Decides how a database is protected: the only place with this rule, for window and command line. A saved profile
-/// protects its database, also under another spelling of its host, through a tunnel, or when it is named from another
-/// database of the same server. Reads the files again for each question, and may ask the resolver: it blocks.
+/// Decides how a database is protected. The window and the command line have no other rule for this. A saved profile
+/// protects its database also under another spelling of its host, through a tunnel, or when it is named from another
+/// database of the same server. For each question it reads the files again and may look up names: it blocks.
 public final class DatabaseProtection {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseProtection.class);
 
@@ -32,9 +32,9 @@ public final class DatabaseProtection {
         return new DatabaseProtection(null, null);
     }
 
-    /// Of the database that a destination leads to.
+    /// The protection of the database that a destination leads to.
     ///
-    /// @param here by what it is known; null while that was not read
+    /// @param here the identity of that database; null while it has not been read
     public Protection of(Destination destination, @Nullable DatabaseIdentity here) {
         var place = DatabaseAddress.of(destination);
         var own = Protection.of(destination, place.database());
@@ -46,13 +46,13 @@ public final class DatabaseProtection {
                 saved.said().stream().filter(each -> each.isStricterThan(own)).reduce(own, Protection::and));
     }
 
-    /// Of another database on the server that a destination leads to.
+    /// The protection of another database on the server that a destination leads to.
     public Protection ofNeighbour(String database, Destination destination, @Nullable DatabaseIdentity here) {
         return ofOther(database, destination, here, () -> Protection.ofUnknown(database));
     }
 
-    /// Of another database that the operator named along with the destination's own: what no profile says of it is
-    /// what was told of the destination.
+    /// The protection of another database that the operator named together with the destination's own. If no
+    /// profile is for it, what the operator said about the destination counts for it, too.
     public Protection ofNamed(String database, Destination destination, @Nullable DatabaseIdentity here) {
         return ofOther(database, destination, here, () -> Protection.of(destination, database));
     }
@@ -78,7 +78,7 @@ public final class DatabaseProtection {
         }
     }
 
-    /// What cannot be used in the file of profiles, in sentences.
+    /// Which entries of the profiles' file cannot be used, in sentences.
     public List<String> faults() {
         if (profiles == null) {
             return List.of();
@@ -92,7 +92,7 @@ public final class DatabaseProtection {
         }
     }
 
-    /// Takes down by what the database of a saved profile is known. What cannot be written is logged.
+    /// Remembers the identity of a saved profile's database. If it cannot be written, this is logged.
     public void remember(Destination destination, DatabaseIdentity here) {
         if (known != null) {
             try {

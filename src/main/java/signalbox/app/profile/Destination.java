@@ -5,13 +5,13 @@ import signalbox.postgres.Password;
 
 /// What to connect to: a profile, and how to connect to it this time.
 ///
-/// @param spec with the password, if one was typed or stood in the URL
+/// @param spec with the password, if one was typed or was in the URL
 /// @param tag whether the environment of the database was given
 public record Destination(Profile profile, ConnectionSpec spec, Tag tag) {
-    /// Whether the profile's environment was told, or is what is taken for granted.
+    /// Whether the profile's environment was given, or is assumed.
     public enum Tag {
         TOLD,
-        /// A one-off that nobody tagged: production until somebody does.
+        /// It is a single connection without a profile, and no environment was given: it counts as production.
         ASSUMED
     }
 
@@ -27,7 +27,7 @@ public record Destination(Profile profile, ConnectionSpec spec, Tag tag) {
         return by(spec.withPassword(typed));
     }
 
-    /// The same by another way.
+    /// The same destination with another connection.
     public Destination by(ConnectionSpec other) {
         return new Destination(profile, other, tag);
     }
@@ -36,13 +36,12 @@ public record Destination(Profile profile, ConnectionSpec spec, Tag tag) {
         return tag == Tag.TOLD;
     }
 
-    /// A one-off that nobody tagged.
+    /// A single connection without a profile, for which no environment was given.
     public static Destination untagged(ConnectionSpec spec) {
         return new Destination(Profile.of(spec, Environment.PRODUCTION), spec, Tag.ASSUMED);
     }
 
-    /// What files about it are named: the profile; where the command line named a URL, the server and the
-    /// database.
+    /// The name for files about it: the profile's; if the command line gave a URL, the server and the database.
     public String name() {
         var oneOff = profile.name().equals(spec.database()) && profile.equals(Profile.of(spec, profile.environment()));
         return oneOff

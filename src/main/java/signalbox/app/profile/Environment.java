@@ -2,7 +2,7 @@ package signalbox.app.profile;
 
 import java.util.Locale;
 
-/// What a database is to its users, strictest first. On production an operator must type its name before
+/// What a database is for its users, strictest first. On production an operator must type the database's name before
 /// anything changes.
 public enum Environment {
     PRODUCTION,

@@ -15,12 +15,12 @@ final class HostName {
 
     private HostName() {}
 
-    /// As this machine's resolver has it. Blocks while it is asked.
+    /// Uses this machine's resolver, and blocks until it answers.
     static boolean isSame(String one, String other) {
         return isSameText(one, other) || isSame(addresses(one), addresses(other));
     }
 
-    /// As another machine spells them, whose resolver cannot be asked.
+    /// For names as another machine spells them: its resolver cannot be used.
     static boolean isSameElsewhere(String one, String other) {
         return isSameText(one, other);
     }
@@ -47,7 +47,7 @@ final class HostName {
                 || (one.stream().anyMatch(HostName::isOwn) && other.stream().anyMatch(HostName::isOwn));
     }
 
-    /// 0.0.0.0 leads to this machine too.
+    /// 0.0.0.0 also leads to this machine.
     private static boolean isHere(InetAddress address) {
         return address.isLoopbackAddress() || address.isAnyLocalAddress();
     }

@@ -19,16 +19,16 @@ import signalbox.health.FindingContext.Stage;
 import signalbox.postgres.capability.DatabaseIdentity;
 import signalbox.queue.OdooSetup;
 
-/// Remembers the identities of the databases of saved profiles, so that a copy of one is recognised. Databases that
-/// are opened with `--url` alone are not in it.
+/// Remembers the identities of the databases of saved profiles, so that a copy of one is recognised. It does not
+/// contain databases that were opened only with `--url`.
 public final class KnownDatabases {
     private static final Logger LOG = LoggerFactory.getLogger(KnownDatabases.class);
 
     private static final Duration IDENTITY_GOOD_FOR = Duration.ofMinutes(10);
 
     /// @param uuid, baseUrl null when it has none
-    /// @param place where the profile led to when its database was seen; null: not seen
-    /// @param identity by what the database is known; null: not seen
+    /// @param place the address of the profile when its database was seen; null: not seen
+    /// @param identity of the database; null: not seen
     record Seen(
             @Nullable String uuid,
             @Nullable String baseUrl,
@@ -44,14 +44,14 @@ public final class KnownDatabases {
             return new Seen(uuid, baseUrl, where, by);
         }
 
-        /// By what the profile's database is known; empty when it never was seen, or the profile leads
-        /// elsewhere by now.
+        /// The identity of the profile's database; empty when it was never seen, or when the profile has
+        /// another address now.
         Optional<DatabaseIdentity> identityAt(@Nullable DatabaseAddress now) {
             var moved = now != null && place != null && !now.isSame(place);
             return moved ? Optional.empty() : Optional.ofNullable(identity);
         }
 
-        /// Whether it would be written down for nothing.
+        /// Whether it is known already, and need not be written again.
         boolean isLike(DatabaseAddress where, DatabaseIdentity by) {
             return identity != null
                     && where.equals(place)
@@ -67,7 +67,7 @@ public final class KnownDatabases {
             byProfile = byProfile == null ? Map.of() : Map.copyOf(byProfile);
         }
 
-        /// By what the database of a profile is known, also from when the profile had another name.
+        /// The identities of a profile's database, also from the time when the profile had another name.
         Stream<DatabaseIdentity> identities(String profile, @Nullable DatabaseAddress place) {
             var own = of(profile).identityAt(place).stream();
             var renamed = place == null
@@ -76,7 +76,7 @@ public final class KnownDatabases {
             return Stream.concat(own, renamed.flatMap(seen -> seen.identityAt(place).stream()));
         }
 
-        /// By what it was known when it was looked at last; empty when it never was.
+        /// The identity when the database was last seen; empty when it never was.
         Optional<DatabaseIdentity> newest(String profile, @Nullable DatabaseAddress place) {
             return identities(profile, place).max(Comparator.comparing(DatabaseIdentity::seenAt));
         }
@@ -100,12 +100,12 @@ public final class KnownDatabases {
         this.file = new JsonFile<>(folders.knownDatabasesFile(), Stored.class, Stored.NOTHING);
     }
 
-    /// What is known beside a snapshot of the database at a destination.
+    /// What is known about the database at a destination, beside a snapshot.
     public FindingContext around(Destination destination) {
         return new FindingContext(stage(destination), others(destination));
     }
 
-    /// What nobody told of says nothing.
+    /// If no environment was given, the stage is not known.
     private static Stage stage(Destination destination) {
         return destination.isTold() ? stage(destination.profile().environment()) : Stage.UNKNOWN;
     }
@@ -132,12 +132,12 @@ public final class KnownDatabases {
                         && DatabaseAddress.of(saved).isSame(place));
     }
 
-    /// @throws RuntimeException naming the file when it cannot be read
+    /// @throws RuntimeException when the file cannot be read; its message names the file
     Stored read() {
         return file.read();
     }
 
-    /// A file that cannot be read tells of nothing.
+    /// A file that cannot be read counts as empty.
     Stored stored() {
         try {
             return file.read();
@@ -147,9 +147,9 @@ public final class KnownDatabases {
         }
     }
 
-    /// Takes down what a saved profile's database says of itself.
+    /// Remembers two parameters of a saved profile's database: database.uuid and web.base.url.
     ///
-    /// @throws java.io.UncheckedIOException naming the file when it cannot be written
+    /// @throws java.io.UncheckedIOException when the file cannot be written; its message names the file
     public void remember(Destination destination, OdooSetup setup) {
         var uuid = setup.parameter(OdooSetup.DATABASE_UUID).orElse(null);
         var url = setup.parameter(OdooSetup.BASE_URL).orElse(null);
@@ -158,9 +158,9 @@ public final class KnownDatabases {
         }
     }
 
-    /// Takes down by what a saved profile's database is known.
+    /// Remembers the identity of a saved profile's database.
     ///
-    /// @throws java.io.UncheckedIOException naming the file when it cannot be written
+    /// @throws java.io.UncheckedIOException when the file cannot be written; its message names the file
     void remember(Destination destination, DatabaseIdentity identity) {
         var place = DatabaseAddress.of(destination);
         if (isSaved(destination)) {

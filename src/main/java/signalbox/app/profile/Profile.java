@@ -5,12 +5,12 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Password;
 import signalbox.postgres.SslMode;
 
-/// A database that an administrator looks after. Holds no password: that comes from pgpass, a service file, the
+/// A database that an administrator looks after. It contains no password: that comes from pgpass, a service file or the
 /// environment, or is typed for the session.
 ///
 /// @param environment production if the file does not give it: an unknown database is treated as production
 /// @param sslmode libpq's word; null: verify-full, or prefer on loopback and through SSH
-/// @param service a section of pg_service.conf that fills in what is missing; null: none
+/// @param service a section of pg_service.conf for what is missing; null: none
 /// @param passwordVariable the environment variable with the password; null: none
 /// @param channels the runners' channel string, so that capacities can be shown; null: not known
 /// @param readOnly whether nothing may ever be changed through it
@@ -29,8 +29,8 @@ public record Profile(
         @Nullable String channels,
         @Nullable SshAccess ssh) {
 
-    /// @throws IllegalArgumentException naming the field that is wrong
-    @SuppressWarnings("ConstantValue") // Jackson hands null for what the file leaves out
+    /// @throws IllegalArgumentException when a field is wrong; its message names the field
+    @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public Profile {
         if (name == null || host == null || database == null || user == null) {
             throw new IllegalArgumentException("A profile needs name, host, database and user");
@@ -46,7 +46,7 @@ public record Profile(
         }
     }
 
-    /// A one-off from the command line.
+    /// For a connection from the command line without a saved profile.
     public static Profile of(ConnectionSpec spec, Environment environment) {
         return new Profile(
                 spec.database(),

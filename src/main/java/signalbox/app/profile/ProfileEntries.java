@@ -33,8 +33,8 @@ final class ProfileEntries {
         return document;
     }
 
-    /// @param text the document as it is written
-    /// @throws IllegalArgumentException when it is no list of profiles at all
+    /// @param text gives the document as it is written
+    /// @throws IllegalArgumentException when it is not a list of profiles
     static Profiles.Saved read(JsonNode document, Supplier<String> text) {
         var usable = new ArrayList<Profile>();
         var unusable = new ArrayList<UnusableProfile>();
@@ -95,7 +95,7 @@ final class ProfileEntries {
         return value.isString() && !value.asString().isBlank() ? value.asString() : null;
     }
 
-    /// The document with another list: what is not touched stays as it was written.
+    /// The document with another list. Everything that does not change stays as it was written.
     static JsonNode changed(JsonNode document, UnaryOperator<List<JsonNode>> change) {
         var list = change.apply(nodes(document));
         var changed = JSON.createObjectNode();

@@ -5,22 +5,23 @@ import signalbox.postgres.capability.DatabaseIdentity;
 
 /// A database for which the matching profiles are searched.
 ///
-/// @param here by what it is known; null while that was not read
+/// @param here the identity of the database; null while it has not been read
 record ProfileLookup(DatabaseAddress place, @Nullable DatabaseIdentity here, KnownDatabases.Stored known) {
-    /// Whether a profile is of it.
+    /// Whether a profile is for this database.
     enum Likeness {
         SAME,
-        /// Proven, or of another name.
+        /// It is proven to be for another one, or its database has another name.
         ANOTHER,
-        /// The profile's database has this name and was never looked at: through a pooler, a tunnel or by another
-        /// address this may be it.
+        /// The profile's database has this name and was never seen. It may be this one, through a pooler,
+        /// through a tunnel or at another address.
         NEVER_SEEN,
-        /// It has this name and was looked at, and what either server tells of itself decides nothing.
+        /// The profile's database has this name and was seen, but the identities of the two servers do not
+        /// decide it.
         NOT_TOLD
     }
 
-    /// By its spelling, or by what its server says of itself. Nothing is done to a database before its server was
-    /// asked: until then one that was seen elsewhere counts as another.
+    /// Compares the spelling, or the identity of the server. Before the server's identity is read, a database that
+    /// was seen elsewhere counts as another one. Nothing is changed before that.
     Likeness likeness(String profile, @Nullable DatabaseAddress itsPlace) {
         if (itsPlace != null && itsPlace.isSame(place)) {
             return Likeness.SAME;
@@ -36,7 +37,7 @@ record ProfileLookup(DatabaseAddress place, @Nullable DatabaseIdentity here, Kno
                 .orElse(Likeness.NEVER_SEEN);
     }
 
-    /// A pooler may call it otherwise than its server.
+    /// Compares both names, because a pooler may use another name than the server.
     private boolean isNamed(String name) {
         return name.equals(place.database()) || (here != null && name.equals(here.database()));
     }

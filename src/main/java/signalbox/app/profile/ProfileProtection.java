@@ -5,10 +5,10 @@ import java.util.stream.Stream;
 import signalbox.app.profile.ProfileLookup.Likeness;
 import signalbox.app.profile.Protection.Ground;
 
-/// What saved profiles say about one database.
+/// What saved profiles say about the protection of one database.
 ///
-/// @param said by those that are of it
-/// @param doubts by those that may be of it
+/// @param said by the profiles that are for it
+/// @param doubts by the profiles that may be for it
 record ProfileProtection(List<Protection> said, List<Protection> doubts) {
     static final ProfileProtection NONE = new ProfileProtection(List.of(), List.of());
 
@@ -22,27 +22,27 @@ record ProfileProtection(List<Protection> said, List<Protection> doubts) {
                 all.stream().filter(Voice::mayBeOfIt).map(Voice::doubted).toList());
     }
 
-    /// Where nobody can say, nothing may be done.
+    /// If the profiles cannot be read, no change is allowed.
     static ProfileProtection unread(DatabaseAddress place, RuntimeException e) {
         return new ProfileProtection(List.of(locked(place, unread(e))), List.of());
     }
 
-    /// The sentence that says so.
+    /// The sentence about this.
     static String unread(RuntimeException e) {
         return "Signalbox cannot read which databases are protected, and changes nothing anywhere until that is"
                 + " corrected: "
                 + e.getMessage() + ".";
     }
 
-    /// The strictest of both, as long as it is not known.
+    /// The strictest protection, as long as it is not known whether a profile is for this database.
     Protection doubted(Protection known) {
         return doubts.stream().filter(each -> each.isStricterThan(known)).reduce(known, Protection::and);
     }
 
-    /// One profile's.
+    /// What one profile says.
     ///
-    /// @param said when it is of the database
-    /// @param doubted when it may be
+    /// @param said if the profile is for the database
+    /// @param doubted if it may be
     private record Voice(Likeness likeness, Protection said, Protection doubted) {
         static Voice of(Profile profile, ProfileLookup sought) {
             var likeness = sought.likeness(profile.name(), DatabaseAddress.of(profile));

@@ -11,9 +11,9 @@ import signalbox.app.file.JsonFile;
 import signalbox.postgres.ConnectionSpec;
 import tools.jackson.databind.JsonNode;
 
-/// The profiles of this user, in a JSON file that other windows write too.
+/// The profiles of this user, in a JSON file that other windows also write.
 public final class Profiles {
-    /// What the file holds.
+    /// The contents of the file.
     public record Saved(List<Profile> usable, List<UnusableProfile> unusable) {
         public Saved {
             usable = List.copyOf(usable);
@@ -29,7 +29,7 @@ public final class Profiles {
         this.file = new JsonFile<>(folders.profilesFile(), JsonNode.class, ProfileEntries.none());
     }
 
-    /// @throws IllegalArgumentException naming the file when it is no list of profiles at all
+    /// @throws IllegalArgumentException when the file is not a list of profiles; the message names the file
     public Saved read() {
         return whole(document -> ProfileEntries.read(document, file::text));
     }
@@ -43,14 +43,15 @@ public final class Profiles {
         }
     }
 
-    /// Those that can be used.
+    /// The profiles that can be used.
     ///
-    /// @throws IllegalArgumentException naming the file when it is no list of profiles at all
+    /// @throws IllegalArgumentException when the file is not a list of profiles; the message names the file
     public List<Profile> all() {
         return read().usable();
     }
 
-    /// @throws IllegalArgumentException naming the profiles there are, or what is wrong with this one
+    /// @throws IllegalArgumentException when there is no such profile (the message names those that there are), or
+    ///     when it cannot be used
     public Profile named(String name) {
         var saved = read();
         saved.unusable().stream()
@@ -72,7 +73,7 @@ public final class Profiles {
                                 .collect(Collectors.joining())));
     }
 
-    /// The saved profile of that very database, for any user; empty when there is none.
+    /// The saved profile of the same database, for any user; empty when there is none.
     public Optional<Profile> of(ConnectionSpec spec) {
         var place = DatabaseAddress.of(spec);
         return all().stream()
@@ -80,7 +81,7 @@ public final class Profiles {
                 .findFirst();
     }
 
-    /// Adds it, or replaces the one of the same name.
+    /// Adds the profile, or replaces the one with the same name.
     public void save(Profile profile) {
         change(nodes -> {
             nodes.removeIf(node -> ProfileEntries.isNamed(node, profile.name()));
@@ -89,8 +90,8 @@ public final class Profiles {
         });
     }
 
-    /// Puts it where the profile of the former name stood, under whichever name it has now, and in place of one
-    /// that has this name already. At the end when nothing had the former name.
+    /// Puts the profile, with the name that it has now, where the one with the former name was. It also replaces
+    /// one that already has the new name. It is added at the end if no profile had the former name.
     public void replace(String former, Profile profile) {
         change(nodes -> replaced(nodes, former, profile));
     }

@@ -8,14 +8,14 @@ import java.util.Optional;
 ///
 /// @param environment the strictest one that any profile or option gives
 /// @param readOnly whether a profile forbids all changes
-/// @param ground why the environment is what it is
-/// @param reasons sentences that name the profile that says so, if it is not the open one
+/// @param ground whether the environment was given or is assumed
+/// @param reasons sentences that name the profile that decides, if it is not the open one
 public record Protection(
         String database, Environment environment, boolean readOnly, Ground ground, List<String> reasons) {
-    /// Whether somebody said what a database is.
+    /// Whether the environment of a database was given.
     public enum Ground {
         SAID,
-        /// Nobody did for sure: the worst is taken for granted.
+        /// It was not given for certain: the strictest one is assumed.
         ASSUMED
     }
 
@@ -29,7 +29,7 @@ public record Protection(
         return new Protection(database, profile.environment(), profile.readOnly(), ground, List.of());
     }
 
-    /// One that nobody told of is production until somebody does.
+    /// A database that no profile is for counts as production.
     static Protection ofUnknown(String database) {
         return new Protection(
                 database,
@@ -39,7 +39,7 @@ public record Protection(
                 List.of("No saved profile is for database " + database + "."));
     }
 
-    /// The strictest of both.
+    /// The strictest of both in each respect.
     Protection and(Protection other) {
         var all = new ArrayList<>(reasons);
         other.reasons.stream().filter(reason -> !all.contains(reason)).forEach(all::add);
@@ -57,12 +57,12 @@ public record Protection(
         return (readOnly && !other.readOnly) || environment.strictest(other.environment) != other.environment;
     }
 
-    /// What must be typed before anything changes; empty: nothing.
+    /// What must be typed before anything changes: the database's name; empty: nothing.
     public Optional<String> typed() {
         return environment == Environment.PRODUCTION ? Optional.of(database) : Optional.empty();
     }
 
-    /// Sentences that say who protects it, in one line; empty where the profile alone does.
+    /// Sentences in one line that say which profile decides; empty if only the open one does.
     public String because() {
         return String.join(" ", reasons);
     }

@@ -9,9 +9,8 @@ import signalbox.app.file.JsonFile;
 import signalbox.app.file.SharedJsonValue;
 import signalbox.health.Silences;
 
-/// Which findings are silenced on one profile, in memory and in its file, which other windows and commands on that
-/// profile change too. A file that is not valid silences nothing. Safe for several threads; a change waits for the
-/// disk.
+/// Which findings of one profile are silenced, in memory and in its file, which other windows and commands change, too.
+/// A file that is not valid silences nothing. Safe for several threads; a change waits for the disk.
 public final class SilenceStore {
     private final @Nullable SharedJsonValue<Silences> shared;
     private final InstantSource clock;
@@ -28,7 +27,7 @@ public final class SilenceStore {
         this.clock = clock;
     }
 
-    /// Nothing outlives it.
+    /// Kept in memory only.
     public static SilenceStore inMemory(InstantSource clock) {
         return new SilenceStore(clock);
     }
@@ -38,15 +37,15 @@ public final class SilenceStore {
         return (shared == null ? alone : shared.current()).at(clock.instant());
     }
 
-    /// Takes over what was silenced elsewhere. Blocks for the disk.
+    /// Takes over silences that another window or command has written. Blocks for the disk.
     public void readAgain() {
         if (shared != null) {
             shared.readAgain();
         }
     }
 
-    /// @throws java.io.UncheckedIOException naming the file when it cannot be written; the change holds all the
-    /// same
+    /// @throws java.io.UncheckedIOException when the file cannot be written; its message names the file, and the
+    ///     change applies all the same
     public void silence(String code, Instant until) {
         change(silences -> silences.with(code, until));
     }

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import signalbox.remote.HostSpec;
 
-/// The host of a profile's Odoo processes, reached by SSH; usually its database is reached through it too. It has no
-/// passphrase: the SSH agent handles that.
+/// The host of a profile's Odoo processes, which is reached by SSH; usually its database is reached through it, too. It
+/// contains no passphrase: the SSH agent handles that.
 ///
 /// @param host a name, an address, or an alias from `~/.ssh/config`
 /// @param port 0: that of the configuration, else 22
 /// @param user null: that of the configuration, else the user of this system
-/// @param keyFile the one key to offer, `~/` is the home folder; null: the agent's, and the usual ones
+/// @param keyFile the only key to offer, `~/` means the home folder; null: the agent's, and the usual ones
 /// @param jump `USER@HOST:PORT` of the host to go through; null: the configuration's ProxyJump, if any
-/// @param directDatabase whether the database is reached without it
+/// @param directDatabase whether the database is reached without this host
 public record SshAccess(
         String host,
         int port,
@@ -20,8 +20,8 @@ public record SshAccess(
         @Nullable String keyFile,
         @Nullable String jump,
         boolean directDatabase) {
-    /// @throws IllegalArgumentException naming what is wrong
-    @SuppressWarnings("ConstantValue") // Jackson hands null for what the file leaves out
+    /// @throws IllegalArgumentException with what is wrong
+    @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public SshAccess {
         if (host == null) {
             throw new IllegalArgumentException("The ssh part of a profile needs a host");

@@ -1,4 +1,4 @@
-/// Profiles and how their databases are protected. What is done while one is open is in `signalbox.app.session`.
+/// Profiles, and how their databases are protected. `signalbox.app.session` is about open profiles.
 @NullMarked
 package signalbox.app.profile;
 

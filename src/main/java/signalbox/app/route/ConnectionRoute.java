@@ -35,9 +35,9 @@ public final class ConnectionRoute implements AutoCloseable {
         this.tunnel = tunnel;
     }
 
-    /// Somebody wants to go there: a login that was refused before may be tried again.
+    /// A person wants to connect: a login that was refused before may be tried again.
     ///
-    /// @throws signalbox.remote.RemoteException when this machine has no port left for a tunnel
+    /// @throws signalbox.remote.RemoteException when this machine has no free port for a tunnel
     public static ConnectionRoute of(Destination destination, AppFolders folders) {
         RefusedLogins.forget(destination.spec());
         return of(destination, SshFiles.ofUser(folders.knownHostsFile()));
@@ -105,7 +105,7 @@ public final class ConnectionRoute implements AutoCloseable {
         }
     }
 
-    /// Remembers the key of an SSH host that an operator has vouched for.
+    /// Remembers the key of an SSH host that an operator has accepted.
     public static void accept(HostKey key, AppFolders folders) {
         new KnownHosts(SshFiles.ofUser(folders.knownHostsFile())).accept(key);
     }
@@ -114,12 +114,12 @@ public final class ConnectionRoute implements AutoCloseable {
         return destination;
     }
 
-    /// The host that is reached by SSH; empty for this machine.
+    /// The host that is reached by SSH; empty when it is this machine.
     public Optional<SshHost> host() {
         return Optional.ofNullable(host);
     }
 
-    /// Where Odoo's processes are looked for.
+    /// Where Odoo's processes are listed.
     public ProcessSource processes(InstantSource clock) {
         return host == null ? new LocalProcesses(clock) : new RemoteProcesses(host);
     }

@@ -12,11 +12,11 @@ import signalbox.remote.SshHost;
 public final class ConnectionTrial {
     private ConnectionTrial() {}
 
-    /// Opens sessions that cannot write, reads what the database offers, closes them. Blocks for some seconds
+    /// Opens sessions that cannot write, reads what the database offers, and closes them. Blocks for some seconds
     /// at most.
     ///
     /// @throws signalbox.postgres.PostgresException with a sentence that says what is wrong; its cause is a
-    ///     RemoteException when it is the way by SSH
+    ///     RemoteException if the fault is on the way by SSH
     public static Capabilities of(Destination destination, AppFolders folders) {
         try (var reach = ConnectionRoute.of(destination, folders);
                 var database = Database.watching(reach.destination().spec(), StatementLimits.WATCHING)) {

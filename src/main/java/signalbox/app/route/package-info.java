@@ -1,4 +1,4 @@
-/// The way to a database: directly or through SSH, and what it can reach of the host. What is done over it is in
+/// The way to a database: directly or through SSH, and what can be reached of the host. What is done with it is in
 /// `session`.
 @NullMarked
 package signalbox.app.route;
