@@ -6,23 +6,34 @@ import java.util.stream.Collectors;
 /// How a drill takes the leader out.
 public enum InjectionMethod {
     TERMINATE_LEADER(
-            "terminate-leader", "Terminate the leader's backend", "pg_terminate_backend, seen as a crash", "ended"),
-    TERMINATE_FIRST("terminate-first", "Terminate the first in line", "several at once, from the leader on", "ended"),
-    STEP_DOWN("step-down", "Step down", "only while the embedded runner leads", "steps down"),
+            "terminate-leader",
+            "Terminate the leader's backend",
+            "Terminate leader",
+            "pg_terminate_backend, seen as a crash",
+            "ended"),
+    TERMINATE_FIRST(
+            "terminate-first",
+            "Terminate the first in line",
+            "Terminate first",
+            "several at once, from the leader on",
+            "ended"),
+    STEP_DOWN("step-down", "Step down", "Step down", "only while the embedded runner leads", "steps down"),
     SILENT_DROP(
-            "silent-drop", "Silent drop", "the embedded leader stops answering, its connection stays open", "silent"),
-    KILL("kill", "Kill the process", "kill -9 of the leader's worker, demo only", "killed"),
-    STOP("stop", "Freeze the process", "SIGSTOP, and SIGCONT later, demo only", "frozen"),
-    CUT("cut", "Cut the connection", "neither side hears the other, demo only", "cut off");
+            "silent-drop", "Silent drop", "Silent drop", "embedded leader stops answering, stays connected", "silent"),
+    KILL("kill", "Kill the process", "Kill", "kill -9 of the leader's worker, demo only", "killed"),
+    STOP("stop", "Freeze the process", "Freeze", "SIGSTOP, and SIGCONT later, demo only", "frozen"),
+    CUT("cut", "Cut the connection", "Cut", "neither side hears the other, demo only", "cut off");
 
     private final String word;
     private final String title;
+    private final String shortTitle;
     private final String means;
     private final String effect;
 
-    InjectionMethod(String word, String title, String means, String effect) {
+    InjectionMethod(String word, String title, String shortTitle, String means, String effect) {
         this.word = word;
         this.title = title;
+        this.shortTitle = shortTitle;
         this.means = means;
         this.effect = effect;
     }
@@ -51,6 +62,11 @@ public enum InjectionMethod {
 
     public String title() {
         return title;
+    }
+
+    /// For tables: a word or two.
+    public String shortTitle() {
+        return shortTitle;
     }
 
     public String means() {

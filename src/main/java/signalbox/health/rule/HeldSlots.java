@@ -42,7 +42,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         return switch (snapshot.condition().slots()) {
             case ReadResult.Known<Slots>(var slots) -> new Holders(channel, slots.running(), snapshot).slots();
             case ReadResult.Unknown<Slots>(var reason) ->
-                new HeldSlots(List.of("It is not known which jobs run: " + reason), null, Remedy.NONE);
+                new HeldSlots(List.of("It is not known which jobs run. " + reason), null, Remedy.NONE);
         };
     }
 

@@ -113,7 +113,11 @@ final class ChannelDetailPane {
 
     private static Node grid(List<ChannelDetail.Fact> facts) {
         var grid = new KeyValues(KEYS);
-        facts.forEach(fact -> grid.row(fact.key(), "t-12").setText(fact.value()));
+        facts.forEach(fact -> {
+            var value = grid.row(fact.key(), "t-12");
+            value.setWrapText(true);
+            value.setText(fact.value());
+        });
         return grid;
     }
 

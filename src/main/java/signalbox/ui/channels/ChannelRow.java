@@ -81,10 +81,7 @@ record ChannelRow(
     private record Seen(Snapshot snapshot, DeadSlotHolders holders) {}
 
     private static String why(@Nullable ChannelWait wait, long withoutWorker) {
-        var held = withoutWorker == 0
-                ? ""
-                : NumberText.of(withoutWorker, "slot held by a job", "slots held by jobs")
-                        + " that no worker is running";
+        var held = withoutWorker == 0 ? "" : NumberText.of(withoutWorker, "slot", "slots") + " held without a worker";
         var worst = wait == null ? "" : wait.worst().map(WaitReason::words).orElse("");
         return Stream.of(held, worst).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
     }

@@ -134,7 +134,7 @@ final class HistoryPart {
         for (var i = 0; i < methods.size(); i++) {
             var key = new Region();
             key.getStyleClass().addAll("gap-key", GapChart.style(i));
-            var words = HistoryRow.words(methods.get(i).word()).toLowerCase(Locale.ROOT) + ", "
+            var words = methods.get(i).shortTitle().toLowerCase(Locale.ROOT) + ", "
                     + series.get(i).sorted().size();
             var label = Labels.of(words, "t-11", "t-muted");
             label.setGraphic(key);
@@ -171,7 +171,7 @@ final class HistoryPart {
         for (var method : methods(rows)) {
             var gaps = GapStatistics.of(reports(rows, method));
             var row = grid.getRowCount();
-            cell(grid, 0, row, Labels.of(HistoryRow.words(method.word()), "t-12"));
+            cell(grid, 0, row, Labels.of(method.shortTitle(), "t-12"));
             cell(grid, 1, row, Labels.of(seconds(gaps.median()), "t-12", "t-semibold"));
             cell(grid, 2, row, Labels.of(seconds(gaps.p95()), "t-12"));
             cell(grid, 3, row, Labels.of(seconds(gaps.longest()), "t-12"));

@@ -84,7 +84,7 @@ class ChannelsViewModelTest {
         model.show(Branches.held(Branches.busy()));
 
         assertThat(row("root.mail").counts()).isEqualTo(new ChannelRow.Counts(3, 0, 1_284, 31, 1));
-        assertThat(row("root.mail").why()).isEqualTo("1 slot held by a job that no worker is running; full, 4 of 4");
+        assertThat(row("root.mail").why()).isEqualTo("1 slot held without a worker; full, 4 of 4");
         assertThat(row("root").counts().withoutWorker()).isPositive();
         assertThat(row("root").tone()).isEqualTo(ChannelRow.Tone.WARNING);
         assertThat(row("root.sale").counts().withoutWorker()).isZero();
@@ -156,7 +156,7 @@ class ChannelsViewModelTest {
         var reason = detail().reasons().getFirst();
 
         assertThat(reason.title()).isEqualTo("Capacities are not known");
-        assertThat(reason.evidence()).last().isEqualTo("It is not known which jobs run: It was not checked.");
+        assertThat(reason.evidence()).last().isEqualTo("It is not known which jobs run. It was not checked.");
         assertThat(reason.remedy()).isEqualTo(Remedy.NONE);
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Protection;
 import signalbox.election.Anomaly.Severity;
@@ -67,6 +68,12 @@ class FailoverViewModelTest {
 
     private static DrillContent picture(FailoverViewModel model) {
         return Objects.requireNonNull(model.picture().get());
+    }
+
+    @Test
+    void a_method_has_one_name_in_the_form_and_in_the_list() {
+        var frozen = new Numbered(1, Reports.of("stop", Verdict.PASS, 0.7, "Quick."));
+        assertThat(HistoryRow.of(frozen, frozen.report().takenAt()).method()).isEqualTo("Freeze");
     }
 
     @Test

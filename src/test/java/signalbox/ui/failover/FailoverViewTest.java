@@ -38,6 +38,17 @@ class FailoverViewTest {
     }
 
     @Test
+    void what_a_method_does_is_not_cut() {
+        var scene = scene(1264, List.of());
+        var cut = Headless.on(() -> scene.getRoot().lookupAll(".method-words .label").stream()
+                .map(Label.class::cast)
+                .filter(Label::isTextTruncated)
+                .map(Label::getText)
+                .toList());
+        assertThat(cut).isEmpty();
+    }
+
+    @Test
     void fewer_than_five_gaps_are_not_drawn_as_a_spread() {
         var hint = "drawn from 5 gaps of one method on";
         var few = scene(1264, List.of(drill(4), drill(3), drill(2), drill(1)));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.file.DrillArchive.Numbered;
+import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.ui.kit.TimeText;
@@ -29,7 +30,7 @@ public record HistoryRow(
                 drill.number(),
                 report,
                 TimeText.brief(report.takenAt(), now),
-                words(report.method()),
+                InjectionMethod.of(report.method()).shortTitle(),
                 pid(report.leaderBefore()) + " → " + pid(report.successor()),
                 millis(phases.gone()),
                 millis(minus(phases.elected(), phases.gone())),
@@ -56,10 +57,5 @@ public record HistoryRow(
 
     static String words(Verdict verdict) {
         return verdict.word().replace('-', ' ');
-    }
-
-    /// `Terminate leader`
-    public static String words(String method) {
-        return Character.toUpperCase(method.charAt(0)) + method.substring(1).replace('-', ' ');
     }
 }

@@ -48,6 +48,8 @@ public final class DrillTimeline extends Plot {
                 places = places(shown);
                 if (rows() != rows) {
                     show(shown);
+                    // The width changes while the scene is laid out: styles were applied before that.
+                    applyCss();
                 }
             }
         });

@@ -106,6 +106,16 @@ class DrillTimelineTest {
     }
 
     @Test
+    void flags_that_move_to_other_rows_as_the_width_becomes_known_have_their_styles_at_once() {
+        lay(course(8000, flags(38, 6214, 6871), false), 850);
+        lay(course(8000, flags(38, 6214, 6871), false), 300);
+
+        assertThat(found("flag", Label.class))
+                .hasSize(3)
+                .allSatisfy(flag -> assertThat(flag.getSkin()).isNotNull());
+    }
+
+    @Test
     void flags_that_stand_apart_need_one_row_and_those_close_together_more() {
         lay(course(20_000, flags(38, 6214, 6871), false), 850);
         var one = timeline.getPrefHeight();
