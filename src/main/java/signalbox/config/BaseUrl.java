@@ -8,9 +8,9 @@ import signalbox.text.UrlHostFault;
 /// The address of a site, as in `web.base.url`.
 ///
 /// @param host in lower case
-/// @param port that of the scheme where none is given
+/// @param port the usual one of the scheme if none is given
 public record BaseUrl(String scheme, String host, int port) {
-    /// @throws IllegalArgumentException saying what is wrong
+    /// @throws IllegalArgumentException with what is wrong
     public static BaseUrl parse(String url) {
         var uri = uri(url.strip());
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -32,12 +32,12 @@ public record BaseUrl(String scheme, String host, int port) {
         }
     }
 
-    /// With the port, also where it is the usual one.
+    /// The URL with its port, even if it is the usual one.
     public String complete() {
         return scheme + "://" + host + ":" + port;
     }
 
-    /// Whether a build of Odoo.sh answers there under its own name.
+    /// Whether it is the public name of a build of Odoo.sh.
     public boolean isOdooSh() {
         return isOdooSh(host);
     }

@@ -9,7 +9,7 @@ import signalbox.channel.text.PythonWhitespace;
 ///
 /// @param key in lower case
 public record ConfigEntry(String section, String key, List<Part> parts) {
-    /// What one line adds to the value; empty for a blank line within.
+    /// The part of the value in one line; empty for a blank line in it.
     public record Part(int line, String text) {}
 
     public ConfigEntry {
@@ -20,12 +20,12 @@ public record ConfigEntry(String section, String key, List<Part> parts) {
         return PythonWhitespace.stripEnd(parts.stream().map(Part::text).collect(joining("\n")));
     }
 
-    /// Where it begins.
+    /// The line where it begins.
     public int line() {
         return parts.getFirst().line();
     }
 
-    /// The line of that character of the value.
+    /// The line in which that character of the value is.
     public int lineAt(int offset) {
         int end = 0;
         for (var part : parts) {

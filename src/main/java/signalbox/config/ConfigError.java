@@ -4,15 +4,15 @@ import java.util.List;
 
 /// Why Python refuses the file.
 ///
-/// @param lines the lines at fault, in their order; never empty
-/// @param message a sentence, without secrets
+/// @param lines the lines with the fault, in order; never empty
+/// @param message a sentence that holds no secret
 public record ConfigError(Kind kind, List<Integer> lines, String message) {
     public enum Kind {
         UNICODE_DECODE("UnicodeDecodeError"),
         MISSING_SECTION_HEADER("MissingSectionHeaderError"),
         DUPLICATE_SECTION("DuplicateSectionError"),
         DUPLICATE_OPTION("DuplicateOptionError"),
-        /// The only one that is raised at the end of the file, for all of its lines together.
+        /// Python raises only this one at the end of the file, for all its lines together.
         PARSING("ParsingError");
 
         private final String pythonName;

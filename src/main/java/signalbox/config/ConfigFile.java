@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An odoo.conf: every line of it, and what Python makes of them. If Python refuses it, the first value of each
-/// setting counts.
+/// An odoo.conf: all its lines, and how Python reads them. If Python refuses it, the first value of each setting
+/// counts.
 public final class ConfigFile {
     public static final String OPTIONS = "options";
     public static final String QUEUE_JOB = "queue_job";
 
-    /// Its settings hold in every section that does not set them itself.
+    /// Its settings apply in every section that does not set them itself.
     public static final String DEFAULT = "DEFAULT";
 
     /// Longer files are refused.
@@ -46,8 +46,8 @@ public final class ConfigFile {
                 entry -> Objects.requireNonNull(bySection.get(entry.section())).putIfAbsent(entry.key(), entry));
     }
 
-    /// @param name what to call it in messages
-    /// @throws ConfigException when it has more than 1 MB, or is no text
+    /// @param name its name in messages
+    /// @throws ConfigException when it has more than 1 MB, or is not a text
     public static ConfigFile read(InputStream from, String name) throws IOException {
         return ConfigParser.parse(name, ConfigText.read(from, name));
     }
@@ -64,17 +64,17 @@ public final class ConfigFile {
         return lines;
     }
 
-    /// All settings in their order, also those that Python refuses as duplicates.
+    /// All settings in order, also those that Python refuses as duplicates.
     public List<ConfigEntry> entries() {
         return entries;
     }
 
-    /// All faults, in the order in which Python comes upon them.
+    /// All faults, in the order in which Python finds them.
     public List<ConfigError> errors() {
         return errors;
     }
 
-    /// The one that Python raises; empty where it reads the file.
+    /// The fault that Python raises; empty when Python reads the file.
     public Optional<ConfigError> error() {
         return errors.stream().findFirst();
     }
@@ -83,19 +83,19 @@ public final class ConfigFile {
         return sectionNames().contains(section);
     }
 
-    /// In their order, without DEFAULT.
+    /// In order, without DEFAULT.
     public List<String> sectionNames() {
         return bySection.keySet().stream().filter(each -> !each.equals(DEFAULT)).toList();
     }
 
-    /// The setting that holds in a section; it is allowed in DEFAULT.
+    /// The setting that applies in a section; it may come from DEFAULT.
     public Optional<ConfigEntry> entry(String section, String key) {
         return bySection.containsKey(section)
                 ? own(section, key).or(() -> Optional.ofNullable(defaults().get(key)))
                 : Optional.empty();
     }
 
-    /// The setting that stands in that section itself.
+    /// The setting in that section itself.
     public Optional<ConfigEntry> own(String section, String key) {
         return Optional.ofNullable(bySection.getOrDefault(section, Map.of()).get(key));
     }
@@ -108,9 +108,9 @@ public final class ConfigFile {
         return Objects.requireNonNull(bySection.get(DEFAULT));
     }
 
-    /// By section and key, each section with the settings of DEFAULT.
+    /// Values by section and key; each section includes the settings of DEFAULT.
     ///
-    /// @throws ConfigException when DEFAULT and the sections multiply without measure
+    /// @throws ConfigException when DEFAULT and the sections together have too many settings
     public Map<String, Map<String, String>> sections() {
         var names = sectionNames();
         if ((long) names.size() * defaults().size() > MOST_VALUES) {

@@ -10,8 +10,8 @@ import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.text.ChannelString;
 import signalbox.channel.text.ChannelStringException;
 
-/// What an odoo.conf says about the runners' channels: `channels`, or from OCA pull request 962 on `max_capacity`
-/// and `db_max_capacity`, which leave the channels to each database and bound them together. Pure.
+/// What an odoo.conf says about the runners' channels: `channels`, or from OCA pull request 962 on `max_capacity` and
+/// `db_max_capacity`, which leave the channels to each database and limit them together. Pure.
 public final class ConfigFileChannels {
     private static final String MAX = "max_capacity";
     private static final String DB_MAX = "db_max_capacity";
@@ -19,14 +19,14 @@ public final class ConfigFileChannels {
     private final ConfigFile file;
     private final EffectiveSettings settings;
 
-    /// @param environment that of the Odoo process, which counts before the file; null: not known
+    /// @param environment the variables of the Odoo process, which come before the file; null: not known
     public ConfigFileChannels(ConfigFile file, @Nullable Map<String, String> environment) {
         this.file = file;
         this.settings = EffectiveSettings.of(file, environment);
     }
 
-    /// @param database whose share of the capacity is meant
-    /// @param otherwise what somebody else says, where the file says nothing that could be taken
+    /// @param database the one whose share of the capacity is needed
+    /// @param otherwise the channels from elsewhere, which count if the file has none that can be used
     public ConfiguredChannels of(String database, ConfiguredChannels otherwise) {
         if (file.error().isPresent()) {
             return otherwise;
@@ -63,7 +63,7 @@ public final class ConfigFileChannels {
                 "queue_job's default " + ConfiguredChannels.STANDARD + ", as " + name() + " sets no channels");
     }
 
-    /// How many jobs at a time, over all channels of that database; null where the file sets none.
+    /// How many jobs may run at a time over all channels of that database; null when the file sets no limit.
     private @Nullable Integer most(String database) {
         var all = number(value(MAX));
         if (all.isEmpty()) {
@@ -80,7 +80,7 @@ public final class ConfigFileChannels {
                 .orElse(OptionalInt.empty());
     }
 
-    /// `prod_*:6`, or `6` for every database: the first that fits counts.
+    /// `prod_*:6`, or `6` for every database: the first entry that matches counts.
     private static OptionalInt share(String entry, String database) {
         var colon = entry.lastIndexOf(':');
         var fits = colon < 0

@@ -2,13 +2,12 @@ package signalbox.config;
 
 import org.jspecify.annotations.Nullable;
 
-/// One line of the file as it stands there.
+/// One line of the file, unchanged.
 ///
 /// @param number from 1
-/// @param ending what ends it: `\n`, `\r\n`, `\r`, or nothing at the end of the file
-/// @param section the one it stands in, or opens; null before the first
-/// @param key the setting that it begins or continues, or, where it cannot be read, that it stands below;
-///     null for none
+/// @param ending the characters that end it: `\n`, `\r\n`, `\r`, or none at the end of the file
+/// @param section the section that it is in, or that it begins; null before the first
+/// @param key the setting that it begins or continues; for a line that cannot be read, the setting above it; null: none
 public record ConfigLine(
         int number,
         Kind kind,
@@ -24,7 +23,7 @@ public record ConfigLine(
         SETTING,
         /// An indented line, which belongs to the value above it.
         CONTINUATION,
-        /// What the parser refuses.
+        /// A line that the parser refuses.
         UNREADABLE;
 
         boolean isOfSetting() {

@@ -12,9 +12,9 @@ import signalbox.channel.text.PythonWhitespace;
 import signalbox.config.ConfigEntry.Part;
 import signalbox.config.ConfigError.Kind;
 
-/// Has the results of Python's `configparser.RawConfigParser` with its default arguments, as Odoo uses it; of
-/// the releases 3.10 to 3.13 where they differ from older ones (a section's name then ends at the last
-/// bracket). Goes on after the first fault, so that all lines are known and all faults are told.
+/// Gives the same results as Python's `configparser.RawConfigParser` with its default arguments, as Odoo uses it. Where
+/// Python's releases differ, it follows 3.10 to 3.13 (the name of a section then ends at the last bracket). It goes on
+/// after the first fault, so that all lines are known and all faults are reported.
 final class ConfigParser {
     private final Set<String> sections = new LinkedHashSet<>();
     private final Map<List<String>, Integer> firstLines = new HashMap<>();
@@ -135,14 +135,14 @@ final class ConfigParser {
         return ConfigLine.Kind.SETTING;
     }
 
-    /// Index of what ends the key; -1 where nothing does.
+    /// The index of the character that ends the key; -1 when there is none.
     static int delimiter(String content) {
         int equals = content.indexOf('=');
         int colon = content.indexOf(':');
         return equals < 0 || colon < 0 ? Math.max(equals, colon) : Math.min(equals, colon);
     }
 
-    /// The value above stays open, as it does in Python.
+    /// The value above stays open, as in Python.
     private void refuse(int number, String content, String why) {
         badLines.add(number);
         if (badLines.size() <= 10) {
@@ -155,7 +155,7 @@ final class ConfigParser {
         }
     }
 
-    /// What follows a secret may be the rest of it.
+    /// The line for a message. The text after a secret may be a part of it, so it is hidden, too.
     private String shown(String content) {
         var text = key != null && SecretSettings.isSecret(key) ? SecretSettings.MASK : SecretSettings.text(content);
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;

@@ -13,7 +13,7 @@ import signalbox.config.DatabaseConfig.KeptChannel;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 
-/// Reads the configuration that a database keeps, as far as its tables have it.
+/// Reads the configuration that a database stores, as far as its tables have it.
 public final class ConfigQueries {
     private static final String BASE_URL = "web.base.url";
     private static final String UUID = "database.uuid";

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of a file as the lines that Python iterates over: only `\n`, `\r\n` and `\r` end one.
+/// The bytes of a file as the lines that Python reads: only `\n`, `\r\n` and `\r` end a line.
 ///
-/// @param undecodable the line that is not UTF-8; null: all of them are
+/// @param undecodable the line that is not UTF-8; null: none
 record ConfigText(List<Line> lines, @Nullable Integer undecodable) {
     static final int MOST_BYTES = 1 << 20;
 
     private static final Pattern ENDING = Pattern.compile("\r\n|\r|\n");
 
-    /// @param ending empty for a last line without
+    /// @param ending empty for a last line that has none
     record Line(String text, String ending) {}
 
-    /// @throws ConfigException when it is too large, or no text
+    /// @throws ConfigException when the file is too large, or is not a text
     static ConfigText read(InputStream from, String name) throws IOException {
         var bytes = from.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {

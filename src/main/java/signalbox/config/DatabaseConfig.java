@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelSetting;
 
-/// What a database itself keeps of the configuration.
+/// The part of the configuration that a database itself stores.
 ///
-/// @param baseUrl web.base.url; null: not there, or not readable
-/// @param uuid database.uuid; null: not there, or not readable
-/// @param parameters those of queue_job, by key; may hold secrets
-/// @param channels null where the database keeps no limits and the channel string counts
-/// @param notes sentences about what is not there
+/// @param baseUrl web.base.url; null: it does not exist, or cannot be read
+/// @param uuid database.uuid; null: it does not exist, or cannot be read
+/// @param parameters the parameters of queue_job, by key; may contain secrets
+/// @param channels null when the database stores no limits and the channel string counts
+/// @param notes sentences about what is missing
 public record DatabaseConfig(
         @Nullable String baseUrl,
         @Nullable String uuid,
         Map<String, String> parameters,
         @Nullable List<KeptChannel> channels,
         List<String> notes) {
-    /// @param paused null where no column tells
+    /// @param paused null when there is no such column
     public record KeptChannel(
             ChannelSetting setting, @Nullable Boolean paused) {}
 
@@ -30,7 +30,7 @@ public record DatabaseConfig(
         notes = List.copyOf(notes);
     }
 
-    /// That of the channel root; null where the database keeps none.
+    /// The capacity of root; null when the database stores none.
     public @Nullable Integer rootCapacity() {
         return channels == null
                 ? null

@@ -15,7 +15,7 @@ public final class EffectiveSettings {
 
     /// @param value null: nothing sets it and there is no default
     public record Value(RunnerSetting setting, @Nullable String value, Origin origin) {
-        /// Without what is secret.
+        /// The value without secrets.
         public @Nullable String shown() {
             return value == null ? null : SecretSettings.value(setting.key(), value);
         }
@@ -53,7 +53,7 @@ public final class EffectiveSettings {
         this.environmentKnown = environmentKnown;
     }
 
-    /// @param environment that of the Odoo process; null: not known
+    /// @param environment the variables of the Odoo process; null: not known
     public static EffectiveSettings of(ConfigFile file, @Nullable Map<String, String> environment) {
         var settings = new EffectiveSettings(environment != null);
         for (var setting : RunnerSetting.values()) {
@@ -93,7 +93,7 @@ public final class EffectiveSettings {
         return List.copyOf(values.values());
     }
 
-    /// Whether variables were looked at; else one of them may hold instead.
+    /// Whether the variables are known; if not, one of them may count instead.
     public boolean isEnvironmentKnown() {
         return environmentKnown;
     }

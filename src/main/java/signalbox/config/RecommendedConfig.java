@@ -2,23 +2,23 @@ package signalbox.config;
 
 import org.jspecify.annotations.Nullable;
 
-/// The lines that let queue_job work at a site.
+/// The lines with which queue_job works at a site.
 public final class RecommendedConfig {
     private RecommendedConfig() {}
 
-    /// How many jobs at a time leave an HTTP worker to users.
+    /// The capacity of root that leaves one HTTP worker for users; at least 1.
     public static int rootCapacity(int httpWorkers) {
         return Math.max(1, httpWorkers - 1);
     }
 
-    /// For a build of Odoo.sh where the site's name shows one.
+    /// For a build of Odoo.sh if the site's name shows that it is one.
     ///
-    /// @param httpWorkers null: not known, and one job at a time
+    /// @param httpWorkers null: not known; then one job at a time
     public static String of(BaseUrl site, @Nullable Integer httpWorkers) {
         return site.isOdooSh() ? forOdooSh(site, httpWorkers) : lines("queue_job", site, httpWorkers);
     }
 
-    /// Also for a build that goes by a name of its own.
+    /// The same for a build whose name does not show it.
     public static String forOdooSh(BaseUrl site, @Nullable Integer httpWorkers) {
         return lines("odoosh_queue_job", site, httpWorkers);
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What queue_job's runner reads from the environment, else from `[queue_job]`, else from what it stands in for
-/// in `[options]`.
+/// What queue_job's runner reads from the environment, else from `[queue_job]`, else from the corresponding keys of
+/// `[options]`.
 public enum RunnerSetting {
     CHANNELS("root:1"),
     SCHEME("http"),
@@ -28,22 +28,22 @@ public enum RunnerSetting {
         this.options = List.of(options);
     }
 
-    /// In `[queue_job]`.
+    /// The key in `[queue_job]`.
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// In the environment, where it beats the file.
+    /// The environment variable, which comes before the file.
     public String variable() {
         return "ODOO_QUEUE_JOB_" + name();
     }
 
-    /// What holds where nothing sets it; null: nothing does.
+    /// The value if nothing sets it; null: none.
     public @Nullable String standard() {
         return standard;
     }
 
-    /// The keys of `[options]` that hold where `[queue_job]` has none.
+    /// The keys of `[options]` that count if `[queue_job]` has none.
     List<String> options() {
         return options;
     }

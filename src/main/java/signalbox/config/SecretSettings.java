@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import signalbox.channel.text.PythonWhitespace;
 import signalbox.text.SecretMask;
 
-/// Which settings are secret, and texts without them. Hides too much rather than too little: after a word like
+/// Which settings are secret, and texts without them. It rather hides too much than too little: after a word like
 /// `password` it hides the rest of the line, also in comments.
 public final class SecretSettings {
     public static final String MASK = SecretMask.MASK;
@@ -17,7 +17,7 @@ public final class SecretSettings {
     private static final String WORD = "(?:pass?w|passphrase|pwd|secret|token|credential|api[_-]?key|private[_-]?key)";
     private static final Pattern KEY = Pattern.compile(WORD);
 
-    /// Group 1 names a setting inside a text, and the rest of the line is its value: `a.password =`,
+    /// Group 1 is the name of a setting inside a text, and the rest of the line is its value: `a.password =`,
     /// `"token":`, `db_password x`.
     private static final Pattern SETTING = Pattern.compile(
             "(?U)(?<![\\w.-])([\\w.-]++)[\"']?+(?:@*+([=:])|@)@*+(?=[^\\n])".replace("@", "[\\s\\x1c-\\x1f&&[^\\n]]"));
@@ -30,12 +30,12 @@ public final class SecretSettings {
         return KEY.matcher(key.toLowerCase(Locale.ROOT)).find();
     }
 
-    /// A value without what is secret in it.
+    /// The value with its secrets masked.
     public static String value(String key, String value) {
         return isSecret(key) ? MASK : text(value);
     }
 
-    /// Sections and their values without what is secret in them, also where it got into a name.
+    /// Sections and their values with the secrets masked, also secrets that got into a name.
     public static Map<String, Map<String, String>> masked(Map<String, Map<String, String>> sections) {
         var masked = new LinkedHashMap<String, Map<String, String>>();
         sections.forEach((section, values) -> {
@@ -46,7 +46,7 @@ public final class SecretSettings {
         return masked;
     }
 
-    /// A text of one or more lines without what is secret in it.
+    /// A text of one or more lines with its secrets masked.
     public static String text(String text) {
         var shown = new StringBuilder();
         var setting = SETTING.matcher(text);
@@ -62,7 +62,7 @@ public final class SecretSettings {
                 .replaceAll(word -> Matcher.quoteReplacement(SecretMask.withoutCredentials(word.group())));
     }
 
-    /// Names with dots before anything but `=` are modules: `odoo.addons.auth_password_policy:DEBUG`.
+    /// Names with dots are modules, unless `=` follows: `odoo.addons.auth_password_policy:DEBUG`.
     private static boolean isSecretSetting(MatchResult setting) {
         return isSecret(setting.group(1))
                 && ("=".equals(setting.group(2)) || !setting.group(1).contains("."));
@@ -73,7 +73,7 @@ public final class SecretSettings {
         return end < 0 ? text.length() : end;
     }
 
-    /// A line of a setting that is secret.
+    /// A line of a setting that is secret, with its value masked.
     static String line(ConfigLine.Kind kind, String text) {
         int value = kind == ConfigLine.Kind.SETTING ? 1 + ConfigParser.delimiter(text) : 0;
         value += PythonWhitespace.indent(text.substring(value));

@@ -1,4 +1,4 @@
-/// odoo.conf as Python reads it, and the parameters that the database keeps. Checks are in `check`, differences and
+/// odoo.conf as Python reads it, and the parameters that the database stores. Checks are in `check`, differences and
 /// patches in `diff`. No file is written here.
 @NullMarked
 package signalbox.config;

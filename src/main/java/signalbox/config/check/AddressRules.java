@@ -51,7 +51,7 @@ final class AddressRules {
             return hostText().matches(".*(/|@|:\\d+$).*");
         }
 
-        /// Without what else was written there.
+        /// The host name alone, without anything else that is written there.
         String hostName() {
             return hostText()
                     .replaceFirst("^[a-z]+://", "")
@@ -80,7 +80,7 @@ final class AddressRules {
         }
     }
 
-    /// What is pasted into one value is judged once it is apart.
+    /// If several settings are pasted into one value, they are judged after they were separated.
     static Stream<ConfigFinding> of(CheckedConfig subject) {
         if (MisplacedSettingRules.isPasted(subject)) {
             return Stream.empty();
@@ -102,8 +102,8 @@ final class AddressRules {
         return findings.stream().map(finding -> arrivals == null ? finding : outranked(finding, arrivals));
     }
 
-    /// What is seen to work outranks a rule about addresses: where the leader that works has this very configuration it
-    /// is no more than a note.
+    /// A fact comes before a rule: if jobs arrive at a leader that has exactly this configuration, the finding
+    /// becomes a note.
     private static ConfigFinding outranked(ConfigFinding finding, ConfigContext.Arrivals arrivals) {
         var severity = switch (arrivals.leader()) {
             case HERE -> Severity.INFO;
@@ -120,7 +120,7 @@ final class AddressRules {
                 finding.fix());
     }
 
-    /// Without secrets.
+    /// The URL without secrets.
     static String url(CheckedConfig subject) {
         return SecretSettings.text(Address.of(subject).url());
     }
@@ -164,7 +164,7 @@ final class AddressRules {
                         : ConfigCorrection.settings(subject, Map.of(RunnerSetting.HOST, name)));
     }
 
-    /// Requests reach a build of Odoo.sh under its public name only.
+    /// Requests reach a build of Odoo.sh only by its public name.
     private static Map<RunnerSetting, String> wantedOnOdooSh(Address address) {
         var wanted = new EnumMap<RunnerSetting, String>(RunnerSetting.class);
         if (isDefault(address.scheme())) {
@@ -179,7 +179,7 @@ final class AddressRules {
         return wanted;
     }
 
-    /// Not taken over from `[options]`.
+    /// Whether the value was not taken from `[options]`.
     private static boolean isOwn(Value value) {
         return !(value.origin() instanceof Entry(ConfigEntry entry))
                 || !entry.section().equals(ConfigFile.OPTIONS);
@@ -286,7 +286,7 @@ final class AddressRules {
                         isHttps ? Map.of(RunnerSetting.PORT, HTTPS_PORT) : Map.of(RunnerSetting.SCHEME, HTTPS)));
     }
 
-    /// A build made from another one keeps the other's host until someone edits it.
+    /// A build that is a copy of another keeps the other's host until someone edits it.
     private static List<ConfigFinding> otherHost(CheckedConfig subject, Address address) {
         var base = subject.context().baseUrl();
         var host = address.isHostUrl() ? address.hostName() : address.hostText();

@@ -19,9 +19,9 @@ import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding.Severity;
 
-/// The channel string, and how it goes with the processes that run the jobs.
+/// The channel string, and whether it matches the processes that run the jobs.
 final class ChannelRules {
-    /// Beyond it nobody means a channel string, and names may nest without measure.
+    /// A longer text is not a channel string, and names could have any number of levels.
     private static final int LONGEST = 8_000;
 
     private static final Pattern ROOT = Pattern.compile("(?<![^,\\s])root\\s*:\\s*\\d+");
@@ -142,7 +142,7 @@ final class ChannelRules {
         return ConfigCorrection.settings(subject, Map.of(RunnerSetting.CHANNELS, text));
     }
 
-    /// `workers` stands in the file where Odoo.sh does not decide it.
+    /// The number of HTTP workers. `workers` is in the file, unless Odoo.sh decides it.
     private static @Nullable Integer workers(CheckedConfig subject) {
         var known = subject.context().httpWorkers();
         return known != null

@@ -23,7 +23,7 @@ record CheckedConfig(ConfigFile file, ConfigContext context, EffectiveSettings s
         return file.entry(ConfigFile.OPTIONS, key);
     }
 
-    /// The settings that stand in a section itself.
+    /// The settings in a section itself.
     Stream<ConfigEntry> entries(String section) {
         return file.entries().stream().filter(entry -> entry.section().equals(section));
     }
@@ -33,7 +33,7 @@ record CheckedConfig(ConfigFile file, ConfigContext context, EffectiveSettings s
         return file.own(ConfigFile.QUEUE_JOB, key).isPresent();
     }
 
-    /// What `server_wide_modules` names; empty where it is not set.
+    /// The modules that `server_wide_modules` names; empty when it is not set.
     List<String> modules() {
         return option("server_wide_modules").stream()
                 .flatMap(entry -> Stream.of(entry.value().split(",")))
@@ -46,9 +46,8 @@ record CheckedConfig(ConfigFile file, ConfigContext context, EffectiveSettings s
         return context.odooSh() != null ? context.odooSh() : looksLikeOdooSh() && !isLocalSite();
     }
 
-    /// Odoo.sh writes web.base.url itself, to the build's public name: a site on one's own machine is not on Odoo.sh,
-    /// whatever
-    /// module it loads.
+    /// Whether web.base.url is an address of a local machine. Odoo.sh itself sets it to the public name of the
+    /// build, so such a site is not on Odoo.sh, whatever modules it loads.
     private boolean isLocalSite() {
         return context.baseUrl() != null
                 && AddressRules.isLocal(context.baseUrl().host());
@@ -65,7 +64,7 @@ record CheckedConfig(ConfigFile file, ConfigContext context, EffectiveSettings s
                         .isPresent();
     }
 
-    /// How the line shows it, without secrets.
+    /// The line as it is shown, without secrets.
     String seen(int line) {
         return file.lines().get(line - 1).masked().strip();
     }

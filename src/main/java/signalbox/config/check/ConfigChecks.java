@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import signalbox.config.ConfigFile;
 
-/// All rules over a file. Pure.
+/// Applies all rules to a file. Pure.
 public final class ConfigChecks {
     private static final List<Function<CheckedConfig, Stream<ConfigFinding>>> RULES = List.of(
             ParseRules::errors,
@@ -35,7 +35,7 @@ public final class ConfigChecks {
 
     private ConfigChecks() {}
 
-    /// The worst first, then by line; of each rule the first hundred.
+    /// The worst first, then by line; at most a hundred findings of each rule.
     public static List<ConfigFinding> check(ConfigFile file, ConfigContext context) {
         var subject = CheckedConfig.of(file, context);
         return RULES.stream()

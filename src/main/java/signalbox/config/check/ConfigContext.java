@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.BaseUrl;
 
-/// What is known besides the file. Null: not known; rules that need it find nothing then.
+/// What is known besides the file. Null: not known; rules that need the value then find nothing.
 ///
 /// @param baseUrl the database's web.base.url
 /// @param httpWorkers how many processes answer HTTP
-/// @param odooSh whether it is a build of Odoo.sh; where it is not known the file and the base URL may show it
-/// @param rootCapacity that of the channel root where the database keeps the limits itself
+/// @param odooSh whether it is a build of Odoo.sh; if this is not known, the file and the base URL may show it
+/// @param rootCapacity the capacity of root, if the database itself stores the limits
 /// @param environment the variables of the Odoo process
-/// @param arrivals what shows that the runners' requests arrive
+/// @param arrivals evidence that the runners' requests arrive
 public record ConfigContext(
         @Nullable BaseUrl baseUrl,
         @Nullable Integer httpWorkers,
@@ -22,14 +22,14 @@ public record ConfigContext(
         @Nullable Arrivals arrivals) {
     public static final ConfigContext UNKNOWN = new ConfigContext(null, null, null, null, null, null);
 
-    /// A worker began a job that the leader dispatched: a request arrived.
+    /// A worker began a job that the leader dispatched: so a request arrived.
     ///
-    /// @param last when, by the server's clock
+    /// @param last the last time, by the server's clock
     public record Arrivals(Instant last, Leader leader) {
         public enum Leader {
-            /// Its process is on the host whose configuration this is.
+            /// The leader's process is on the host of this configuration.
             HERE,
-            /// It may have another configuration.
+            /// The leader may have another configuration.
             ANYWHERE
         }
     }

@@ -15,13 +15,13 @@ import signalbox.config.EffectiveSettings.Variable;
 import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
 
-/// Edits that keep everything else as it is: order, comments, other lines.
+/// Edits that leave everything else as it is: order, comments, other lines.
 final class ConfigCorrection {
     private static final String CONTINUED = "    ";
 
     private ConfigCorrection() {}
 
-    /// Lets runner settings have these values, wherever they come from.
+    /// Gives runner settings these values, wherever they are set now.
     static Fix settings(CheckedConfig subject, Map<RunnerSetting, String> wanted) {
         var variables = wanted.keySet().stream()
                 .filter(setting -> subject.setting(setting).origin() instanceof Variable)
@@ -47,7 +47,7 @@ final class ConfigCorrection {
         return Fix.of(file, "[queue_job]\n" + text, edits);
     }
 
-    /// Gives a setting another value. Comments within the old one stay.
+    /// Gives a setting another value. Comments inside the old value stay.
     static List<LineEdit> value(ConfigFile file, ConfigEntry entry, String value) {
         var parts = value.split("\n");
         var before = beforeValue(PythonWhitespace.strip(text(file, entry)));
@@ -63,7 +63,7 @@ final class ConfigCorrection {
         return file.lines().get(entry.line() - 1).text();
     }
 
-    /// Everything up to the value, with a blank where none is.
+    /// The text up to the value; if there is no value, with a space at its end.
     private static String beforeValue(String line) {
         int end = IntStream.range(0, line.length())
                 .filter(i -> line.charAt(i) == '=' || line.charAt(i) == ':')
@@ -74,7 +74,7 @@ final class ConfigCorrection {
         return value == line.length() ? line.substring(0, end + 1) + " " : before;
     }
 
-    /// Puts lines in the place of a setting, indented as it was.
+    /// Replaces a setting by these lines, with the same indentation.
     static List<LineEdit> in(ConfigFile file, ConfigEntry entry, String... lines) {
         var indent = indent(text(file, entry));
         var edits = new ArrayList<LineEdit>();
@@ -88,12 +88,13 @@ final class ConfigCorrection {
         return edits;
     }
 
-    /// Takes a setting out.
+    /// Removes a setting.
     static List<LineEdit> without(ConfigFile file, ConfigEntry entry) {
         return in(file, entry);
     }
 
-    /// Puts lines at the beginning of a section, which is made at the end of the file where it is not.
+    /// Inserts lines at the beginning of a section. If the section does not exist, it is added at the end of the
+    /// file.
     static LineEdit add(ConfigFile file, String section, List<String> lines) {
         for (var line : file.lines()) {
             if (line.kind() == Kind.HEADER && section.equals(line.section())) {
@@ -107,7 +108,7 @@ final class ConfigCorrection {
         return LineEdit.insert(end, Stream.concat(separated, lines.stream()).toList());
     }
 
-    /// A setting that is indented less than the one below would swallow it.
+    /// The indentation of the next setting: with less, a new setting would take the next one into its value.
     private static String indentBelow(ConfigFile file, int header) {
         return file.lines().stream()
                 .skip(header)
@@ -122,12 +123,12 @@ final class ConfigCorrection {
         return line.substring(0, PythonWhitespace.indent(line));
     }
 
-    /// As it is written into a file, but without what is secret.
+    /// The text for the file, with secrets masked.
     static String shown(String key, String value) {
         return String.join("\n", lines(key, SecretSettings.value(key, value)));
     }
 
-    /// As it is written into a file.
+    /// The text for the file.
     static List<String> lines(String key, String value) {
         var lines = new ArrayList<String>();
         for (var part : value.split("\n")) {

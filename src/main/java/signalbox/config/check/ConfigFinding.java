@@ -3,10 +3,10 @@ package signalbox.config.check;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.SecretSettings;
 
-/// A finding about an odoo.conf. Contains no secret.
+/// A finding about an odoo.conf. It contains no secret.
 ///
-/// @param code the command line's word
-/// @param line null where no line of the file shows it
+/// @param code the word that the command line uses
+/// @param line null when no line of the file shows it
 /// @param seen the text that shows it
 /// @param why why it matters, in sentences
 public record ConfigFinding(

@@ -6,18 +6,19 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds misspelled names: how many letters two words differ by.
+/// Finds misspelled names by the number of letters by which two words differ.
 public final class EditDistance {
     private static final int LONGEST = 40;
 
     private EditDistance() {}
 
-    /// Whether a typing mistake explains the difference: one letter in five, or how its parts are joined.
+    /// Whether a typing mistake explains the difference: one wrong letter in five, or parts that are joined
+    /// differently.
     static boolean isAlmost(String word, String known) {
         return word.length() <= LONGEST && distance(joined(word), joined(known)) <= Math.max(1, known.length() / 5);
     }
 
-    /// The known word that takes the fewest changes; empty only where none is known.
+    /// The known word that needs the fewest changes; empty only when no word is known.
     public static Optional<String> closest(String word, Collection<String> known) {
         return known.stream().min(comparingInt(each -> distance(lower(word), lower(each))));
     }
@@ -30,7 +31,7 @@ public final class EditDistance {
         return word.replaceAll("[-_ .]", "");
     }
 
-    /// Insertions, deletions, replacements and swaps of neighbours.
+    /// The number of insertions, deletions, replacements and swaps of neighbouring letters.
     static int distance(String a, String b) {
         var rows = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

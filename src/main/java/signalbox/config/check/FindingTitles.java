@@ -2,7 +2,7 @@ package signalbox.config.check;
 
 import java.util.Map;
 
-/// What findings are called.
+/// The titles of findings.
 public final class FindingTitles {
     private static final Map<String, String> BY_CODE = Map.ofEntries(
             Map.entry("unicode-decode-error", "The file is not UTF-8"),

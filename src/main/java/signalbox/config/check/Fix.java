@@ -8,8 +8,8 @@ import signalbox.config.SecretSettings;
 /// How to correct what was found.
 ///
 /// @param text the corrected lines, or what to do
-/// @param edits what does it without a person's judgement; empty where that takes one, or where a secret
-///     would be moved: a patch holds none
+/// @param edits the edits that need no decision of a person; empty when a person must decide, or when an edit would
+///     touch a secret: a patch contains none
 public record Fix(String text, List<LineEdit> edits) {
     public Fix {
         text = SecretSettings.text(text);
@@ -38,7 +38,8 @@ public record Fix(String text, List<LineEdit> edits) {
         return !line.masked().equals(line.text());
     }
 
-    /// What comes behind a last line without an ending gives it one, and so changes it.
+    /// Whether lines are added after a last line that holds a secret and has no line ending: it would get one, and
+    /// so would be changed.
     private static boolean completesSecret(ConfigFile file, LineEdit edit) {
         var lines = file.lines();
         return edit.line() > lines.size()

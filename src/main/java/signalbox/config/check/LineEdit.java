@@ -2,10 +2,10 @@ package signalbox.config.check;
 
 import java.util.List;
 
-/// Puts lines in the place of others.
+/// Replaces lines by others.
 ///
-/// @param line the first of them, from 1
-/// @param count how many; 0: the lines are put before it
+/// @param line the first line to replace, from 1
+/// @param count how many lines to replace; 0: the new lines are inserted before it
 public record LineEdit(int line, int count, List<String> lines) {
     public LineEdit {
         lines = List.copyOf(lines);

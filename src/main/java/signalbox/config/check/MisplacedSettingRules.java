@@ -18,7 +18,7 @@ import signalbox.config.check.ConfigFinding.Severity;
 /// Settings in a place where Python does not read them: inside another value, or after a section header.
 final class MisplacedSettingRules {
     private static final Pattern SETTING = pattern("[=:]");
-    /// A channel may be called `host` and have a capacity.
+    /// A channel may be named `host` and have a capacity.
     private static final Pattern AMONG_CHANNELS = pattern("=");
 
     private MisplacedSettingRules() {}
@@ -39,7 +39,7 @@ final class MisplacedSettingRules {
         }
     }
 
-    /// The text before the first setting has no key.
+    /// The parts of a value. The text before the first setting in it has no key.
     private static List<Piece> pieces(String text, Pattern pattern) {
         var pieces = new ArrayList<Piece>();
         int from = 0;
@@ -90,7 +90,7 @@ final class MisplacedSettingRules {
         return entry.parts().stream().map(part -> subject.seen(part.line())).collect(joining("\n"));
     }
 
-    /// Else the lines would be duplicates.
+    /// Whether none of the settings is set elsewhere: otherwise the lines would be duplicates.
     private static boolean isSetOnce(CheckedConfig subject, List<Piece> pieces) {
         var keys = new HashSet<String>();
         return pieces.stream().map(Piece::key).allMatch(key -> keys.add(key) && !subject.isSet(key));

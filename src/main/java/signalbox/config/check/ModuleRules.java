@@ -8,7 +8,7 @@ import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigFinding.Severity;
 
-/// What Odoo loads, and whether a runner then starts.
+/// Which modules Odoo loads, and whether a runner then starts.
 final class ModuleRules {
     static final String ODOO_SH = "odoosh_queue_job";
     private static final String PLAIN = "queue_job";
@@ -41,7 +41,8 @@ final class ModuleRules {
                 fix(subject, entry, modules));
     }
 
-    /// The command line may name it instead, which the file does not show; where the file does, it means it.
+    /// If the file has no `server_wide_modules`, the command line may name the module instead, which the file does
+    /// not show: then the finding is a warning, except on Odoo.sh.
     private static ConfigFinding neither(CheckedConfig subject) {
         var entry = subject.option(KEY);
         var modules = new ArrayList<>(entry.isPresent() ? subject.modules() : List.of("web"));

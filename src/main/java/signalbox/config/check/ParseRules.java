@@ -10,7 +10,7 @@ import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
 import signalbox.config.check.ConfigFinding.Severity;
 
-/// What Python refuses: Odoo then does not start at all.
+/// The faults for which Python refuses the file: Odoo then does not start at all.
 final class ParseRules {
     private static final String BOM = "\ufeff";
 
@@ -27,7 +27,7 @@ final class ParseRules {
                         fix(subject, error)));
     }
 
-    /// `DuplicateOptionError` is `duplicate-option-error`.
+    /// `duplicate-option-error` for `DuplicateOptionError`.
     private static String code(ConfigError error) {
         return error.kind().pythonName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
@@ -60,7 +60,7 @@ final class ParseRules {
                 : Fix.of(file, lines.getFirst() + "\n" + text, List.of(LineEdit.insert(line, lines)));
     }
 
-    /// Which of two values is meant is for a person to say.
+    /// Only a person can say which of the two values is right.
     private static Fix duplicate(CheckedConfig subject, int line) {
         var file = subject.file();
         var repeated =
@@ -73,7 +73,7 @@ final class ParseRules {
                 .orElseGet(() -> Fix.advice("Keep one of the two lines."));
     }
 
-    /// A header that is indented belongs to the value above it.
+    /// An indented header belongs to the value above it.
     static Stream<ConfigFinding> swallowedHeaders(CheckedConfig subject) {
         return subject.file().lines().stream()
                 .filter(line -> line.kind() == ConfigLine.Kind.CONTINUATION)

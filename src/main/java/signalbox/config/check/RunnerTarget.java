@@ -4,11 +4,11 @@ import java.util.List;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigFinding.Severity;
 
-/// Where the runners of a build send their jobs, as its configuration has it.
+/// Where the runners of a build send their jobs, by its configuration.
 ///
 /// @param url scheme, host and port
-/// @param seen what sets them
-/// @param faults why no job arrives there, or why it is not this site; the worst first
+/// @param seen the settings that decide it
+/// @param faults why no job arrives there, or why it is another site; the worst first
 public record RunnerTarget(String url, String seen, List<ConfigFinding> faults) {
     public RunnerTarget {
         faults = List.copyOf(faults);

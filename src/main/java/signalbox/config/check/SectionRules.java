@@ -13,7 +13,7 @@ import signalbox.config.check.ConfigFinding.Severity;
 
 /// Settings in a section, or under a name, that Odoo and queue_job do not read.
 final class SectionRules {
-    /// What other lines of queue_job read beside the usual settings.
+    /// Settings that other releases of queue_job read beside the usual ones.
     private static final List<String> ALSO_KNOWN = List.of("max_capacity", "db_max_capacity", "high_availability");
 
     private static final String NOT_READ =
@@ -25,7 +25,8 @@ final class SectionRules {
         return RunnerSetting.of(key).isPresent() || ALSO_KNOWN.contains(key);
     }
 
-    /// In `[options]`, or in DEFAULT while there is no `[queue_job]` to hand them on to.
+    /// Settings in `[options]`, or in DEFAULT while there is no section `[queue_job]` that could get them from
+    /// there.
     static Stream<ConfigFinding> wrongSection(CheckedConfig subject) {
         var inDefault = subject.file().hasSection(ConfigFile.QUEUE_JOB)
                 ? Stream.<ConfigEntry>of()
@@ -35,7 +36,7 @@ final class SectionRules {
                 .map(entry -> wrongSection(subject, entry));
     }
 
-    /// As buildout writes it: `queue_job.channels`.
+    /// The key without the prefix that buildout writes: `queue_job.channels`.
     private static String bare(String key) {
         return key.startsWith("queue_job.") ? key.substring("queue_job.".length()) : key;
     }
@@ -137,7 +138,7 @@ final class SectionRules {
                                 ConfigCorrection.in(file, entry, lines.toArray(String[]::new))));
     }
 
-    /// Odoo asks for `[options]` first, and reads nothing where it is missing.
+    /// Odoo looks for `[options]` first, and reads nothing when it is missing.
     static Stream<ConfigFinding> noOptions(CheckedConfig subject) {
         var file = subject.file();
         return file.hasSection(ConfigFile.OPTIONS) || file.sectionNames().isEmpty()

@@ -3,11 +3,11 @@ package signalbox.config.diff;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.SecretSettings;
 
-/// A setting that differs between two configurations. Holds secrets: show what `masked` answers.
+/// A setting that differs between two configurations. It contains secrets: show only the result of `masked`.
 ///
 /// @param left null: not set there
 /// @param right null: not set there
-/// @param expected whether two builds of one installation are bound to differ here
+/// @param expected whether two builds of one installation must differ here
 public record ConfigChange(
         String section,
         String key,

@@ -12,9 +12,9 @@ import signalbox.config.ConfigFile;
 import signalbox.config.RunnerSetting;
 
 /// The differences between two configurations: values by section and key, as Python reads them. Order, comments and
-/// spelling do not count.
+/// layout do not count.
 public final class ConfigDiff {
-    /// What belongs to one build and not to the installation.
+    /// Settings that belong to one build and not to the whole installation.
     private static final Set<String> OF_A_BUILD = Set.of(
             "db_name",
             "dbfilter",
@@ -26,8 +26,8 @@ public final class ConfigDiff {
             "data_dir",
             "logfile");
 
-    /// The runner's own way to the build's database, and the password of its requests: who knows one build's
-    /// must not reach the other.
+    /// The runner's own connection to the build's database, and the password of its requests: a person who knows
+    /// those of one build must not reach the other.
     private static final Set<String> OF_A_RUNNER = Set.of(
             RunnerSetting.JOBRUNNER_DB_HOST.key(),
             RunnerSetting.JOBRUNNER_DB_PORT.key(),
@@ -37,11 +37,11 @@ public final class ConfigDiff {
 
     private ConfigDiff() {}
 
-    /// In the order of the left one, then what only the right one has.
+    /// In the order of the left file; then the settings that only the right one has.
     ///
-    /// A change is expected where both set it, and it names, reaches or protects the build's own database,
-    /// files or runner; or it is the host in `[queue_job]`, where both are addresses of Odoo.sh: each build
-    /// then has one of its own. Whether it is the right one is for the checks to say.
+    /// A change is expected if both set the value and it names, reaches or protects the build's own database, files
+    /// or runner. The same is true for the host in `[queue_job]`, if both are addresses of Odoo.sh: each build has
+    /// its own. The checks decide whether it is the right one.
     public static List<ConfigChange> of(ConfigFile left, ConfigFile right) {
         var before = left.sections();
         var after = right.sections();

@@ -17,9 +17,9 @@ import signalbox.config.check.LineEdit;
 final class ConfigDraft {
     private static final int NEW = -1;
 
-    /// @param original index in the file it began as
+    /// @param original index in the original file; -1: a new line
     private record Line(String text, String ending, int original) {
-        /// As a patch writes it: all but the last `\n`.
+        /// The text in a patch: without the last `\n`.
         String token() {
             return ending.isEmpty() ? text + "\n\\ No newline at end of file" : text + ending.replace("\n", "");
         }
@@ -40,7 +40,7 @@ final class ConfigDraft {
         return new ConfigDraft(lines, lines);
     }
 
-    /// @param edits those of one finding: none touches a line of another
+    /// @param edits the edits of one finding: no edit changes a line of another one
     ConfigDraft with(List<LineEdit> edits) {
         var changed = new ArrayList<>(lines);
         for (var edit : fromBelow(edits)) {
@@ -58,7 +58,7 @@ final class ConfigDraft {
         return new ConfigDraft(original, changed);
     }
 
-    /// Where both begin at one line, what takes its place comes before what is put before it.
+    /// From the end to the beginning. If two begin at the same line, the replacement comes before the insertion.
     private static List<LineEdit> fromBelow(List<LineEdit> edits) {
         return edits.stream()
                 .sorted(comparingInt(LineEdit::line)
@@ -67,7 +67,7 @@ final class ConfigDraft {
                 .toList();
     }
 
-    /// The file's own.
+    /// The line ending that the file itself uses.
     private String ending() {
         return original.isEmpty() || original.getFirst().ending().isEmpty()
                 ? "\n"
@@ -84,7 +84,7 @@ final class ConfigDraft {
         return original.stream().map(Line::token).toList();
     }
 
-    /// Each run of lines that are new or gone, as one delta.
+    /// Each group of lines that are new or removed becomes one delta.
     Patch<String> patch() {
         var patch = new Patch<String>();
         int before = 0;

@@ -40,13 +40,13 @@ public final class ConfigPatch {
         this.left = ConfigChecks.check(file, context);
     }
 
-    /// With every mechanical correction.
+    /// With every correction that needs no decision.
     public static ConfigPatch of(ConfigFile file, ConfigContext context) {
         return of(file, context, _ -> true);
     }
 
-    /// @param wanted of the findings, which to correct
-    /// @throws ConfigException for a file that no patch can be made of
+    /// @param wanted which findings to correct
+    /// @throws ConfigException for a file for which no patch can be made
     public static ConfigPatch of(ConfigFile file, ConfigContext context, Predicate<ConfigFinding> wanted) {
         obstacle(file).ifPresent(reason -> {
             throw new ConfigException("Signalbox can make no patch of " + file.name() + ": " + reason);
@@ -105,12 +105,12 @@ public final class ConfigPatch {
         return applied.isEmpty();
     }
 
-    /// The findings that the patch corrects, as they were when it was their turn.
+    /// The findings that the patch corrects, as they were when they were corrected.
     public List<ConfigFinding> applied() {
         return List.copyOf(applied);
     }
 
-    /// What stays for a person.
+    /// The findings that are left for a person.
     public List<ConfigFinding> left() {
         return left;
     }
@@ -119,10 +119,10 @@ public final class ConfigPatch {
         return corrected;
     }
 
-    /// For `patch`; empty where nothing is corrected. Holds no secret: what would move one is not mechanical,
-    /// and there are three lines of context, or two, one, none, as many as keep lines with secrets out of it.
+    /// The text for the program `patch`; empty when nothing is corrected. It contains no secret: no correction
+    /// touches one, and it has three lines of context, or fewer if those would contain a secret.
     ///
-    /// @param path that of the file, as its header names it
+    /// @param path the path of the file in the header
     public String unifiedDiff(String path) {
         if (isEmpty()) {
             return "";
@@ -149,7 +149,7 @@ public final class ConfigPatch {
         return line.substring(Math.min(1, line.length())).lines().findFirst().orElse("");
     }
 
-    /// A range without lines starts at the line before, which the library does not know.
+    /// A range of no lines starts at the line before it, which the library does not do.
     private static String withStarts(String line) {
         var hunk = HUNK.matcher(line);
         return hunk.matches()
@@ -163,8 +163,8 @@ public final class ConfigPatch {
 
     /// The shell commands that apply the patch on the server.
     ///
-    /// @param path that of the file there
-    /// @param patch that of the patch there
+    /// @param path the path of the file there
+    /// @param patch the path of the patch there
     public static List<String> commands(String path, String patch) {
         return List.of(
                 "cp -p " + quoted(path) + " " + quoted(path + ".before"),

@@ -16,7 +16,8 @@ public final class SharedSecrets {
 
     private SharedSecrets() {}
 
-    /// In the right one. Files of one database are copies of each other, and share theirs by right.
+    /// The secrets of the right file that the left one has, too. None if both are for the same database, because
+    /// then they are copies, or if the left file names no database.
     public static List<ConfigFinding> of(ConfigFile left, ConfigFile right) {
         var database = left.value(ConfigFile.OPTIONS, "db_name");
         if (database == null || Objects.equals(database, right.value(ConfigFile.OPTIONS, "db_name"))) {

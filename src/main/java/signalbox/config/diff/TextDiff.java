@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
 
-/// Two files side by side, line by line, without secrets: where only a secret differs, the line is marked and
-/// its text is the same.
+/// Two files side by side, line by line, without secrets. If only a secret differs, the line is marked and its text is
+/// the same.
 public final class TextDiff {
     private static final int MOST_LINES = 5_000;
     private static final int LONGEST = 2_000;
@@ -23,8 +23,8 @@ public final class TextDiff {
         ADDED
     }
 
-    /// @param left null where the line is only at the right
-    /// @param right null where the line is only at the left
+    /// @param left null when the line is only in the right file
+    /// @param right null when the line is only in the left file
     public record Row(
             Kind kind, @Nullable Side left, @Nullable Side right) {}
 
@@ -46,7 +46,7 @@ public final class TextDiff {
         this.right = right.lines();
     }
 
-    /// @throws IllegalArgumentException for files too long to be looked at side by side
+    /// @throws IllegalArgumentException for files that are too long to be compared side by side
     public static List<Row> of(ConfigFile left, ConfigFile right) {
         if (Math.max(left.lines().size(), right.lines().size()) > MOST_LINES) {
             throw new IllegalArgumentException("One of the files has more than " + MOST_LINES + " lines");
@@ -87,7 +87,8 @@ public final class TextDiff {
 
     private record Range(Span left, Span right) {}
 
-    /// The library tells what is gone and what is new in its place apart, and may tear up what both begin with.
+    /// The library reports removed lines and the new lines in their place separately, and may split what both files
+    /// begin with. Here they are joined.
     private static List<Range> ranges(List<String> left, List<String> right) {
         var ranges = new ArrayList<Range>();
         int head = head(left, right);
@@ -105,7 +106,7 @@ public final class TextDiff {
         return ranges;
     }
 
-    /// How many words or lines both begin with.
+    /// How many words or lines are the same at the beginning of both.
     private static int head(List<String> left, List<String> right) {
         int head = 0;
         while (head < Math.min(left.size(), right.size()) && left.get(head).equals(right.get(head))) {

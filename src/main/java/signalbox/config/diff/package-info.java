@@ -1,4 +1,4 @@
-/// How two odoo.conf differ, and the patch that mends one. What is wrong with it is found in `check`.
+/// How two odoo.conf differ, and the patch that corrects one. `check` finds what is wrong with it.
 @NullMarked
 package signalbox.config.diff;
 
