@@ -12,16 +12,16 @@ import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.TerminalOutput;
 
-/// Runs the command line: parses the arguments, runs one command and answers its exit code.
+/// Runs the command line: parses the arguments, runs one command and returns its exit code.
 public final class Cli {
     private Cli() {}
 
-    /// Runs one command, or opens the window when there is none, and answers the exit code.
+    /// Runs one command, or opens the window if there is none, and returns the exit code.
     ///
-    /// @param in what commands read that are told to read it
-    /// @param out for results alone
+    /// @param in for commands that are told to read from it
+    /// @param out for results only
     /// @param err for everything else
-    /// @param window opens the window and answers its exit code
+    /// @param window opens the window and returns its exit code
     public static int run(
             String[] arguments,
             AppFolders folders,

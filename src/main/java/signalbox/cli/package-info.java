@@ -1,5 +1,5 @@
-/// The command line: finding the command, exit codes, faults. Commands, options, documents and output have packages of
-/// their own. No rule is here.
+/// The command line: finding the command, exit codes, faults. Commands, options, documents and output have their own
+/// packages. No rule is here.
 @NullMarked
 package signalbox.cli;
 

@@ -28,8 +28,7 @@ import signalbox.queue.action.JobCommands;
 import signalbox.queue.job.JobQueries;
 import signalbox.queue.job.JobTarget;
 
-/// What requeue, cancel and done have in common: find the jobs, show what would change, and do it when told
-/// `--yes`.
+/// The common part of requeue, cancel and done: find the jobs, show what would change, and do it if `--yes` is given.
 @Command(
         footer = {
             "",
@@ -75,7 +74,7 @@ abstract class ActionCommand implements Callable<Integer> {
         return targets.isEmpty() ? report(Outcome.NOTHING) : run(targets);
     }
 
-    /// Those that exist, each once.
+    /// The jobs that exist, each once.
     private List<JobTarget> targets(DatabaseLook look) {
         look.demandPrimary();
         var found = new LinkedHashMap<String, JobTarget>();
@@ -94,7 +93,7 @@ abstract class ActionCommand implements Callable<Integer> {
         }
     }
 
-    /// Of what is told though nobody is asked.
+    /// Prints the warnings that are shown even if no confirmation is asked for.
     private void warn(DatabaseLook look, JobAction action) {
         look.database()
                 .use("see whether the jobs run", sql -> JobCommands.warnings(sql, action, look.capabilities()))

@@ -17,8 +17,8 @@ import signalbox.monitor.Snapshot;
 
 /// Everything that is wrong in one look at a database and at the configuration beside it.
 ///
-/// @param unknown sentences about what could not be looked at
-/// @param isBlind whether the configuration should have been looked at and could not
+/// @param unknown sentences about what could not be checked
+/// @param isBlind whether the configuration should have been checked and could not be read
 record CheckResult(Silences.Heard heard, List<String> unknown, boolean isBlind) {
     static CheckResult of(CommandContext context, DatabaseLook look, Snapshot snapshot, RunnerConfig config) {
         var databases = new KnownDatabases(context.folders());
@@ -45,7 +45,7 @@ record CheckResult(Silences.Heard heard, List<String> unknown, boolean isBlind) 
         return heard.open();
     }
 
-    /// Critical findings outweigh what could not be looked at, and that outweighs the rest.
+    /// Critical findings come first, then a configuration that could not be read, then the rest.
     int exit() {
         var worst = open().isEmpty() ? Severity.INFO : open().getFirst().severity();
         if (isBlind && worst != Severity.CRITICAL) {

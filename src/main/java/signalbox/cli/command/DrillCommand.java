@@ -109,8 +109,8 @@ final class DrillCommand implements Callable<Integer> {
         return exit(reports);
     }
 
-    /// Told to end: the drill that runs ends in a report, and what was found so far is printed before the program
-    /// is gone.
+    /// Ends the session when the program is told to end: the running drill ends with a report, and what was found
+    /// is printed before the program ends.
     private static void end(Session session, CountDownLatch printed) {
         session.close();
         try {
@@ -127,7 +127,7 @@ final class DrillCommand implements Callable<Integer> {
         }
     }
 
-    /// Also where something failed on the way: those that were brought to an end.
+    /// Prints the drills that ended, even if a later one failed.
     private void print(List<DrillReport> reports) {
         if (json && (repeat > 1 || !reports.isEmpty())) {
             context.print(
@@ -137,7 +137,7 @@ final class DrillCommand implements Callable<Integer> {
         }
     }
 
-    /// Whom it would take out, who should follow, and what stands in the way.
+    /// Prints which runners would be taken out, which should lead next, and what prevents the drill.
     private void preview(DrillPlan plan) {
         var preview = context.preview(target, plan);
         preview.notes().forEach(note -> context.err().println("  " + note));

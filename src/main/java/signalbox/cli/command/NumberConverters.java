@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 final class NumberConverters {
     private NumberConverters() {}
 
-    /// Of all its commands.
+    /// Sets them for a command line and all its commands.
     static void readBy(CommandLine line) {
         line.registerConverter(int.class, reading(Integer::valueOf, "a whole number"));
         line.registerConverter(Integer.class, reading(Integer::valueOf, "a whole number"));

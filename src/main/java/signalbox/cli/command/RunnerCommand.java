@@ -100,7 +100,7 @@ final class RunnerCommand implements Callable<Integer> {
         }
     }
 
-    /// On production it asks as every action does.
+    /// On production it needs a confirmation, like every action.
     private boolean isAllowed(Session session) {
         var asked = session.protection().typed().isPresent();
         if (asked && !consent.isGiven()) {
@@ -142,7 +142,7 @@ final class RunnerCommand implements Callable<Integer> {
         return code.get();
     }
 
-    /// Meanwhile it tells of stuck jobs, once each time that some appear.
+    /// Waits until the runner ends. Each time that stuck jobs appear, it reports them once.
     private void awaitEnd(CountDownLatch end, EmbeddedRunner runner) throws InterruptedException {
         var known = UnstartedJobs.NONE;
         var channelsTold = Map.<String, ChannelsInForce>of();
@@ -156,7 +156,7 @@ final class RunnerCommand implements Callable<Integer> {
         }
     }
 
-    /// Once at the start, and each time that others are in force.
+    /// Prints the channels at the start, and each time that others are in force.
     private Map<String, ChannelsInForce> tellChannels(EmbeddedRunner runner, Map<String, ChannelsInForce> told) {
         var now = runner.channels();
         now.forEach((database, channels) -> {

@@ -117,7 +117,7 @@ public final class SignalboxCommand implements Callable<Integer> {
         }
     }
 
-    /// What nobody read is no result. What was carried out stays so.
+    /// The exit code when the result could not be written: then there is no result. Changes that were made stay.
     private static int delivered(CommandContext context, CommandLine line, int code) {
         var end = context.out().end();
         var failure = end.failure();
@@ -159,7 +159,7 @@ public final class SignalboxCommand implements Callable<Integer> {
         return line.getParent() == null ? "" : path(line.getParent()) + line.getCommandName() + " ";
     }
 
-    /// What is expected to go wrong has a sentence of its own; anything else is a mistake in this program.
+    /// A fault that can be expected has its own sentence; any other is a mistake in this program.
     ///
     /// @param acts whether the command was told to change something
     private static int failed(CommandContext context, Exception e, boolean acts) {

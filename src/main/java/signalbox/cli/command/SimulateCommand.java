@@ -80,7 +80,7 @@ final class SimulateCommand implements Callable<Integer> {
         return context.look(target, look -> drain(look, given));
     }
 
-    /// Null where the channels in force count.
+    /// The channels of the option; null when the channels in force count.
     private @Nullable ConfiguredChannels given() {
         if (channels == null) {
             return null;
@@ -115,7 +115,7 @@ final class SimulateCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    /// Where nobody says what holds: what a look at the runner shows of it.
+    /// What the runner showed, if no source states the channels.
     private static ChannelsInForce seen(Snapshot snapshot) {
         var inForce = snapshot.condition().channels().inForce();
         return inForce.asSeen()
@@ -124,7 +124,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private record Found(ChannelsInForce inForce, Backlog backlog) {
-        /// As it was given, else as a string that would allow the same.
+        /// The channels as they were given, or else as a string that allows the same.
         String channels(@Nullable String given) {
             return given == null || given.isBlank() || !inForce.paused().isEmpty() ? inForce.asString() : given;
         }

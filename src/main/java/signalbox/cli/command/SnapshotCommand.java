@@ -11,7 +11,7 @@ import signalbox.cli.output.ExitCode;
 import signalbox.health.RunnerConfig;
 import signalbox.monitor.Snapshot;
 
-/// What status and runners have in common: one snapshot, as JSON or in words.
+/// The common part of status and runners: one snapshot, as JSON or in words.
 abstract class SnapshotCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions target = new DatabaseOptions();

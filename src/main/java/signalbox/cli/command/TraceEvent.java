@@ -20,12 +20,12 @@ sealed interface TraceEvent {
 
     record Remove(String uuid) implements TraceEvent {}
 
-    /// @param now as it was written
+    /// @param now as it was written in the trace
     record Run(BigDecimal now, Instant at) implements TraceEvent {}
 
     BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
-    /// @throws IllegalArgumentException saying what was expected
+    /// @throws IllegalArgumentException with what was expected
     static TraceEvent parse(String line) {
         var event = object(line);
         if (event.has("channels")) {
@@ -51,7 +51,7 @@ sealed interface TraceEvent {
                 return read;
             }
         } catch (JacksonException _) {
-            // Said below, in words of ours.
+            // The message is made below, in our own words.
         }
         throw new IllegalArgumentException(
                 "expected one JSON object, such as {\"channels\": \"root:4\"} or {\"run\": 12.5}");
@@ -78,7 +78,7 @@ sealed interface TraceEvent {
         return value(object, key, JsonNode::isString, "a text in quotes").asString();
     }
 
-    /// A time of 0 is none, as in Python.
+    /// A time of 0 means none, as in Python.
     private static @Nullable Instant time(JsonNode object, String key) {
         var mayMiss = !key.equals("run");
         var node = value(
@@ -89,7 +89,7 @@ sealed interface TraceEvent {
         return Instant.EPOCH.plusNanos(node.decimalValue().multiply(NANOS).longValue());
     }
 
-    /// One that fits into nanoseconds.
+    /// Whether it can be counted in nanoseconds.
     private static boolean isTime(JsonNode node) {
         var seconds = node.doubleValue();
         return Math.abs(seconds) < 9e9;

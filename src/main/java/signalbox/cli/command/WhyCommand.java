@@ -80,7 +80,7 @@ final class WhyCommand implements Callable<Integer> {
         return words.append(channelsInWords(snapshot)).toString();
     }
 
-    /// Who says what the channels allow.
+    /// Which source states the channels.
     private static String channelsInWords(Snapshot snapshot) {
         var inForce = snapshot.condition().channels().inForce();
         var words = new StringBuilder(inForce.origin()).append("\n");

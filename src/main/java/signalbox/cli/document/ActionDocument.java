@@ -8,7 +8,7 @@ import signalbox.audit.Refusal;
 
 /// `requeue`, `cancel` and `done`: what happened to the jobs.
 ///
-/// @param refused the jobs that were left alone
+/// @param refused the jobs that were not changed
 /// @param blockedChildren dependants that keep waiting
 public record ActionDocument(
         Instant takenAt,
@@ -23,7 +23,7 @@ public record ActionDocument(
         }
     }
 
-    /// @param refused those of the outcome, and those that no action was run for
+    /// @param refused the refusals of the outcome, and the jobs for which no action was run
     public static ActionDocument of(Instant takenAt, Outcome outcome, List<Refusal> refused) {
         return new ActionDocument(
                 takenAt,

@@ -20,7 +20,7 @@ public record AskAgainDocument(
         List<Unanswered> unanswered,
         List<ActionDocument.Refused> refused) {
 
-    /// @param state the job's, afterwards
+    /// @param state of the job after the request
     public record Answered(String uuid, int status, String state) {
         static Answered of(AskedJob job) {
             return new Answered(job.uuid(), Objects.requireNonNull(job.status()), job.state());
@@ -33,7 +33,7 @@ public record AskAgainDocument(
         }
     }
 
-    /// @param target null where there was no job to ask for
+    /// @param target null when there was no job to ask for
     public static AskAgainDocument of(Instant takenAt, @Nullable String target, List<AskedJob> jobs) {
         return new AskAgainDocument(
                 takenAt,

@@ -9,7 +9,7 @@ import signalbox.monitor.Snapshot;
 
 /// `check`: what is wrong, the worst first.
 ///
-/// @param unknown sentences about what could not be looked at
+/// @param unknown sentences about what could not be checked
 public record CheckDocument(
         Instant takenAt,
         List<String> caveats,

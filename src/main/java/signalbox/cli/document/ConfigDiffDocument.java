@@ -9,7 +9,7 @@ import signalbox.config.diff.ConfigChange;
 
 /// `config diff`: how two odoo.conf differ in what Odoo reads.
 public record ConfigDiffDocument(Instant takenAt, List<Change> changes) {
-    /// @param expected two builds of one installation are bound to differ here
+    /// @param expected whether two builds of one installation must differ here
     public record Change(
             String section,
             String key,
@@ -32,7 +32,7 @@ public record ConfigDiffDocument(Instant takenAt, List<Change> changes) {
         }
     }
 
-    /// @param changes masked already, unless secrets were asked for
+    /// @param changes with secrets masked, unless the operator asked to see them
     public static ConfigDiffDocument of(Instant takenAt, List<ConfigChange> changes) {
         return new ConfigDiffDocument(takenAt, changes.stream().map(Change::of).toList());
     }

@@ -12,7 +12,7 @@ public record ConfigShowDocument(
         @OmitNull @Nullable Map<String, Map<String, String>> sections,
         @OmitNull @Nullable Refused error) {
 
-    /// @param kind as Python names it
+    /// @param kind the name of Python's exception
     public record Refused(String kind, int line, String message) {}
 
     public static ConfigShowDocument of(Instant takenAt, Map<String, Map<String, String>> sections) {

@@ -6,7 +6,7 @@ import signalbox.cli.document.part.NullReason;
 import signalbox.cli.document.part.OmitNull;
 import signalbox.queue.action.EnqueueGuard;
 
-/// `guard status`, and what `guard install` and `guard remove` left.
+/// `guard status`, and the state after `guard install` and `guard remove`.
 ///
 /// @param dropped how many updates it dropped since it was installed
 public record GuardDocument(

@@ -12,8 +12,8 @@ import signalbox.queue.job.JobPage;
 
 /// `jobs`: one page.
 ///
-/// @param totalAsFarAsSeen row security hides jobs from this role, or may
-/// @param next where to go on; null on the last page
+/// @param totalAsFarAsSeen whether row security hides jobs from this role, or may
+/// @param next where the next page begins; null on the last page
 public record JobsDocument(
         Instant takenAt,
         List<String> caveats,
@@ -23,7 +23,7 @@ public record JobsDocument(
         List<JobDocument> jobs,
         @Nullable String next) {
 
-    /// @param total approximate where more match than are counted, which is its value then
+    /// @param total approximate when more match than are counted; then its value is that limit
     public static JobsDocument of(Instant takenAt, Capabilities capabilities, JobPage page, Count total) {
         var exact = total.approximate() ? null : total.value();
         return new JobsDocument(

@@ -10,7 +10,7 @@ import signalbox.cli.document.part.RunnerDocument;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.action.EnqueueGuard;
 
-/// `runners`: the runner connections in order of succession, and who leads.
+/// `runners`: the runner connections in order of succession, and the leader.
 public record RunnersDocument(
         Instant takenAt,
         List<String> caveats,

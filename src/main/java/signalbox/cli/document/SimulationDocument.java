@@ -35,8 +35,8 @@ public record SimulationDocument(
     }
 
     /// @param seconds until the last of its jobs has ended, the median
-    /// @param idleSlots how many of its slots stand idle on average until all is drained
-    /// @param idleSlotsBefore the same until it is drained itself
+    /// @param idleSlots how many of its slots are free on average until the whole backlog is done
+    /// @param idleSlotsBefore the same until its own jobs are done
     public record Channel(
             String name,
             @Nullable Integer capacity,
@@ -83,7 +83,7 @@ public record SimulationDocument(
         }
     }
 
-    /// @param channels what was tried, as text
+    /// @param channels the channels of the simulation, as text
     public static SimulationDocument of(
             Backlog backlog, DrainForecast forecast, ChannelsInForce inForce, String channels) {
         var seconds = backlog.timed() ? Spread.of(forecast.took()) : null;

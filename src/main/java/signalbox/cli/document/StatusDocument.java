@@ -18,9 +18,9 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.CountCertainty;
 import signalbox.queue.OldestPending;
 
-/// `status`: the queue and its leader, as one picture.
+/// `status`: the queue and its leader.
 ///
-/// @param oldestPendingSecondsReason null where the age is known
+/// @param oldestPendingSecondsReason null when the age is known
 public record StatusDocument(
         Instant takenAt,
         DatabaseDocument database,
@@ -34,8 +34,8 @@ public record StatusDocument(
         List<FindingDocument> findings,
         @JsonUnwrapped ChannelStringDocument inForce) {
 
-    /// @param donePerMinuteIs how sure it is
-    /// @param donePerMinuteReason null where it is exact
+    /// @param donePerMinuteIs how certain it is
+    /// @param donePerMinuteReason null when it is exact
     public record Throughput(
             @Nullable Integer donePerMinute,
             String donePerMinuteIs,

@@ -19,7 +19,7 @@ public record WhyDocument(
         List<Step> chain,
         @JsonUnwrapped ChannelStringDocument inForce) {
 
-    /// @param ok null where it is not known, which the evidence explains
+    /// @param ok null when it is not known: the evidence says why
     public record Step(
             String step,
             @Nullable Boolean ok,

@@ -12,8 +12,8 @@ import signalbox.worker.Workers;
 
 /// One process of the list that `workers` prints.
 ///
-/// @param disagreement null where the rules agree
-/// @param backends pids of the backends whose connections it has
+/// @param disagreement null when the rules agree
+/// @param backends pids of the backends whose connections belong to the process
 public record WorkerDocument(
         Instant takenAt,
         int pid,
@@ -32,8 +32,8 @@ public record WorkerDocument(
         }
     }
 
-    /// @param workers listed once at least
-    /// @param whyNoBackends empty where the connections are known
+    /// @param workers listed at least once
+    /// @param whyNoBackends empty when the connections are known
     public static List<WorkerDocument> of(Workers workers, Optional<String> whyNoBackends) {
         return workers.all().stream()
                 .map(worker -> of(worker, workers, whyNoBackends))

@@ -1,9 +1,9 @@
-/// What commands print as JSON: one record for each document, its components the keys in their order, made from the
-/// domain by `of`; nothing of options, tables and printing.
+/// What commands print as JSON: one record for each document. Its components are the keys, in their order; `of` makes
+/// it from the domain. Options, tables and printing are elsewhere.
 ///
-/// Scripts rely on the keys: they may be added, never renamed. Instants are UTC, durations seconds. What is not known
-/// is null with a `…Reason` beside it; a null without one says that there is none, and `NullKeys` of the tests lists
-/// which keys may say so.
+/// Scripts rely on the keys: they may be added, never renamed. Instants are UTC, durations are seconds. What is not
+/// known is null, with a `…Reason` beside it. A null without one means that there is none; `NullKeys` of the tests
+/// lists the keys for which this is allowed.
 @NullMarked
 package signalbox.cli.document;
 

@@ -38,10 +38,10 @@ import signalbox.worker.listing.ProcessException;
 
 /// What commands need: input, output, sessions and profiles.
 ///
-/// @param in what commands read that are told to read it
-/// @param out for results alone
-/// @param before the database named before the command, if any
-/// @param window opens the window and answers its exit code
+/// @param in for commands that are told to read from it
+/// @param out for results only
+/// @param before the database that was named before the command, if any
+/// @param window opens the window and returns its exit code
 public record CommandContext(
         AppFolders folders,
         InstantSource clock,
@@ -53,7 +53,7 @@ public record CommandContext(
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    /// Where a command's own options, or those before it, lead.
+    /// The destination of a command's own options; if it has none, of those before the command.
     public Destination destination(DatabaseOptions target) {
         var wanted = target.or(before);
         var destination = wanted.resolve(folders);
@@ -61,13 +61,13 @@ public record CommandContext(
         return destination;
     }
 
-    /// What the operator should know of what binds actions there.
+    /// Tells the operator what to know about the protection there.
     private void tellOf(DatabaseOptions target, Protection protection) {
         DatabaseProtection.of(folders).faults().forEach(err::note);
         target.or(before).tellOf(protection, err);
     }
 
-    /// A session that may act, for the caller to close.
+    /// A session that may act; the caller must close it. Blocks.
     public Session armed(DatabaseOptions target) {
         var session = new Sessions(folders, clock).once(destination(target));
         try {
@@ -81,7 +81,7 @@ public record CommandContext(
         }
     }
 
-    /// What an action would do now, as the window shows it too.
+    /// What an action would do now, as the window shows it. Blocks.
     public Preview preview(DatabaseOptions target, Action action) {
         try (var session = new Sessions(folders, clock).once(destination(target))) {
             session.connect();
@@ -100,7 +100,7 @@ public record CommandContext(
         }
     }
 
-    /// What binds actions on the database that these sessions reach, by whatever way.
+    /// The protection of the database that these sessions reach, whatever the way.
     Protection protection(Destination destination, Database database) {
         var rule = DatabaseProtection.of(folders);
         var here = database.use("read which database this is", IdentityQueries::read);
@@ -111,7 +111,7 @@ public record CommandContext(
     /// A look at a database and at the odoo.conf beside it.
     public record Picture(Snapshot snapshot, RunnerConfig config) {}
 
-    /// Of the database alone.
+    /// A picture without an odoo.conf.
     public Picture picture(DatabaseLook look) {
         return picture(look, new RunnerConfig.NotGiven("it was not asked for."), Duration.ZERO);
     }
@@ -120,14 +120,14 @@ public record CommandContext(
         return picture(look, option, Duration.ZERO);
     }
 
-    /// With what is said of the channels outside of the database.
+    /// A snapshot with channels that were given outside of the database.
     public Snapshot picture(DatabaseLook look, ConfiguredChannels stated) {
         var reader = new SnapshotReader(look.database(), look.capabilities(), stated, clock);
         return watched(reader, Duration.ZERO, processes(look));
     }
 
-    /// The last of the looks at a database over some time: what only time can tell shows in it. The channels are
-    /// those of the file, where it names any and the database keeps none of its own.
+    /// The last of several looks at a database during some time: it also shows what one look cannot. The channels
+    /// are those of the file, if it names any and the database stores none of its own.
     public Picture picture(DatabaseLook look, ConfigOption option, Duration watched) {
         return picture(look, option.read(this, look), watched);
     }
@@ -140,18 +140,18 @@ public record CommandContext(
                 config.judgedWith(look.configs(folders, clock, snapshot).context()));
     }
 
-    /// What is said of the channels outside of the database.
+    /// The channels as the odoo.conf states them, or else the profile.
     public ConfiguredChannels stated(DatabaseLook look, RunnerConfig config) {
         return config.channels(
                 look.capabilities().server().database(),
                 ConfiguredChannels.ofProfile(look.profile().channels()));
     }
 
-    /// Processes are listed for the first look and the last.
+    /// Processes are listed for the first and the last look.
     private Snapshot watched(SnapshotReader reader, Duration watched, ProcessSnapshot processes) {
         var end = Deadline.in(watched);
         var snapshot = reader.read(Set.of(), processes);
-        // Jobs that seem to wait may have been committed a moment ago.
+        // Jobs that seem to wait may have been added a moment ago: it looks once more.
         if (!watched.isPositive() && Absence.ofMovement(snapshot).isPresent()) {
             end = Deadline.in(BETWEEN_LOOKS);
         }
@@ -187,7 +187,7 @@ public record CommandContext(
         };
     }
 
-    /// As JSON.
+    /// Prints it as JSON.
     public void print(Record document) {
         out.json(JsonOutput.text(document));
     }

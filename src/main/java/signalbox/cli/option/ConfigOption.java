@@ -11,7 +11,7 @@ import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.health.RunnerConfig;
 
-/// The odoo.conf to look at beside a database: a file, else that of the profile's host.
+/// The odoo.conf that is read beside a database: a file that was named, else that of the profile's host.
 public final class ConfigOption {
     @Option(
             names = "--config",
@@ -19,9 +19,9 @@ public final class ConfigOption {
             description = "The odoo.conf of this Odoo. Without it: the odoo.conf on the profile's SSH host.")
     private @Nullable String file;
 
-    /// What the file says of the channels, for what obeys them: a file that was named and cannot be read ends it.
+    /// The channels for a runner or a forecast. If a file was named and cannot be read, the command ends.
     ///
-    /// @throws UncheckedIOException saying why it cannot be read
+    /// @throws UncheckedIOException with the reason why it cannot be read
     public ConfiguredChannels channels(CommandContext context, DatabaseLook look) {
         if (file != null
                 && given(new InputFile(file), context, look.configs(context.folders(), context.clock(), null))
@@ -31,7 +31,8 @@ public final class ConfigOption {
         return context.stated(look, read(context, look));
     }
 
-    /// What cannot be read is said, and hides nothing else. It is not judged with what only a snapshot tells.
+    /// The odoo.conf. If it cannot be read, this is printed, and the command goes on. What only a snapshot shows is
+    /// not used to judge it.
     public RunnerConfig read(CommandContext context, DatabaseLook look) {
         var configs = look.configs(context.folders(), context.clock(), null);
         var config = file == null ? configs.ofOwnBuild() : given(new InputFile(file), context, configs);

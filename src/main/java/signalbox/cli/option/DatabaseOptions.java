@@ -37,7 +37,7 @@ public final class DatabaseOptions {
     @Nullable
     String environment;
 
-    /// For a command that names no database itself: what stood before it on the line.
+    /// For a command without own options for the database: those before it on the line.
     public DatabaseOptions or(DatabaseOptions before) {
         return isGiven() ? this : before;
     }
@@ -46,7 +46,7 @@ public final class DatabaseOptions {
         return profile != null || url != null;
     }
 
-    /// What of the URL is not used, or should not be there.
+    /// Warns of parts of the URL that are not used, or should not be there.
     void warn(TerminalOutput err) {
         if (url == null) {
             return;
@@ -61,7 +61,7 @@ public final class DatabaseOptions {
         }
     }
 
-    /// @throws IllegalArgumentException when it names nothing, two things, or something that is not there
+    /// @throws IllegalArgumentException when no database is named, or two, or one that does not exist
     Destination resolve(AppFolders folders) {
         if (profile != null && url != null) {
             throw new IllegalArgumentException("Give --profile or --url, not both");
@@ -79,8 +79,8 @@ public final class DatabaseOptions {
                 "Name the database: give --profile NAME or --url" + " postgres://USER@HOST:PORT/DB");
     }
 
-    /// A saved profile of the same database lends its tag, its channels and its read-only flag: a URL is no way
-    /// around them.
+    /// The saved profile of the same database gives its environment, its channels and its read-only flag: a URL
+    /// cannot avoid them.
     private Destination ofUrl(ConnectionSpec spec, Profiles profiles) {
         var told = told();
         var saved = saved(spec, profiles);
@@ -96,7 +96,7 @@ public final class DatabaseOptions {
                 .orElseGet(() -> Destination.untagged(spec));
     }
 
-    /// A file of profiles that is not valid stops no look; what is said of it is for others to tell.
+    /// A file of profiles that is not valid does not stop a look; other code reports it.
     private static Optional<Profile> saved(ConnectionSpec spec, Profiles profiles) {
         try {
             return profiles.of(spec);
@@ -105,7 +105,7 @@ public final class DatabaseOptions {
         }
     }
 
-    /// What the operator calls it; empty when nothing was said.
+    /// The environment that the operator gave; empty when none was given.
     private Optional<Environment> told() {
         if (environment == null) {
             return Optional.empty();
@@ -118,7 +118,7 @@ public final class DatabaseOptions {
         }
     }
 
-    /// What the operator should know of the database's protection, once: that it is stricter than was said.
+    /// Tells the operator, once, when the protection is stricter than the environment that was given.
     void tellOf(Protection protection, TerminalOutput err) {
         told().filter(tag -> !protection.environment().equals(tag)
                         && protection.environment().strictest(tag) != tag)

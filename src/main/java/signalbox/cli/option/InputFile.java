@@ -23,7 +23,7 @@ public record InputFile(String file) {
         return isStdin() ? "stdin" : file;
     }
 
-    /// @throws UncheckedIOException saying why it cannot be read
+    /// @throws UncheckedIOException with the reason why it cannot be read
     public <T> T read(CommandContext context, Reading<T> reading) {
         try (var input = isStdin() ? context.in() : Files.newInputStream(Path.of(file))) {
             return reading.read(input, name());

@@ -12,7 +12,7 @@ import signalbox.app.file.UnreadableFile;
 import signalbox.postgres.Password;
 import signalbox.runner.odoo.RunjobEndpoint;
 
-/// Where Odoo answers, and the password for it: from a variable or a file, which others on the machine do not see.
+/// Where Odoo answers, and the password for it: from a variable or a file, which other users of the machine cannot see.
 public final class OdooTargetOptions {
     private static final int MOST_BYTES = 4_096;
 
@@ -34,10 +34,10 @@ public final class OdooTargetOptions {
             description = "A file; its first line is that user's password.")
     private @Nullable Path file;
 
-    /// Empty where none was given. Warns of a password that everybody can read.
+    /// Empty when no target was given. Warns if every user can read the password.
     ///
-    /// @throws IllegalArgumentException saying what is wrong
-    /// @throws java.io.UncheckedIOException saying why the file of the password cannot be read
+    /// @throws IllegalArgumentException with what is wrong
+    /// @throws java.io.UncheckedIOException with the reason why the file of the password cannot be read
     public Optional<RunjobEndpoint> endpoint(CommandContext context) {
         return endpoint(context, System.getenv());
     }

@@ -34,8 +34,8 @@ public final class WorkersLook {
         return Workers.of(processes);
     }
 
-    /// With the processes behind backends. The connection stays open until the sockets are listed: it shows
-    /// whether addresses can be compared.
+    /// The processes, and which of them are behind these backends. The connection stays open until the sockets are
+    /// listed, because it shows whether addresses can be compared.
     public Workers behind(Database database, Function<Sql, List<Backend>> backends) {
         return database.use("read the sessions", sql -> {
             var own = BackendQueries.own(sql);

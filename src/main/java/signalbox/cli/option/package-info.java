@@ -1,5 +1,5 @@
-/// Options that several commands share, and the context of a command: the database it looks at or acts on. What is
-/// printed is in `output` and `document`.
+/// Options that several commands share, and the context of a command: the database that it looks at or acts on.
+/// Printing is in `output` and `document`.
 @NullMarked
 package signalbox.cli.option;
 

@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/// The version of Signalbox. It stands in `pom.xml` alone; the build writes it into a resource.
+/// The version of Signalbox. It is stated only in `pom.xml`; the build writes it into a resource.
 public final class AppVersion implements IVersionProvider {
     private static final String FILE = "version.properties";
 
     /// Such as `0.1.0`.
     ///
-    /// @throws IllegalStateException when the build left the resource out
+    /// @throws IllegalStateException when the build has not written the resource
     public static String number() {
         try (var in = AppVersion.class.getResourceAsStream(FILE)) {
             if (in == null) {

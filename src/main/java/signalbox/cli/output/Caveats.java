@@ -5,7 +5,7 @@ import signalbox.postgres.capability.Capabilities;
 
 /// The warnings that a command prints above its result, such as row security.
 public final class Caveats {
-    /// Beside figures that are not the whole.
+    /// Beside figures that do not count everything.
     public static final String ROW_SECURITY = "as far as row security lets this role see";
 
     private Caveats() {}

@@ -15,7 +15,7 @@ import signalbox.postgres.capability.Capabilities;
 
 /// Sessions for one look, and what the database offers.
 ///
-/// @param protection what binds actions there
+/// @param protection of the database
 public record DatabaseLook(ConnectionRoute reach, Database database, Capabilities capabilities, Protection protection) {
     public Profile profile() {
         return destination().profile();
@@ -25,7 +25,7 @@ public record DatabaseLook(ConnectionRoute reach, Database database, Capabilitie
         return reach.destination();
     }
 
-    /// Why the environment is what it is; null where the profile or the operator alone says so.
+    /// Why the environment is what it is; null if only the profile or the operator says so.
     public @Nullable String whyEnvironment() {
         if (!protection.reasons().isEmpty()) {
             return protection.because();
@@ -36,7 +36,7 @@ public record DatabaseLook(ConnectionRoute reach, Database database, Capabilitie
                         + " or a saved profile says otherwise.";
     }
 
-    /// @throws RefusedException on a server that takes no changes
+    /// @throws RefusedException on a server that accepts no changes
     public void demandPrimary() {
         var standby = capabilities.server().standby();
         if (standby != null) {

@@ -1,6 +1,6 @@
 package signalbox.cli.output;
 
-/// Exit codes, as scripts rely on them.
+/// Exit codes. Scripts rely on them.
 public final class ExitCode {
     public static final int FINE = 0;
     public static final int PARTLY = 1;
@@ -13,7 +13,7 @@ public final class ExitCode {
     public static final int USAGE = 64;
     /// EX_SOFTWARE of sysexits.h: a fault of Signalbox itself.
     public static final int FAULT = 70;
-    /// What a shell says of a program that wrote to a pipe without a reader: 128 + SIGPIPE.
+    /// The exit code that a shell gives for a program that wrote to a pipe without a reader: 128 + SIGPIPE.
     public static final int NO_READER = 141;
 
     private ExitCode() {}

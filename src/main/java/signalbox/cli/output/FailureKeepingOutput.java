@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Passes on what is written and remembers the first error, because a PrintStream hides errors.
 public final class FailureKeepingOutput extends OutputStream {
-    /// EPIPE, as Linux, macOS and Windows name it.
+    /// The messages for EPIPE on Linux, macOS and Windows.
     private static final List<String> READER_GONE =
             List.of("Broken pipe", "pipe is being closed", "pipe has been ended");
 
@@ -18,13 +18,13 @@ public final class FailureKeepingOutput extends OutputStream {
         this.to = to;
     }
 
-    /// Why the first write failed that did; null when none has.
+    /// Why the first write that failed did so; null when none has failed.
     @Nullable
     public IOException failure() {
         return failure;
     }
 
-    /// Whether it failed because nobody reads any more, as after `| head -1`.
+    /// Whether the write failed because the reader is gone, as after `| head -1`.
     public boolean isReaderGone() {
         var why = failure;
         var words = why == null ? "" : String.valueOf(why.getMessage());

@@ -9,8 +9,8 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/// How documents become text: UTC instants in ISO-8601, keys in the order of the record. `signalbox.cli.document` has
-/// the documents.
+/// Writes documents as text: UTC instants in ISO-8601, keys in the order of the record. The documents are in
+/// `signalbox.cli.document`.
 public final class JsonOutput {
     private static final JsonMapper REVEALED =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -30,7 +30,7 @@ public final class JsonOutput {
         return LINE.writeValueAsString(document);
     }
 
-    /// A document whose secrets were asked for.
+    /// A document with its secrets, which the operator asked to see.
     public static String revealed(Object document) {
         return REVEALED.writeValueAsString(document);
     }

@@ -10,8 +10,8 @@ public final class TableCells {
 
     private TableCells() {}
 
-    /// A name for a cell, its middle left out where it is longer than 80 characters: what tells names apart stands
-    /// at either end.
+    /// A name for a cell. If it is longer than 80 characters, its middle is left out, because names usually differ
+    /// at their ends.
     public static String cut(String name) {
         var length = name.codePointCount(0, name.length());
         if (length <= LONGEST) {
@@ -22,7 +22,7 @@ public final class TableCells {
                 + name.substring(name.offsetByCodePoints(name.length(), -half));
     }
 
-    /// One line, as by `String.format`; a cell with a line break in it stays on it.
+    /// One line, as `String.format` makes it; line breaks in cells are escaped.
     public static String line(String format, @Nullable Object... cells) {
         return String.format(
                 format,

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.text.EscapedText;
 import signalbox.text.SecretMask;
 
-/// Prints everything that commands print: sentences and tables without passwords and without terminal escapes. JSON,
-/// for programs, keeps every character; its passwords are masked where the document is written.
+/// Prints everything that commands print: sentences and tables without passwords and without terminal escapes. JSON is
+/// for programs and keeps every character; its passwords are masked when the document is written.
 public final class TerminalOutput extends PrintStream {
     private final FailureKeepingOutput to;
     private final Set<String> told = new LinkedHashSet<>();
@@ -24,19 +24,19 @@ public final class TerminalOutput extends PrintStream {
         this.to = to;
     }
 
-    /// Where it ends.
+    /// The stream to which it writes.
     public FailureKeepingOutput end() {
         return to;
     }
 
-    /// A sentence that is worth one line, however often it comes up.
+    /// Prints a sentence once, however often it is passed.
     public synchronized void note(String sentence) {
         if (told.add(sentence)) {
             println(sentence);
         }
     }
 
-    /// A message without the sentences that were told before.
+    /// Prints a message without the sentences that were printed before.
     public synchronized void noteRest(String message) {
         var rest = message;
         for (var sentence : told) {
@@ -47,13 +47,13 @@ public final class TerminalOutput extends PrintStream {
         }
     }
 
-    /// A JSON document on lines of its own.
+    /// Prints a JSON document on its own lines.
     public void json(String document) {
         super.print(document);
         println();
     }
 
-    /// A text whose secrets were asked for.
+    /// Prints a text with its secrets, which the operator asked to see.
     public void revealed(String text) {
         super.print(EscapedText.lines(text));
     }

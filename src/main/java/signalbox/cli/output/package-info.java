@@ -1,5 +1,5 @@
-/// What a command prints with: streams that mask and escape, JSON, tables, exit codes. What it says is in the commands
-/// and in `document`.
+/// What commands print with: streams that mask and escape, JSON, tables, exit codes. The texts are in the commands and
+/// in `document`.
 @NullMarked
 package signalbox.cli.output;
 

@@ -8,8 +8,8 @@ import signalbox.queue.channel.ChannelUsage;
 
 /// How busy one channel is.
 ///
-/// @param nameIsCut true, or no such key
-/// @param slotsSeen the most slots that were seen to be held at once, where nobody says how many there are
+/// @param nameIsCut true; otherwise the key is missing
+/// @param slotsSeen the most slots that were seen to be held at once, if no source states how many there are
 public record ChannelDocument(
         String name,
         @Nullable Integer capacity,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelsInForce;
 
-/// The channels in force and their source: keys that are part of a larger document.
+/// The channels in force and their source: keys of a larger document.
 public record ChannelStringDocument(
         @Nullable String channelString,
         @OmitNull @Nullable String channelStringReason,

@@ -8,9 +8,9 @@ import signalbox.queue.JobState;
 
 /// How many jobs are in each state, under the names that queue_job stores.
 ///
-/// @param other by the words of states that queue_job does not know
+/// @param other counts by the word, for states that queue_job does not know
 /// @param approximate the states that were estimated and not counted
-/// @param asFarAsSeen row security hides jobs from this role, or may
+/// @param asFarAsSeen whether row security hides jobs from this role, or may
 public record CountsDocument(
         @JsonProperty("wait_dependencies") long waitDependencies,
         long pending,

@@ -8,9 +8,9 @@ import signalbox.postgres.Pooler;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.HotStandby;
 
-/// What database it is, and what this role may see and do there.
+/// Which database it is, and what this role may see and do there.
 ///
-/// @param environmentReason null where the profile or the operator alone says so
+/// @param environmentReason null if only the profile or the operator says so
 /// @param standby null for a primary
 /// @param pooler null without a pooler
 public record DatabaseDocument(

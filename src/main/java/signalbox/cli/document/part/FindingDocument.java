@@ -3,7 +3,7 @@ package signalbox.cli.document.part;
 import java.util.List;
 import signalbox.health.Finding;
 
-/// Something that is wrong, as `check` and `status` tell it.
+/// Something that is wrong, as `check` and `status` report it.
 public record FindingDocument(String code, String severity, String title, List<String> seen, String why, String todo) {
     public static FindingDocument of(Finding finding) {
         return new FindingDocument(

@@ -10,13 +10,13 @@ import signalbox.election.RunnerConnection;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
 
-/// Who leads the queue, and what is wrong with it.
+/// Which runner leads the queue, and what is wrong with it.
 public record LeadershipDocument(@JsonUnwrapped Leaders leaders, List<AnomalyDocument> anomalies) {
-    /// By each way to tell who leads; the reason beside each is given in any case.
+    /// The leader by each way to find it. The reason beside each is always given.
     ///
-    /// @param shouldLead the one that leads by the rule in force
-    /// @param holdsLock who has the runners' advisory lock of this database
-    /// @param dispatcher who was seen to enqueue jobs
+    /// @param shouldLead the runner that leads by the rule in force
+    /// @param holdsLock the runner that holds the runners' advisory lock of this database
+    /// @param dispatcher the runner that was seen to enqueue jobs
     public record Leaders(
             String scheme,
             @Nullable Leader leader,

@@ -2,11 +2,11 @@ package signalbox.cli.document.part;
 
 import org.jspecify.annotations.Nullable;
 
-/// Why a value is not known, for the key beside it.
+/// Why a value is not known: for the key beside it.
 public final class NullReason {
     private NullReason() {}
 
-    /// Null where the value is known.
+    /// Null when the value is known.
     public static @Nullable String beside(@Nullable Object value, String reason) {
         return value == null ? reason : null;
     }

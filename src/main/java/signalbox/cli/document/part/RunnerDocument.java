@@ -9,7 +9,7 @@ import signalbox.worker.Workers;
 
 /// One runner connection, and the process behind it.
 ///
-/// @param workerKindReason, workerPidReason also where it is known: what shows it
+/// @param workerKindReason, workerPidReason given also when it is known: what shows it
 public record RunnerDocument(
         int pid,
         @Nullable String uuid,
