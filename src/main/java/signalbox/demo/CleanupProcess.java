@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/// A small shell that outlives the application. When the application ends, however that happens, its end of the
-/// pipe closes: the shell then stops the server of a run and removes the run's folder.
+/// A small shell that outlives the application. However the application ends, its end of the pipe closes. The shell
+/// then stops the server of a run and removes the run's folder.
 final class CleanupProcess implements AutoCloseable {
-    /// The pid in the file counts only when that process works on that folder: pids are used again.
+    /// The pid in the file counts only if that process works in that folder, because pids are used again.
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             while read -r line; do :; done
@@ -30,7 +30,7 @@ final class CleanupProcess implements AutoCloseable {
         this.shell = shell;
     }
 
-    /// Keeps watch over the folder from now on. It is in a session of its own: Ctrl-C does not reach it.
+    /// Begins to watch the folder. The shell is in a session of its own, so that Ctrl-C does not reach it.
     static CleanupProcess watching(Path runFolder) {
         return new CleanupProcess(
                 started(new ProcessBuilder("setsid", "sh", "-c", SCRIPT, "sweeper", runFolder.toString())));
@@ -50,14 +50,14 @@ final class CleanupProcess implements AutoCloseable {
         }
     }
 
-    /// Lets it do its work and waits for the end of it.
+    /// Lets the shell clean up, and waits until it ends.
     @Override
     public void close() {
         try {
             shell.getOutputStream().close();
             shell.waitFor(10, TimeUnit.SECONDS);
         } catch (IOException e) {
-            // The shell is gone: there is nobody to tell.
+            // The shell is gone: nothing can be sent to it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

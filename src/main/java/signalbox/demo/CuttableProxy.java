@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.TunnelRoute;
 
-/// A TCP relay to the demo's server that can be cut: connections stay open, but no bytes pass and neither side
-/// notices, until the relay is restored. Listens on loopback.
+/// A TCP relay to the demo's server that can be cut: connections stay open, but no bytes pass, and neither side
+/// notices, until the relay is restored. It listens on loopback.
 final class CuttableProxy implements TunnelRoute, AutoCloseable {
     private static final int CHUNK = 8192;
 
@@ -46,12 +46,12 @@ final class CuttableProxy implements TunnelRoute, AutoCloseable {
         return "a line of the demo";
     }
 
-    /// Already so: nothing happens.
+    /// If it is cut already, nothing happens.
     void cut() {
         set(true);
     }
 
-    /// What was said meanwhile arrives now.
+    /// The bytes that were sent in the meantime arrive now.
     void mend() {
         set(false);
     }
@@ -84,7 +84,7 @@ final class CuttableProxy implements TunnelRoute, AutoCloseable {
                 Thread.ofVirtual().start(() -> connect(near));
             }
         } catch (IOException e) {
-            // Closed.
+            // The proxy is closed.
         }
     }
 
@@ -97,18 +97,18 @@ final class CuttableProxy implements TunnelRoute, AutoCloseable {
             carry(near, far);
             answers.join();
         } catch (IOException e) {
-            // Nobody is there: the caller's connection ends.
+            // No server answers: the caller's connection ends.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// Until one side ends, which the other is told.
+    /// Carries bytes until one side ends; then the other side is closed, too.
     private void carry(Socket from, Socket to) {
         try {
             carry(from.getInputStream(), to.getOutputStream());
         } catch (IOException e) {
-            // Either side is gone.
+            // One of the sides is gone.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -116,7 +116,7 @@ final class CuttableProxy implements TunnelRoute, AutoCloseable {
             from.close();
             to.close();
         } catch (IOException e) {
-            // Gone all the same.
+            // It is gone in any case.
         }
     }
 
@@ -132,7 +132,7 @@ final class CuttableProxy implements TunnelRoute, AutoCloseable {
         } while (length >= 0);
     }
 
-    /// Takes no more connections; those there are go on.
+    /// Accepts no more connections; those that exist go on.
     @Override
     public void close() throws IOException {
         entry.close();

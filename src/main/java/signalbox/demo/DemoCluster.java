@@ -11,9 +11,8 @@ import org.slf4j.LoggerFactory;
 import signalbox.demo.job.JobTraffic;
 import signalbox.postgres.ConnectionSpec;
 
-/// The running demo: a PostgreSQL server with an Odoo database in it, and the worker processes. Nothing of it
-/// outlives the application, however that ends: the workers notice, and a small shell stops the server and
-/// removes the data.
+/// The running demo: a PostgreSQL server with an Odoo database in it, and the worker processes. Nothing of it outlives
+/// the application, however that ends: the workers notice it, and a small shell stops the server and removes the data.
 public final class DemoCluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoCluster.class);
 
@@ -51,10 +50,10 @@ public final class DemoCluster implements AutoCloseable {
         }
     }
 
-    /// Blocks until the database and the workers can be used. A leader is there a little later, as the runners'
-    /// delays have it.
+    /// Blocks until the database and the workers can be used. A leader follows a little later, after the runners'
+    /// delays.
     ///
-    /// @throws DemoException saying what did not start; then nothing is left running
+    /// @throws DemoException with what did not start; then nothing is left running
     public static DemoCluster start(DemoOptions options) {
         return new DemoCluster(options);
     }
@@ -64,12 +63,12 @@ public final class DemoCluster implements AutoCloseable {
         return part;
     }
 
-    /// As the role that the console uses.
+    /// With the role that Signalbox uses.
     public ConnectionSpec spec() {
         return DemoSchema.odoo(server.superuser()).withUser(DemoSchema.CONSOLE);
     }
 
-    /// The same for psql and others.
+    /// The same as a URL, for psql and others.
     public String url() {
         return spec().url();
     }
@@ -87,12 +86,12 @@ public final class DemoCluster implements AutoCloseable {
         return workforce.workers();
     }
 
-    /// kill -9. A worker that answers HTTP is replaced after a while.
+    /// `kill -9`. A worker that answers HTTP is replaced after a while.
     public void kill(RunningWorker worker) {
         workforce.kill(worker);
     }
 
-    /// SIGSTOP: it stands still, and its connections stay.
+    /// SIGSTOP: it stops, and its connections stay.
     public void freeze(RunningWorker worker) {
         workforce.signal(worker, "STOP");
     }
@@ -102,7 +101,7 @@ public final class DemoCluster implements AutoCloseable {
         workforce.signal(worker, "CONT");
     }
 
-    /// Its runner and the server no longer hear each other; neither knows.
+    /// Its runner and the server no longer get each other's bytes, and neither notices.
     public void cut(RunningWorker worker) {
         workforce.send(worker, DemoWorker.CUT);
     }
@@ -111,7 +110,7 @@ public final class DemoCluster implements AutoCloseable {
         workforce.send(worker, DemoWorker.MEND);
     }
 
-    /// The worker that has this end of a connection, `127.0.0.1:PORT`.
+    /// The worker that has this end of a connection: `127.0.0.1:PORT`.
     public Optional<RunningWorker> workerBehind(String client) {
         var port = Integer.parseInt(client.substring(client.lastIndexOf(':') + 1));
         return workers().stream()
@@ -136,7 +135,7 @@ public final class DemoCluster implements AutoCloseable {
         }
     }
 
-    /// What cannot be closed must not keep the rest open.
+    /// If one part cannot be closed, the others must be closed all the same.
     private static void closeOne(AutoCloseable part) {
         try {
             part.close();

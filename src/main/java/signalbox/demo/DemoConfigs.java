@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The odoo.conf of the demo's build, that of production, which it was made from, and that of a staging build:
-/// there somebody adapted the copy, but for the host, and pasted what belongs on three lines into one. The
-/// demo's processes read none of them.
+/// Three odoo.conf: that of the demo's build; that of production, from which it was made; and that of a staging build.
+/// In the last one a person adapted the copy, but not the host, and pasted three lines into one. The demo's processes
+/// read none of them.
 ///
-/// @param own that of the build which runs here, as its runners work
+/// @param own the one of the build that runs here, with the settings of its runners
 public record DemoConfigs(Path own, Path production, Path staging) {
     private static final String OPTIONS = """
             [options]

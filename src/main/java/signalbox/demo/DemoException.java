@@ -3,7 +3,7 @@ package signalbox.demo;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.SecretMask;
 
-/// The demo cluster could not be started or changed: one sentence, with what to look at.
+/// The demo cluster could not be started or changed. The message is one sentence that says what to check.
 public final class DemoException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

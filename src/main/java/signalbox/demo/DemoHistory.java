@@ -19,8 +19,8 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 
-/// What happened before the cluster was started: the work of seventy minutes, some jobs that failed with others
-/// waiting behind them, some that were cancelled, some that are not due yet.
+/// What happened before the cluster was started: the work of seventy minutes, some failed jobs with others waiting
+/// behind them, some cancelled jobs, and some that are not due yet.
 final class DemoHistory {
     private static final Duration LENGTH = Duration.ofMinutes(70);
     private static final int FAILED = 18;
@@ -38,7 +38,7 @@ final class DemoHistory {
         this.now = now;
     }
 
-    /// In one transaction that notifies nobody: it comes before the first runner.
+    /// In one transaction that notifies no runner: it comes before the first one starts.
     void insert(ConnectionSpec odoo, JobMix mix) {
         var rows = rows(mix);
         try (var connection = PlainConnection.openAsOdoo(odoo, "signalbox demo")) {
@@ -85,8 +85,8 @@ final class DemoHistory {
         }
     }
 
-    /// Busier and quieter minutes around the rate of the trickle, so that a chart has no edge where that
-    /// begins.
+    /// Minutes with more and with less work, around the usual rate, so that a chart shows no step where the new
+    /// jobs begin.
     private void addMinute(List<NewJobRow> rows, Instant minute, JobMix mix) {
         double rate = Math.max(mix.perSecond(), 1) * 60;
         double wave = 1 + 0.25 * Math.sin(minute.getEpochSecond() / 400.0);

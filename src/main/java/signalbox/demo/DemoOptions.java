@@ -6,8 +6,10 @@ import java.util.function.Consumer;
 import signalbox.demo.job.JobMix;
 import signalbox.runner.RunnerDelays;
 
-/// @param cacheFolder keeps the server's binaries between runs, and a folder for each run while it lasts
-/// @param recycleDelay after which a worker that ended is replaced
+/// How the demo is started.
+///
+/// @param cacheFolder keeps the server's programs between runs, and a folder for each run while it lasts
+/// @param recycleDelay after this time a worker that ended is replaced
 /// @param progress gets a line for each step of the start
 public record DemoOptions(
         Path cacheFolder,
@@ -17,13 +19,13 @@ public record DemoOptions(
         Duration recycleDelay,
         Consumer<String> progress) {
 
-    /// The delays of the field.
+    /// With the delays of the field.
     public static DemoOptions field(Path cacheFolder) {
         return new DemoOptions(
                 cacheFolder, RunnerDelays.field(), JobMix.lively(), CronTiming.field(), Duration.ofSeconds(8), _ -> {});
     }
 
-    /// For tests: short delays, and no cron worker unless one is asked for.
+    /// For tests: short delays, and a cron worker only if one is asked for.
     public static DemoOptions quick(Path cacheFolder) {
         return field(cacheFolder)
                 .withDelays(RunnerDelays.all(Duration.ofMillis(300)))

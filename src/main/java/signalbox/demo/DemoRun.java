@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 public final class DemoRun {
     private DemoRun() {}
 
-    /// Prints the URL of the database as its only line, then stays until the process is interrupted or
-    /// terminated, and leaves nothing behind. Where it cannot be printed, it ends at once.
+    /// Prints the URL of the database as its only line, then stays until the process is interrupted or terminated.
+    /// It leaves nothing behind. If the URL cannot be printed, it ends at once.
     public static void untilInterrupted(PrintStream out, DemoOptions options) {
         var cluster = DemoCluster.start(options);
         var end = new CountDownLatch(1);

@@ -10,7 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The folder of one run, with a lock file that ends with its process: a folder without a lock was left by a crash.
+/// The folder of one run, with a lock file. The lock ends with its process: a folder without a lock was left by a
+/// crash.
 final class DemoRunFolder implements AutoCloseable {
     private static final String PREFIX = "run-";
     private static final String LOCK = "lock";
@@ -23,8 +24,8 @@ final class DemoRunFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Removes what crashed runs left, then makes a folder that no other start takes for such a leftover: it
-    /// gets its name when it is locked.
+    /// Removes what crashed runs left, then makes a folder. It gets its final name only when it is locked, so that
+    /// no other start takes it for such a leftover.
     static DemoRunFolder claim(Path cacheFolder) {
         try {
             Files.createDirectories(cacheFolder);
@@ -76,7 +77,7 @@ final class DemoRunFolder implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            // The lock ends with the process at the latest.
+            // The lock ends with the process in any case.
         }
     }
 }

@@ -10,15 +10,14 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 
-/// The database of the demo: what Odoo 16 with queue_job of 2025 leaves, a company's users and channels.
+/// The database of the demo: the tables of Odoo 16 with queue_job of 2025, and the users and channels of a company.
 final class DemoSchema {
     static final String DATABASE = "acme-demo-8123";
 
-    /// What Odoo connects as; owns the tables.
+    /// The role of Odoo, which owns the tables.
     static final String ODOO = "odoo";
 
-    /// What the console connects as: a member of Odoo's role, so that it sees and may end the runners'
-    /// sessions.
+    /// The role of Signalbox: a member of Odoo's role, so that it sees the runners' sessions and may end them.
     static final String CONSOLE = "signalbox";
 
     static final String CHANNELS =

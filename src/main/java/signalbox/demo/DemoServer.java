@@ -16,9 +16,9 @@ import signalbox.postgres.Password;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 
-/// The embedded PostgreSQL server of one run: on loopback, fast rather than safe, and stopped and started on
-/// one port. Its superuser needs a password that nobody is told, since a superuser may run programs; the demo's
-/// roles need none.
+/// The embedded PostgreSQL server of one run: on loopback, fast instead of safe, and always on the same port when it is
+/// stopped and started. Its superuser has a password that is not shown, because a superuser may run programs; the
+/// demo's roles need none.
 final class DemoServer implements AutoCloseable {
     private static final String SETTINGS = """
             listen_addresses = '127.0.0.1'
@@ -51,7 +51,7 @@ final class DemoServer implements AutoCloseable {
         return server;
     }
 
-    /// A port that was free a moment ago, on loopback.
+    /// A port on loopback that was free a moment ago.
     static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -105,7 +105,7 @@ final class DemoServer implements AutoCloseable {
         }
     }
 
-    /// Ends every session, as a restart of a server does.
+    /// Ends every session, like a restart of the server.
     synchronized void stop() {
         var postgres = running;
         running = null;

@@ -21,13 +21,13 @@ import signalbox.runner.RunnerMethods;
 import signalbox.runner.RunnerOptions;
 import signalbox.runner.odoo.RunjobEndpoint;
 
-/// A worker process: Odoo with queue_job, as far as a queue can tell. It lives as long as the application holds
-/// its input open.
+/// A worker process: it acts like Odoo with queue_job, as far as the queue shows. It lives as long as the application
+/// holds its input open.
 public final class DemoWorker {
-    /// Its exit code when another program has taken the port.
+    /// The exit code when another program has taken the port.
     static final int PORT_TAKEN = 98;
 
-    /// Commands over its input: the runner and the server no longer hear each other, and hear each other again.
+    /// Commands on its input: the connection between the runner and the server is cut, and restored.
     static final char CUT = 'x';
 
     static final char MEND = 'm';
@@ -89,12 +89,12 @@ public final class DemoWorker {
         server.start();
     }
 
-    /// Odoo has a connection open soon after its start.
+    /// Odoo opens a connection soon after its start.
     private void connectOnce() {
         try {
             connections.giveBack(connections.borrow());
         } catch (SQLException | PostgresException e) {
-            // The server is away: each request connects for itself.
+            // The server is down: each request makes a connection of its own.
         }
     }
 
@@ -119,12 +119,12 @@ public final class DemoWorker {
                 .orElse("");
     }
 
-    /// The runner has often closed the connection by then: runners do not wait for the answer.
+    /// Runners do not wait for the answer: the runner has often closed the connection before it.
     private static void answer(HttpExchange exchange, int status) throws IOException {
         try (exchange) {
             exchange.sendResponseHeaders(status, -1);
         } catch (IOException e) {
-            // Nobody listens.
+            // The client has closed the connection.
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import signalbox.file.TcpSocketRow;
 
-/// Tells by Linux's /proc whether a process has a TCP socket open on a local port.
+/// Finds in Linux's /proc whether a process has a TCP socket open on a local port.
 final class SocketOwner {
     private SocketOwner() {}
 
@@ -17,7 +17,7 @@ final class SocketOwner {
                 .anyMatch(inode -> holds(pid, inode));
     }
 
-    /// Several connections may share a local port, and one that waits for its end belongs to nobody.
+    /// Several connections may share a local port, and one in TIME_WAIT belongs to no process.
     private static List<String> inodes(Path table, int port) {
         try {
             return TcpSocketRow.of(table).stream()

@@ -14,8 +14,8 @@ import signalbox.runner.RunnerDelays;
 /// The configuration of a worker process. It is sent over the worker's standard input, because its command line
 /// imitates Odoo's.
 ///
-/// @param httpPort its own; 0: it answers no requests
-/// @param targetPort where its runner sends jobs
+/// @param httpPort the worker's own port; 0: it answers no requests
+/// @param targetPort the port to which its runner sends jobs
 record WorkerConfig(ConnectionSpec database, int httpPort, int targetPort, RunnerDelays delays, JobMix jobs) {
     private static final String END = ".";
 
@@ -36,7 +36,7 @@ record WorkerConfig(ConnectionSpec database, int httpPort, int targetPort, Runne
         to.append(text.toString()).append(END).append('\n');
     }
 
-    /// Reads up to the end mark and not further.
+    /// Reads up to the end mark and no further.
     static WorkerConfig read(Reader from) throws IOException {
         var values = new Properties();
         values.load(new StringReader(text(from)));

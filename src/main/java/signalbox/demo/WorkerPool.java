@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Deadline;
 
-/// Keeps the worker processes: two that answer HTTP and are replaced when they end, one for cron that comes and
-/// goes. Each place has a thread of its own.
+/// Keeps the worker processes: two that answer HTTP and are replaced when they end, and one for cron that starts and
+/// ends. Each of the three has its own thread.
 final class WorkerPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
     private static final Duration USABLE_WITHIN = Duration.ofSeconds(60);
@@ -54,7 +54,7 @@ final class WorkerPool implements AutoCloseable {
             try {
                 shift.work();
             } catch (InterruptedException e) {
-                // Closed.
+                // The pool is closed.
             } catch (DemoException e) {
                 LOG.error("The demo goes on without {}", name, e);
             }
@@ -116,7 +116,7 @@ final class WorkerPool implements AutoCloseable {
                 .toList();
     }
 
-    /// kill -9.
+    /// `kill -9`
     void kill(RunningWorker worker) {
         alive.stream().filter(process -> process.description().equals(worker)).forEach(WorkerProcess::kill);
     }
@@ -133,7 +133,7 @@ final class WorkerPool implements AutoCloseable {
                 .forEach(process -> process.send(command));
     }
 
-    /// Blocks until both answer.
+    /// Blocks until both HTTP workers answer.
     void awaitUsable() {
         var deadline = Deadline.in(USABLE_WITHIN);
         try (var client = HttpClient.newHttpClient()) {

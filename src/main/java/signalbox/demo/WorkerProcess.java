@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.demo.RunningWorker.Kind;
 
-/// One worker as a process of the operating system. Its command line reads as on Odoo.sh: the shell puts Odoo's
-/// in the place of the program's name, and what Java needs travels in the environment.
+/// One worker as a process of the operating system. Its command line looks as on Odoo.sh: the shell puts Odoo's name in
+/// the place of the program's, and what Java needs is passed in the environment.
 final class WorkerProcess {
     private static final String HTTP_COMMAND = "python3 /home/odoo/src/odoo/odoo-bin"
             + " --config=/home/odoo/.config/odoo.conf --database=%s --max-cron-threads=1 --limit-time-real=120"
@@ -62,13 +62,13 @@ final class WorkerProcess {
         }
     }
 
-    /// The pipe stays open: its end is the worker's end.
+    /// The pipe stays open: when it closes, the worker ends.
     private void send(WorkerConfig config) throws IOException {
         config.write(pipe);
         pipe.flush();
     }
 
-    /// One of the worker's commands. One that has ended is told nothing.
+    /// Sends one of the worker's commands; nothing if the worker has ended.
     void send(char command) {
         try {
             pipe.write(command);
@@ -96,7 +96,7 @@ final class WorkerProcess {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /// Only what a worker uses, so that it starts at once.
+    /// Only the classes that a worker uses, so that it starts quickly.
     private static String classPath() {
         return Stream.of(DemoWorker.class, Driver.class, Logger.class, NullMarked.class)
                 .map(WorkerProcess::home)
@@ -124,12 +124,12 @@ final class WorkerProcess {
         return process.isAlive();
     }
 
-    /// Its exit code.
+    /// Waits for its end; returns its exit code.
     int waitFor() throws InterruptedException {
         return process.waitFor();
     }
 
-    /// False when it still lives after that time.
+    /// Waits at most that long; false when it still lives then.
     boolean waitFor(Duration longest) throws InterruptedException {
         return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -138,7 +138,7 @@ final class WorkerProcess {
         process.destroyForcibly();
     }
 
-    /// Asks it to end, as a recycling host does.
+    /// Asks it to end, like a host that recycles workers.
     void end() {
         process.destroy();
     }

@@ -1,4 +1,4 @@
-/// A cluster like that of Odoo.sh on this machine: a PostgreSQL, worker processes, jobs. Nothing of it is used with a
+/// A cluster like Odoo.sh's on this machine: a PostgreSQL server, worker processes, jobs. None of it is used with a
 /// real database.
 @NullMarked
 package signalbox.demo;

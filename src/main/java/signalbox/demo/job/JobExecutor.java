@@ -8,20 +8,20 @@ import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import signalbox.postgres.Sql;
 
-/// Runs the job of one request at a time per place, with the row effects of queue_job. A job holds the lock on
-/// its row in queue_job_lock until its end is committed: if the lock is free, the worker died.
+/// Runs jobs on request, a limited number at a time, and changes rows as queue_job does. A job holds the lock on its
+/// row in queue_job_lock until its end is committed: if the lock is free, the worker died.
 public final class JobExecutor {
-    /// Jobs that are requested beyond them stay enqueued until a place is free.
+    /// Jobs that are requested beyond this number stay enqueued until one of these ends.
     private static final int PLACES = 5;
 
     private static final int OK = 200;
     private static final int SERVER_ERROR = 500;
 
-    /// How jobs turn out.
+    /// Decides how jobs end.
     public interface Casting {
         JobOutcome play(JobKind kind);
 
-        /// What passes between a request and the start of its job.
+        /// The time between a request and the start of its job.
         Duration arrival();
 
         static Casting by(JobMix mix, RandomGenerator random) {
@@ -63,7 +63,8 @@ public final class JobExecutor {
         this.casting = casting;
     }
 
-    /// Answers the HTTP status: 200 also for a job that is not enqueued, 500 for one that failed.
+    /// Returns the HTTP status: 200 also for a job that is not enqueued, 500 for one that failed. Blocks until the
+    /// job ends.
     public int run(String uuid) throws SQLException, InterruptedException {
         Thread.sleep(casting.arrival());
         places.acquire();

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /// A way in which a job fails, with a traceback as Python prints it.
 ///
-/// @param exception with its module, as queue_job stores it
-/// @param frames innermost last
+/// @param exception its name with its module, as queue_job stores it
+/// @param frames the innermost one is last
 public record JobFault(String exception, String message, List<Frame> frames) {
     /// One level of a traceback.
     record Frame(String file, int line, String function, String code) {}

@@ -6,7 +6,7 @@ import static signalbox.demo.job.JobFault.odoo;
 
 import java.util.List;
 
-/// The errors that demo jobs fail with, as in a shop.
+/// The errors with which demo jobs fail, like those of a shop.
 final class JobFaults {
     private static final String SALE = "acme/acme_sale/models/sale_order.py";
     private static final String DELIVERY = "acme/acme_delivery/models/sale_order.py";

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/// Invents jobs as they look right after Odoo has stored them.
+/// Makes up jobs as they are just after Odoo has stored them.
 public final class JobGenerator {
     private static final int WEIGHTS =
             JobKind.ALL.stream().mapToInt(kind -> kind.manner().weight()).sum();
@@ -58,8 +58,8 @@ public final class JobGenerator {
                 .with("identity_key", random.nextInt(4) == 0 ? identityKey() : null);
     }
 
-    /// The first runs, the others wait for the one before them; with three or more the last two wait side by
-    /// side.
+    /// Jobs that wait for each other: the first runs, and each other one waits for the one before it. With three or
+    /// more, the last two wait for the same one.
     public List<NewJobRow> graph(Instant created) {
         int size = random.nextInt(3, 6);
         var graph = uuid();

@@ -3,7 +3,7 @@ package signalbox.demo.job;
 import java.util.List;
 import java.util.Optional;
 
-/// A method that is called as a job, with how it behaves.
+/// A method that is called as a job, and how it behaves.
 public record JobKind(Call call, String channel, Wording wording, Manner manner, List<JobFault> faults) {
     /// @param kwargs JSON
     public record Call(String model, String method, String kwargs) {
@@ -13,7 +13,7 @@ public record JobKind(Call call, String channel, Wording wording, Manner manner,
         }
     }
 
-    /// @param title of a job, `%s` for the record's reference
+    /// @param title of a job, with `%s` for the record's reference
     /// @param prefix of that reference
     record Wording(String title, String prefix) {}
 

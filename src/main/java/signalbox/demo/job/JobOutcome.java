@@ -3,7 +3,7 @@ package signalbox.demo.job;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How a demo job ends: random, within what its kind allows.
+/// How a demo job ends: at random, as far as its kind allows.
 sealed interface JobOutcome {
     Duration takes();
 
@@ -11,7 +11,7 @@ sealed interface JobOutcome {
 
     record Fails(Duration takes, JobFault fault) implements JobOutcome {}
 
-    /// A retryable error: again after that time.
+    /// A retryable error: the job runs again after that time.
     record TriesLater(Duration takes, Duration delay) implements JobOutcome {}
 
     static JobOutcome of(JobKind kind, JobMix mix, RandomGenerator random) {
@@ -27,7 +27,7 @@ sealed interface JobOutcome {
         return new Succeeds(takes);
     }
 
-    /// What passes between a request and the job's start: Odoo finds a thread and opens an environment.
+    /// The time between a request and the job's start: Odoo finds a thread and opens an environment.
     static Duration arrival(JobMix mix, RandomGenerator random) {
         return mix.fixedDuration() == null ? Duration.ofMillis(random.nextInt(100, 1_100)) : Duration.ZERO;
     }

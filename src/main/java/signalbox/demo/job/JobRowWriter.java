@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import signalbox.postgres.Sql;
 
-/// Inserts jobs, many in one go.
+/// Inserts jobs, many at once.
 public final class JobRowWriter {
     private static final List<String> COLUMNS = List.of(
             "uuid",
@@ -76,7 +76,7 @@ public final class JobRowWriter {
         }
     }
 
-    /// For many: the server reads a table instead of thousands of statements.
+    /// For many jobs: the server reads one table instead of thousands of statements.
     public static void copy(Connection connection, Collection<NewJobRow> rows) throws SQLException, IOException {
         var functions = functions(connection);
         var text = rows.stream().map(row -> line(row, functions)).collect(Collectors.joining());

@@ -13,10 +13,10 @@ import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 
-/// New jobs as a shop makes them: mostly one at a time, now and then a pile or a graph. Also the housekeeping
-/// that keeps a table from growing without end. A thread of its own, which waits out a server that is away.
+/// New jobs like those of a shop: usually one at a time, sometimes many at once or a graph. It also deletes old jobs,
+/// so that the table does not grow without end. It has its own thread. While the server is down, it waits.
 public final class JobTraffic implements AutoCloseable {
-    /// Of one event, on average: see `next`.
+    /// The average number of jobs for each event: see `next`.
     private static final double JOBS_PER_EVENT = 0.87 + 0.07 * 12 + 0.06 * 4;
 
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(1);
@@ -59,7 +59,7 @@ public final class JobTraffic implements AutoCloseable {
                 Thread.sleep(AWAY);
             }
         } catch (InterruptedException e) {
-            // Closed.
+            // The thread is to end.
         }
     }
 
@@ -73,7 +73,7 @@ public final class JobTraffic implements AutoCloseable {
                 keepHouse(connection);
             }
         } catch (SQLException | PostgresException e) {
-            // The server is away: the next connection will tell when it is back.
+            // The server is down: the next connection shows when it is back.
         }
     }
 

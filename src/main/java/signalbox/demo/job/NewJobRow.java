@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A row of queue_job in the making: column -> value.
+/// A new row of queue_job, as a value for each column.
 public final class NewJobRow {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    /// A value that is null leaves the column NULL.
+    /// If the value is null, the column stays NULL.
     public NewJobRow with(String column, @Nullable Object value) {
         if (value == null) {
             values.remove(column);

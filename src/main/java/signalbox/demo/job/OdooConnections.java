@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 
-/// A worker's ordinary connections, named after its process as Odoo names them. Keeps a few for the next
-/// request.
+/// A worker's ordinary connections, with the name of its process as Odoo names them. It keeps a few of them for later
+/// requests.
 public final class OdooConnections {
     private static final int KEPT = 4;
 
@@ -20,7 +20,7 @@ public final class OdooConnections {
         this.spec = spec;
     }
 
-    /// Not in autocommit.
+    /// The connection is not in autocommit.
     public Connection borrow() throws SQLException {
         for (var kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
             if (kept.isValid(1)) {

@@ -40,8 +40,8 @@ final class WorkerStatements {
              where id = ?
             """;
 
-    /// The direct children whose parents are now all done; parents that no longer exist do not count.
-    /// `??` is how the driver writes the operator `?`.
+    /// The direct children whose parents are now all done; parents that no longer exist do not count. `??` is the
+    /// driver's spelling of the operator `?`.
     static final String RELEASE_CHILDREN = """
             update queue_job child set state = 'pending'
               from queue_job parent

@@ -1,4 +1,4 @@
-/// Jobs of the demo: their kinds, how they are made and how they end. No processes.
+/// Jobs of the demo: their kinds, how they are made and how they end. Nothing here starts a process.
 @NullMarked
 package signalbox.demo.job;
 
