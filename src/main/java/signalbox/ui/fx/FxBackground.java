@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One virtual thread per piece of work; closing it interrupts what still runs.
+/// One virtual thread for each task; closing it interrupts those that are still running.
 public final class FxBackground implements Background, AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("background-", 1).factory());

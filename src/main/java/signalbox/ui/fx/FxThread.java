@@ -11,8 +11,8 @@ public final class FxThread {
         Platform.runLater(task);
     }
 
-    /// Starts the toolkit and runs the first task on its thread. It lives until `exit`, however many windows
-    /// close.
+    /// Starts the toolkit and runs the first task on its thread. The toolkit runs until `exit`, even if all windows
+    /// are closed.
     public static void start(Runnable first) {
         Platform.startup(() -> {
             Platform.setImplicitExit(false);
@@ -24,7 +24,7 @@ public final class FxThread {
         return Platform.isFxApplicationThread();
     }
 
-    /// Ends the toolkit; the last thing that a window does.
+    /// Ends the toolkit: the last call of a window.
     public static void exit() {
         Platform.exit();
     }

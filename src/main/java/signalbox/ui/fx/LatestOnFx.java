@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The end of a feed: hands the newest value to the FX thread and forgets those that were overtaken. The writer
-/// never waits, and at most one hop is queued however fast it writes.
+/// The end of a feed: passes the newest value to the FX thread and drops older ones. The writer never waits, and at
+/// most one task is queued on the FX thread, however fast it writes.
 public final class LatestOnFx<T> implements Consumer<T> {
     private final AtomicReference<@Nullable T> newest = new AtomicReference<>();
     private final Consumer<T> onFx;

@@ -6,26 +6,27 @@ import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Asks one kind of question in the background and hands on the answer to the newest only: a later question
-/// outdates an earlier one, whose late answer is dropped. Repeats are rationed: one at a time, and the rarer
-/// the longer the last one took, so that refreshing never becomes the load. On the FX thread only.
+/// Asks one kind of question in the background and passes on only the answer to the newest question: when a new one is
+/// asked, the late answer to an earlier one is dropped. Repeats are limited: one at a time, and the longer the last one
+/// took, the rarer they are, so that the refresh never becomes the load. On the FX thread only.
 public final class NewestAnswer<T extends @Nullable Object> {
-    /// Repeats may keep the server busy for a twentieth of the time.
+    /// A pause is so many times as long as the last answer took, but at most a minute.
     private static final int REST = 20;
 
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
-    /// Longer would delay what shows after the server's return, since waiting for a lost one takes long too.
+    /// After a failure a longer pause would delay what shows that the server is back, because waiting for a lost
+    /// server takes long, too.
     private static final Duration LONGEST_REST_AFTER_A_FAILURE = Duration.ofSeconds(4);
 
-    /// @param <T> what was asked for
+    /// @param <T> the type of the answer
     @FunctionalInterface
     public interface Receiver<T extends @Nullable Object> {
-        /// @param took the work itself, without the wait for the FX thread
+        /// @param took the time of the work itself, without the wait for the FX thread
         void accept(TaskResult<T> answer, Duration took);
     }
 
-    /// @param took measured where the work is done
+    /// @param took measured on the thread that does the work
     private record Timed<T extends @Nullable Object>(TaskResult<T> outcome, Duration took) {
         static <T extends @Nullable Object> Timed<T> of(Callable<T> question, LongSupplier nanos) {
             var begin = nanos.getAsLong();
@@ -56,7 +57,7 @@ public final class NewestAnswer<T extends @Nullable Object> {
         this.receiver = receiver;
     }
 
-    /// Asks now, whatever is still under way.
+    /// Asks now, even if an earlier question has no answer yet.
     public void ask(Callable<T> question) {
         var mine = ++newest;
         waiting = true;
@@ -79,9 +80,9 @@ public final class NewestAnswer<T extends @Nullable Object> {
         }
     }
 
-    /// Asks again for what may have changed, unless an answer is awaited or the last repeat is too recent.
+    /// Asks again for what may have changed, unless an answer is expected or the last repeat is too recent.
     ///
-    /// @param now of the reading that gives rise to it
+    /// @param now the time of the snapshot that causes the repeat
     public void repeat(Instant now, Callable<T> question) {
         var last = repeated;
         var rest = shorter(lastTook.multipliedBy(REST), longestRest);
@@ -96,7 +97,7 @@ public final class NewestAnswer<T extends @Nullable Object> {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /// Drops the answer that is awaited; the next repeat may come at once.
+    /// Drops the answer that is expected; the next repeat may come at once.
     public void forget() {
         newest++;
         waiting = false;

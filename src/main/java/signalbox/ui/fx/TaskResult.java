@@ -9,7 +9,7 @@ public sealed interface TaskResult<T extends @Nullable Object> {
 
     record Failed<T extends @Nullable Object>(Exception cause) implements TaskResult<T> {}
 
-    /// Runs the work here and now. An interrupt stays visible to the thread that was interrupted.
+    /// Runs the work on this thread. If it is interrupted, the thread stays marked as interrupted.
     static <T extends @Nullable Object> TaskResult<T> of(Callable<T> work) {
         try {
             return new Done<>(work.call());
@@ -19,7 +19,7 @@ public sealed interface TaskResult<T extends @Nullable Object> {
         } catch (Exception e) {
             return new Failed<>(e);
         } catch (Error e) {
-            // The caller always gets an answer, also after an OutOfMemoryError.
+            // The caller always gets an answer, even after an OutOfMemoryError.
             return new Failed<>(new IllegalStateException("It could not be done here: " + e, e));
         }
     }

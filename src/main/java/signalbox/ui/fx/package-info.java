@@ -1,5 +1,5 @@
-/// The one way from other threads to the FX thread, and back: background work, newest answers. No control and no
-/// screen.
+/// The only way from other threads to the FX thread, and back: background work, newest answers. It holds no control and
+/// no screen.
 @NullMarked
 package signalbox.ui.fx;
 

@@ -3,7 +3,7 @@ package signalbox.ui.kit;
 import java.util.Locale;
 import javafx.scene.control.Label;
 
-/// A small framed word: what kind of process, which environment, a verdict.
+/// A small word in a frame: a kind of process, an environment, a verdict.
 public final class Badge extends Label {
     /// How a badge looks; the word always says the same as the colour.
     public enum Look {
@@ -12,7 +12,7 @@ public final class Badge extends Label {
         SUCCESS,
         WARNING,
         DANGER,
-        /// Filled with muted text colour: the embedded runner.
+        /// Filled with the colour of muted text: the embedded runner.
         INVERSE,
         /// White on danger: production.
         SOLID_DANGER,
@@ -27,14 +27,15 @@ public final class Badge extends Label {
         look(look);
     }
 
-    /// CRON amber, EMBEDDED inverse, others that serve neutral; what serves nobody or is unknown dashed.
+    /// CRON is amber, EMBEDDED is inverse, other processes that serve are neutral; those that serve nobody or are
+    /// unknown have dashes.
     public static Badge worker(String kind) {
         var badge = new Badge("", Look.NEUTRAL);
         badge.showWorker(kind);
         return badge;
     }
 
-    /// PRODUCTION, STAGING, DEVELOPMENT, DEMO: how loud a tag is follows from how much can go wrong.
+    /// PRODUCTION, STAGING, DEVELOPMENT, DEMO: the more harm is possible, the stronger is the look.
     public static Badge environment(String name) {
         var word = name.toUpperCase(Locale.ROOT);
         return new Badge(

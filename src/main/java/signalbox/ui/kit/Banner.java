@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One sentence that must be seen: a fault, a warning, a fact. It can unfold details and offer one action.
-/// Hidden and without height while it has no sentence.
+/// It is hidden and has no height while it has no sentence.
 public final class Banner extends VBox {
     public enum Severity {
         INFORMATION(Icon.INFORMATION, "i-accent"),
@@ -77,14 +77,14 @@ public final class Banner extends VBox {
         action.managedProperty().bind(action.visibleProperty());
     }
 
-    /// The sentence, and below it in plain weight what follows from it (may be empty).
+    /// The sentence, and below it in normal weight what follows from it (may be empty).
     public Banner say(String sentence, String explanation) {
         this.sentence.setText(sentence);
         this.explanation.setText(explanation);
         return this;
     }
 
-    /// Folded at first.
+    /// Details are folded at first.
     public Banner details(String text) {
         details.setText(text);
         return this;

@@ -7,8 +7,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// A framed part of a screen: header (38 high: icon, title, subtitle, actions at the right), body, footer. Each
-/// part is there once it is given.
+/// A framed part of a screen: header (38 high: icon, title, subtitle, actions at the right), body, footer. A part
+/// exists only after it was given.
 public final class Card extends VBox {
     private final HBox header = new HBox(8);
     private final HBox actions = new HBox(12);
@@ -33,7 +33,7 @@ public final class Card extends VBox {
         getChildren().add(header);
     }
 
-    /// Before the title.
+    /// Placed before the title.
     public Card icon(Node icon) {
         header.getChildren().addFirst(icon);
         return this;
@@ -44,7 +44,7 @@ public final class Card extends VBox {
         return this;
     }
 
-    /// At the right end of the header.
+    /// Placed at the right end of the header.
     public Card actions(Node... nodes) {
         actions.getChildren().setAll(nodes);
         return this;
@@ -57,21 +57,21 @@ public final class Card extends VBox {
         return fill(body);
     }
 
-    /// A body with a style of its own on top of the card's.
+    /// A body with another style beside the card's own.
     public Card styledBody(String style, Node... nodes) {
         body(nodes);
         getChildren().getLast().getStyleClass().add(style);
         return this;
     }
 
-    /// Edge to edge: tables and charts.
+    /// From edge to edge: for tables and charts.
     public Card fill(Node node) {
         setVgrow(node, Priority.ALWAYS);
         getChildren().add(node);
         return this;
     }
 
-    /// A line at the bottom on the inset ground.
+    /// A line at the bottom, on the inset background.
     public Card footer(Node... nodes) {
         var footer = new HBox(8, nodes);
         footer.getStyleClass().add("card-footer");

@@ -14,9 +14,10 @@ import org.fxmisc.richtext.StyleClassedTextArea;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
-/// Text as a machine wrote it: monospaced, selectable, marked, with a button that copies all of it. It draws
-/// only what is in sight, so that a traceback of megabytes is no burden. As tall as its lines, up to a limit,
-/// then it scrolls. Very long lines are broken on screen, since one line is drawn as a whole; what is copied is not.
+/// Text as a machine wrote it: monospaced, selectable, highlighted, with a button that copies all of it. It draws only
+/// the visible part, so that a traceback of megabytes costs little. It is as tall as its lines, up to a limit; then it
+/// scrolls. Very long lines are broken on screen, because a line is drawn as a whole; the copied text has no such
+/// breaks.
 public final class CodeBlock extends StackPane {
     private static final double LINE = 17;
 
@@ -26,7 +27,7 @@ public final class CodeBlock extends StackPane {
     private final Button copy;
     private String whole = "";
 
-    /// @param name what a screen reader calls it
+    /// @param name its name for a screen reader
     public CodeBlock(String name, int mostLines) {
         this.mostLines = mostLines;
         getStyleClass().add("code-block");
@@ -63,7 +64,7 @@ public final class CodeBlock extends StackPane {
             area.requestFollowCaret();
         }
         var lines = Math.clamp(text.lines().limit(mostLines + 1L).count(), 1, mostLines);
-        // Where all lines have room, a bar at the bottom must not bring one at the side along.
+        // If all lines fit, a bar at the bottom must not cause one at the side.
         scroll.setVbarPolicy(
                 text.lines().limit(mostLines + 1L).count() <= mostLines
                         ? ScrollPane.ScrollBarPolicy.NEVER

@@ -1,6 +1,6 @@
 package signalbox.ui.kit;
 
-/// Where in a text a fault is: the stretch around it, and a caret below it. For a label in a fixed-width font.
+/// Shows where in a text a fault is: the part around it, and a caret below it. For a label in a fixed-width font.
 public final class ErrorPointer {
     private static final int REACH = 40;
 

@@ -18,7 +18,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
-/// The icons in use, named by what they mean here. Sizes: 13 in badges, 15 in rows and buttons, 17 in banners.
+/// The icons in use, with the names of what they mean here. Sizes: 13 in badges, 15 in rows and buttons, 17 in banners.
 public enum Icon {
     WAIT_DEPENDENCIES(MaterialDesignP.PAUSE_CIRCLE_OUTLINE),
     PENDING(MaterialDesignC.CIRCLE_OUTLINE),
@@ -93,12 +93,12 @@ public enum Icon {
         this.glyph = glyph;
     }
 
-    /// A node of its own each time, of size 7, 13 to 17 or 28. Colours: `i-default`, `i-subtle`, `i-accent`,
-    /// `i-success`, `i-warning`, `i-danger`, or `i-` and a job state; muted without one.
+    /// A new node for each call, of size 7, 13 to 17 or 28. Colours: `i-default`, `i-subtle`, `i-accent`,
+    /// `i-success`, `i-warning`, `i-danger`, or `i-` and a job state; without one it is muted.
     public FontIcon at(int size, String... styles) {
         var icon = new FontIcon(glyph);
         icon.setIconSize(size);
-        // AtlantaFX gives all icons one size in its style sheet, which beats the line above.
+        // AtlantaFX gives all icons one size in its style sheet, which has priority over the line above.
         icon.getStyleClass().add("s-" + size);
         icon.getStyleClass().addAll(styles);
         return icon;

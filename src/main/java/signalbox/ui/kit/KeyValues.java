@@ -9,7 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
-/// Rows of a muted key and its value; keys share one width.
+/// Rows with a muted key and its value; all keys have one width.
 public final class KeyValues extends GridPane {
     private int rows;
 
@@ -25,8 +25,8 @@ public final class KeyValues extends GridPane {
         getColumnConstraints().setAll(keys, values);
     }
 
-    /// A row whose text changes: answers the value's label. Its tooltip has the whole text; an empty row takes
-    /// no room.
+    /// A row whose text changes: returns the label of the value. Its tooltip has the whole text; a row without text
+    /// takes no space.
     public Label row(String key, String... styles) {
         var value = Labels.of("", styles.length == 0 ? new String[] {"t-12"} : styles);
         var tip = new Tooltip();

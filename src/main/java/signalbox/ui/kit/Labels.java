@@ -20,7 +20,7 @@ public final class Labels {
         return label;
     }
 
-    /// A label that wraps: sentences.
+    /// A label that wraps, for sentences.
     public static Label sentence(String text, String... styles) {
         var label = of(text, styles);
         label.setWrapText(true);
@@ -33,28 +33,28 @@ public final class Labels {
         return heading(text, "t-16");
     }
 
-    /// What names a screen, a pane or a card: where room is short, what stands beside it gives way.
+    /// The name of a screen, a pane or a card. If there is little space, the nodes beside it become narrower first.
     public static Label heading(String text, String size) {
         var heading = of(text, size, "t-semibold");
         heading.setMinWidth(Region.USE_PREF_SIZE);
         return heading;
     }
 
-    /// Parts of one line in different styles, on one base line.
+    /// Parts of one line in different styles, on one baseline.
     public static HBox line(Node... parts) {
         var line = new HBox(4, parts);
         line.setAlignment(Pos.BASELINE_LEFT);
         return line;
     }
 
-    /// Nodes in a row, centred, a gap between them.
+    /// Nodes in a row, centred vertically, with a gap between them.
     public static HBox row(double gap, Node... parts) {
         var row = new HBox(gap, parts);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
-    /// Takes the room that is left in a row.
+    /// Takes the space that is left in a row.
     public static Region spacer() {
         var spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
@@ -69,7 +69,7 @@ public final class Labels {
         return button;
     }
 
-    /// A button that shows only an icon; the name is what a screen reader and the tooltip say.
+    /// A button that shows only an icon. The name is for the screen reader and the tooltip.
     public static Button iconButton(Icon icon, String name, Runnable onAction, String... styles) {
         var button = button("", icon, onAction, styles);
         button.getStyleClass().add("icon-only");

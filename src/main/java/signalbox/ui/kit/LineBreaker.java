@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// A text whose lines are short enough to be drawn: longer ones are broken. Pure.
+/// A text with lines that are short enough to be drawn: longer ones are broken. Pure.
 ///
-/// @param breaks where in the original text a break was put before a character, in ascending order
+/// @param breaks indexes in the original text before which a break was inserted, in ascending order
 record LineBreaker(String text, List<Integer> breaks) {
-    /// A line is laid out as a whole: ten times as many characters take seconds.
+    /// A line is laid out as a whole: one with ten times as many characters takes seconds.
     static final int LONGEST = 2_000;
 
     static LineBreaker of(String text) {
@@ -42,7 +42,7 @@ record LineBreaker(String text, List<Integer> breaks) {
         return end < 0 ? text.length() : end;
     }
 
-    /// A mark of the original text, where it stands in this one.
+    /// The place of a mark of the original text in this one.
     TextHighlight moved(TextHighlight mark) {
         return new TextHighlight(moved(mark.from()), moved(mark.to()), mark.style());
     }

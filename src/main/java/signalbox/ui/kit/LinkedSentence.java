@@ -8,9 +8,8 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import signalbox.text.ShortUuid;
 
-/// A sentence that wraps, there while it says something. Each uuid of a job in it is short and leads to that job; the
-/// whole one is its tooltip. On the
-/// FX thread.
+/// A sentence that wraps; visible while it has text. Each uuid of a job in it is shortened and opens that job; its
+/// tooltip has the whole uuid. On the FX thread.
 public final class LinkedSentence extends TextFlow {
     private static final Pattern UUID = Pattern.compile("\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b");
 
@@ -18,7 +17,7 @@ public final class LinkedSentence extends TextFlow {
     private final String[] styles;
     private String shown = "";
 
-    /// @param onOpen told the whole uuid of the job that was clicked
+    /// @param onOpen gets the whole uuid of the job that was clicked
     public LinkedSentence(Consumer<String> onOpen, String... styles) {
         this.onOpen = onOpen;
         this.styles = styles;
@@ -28,7 +27,7 @@ public final class LinkedSentence extends TextFlow {
         managedProperty().bind(visibleProperty());
     }
 
-    /// Made again only where it says something else: what is clicked stays below the mouse.
+    /// The nodes are made again only when the sentence changes, so that a link does not move away from the mouse.
     public LinkedSentence say(String sentence) {
         if (!sentence.equals(shown)) {
             shown = sentence;

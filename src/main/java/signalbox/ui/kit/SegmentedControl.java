@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 public final class SegmentedControl<T> extends HBox {
     private final ObjectProperty<T> selected;
 
-    /// The first of the choices is selected at first.
+    /// At first the first of the choices is selected.
     public SegmentedControl(String name, List<T> choices, Function<T, String> words) {
         getStyleClass().add("segmented");
         setAccessibleText(name);

@@ -9,7 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The frame of the pane at the right: a head, sections that scroll, a foot with buttons.
+/// The frame of the pane at the right: a head, sections that scroll, and a foot with buttons.
 public final class SidePane {
     private SidePane() {}
 
@@ -34,14 +34,14 @@ public final class SidePane {
         return section;
     }
 
-    /// What was seen and why it matters, framed in the colour of how bad it is.
+    /// What was seen and why it matters, in a frame whose colour shows how bad it is.
     public static HBox box(Banner.Severity severity, String title, Node... lines) {
         var words = new VBox(4, Labels.sentence(title, "t-13", "t-semibold"));
         words.getChildren().addAll(lines);
         return framed(severity, words);
     }
 
-    /// Words in a frame in the colour of how bad it is.
+    /// Words in a frame whose colour shows how bad it is.
     public static HBox framed(Banner.Severity severity, VBox words) {
         HBox.setHgrow(words, Priority.ALWAYS);
         var box = new HBox(10, severity.icon(), words);
@@ -61,7 +61,7 @@ public final class SidePane {
         return Labels.iconButton(Icon.CLOSE, "Close", onClose, "flat");
     }
 
-    /// Takes no room while it is not visible.
+    /// A node takes no space while it is not visible.
     public static void foldable(Node... nodes) {
         Stream.of(nodes).forEach(node -> node.managedProperty().bind(node.visibleProperty()));
     }

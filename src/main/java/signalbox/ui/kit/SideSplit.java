@@ -5,13 +5,13 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Splits a screen: the list at the left, the details at the right, at first as wide as the details need.
+/// Splits a screen: the list is at the left, the details are at the right, at first as wide as the details need.
 public final class SideSplit extends SplitPane {
     private final Region left;
     private final double sideWidth;
     private boolean divided;
 
-    /// @param left its minimal width is kept free
+    /// @param left its minimum width is kept free
     public SideSplit(Region left, double sideWidth) {
         super(left);
         this.left = left;
@@ -21,14 +21,14 @@ public final class SideSplit extends SplitPane {
 
     /// With a pane at the left.
     ///
-    /// @param minimum how narrow it may get, in pixels
+    /// @param minimum how narrow the left may become, in pixels
     public static SideSplit of(Region left, double minimum, double sideWidth) {
         left.getStyleClass().add("pane");
         left.setMinWidth(minimum);
         return new SideSplit(left, sideWidth);
     }
 
-    /// What stands at the right; null for nothing. Another in its place gets the same width.
+    /// Sets the node at the right; null for none. A new node gets the same width.
     public void side(@Nullable Node wanted) {
         if (wanted == null) {
             getItems().setAll(left);
@@ -46,7 +46,8 @@ public final class SideSplit extends SplitPane {
         }
     }
 
-    /// A split pane knows shares only, and its width not before it is laid out. Once divided, it is the user's.
+    /// A split pane knows only proportions, and its own width only after the layout. After this first division, the
+    /// user decides.
     private void divide() {
         if (!divided && getItems().size() > 1 && getWidth() >= left.getMinWidth() + sideWidth) {
             setDividerPositions(1 - sideWidth / getWidth());

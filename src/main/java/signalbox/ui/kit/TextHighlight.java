@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds the parts of a text to highlight. Pure, and quick on texts of megabytes: it looks at a bounded beginning
-/// only.
+/// Finds the parts of a text to highlight. Pure, and fast on texts of megabytes, because it looks only at a limited
+/// part from the beginning.
 ///
 /// @param style `c-key`, `c-word`, `c-file`, `c-strong`, `c-dim`, `c-mark`
 public record TextHighlight(int from, int to, String style) {

@@ -14,8 +14,8 @@ import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// The looks of the window: AtlantaFX Primer below, our stylesheets above. `SYSTEM` follows the desktop, also
-/// while the window is open.
+/// The looks of the window: AtlantaFX Primer with our style sheets on top. `SYSTEM` follows the desktop, also while the
+/// window is open.
 public enum Theme {
     SYSTEM(null),
     LIGHT(ColorScheme.LIGHT),
@@ -40,7 +40,7 @@ public enum Theme {
         this.forced = forced;
     }
 
-    /// Dresses the scene, and the pop-ups that it opens. Calling it again changes the theme in place.
+    /// Applies the theme to the scene, and to the pop-ups that it opens. Another call changes the theme at once.
     public void applyTo(Scene scene) {
         Fonts.load();
         var preferences = scene.getPreferences();
@@ -71,9 +71,9 @@ public enum Theme {
         scene.getStylesheets().setAll(sheets);
     }
 
-    /// Gives a screen the look that only it has.
+    /// Gives a screen the style that only it has.
     ///
-    /// @param file beside the theme's own: `runners.css`
+    /// @param file a file in the theme's folder: `runners.css`
     public static void addSheet(Parent root, String file) {
         root.getStylesheets().add(address(file));
     }
@@ -83,7 +83,7 @@ public enum Theme {
                 .toExternalForm();
     }
 
-    /// Loads the bundled fonts on first use, once for the process.
+    /// Loads the bundled fonts at first use, once for the process.
     private static final class Fonts {
         static {
             FONTS.forEach(Fonts::load);

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/// How moments are written: UTC throughout, as queue_job stores them and as the status bar's clock says.
+/// How moments are written: always in UTC, as queue_job stores them and as the clock of the status bar shows it.
 public final class TimeText {
     private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
     private static final DateTimeFormatter MINUTE = utc("HH:mm");
@@ -42,7 +42,7 @@ public final class TimeText {
         return FULL.format(at);
     }
 
-    /// `09:38:54` for today, `06-10 19:24` for another day: what a column has room for.
+    /// `09:38:54` for today, `06-10 19:24` for another day: as much as a column can hold.
     public static String brief(Instant at, Instant now) {
         return at.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS)) ? clock(at) : DAY.format(at);
     }

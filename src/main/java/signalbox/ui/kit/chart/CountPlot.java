@@ -12,13 +12,13 @@ abstract class CountPlot extends Plot {
 
     private final double below;
 
-    /// @param below room for what stands below the base line
+    /// @param below space for what is drawn below the baseline
     CountPlot(double left, double below) {
         super(left);
         this.below = below;
     }
 
-    /// The top of the scale: the smallest round number that nothing exceeds.
+    /// The top of the scale: the smallest round number that is not less than all counts.
     static long top(long most) {
         var highest = Math.max(STRIPES, most);
         for (var unit = 1L; ; unit *= 10) {

@@ -6,12 +6,12 @@ import java.util.Optional;
 
 /// What happened to the runners when their leader was taken out: the input of a `DrillTimeline`.
 ///
-/// @param zero the moment from which all is counted
+/// @param zero the moment from which times are counted
 /// @param lanes one for each connection
 /// @param dispatches when jobs were dispatched
 /// @param flags in the order of time
-/// @param gap in which no job was dispatched
-/// @param runs whether it is not over
+/// @param gap the time in which no job was dispatched
+/// @param runs whether the drill is still running
 public record DrillCourse(
         TimeRange range,
         Instant zero,

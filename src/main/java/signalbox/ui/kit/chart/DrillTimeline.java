@@ -13,8 +13,8 @@ import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Labels;
 
-/// The course of a drill: a flag where a phase ended, a lane for each connection, the jobs that were dispatched
-/// with the gap between them, and the seconds since the leader was taken out.
+/// The course of a drill: a flag at the end of each phase, a lane for each connection, the dispatched jobs with the gap
+/// between them, and the seconds since the leader was taken out.
 public final class DrillTimeline extends Plot {
     private static final double LEFT = 150;
     private static final double FLAG = 20;
@@ -31,7 +31,7 @@ public final class DrillTimeline extends Plot {
     private @Nullable DrillCourse shown;
     private List<Place> places = List.of();
 
-    /// @param from the left end
+    /// @param from the x of its left end
     private record Place(int row, double from, double width) {
         boolean overlaps(Place other) {
             return row == other.row && from < other.from + other.width + 4 && other.from < from + width + 4;
@@ -166,7 +166,7 @@ public final class DrillTimeline extends Plot {
         course.gap().ifPresent(gap -> gapLabel(course, gap));
     }
 
-    /// Above the jobs, which it stands among where the gap is too narrow for it.
+    /// Inside the gap, above the jobs; beside the gap if that is too narrow.
     private void gapLabel(DrillCourse course, LeaderGap gap) {
         var range = course.range();
         var top = dispatchesTop(course);
@@ -193,7 +193,7 @@ public final class DrillTimeline extends Plot {
         });
     }
 
-    /// Each beside its line, a new leader's before it, in the first row where it is alone.
+    /// Each flag is beside its line, that of a new leader before it, in the first row where nothing is in the way.
     private List<Place> places(DrillCourse course) {
         var places = new ArrayList<Place>();
         for (var flag : course.flags()) {

@@ -11,8 +11,8 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.VLineTo;
 import signalbox.ui.kit.Labels;
 
-/// How gaps are spread: for each series a staircase that climbs at each gap, from the shortest to the longest,
-/// with the target as a line. Its height at a gap is the share of drills that took no longer.
+/// How gaps are spread. Each series is a line that goes up a step at each gap, from the shortest to the longest;
+/// another line shows the target. The height at a gap is the share of drills that took no longer.
 public final class GapChart extends Plot {
     private static final double LEFT = 40;
     private static final double TOP = 8;
@@ -26,7 +26,7 @@ public final class GapChart extends Plot {
         }
     }
 
-    /// A drill to point out.
+    /// A drill to mark.
     ///
     /// @param series its index
     /// @param gap seconds, one of the series
@@ -39,7 +39,7 @@ public final class GapChart extends Plot {
         setPrefHeight(130);
     }
 
-    /// The style of what stands for a series.
+    /// The style of the nodes of a series.
     public static String style(int series) {
         return "gap-series-" + series;
     }

@@ -13,8 +13,8 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TimeText;
 
-/// Draws one lane of the timeline: names at the left, spans, the ring where it joined, the cross where it was
-/// lost.
+/// Draws one lane of the timeline: names at the left, spans, the ring where the connection began, the cross where it
+/// was lost.
 final class LaneDrawing {
     private static final String UNWATCHED = "not watched: it is not known who led";
 
@@ -44,7 +44,7 @@ final class LaneDrawing {
         lane.lost().filter(range::contains).ifPresent(at -> cross(range, at, top + height / 2));
     }
 
-    /// When any runner led.
+    /// Draws a time in which any runner led.
     void summary(TimeRange range, TimelineLane.Span span, double top) {
         if (span.kind() == TimelineLane.Kind.UNWATCHED) {
             line(range, span, top + 16, "span-hidden", UNWATCHED);

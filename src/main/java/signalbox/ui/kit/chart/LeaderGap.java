@@ -2,5 +2,5 @@ package signalbox.ui.kit.chart;
 
 import java.time.Instant;
 
-/// A stretch without a leader, and what to say about it.
+/// A time without a leader, and the words for it.
 public record LeaderGap(Instant from, Instant to, String text) {}

@@ -2,9 +2,9 @@ package signalbox.ui.kit.chart;
 
 import java.util.List;
 
-/// Who led and who stood by in a stretch of time: the input of a `LeadershipTimeline`.
+/// Which runners led and which waited during some time: the input of a `LeadershipTimeline`.
 ///
-/// @param summary spans of leadership of all runners, for the lane on top; empty for none
+/// @param summary spans of leadership of all runners, for the lane at the top; empty for none
 public record LeadershipLanes(
         TimeRange range, List<TimelineLane> lanes, List<TimelineLane.Span> summary, List<LeaderGap> gaps) {
     public LeadershipLanes {

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TimeText;
 
-/// Who led when: a lane per connection (a solid bar while leading, a thin one while standing by, dashes while
-/// silent), the stretches without a leader hatched and as a band through all lanes, the time axis, the line of
-/// now.
+/// Which runner led when. Each connection has a lane: a thick bar while it leads, a thin one while it waits, dashes
+/// while it is silent. Times without a leader are hatched and drawn as a band through all lanes. It has a time axis and
+/// the line of now.
 public final class LeadershipTimeline extends Plot {
-    /// Where the axis stands, and how tall lanes are.
+    /// The place of the axis, and the height of lanes.
     public enum Layout {
-        /// Under a chart that shares its axis: lanes of 24, the axis at the bottom, lost connections without a
-        /// hatch.
+        /// Below a chart that shares its axis: lanes of 24, the axis at the bottom, no hatch after lost
+        /// connections.
         STRIP(128),
-        /// On its own: the axis on top, lanes of 32, a lane that sums up leadership.
+        /// Alone: the axis at the top, lanes of 32, and a lane that summarises leadership.
         FULL(150);
 
         final double left;
@@ -131,8 +131,8 @@ public final class LeadershipTimeline extends Plot {
         leaders.gaps().stream().reduce((_, last) -> last).ifPresent(gap -> remark(leaders, gap));
     }
 
-    /// The latest gap is put into words beside it, in the first lane that has nothing there; in none without
-    /// such a lane.
+    /// The words for the latest gap are beside it, in the first lane that is empty there. If there is no such lane,
+    /// they are not shown.
     private void remark(LeadershipLanes leaders, LeaderGap gap) {
         put(Labels.of(gap.text(), "gap-label", "on-canvas"), label -> {
             var width = label.prefWidth(-1);

@@ -34,12 +34,12 @@ public final class Legend extends HBox {
             this.style = style;
         }
 
-        /// The style of a shape in this colour, where a chart has such.
+        /// The style of a shape in this colour, if a chart has one.
         String fill() {
             return style.replace("legend", "level");
         }
 
-        /// What it is called where it needs no other name.
+        /// Its usual name.
         public String word() {
             return style.substring(style.indexOf('-') + 1);
         }
@@ -52,13 +52,13 @@ public final class Legend extends HBox {
         setMinWidth(USE_PREF_SIZE);
     }
 
-    /// Shows an entry only while the chart has such.
+    /// Shows an entry only while the chart has something of that kind.
     public static void set(Label entry, boolean present) {
         entry.setVisible(present);
         entry.setManaged(present);
     }
 
-    /// Answers the label, whose text may change.
+    /// Returns the label, whose text may change.
     public Label add(Mark mark, String text) {
         var key = new Region();
         key.getStyleClass().addAll("legend-mark", mark.style);

@@ -17,7 +17,7 @@ import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TimeText;
 
-/// Stacked levels over time, dotted where nothing is known.
+/// Stacked levels over time, with dots where nothing is known.
 public final class LevelsChart extends CountPlot {
     private static final double LEFT = 48;
     private static final double BELOW = 28;
@@ -26,7 +26,7 @@ public final class LevelsChart extends CountPlot {
     private final Tooltip tip = new Tooltip();
     private @Nullable LevelsSeries shown;
 
-    /// @param what is counted, for a screen reader
+    /// @param what the things that are counted, for a screen reader
     public LevelsChart(String what) {
         super(LEFT, BELOW);
         this.what = what;

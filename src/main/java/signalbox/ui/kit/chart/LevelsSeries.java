@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// How many there were of each of a few kinds. Where there is no step nothing is known, and nothing is drawn.
+/// How many things of several kinds there were. Where there is no step, nothing is known and nothing is drawn.
 ///
 /// @param kinds from the lowest to the topmost
-/// @param steps in order of time
+/// @param steps in the order of time
 /// @param since when the watch began
 public record LevelsSeries(TimeRange range, List<Legend.Mark> kinds, List<Step> steps, Instant since) {
     /// @param counts one for each kind
@@ -30,7 +30,7 @@ public record LevelsSeries(TimeRange range, List<Legend.Mark> kinds, List<Step> 
         steps = List.copyOf(steps);
     }
 
-    /// The newest; empty when it is not known how many there are now.
+    /// The newest step; empty when the present numbers are not known.
     public Optional<Step> now() {
         return at(range.to());
     }

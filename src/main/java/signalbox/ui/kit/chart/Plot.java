@@ -14,10 +14,10 @@ import javafx.scene.shape.VLineTo;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TimeText;
 
-/// A region with time running from left to right. Nodes are made when the data changes and placed when the size
-/// does, so that they have their style before they are measured.
+/// A region in which time runs from left to right. Nodes are made when the data changes and placed when the size
+/// changes, so that they have their style before they are measured.
 abstract class Plot extends Region {
-    /// Room for half a label at the right of every plot.
+    /// Space for half a label at the right of every plot.
     private static final double RIGHT = 26;
 
     static final int TICKS = 7;
@@ -27,12 +27,12 @@ abstract class Plot extends Region {
 
     private final List<Runnable> placers = new ArrayList<>();
 
-    /// @param left room for names and scales; the same for plots that share an axis
+    /// @param left space for names and scales; the same for plots that share an axis
     Plot(double left) {
         this.left = left;
     }
 
-    /// What the right end is called while it is not now; empty for now.
+    /// The name of the right end if that is not now; empty: now.
     public final void endsAs(String moment) {
         end = moment.isEmpty() ? "now" : moment;
     }
@@ -46,7 +46,7 @@ abstract class Plot extends Region {
         getChildren().clear();
     }
 
-    /// Adds a node that is placed again at every change of size.
+    /// Adds a node that is placed again when the size changes.
     final <N extends Node> N put(N node, Consumer<N> placer) {
         node.setManaged(false);
         getChildren().add(node);
@@ -67,7 +67,7 @@ abstract class Plot extends Region {
         return left + range.position(at) * (right() - left);
     }
 
-    /// The times along the bottom, in a strip of 24.
+    /// Draws the times along the bottom, in a strip of 24.
     final void axisBelow(TimeRange range) {
         for (var tick : range.ticks(TICKS)) {
             put(path("chart-tick"), line -> {
@@ -96,7 +96,7 @@ abstract class Plot extends Region {
         return range.needsSeconds(TICKS) ? TimeText.clock(tick) : TimeText.minute(tick);
     }
 
-    /// The red band through everything that happened while nobody led.
+    /// The red band through everything during a time without a leader.
     final void band(TimeRange range, LeaderGap gap, double top) {
         band(range, gap, top, Double.MAX_VALUE);
     }
@@ -115,7 +115,7 @@ abstract class Plot extends Region {
         });
     }
 
-    /// A stretch without a leader or a job, in a lane: 16 high.
+    /// A time without a leader or a job, in a lane: 16 high.
     final Region hatch(TimeRange range, LeaderGap gap, double top) {
         return put(styled(new Region(), "gap-hatch"), region -> {
             var from = x(range, gap.from());

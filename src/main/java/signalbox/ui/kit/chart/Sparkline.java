@@ -6,8 +6,8 @@ import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 
-/// The course of one figure, oldest first, without axes. The style (a job state's `i-…`, or `i-warning`,
-/// `i-danger`, `i-accent`) gives the colour; an optional dashed line marks a limit.
+/// The course of one figure, oldest first, without axes. The style (`i-…` of a job state, or `i-warning`, `i-danger`,
+/// `i-accent`) gives the colour; a dashed line may mark a limit.
 public final class Sparkline extends Region {
     private final Path line = path("line");
     private final Path area = path("area");

@@ -13,7 +13,7 @@ import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TimeText;
 
-/// Stacked bars of done and failed jobs per minute, with red bands where nobody led. Its plot starts and ends
+/// Stacked bars of done and failed jobs per minute, with red bands for times without a leader. Its plot starts and ends
 /// at the same x as a `LeadershipTimeline` below it.
 public final class ThroughputChart extends CountPlot {
     private static final double BAND_TOP = 7;
@@ -64,7 +64,7 @@ public final class ThroughputChart extends CountPlot {
         }
     }
 
-    /// A minute of which not all is known is tinted from top to bottom.
+    /// A minute that is not fully known has a tint from top to bottom.
     private void unknown(Path path, ThroughputSeries throughput) {
         path.getElements().clear();
         for (var minute : throughput.minutes()) {

@@ -3,13 +3,13 @@ package signalbox.ui.kit.chart;
 import java.time.Instant;
 import java.util.List;
 
-/// Jobs per minute. Minutes may be missing: then nothing is known of them, and nothing is drawn.
+/// Jobs per minute. Minutes may be missing: then nothing is known about them, and nothing is drawn.
 ///
 /// @param failuresSince since when failures are known
 public record ThroughputSeries(TimeRange range, List<Minute> minutes, List<LeaderGap> gaps, Instant failuresSince) {
-    /// @param known whether all that was done in it was counted
+    /// @param known whether all jobs that were done in it were counted
     public record Minute(Instant start, long done, long failed, boolean known) {
-        /// One of which all is known.
+        /// A minute of which all is known.
         public Minute(Instant start, long done, long failed) {
             this(start, done, failed, true);
         }
@@ -24,7 +24,7 @@ public record ThroughputSeries(TimeRange range, List<Minute> minutes, List<Leade
         gaps = List.copyOf(gaps);
     }
 
-    /// Whether failures are known for a part of the range only.
+    /// Whether failures are known for only a part of the range.
     public boolean missesFailures() {
         return failuresSince.isAfter(range.from());
     }

@@ -11,7 +11,7 @@ public record TimeRange(Instant from, Instant to) {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400
     };
 
-    /// From 0 (the start) to 1 (the end), cut off there.
+    /// From 0 (the start) to 1 (the end); a moment outside gets the nearer of the two.
     public double position(Instant at) {
         var whole = Math.max(1, Duration.between(from, to).toMillis());
         return Math.clamp((double) Duration.between(from, at).toMillis() / whole, 0, 1);
@@ -27,7 +27,7 @@ public record TimeRange(Instant from, Instant to) {
         return !at.isBefore(from) && !at.isAfter(to);
     }
 
-    /// Round moments inside the range, not more than asked for.
+    /// Round moments inside the range, at most this many.
     public List<Instant> ticks(int most) {
         var step = step(most);
         var ticks = new ArrayList<Instant>();
@@ -37,12 +37,12 @@ public record TimeRange(Instant from, Instant to) {
         return List.copyOf(ticks);
     }
 
-    /// True where ticks fall between whole minutes, so that their labels need seconds.
+    /// Whether ticks are between whole minutes, so that their labels need seconds.
     public boolean needsSeconds(int most) {
         return step(most) < 60;
     }
 
-    /// True where ticks fall on midnights, so that their labels need dates.
+    /// Whether ticks are at midnights, so that their labels need dates.
     public boolean needsDays(int most) {
         return step(most) >= 86400;
     }

@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /// One connection's line in the timeline.
 ///
-/// @param key what selection and clicks go by; empty where a click leads nowhere
+/// @param key identifies the lane for selection and clicks; empty when a click leads nowhere
 /// @param name the pid, as it is shown
 /// @param role `HTTP`, `CRON`, `EMBEDDED`, `unknown`, or empty
-/// @param spans what it did when, in order
-/// @param joined where its ring is drawn: when it appeared, if that is inside the range
-/// @param lost where its cross is drawn: when its backend ended
-/// @param note said in the tooltip below the name
+/// @param spans what it did when, in the order of time
+/// @param joined where the ring is drawn: when the connection appeared, if that is inside the range
+/// @param lost where the cross is drawn: when its backend ended
+/// @param note a line in the tooltip below the name
 public record TimelineLane(
         String key,
         String name,
@@ -30,9 +30,9 @@ public record TimelineLane(
         LEADING_CRON,
         STANDBY,
         SILENT,
-        /// Its times are hidden by privileges: drawn as dots, since nothing is known.
+        /// Its times are hidden from this role: dots, because nothing is known.
         HIDDEN,
-        /// Nobody watched: dotted too.
+        /// No watch: dots, too.
         UNWATCHED;
 
         public boolean leads() {
@@ -40,6 +40,6 @@ public record TimelineLane(
         }
     }
 
-    /// @param text written into the bar where it fits; may be empty
+    /// @param text written into the bar if it fits; may be empty
     public record Span(Instant from, Instant to, Kind kind, String text) {}
 }

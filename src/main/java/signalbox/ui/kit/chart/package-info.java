@@ -1,5 +1,5 @@
-/// Charts made of a few shapes each, coloured by style class. Input is plain values; a chart is redrawn from
-/// them as a whole and keeps nothing else.
+/// Charts made of a few shapes each, coloured by style class. Their input is plain values. A chart is always redrawn as
+/// a whole and keeps nothing else.
 @NullMarked
 package signalbox.ui.kit.chart;
 

@@ -3,14 +3,13 @@ package signalbox.ui.kit.overlay;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/// Shows cards above everything.
+/// Shows cards above everything else.
 public interface CardHost {
-    /// Until `close` or Escape. The card's id tells it from others: one that is open already is not opened
-    /// again.
+    /// Shows a card until `close` or Escape. If a card with the same id is open, nothing happens.
     ///
-    /// @param first gets the focus
+    /// @param first the node that gets the focus
     void open(Region card, Node first);
 
-    /// Closes the card and what lies above it; nothing when it is closed already.
+    /// Closes the card and those above it; nothing happens if it is closed.
     void close(Region card);
 }

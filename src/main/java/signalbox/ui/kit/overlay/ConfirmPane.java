@@ -17,10 +17,10 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TextHighlight;
 
-/// The card that puts a `Question` to the operator. Escape and Not now close it; Enter confirms only once the
-/// button is enabled, and the focus starts where a hasty Enter does no harm.
+/// The card that asks the operator a `Question`. Escape and Not now close it. Enter confirms only when the button is
+/// enabled, and at first the focus is where Enter does no harm.
 final class ConfirmPane extends VBox {
-    /// As many of the narrow type fit into one line, at least.
+    /// At least this many characters of the narrow type fit into one line.
     private static final int CHARACTERS = 64;
 
     private static final int CODE_LINES = 10;
@@ -83,7 +83,7 @@ final class ConfirmPane extends VBox {
         return body;
     }
 
-    /// What has several lines is code, as the statements that would run.
+    /// A text of several lines is code: the statements that would run.
     private static Node said(String text) {
         if (!text.contains("\n")) {
             return Labels.sentence(text, "t-13");
@@ -105,7 +105,7 @@ final class ConfirmPane extends VBox {
         return scroll;
     }
 
-    /// A long line takes several.
+    /// A long line needs several rows.
     private int rows() {
         return question.changes().stream()
                 .mapToInt(line -> Math.max(1, Math.ceilDiv(line.length(), CHARACTERS)))
@@ -135,7 +135,7 @@ final class ConfirmPane extends VBox {
         return foot;
     }
 
-    /// Puts the focus to the first thing to fill in, or to Not now.
+    /// Gives the focus to the first field to fill in, or to Not now.
     void takeFocus() {
         if (question.typeToEnable().isPresent()) {
             name.requestFocus();

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// The window's content with room above it: cards on a scrim, one question at a time above them, notices at the
-/// lower right. What lies below the uppermost card takes no input.
+/// The window's content, and layers above it: cards on a dark ground, one question at a time above them, notices at the
+/// lower right. Everything below the top card gets no input.
 public final class Overlay extends StackPane implements ConfirmationAsker, NoticeBoard, CardHost {
     private static final Duration SHORT = Duration.seconds(6);
     private static final Duration LONG = Duration.seconds(15);
 
-    /// A card on its scrim, what it covers, and what had the focus before.
+    /// A card on its dark ground, the nodes below it, and the node that had the focus before.
     private record Layer(
             StackPane scrim,
             Region card,

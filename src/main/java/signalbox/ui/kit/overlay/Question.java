@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A question before an action: what will happen, where, to what. Plain values, so that a view-model can ask it
-/// and a test can read it.
+/// A question before an action: what will happen, where, and to what. It holds plain values, so that a view-model can
+/// ask it and a test can read it.
 ///
-/// @param verb what the button says; it repeats the action, never "OK"
-/// @param environment the tag of the profile, in the question's head
-/// @param sentences what will happen, naming the environment
+/// @param verb the text of the button: it repeats the action, never "OK"
+/// @param environment the profile's environment, shown in the question's head
+/// @param sentences what will happen; they name the environment
 /// @param changes what will change, one line each
-/// @param asksReason with a field for the reason, kept in the audit log
+/// @param asksReason whether there is a field for the reason, which goes into the audit log
 /// @param typeToEnable what must be typed before the button works: the database name on production
-/// @param alternative another question that can be put instead, as a second button
+/// @param alternative another question that can be asked instead, as a second button
 public record Question(
         String title,
         String verb,
@@ -29,7 +29,7 @@ public record Question(
         DANGEROUS
     }
 
-    /// What the operator said.
+    /// The operator's answer.
     ///
     /// @param reason empty when none was given
     /// @param typed what was typed to enable the button; empty when nothing had to be

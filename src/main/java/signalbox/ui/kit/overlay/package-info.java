@@ -1,4 +1,4 @@
-/// What lies over the screens: cards and questions, and notices. View-models see only `CardHost`, `ConfirmationAsker`
+/// What is shown above the screens: cards, questions and notices. View-models see only `CardHost`, `ConfirmationAsker`
 /// and `NoticeBoard`.
 @NullMarked
 package signalbox.ui.kit.overlay;

@@ -6,7 +6,7 @@ import javafx.scene.layout.HBox;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// A filter in force: `Channel root.connector ×`. Removing it is one click, or Delete while it has the focus.
+/// A filter in force: `Channel root.connector ×`. A click removes it, and so does Delete while it has the focus.
 public final class FilterChip extends HBox {
     public FilterChip(String name, String value, Runnable onRemove) {
         super(6);

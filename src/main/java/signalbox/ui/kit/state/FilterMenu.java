@@ -21,7 +21,7 @@ public final class FilterMenu extends MenuButton {
         show("any");
     }
 
-    /// What can be chosen now; opens with the current one marked.
+    /// The present choices; when the menu opens, the current one is marked.
     public void choices(List<String> choices) {
         getItems().setAll(choices.stream().map(this::item).toList());
     }

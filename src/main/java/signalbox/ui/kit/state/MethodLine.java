@@ -4,8 +4,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import signalbox.ui.kit.Labels;
 
-/// What a job calls: model, method, record, on one base line. The method is what one looks for: where there is
-/// little room the record gives way first, then the model.
+/// What a job calls: model, method and record on one baseline. The method matters most: if there is little space, first
+/// the record is cut, then the model.
 public final class MethodLine extends Region {
     private static final double GAP = 4;
     private static final double LEAST = 20;

@@ -4,10 +4,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
-/// The slots of a channel: a square each, those of jobs that no worker is running, started, then enqueued, then free.
-/// Where squares would not fit (or
-/// the channel has no limit) it is one bar in proportion. Jobs beyond the capacity are still drawn: they
-/// really run.
+/// The slots of a channel, one square each: first those of jobs that no worker is running, then started, then enqueued,
+/// then free. If squares do not fit, or the channel has no limit, it is one bar in proportion. Jobs beyond the capacity
+/// are drawn, too, because they really run.
 public final class SlotBar extends Region {
     private static final double SIDE = 10;
     private static final double PITCH = 11.5;
@@ -27,8 +26,8 @@ public final class SlotBar extends Region {
 
     /// @param capacity 0 for no limit
     /// @param started with a worker, as far as is known
-    /// @param enqueued not begun, and not for long
-    /// @param withoutWorker proved to be run by no worker
+    /// @param enqueued not begun, and enqueued lately
+    /// @param withoutWorker jobs that are proven not to be run by any worker
     public void show(int capacity, int started, int enqueued, int withoutWorker) {
         var taken = withoutWorker + started + enqueued;
         total = Math.max(capacity, taken);
@@ -43,7 +42,7 @@ public final class SlotBar extends Region {
         requestLayout();
     }
 
-    /// A square each, or one bar for all; answers where the next begin.
+    /// One square for each slot, or one bar for all; returns where the next slots begin.
     private int slots(int first, int count, String style) {
         var each = total <= MOST_SQUARES ? 1 : count;
         for (var at = first; at < first + count; at += each) {
@@ -68,7 +67,7 @@ public final class SlotBar extends Region {
         }
     }
 
-    /// A square, or in a large channel the bar of all slots of one kind.
+    /// A square; in a large channel, the bar of all slots of one kind.
     private static final class Slot extends Rectangle {
         private final int first;
         private final int size;
@@ -77,7 +76,7 @@ public final class SlotBar extends Region {
             this.first = first;
             this.size = size;
             setManaged(false);
-            // A shape is black until its style is read, which may be a picture later.
+            // A shape is black until its style is applied, which may be one frame later.
             setFill(Color.TRANSPARENT);
             setArcWidth(4);
             setArcHeight(4);

@@ -5,7 +5,7 @@ import javafx.scene.control.ToggleButton;
 import signalbox.queue.JobState;
 import signalbox.ui.kit.Labels;
 
-/// A state with its count, on or off: the row of filters above the jobs.
+/// A state with its count, which can be switched on and off: one of the filters above the jobs.
 public final class StateChip extends ToggleButton {
     private final JobState state;
     private final Label count = Labels.of("–", "t-12", "t-semibold");
@@ -23,7 +23,7 @@ public final class StateChip extends ToggleButton {
         return state;
     }
 
-    /// A figure as `Figures` writes it; an estimate says so.
+    /// The figure as `Figures` writes it; it shows if it is an estimate.
     public void count(String figure) {
         count.setText(figure);
         setAccessibleText(StateLook.of(state).word() + ", " + figure + " jobs");

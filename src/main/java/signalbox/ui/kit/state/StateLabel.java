@@ -20,7 +20,7 @@ public final class StateLabel extends Label {
         show(StoredState.of(state));
     }
 
-    /// A state that queue_job does not know by its own word.
+    /// A state that queue_job does not know is shown by its own word.
     public void show(StoredState stored) {
         var look = StateLook.of(stored.state());
         setText(stored.state() == JobState.OTHER ? stored.label() : look.shortWord());

@@ -9,7 +9,7 @@ import signalbox.queue.JobState;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.Sparkline;
 
-/// One state on the Overview: icon and word, the count, its change, its course. Pressing it opens those jobs.
+/// One state on the Overview: icon and word, the count, its change, and its course. A click opens those jobs.
 public final class StateTile extends Button {
     private static final int LONG = 8;
 
@@ -36,8 +36,8 @@ public final class StateTile extends Button {
         setOnAction(_ -> onOpen.run());
     }
 
-    /// @param figure the count as written, an estimate marked as such
-    /// @param change how it moved in the window, empty when unknown
+    /// @param figure the count as written; an estimate is marked
+    /// @param change how the count changed in the time that is shown; empty when unknown
     /// @param course counts, oldest first
     public void show(String figure, String change, List<? extends Number> course) {
         this.figure.setText(figure);

@@ -1,4 +1,5 @@
-/// How job states and channel slots look. A state is always its icon and its word together, never colour alone.
+/// How job states and channel slots look. A state always has its icon and its word together, and is never shown by
+/// colour alone.
 @NullMarked
 package signalbox.ui.kit.state;
 

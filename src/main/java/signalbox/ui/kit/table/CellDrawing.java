@@ -6,13 +6,13 @@ import javafx.scene.control.Cell;
 import javafx.scene.control.ContentDisplay;
 import org.jspecify.annotations.Nullable;
 
-/// What a cell draws instead of text: one node, shown again and again with other rows.
+/// What a cell draws instead of text: one node, which is used again for other rows.
 public record CellDrawing<T, N extends Node>(N node, BiConsumer<N, T> show) {
     public void in(Cell<?> cell) {
         cell.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }
 
-    /// For the cell's `updateItem`.
+    /// To be called from the cell's `updateItem`.
     public void update(Cell<?> cell, @Nullable T row, boolean empty) {
         if (empty || row == null) {
             cell.setGraphic(null);

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where the columns that someone chose are remembered, by the name of the table. The settings implement it.
+/// Remembers the columns that the user chose, by the name of the table. The settings implement it.
 public interface ColumnMemory {
-    /// @param visible ids of the columns shown, in their order
-    /// @param widths by column id, where it was changed
+    /// @param visible ids of the visible columns, in order
+    /// @param widths by column id, if the user changed it
     record Layout(List<String> visible, Map<String, Double> widths) {
         public Layout {
             visible = List.copyOf(visible);

@@ -8,13 +8,13 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TreeTableView;
 import javafx.util.Callback;
 
-/// Columns share the whole width of a table: each as wide as it is wanted, more where there is room, and no narrower
-/// than it may be. The widths depend on the room alone: a table that was narrow for a while gets its columns back. (The
-/// policies of JavaFX take from all columns and give to the last.)
+/// The columns of a table share its whole width. Each is as wide as wanted, wider if there is more space, and never
+/// narrower than its minimum. The widths depend only on the space: after a table was narrow for a while, its columns
+/// are as before. (The policies of JavaFX take from all columns and give to the last.)
 public final class ColumnWidths {
     private ColumnWidths() {}
 
-    /// @param dragging what happens when a column is dragged; what comes of it is wanted from then on
+    /// @param dragging what happens when the user drags a column; the result is the wanted width from then on
     @SuppressWarnings("rawtypes") // as JavaFX declares it
     static <T> Callback<TableView.ResizeFeatures, Boolean> of(
             TableView<T> table, Callback<TableView.ResizeFeatures, Boolean> dragging) {
@@ -23,7 +23,7 @@ public final class ColumnWidths {
                 : drag(dragging.call(features), table.getVisibleLeafColumns());
     }
 
-    /// The same for a tree.
+    /// The same for a tree table.
     @SuppressWarnings("rawtypes") // as JavaFX declares it
     public static <T> Callback<TreeTableView.ResizeFeatures, Boolean> of(
             TreeTableView<T> table, Callback<TreeTableView.ResizeFeatures, Boolean> dragging) {
@@ -32,7 +32,7 @@ public final class ColumnWidths {
                 : drag(dragging.call(features), table.getVisibleLeafColumns());
     }
 
-    /// Without a column it is the table that was resized.
+    /// Without a column, the table itself was resized.
     private static boolean isOfTable(ResizeFeaturesBase<?> features) {
         return Optional.ofNullable(features.getColumn()).isEmpty();
     }
@@ -59,8 +59,9 @@ public final class ColumnWidths {
     /// How wide a column may be, in pixels.
     record Bounds(double least, double wanted, double most) {}
 
-    /// Each column's width. What is missing is taken from all by what they can give, what is left goes to all that may
-    /// grow by what they want; below the least of all of them the table scrolls.
+    /// The width of each column. If there is too little space, each column gives up a part of what it can; if there
+    /// is more, each column that may grow gets a part, in proportion to its wanted width. If there is less than all
+    /// minimum widths, the table scrolls.
     static double[] share(List<Bounds> columns, double room) {
         var widths = columns.stream().mapToDouble(Bounds::wanted).toArray();
         var wanted = columns.stream().mapToDouble(Bounds::wanted).sum();
@@ -76,7 +77,7 @@ public final class ColumnWidths {
         return widths;
     }
 
-    /// Twice: what columns at their most cannot take goes to the others.
+    /// In two turns: what columns at their maximum cannot take goes to the others.
     private static void grow(List<Bounds> columns, double[] widths, double over) {
         var left = over;
         for (var turn = 0; turn < 2; turn++) {

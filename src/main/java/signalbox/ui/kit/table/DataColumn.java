@@ -11,8 +11,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import org.jspecify.annotations.Nullable;
 
-/// A column over whole rows: its text is what is copied, and what is shown unless it draws its own node. Not
-/// sortable until it is given an order, because sorting a page of a large table would lie.
+/// A column over whole rows. Its text is copied, and shown unless the column draws its own node. It cannot be sorted
+/// until it has an order, because sorting only one page of a large table would mislead.
 public final class DataColumn<T> extends TableColumn<T, T> {
     private final Function<T, String> text;
     private String[] styles = {};
@@ -34,38 +34,38 @@ public final class DataColumn<T> extends TableColumn<T, T> {
         return this;
     }
 
-    /// Numbers: right-aligned, with their header.
+    /// For numbers: right-aligned, also the header.
     public DataColumn<T> right() {
         getStyleClass().add("align-right");
         return this;
     }
 
-    /// As narrow as it may become where the window is.
+    /// The minimum width, for a narrow window.
     public DataColumn<T> atLeast(double width) {
         setMinWidth(width);
         return this;
     }
 
-    /// Sorted in the window; only for tables that hold all of their rows.
+    /// Sorted in the window; only for tables that hold all their rows.
     public DataColumn<T> sortedBy(Comparator<T> order) {
         setComparator(order);
         setSortable(true);
         return this;
     }
 
-    /// Sortable by its header, where the table's `onSort` does the sorting (in the database).
+    /// Sortable by its header; the table's `onSort` must sort, in the database.
     public DataColumn<T> sortedElsewhere() {
         setSortable(true);
         return this;
     }
 
-    /// Draws a node instead of text: one is made per cell and shown again and again with other rows.
+    /// Draws a node instead of text: one node for each cell, which is used again for other rows.
     public <N extends Node> DataColumn<T> drawn(Supplier<N> node, BiConsumer<N, T> show) {
         setCellFactory(_ -> new NodeCell<>(new CellDrawing<>(node.get(), show)));
         return this;
     }
 
-    /// Only in the choice of columns at first.
+    /// Not visible at first, but in the choice of columns.
     public DataColumn<T> hidden() {
         setVisible(false);
         return this;
@@ -101,7 +101,7 @@ public final class DataColumn<T> extends TableColumn<T, T> {
             drawing.update(this, row, empty);
         }
 
-        /// The node gets the width of the cell, and stands in the middle of its height.
+        /// The node gets the width of the cell, and is in the middle of its height.
         @Override
         protected void layoutChildren() {
             var node = drawing.node();

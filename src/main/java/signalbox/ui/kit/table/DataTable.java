@@ -42,7 +42,7 @@ public final class DataTable<T> extends TableView<T> {
     private final ColumnMemory memory;
     private final ReadOnlyObjectWrapper<@Nullable T> selectedRow = new ReadOnlyObjectWrapper<>();
     private final Map<String, DataColumn<T>> byKey = new HashMap<>();
-    /// A drag changes widths many times: only where it ends is remembered.
+    /// A drag changes widths many times: only the last one is remembered.
     private final PauseTransition settle = new PauseTransition(Duration.millis(400));
 
     private boolean refreshing;
@@ -71,7 +71,7 @@ public final class DataTable<T> extends TableView<T> {
                 item("Copy as JSON", () -> copy(RowText.json(keys(), selectedTexts())))));
     }
 
-    /// Adds a column. @param text what is shown and copied
+    /// Adds a column. @param text the text that is shown and copied
     public DataColumn<T> column(String key, String title, double width, Function<T, String> text) {
         var column = new DataColumn<T>(key, title, width, text);
         byKey.put(key, column);
@@ -79,7 +79,7 @@ public final class DataTable<T> extends TableView<T> {
         return column;
     }
 
-    /// Ends the setting up, once all columns are there: recalls the chosen ones and remembers later choices.
+    /// To be called when all columns are there: applies the remembered choice and remembers later ones.
     public void ready(Node whenEmpty) {
         setPlaceholder(whenEmpty);
         setTableMenuButtonVisible(true);
@@ -88,17 +88,17 @@ public final class DataTable<T> extends TableView<T> {
         getColumns().forEach(column -> column.widthProperty().subscribe(this::rememberWidth));
     }
 
-    /// Columns share the whole width: for tables of few columns.
+    /// The columns share the whole width: for tables with few columns.
     public void fillWidth() {
         setColumnResizePolicy(ColumnWidths.of(this, CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN));
     }
 
-    /// Adds an entry above the copying ones.
+    /// Adds an entry to the menu, above those that copy.
     public void action(int position, String words, Runnable onAction) {
         getContextMenu().getItems().add(position, item(words, onAction));
     }
 
-    /// Replaces the rows. The selection stays with the ids that are still there and does not flicker.
+    /// Replaces the rows. The ids that are still there stay selected, without flicker.
     public void show(List<T> rows) {
         if (getItems().equals(rows)) {
             return;
@@ -130,7 +130,7 @@ public final class DataTable<T> extends TableView<T> {
         selectedRow.set(getSelectionModel().getSelectedItem());
     }
 
-    /// The row that was selected last; keeps its value through a refresh, null when it is gone.
+    /// The row that was selected last. It keeps its value through a refresh; null when it is gone.
     public ReadOnlyObjectProperty<@Nullable T> selectedRowProperty() {
         return selectedRow.getReadOnlyProperty();
     }

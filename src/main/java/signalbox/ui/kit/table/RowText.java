@@ -28,8 +28,8 @@ final class RowText {
         return array.toPrettyString();
     }
 
-    /// A spreadsheet takes a cell that begins so for a formula: an apostrophe makes it a text again (OWASP, "CSV
-    /// injection").
+    /// A spreadsheet reads a cell with such a beginning as a formula: an apostrophe makes it a text again (OWASP,
+    /// "CSV injection").
     private static String quoted(String cell) {
         return cell.isEmpty() || FORMULA.indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
     }

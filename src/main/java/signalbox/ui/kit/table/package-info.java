@@ -1,5 +1,5 @@
-/// Tables as every screen has them: one look, refresh without losing the selection, columns to choose, rows to
-/// copy.
+/// Tables as every screen has them: one look, a refresh that keeps the selection, a choice of columns, rows that can be
+/// copied.
 @NullMarked
 package signalbox.ui.kit.table;
 
