@@ -43,12 +43,12 @@ public final class HelpPane extends VBox {
         getChildren().addAll(head(version), middle);
     }
 
-    /// What Escape does too.
+    /// Escape calls this, too.
     public void onClose(Runnable action) {
         onClose = action;
     }
 
-    /// What gets the focus first: arrow keys scroll.
+    /// The node that gets the focus first: the arrow keys scroll.
     public Node first() {
         return scroll;
     }
@@ -116,7 +116,7 @@ public final class HelpPane extends VBox {
         return row;
     }
 
-    /// Text that can be selected.
+    /// Text that can be selected and copied.
     private static TextField copyable(String words) {
         var field = new TextField(words);
         field.setEditable(false);

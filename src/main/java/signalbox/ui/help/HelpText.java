@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import signalbox.app.file.AppFolders;
 import signalbox.queue.JobState;
 
-/// The text of the help, in the order in which it is read: from `help.md` beside this class, whose paragraphs are parts
-/// of it. `# Title` begins a section, `**Name**: meaning`, `[STATE]: meaning`, `<kbd>F1</kbd>: meaning` and
-/// `` `command`: meaning `` are rows, `{screens}` and `{files}` stand for what is known at run time alone, and all else
+/// The text of the help, in reading order. It comes from `help.md` beside this class, whose paragraphs become its
+/// parts. `# Title` begins a section. `**Name**: meaning`, `[STATE]: meaning`, `<kbd>F1</kbd>: meaning` and ``
+/// `command`: meaning `` are rows. `{screens}` and `{files}` are replaced by what is known only at run time. All else
 /// is text.
 public final class HelpText {
     public record Section(String title, List<Part> parts) {
@@ -44,7 +44,7 @@ public final class HelpText {
 
     private HelpText() {}
 
-    /// @param screens the keys that lead to the screens
+    /// @param screens the keys that open the screens
     public static List<Section> sections(AppFolders folders, List<Key> screens) {
         var sections = new ArrayList<Section>();
         var title = "";
@@ -64,7 +64,7 @@ public final class HelpText {
         return List.copyOf(sections);
     }
 
-    /// Each on one line.
+    /// Each paragraph on one line.
     private static List<String> paragraphs() {
         try (var text = Objects.requireNonNull(HelpText.class.getResourceAsStream("help.md"))) {
             var all = new String(text.readAllBytes(), StandardCharsets.UTF_8);

@@ -11,7 +11,7 @@ public interface Navigation {
     /// Opens the jobs with this filter.
     void jobs(JobFilter filter);
 
-    /// Opens the card with the stuck jobs, these chosen; all that no worker runs where it is empty.
+    /// Opens the card with the stuck jobs, with these chosen; if the list is empty, with all that no worker runs.
     void stuckJobs(List<JobTarget> wanted);
 
     void runners();
@@ -19,7 +19,7 @@ public interface Navigation {
     /// Opens the runners with this backend selected.
     void runner(int pid);
 
-    /// Opens the processes, the first of these selected.
+    /// Opens the processes with the first of these selected.
     void workers(List<Integer> pids);
 
     /// Opens the configurations.

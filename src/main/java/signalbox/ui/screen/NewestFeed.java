@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 
-/// The newest feed that a screen was shown, and why nothing can be read. On the FX thread only.
+/// The newest feed that a screen got, and why nothing can be read. On the FX thread only.
 public final class NewestFeed {
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private @Nullable Feed feed;
@@ -27,7 +27,7 @@ public final class NewestFeed {
         return feed == null ? null : feed.snapshot();
     }
 
-    /// Empty while all is well.
+    /// Empty while there is no fault.
     public ReadOnlyStringProperty fault() {
         return fault.getReadOnlyProperty();
     }

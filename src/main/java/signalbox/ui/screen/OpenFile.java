@@ -7,13 +7,13 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/// Asks which file is to be read.
+/// Asks which file to read.
 @FunctionalInterface
 public interface OpenFile {
-    /// @return empty: none
+    /// @return empty when none was chosen
     Optional<Path> ask(String title);
 
-    /// By the dialog of the operating system.
+    /// With the dialog of the operating system.
     static OpenFile dialog() {
         return title -> {
             var chooser = new FileChooser();

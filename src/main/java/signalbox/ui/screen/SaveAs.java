@@ -7,17 +7,17 @@ import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 
-/// Asks where a file is to be written.
+/// Asks where to write a file.
 @FunctionalInterface
 public interface SaveAs {
-    /// @param name what the file is called unless the operator says otherwise
-    /// @return empty: nowhere
+    /// @param name the suggested name of the file
+    /// @return empty when no place was chosen
     Optional<Path> ask(String title, String name, List<Kind> kinds);
 
-    /// @param ending without the dot
+    /// @param ending the end of the file name, without the dot
     record Kind(String name, String ending) {}
 
-    /// By the dialog of the operating system.
+    /// With the dialog of the operating system.
     static SaveAs dialog() {
         return (title, name, kinds) -> {
             var chooser = new FileChooser();

@@ -3,22 +3,22 @@ package signalbox.ui.screen;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
 
-/// One screen in the frame. A screen wires its View to its ViewModel and is made once per session; all calls
+/// One screen in the frame. A screen connects its View with its ViewModel and is made once for each session; all calls
 /// come on the FX thread.
 public interface Screen {
     Node node();
 
-    /// The newest feed. Only the visible screen is told, and once more when it becomes visible.
+    /// Shows the newest feed. Only the visible screen gets feeds, and one more when it becomes visible.
     void show(Feed feed);
 
-    /// It was just opened: the focus goes to where work begins.
+    /// Called when the screen was just opened: the focus goes to where work begins.
     default void opened() {}
 
-    /// Whether it shows live data: what a picture of it waits for.
+    /// Whether it shows live data: a picture is taken only then.
     default boolean isAlive() {
         return true;
     }
 
-    /// Every second while visible, so that ages grow although nothing new was read.
+    /// Called every second while the screen is visible, so that ages grow although nothing new was read.
     default void tick() {}
 }

@@ -2,7 +2,7 @@ package signalbox.ui.screen;
 
 import signalbox.ui.kit.Icon;
 
-/// The screens there are, in the order of the rail.
+/// All screens, in the order of the rail.
 public enum ScreenName {
     OVERVIEW("Overview", Icon.OVERVIEW, "1"),
     JOBS("Jobs", Icon.JOBS, "2"),
@@ -30,7 +30,7 @@ public enum ScreenName {
         return icon;
     }
 
-    /// With Ctrl.
+    /// The key that opens it, together with Ctrl.
     public String key() {
         return key;
     }

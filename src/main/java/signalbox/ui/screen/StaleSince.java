@@ -4,11 +4,11 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
 import signalbox.ui.kit.TimeText;
 
-/// The time of the figures if they are old: nothing newer can be read, or the refresh is paused.
+/// The time of the figures, if they are old: nothing newer can be read, or the refresh is paused.
 public final class StaleSince {
     private StaleSince() {}
 
-    /// `as of 09:38:54 UTC`, by the server's clock; empty while newer figures come, and before the first.
+    /// `as of 09:38:54 UTC`, by the server's clock; empty while newer figures come, and before the first ones.
     public static String words(Feed feed) {
         var snapshot = feed.snapshot();
         var current = feed.fault() == null && feed.mode() != Mode.PAUSED;

@@ -1,4 +1,4 @@
-/// What all screens share: how the frame shows a screen, and what a screen is given (session, background, questions,
+/// What all screens share: how the frame shows a screen, and what a screen gets (session, background, questions,
 /// notices). No single screen is here.
 @NullMarked
 package signalbox.ui.screen;

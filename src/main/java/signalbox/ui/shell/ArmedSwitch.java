@@ -11,11 +11,11 @@ import signalbox.text.DurationText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// The Armed switch: plain while read-only, solid with a countdown while the operator may act.
+/// The Armed switch: plain while read-only, filled with a countdown while the operator may act.
 final class ArmedSwitch extends StackPane {
     private static final PseudoClass ARMED = PseudoClass.getPseudoClass("on");
 
-    /// The same on and off, so that the bar does not move.
+    /// The same width on and off, so that the bar does not move.
     private static final double WIDTH = 138;
 
     private final ShellViewModel model;

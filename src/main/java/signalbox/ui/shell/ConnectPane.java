@@ -25,8 +25,8 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TextHighlight;
 
-/// Stands in for the screens while there is nothing to show: connecting, or why that does not work, what to do,
-/// and a field for the password where that is what is missing.
+/// Takes the place of the screens while there is nothing to show: it says that it is connecting, or why that does not
+/// work and what to do, with a field for the password if that is missing.
 final class ConnectPane extends VBox {
     private final ProgressIndicator busy = new ProgressIndicator();
     private final FontIcon icon = Icon.DISCONNECTED.at(28, "i-danger");
@@ -39,8 +39,8 @@ final class ConnectPane extends VBox {
     private final Button accept = new Button("Accept this key and connect");
     private @Nullable HostKey hostKey;
 
-    /// @param onPassword called with what was typed: connect again with it
-    /// @param onHostKey called when the operator vouches for the key of an SSH host
+    /// @param onPassword gets the typed password: connect again with it
+    /// @param onHostKey called when the operator accepts the key of an SSH host
     ConnectPane(Runnable onRetry, Consumer<Password> onPassword, Consumer<HostKey> onHostKey) {
         super(12);
         getStyleClass().add("connect-pane");
@@ -96,7 +96,7 @@ final class ConnectPane extends VBox {
         hint.setVisible(!more.isEmpty());
     }
 
-    /// Says which step of the wait it is at; nothing once the wait is over.
+    /// Says which step of the connecting is under way; nothing once that is over.
     void step(String line) {
         if (busy.isVisible()) {
             hint.setText(line);
@@ -104,7 +104,7 @@ final class ConnectPane extends VBox {
         }
     }
 
-    /// Another way out beside trying again, there while there is a fault.
+    /// Offers another way beside trying again, while there is a fault.
     void offer(String words, Icon icon, Runnable onChosen) {
         actions.getChildren().add(Labels.button(words, icon, onChosen));
     }

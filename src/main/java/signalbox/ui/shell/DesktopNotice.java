@@ -17,9 +17,9 @@ public interface DesktopNotice {
     Duration LIFE = Duration.seconds(15);
     Duration FADING = Duration.seconds(2);
 
-    /// On the FX thread, while a window is open.
+    /// Called on the FX thread, while a window is open.
     ///
-    /// @param onChosen when it is clicked
+    /// @param onChosen called when the notification is clicked
     void notifyDesktop(String title, String text, Runnable onChosen);
 
     /// In a corner of the screen, for a while.
@@ -35,7 +35,7 @@ public interface DesktopNotice {
                 .show();
     }
 
-    /// The library's own label does not wrap, and it asks how high this is without saying how wide.
+    /// The library's own label does not wrap, and it asks for the height without giving a width.
     private static Node content(String title, String text) {
         var words = new VBox(4, wrapped(title, "t-13", "t-semibold"), wrapped(text, "t-12"));
         return new HBox(10, Icon.CRITICAL.at(17, "i-danger"), words);

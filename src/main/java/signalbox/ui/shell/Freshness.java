@@ -6,7 +6,7 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
 import signalbox.text.DurationText;
 
-/// How fresh the figures are. The time is an argument: figures grow old without a new feed.
+/// How recent the figures are. The time is an argument, because figures become old without a new feed.
 ///
 /// @param age of the newest snapshot; zero before the first
 record Freshness(Kind kind, Duration age) {
@@ -15,7 +15,7 @@ record Freshness(Kind kind, Duration age) {
         LIVE,
         PAUSED,
         STALE,
-        /// No snapshot was ever taken, and it is known why.
+        /// There was never a snapshot, and the reason is known.
         UNREACHABLE
     }
 
@@ -40,7 +40,7 @@ record Freshness(Kind kind, Duration age) {
         return new Freshness(age.compareTo(tolerated(feed)) > 0 ? Kind.STALE : Kind.LIVE, age);
     }
 
-    /// Three seconds; with a slower refresh, as much more as that is slower.
+    /// At least 3 s, or two seconds more than the refresh interval; a fixed time while the window is hidden.
     private static Duration tolerated(Feed feed) {
         var usual =
                 feed.mode() == Mode.BACKGROUND ? BACKGROUND : feed.interval().plusSeconds(2);

@@ -29,7 +29,7 @@ import signalbox.ui.screen.ScreenName;
 import signalbox.ui.screen.StaleSince;
 import signalbox.ui.screen.timeline.NoLeaderLabel;
 
-/// The screens, each with its figure, and at the foot who leads.
+/// The screens, each with its figure, and below them the leader.
 final class NavigationRail extends VBox {
     private final Map<ScreenName, ToggleButton> items = new EnumMap<>(ScreenName.class);
     private final Map<ScreenName, Label> counts = new EnumMap<>(ScreenName.class);

@@ -12,19 +12,19 @@ import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Pop-ups are hidden with the window that they belong to. While all windows are minimised they belong to one
-/// that shows nothing, in the corner of the screen.
+/// Finds the owner of pop-ups, which are hidden with their owner. While all windows are minimised, the owner is an
+/// empty window in the corner of the screen.
 final class PopupOwner {
     private final PauseTransition life;
     private @Nullable Stage stage;
 
-    /// @param life how long it is there after the last time that it was needed
+    /// @param life how long that window stays after it was last needed
     PopupOwner(Duration life) {
         this.life = new PauseTransition(life);
         this.life.setOnFinished(_ -> close());
     }
 
-    /// Empty: some window can be seen, or none is there. On the FX thread.
+    /// Empty when a window can be seen, or when there is none. On the FX thread.
     Optional<Window> whereMinimised() {
         var others = Window.getWindows().stream()
                 .filter(window -> window instanceof Stage && !window.equals(stage))
@@ -53,7 +53,7 @@ final class PopupOwner {
         }
     }
 
-    /// Dressed as the other is, and what belongs to it too.
+    /// It gets the styles of the other window, for its pop-ups, too.
     private static Stage inTheCorner(Stage minimised) {
         var root = new Pane();
         root.getStyleClass().setAll(minimised.getScene().getRoot().getStyleClass());

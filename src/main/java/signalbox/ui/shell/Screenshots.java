@@ -18,12 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.ui.screen.ScreenName;
 
-/// Visits every screen once it shows live data and keeps a picture of each. Gives up, with exit code 1, when
-/// one never comes alive.
+/// Opens every screen, waits until it shows live data, and saves a picture of it. Gives up with exit code 1 if a screen
+/// never does.
 final class Screenshots {
     private static final Logger LOG = LoggerFactory.getLogger(Screenshots.class);
     private static final Duration LOOK = Duration.millis(500);
-    /// Steps of half a second: for the first figures to become a course, for a screen to settle, for giving up.
+    /// In steps of half a second: until the first figures have a course, until a screen is settled, until it gives
+    /// up.
     private static final int WARM_UP = 40;
 
     private static final int SETTLE = 4;
@@ -45,7 +46,7 @@ final class Screenshots {
         this.folder = folder;
     }
 
-    /// @param onEnd told the exit code
+    /// @param onEnd gets the exit code
     void take(IntConsumer onEnd) {
         var timer = new Timeline();
         timer.getKeyFrames().add(new KeyFrame(LOOK, _ -> {
@@ -59,7 +60,7 @@ final class Screenshots {
         timer.play();
     }
 
-    /// Answers the exit code, or -1 to go on.
+    /// Returns the exit code, or -1 to go on.
     private int step() {
         if (++waited > GIVE_UP) {
             LOG.error("The screen {} never showed live data", left.peek());

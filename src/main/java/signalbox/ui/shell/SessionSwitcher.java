@@ -12,18 +12,18 @@ import org.slf4j.LoggerFactory;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 
-/// The sessions of a window, one after the other. The newest choice wins, however long an earlier one takes to
-/// open, and each that was opened is closed, once. On the FX thread, but for `close`.
+/// The sessions of a window, one after the other. The newest choice wins, however long an earlier one takes to open,
+/// and each session that was opened is closed exactly once. On the FX thread, except for `close`.
 final class SessionSwitcher<S extends AutoCloseable> {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSwitcher.class);
-    /// Starting a demo cluster takes so long, where it does not heed the interrupt.
+    /// Starting a demo cluster may take this long if it does not react to the interrupt.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Background background;
     private final Set<Thread> opening = new HashSet<>();
     private long newest;
     private int closing;
-    /// Opened, and not yet told of.
+    /// It is open, but has not been passed on yet.
     private @Nullable S waiting;
 
     private @Nullable S current;
@@ -32,10 +32,10 @@ final class SessionSwitcher<S extends AutoCloseable> {
         this.background = background;
     }
 
-    /// Leaves what was chosen before.
+    /// Leaves the session before, and opens another.
     ///
-    /// @param opener blocks; interrupted once another one is chosen
-    /// @param onFx never told of one that was outdated
+    /// @param opener blocks; interrupted when another one is chosen
+    /// @param onFx not called for a choice that is outdated
     void open(Callable<S> opener, Consumer<TaskResult<S>> onFx) {
         leave();
         var mine = turn();
@@ -107,7 +107,7 @@ final class SessionSwitcher<S extends AutoCloseable> {
         current = null;
     }
 
-    /// On a thread of its own, which nobody interrupts: the one at hand may be told to give up.
+    /// On another thread that is never interrupted, because the present one may be interrupted.
     private void closeApart(AutoCloseable session) {
         closing++;
         Thread.ofVirtual().name("close").start(() -> {
@@ -126,7 +126,7 @@ final class SessionSwitcher<S extends AutoCloseable> {
         notifyAll();
     }
 
-    /// Leaves, and waits until nothing is open or being opened any more. Not on the FX thread.
+    /// Leaves, and waits until no session is open or being opened. Not on the FX thread.
     synchronized void close() throws InterruptedException {
         leave();
         var end = System.nanoTime() + PATIENCE.toNanos();

@@ -16,12 +16,12 @@ import signalbox.app.file.Settings;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 
-/// Theme, refresh interval, about: what the gear opens.
+/// What the gear opens: theme, refresh interval, and information about Signalbox.
 final class SettingsPane extends VBox {
     private static final double WIDTH = 536;
     private static final List<Double> INTERVALS = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0);
 
-    /// The choices that are reported to the caller.
+    /// Called with what the user chooses.
     interface Choices {
         void theme(Settings.Theme wanted);
 
@@ -32,7 +32,7 @@ final class SettingsPane extends VBox {
 
     SettingsPane(Settings settings, String version, Choices choices) {
         super(14);
-        // The pop-up is placed before style sheets give the fields their widths.
+        // The pop-up is placed before style sheets give the fields their width.
         setPrefWidth(WIDTH);
         getStyleClass().add("settings-pane");
         var theme = new SegmentedControl<>("Theme", Arrays.asList(Settings.Theme.values()), SettingsPane::words);

@@ -41,7 +41,7 @@ import signalbox.ui.shell.search.SearchSuggestions;
 import signalbox.ui.shell.search.Suggestion;
 import signalbox.ui.workers.WorkersScreen;
 
-/// The frame of one session: builds the screens, shows one of them, tells it what is new.
+/// The frame of one session: builds the screens, shows one of them, and passes the feeds to it.
 final class Shell extends BorderPane implements Navigation {
     private static final KeyCombination SEARCH = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
     private static final Duration TICK = Duration.millis(250);
@@ -52,7 +52,7 @@ final class Shell extends BorderPane implements Navigation {
     private final NavigationRail rail = new NavigationRail(this::open);
     private final StatusBar status;
     private final ConnectPane connecting;
-    /// Instead of the last figures.
+    /// Whether the question for the password is shown instead of the last figures.
     private boolean asksPassword;
     private final Banner stale = new Banner(Severity.WARNING);
     private final Banner caveats = new Banner(Severity.WARNING);
@@ -69,7 +69,7 @@ final class Shell extends BorderPane implements Navigation {
     private ScreenName place = ScreenName.OVERVIEW;
     private int ticks;
 
-    /// @param frame what belongs to the window rather than to the session
+    /// @param frame the parts that belong to the window and not to the session
     Shell(Session session, ShellViewModel model, WindowServices frame) {
         this.model = model;
         var context = new ScreenContext(
@@ -101,7 +101,8 @@ final class Shell extends BorderPane implements Navigation {
         var middle = new VBox(stale, caveats, page);
         middle.getStyleClass().add("middle");
         VBox.setVgrow(page, Priority.ALWAYS);
-        // A screen that is taller than the window must not push the bar out of it, which tells where one is.
+        // A screen that is taller than the window must not push the bar out of it, which shows the profile and
+        // the database.
         page.setMinHeight(0);
         page.setAlignment(Pos.TOP_LEFT);
         StackPane.setAlignment(connecting, Pos.CENTER);
@@ -207,7 +208,7 @@ final class Shell extends BorderPane implements Navigation {
         arrange();
     }
 
-    /// The screen when there is something to show, else what stands in for it.
+    /// Shows the screen when there is something to show, else the pane in its place.
     private void arrange() {
         var node = model.feed().get().snapshot() == null || asksPassword ? connecting : shown().node();
         if (!page.getChildren().contains(node)) {
@@ -234,7 +235,7 @@ final class Shell extends BorderPane implements Navigation {
         }
     }
 
-    /// What holds for every figure on every screen.
+    /// Shows what applies to every figure on every screen.
     private void warn(@Nullable Snapshot snapshot) {
         var sentences =
                 snapshot == null ? List.<String>of() : snapshot.capabilities().caveats();

@@ -16,7 +16,7 @@ import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 
-/// The frame's state for one session: the newest feed, how fresh it is, whether the operator may act. On the FX
+/// The state of the frame for one session: the newest feed, how recent it is, whether the operator may act. On the FX
 /// thread.
 final class ShellViewModel {
     private final Session session;
@@ -43,7 +43,7 @@ final class ShellViewModel {
         tick();
     }
 
-    /// Several times a second: ages grow and the countdown runs although nothing new arrives.
+    /// Called several times a second: ages grow and the countdown runs although nothing new arrives.
     void tick() {
         live.set(Freshness.of(feed.get(), clock.instant()));
         var left = session.armedFor();
@@ -67,7 +67,7 @@ final class ShellViewModel {
         return armedFor.getReadOnlyProperty();
     }
 
-    /// While the session that can write is being opened.
+    /// True while the session that can write is being opened.
     ReadOnlyBooleanProperty arming() {
         return arming.getReadOnlyProperty();
     }
@@ -121,7 +121,7 @@ final class ShellViewModel {
         session.monitor().setInterval(wanted);
     }
 
-    /// The window is hidden or minimised: the watch slows down by itself, unless it is paused.
+    /// If the window is hidden or minimised, the watch slows down, unless it is paused.
     void hidden(boolean hidden) {
         session.monitor().setVisibility(hidden ? Monitor.Visibility.HIDDEN : Monitor.Visibility.VISIBLE);
     }

@@ -43,8 +43,8 @@ import signalbox.ui.profiles.ProfileMenu;
 import signalbox.ui.screen.SaveAs;
 import signalbox.ui.screen.ScreenName;
 
-/// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, but
-/// for `run`.
+/// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, except for
+/// `run`.
 public final class SignalboxWindow implements WindowServices {
     private static final Logger LOG = LoggerFactory.getLogger(SignalboxWindow.class);
     private static final double WIDTH = 1440;
@@ -82,7 +82,7 @@ public final class SignalboxWindow implements WindowServices {
                 () -> connect(null));
     }
 
-    /// Starts JavaFX, opens the window and waits until it is closed. Answers the exit code.
+    /// Starts JavaFX, opens the window and waits until it is closed. Returns the exit code.
     public static int run(WindowSetup setup) {
         var ended = new CompletableFuture<CompletableFuture<Integer>>();
         FxThread.start(() -> ended.complete(open(setup)));
@@ -91,8 +91,8 @@ public final class SignalboxWindow implements WindowServices {
         return code;
     }
 
-    /// Opens the window, on the FX thread. Answers the exit code once the window is closed and its session with
-    /// it.
+    /// Opens the window, on the FX thread. The future gives the exit code when the window and its session are
+    /// closed.
     public static CompletableFuture<Integer> open(WindowSetup setup) {
         var ended = new CompletableFuture<Integer>();
         new SignalboxWindow(setup, ended).show();
@@ -179,7 +179,7 @@ public final class SignalboxWindow implements WindowServices {
         }
     }
 
-    /// Also beside other windows: who looks elsewhere should know.
+    /// A notification is also shown beside other windows, for a person who looks at another program.
     private void tellOfCritical(Session opened) {
         var command = new CriticalFindingHook(opened.profile().name());
         command.set(setup.settings().current().criticalCommand());
@@ -283,7 +283,7 @@ public final class SignalboxWindow implements WindowServices {
         var pane = new SettingsPane(setup.settings().current(), setup.version(), new Chosen());
         var pop = new PopOver(pane);
         pop.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-        // The gear is close to the edge of the window, which the pane must not cross.
+        // The gear is near the edge of the window, and the pane must not go beyond it.
         pop.setArrowIndent(4);
         pop.setArrowSize(8);
         pop.show(shell.bar().settings());

@@ -97,7 +97,7 @@ final class StatusBar extends HBox {
         }
     }
 
-    /// A detour may find another way when it connects again.
+    /// The address may change when a tunnel connects again.
     private static String address(ConnectionSpec spec) {
         var detour = spec.detour();
         return spec.user() + " @ " + spec.host() + ":" + spec.port() + (detour == null ? "" : " by " + detour.label());

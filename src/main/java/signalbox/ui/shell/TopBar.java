@@ -21,7 +21,7 @@ import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// The top bar: name, database, search, how fresh the figures are, and the Armed switch. Tinted on production.
+/// The top bar: name, database, search, how recent the figures are, and the Armed switch. It has a tint on production.
 final class TopBar extends HBox {
     private final CustomTextField search = new CustomTextField();
     private final MenuButton profiles = new MenuButton();

@@ -22,13 +22,13 @@ interface WindowServices {
     /// Opens the same profile again, with a typed password.
     void openWithPassword(Password typed);
 
-    /// Remembers the key of an SSH host that the operator vouches for, and opens the same profile again.
+    /// Remembers the key of an SSH host that the operator accepts, and opens the same profile again.
     void acceptHostKey(HostKey key);
 
     /// Fills the menu of profiles.
     void fill(TopBar bar);
 
-    /// Whether the session is one of a profile, rather than of the demo.
+    /// Whether the session belongs to a profile and not to the demo.
     boolean hasProfile();
 
     /// Edits the profile of the session, saved or not.

@@ -12,9 +12,9 @@ import signalbox.ui.screen.SaveAs;
 
 /// What the window needs from the application.
 ///
-/// @param opener makes the session for a destination, not started yet
-/// @param saveAs asks where exports go
-/// @param desktop tells of what should not wait until somebody looks at the window
+/// @param opener makes the session for a destination; it is not started yet
+/// @param saveAs asks where to write exports
+/// @param desktop shows what should not wait until a person looks at the window
 public record WindowSetup(
         WindowRequest request,
         AppFolders folders,
@@ -25,7 +25,7 @@ public record WindowSetup(
         String version) {
     @FunctionalInterface
     public interface Opener {
-        /// Blocks as long as it takes; called on a background thread.
+        /// Blocks until the session is there; called on a background thread.
         ///
         /// @param destination null: start the demo cluster and open that
         /// @param progress gets a line for each step that takes a while

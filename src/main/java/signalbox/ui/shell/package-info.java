@@ -1,5 +1,5 @@
-/// The frame of the window: rail, top bar, status bar, connecting, switching profiles, screenshots. No content of a
-/// screen.
+/// The frame of the window: rail, top bar, status bar, connecting, switching profiles, screenshots. The content of
+/// screens is not here.
 @NullMarked
 package signalbox.ui.shell;
 

@@ -22,19 +22,19 @@ import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.ScreenContext;
 
-/// Carries out an action: previews it, asks, runs it, shows the result. One at a time; on the FX thread, with the work
-/// in the background. It changes nothing on the screen: the next snapshot does.
+/// Carries out an action: previews it, asks, runs it, shows the result. Only one at a time; it is used on the FX thread
+/// and works in the background. It changes nothing on the screen: the next snapshot does.
 public final class ActionFlow {
     private static final int MOST_LINES = 50;
 
-    /// How an action is spoken of.
+    /// The words for an action.
     ///
-    /// @param verb what the button says
+    /// @param verb the text of the button
     /// @param sentences what will happen, before the preview's notes
-    /// @param last what follows the notes
-    /// @param done what is said when it is done
-    /// @param leftAlone what is said when it was refused
-    /// @param failed what is said when it could not be
+    /// @param last the sentences after the notes
+    /// @param done the notice when it was done
+    /// @param leftAlone the notice when it was refused
+    /// @param failed the notice when it could not be done
     public record Words(
             String title,
             String verb,
@@ -79,7 +79,7 @@ public final class ActionFlow {
         return target;
     }
 
-    /// While the server is asked.
+    /// True while the server is asked.
     public ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
     }
@@ -125,7 +125,7 @@ public final class ActionFlow {
         return typed.isEmpty() ? question : question.typing(typed);
     }
 
-    /// More than a person reads are counted.
+    /// If there are more than a person reads, the rest is only counted.
     private static List<String> lines(List<Change> changes) {
         var lines = new ArrayList<>(changes.stream()
                 .limit(MOST_LINES)
@@ -149,9 +149,9 @@ public final class ActionFlow {
         });
     }
 
-    /// That an action could not be done, or that nobody knows.
+    /// Says that an action could not be done, or that this is not known.
     ///
-    /// @param failed what is said when it could not be
+    /// @param failed the notice when it could not be done
     public static Notice notDone(String failed, Exception cause) {
         return UnknownOutcome.is(cause)
                 ? Notice.warning("It is not known whether this was done.", said(cause))

@@ -6,7 +6,7 @@ import signalbox.audit.Action;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 
-/// Where actions are previewed and carried out. Its methods block and belong in the background.
+/// Previews and runs actions. Its methods block: call them in the background.
 public interface ActionGateway<A extends Action> {
     Preview preview(A action);
 

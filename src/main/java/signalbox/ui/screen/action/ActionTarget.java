@@ -4,11 +4,10 @@ import java.util.Locale;
 import signalbox.app.profile.Environment;
 import signalbox.app.session.Session;
 
-/// What an action is aimed at, in the words of its question.
+/// What an action changes, in the words of its question.
 ///
 /// @param server host and port
-/// @param typesName whether the database's name must be typed before anything changes; a preview may ask for
-/// more
+/// @param typesName whether the database's name must be typed before anything changes; a preview may require more
 public record ActionTarget(
         String profile, String database, String server, Environment environment, boolean readOnly, boolean typesName) {
     public static ActionTarget of(Session session) {

@@ -19,7 +19,7 @@ public final class AskAgainFlow {
     private final Background background;
     private final NoticeBoard notices;
 
-    /// @param aim where requests go; blocks, and refuses with the reason where nothing tells
+    /// @param aim gives the address for requests; blocks, and refuses with the reason when it is not known
     public AskAgainFlow(ActionFlow actions, Callable<RequestTarget> aim, Background background, NoticeBoard notices) {
         this.actions = actions;
         this.aim = aim;
@@ -33,7 +33,7 @@ public final class AskAgainFlow {
         return new AskAgainFlow(actions, session::askTarget, context.background(), context.notices());
     }
 
-    /// As many as may be asked for at once.
+    /// Asks for at most as many as one `AskAgain` may hold.
     public void begin(List<String> uuids) {
         var wanted = uuids.stream().distinct().limit(AskAgain.MOST_JOBS).toList();
         if (wanted.isEmpty() || actions.busy().get()) {

@@ -19,7 +19,7 @@ import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.screen.Navigation;
 import signalbox.ui.screen.ScreenContext;
 
-/// What the buttons beside findings do: they open the screen that shows it, or do it after a question. On the FX
+/// What the buttons beside findings do: they open the screen that shows it, or carry it out after a question. On the FX
 /// thread only.
 public final class RemedyActions {
     private final ActionFlow actions;
@@ -51,7 +51,7 @@ public final class RemedyActions {
         return new RemedyButtons(this::begin, armed);
     }
 
-    /// What the button says; empty where there is nothing to do.
+    /// The text of the button; empty when there is nothing to do.
     public static String verb(Remedy remedy) {
         return switch (remedy) {
             case Remedy.None() -> "";
@@ -70,7 +70,7 @@ public final class RemedyActions {
         };
     }
 
-    /// Whether it changes the database without another step: then only while armed.
+    /// Whether it changes the database without a further step: such a button works only while armed.
     public static boolean changes(Remedy remedy) {
         return switch (remedy) {
             case Remedy.InstallGuard _, Remedy.EndRunner _, Remedy.AskAgain _ -> true;
@@ -112,7 +112,7 @@ public final class RemedyActions {
         }
     }
 
-    /// Another Signalbox has to hand back its own.
+    /// If the embedded runner belongs to another Signalbox, that one must hand back.
     private void handBack(int pid) {
         if (!session.leadsAs(pid)) {
             navigation.runner(pid);

@@ -8,9 +8,9 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import signalbox.health.Remedy;
 
-/// Makes the buttons beside findings. What changes anything works only while armed.
+/// Makes the buttons beside findings. Buttons that change something work only while armed.
 public record RemedyButtons(Consumer<Remedy> begin, ObservableBooleanValue armed) {
-    /// Empty where there is nothing to do.
+    /// Empty when there is nothing to do.
     public Optional<Button> of(Remedy remedy) {
         var verb = RemedyActions.verb(remedy);
         return verb.isEmpty() ? Optional.empty() : Optional.of(button(verb, remedy));

@@ -9,11 +9,11 @@ import signalbox.monitor.Snapshot;
 public final class NoLeaderLabel {
     /// How bad it is that no leader can be named.
     public enum Concern {
-        /// A leader is named, or a start may be under way.
+        /// A leader is named, or runners may just be starting.
         NONE,
-        /// There may be one: it does not show from here.
+        /// There may be a leader, but it cannot be seen from here.
         UNKNOWN,
-        /// There is none, or more than one.
+        /// There is no leader, or more than one.
         ALARM
     }
 

@@ -25,11 +25,11 @@ import signalbox.ui.kit.chart.TimelineLane.Kind;
 import signalbox.ui.kit.chart.TimelineLane.Span;
 import signalbox.worker.ProcessKind;
 
-/// Draws the history of the runners as lanes of a timeline. What was not watched is dotted: that a connection
-/// existed says nothing about who led.
+/// Draws the history of the runners as lanes of a timeline. Times without a watch are dotted: that a connection existed
+/// does not show which one led.
 public final class RunnerLanes {
     private static final Duration AT_ONCE = Duration.ofSeconds(3);
-    /// Of connections from before the watch, the latest; the summary shows the others too.
+    /// Of the connections from before the watch, only the latest get a lane; the summary shows the others, too.
     private static final int MOST_EARLIER = 20;
 
     private static final String CRON = ProcessKind.CRON.name();
@@ -39,10 +39,10 @@ public final class RunnerLanes {
     private final List<LedgerTerm> terms;
     private final UnwatchedTimes unwatched;
 
-    /// A lane, up to where it is known.
+    /// A lane, with the time up to which it is known.
     ///
-    /// @param key empty for one from before the watch, which no table lists
-    /// @param worker the kind of process it led in, as far as that is known
+    /// @param key empty for a connection from before the watch, which no table lists
+    /// @param worker the kind of process in which it led, as far as known
     private record Line(
             History.Lane lane,
             Instant end,
@@ -66,7 +66,7 @@ public final class RunnerLanes {
         return new RunnerLanes(history, range).leaders();
     }
 
-    /// What tells the lane of this backend from that of another which had its pid.
+    /// Distinguishes the lane of this backend from that of another one that had the same pid.
     public static String key(int pid, @Nullable Instant start) {
         return start == null ? Integer.toString(pid) : pid + "@" + start;
     }
@@ -98,7 +98,7 @@ public final class RunnerLanes {
                 .orElse(null);
     }
 
-    /// Connections that led before the watch began, and had ended by then.
+    /// Connections that led and ended before the watch began.
     private List<Line> earlier() {
         var byLeader = new LinkedHashMap<LedgerTerm.Leader.Backend, List<LedgerTerm>>();
         terms.stream()
@@ -187,7 +187,7 @@ public final class RunnerLanes {
         return uuid == null ? "" : ShortUuid.of(uuid);
     }
 
-    /// Where a bar of leadership begins at once, a ring would only hide its begin.
+    /// Whether it led from its start: then a ring would only hide the beginning of the bar.
     private static boolean ledFrom(Instant start, List<Span> spans) {
         return spans.stream()
                 .anyMatch(span -> span.kind().leads()

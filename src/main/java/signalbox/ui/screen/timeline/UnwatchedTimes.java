@@ -24,7 +24,7 @@ final class UnwatchedTimes {
         this.stretches = stretches;
     }
 
-    /// @param terms those that matter, oldest first
+    /// @param terms the terms of leadership to look at, oldest first
     static UnwatchedTimes of(History history, List<LedgerTerm> terms) {
         var watched = new ArrayList<Stretch>();
         terms.forEach(term -> watched.add(new Stretch(begin(term), end(term))));
@@ -71,7 +71,7 @@ final class UnwatchedTimes {
         return joined;
     }
 
-    /// The span in pieces, those that nobody watched marked so.
+    /// The span in pieces; those without a watch are marked.
     List<Span> mark(Span span) {
         var pieces = new ArrayList<Span>();
         var at = span.from();
@@ -86,7 +86,7 @@ final class UnwatchedTimes {
         return pieces.stream().filter(piece -> piece.to().isAfter(piece.from())).toList();
     }
 
-    /// The first moment from then on that was watched.
+    /// The first watched moment from then on.
     Instant watchedFrom(Instant at) {
         return stretches.stream()
                 .filter(stretch -> !stretch.from().isAfter(at) && stretch.to().isAfter(at))
@@ -95,7 +95,7 @@ final class UnwatchedTimes {
                 .orElse(at);
     }
 
-    /// The last moment up to then that was watched.
+    /// The last watched moment up to then.
     Instant watchedUntil(Instant at) {
         return stretches.stream()
                 .filter(stretch -> stretch.from().isBefore(at) && !stretch.to().isBefore(at))

@@ -1,4 +1,4 @@
-/// The lanes of the runners as screens draw them, and what nobody watched.
+/// The lanes of the runners as screens draw them, and the times without a watch.
 @NullMarked
 package signalbox.ui.screen.timeline;
 

@@ -11,8 +11,7 @@ import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Labels;
 
-/// The suggestions beneath the search field. The field keeps the focus; up, down and Enter choose from the
-/// list.
+/// The suggestions below the search field. The field keeps the focus; up, down and Enter choose from the list.
 public final class SearchList {
     private static final double ROW = 30;
 
@@ -22,7 +21,7 @@ public final class SearchList {
     private final ListView<Suggestion> list = new ListView<>();
     private final Popup popup = new Popup();
 
-    /// @param onChoice told what was chosen, the field already empty again
+    /// @param onChoice gets the choice; the field is empty again by then
     public SearchList(TextField field, Function<String, List<Suggestion>> finder, Consumer<Suggestion.Goal> onChoice) {
         this.field = field;
         this.finder = finder;

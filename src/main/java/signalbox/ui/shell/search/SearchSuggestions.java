@@ -22,7 +22,7 @@ import signalbox.ui.shell.search.Suggestion.Goal;
 public final class SearchSuggestions {
     private static final int MOST = 9;
 
-    /// A screen or an action, by any of its names.
+    /// A screen or an action, which may have several names.
     private record Command(Icon icon, String words, String where, Goal goal, List<String> names) {
         Suggestion suggestion() {
             return new Suggestion(icon, words, where, goal);

@@ -6,7 +6,7 @@ import signalbox.ui.screen.ScreenName;
 
 /// One thing that a text in the search field may mean.
 ///
-/// @param where in muted letters: of what kind it is
+/// @param where its kind, in muted letters
 public record Suggestion(Icon icon, String words, String where, Goal goal) {
 
     /// What choosing it does.

@@ -1,4 +1,4 @@
-/// The search field of the window: screens, actions, runners, channels, jobs. It needs no session.
+/// The search field of the window: it finds screens, actions, runners, channels and jobs. It needs no session.
 @NullMarked
 package signalbox.ui.shell.search;
 

@@ -11,8 +11,8 @@ import signalbox.queue.action.EnqueueGuard;
 
 /// What this database has and what this role may see and do there.
 ///
-/// @param warnings limits that hide or prevent something here and now
-/// @param notes limits that do not, as it is
+/// @param warnings limits that hide or prevent something now
+/// @param notes limits that hide or prevent nothing now
 public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> notes) {
     record Fact(String key, String value) {}
 
@@ -24,7 +24,7 @@ public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> 
         var warnings = new ArrayList<String>();
         var notes = new ArrayList<String>();
         for (var limit : has.limits()) {
-            // Where all runners run as this role, there is nothing to hide.
+            // If all runners use this role, nothing is hidden.
             (!hidden && limit.equals(has.hiddenSessions()) ? notes : warnings).add(limit);
         }
         return new ServerFacts(facts(has, snapshot.guard()), List.copyOf(warnings), List.copyOf(notes));
