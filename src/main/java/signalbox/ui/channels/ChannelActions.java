@@ -20,7 +20,7 @@ final class ChannelActions {
         return armed;
     }
 
-    /// While the server is asked.
+    /// True while the server is asked.
     ReadOnlyBooleanProperty busy() {
         return actions.busy();
     }

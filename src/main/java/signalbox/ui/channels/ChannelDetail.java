@@ -19,9 +19,9 @@ import signalbox.ui.kit.TimeText;
 
 /// The selected channel.
 ///
-/// @param badge the setting in a word or two
+/// @param badge the settings in a word or two
 /// @param reasons why its jobs wait, the worst first
-/// @param next the jobs that would be dispatched next, once they were read
+/// @param next the jobs that would be dispatched next; empty until they were read
 record ChannelDetail(
         String name,
         String badge,
@@ -31,8 +31,8 @@ record ChannelDetail(
         String nextWords,
         Options options) {
 
-    /// @param job uuid of the job behind it; empty for none
-    /// @param remedy what the console can do about it
+    /// @param job uuid of the job that causes it; empty: none
+    /// @param remedy what Signalbox can do about it
     record Reason(String title, List<String> evidence, ChannelRow.Tone tone, String job, Remedy remedy) {
         Reason {
             evidence = List.copyOf(evidence);
@@ -41,13 +41,13 @@ record ChannelDetail(
 
     record Fact(String key, String value) {}
 
-    /// @param waited since it could run; with an ETA to come, `in 4 min`
+    /// @param waited the time since it could run; if its ETA is in the future, `in 4 min`
     record NextJob(String uuid, String priority, String model, String method, String channel, String waited) {}
 
-    /// What can be done with it.
+    /// What can be done with the channel.
     ///
-    /// @param pending in this very channel
-    /// @param others where they could go
+    /// @param pending how many pending jobs this very channel has
+    /// @param others the channels to which they could be moved
     record Options(boolean paused, long pending, List<String> others) {
         Options {
             others = List.copyOf(others);
@@ -60,7 +60,7 @@ record ChannelDetail(
         next = List.copyOf(next);
     }
 
-    /// @param jobs the next ones; null before they were read
+    /// @param jobs the next ones; null until they were read
     static ChannelDetail of(ChannelWait wait, Snapshot snapshot, Instant now, @Nullable NextJobs jobs) {
         var next = jobs == null
                 ? List.<NextJob>of()
@@ -147,7 +147,7 @@ record ChannelDetail(
         return facts;
     }
 
-    /// As the tree beside it says: its figures are read more often than what waits.
+    /// The same figure as in the tree beside it, which is read more often than the waits.
     private static long running(ChannelWait wait, Snapshot snapshot) {
         return snapshot.channels().stream()
                 .filter(load -> load.name().equals(wait.name()))
@@ -156,7 +156,7 @@ record ChannelDetail(
                 .orElse(wait.total().running());
     }
 
-    /// As the scheduler has it.
+    /// How many may run now, by the scheduler.
     private static String mayRun(@Nullable NextJobs next) {
         if (next == null) {
             return "…";
@@ -171,7 +171,7 @@ record ChannelDetail(
         return own == total ? "" : " · " + NumberText.count(own) + " of its own";
     }
 
-    /// Nobody states it: what the runner showed.
+    /// What the runner showed, if no source states the limits.
     private static String seen(ChannelWait wait, Snapshot snapshot) {
         return "not known"
                 + snapshot.condition()

@@ -16,20 +16,20 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.text.NumberText;
 
-/// One channel in the tree. Figures count the channels below it too, as its capacity does.
+/// One channel in the tree. Its figures include the channels below it, as its capacity does.
 ///
-/// @param parent the complete name of the listed channel above; empty for a topmost one
-/// @param words what the name adds to the one above
-/// @param capacity 0 for no limit, and where it is not known
-/// @param why in few words why its jobs wait, and how many slots are held by jobs that no worker runs; empty when
-/// neither
+/// @param parent the complete name of the listed channel above; empty at the top
+/// @param words what its name adds to that of the channel above
+/// @param capacity 0 if there is no limit, or if it is not known
+/// @param why a few words: why its jobs wait, and how many slots are held by jobs that no worker runs; empty when
+///     neither applies
 record ChannelRow(
         String name, String parent, String words, int capacity, Counts counts, String slots, String why, Tone tone) {
 
-    /// @param withoutWorker of those started or enqueued, the ones that no worker is running, as is proved
+    /// @param withoutWorker how many of those started or enqueued are proven not to be run by any worker
     record Counts(long started, long enqueued, long queued, long failed, long withoutWorker) {}
 
-    /// How loud the reason is.
+    /// How urgent the reason is.
     enum Tone {
         QUIET,
         WARNING,

@@ -21,7 +21,7 @@ import signalbox.ui.kit.state.SlotBar;
 import signalbox.ui.kit.table.CellDrawing;
 import signalbox.ui.kit.table.ColumnWidths;
 
-/// The channels as a tree. A new picture changes the figures in place: what is folded and selected stays so.
+/// The channels as a tree. A new snapshot changes the figures in place: what is folded and selected stays so.
 final class ChannelTreeTable {
     private static final double ROW = 30;
     private static final double HEAD = 29;
@@ -51,7 +51,7 @@ final class ChannelTreeTable {
         table.expandedItemCountProperty().subscribe(this::fit);
     }
 
-    /// As high as its rows, within reason.
+    /// It is as high as its rows, up to a limit.
     private void fit() {
         var rows = Math.clamp(table.getExpandedItemCount(), FEWEST, MOST);
         table.setPrefHeight(HEAD + rows * ROW + 2);
@@ -130,7 +130,7 @@ final class ChannelTreeTable {
         }
     }
 
-    /// The channel that is shown beside it, however it was chosen.
+    /// Selects the channel that is shown beside it, however it was chosen.
     void select(String name) {
         var item = items.get(name);
         if (item != null && !item.equals(table.getSelectionModel().getSelectedItem())) {
@@ -138,7 +138,7 @@ final class ChannelTreeTable {
         }
     }
 
-    /// Who opens the screen looks for what is wrong.
+    /// The channel with the most urgent reason: a person who opens the screen looks for what is wrong.
     private @Nullable TreeItem<ChannelRow> loudest(List<ChannelRow> rows) {
         var loudest = rows.getFirst();
         for (var row : rows) {

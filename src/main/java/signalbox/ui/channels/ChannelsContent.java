@@ -6,12 +6,12 @@ import signalbox.monitor.Snapshot;
 import signalbox.text.NumberText;
 import signalbox.ui.screen.StaleSince;
 
-/// What the screen says of all channels.
+/// What the screen shows about all channels.
 ///
-/// @param count how many channels there are, and what waits in them
+/// @param count how many channels there are, and how many jobs wait in them
 /// @param source where the limits come from
-/// @param notes what was set aside for them or is not known, one sentence a line
-/// @param channels the string in force, for the field that tries another; empty when it is not known
+/// @param notes what was ignored or is not known, one sentence a line
+/// @param channels the channel string in force, for the field that tries another one; empty when it is not known
 record ChannelsContent(
         List<ChannelRow> rows, String count, String source, String notes, String channels, String stale) {
     ChannelsContent {

@@ -18,8 +18,8 @@ import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.chart.Legend;
 import signalbox.ui.screen.action.RemedyButtons;
 
-/// The Channels screen's layout: the tree and what lies below it at the left, one channel at the right. Binds
-/// to its view-model and forwards clicks.
+/// The Channels screen's layout: the tree and the part below it at the left, one channel at the right. It binds to its
+/// view-model and forwards clicks.
 final class ChannelsView {
     private static final double DETAIL_WIDTH = 396;
     private static final double LEFT_MINIMUM = 480;
@@ -32,8 +32,8 @@ final class ChannelsView {
     private final SideSplit split;
     private final StackPane root;
 
-    /// @param below what stands below the tree
-    /// @param foot what can be done with the selected channel
+    /// @param below the part below the tree
+    /// @param foot the buttons for the selected channel
     ChannelsView(ChannelsViewModel model, RemedyButtons buttons, Node below, Node foot) {
         tree = new ChannelTreeTable(model::select);
         var detail = new ChannelDetailPane(model, buttons, foot).node();
@@ -57,7 +57,7 @@ final class ChannelsView {
         return root;
     }
 
-    /// Where work begins.
+    /// Puts the focus where work begins.
     void focus() {
         tree.node().requestFocus();
     }

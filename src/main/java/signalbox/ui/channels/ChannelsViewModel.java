@@ -58,7 +58,7 @@ final class ChannelsViewModel {
         return detail.getReadOnlyProperty();
     }
 
-    /// Why nothing can be read; empty while all is well.
+    /// Why nothing can be read; empty while there is no fault.
     ReadOnlyStringProperty fault() {
         return newest.fault();
     }
@@ -73,7 +73,7 @@ final class ChannelsViewModel {
         }
     }
 
-    /// Another second has passed: ages grow.
+    /// Called each second: ages grow.
     void tick() {
         refresh();
     }
@@ -91,7 +91,7 @@ final class ChannelsViewModel {
         refresh();
     }
 
-    /// The selected channel's jobs, in all states.
+    /// Opens the selected channel's jobs, in all states.
     void openJobs() {
         if (!selected.isEmpty()) {
             navigation.jobs(JobFilter.ALL.withChannel(selected));

@@ -35,7 +35,7 @@ final class WaitReasons {
         };
     }
 
-    /// Slots that nobody works in are worth a look at once.
+    /// Slots in which no worker works need attention at once.
     private static Reason held(WaitReason block, HeldSlots held, ChannelRow.Tone tone) {
         var evidence = Stream.of(block.evidence(), List.of(held.seeming()), held.lines(), List.of(held.advice()))
                 .flatMap(List::stream)

@@ -18,13 +18,13 @@ import signalbox.ui.kit.TimeText;
 
 /// The result of trying another channel string.
 ///
-/// @param basis what was looked at, and when
+/// @param basis which jobs were looked at, and when
 /// @param present, tried how long the backlog takes
 /// @param change what the tried string changes, in words
 record WhatIfContent(
         String basis, Figure present, Figure tried, String change, Tone tone, List<Line> lines, List<String> notes) {
 
-    /// @param range eight of ten runs end in it
+    /// @param range eight of ten runs end within it
     record Figure(String time, String range) {
         private static final Figure UNKNOWN = new Figure("unknown", "");
     }
@@ -78,7 +78,7 @@ record WhatIfContent(
         return String.format(Locale.ROOT, "%.0f %% %s", Math.abs(ratio) * 100, ratio < 0 ? "sooner" : "later");
     }
 
-    /// The channel that holds up the end: more slots elsewhere do not help.
+    /// The channel that ends last: more slots in other channels do not help.
     private static String last(DrainForecast forecast) {
         return forecast.channels().stream()
                 .filter(channel ->

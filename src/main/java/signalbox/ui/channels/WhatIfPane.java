@@ -17,7 +17,7 @@ import signalbox.ui.kit.ErrorPointer;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// A field for another channel string, and what it would do to the queue as it is now.
+/// A field for another channel string, and what it would change for the present queue.
 final class WhatIfPane {
     private static final String[] TITLES = {"Channel", "Slots", "Jobs", "Time now", "Time then", "Idle slots"};
     private static final double[] WIDTHS = {190, 130, 70, 100, 100, 90};

@@ -20,7 +20,7 @@ import signalbox.ui.fx.TaskResult;
 
 /// Simulates another channel string and shows the newest result. On the FX thread only.
 final class WhatIfViewModel {
-    /// What is wrong, and where in the text; no place where the fault is elsewhere.
+    /// What is wrong, and where in the text; without a place if the fault is elsewhere.
     record Fault(String sentence, @Nullable Integer offset) {
         static final Fault NONE = new Fault("", null);
     }
@@ -36,14 +36,14 @@ final class WhatIfViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private boolean suggested;
 
-    /// @param whatIf reads the backlog and drains it; blocks
+    /// @param whatIf reads the backlog and simulates it; blocks
     WhatIfViewModel(Function<String, WhatIf> whatIf, Background background) {
         this.whatIf = whatIf;
         this.answer = new NewestAnswer<>(background, Duration.ZERO, (outcome, _) -> answered(outcome));
         text.subscribe(this::check);
     }
 
-    /// The channel string as it is typed.
+    /// The channel string as the user types it.
     StringProperty text() {
         return text;
     }
@@ -52,7 +52,7 @@ final class WhatIfViewModel {
         return fault.getReadOnlyProperty();
     }
 
-    /// What came of the last try; null before the first.
+    /// The result of the last try; null before the first.
     ReadOnlyObjectProperty<@Nullable WhatIfContent> picture() {
         return picture.getReadOnlyProperty();
     }
@@ -61,7 +61,7 @@ final class WhatIfViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    /// Begins with the present string and what it leads to, once: what was typed stays.
+    /// Begins with the present string and its result, once: typed text stays.
     void suggest(String channels) {
         if (!suggested && !channels.isEmpty()) {
             suggested = true;

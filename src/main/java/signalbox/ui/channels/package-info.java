@@ -1,4 +1,4 @@
-/// The screen Channels: the tree, why jobs wait, the what-if. Who may run next is worked out in `signalbox.channel`.
+/// The screen Channels: the tree, why jobs wait, the what-if. `signalbox.channel` decides which job may run next.
 @NullMarked
 package signalbox.ui.channels;
 

@@ -7,10 +7,10 @@ import java.util.List;
 import signalbox.channel.text.ChannelName;
 import signalbox.queue.channel.ChannelUsage;
 
-/// Channels as the lines of a tree: each below the nearest listed channel above it, by what its name adds to
+/// Channels as the lines of a tree. Each is below the nearest listed channel above it, and shows what its name adds to
 /// that one's.
 record ChannelTree(List<Line> lines) {
-    /// @param depth how far it is indented
+    /// @param depth by how many levels it is indented
     record Line(ChannelUsage load, int depth, String words) {}
 
     ChannelTree {

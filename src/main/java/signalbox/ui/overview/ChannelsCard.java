@@ -51,7 +51,7 @@ final class ChannelsCard {
         return card;
     }
 
-    /// @param unlimited what stands for the capacity of a channel that names none
+    /// @param unlimited the text for the capacity of a channel that has none
     void show(List<ChannelUsage> channels, String unlimited) {
         var lines = ChannelTree.of(channels).lines();
         var names = lines.stream().map(line -> line.load().name()).toList();
@@ -113,7 +113,7 @@ final class ChannelsCard {
             return List.of(label, bar, slots, pending, failed);
         }
 
-        /// Red is for the channels that most of the failures are in.
+        /// Red is used for the channels that have most of the failures.
         void show(ChannelUsage channel, long allFailed, String unlimited) {
             var capacity = channel.capacity();
             bar.show(capacity == null ? 0 : capacity, (int) channel.started(), (int) channel.enqueued());

@@ -22,7 +22,7 @@ import signalbox.ui.kit.state.MethodLine;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 
-/// Which methods fail, with which exception. A double click or Enter opens those jobs.
+/// Which methods fail, and with which exception. A double click or Enter opens those jobs.
 final class FailingCard {
     private record Key(String model, String method, String channel, String exception) {
         static Key of(FailingMethod failing) {
@@ -34,7 +34,7 @@ final class FailingCard {
         }
     }
 
-    /// A method with its age as written, so that a row is new to the table only when something in it changed.
+    /// A method with its age in words, so that a row counts as new only when something in it has changed.
     private record Row(FailingMethod failing, String lastStarted) {
         static Row of(FailingMethod failing, Instant now) {
             var at = failing.lastStarted();
@@ -108,7 +108,7 @@ final class FailingCard {
         }
     }
 
-    /// The class without its module; the tooltip has both.
+    /// The class without its module; the tooltip has the full name.
     private static void showException(Label label, Row row) {
         var name = row.exception();
         label.setText(name.substring(name.lastIndexOf('.') + 1));

@@ -15,11 +15,12 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.LinkedSentence;
 import signalbox.ui.screen.action.RemedyButtons;
 
-/// One finding. While its shape stays only its sentences change, and no button is replaced below the mouse.
+/// One finding. While its shape stays the same, only its sentences change, so that no button is replaced under the
+/// mouse.
 final class FindingItem {
     private static final int MOST_SEEN = 4;
 
-    /// All but the sentences, which hold ages.
+    /// Everything except the sentences, which contain ages.
     record Shape(String code, Severity severity, String title, Remedy remedy, int lines) {
         static Shape of(Finding finding) {
             return new Shape(
@@ -58,7 +59,7 @@ final class FindingItem {
         return root;
     }
 
-    /// @param finding of the same shape
+    /// @param finding one with the same shape
     void show(Finding finding) {
         var lines = lines(finding);
         for (var i = 0; i < sentences.size(); i++) {

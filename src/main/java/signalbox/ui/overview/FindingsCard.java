@@ -19,8 +19,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.screen.action.RemedyButtons;
 
-/// What is wrong, the worst first: what was seen, why it matters, what to do, and a button where the console
-/// can do it.
+/// What is wrong, the worst first: what was seen, why it matters, what to do, and a button if Signalbox can do it.
 final class FindingsCard {
     static final double WIDTH = 432;
     static final double NARROWEST = 300;
@@ -56,7 +55,8 @@ final class FindingsCard {
         return card;
     }
 
-    /// Made again only where something else is found: what is read is not scrolled away.
+    /// The items are made again only when other things are found, so that the list does not scroll while it is
+    /// read.
     void show(Silences.Heard heard) {
         if (heard.equals(shown)) {
             return;

@@ -7,14 +7,14 @@ import signalbox.election.ObservedDispatcher;
 import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
 
-/// When a job was last dispatched, and by which runner, as the command line has it.
+/// When a job was last dispatched, and by which runner, as on the command line.
 ///
 /// @param last null when no dispatch was seen
-/// @param by whether it was the leader
+/// @param by whether the leader dispatched it
 record LastDispatch(@Nullable Instant last, By by, String words) {
     enum By {
         LEADER,
-        /// A runner that is not the one that leads.
+        /// A runner that is not the leader.
         ANOTHER,
         UNSEEN
     }
@@ -32,14 +32,14 @@ record LastDispatch(@Nullable Instant last, By by, String words) {
         if (runner == null) {
             return new LastDispatch(last, By.UNSEEN, ago + ", runner unknown");
         }
-        // A runner has one name for its connections to several databases.
+        // A runner uses the same name for its connections to several databases.
         var leader = snapshot.leadership().leader();
         return leader != null && leader.applicationName().equals(runner.applicationName())
                 ? new LastDispatch(last, By.LEADER, ago)
                 : new LastDispatch(last, By.ANOTHER, ago + ", by pid " + runner.pid());
     }
 
-    /// Workers date what they do by their own clock, which may be ahead.
+    /// Workers use their own clock for times, which may be ahead.
     private static String ago(Instant at, Instant now) {
         return DurationText.ago(at.isAfter(now) ? Duration.ZERO : Duration.between(at, now));
     }

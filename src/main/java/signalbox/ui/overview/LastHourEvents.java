@@ -14,7 +14,7 @@ import signalbox.ui.kit.TimeText;
 
 /// What happened among the runners in the last hour, newest first.
 ///
-/// @param blind why nothing of them can be seen; empty where it can
+/// @param blind why they cannot be seen; empty when they can
 /// @param since when the watch began, if that is less than an hour ago: nothing is known from before
 record LastHourEvents(
         List<Line> lines, String blind, @Nullable Instant since) {

@@ -11,7 +11,7 @@ import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 
-/// Who leads, since when, whether it works, and who would be next.
+/// Which runner leads, since when, whether it works, and which would be next.
 final class LeaderCard {
     private final Label since = Labels.of("", "t-12", "t-muted");
     private final Label heading = Labels.of("", "t-20", "t-semibold");
@@ -46,7 +46,7 @@ final class LeaderCard {
         return card;
     }
 
-    /// @param asOf that this is not of now; empty while it is
+    /// @param asOf the time of the figures if they are old; otherwise empty
     void show(LeaderContent leader, String asOf) {
         since.setText(leader.since());
         heading.setText(leader.heading());

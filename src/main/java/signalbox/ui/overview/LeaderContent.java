@@ -20,14 +20,14 @@ import signalbox.ui.screen.timeline.NoLeaderLabel;
 import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 import signalbox.worker.Worker;
 
-/// What the leader card says.
+/// The content of the leader card.
 ///
-/// @param concern how bad it is that none is named
-/// @param heading `pid 30117`, or that there is none
+/// @param concern how bad it is that no leader is named
+/// @param heading `pid 30117`, or that there is no leader
 /// @param embedded whether it is the embedded runner
-/// @param identity its name and where it comes from; why there is none, without a leader
-/// @param since when it began to lead, as far as that was seen
-/// @param next those in line behind it; empty too where the order is unknown
+/// @param identity its name and where it comes from; without a leader, the reason
+/// @param since when it began to lead, as far as seen
+/// @param next the runners in line behind it; also empty when the order is unknown
 record LeaderContent(
         boolean exists,
         Concern concern,
@@ -88,7 +88,7 @@ record LeaderContent(
                 .toList();
     }
 
-    /// Its process; else the client's address, as far as that is known.
+    /// Its process; without one, the client's address, as far as known.
     private static String origin(RunnerConnection leader, Snapshot snapshot) {
         return snapshot.workers()
                 .behind(leader.pid())
@@ -99,7 +99,7 @@ record LeaderContent(
                 .orElse("");
     }
 
-    /// Failures are only known since the watch began: a younger watch says so.
+    /// Failures are known only since the watch began: if that was lately, the text says so.
     private static String work(Snapshot snapshot) {
         var done = done(snapshot.throughput());
         var failed = NumberText.count(snapshot.throughput().failedSeenPerMinute()) + " failed";

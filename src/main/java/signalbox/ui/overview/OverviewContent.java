@@ -26,10 +26,10 @@ import signalbox.ui.screen.timeline.RunnerLanes;
 
 /// Everything that the Overview shows, made from one snapshot.
 ///
-/// @param oldest null when nothing that could run is waiting
-/// @param unlimited what stands for the capacity of a channel that names none: where no capacities are known, unknown
-/// @param partly from when on the throughput is known; empty where all of it is
-/// @param asOf that the figures are not of now; empty while they are
+/// @param oldest null when no job that could run is waiting
+/// @param unlimited the text for the capacity of a channel that has none; where capacities are not known, unknown
+/// @param partly since when the throughput is known; empty when all of it is
+/// @param asOf the time of the figures if they are old; otherwise empty
 /// @param now by the server's clock
 record OverviewContent(
         String summary,
@@ -74,7 +74,7 @@ record OverviewContent(
                 snapshot.serverTime());
     }
 
-    /// Older jobs than the newest rows end unseen, unless they are watched.
+    /// Jobs that are older than the newest rows may end unseen, unless the watch is notified of them.
     private static String partly(QueueThroughput throughput) {
         return throughput
                 .knownFrom()
@@ -82,7 +82,7 @@ record OverviewContent(
                 .orElse("");
     }
 
-    /// When the next job becomes due that is not yet.
+    /// When the next job becomes due.
     private static String nextEta(Snapshot snapshot) {
         var next = snapshot.work().moments().nextEta();
         return next == null

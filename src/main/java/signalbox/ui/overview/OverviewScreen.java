@@ -6,7 +6,7 @@ import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.RemedyActions;
 
-/// The first screen: is the queue moving, and who moves it?
+/// The first screen: does the queue move, and which runner moves it?
 public final class OverviewScreen implements Screen {
     private final OverviewViewModel model;
     private final OverviewView view;

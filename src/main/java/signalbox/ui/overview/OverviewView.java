@@ -21,10 +21,10 @@ import signalbox.ui.kit.table.ColumnMemory;
 
 /// The Overview's layout. Binds to its view-model and forwards clicks.
 final class OverviewView {
-    /// Room for the channel card's head and six rows.
+    /// The height for the channel card's head and six rows.
     private static final double UPPER = 266;
 
-    /// Below, the leader, the states and the channels do not fit beside each other.
+    /// If the window is narrower, the leader, the states and the channels do not fit beside each other.
     private static final double WIDE = 1150;
 
     private final OverviewViewModel model;
@@ -94,7 +94,7 @@ final class OverviewView {
         ((FontIcon) pause.getGraphic()).setIconCode((paused ? Icon.RESUME : Icon.PAUSE).glyph());
     }
 
-    /// Beside each other what has the room; else the findings come first, beside the leader.
+    /// Puts cards beside each other if there is space; if not, the findings come first, beside the leader.
     private void arrange() {
         if (narrow) {
             page.getChildren()

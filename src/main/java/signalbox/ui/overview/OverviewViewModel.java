@@ -18,7 +18,7 @@ import signalbox.queue.job.JobFilter;
 import signalbox.ui.screen.Navigation;
 import signalbox.ui.screen.StaleSince;
 
-/// What the Overview shows and where its parts lead. On the FX thread only.
+/// What the Overview shows, and where its parts lead. On the FX thread only.
 final class OverviewViewModel {
     private final Monitor monitor;
     private final Function<Snapshot, Silences.Heard> judge;
@@ -29,7 +29,7 @@ final class OverviewViewModel {
     private @Nullable Snapshot newest;
     private String asOf = "";
 
-    /// @param judge what is wrong, the worst first
+    /// @param judge gives the findings, the worst first
     OverviewViewModel(Monitor monitor, Function<Snapshot, Silences.Heard> judge, Navigation navigation) {
         this.monitor = monitor;
         this.judge = judge;

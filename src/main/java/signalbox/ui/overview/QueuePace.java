@@ -10,16 +10,16 @@ import signalbox.monitor.Snapshot;
 enum QueuePace {
     /// The leader was seen to dispatch jobs in the last minute; without a leader, any runner does.
     DISPATCHING("dispatching"),
-    /// A runner dispatches jobs that is not the leader.
+    /// A runner that is not the leader dispatches jobs.
     ELSEWHERE("another dispatches"),
-    /// Jobs end, though none was seen to be dispatched: the statement may fall between two looks.
+    /// Jobs end, but none was seen to be dispatched: the statement may fall between two looks.
     MOVING("queue moves"),
-    /// Something could run and has waited, but nothing ended in the last minute.
+    /// A job could run and has waited, but no job ended in the last minute.
     STILL("queue stands still"),
-    /// The same, seen for less time than a start takes.
+    /// The same, but it has lasted less than a start takes.
     WAITING("jobs wait"),
     IDLE("nothing due"),
-    /// The leader is a runner of Signalbox that was told to dispatch nothing.
+    /// The leader is an embedded runner that only observes.
     OBSERVED("leader only observes");
 
     private static final Duration LATELY = Duration.ofSeconds(60);

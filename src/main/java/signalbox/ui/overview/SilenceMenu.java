@@ -11,7 +11,7 @@ import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.screen.action.ActionFlow;
 
-/// Silences findings for a time. On the FX thread, with the file in the background.
+/// Silences findings for a time. On the FX thread; the file is written in the background.
 final class SilenceMenu {
     private enum Length {
         HOUR("1 hour", Duration.ofHours(1)),
@@ -39,7 +39,7 @@ final class SilenceMenu {
         this.notices = notices;
     }
 
-    /// Offers to silence what has this code, on this profile.
+    /// Offers to silence the findings with this code, for this profile.
     MenuButton menu(String code) {
         var menu = new MenuButton("Silence");
         menu.getStyleClass().addAll("small", "flat");

@@ -11,11 +11,11 @@ import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.chart.TimeRange;
 
-/// One state's figure, how it moved, and its course.
+/// The figure of one state, how it changed, and its course.
 record StateCount(JobState state, String figure, String change, List<Long> course) {
     private static final int MOST_POINTS = 60;
 
-    /// Other states than queue_job's take room only where there are such jobs.
+    /// States that queue_job does not know are shown only when there are such jobs.
     boolean isShown() {
         return state != JobState.OTHER || !figure.equals("0");
     }
@@ -33,7 +33,7 @@ record StateCount(JobState state, String figure, String change, List<Long> cours
         return count.approximate() ? NumberText.estimate(count.value()) : NumberText.count(count.value());
     }
 
-    /// An estimate moves by vacuum, not by work: then there is no change to tell.
+    /// An estimate changes by a vacuum, not by work: then no change is shown.
     private static String change(JobState state, Count count, List<Sample> samples, Snapshot snapshot) {
         if (count.approximate() && state != JobState.OTHER) {
             return "estimated";

@@ -18,7 +18,7 @@ import signalbox.ui.kit.chart.Legend;
 import signalbox.ui.kit.chart.ThroughputChart;
 import signalbox.ui.kit.chart.TimelineLane;
 
-/// Jobs per minute above the strip of who led, on one time axis.
+/// Jobs per minute, and below them the strip of leaders, with one time axis.
 final class ThroughputCard {
     private static final int MOST_LANES = 3;
 
@@ -64,7 +64,7 @@ final class ThroughputCard {
                 + (hidden > 0 ? " · " + hidden + " more in Runners" : " and who led"));
     }
 
-    /// The one that leads now, then those that led before, then those in line; in the order of their starts.
+    /// The present leader, then those that led before, then those in line; shown in the order of their starts.
     private static List<TimelineLane> mostTelling(List<TimelineLane> lanes) {
         var chosen = lanes.stream()
                 .sorted(Comparator.comparing((TimelineLane lane) ->

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import signalbox.ui.kit.chart.TimeRange;
 
-/// The stretch of time that the Overview looks back on. Jobs per minute are known for an hour.
+/// The time that the Overview shows. Jobs per minute are known for one hour.
 enum TimeWindow {
     CLOSE("5 min", Duration.ofMinutes(5)),
     QUARTER("15 min", Duration.ofMinutes(15)),

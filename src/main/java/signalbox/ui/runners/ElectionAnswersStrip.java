@@ -23,8 +23,7 @@ import signalbox.ui.runners.content.EmbeddedContent;
 import signalbox.ui.runners.content.EmbeddedContent.Stage;
 import signalbox.ui.runners.content.SidePaneKind;
 
-/// The verdicts side by side, and the embedded runner behind them. Each is a button that opens what it is
-/// about.
+/// The answers beside each other, and after them the embedded runner. Each is a button that opens what it is about.
 final class ElectionAnswersStrip {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
 
@@ -41,7 +40,7 @@ final class ElectionAnswersStrip {
             getStyleClass().setAll("finding");
             setMaxWidth(Double.MAX_VALUE);
             setMinWidth(0);
-            // Equal shares, whatever is written in them.
+            // All have the same width, whatever their text is.
             setPrefWidth(100);
             HBox.setHgrow(this, Priority.ALWAYS);
             var box = new VBox(1, Labels.of(title, "t-11", "t-muted"), value, reason);
@@ -77,7 +76,7 @@ final class ElectionAnswersStrip {
     private final Cell embedded = new Cell("Embedded runner", "open-embedded");
     private final HBox root = new HBox();
 
-    /// @param onFinding what was clicked
+    /// @param onFinding gets the answer that was clicked
     ElectionAnswersStrip(Consumer<ElectionAnswer> onFinding, Runnable onEmbedded) {
         for (var subject : Subject.values()) {
             var cell = new Cell(subject.label(), "finding-" + subject.name().toLowerCase(Locale.ROOT));
@@ -108,14 +107,14 @@ final class ElectionAnswersStrip {
         }
     }
 
-    /// Which of the cells stands in full at the side.
+    /// Marks the cell whose details are shown at the side.
     void mark(SidePaneKind content) {
         embedded.pseudoClassStateChanged(OPEN, content == SidePaneKind.EMBEDDED_RUNNER);
         cells.forEach((subject, cell) ->
                 cell.pseudoClassStateChanged(OPEN, subject == Subject.GUARD && content == SidePaneKind.GUARD));
     }
 
-    /// @param objection why no runner can work through this connection; empty when one could
+    /// @param objection why no runner can work through this connection; empty when a runner can
     void showEmbedded(EmbeddedContent card, String objection) {
         var alert = !card.alert().isEmpty();
         var out = card.stage() == Stage.OUT;

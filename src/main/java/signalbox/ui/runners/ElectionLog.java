@@ -82,7 +82,7 @@ final class ElectionLog {
                 });
     }
 
-    /// Runners by the beginning of their uuid, as everywhere else.
+    /// Runners are named by the beginning of their uuid, as everywhere else.
     static String brief(String text) {
         return NAME.matcher(text).replaceAll("$1");
     }

@@ -12,7 +12,7 @@ import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.runners.content.RunnersContent;
 
-/// The record of the election: what happened since the watch began, or the terms of leadership.
+/// The history of the election: what happened since the watch began, or the terms of leadership.
 final class ElectionRecords {
     enum Records {
         LOG("Log", "Election log", "click a row to select its connection"),

@@ -44,7 +44,7 @@ final class EmbeddedForm {
         return check;
     }
 
-    /// A string of its own; blank for the channels in force.
+    /// A channel string for this runner; blank for the channels in force.
     StringProperty channels() {
         return channels;
     }
@@ -54,7 +54,7 @@ final class EmbeddedForm {
         return inForce;
     }
 
-    /// @param stated what counts where the database keeps no channels and none are typed
+    /// @param stated the channels that count if the database stores none and none are typed
     void otherwise(ConfiguredChannels stated, ChannelsInForce now) {
         otherwise = stated;
         inForce.set("in force: " + now.bounded().asString());
@@ -72,7 +72,7 @@ final class EmbeddedForm {
         target.subscribe(then);
     }
 
-    /// @throws IllegalArgumentException naming the field that is wrong
+    /// @throws IllegalArgumentException when a field is wrong; its message names the field
     JoinElection plan() {
         var dispatches = mode.get() == Mode.DISPATCH;
         if (dispatches && target.get().isBlank()) {

@@ -21,7 +21,7 @@ import signalbox.ui.kit.SidePane;
 import signalbox.ui.runners.content.EmbeddedContent;
 import signalbox.ui.runners.content.EmbeddedContent.Stage;
 
-/// The card of the embedded runner: the form before it joins, its state afterwards.
+/// The card of the embedded runner: the form before it joins, its state after that.
 final class EmbeddedPane {
     private static final String WHAT = "A job runner inside Signalbox. It stands in line like Odoo's runners"
             + " and takes over when it is next; its enqueue statement checks that it leads, so it cannot start"

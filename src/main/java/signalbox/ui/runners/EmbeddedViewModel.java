@@ -21,9 +21,9 @@ import signalbox.ui.runners.content.EmbeddedContent;
 import signalbox.ui.runners.content.EmbeddedContent.Stage;
 import signalbox.ui.screen.action.ActionFlow;
 
-/// The embedded runner as the operator sees and steers it: joins, hands back, leaves. On the FX thread only.
+/// The embedded runner as the operator sees it and controls it: joins, hands back, leaves. On the FX thread only.
 final class EmbeddedViewModel {
-    /// The session's part in it.
+    /// What it needs of the session.
     interface Part {
         EmbeddedContent card(Instant now);
 
@@ -80,19 +80,19 @@ final class EmbeddedViewModel {
         return obstacle.getReadOnlyProperty();
     }
 
-    /// While it is told to hand back or to leave.
+    /// True while it hands back or leaves.
     ReadOnlyBooleanProperty withdrawing() {
         return withdrawing.getReadOnlyProperty();
     }
 
-    /// Why no runner can work through this connection, whatever the form says; empty when one could.
+    /// Why no runner can work through this connection, whatever the form contains; empty when a runner can.
     ReadOnlyStringProperty objection() {
         return objection.getReadOnlyProperty();
     }
 
-    /// What the database knows is filled in, once; the channels in force are those of now.
+    /// Fills in once what the database shows; the channels in force are always the present ones.
     ///
-    /// @param stated what is said of the channels outside of the database
+    /// @param stated the channels as the odoo.conf states them, or else the profile
     void suggest(Snapshot snapshot, ConfiguredChannels stated) {
         objection.set(snapshot.capabilities().runnerObjection().orElse(""));
         look();

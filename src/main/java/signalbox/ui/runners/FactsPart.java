@@ -16,7 +16,7 @@ import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerDetail.Fact;
 import signalbox.ui.runners.content.RunnerRow;
 
-/// The facts about a connection, keys at the left. Made again only when the keys are others, so that a tooltip
+/// The facts about a connection, with keys at the left. It is made again only when the keys change, so that a tooltip
 /// stays.
 final class FactsPart {
     private static final PseudoClass HIDDEN = PseudoClass.getPseudoClass("hidden");

@@ -59,7 +59,7 @@ final class GuardViewModel {
         status.set(snapshot.guard());
     }
 
-    /// Reads the statements when they are wanted on screen, and again when the guard came or went.
+    /// Reads the statements when they are to be shown, and again when the guard was installed or removed.
     void opened() {
         var now = status.get();
         if (now == null || Objects.equals(written, now.installed())) {

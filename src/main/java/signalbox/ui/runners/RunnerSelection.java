@@ -23,7 +23,7 @@ final class RunnerSelection {
         return id.equals(selected);
     }
 
-    /// @param at when it had this pid; null: now, or last
+    /// @param at a moment when it had this pid; null: now, or else last
     void choose(int pid, @Nullable Instant at) {
         wanted = pid;
         wantedAt = at;
@@ -41,7 +41,7 @@ final class RunnerSelection {
         return wanted;
     }
 
-    /// What is selected among these rows; null when nothing is, or it is not listed.
+    /// The selected one of these rows; null when none is selected, or when it is not listed.
     @Nullable
     BackendId among(RunnersContent page) {
         var pid = wanted;

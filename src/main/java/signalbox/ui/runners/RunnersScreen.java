@@ -14,7 +14,7 @@ import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
 
-/// The runner connections: who leads, who follows, since when, and ending one.
+/// The runner connections: which one leads, which ones follow, since when; and ending one.
 public final class RunnersScreen implements Screen {
     private final RunnersViewModel model;
     private final EmbeddedViewModel embedded;
@@ -84,7 +84,7 @@ public final class RunnersScreen implements Screen {
         embedded.tick();
     }
 
-    /// Another screen points at this backend.
+    /// Selects this backend for another screen.
     public void select(int pid) {
         model.selectPid(pid);
     }

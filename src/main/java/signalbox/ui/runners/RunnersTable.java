@@ -31,7 +31,7 @@ import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerRow;
 import signalbox.ui.runners.content.RunnersContent;
 
-/// The connections in order of succession; those that have ended stay beneath, however the table is sorted.
+/// The connections in order of succession. Those that have ended stay below, however the table is sorted.
 final class RunnersTable {
     private static final double HEAD = 28;
     private static final double ROW = 30;
@@ -42,11 +42,11 @@ final class RunnersTable {
 
     private final DataTable<RunnerRow> table;
     private final EmptyState empty = new EmptyState(Icon.RUNNERS, "", "");
-    /// The row that the heading of the ended ones stands on.
+    /// The row that carries the heading of the ended ones.
     private final SimpleObjectProperty<@Nullable RunnerRow> firstEnded = new SimpleObjectProperty<>();
     private int ended;
 
-    /// @param onClick a row was clicked, selected already or not
+    /// @param onClick called when a row is clicked, even if it is already selected
     RunnersTable(ColumnMemory memory, Consumer<BackendId> onSelect, Runnable onClick) {
         table = new DataTable<>("runners", RunnerRow::id, memory);
         table.getStyleClass().add("runners-table");
@@ -63,7 +63,7 @@ final class RunnersTable {
         table.widthProperty().subscribe(this::stretch);
     }
 
-    /// The verdict takes the room that is left.
+    /// The column with the verdict takes the space that is left.
     private void stretch() {
         var columns = table.getVisibleLeafColumns();
         if (columns.isEmpty() || !"verdict".equals(columns.getLast().getId())) {
@@ -114,14 +114,14 @@ final class RunnersTable {
                 .sortedBy(comparing(row -> row.verdict().words()));
     }
 
-    /// Text that reads in italics where it is hidden.
+    /// Text that is in italics when the value is hidden.
     private DataColumn<RunnerRow> text(
             String key, String title, double width, Function<RunnerRow, String> text, String... styles) {
         return table.column(key, title, width, text)
                 .drawn(() -> cell(styles), (label, row) -> value(label, text.apply(row)));
     }
 
-    /// Says all of its text in a tooltip where it is cut.
+    /// If its text is cut, a tooltip shows all of it.
     static Label cell(String... styles) {
         var label = Labels.of("", styles);
         var tip = new Tooltip();
@@ -202,7 +202,7 @@ final class RunnersTable {
                 table.getItems().stream().filter(RunnerRow::ended).findFirst().orElse(null));
     }
 
-    /// The first of the ended rows is twice as tall: the heading of the group stands above its cells.
+    /// The first of the ended rows is twice as tall: the heading of the group is above its cells.
     private final class Row extends TableRow<RunnerRow> {
         private final Label heading = Labels.of("Ended since the watch began", "t-12", "t-muted");
         private final Label count = Labels.of("", "pill");

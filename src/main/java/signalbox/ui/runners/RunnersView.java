@@ -25,8 +25,8 @@ import signalbox.ui.runners.content.RunnerScope;
 import signalbox.ui.runners.content.RunnersContent;
 import signalbox.ui.runners.content.SidePaneKind;
 
-/// The Runners screen's layout: the succession, the course of leadership and its log at the left, one
-/// connection at the right. Binds to its view-model and forwards clicks.
+/// The Runners screen's layout: the succession, the course of leadership and its log at the left, one connection at the
+/// right. It binds to its view-model and forwards clicks.
 final class RunnersView {
     private static final double DETAIL_WIDTH = 396;
     private static final double LEFT_MINIMUM = 480;
@@ -88,7 +88,7 @@ final class RunnersView {
         return root;
     }
 
-    /// Where work begins.
+    /// Puts the focus where work begins.
     void focus() {
         table.node().requestFocus();
     }
@@ -128,7 +128,7 @@ final class RunnersView {
         showBanners(page);
     }
 
-    /// Made again only for other anomalies, so that unfolded details stay unfolded.
+    /// The banners are made again only for other anomalies, so that unfolded details stay unfolded.
     private void showBanners(RunnersContent page) {
         var sorts = page.banners().stream().map(RunnersContent.Told::sort).toList();
         if (!sorts.equals(shown)) {
@@ -190,7 +190,7 @@ final class RunnersView {
         aside = wanted;
         split.side(wanted);
         findings.mark(model.aside().get());
-        // The row of a connection is not what is looked at beside another card.
+        // If another card is at the side, the row of a connection is not marked as the subject.
         root.pseudoClassStateChanged(ASIDE, model.aside().get() != SidePaneKind.CONNECTION);
         if (guardPane.equals(wanted)) {
             guard.opened();

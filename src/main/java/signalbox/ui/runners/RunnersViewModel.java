@@ -57,7 +57,7 @@ final class RunnersViewModel {
         return detail.getReadOnlyProperty();
     }
 
-    /// What stands at the right.
+    /// What is shown at the right.
     ReadOnlyObjectProperty<SidePaneKind> aside() {
         return aside.getReadOnlyProperty();
     }
@@ -70,7 +70,7 @@ final class RunnersViewModel {
         aside.set(wanted);
     }
 
-    /// Why nothing can be read; empty while all is well.
+    /// Why nothing can be read; empty while there is no fault.
     ReadOnlyStringProperty fault() {
         return newest.fault();
     }
@@ -83,7 +83,7 @@ final class RunnersViewModel {
         return reach;
     }
 
-    /// While the server is asked about a termination.
+    /// True while the server is asked about a termination.
     ReadOnlyBooleanProperty busy() {
         return termination.busy();
     }
@@ -93,7 +93,7 @@ final class RunnersViewModel {
         refresh();
     }
 
-    /// Another second has passed: ages grow.
+    /// Called each second: ages grow.
     void tick() {
         refresh();
     }
@@ -106,13 +106,13 @@ final class RunnersViewModel {
         refresh();
     }
 
-    /// Selects by pid, from the timeline, the log or another screen: as soon as it is known, in whatever
-    /// database.
+    /// Selects by pid, for the timeline, the log or another screen. The backend is selected as soon as it is known,
+    /// in any database.
     void selectPid(int pid) {
         selectPidAt(null, pid);
     }
 
-    /// The backend that had this pid then; null: that has it now, or had it last.
+    /// Selects the backend that had this pid at that moment; null: the one that has it now, or had it last.
     void selectPidAt(@Nullable Instant at, int pid) {
         aside.set(SidePaneKind.CONNECTION);
         selection.choose(pid, at);
@@ -146,7 +146,7 @@ final class RunnersViewModel {
         detail.set(id == null ? null : detail(id, snapshot, now));
     }
 
-    /// Who points at a runner of another database wants to see it.
+    /// If the wanted runner belongs to another database, the runners of all databases are shown.
     private void widenFor(Snapshot snapshot) {
         var pid = selection.wanted();
         if (pid != null

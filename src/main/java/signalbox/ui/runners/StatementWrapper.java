@@ -21,7 +21,7 @@ final class StatementWrapper {
         return wrapped.append(rest).toString();
     }
 
-    /// The last space to break at that is not in the indentation; 0 for none.
+    /// The last space for a break, outside of the indentation; 0 for none.
     private static int breakOf(String line, int widest) {
         if (line.length() <= widest) {
             return 0;

@@ -13,7 +13,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.TerminatePermission;
 
-/// The button that ends a backend, always there, and why it cannot be pressed when it cannot.
+/// The button that ends a backend. It is always visible; if it cannot be pressed, it says why.
 final class TerminateBar {
     private final RunnersViewModel model;
     private final Button terminate;

@@ -19,7 +19,7 @@ final class Termination {
         return actions.target();
     }
 
-    /// While the server is asked.
+    /// True while the server is asked.
     ReadOnlyBooleanProperty busy() {
         return actions.busy();
     }

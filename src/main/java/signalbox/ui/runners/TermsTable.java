@@ -24,7 +24,7 @@ import signalbox.ui.kit.table.DataTable;
 import signalbox.ui.runners.content.RunnerRow;
 import signalbox.ui.runners.content.TermRow;
 
-/// Who led from when to when, as the ledger holds it, newest first.
+/// Which runner led from when to when, as the ledger has it, newest first.
 final class TermsTable {
     private final DataTable<TermRow> table;
 
@@ -79,7 +79,7 @@ final class TermsTable {
         table.show(terms);
     }
 
-    /// With the day: what is copied is read elsewhere, and later.
+    /// With the date, because what is copied is read elsewhere, and later.
     private static String from(TermRow row) {
         return (row.term().knownFrom() ? "" : "before ")
                 + TimeText.full(row.term().from());

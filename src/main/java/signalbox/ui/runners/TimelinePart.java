@@ -18,7 +18,8 @@ import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.TimelineRange;
 import signalbox.ui.screen.timeline.RunnerLanes;
 
-/// Who led when, a lane per connection. It stands still under the mouse, so that it can be read.
+/// Which runner led when, with a lane for each connection. It does not move while the mouse is over it, so that it can
+/// be read.
 final class TimelinePart {
     private static final double TALLEST = 330;
 

@@ -1,5 +1,5 @@
-/// The screen Runners: the line of succession, the timeline, one connection, the embedded runner and the guard. What
-/// they show is worked out in `content`.
+/// The screen Runners: the line of succession, the timeline, one connection, the embedded runner and the guard.
+/// `content` prepares what they show.
 @NullMarked
 package signalbox.ui.runners;
 

@@ -6,7 +6,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.shape.Rectangle;
 import signalbox.ui.kit.Labels;
 
-/// A command on one line, cut at its end, the deciding arguments marked.
+/// A command on one line, cut at its end, with the arguments marked that decide the kind.
 final class CommandLineLabel extends HBox {
     private final Rectangle visible = new Rectangle();
     private List<CommandLinePart> shown = List.of();
@@ -24,7 +24,7 @@ final class CommandLineLabel extends HBox {
         }
     }
 
-    /// One after the other; the one that meets the end is cut there with an ellipsis.
+    /// One part after the other; the part that reaches the end is cut there with an ellipsis.
     @Override
     protected void layoutChildren() {
         var x = 0.0;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// A part of a command line, and whether the kind of the process was read off it.
+/// A part of a command line, and whether it decides the kind of the process.
 record CommandLinePart(String text, boolean decides) {
-    /// The whole command in its order. A token that stands there more than once is marked each time.
+    /// The whole command in order. A token that occurs several times is marked each time.
     static List<CommandLinePart> of(String command, List<String> tokens) {
         var longest = tokens.stream()
                 .filter(token -> !token.isBlank())
@@ -31,7 +31,7 @@ record CommandLinePart(String text, boolean decides) {
         return List.copyOf(parts);
     }
 
-    /// For one line: of paths the end, of what decides nothing the first program alone.
+    /// For one line: of a path only its end, and of the parts that decide nothing only the first program.
     static List<CommandLinePart> brief(List<CommandLinePart> command) {
         if (command.stream().noneMatch(CommandLinePart::decides)) {
             return command;

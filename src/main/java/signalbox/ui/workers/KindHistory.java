@@ -16,8 +16,8 @@ import signalbox.ui.kit.chart.LevelsSeries.Step;
 import signalbox.ui.kit.chart.TimeRange;
 import signalbox.worker.ProcessKind;
 
-/// How many processes of each kind there were in the last hour. A sample holds until the next one, unless the gap is
-/// so long that the time between is not known.
+/// How many processes of each kind there were in the last hour. A sample counts until the next one, unless the time
+/// between them is so long that nothing is known about it.
 final class KindHistory {
     private static final Duration REACH = Duration.ofHours(1);
 

@@ -48,7 +48,7 @@ final class ProcessListViewModel {
         this.onRead = onRead;
     }
 
-    /// What was pasted.
+    /// The pasted text.
     StringProperty text() {
         return text;
     }
@@ -58,7 +58,7 @@ final class ProcessListViewModel {
         return zone;
     }
 
-    /// What is wrong with it; empty while nothing is.
+    /// What is wrong with it; empty when nothing is.
     ReadOnlyStringProperty fault() {
         return fault.getReadOnlyProperty();
     }
@@ -80,7 +80,7 @@ final class ProcessListViewModel {
         open.set(false);
     }
 
-    /// Takes what was copied in place of what stands there, and reads it.
+    /// Replaces the text by what was copied, and reads it.
     void paste(@Nullable String copied) {
         if (copied == null || copied.isBlank()) {
             fault.set("There is no text in the clipboard.");

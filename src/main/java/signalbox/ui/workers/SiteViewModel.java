@@ -61,22 +61,22 @@ final class SiteViewModel {
         pace.subscribe(this::keep);
     }
 
-    /// Where the site is; says so when nobody knows.
+    /// The address of the site, or that it is not known.
     ReadOnlyStringProperty address() {
         return address.getReadOnlyProperty();
     }
 
-    /// What the last visit found, and whether it is kept awake.
+    /// The result of the last visit, and whether the site is kept awake.
     ReadOnlyStringProperty state() {
         return state.getReadOnlyProperty();
     }
 
-    /// While no visit can be made.
+    /// True while no visit can be made.
     ReadOnlyBooleanProperty unable() {
         return unable.getReadOnlyProperty();
     }
 
-    /// While there is no address that could be visited: nothing can be kept awake.
+    /// True while no address is known that could be visited: then the site cannot be kept awake.
     ReadOnlyBooleanProperty unknown() {
         return unknown.getReadOnlyProperty();
     }

@@ -19,7 +19,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.worker.ProcessVerdict;
 
-/// One process: what it is for and what shows it, its command, its connections; ending it.
+/// One process: what it is for, with the evidence; its command, its connections; and ending it.
 final class WorkerDetailPane {
     private static final double KEY_WIDTH = 92;
 

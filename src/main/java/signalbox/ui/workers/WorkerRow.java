@@ -17,10 +17,10 @@ import signalbox.worker.Workers;
 /// A process in the table.
 ///
 /// @param badge `HTTP`, `CRON`, …
-/// @param age when it was listed
+/// @param age how long ago it was listed
 /// @param since how long ago it began
-/// @param connections the runner connections it has, by their backends' pids; empty for none
-/// @param part `leads`, `standby`, or empty: what its runner is
+/// @param connections its runner connections, by the pids of their backends; empty: none
+/// @param part what its runner does: `leads`, `standby`, or empty
 record WorkerRow(
         Worker worker,
         String badge,
@@ -47,7 +47,7 @@ record WorkerRow(
         }
     }
 
-    /// What stays the same while a process lives.
+    /// What stays the same as long as a process lives.
     record Id(int pid, Instant started) {}
 
     static WorkerRow of(Worker worker, Workers all, Leadership leadership, Instant now) {
@@ -62,7 +62,7 @@ record WorkerRow(
                 part(connections, leadership.leader()));
     }
 
-    /// As it stands in a list, which shows no connections.
+    /// From a process list, which shows no connections.
     static WorkerRow listed(Worker worker, Instant taken, Instant now) {
         var age = DurationText.rough(age(worker, taken));
         return row(worker, now, age, age + " before the list", List.of(), Part.UNKNOWN);

@@ -26,16 +26,16 @@ import signalbox.worker.ProcessKind;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
-/// What the Workers screen shows of a snapshot, or of a list that was made elsewhere.
+/// What the Workers screen shows of a snapshot, or of a process list from elsewhere.
 ///
 /// @param count `3 Odoo processes of 214`
-/// @param source where they were listed, and how long ago; empty for a list
-/// @param kinds how many there are of each kind, those of Odoo only
-/// @param asleep a sentence if no process serves HTTP; empty otherwise
-/// @param due what waits meanwhile, and what will; one sentence
-/// @param finding what is wrong with them
-/// @param course how many there were; null for a list, which is of one moment
-/// @param list where a list comes from and how old it is; empty for the processes as they are now
+/// @param source where they were listed, and how long ago; empty for a process list
+/// @param kinds how many there are of each kind, only those of Odoo
+/// @param asleep a sentence if no process serves HTTP; otherwise empty
+/// @param due which jobs wait meanwhile, and which will: one sentence
+/// @param finding what is wrong with the processes
+/// @param course how many there were over time; null for a process list, which shows one moment
+/// @param list where a process list comes from and how old it is; empty for the present processes
 record WorkersContent(
         List<WorkerRow> rows,
         String count,
@@ -47,7 +47,8 @@ record WorkersContent(
         @Nullable LevelsSeries course,
         String list) {
 
-    /// As bad as the worst of it, as the other screens say; empty words when nothing is wrong.
+    /// The severity is that of the worst finding, as on the other screens; the words are empty when nothing is
+    /// wrong.
     record Wrong(String words, Severity severity) {
         static final Wrong NOTHING = new Wrong("", Severity.INFO);
     }

@@ -8,7 +8,7 @@ import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
 
-/// The processes of Odoo: what each is for, what shows it, and whose runner it has.
+/// The processes of Odoo: what each is for, with the evidence, and which runner connections it has.
 public final class WorkersScreen implements Screen {
     private final WorkersViewModel model;
     private final SiteViewModel site;
@@ -37,7 +37,7 @@ public final class WorkersScreen implements Screen {
         }
     }
 
-    /// The process with this pid, if it is in the list.
+    /// Selects the process with this pid, if it is in the list.
     public void select(int pid) {
         model.select(pid);
     }

@@ -30,7 +30,7 @@ import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 import signalbox.ui.workers.SiteViewModel.Pace;
 
-/// The Workers screen's layout: the site and the processes at the left, one process at the right. Binds to its
+/// The Workers screen's layout: the site and the processes at the left, one process at the right. It binds to its
 /// view-models and forwards clicks.
 final class WorkersView {
     private static final double DETAIL_WIDTH = 396;
@@ -97,7 +97,7 @@ final class WorkersView {
         return root;
     }
 
-    /// Where work begins.
+    /// Puts the focus where work begins.
     void focus() {
         table.requestFocus();
     }
@@ -209,7 +209,7 @@ final class WorkersView {
         showPast(page);
     }
 
-    /// A list is of one moment, and of another host.
+    /// A process list shows one moment, and another host.
     private void showPast(WorkersContent page) {
         var live = page.list().isEmpty();
         listed.say(page.list(), live ? "" : "A list shows no connections, and Signalbox can end no process in it.");

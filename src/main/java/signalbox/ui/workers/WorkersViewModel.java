@@ -39,7 +39,7 @@ final class WorkersViewModel {
         actions.busy().subscribe(this::judge);
     }
 
-    /// Whether those that are not Odoo are listed too.
+    /// Whether processes that are not Odoo are listed, too.
     BooleanProperty all() {
         return all;
     }
@@ -53,7 +53,7 @@ final class WorkersViewModel {
         return selected.getReadOnlyProperty();
     }
 
-    /// Why nothing can be shown; empty while all is well.
+    /// Why nothing can be shown; empty while there is no fault.
     ReadOnlyStringProperty fault() {
         return newest.fault();
     }
@@ -77,7 +77,7 @@ final class WorkersViewModel {
         refresh();
     }
 
-    /// The process with this pid, if it is listed.
+    /// Selects the process with this pid, if it is listed.
     void select(int pid) {
         var now = page.get();
         if (now != null) {
@@ -88,7 +88,7 @@ final class WorkersViewModel {
         }
     }
 
-    /// Shows a list that was made elsewhere, until the live processes are wanted again.
+    /// Shows a process list from elsewhere, until the live processes are wanted again.
     void open(Workers opened) {
         list = opened;
         refresh();
@@ -139,7 +139,7 @@ final class WorkersViewModel {
         }
     }
 
-    /// Who leads next, where the leader's runner lives in the process.
+    /// If the leader's runner lives in the process: which runner would lead next.
     private List<String> follows(int pid) {
         var snapshot = newest.snapshot();
         var leader = snapshot == null ? null : snapshot.leadership().leader();

@@ -1,5 +1,4 @@
-/// The screen Workers: processes, what each is for, the site. Processes are listed and told apart in
-/// `signalbox.worker`.
+/// The screen Workers: processes, what each is for, and the site. `signalbox.worker` lists and classifies processes.
 @NullMarked
 package signalbox.ui.workers;
 

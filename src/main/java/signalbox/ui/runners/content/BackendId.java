@@ -17,7 +17,7 @@ public record BackendId(int pid, String uuid, @Nullable Instant start) {
         return new BackendId(lane.pid(), Objects.requireNonNullElse(lane.uuid(), ""), lane.backendStart());
     }
 
-    /// A start that is hidden may have been earlier.
+    /// If its start is hidden, it may have begun before that moment.
     boolean hadBegun(@Nullable Instant at) {
         return at == null || start == null || !start.isAfter(at);
     }

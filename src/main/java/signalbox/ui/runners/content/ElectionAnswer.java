@@ -14,12 +14,12 @@ import signalbox.ui.screen.timeline.NoLeaderLabel;
 import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 import signalbox.worker.Worker;
 
-/// One of the answers above the table: who should lead, who holds the lock, who dispatches, and whether the
-/// enqueue guard is there.
+/// One of the answers above the table: which runner should lead, which holds the lock, which dispatches, and whether
+/// the enqueue guard is installed.
 ///
 /// @param brief the reason in a few words
 /// @param reason what shows it, or why it is not known
-/// @param backend whom it is about; null when nobody
+/// @param backend the backend it is about; null: none
 public record ElectionAnswer(
         Subject subject,
         String value,

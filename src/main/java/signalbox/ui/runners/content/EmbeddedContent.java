@@ -21,12 +21,12 @@ import signalbox.ui.runners.content.RunnerDetail.Fact;
 /// The state of the embedded runner.
 ///
 /// @param state `standby 2 of 3`
-/// @param alert what an administrator must know at once; empty when all is well
+/// @param alert what an administrator must know at once; empty when there is nothing
 /// @param pid of its backend; 0 when it has none
 /// @param course what happened to it, newest first
 public record EmbeddedContent(Stage stage, String state, String alert, int pid, List<Fact> facts, List<Moment> course) {
     public enum Stage {
-        /// Does not take part.
+        /// It does not take part.
         OUT,
         IN_LINE,
         LEADS

@@ -13,7 +13,7 @@ import signalbox.ui.kit.chart.TimelineLane.Kind;
 import signalbox.ui.kit.chart.TimelineLane.Span;
 import signalbox.ui.screen.timeline.RunnerLanes;
 
-/// The course of leadership, as the timeline draws it: up to the snapshot and no further.
+/// The course of leadership as the timeline draws it, up to the time of the snapshot.
 public final class LeadershipCourse {
     private LeadershipCourse() {}
 
@@ -39,7 +39,7 @@ public final class LeadershipCourse {
         return silent;
     }
 
-    /// A standby that has not spoken for long is dashed from its last word on.
+    /// A standby that has been silent for long is drawn with dashes from its last activity on.
     private static TimelineLane withSilence(TimelineLane lane, Map<String, RunnerConnection> silent) {
         var runner = silent.get(lane.key());
         if (runner == null || lane.lost().isPresent() || lane.spans().isEmpty()) {

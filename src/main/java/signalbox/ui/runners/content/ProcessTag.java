@@ -9,11 +9,11 @@ import signalbox.worker.Worker;
 
 /// The process that a runner lives in.
 ///
-/// @param badge its kind: `HTTP`, `CRON`, `EMBEDDED`; empty where that is not known
-/// @param pid empty where it is not known, or does not matter
-/// @param title all of it in words
+/// @param badge its kind: `HTTP`, `CRON`, `EMBEDDED`; empty when it is not known
+/// @param pid empty when it is not known, or not needed
+/// @param title everything in words
 public record ProcessTag(String badge, String pid, String title) {
-    /// The embedded runner of Signalbox.
+    /// An embedded runner of a Signalbox.
     public static final String EMBEDDED = "EMBEDDED";
 
     static ProcessTag of(EmbeddedMarker embedded) {

@@ -22,11 +22,11 @@ import signalbox.worker.Worker;
 /// Everything about one connection.
 ///
 /// @param role the badge: `leader`, `standby`, …
-/// @param silence what to think of its silence; empty when it speaks
-/// @param whyTitle what the evidence explains
+/// @param silence what its silence means; empty when it is not silent
+/// @param whyTitle the question that the evidence answers
 /// @param forecast null when it has ended
 /// @param statement null when hidden or ended
-/// @param spoken caption of the statement: since when it is idle
+/// @param spoken the caption of the statement: since when it is idle
 public record RunnerDetail(
         BackendId id,
         Presence presence,
@@ -98,7 +98,7 @@ public record RunnerDetail(
         return snapshot.workers().behind(runner.pid()).map(Worker::title).orElse("not known");
     }
 
-    /// What shows the process, or why it is not known; and how old that is.
+    /// How the process was found, or why it is not known; and how old that is.
     private static String seenBy(RunnerConnection runner, Snapshot snapshot) {
         var workers = snapshot.workers();
         var reason = workers.reason(runner.pid());
@@ -184,7 +184,7 @@ public record RunnerDetail(
         return List.copyOf(evidence);
     }
 
-    /// How far it is from the one before or behind it.
+    /// The difference in age to the connection before or behind it.
     private static Optional<String> neighbour(Candidate standing, Snapshot snapshot) {
         var own = standing.connection().backendStart();
         var line = snapshot.leadership().succession();

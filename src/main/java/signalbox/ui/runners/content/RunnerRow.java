@@ -14,12 +14,12 @@ import signalbox.ui.kit.TimeText;
 
 /// One line of the table: a connection, or one that has ended.
 ///
-/// @param order the order of succession, ended ones behind, the latest first
-/// @param instance the begin of its uuid, or the whole name of one that has none
-/// @param lock its part in the runners' advisory lock
+/// @param order the order of succession; ended ones come after, the latest first
+/// @param instance the beginning of its uuid; without a uuid, the whole name
+/// @param lock whether it holds or waits for the runners' advisory lock
 /// @param place its number in the succession; `–` if not known, empty when it has ended
 /// @param startedAt null when hidden
-/// @param quietFor since its last activity; null when hidden or ended
+/// @param quietFor the time since its last activity; null when hidden or ended
 public record RunnerRow(
         BackendId id,
         int order,
@@ -46,14 +46,13 @@ public record RunnerRow(
         ENDED
     }
 
-    /// What a role without the right gets to see.
+    /// What a role sees that lacks the right.
     public static final String HIDDEN = "hidden";
 
-    /// Where there is nothing to say.
+    /// The text for an empty cell.
     public static final String NONE = "–";
 
-    /// @param now by the server's clock; the last activity is dated by the snapshot, since what came after it
-    ///     is unknown
+    /// @param now by the server's clock; the last activity is as of the snapshot, because later ones are not known
     static RunnerRow of(int order, Candidate standing, Snapshot snapshot, Instant now) {
         var runner = standing.connection();
         var started = runner.backendStart();
@@ -114,7 +113,7 @@ public record RunnerRow(
 
     private static final String LOCAL = "local socket";
 
-    /// No address is a UNIX socket, unless everything else is hidden as well.
+    /// A missing address means a UNIX socket, unless everything else is hidden, too.
     static String client(RunnerConnection runner) {
         return Objects.requireNonNullElse(runner.client(), runner.isHidden() ? HIDDEN : LOCAL);
     }

@@ -4,7 +4,7 @@ import signalbox.election.Candidate;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 
-/// Whose runners are listed. The leader is always among them: the election knows no databases.
+/// Which runners are listed. The leader is always among them, because the election does not depend on databases.
 public enum RunnerScope {
     SERVER("All of the server"),
     DATABASE("This database");
@@ -27,7 +27,7 @@ public enum RunnerScope {
                         .equals(snapshot.observation().database());
     }
 
-    /// What once led is shown as well.
+    /// A connection that once led is shown, too.
     boolean shows(History.Lane lane, Snapshot snapshot) {
         return this == SERVER
                 || !lane.terms().isEmpty()

@@ -24,7 +24,7 @@ public record RunnerVerdict(String words, Mark mark) {
         LOST
     }
 
-    /// A runner that plans nothing speaks each 60 s; one whose next job has an eta sleeps until then.
+    /// A runner without a job to come is active each 60 s; one whose next job has an eta sleeps until then.
     private static final Duration SILENT_AFTER = Duration.ofSeconds(75);
 
     static RunnerVerdict of(Candidate standing, Snapshot snapshot) {
@@ -76,7 +76,7 @@ public record RunnerVerdict(String words, Mark mark) {
                 && lane.ended().equals(lane.terms().getLast().until());
     }
 
-    /// Not while it runs a statement: then it is busy, not silent.
+    /// False while it runs a statement: then it is busy, not silent.
     static boolean isSilent(RunnerConnection runner, Instant serverTime) {
         var last = runner.stateChange();
         return last != null

@@ -21,15 +21,15 @@ import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.chart.LeadershipLanes;
 
-/// Everything that the screen shows but the selected connection, made from one snapshot.
+/// Everything that the screen shows except the selected connection, made from one snapshot.
 ///
 /// @param count `5 connections`, or how many of them are listed
-/// @param stale that the figures are old; empty while they are fresh
-/// @param findings who should lead, who holds the lock, who dispatches, whether the guard is there
-/// @param rows the succession, then those that have ended
-/// @param banners what is wrong and concerns no single connection
+/// @param stale the time of the figures if they are old; otherwise empty
+/// @param findings which runner should lead, which holds the lock, which dispatches, whether the guard is installed
+/// @param rows the succession, then the connections that have ended
+/// @param banners what is wrong and does not concern a single connection
 /// @param terms of leadership, newest first
-/// @param empty what stands where no row is
+/// @param empty the text that is shown when there is no row
 public record RunnersContent(
         String count,
         String scheme,
@@ -44,7 +44,7 @@ public record RunnersContent(
 
     public record Empty(String sentence, String hint) {}
 
-    /// @param severity as bad as it is now
+    /// @param severity how bad it is now
     public record Told(Anomaly anomaly, Severity severity) {
         public Anomaly.Code code() {
             return anomaly.code();
@@ -100,7 +100,7 @@ public record RunnersContent(
                 : shown + " of " + NumberText.of(all, "connection", "connections");
     }
 
-    /// Fresh as long as the next one is not overdue.
+    /// The figures are fresh as long as the next snapshot is not overdue.
     private static String stale(Feed feed, Snapshot snapshot, Instant now) {
         var age = Duration.between(snapshot.serverTime(), now);
         var due = feed.mode() == Feed.Mode.RUNNING ? feed.interval().plus(FRESH) : FRESH;
@@ -109,7 +109,7 @@ public record RunnersContent(
                 : "as of " + TimeText.clock(snapshot.serverTime()) + ", " + DurationText.ago(age);
     }
 
-    /// Without any row the empty state says it, and says it better.
+    /// If there is no row, the empty state says it instead.
     private static List<Told> banners(Snapshot snapshot, List<RunnerRow> rows) {
         return rows.isEmpty()
                 ? List.of()
@@ -120,7 +120,7 @@ public record RunnersContent(
                         .toList();
     }
 
-    /// No runner now, and none that is known from before: nothing to draw.
+    /// Whether there is nothing to draw: no runner now, and none is known from before.
     public boolean isBare() {
         return rows.isEmpty()
                 && log.isEmpty()
@@ -151,7 +151,7 @@ public record RunnersContent(
                         + " which switches runners off.");
     }
 
-    /// Why an anomaly matters, and what to do when nobody is connected.
+    /// Why an anomaly matters, and what to do if no runner is connected.
     public String meaning(Told told) {
         var nobody = rows.stream().allMatch(RunnerRow::ended);
         return told.code() == Anomaly.Code.NO_LEADER && nobody
@@ -159,9 +159,9 @@ public record RunnersContent(
                 : told.code().why();
     }
 
-    /// The connection with this pid: one that lives before one that has ended.
+    /// The connection with this pid; one that exists comes before one that has ended.
     ///
-    /// @param at when it had the pid; null: now, or last
+    /// @param at a moment when it had the pid; null: now, or else last
     public @Nullable BackendId find(int pid, @Nullable Instant at) {
         return rows.stream()
                 .map(RunnerRow::id)

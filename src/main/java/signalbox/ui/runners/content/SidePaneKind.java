@@ -1,6 +1,6 @@
 package signalbox.ui.runners.content;
 
-/// The content at the right of the list.
+/// What is shown at the right of the list.
 public enum SidePaneKind {
     CONNECTION,
     EMBEDDED_RUNNER,

@@ -9,7 +9,7 @@ import signalbox.text.NumberText;
 
 /// What happens if a backend ends, from the connections of the snapshot.
 ///
-/// @param pid who leads then; empty when nobody does, or nobody can say
+/// @param pid that of the runner that leads then; empty when none does, or when it is not known
 public record SuccessionForecast(String pid, String words, Tone tone, List<String> sentences) {
     public enum Tone {
         CALM,

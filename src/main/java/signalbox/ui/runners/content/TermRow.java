@@ -14,9 +14,9 @@ import signalbox.ui.kit.TimeText;
 
 /// One line of the table of terms.
 ///
-/// @param from where nobody saw the begin, by when it led
+/// @param from when its beginning was not seen: a time by which it led
 /// @param to empty while it lasts
-/// @param gapBefore empty where nobody watched
+/// @param gapBefore empty if that time was not watched
 /// @param ending how it ended, or that it lasts
 public record TermRow(
         Id id,
@@ -32,7 +32,7 @@ public record TermRow(
         String ending,
         LedgerTerm term) {
 
-    /// A term has no number of its own.
+    /// Identifies a term, which has no number.
     public record Id(int pid, String applicationName, Instant from) {}
 
     static List<TermRow> of(History history, Instant now) {
@@ -59,7 +59,8 @@ public record TermRow(
                 term);
     }
 
-    /// One whose ends were not both seen is longer than it was seen to last. An open one is as long as it is.
+    /// If its beginning or its end was not seen, the term was longer than the time that was seen. For a term that
+    /// lasts, the length is up to now.
     private static String length(LedgerTerm term, History history) {
         var to = term.to();
         var unseen = to != null && history.isUnseenBefore(to);

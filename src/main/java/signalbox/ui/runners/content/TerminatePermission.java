@@ -6,11 +6,11 @@ import signalbox.ui.screen.action.ActionTarget;
 
 /// Whether a backend may be terminated, and if not, why not.
 ///
-/// @param reason a sentence; may be empty when it is given
+/// @param reason a sentence; may be empty when termination is allowed
 public record TerminatePermission(Kind kind, String reason) {
     public enum Kind {
         GIVEN,
-        /// All is there but the switch.
+        /// Allowed, but Signalbox is not armed.
         LOCKED,
         REFUSED
     }
@@ -35,8 +35,8 @@ public record TerminatePermission(Kind kind, String reason) {
         return new TerminatePermission(armed ? Kind.GIVEN : Kind.LOCKED, doubt);
     }
 
-    /// Who sees the start without pg_read_all_stats is a member of the runner's role, and members may end its
-    /// sessions.
+    /// Whether the role may certainly end it. A role that sees the start without pg_read_all_stats is a member of
+    /// the runner's role, and members may end its sessions.
     private static boolean isCertain(RunnerConnection runner, RoleRights rights) {
         return rights.superuser()
                 || rights.signalsBackends()

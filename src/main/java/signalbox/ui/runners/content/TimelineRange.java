@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.chart.TimeRange;
 
-/// How far back the timeline looks.
+/// How far back the timeline goes.
 public enum TimelineRange {
     FIVE_MINUTES("5 min", Duration.ofMinutes(5)),
     QUARTER("15 min", Duration.ofMinutes(15)),
@@ -27,7 +27,7 @@ public enum TimelineRange {
         return words;
     }
 
-    /// @param begin the earliest moment that anything is known of
+    /// @param begin the earliest moment about which anything is known
     TimeRange before(Instant now, Instant begin) {
         var watched = Duration.between(begin, now);
         var whole = watched.compareTo(SHORTEST) < 0 ? SHORTEST : watched;
