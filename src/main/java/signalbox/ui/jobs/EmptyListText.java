@@ -5,7 +5,7 @@ import signalbox.ui.kit.TimeText;
 
 /// The text that is shown when the list has no rows. It distinguishes "not read yet" from "no jobs".
 ///
-/// @param narrowed whether a filter left nothing: then it can be removed
+/// @param narrowed whether a filter left no row: then it can be removed
 record EmptyListText(String sentence, String hint, boolean narrowed) {
     static final EmptyListText READING = new EmptyListText("Reading the jobs…", "", false);
 
@@ -18,8 +18,8 @@ record EmptyListText(String sentence, String hint, boolean narrowed) {
         return new EmptyListText("The jobs could not be read", reason, false);
     }
 
-    /// @param at when it was read, by the server's clock
-    /// @param fault why it cannot be read again; empty while it can
+    /// @param at when the list was read, by the server's clock
+    /// @param fault why it cannot be read again; empty when it can
     static EmptyListText of(boolean narrowed, Instant at, String fault) {
         var time = TimeText.full(at) + " UTC";
         if (!fault.isEmpty()) {

@@ -135,7 +135,7 @@ final class FilterBar {
         offer();
     }
 
-    /// A menu that is open stays as it is.
+    /// A menu that is open does not change.
     private void offer() {
         var names = new ArrayList<String>();
         names.add(ANY);
@@ -153,7 +153,7 @@ final class FilterBar {
         showOthers();
     }
 
-    /// Other states than queue_job's are offered where there are such jobs.
+    /// States that queue_job does not know are offered only when there are such jobs.
     private void showOthers() {
         var counts = model.counts().get();
         var chip = chips.get(JobState.OTHER);
@@ -165,7 +165,7 @@ final class FilterBar {
         }
     }
 
-    /// Without a filter the total beside the title says it.
+    /// Without a filter, the total beside the title is enough.
     private void show(MatchCount match) {
         var all = model.filter().get().equals(JobFilter.ALL);
         figure.setText(all ? "" : match.figure());

@@ -7,7 +7,7 @@ import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.RemedyActions;
 import signalbox.ui.screen.action.RemedyButtons;
 
-/// The tools that act on jobs.
+/// The parts that act on jobs.
 record JobActionParts(ActionsViewModel actions, AskAgainViewModel asking, RemedyButtons remedies, StuckJobsCard stuck) {
     static JobActionParts of(ScreenContext context) {
         return new JobActionParts(

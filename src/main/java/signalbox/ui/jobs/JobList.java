@@ -11,9 +11,9 @@ import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.JobQueries;
 
-/// The jobs read so far for one filter and order: the first pages of what matches.
+/// The jobs read so far for one filter and order: the first pages of the jobs that match.
 ///
-/// @param next where the next page begins; null when nothing more matches
+/// @param next where the next page begins; null when no more jobs match
 record JobList(
         JobFilter filter,
         JobOrder order,
@@ -22,7 +22,7 @@ record JobList(
 
     static final int PAGE = 200;
 
-    /// Nobody reads further: a narrower filter finds more.
+    /// People do not read further: with a narrower filter they find more.
     static final int MOST = 5_000;
 
     static final JobList NONE = new JobList(JobFilter.ALL, JobOrder.NEWEST, List.of(), null);
@@ -43,7 +43,7 @@ record JobList(
         return jobs.size() < MOST;
     }
 
-    /// A job that moved from one page to the other is listed once.
+    /// A job that moved from one page to another is listed once.
     JobList with(JobPage page) {
         var byId = new LinkedHashMap<Long, Job>();
         jobs.forEach(job -> byId.put(job.id(), job));
@@ -51,9 +51,9 @@ record JobList(
         return new JobList(filter, order, List.copyOf(byId.values()), page.next());
     }
 
-    /// A question for the first rows of what matches.
+    /// A request for the first rows that match.
     ///
-    /// @param rows as many as were there; at least a page is read
+    /// @param rows as many as there were before; at least a page is read
     record Wanted(JobSource source, JobFilter filter, JobOrder order, int rows) {
         JobList read() {
             var wanted = Math.clamp(rows, PAGE, MOST);

@@ -10,10 +10,10 @@ import signalbox.text.DurationText;
 import signalbox.text.ShortUuid;
 import signalbox.ui.kit.TimeText;
 
-/// A job as a row of the table. What depends on the time is written out here, so that a row equals itself until
+/// A job as a row of the table. Texts that depend on the time are stored in it, so that a row equals another one until
 /// its text changes.
 ///
-/// @param ranFor empty when there is nothing to say: a failed job leaves no time of its end
+/// @param ranFor empty when it is not known: a failed job has no time of its end
 record JobRow(Job job, String created, String started, String eta, String ranFor) {
     static JobRow of(Job job, Instant now) {
         var times = job.times();
@@ -25,12 +25,12 @@ record JobRow(Job job, String created, String started, String eta, String ranFor
         return job.uuid();
     }
 
-    /// Tells the rows apart, also those without a uuid.
+    /// Identifies the row, also for a job without a uuid.
     String key() {
         return job.uuid().isEmpty() ? "row " + job.id() : job.uuid();
     }
 
-    /// The first eight characters: enough to tell two jobs apart and to search by.
+    /// The first eight characters: enough to distinguish two jobs and to search for one.
     String shortUuid() {
         return ShortUuid.of(job.uuid());
     }
@@ -43,7 +43,7 @@ record JobRow(Job job, String created, String started, String eta, String ranFor
         return job.tries().areUsedUp();
     }
 
-    /// Without the module: the tooltip of the row and the detail have it in full.
+    /// Without the module: the row's tooltip and the detail have the full name.
     String exception() {
         var name = Objects.requireNonNullElse(job.exception(), "");
         return name.substring(name.lastIndexOf('.') + 1);
@@ -53,7 +53,7 @@ record JobRow(Job job, String created, String started, String eta, String ranFor
         return at == null ? "" : TimeText.brief(at, now);
     }
 
-    /// Only while it is still to come: a past one no longer means anything.
+    /// Only an eta in the future: a past one no longer means anything.
     private static String eta(Job job, Instant now) {
         var eta = job.times().eta();
         return eta == null || !eta.isAfter(now) ? "" : TimeText.brief(eta, now);

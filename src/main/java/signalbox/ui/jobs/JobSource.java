@@ -8,12 +8,12 @@ import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 
-/// Where the list comes from. Its methods block and belong in the background.
+/// Reads the list. Its methods block: call them in the background.
 interface JobSource {
-    /// @param after where the page before ended; null for the first
+    /// @param after where the page before ended; null for the first page
     JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit);
 
-    /// How many match, counted to `atMost` and marked as approximate beyond.
+    /// How many match, counted to `atMost` and marked as approximate beyond that.
     Count matching(JobFilter filter, int atMost);
 
     static JobSource of(Session session) {

@@ -22,8 +22,8 @@ import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataColumn;
 import signalbox.ui.kit.table.DataTable;
 
-/// The list. It sorts in the database and nowhere else, stays where it was scrolled to when rows are added
-/// above, and asks for more when its end comes in sight.
+/// The list. Only the database sorts it. When rows are added above, it stays where it was scrolled to. It asks for more
+/// when its end becomes visible.
 final class JobTable {
     private static final double ROW = 30;
     private static final double SCROLL_BAR = 16;
@@ -113,7 +113,7 @@ final class JobTable {
         table.column("exception", "Exception", 104, JobRow::exception).style("t-mono-11", "t-muted");
     }
 
-    /// The columns share the width while there is enough of it; else one scrolls sideways.
+    /// The columns share the width if there is enough; if not, the table scrolls sideways.
     private void fit() {
         var least = table.getVisibleLeafColumns().stream()
                 .mapToDouble(TableColumn::getMinWidth)
@@ -132,7 +132,7 @@ final class JobTable {
         return line;
     }
 
-    /// A narrow column has no room for the name: the tooltip has.
+    /// A narrow column has no space for the name of the record: the tooltip has it.
     private static void show(MethodLine line, JobRow row) {
         var call = row.job().call();
         line.show(call.model(), call.method(), call.name());
@@ -144,7 +144,7 @@ final class JobTable {
         return call.model() + "." + call.method() + (call.name().isEmpty() ? "" : " " + call.name());
     }
 
-    /// What has one width needs no more of a wide window.
+    /// A column with texts of one width stays narrow in a wide window.
     private static DataColumn<JobRow> fixed(DataColumn<JobRow> column, double widest) {
         column.setMinWidth(column.getPrefWidth());
         column.setMaxWidth(widest);
@@ -155,7 +155,7 @@ final class JobTable {
         return column.sortedElsewhere();
     }
 
-    /// Orders by column; most go one way only, the way that is useful.
+    /// The order for a column. Most columns have only one, in the direction that is useful.
     private static Optional<JobOrder> order(TableColumn<JobRow, ?> column, SortType type) {
         var up = type == SortType.ASCENDING;
         return switch (column.getId()) {
@@ -180,7 +180,7 @@ final class JobTable {
         showOrder(model.order().get());
     }
 
-    /// The arrow in the header says how it is sorted, not what was clicked.
+    /// The arrow in the header shows how the list is sorted, not what was clicked.
     private void showOrder(JobOrder order) {
         var wanted = order == JobOrder.OLDEST ? JobOrder.NEWEST : order;
         following = true;
@@ -250,12 +250,12 @@ final class JobTable {
         }
     }
 
-    /// The table makes another flow with another skin: with another theme, say.
+    /// The table makes another flow when it gets another skin, for instance with another theme.
     private void watch(VirtualFlow<?> flow) {
         if (!flow.equals(watched)) {
             watched = flow;
             flow.positionProperty().subscribe(_ -> mindTheEnd(flow));
-            // After a jump the cells are laid out later: until then the last that is visible is that of before.
+            // After a jump the cells are laid out later: until then the last visible cell is the old one.
             flow.needsLayoutProperty().subscribe(needed -> {
                 if (!needed) {
                     mindTheEnd(flow);
@@ -271,7 +271,7 @@ final class JobTable {
         }
     }
 
-    /// Keeps the top row in its place although others came in above it.
+    /// Keeps the top row in its place when other rows are added above it.
     private static void follow(VirtualFlow<?> flow, String anchor, int before, List<JobRow> rows) {
         for (var i = 0; i < rows.size(); i++) {
             if (rows.get(i).key().equals(anchor)) {

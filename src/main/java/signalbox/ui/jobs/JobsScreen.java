@@ -86,19 +86,19 @@ public final class JobsScreen implements Screen {
         return model.isAnswered();
     }
 
-    /// Another screen asks for these jobs.
+    /// Shows these jobs for another screen.
     public void filter(JobFilter filter) {
         fresh = true;
         model.filter(filter);
         showFirst();
     }
 
-    /// Shows the stuck jobs, these chosen; all that no worker runs where it is empty.
+    /// Shows the stuck jobs, with these chosen; if the list is empty, with all that no worker runs.
     public void stuck(List<JobTarget> wanted) {
         tools.stuck().open(wanted);
     }
 
-    /// Who just came to the list sees a job in full at once.
+    /// When the screen is opened, one job is shown in full at once.
     private void showFirst() {
         var table = view.table().node();
         if (fresh && model.isCurrent() && !model.rows().get().isEmpty()) {

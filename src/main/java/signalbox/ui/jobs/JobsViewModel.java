@@ -24,8 +24,8 @@ import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
 
-/// The list of jobs: which are wanted, which are there, which are selected. It follows the snapshots, and never
-/// changes a row itself. On the FX thread only.
+/// The list of jobs: which are wanted, which are there, which are selected. It follows the snapshots, and never changes
+/// a row itself. On the FX thread only.
 final class JobsViewModel {
     private static final int MOST_COUNTED = 10_000;
     private static final Duration RAREST_LIST = Duration.ofMillis(200);
@@ -79,7 +79,7 @@ final class JobsViewModel {
         listing.repeat(newest.takenAt(), wanted::read);
     }
 
-    /// A feed also comes for a fault, with the snapshot of before.
+    /// A feed may also come because of a fault, with the same snapshot as before.
     private boolean isKnown(Snapshot newest) {
         return snapshot != null && newest.takenAt().equals(snapshot.takenAt());
     }
@@ -117,7 +117,7 @@ final class JobsViewModel {
         reload();
     }
 
-    /// Ignored where it would sort a large table.
+    /// Ignored if it would sort a large table.
     void order(JobOrder wanted) {
         if (wanted != order.get() && wanted.isCheapFor(filter.get())) {
             order.set(wanted);
@@ -171,17 +171,17 @@ final class JobsViewModel {
         }
     }
 
-    /// Whether the rows are those of the filter, and not still those of the one before.
+    /// Whether the rows are those of the present filter, and not still those of the one before.
     boolean isCurrent() {
         return list.isOf(filter.get(), order.get());
     }
 
-    /// Whether the list was read at all, be it empty.
+    /// Whether the list has been read, even if it is empty.
     boolean isAnswered() {
         return answered;
     }
 
-    /// As they were when they were read: that a job runs longer is not known before the next look at it.
+    /// The rows show the time of the reading: whether a job still runs is not known before the next one.
     private void redraw() {
         var read = readAt;
         rows.set(list.jobs().stream().map(job -> JobRow.of(job, read)).toList());
@@ -224,8 +224,9 @@ final class JobsViewModel {
         }
     }
 
-    /// Where states alone are filtered, the newest counts answer, as they do beside each state: no two
-    /// figures on the screen disagree. An estimate gives way to a list that was read to its end.
+    /// If only states are filtered, the newest counts give the number, as they do beside each state, so that all
+    /// figures on the screen agree. If the count is an estimate and the list was read to its end, the list gives
+    /// it.
     private boolean matchByCounts(@Nullable Duration took) {
         var wanted = list.filter();
         var known = counts.get();
@@ -273,7 +274,7 @@ final class JobsViewModel {
         return rows.getReadOnlyProperty();
     }
 
-    /// The selected rows as they are now; one that left the list is no longer among them.
+    /// The selected rows as they are now; rows that left the list are no longer among them.
     ReadOnlyObjectProperty<List<Job>> selection() {
         return selection.getReadOnlyProperty();
     }
@@ -283,7 +284,7 @@ final class JobsViewModel {
         return total.getReadOnlyProperty();
     }
 
-    /// Of the whole table, whatever the filter; null before the first snapshot.
+    /// Of the whole table, without the filter; null before the first snapshot.
     ReadOnlyObjectProperty<@Nullable Counts> counts() {
         return counts.getReadOnlyProperty();
     }
@@ -301,17 +302,17 @@ final class JobsViewModel {
         return readAt;
     }
 
-    /// Why the list could not be read; empty while it could.
+    /// Why the list could not be read; empty when it could.
     ReadOnlyStringProperty failure() {
         return failure.getReadOnlyProperty();
     }
 
-    /// That not all can be listed, and what to do; empty where they can.
+    /// Says that not all jobs can be listed, and what to do; empty when all can.
     ReadOnlyStringProperty limit() {
         return limit.getReadOnlyProperty();
     }
 
-    /// What to say while there are no rows.
+    /// The text that is shown while there are no rows.
     ReadOnlyObjectProperty<EmptyListText> whenEmpty() {
         return whenEmpty.getReadOnlyProperty();
     }

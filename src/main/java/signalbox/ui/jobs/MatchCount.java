@@ -6,10 +6,10 @@ import signalbox.queue.Count;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 
-/// How many jobs match the filter, as far as that is known, and how long reading them took.
+/// How many jobs match the filter, as far as known, and how long reading them took.
 ///
 /// @param figure as written; empty while it is not known
-/// @param took null before the first answer
+/// @param took null before the first result
 record MatchCount(String figure, @Nullable Duration took) {
     static final MatchCount UNKNOWN = new MatchCount("", null);
 
@@ -22,7 +22,7 @@ record MatchCount(String figure, @Nullable Duration took) {
         return new MatchCount(written(count), took);
     }
 
-    /// Counted up to a limit.
+    /// The number was counted up to a limit.
     MatchCount counted(Count count) {
         return new MatchCount(count.approximate() ? "over " + NumberText.count(count.value()) : written(count), took);
     }

@@ -16,10 +16,10 @@ import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// Below the list while several jobs are selected: how many, in which states, and what can be done to all of
+/// Shown below the list while several jobs are selected: how many, in which states, and what can be done to all of
 /// them.
 final class SelectionBar {
-    /// Room for all buttons beside each other, where the window has it.
+    /// The width that all buttons need beside each other.
     private static final double ONE_LINE = 640;
 
     private final Label figure = Labels.of("", "t-13", "t-semibold");

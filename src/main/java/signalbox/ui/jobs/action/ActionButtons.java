@@ -19,10 +19,10 @@ import signalbox.text.NumberText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// Requeue, set done and cancel for certain jobs, and asking again for those that nobody began. Always visible; a
-/// button that does not work now says why.
+/// Requeue, set done and cancel for some jobs, and asking again for those that no worker has begun. The buttons are
+/// always visible; one that does not work now says why.
 public final class ActionButtons extends FlowPane {
-    /// A disabled button gets no mouse: its frame shows the tooltip.
+    /// A disabled button gets no mouse events: the frame around it shows the tooltip.
     private record Slot(Button button, Tooltip tip) {}
 
     private final ActionsViewModel model;
@@ -69,7 +69,7 @@ public final class ActionButtons extends FlowPane {
         };
     }
 
-    /// What the buttons act on from now on.
+    /// The jobs on which the buttons act from now on.
     public void show(List<Job> subjects) {
         jobs = subjects;
         again.show(subjects);
@@ -89,7 +89,7 @@ public final class ActionButtons extends FlowPane {
         hint.setTooltip(hint.getText().isEmpty() ? null : new Tooltip(hint.getText()));
     }
 
-    /// Keeps its room while there is nothing to say: arming must not move the buttons under the mouse.
+    /// It keeps its height when it is empty, so that arming does not move the buttons under the mouse.
     private void hint(String words) {
         hint.setVisible(!words.isEmpty());
         if (hint.isVisible() || hint.getText().isEmpty()) {

@@ -43,7 +43,7 @@ final class ActionNotice {
                 : Notice.warning(sentence, all);
     }
 
-    /// The preview already says that there is nothing to do.
+    /// The preview has shown that there is nothing to do.
     static Notice nothing(Draft draft) {
         var refused = draft.preview().refused();
         return Notice.warning(

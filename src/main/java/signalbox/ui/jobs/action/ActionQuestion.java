@@ -19,8 +19,7 @@ import signalbox.ui.jobs.action.ActionsViewModel.Draft;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.action.ActionTarget;
 
-/// The question before an action, in words that name the place, the rows before and after, and what else
-/// follows.
+/// The question before an action. It names the place, the rows before and after, and what else follows.
 final class ActionQuestion {
     private static final int MOST_LINES = 100;
 
@@ -78,7 +77,7 @@ final class ActionQuestion {
         return sentences;
     }
 
-    /// `2 are left alone: Only pending, …`, the same reason told once.
+    /// `2 are left alone: Only pending, …`; each reason is given once.
     static List<String> refusals(List<Refusal> refused) {
         Map<String, Long> byReason = refused.stream()
                 .collect(Collectors.groupingBy(Refusal::reason, LinkedHashMap::new, Collectors.counting()));

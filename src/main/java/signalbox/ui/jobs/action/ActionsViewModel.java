@@ -53,7 +53,7 @@ public final class ActionsViewModel {
         armed.subscribe(_ -> changed());
     }
 
-    /// What is said to the operator, and asked.
+    /// How the operator is asked and gets the result.
     record Dialogue(ConfirmationAsker asks, NoticeBoard notices) {}
 
     public static ActionsViewModel of(ScreenContext context) {
@@ -73,7 +73,7 @@ public final class ActionsViewModel {
         }
     }
 
-    /// Counts up whenever an answer of `availability` may be another.
+    /// Counts up each time that an answer of `availability` may have changed.
     public ReadOnlyIntegerProperty changes() {
         return changes.getReadOnlyProperty();
     }
@@ -118,7 +118,8 @@ public final class ActionsViewModel {
         return jobs.stream().map(job -> job.stored().label()).distinct().collect(Collectors.joining(", "));
     }
 
-    /// Looks at what it would change, then asks. What does not suit is left to the preview, which says why.
+    /// Looks at what the action would change, then asks. Jobs that do not suit are left to the preview, which says
+    /// why.
     public void act(JobOperation operation, List<Job> jobs) {
         var availability = availability(operation, jobs);
         if (!availability.isPossible()) {
@@ -177,9 +178,9 @@ public final class ActionsViewModel {
         changed();
     }
 
-    /// An action with what it would do.
+    /// An action, and what it would do.
     ///
-    /// @param subtree the same for the whole subtree, where that reaches further; else null
+    /// @param subtree the same for the whole subtree, if that reaches further; else null
     record Draft(
             JobOperation operation,
             List<Job> jobs,

@@ -11,7 +11,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.screen.action.AskAgainFlow;
 
-/// The button that asks Odoo again. Visible if one of the jobs is enqueued and not begun.
+/// The button that asks Odoo again. It is visible if one of the jobs is enqueued and no worker has begun it.
 final class AskAgainButton extends StackPane {
     private final AskAgainViewModel model;
     private final Button button;

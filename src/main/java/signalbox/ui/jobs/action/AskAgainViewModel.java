@@ -10,7 +10,7 @@ import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionTarget;
 import signalbox.ui.screen.action.AskAgainFlow;
 
-/// Decides for which jobs Odoo can be asked again, and asks. On the FX thread only.
+/// Decides for which jobs Odoo can be asked again, and begins the asking. On the FX thread only.
 public final class AskAgainViewModel {
     private final ActionTarget target;
     private final Consumer<List<String>> deed;
@@ -27,7 +27,7 @@ public final class AskAgainViewModel {
                 ActionTarget.of(context.session()), AskAgainFlow.of(context)::begin, context.armed());
     }
 
-    /// Those of them that are enqueued and that no worker has begun.
+    /// Those of the jobs that are enqueued and that no worker has begun.
     static List<String> unbegun(List<Job> jobs) {
         return jobs.stream()
                 .filter(job -> AskAgain.suits(

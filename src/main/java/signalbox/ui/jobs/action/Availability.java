@@ -2,8 +2,8 @@ package signalbox.ui.jobs.action;
 
 /// Whether a button works now, and if not, why.
 ///
-/// @param reason a sentence; empty while it works
-/// @param locked it would work once Signalbox is armed
+/// @param reason a sentence; empty when the button works
+/// @param locked whether it would work if Signalbox were armed
 public record Availability(String reason, boolean locked) {
     static final Availability YES = new Availability("", false);
     static final Availability LOCKED = new Availability("Arm to enable", true);

@@ -35,7 +35,7 @@ public enum JobOperation {
         this.limit = limit;
     }
 
-    /// What it is called in sentences and on buttons.
+    /// Its name in sentences and on buttons.
     String word() {
         return word;
     }
@@ -49,12 +49,12 @@ public enum JobOperation {
         return icon;
     }
 
-    /// Why it is not possible for every job.
+    /// Why it is not possible for every job: one sentence.
     String limit() {
         return limit;
     }
 
-    /// A state that queue_job does not know suits none.
+    /// No operation suits a state that queue_job does not know.
     boolean suits(JobState state) {
         return switch (this) {
             case REQUEUE -> state != JobState.WAIT_DEPENDENCIES && state != JobState.OTHER;

@@ -1,4 +1,4 @@
-/// What is done to selected jobs: buttons, questions, notices. How it is done is in `queue.action`.
+/// Actions on selected jobs: buttons, questions, notices. `queue.action` carries them out.
 @NullMarked
 package signalbox.ui.jobs.action;
 

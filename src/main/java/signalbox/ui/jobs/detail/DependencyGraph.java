@@ -18,8 +18,8 @@ import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.StateLook;
 
-/// A job between what it waits for and what waits for it: a few of each, the rest as a number. A click opens
-/// one.
+/// A job between the jobs that it waits for and those that wait for it: a few of each, the others as a number. A click
+/// opens a job.
 final class DependencyGraph extends Region {
     private static final int MOST = 3;
     private static final double BOX_HEIGHT = 40;

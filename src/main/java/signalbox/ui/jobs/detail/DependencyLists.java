@@ -15,7 +15,7 @@ import signalbox.text.ShortUuid;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.StateLabel;
 
-/// The jobs before and after one in its graph, as two lists. A click opens one.
+/// The jobs before and after a job in its graph, as two lists. A click opens a job.
 final class DependencyLists extends VBox {
     private static final String UNREADABLE =
             "Its column dependencies is not as queue_job writes it: what it waits for is not known.";

@@ -9,20 +9,20 @@ public sealed interface DetailContent {
     /// No job was chosen.
     record None() implements DetailContent {}
 
-    /// One was chosen, and is being read.
+    /// A job was chosen, and is being read.
     record Awaited(String uuid) implements DetailContent {}
 
-    /// @param now the server's time when it was read
+    /// @param now the server's time when the job was read
     record Found(JobDetail job, Instant now) implements DetailContent {}
 
-    /// It no longer exists.
+    /// The job no longer exists.
     ///
-    /// @param last as it was last seen; null when it never was
+    /// @param last as it was last read; null when it never was
     record Gone(String uuid, @Nullable JobDetail last) implements DetailContent {}
 
-    /// It could not be read (again).
+    /// The job could not be read (again).
     ///
-    /// @param last as it was last seen; null when it never was
-    /// @param now the server's time when it was last seen
+    /// @param last as it was last read; null when it never was
+    /// @param now the server's time when it was last read
     record Unread(String uuid, String reason, @Nullable JobDetail last, Instant now) implements DetailContent {}
 }

@@ -40,7 +40,7 @@ import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.state.StateLook;
 import signalbox.ui.screen.action.RemedyButtons;
 
-/// The pane beside the list: one job in full, with what can be done to it.
+/// The pane beside the list: one job in full, with its actions.
 public final class DetailView {
     private static final Duration NOTICEABLE = Duration.millis(300);
     private static final String READING = "Reading the job…";
@@ -98,7 +98,8 @@ public final class DetailView {
         return root;
     }
 
-    /// What stands in for the buttons here, when it is true: those of several selected jobs.
+    /// While this is true, other buttons act on the jobs, such as those for several selected jobs: the buttons here
+    /// are hidden.
     public void actedOnElsewhere(ObservableBooleanValue elsewhere) {
         buttons.getParent().visibleProperty().bind(Bindings.not(elsewhere));
         buttons.getParent().managedProperty().bind(buttons.getParent().visibleProperty());
@@ -155,7 +156,7 @@ public final class DetailView {
         return why;
     }
 
-    /// Another job is shown here: one can come back from there.
+    /// If the remedy is another job, it is opened here, and the operator can come back.
     private void begin(Remedy remedy, RemedyButtons remedies) {
         if (remedy instanceof Remedy.ShowJob(var wanted)) {
             model.follow(wanted);
@@ -229,7 +230,7 @@ public final class DetailView {
         }
     }
 
-    /// Of a job that waits one sees first why, of others the summary, unless one looks at something else.
+    /// For a job that waits, the tab Why is shown first; for others the summary. If another tab is open, it stays.
     private void arrangeTabs(JobState state, boolean another) {
         var selected = tabs.getSelectionModel();
         var atHome = List.of(summaryTab, whyTab).contains(selected.getSelectedItem());
@@ -285,7 +286,7 @@ public final class DetailView {
         });
     }
 
-    /// What people read; the method where the job has no name.
+    /// The name for people; the method if the job has no name.
     static String name(Job job) {
         var call = job.call();
         return call.name().isBlank() ? call.method() : call.name();

@@ -34,12 +34,12 @@ public final class DetailViewModel {
     private final Deque<String> visited = new ArrayDeque<>();
     private @Nullable String uuid;
     private Instant now = Instant.EPOCH;
-    /// When the job that is shown was read.
+    /// When the shown job was read.
     private Instant readAt = Instant.EPOCH;
 
-    /// @param read one job with its texts; blocks. Empty when it no longer exists
-    /// @param texts those of the job that are too long to be read with it
-    /// @param explain why it is not running; blocks. Empty when it no longer exists
+    /// @param read reads one job with its texts; blocks. Empty when it no longer exists
+    /// @param texts reads the texts of the job that are too long to be read with it
+    /// @param explain says why it is not running; blocks. Empty when it no longer exists
     public DetailViewModel(
             Function<String, Optional<JobDetail>> read,
             Function<String, Optional<JobDiagnosis>> explain,
@@ -52,7 +52,7 @@ public final class DetailViewModel {
         this.reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
     }
 
-    /// A row of the list was chosen. One without a uuid cannot be read again: nothing else points at it alone.
+    /// A row of the list was chosen. A job without a uuid cannot be read again, because nothing else identifies it.
     public void open(Job row) {
         if (!row.uuid().isEmpty()) {
             open(row.uuid());
@@ -73,7 +73,7 @@ public final class DetailViewModel {
         }
     }
 
-    /// A neighbour in the graph was chosen: one can come back from there.
+    /// A neighbour in the graph was chosen: the operator can come back from it.
     void follow(String neighbour) {
         if (uuid != null && !neighbour.equals(uuid)) {
             visited.push(uuid);
@@ -150,7 +150,7 @@ public final class DetailViewModel {
         return canGoBack.getReadOnlyProperty();
     }
 
-    /// The shown job as something to act on; empty when there is none (any more).
+    /// The shown job, for actions; empty when there is none (any more).
     List<Job> subject() {
         var known = detail.get() instanceof DetailContent.Gone ? null : last();
         return known == null ? List.of() : List.of(known.job());

@@ -11,7 +11,7 @@ import tools.jackson.core.util.Separators;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a job was called with, as readable JSON; a part that is no JSON stays as it is stored.
+/// The arguments of a job as readable JSON; a part that is not JSON stays as it is stored.
 final class JobArguments {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ObjectWriter PRETTY = JSON.writer()
@@ -23,7 +23,7 @@ final class JobArguments {
 
     private JobArguments() {}
 
-    /// Empty when the job has none of them.
+    /// Empty when the job has no arguments.
     static String of(JobDetail detail) {
         return of(detail.records(), detail.args(), detail.kwargs());
     }

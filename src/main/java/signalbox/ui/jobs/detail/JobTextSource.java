@@ -5,13 +5,13 @@ import java.util.Optional;
 import signalbox.app.session.Session;
 import signalbox.queue.job.JobText;
 
-/// Where the rest of a long text comes from. Its methods block and belong in the background.
+/// Reads the rest of a long text. Its methods block: call them in the background.
 public interface JobTextSource {
-    /// @param known characters that were read before
+    /// @param known how many characters were read before
     /// @return empty when the job no longer exists
     Optional<String> more(String uuid, JobText text, long known);
 
-    /// @return characters written
+    /// @return how many characters were written
     long save(String uuid, JobText text, Path file);
 
     static JobTextSource of(Session session) {

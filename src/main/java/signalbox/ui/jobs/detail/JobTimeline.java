@@ -11,15 +11,14 @@ import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 
-/// A job's way through the queue. A failed job has no time of its end in queue_job: that end stays unknown
-/// here.
+/// A job's way through the queue. queue_job stores no time when a job failed: that end stays unknown here.
 final class JobTimeline {
     /// One point of the way.
     ///
     /// @param word what happened
-    /// @param time when, as written; `time unknown` where no column holds it
-    /// @param before what lies between the point before and this one: a duration, or empty
-    /// @param reached false for what is only to come
+    /// @param time when, as written; `time unknown` if no column holds it
+    /// @param before the duration since the point before; may be empty
+    /// @param reached false if this is still to come
     record Stage(JobState state, String word, String time, String before, boolean reached) {}
 
     private final Job job;
@@ -97,7 +96,7 @@ final class JobTimeline {
         stages.add(new Stage(JobState.DONE, words, "", soFar, false));
     }
 
-    /// What came before the last start is in no column but this number.
+    /// No column shows what came before the last start, except for this number.
     private String retries() {
         var tries = job.tries().retry();
         return tries != null && tries > 1 ? ", " + NumberText.of(tries, "try", "tries") : "";

@@ -14,7 +14,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.StateLook;
 
-/// Draws a lifeline: an icon per stage, the durations between, words and times below.
+/// Draws a job's way: an icon for each stage, the durations between them, words and times below.
 final class JobTimelineStrip extends Region {
     private static final String NO_END = "It ended after it was started; queue_job stores no time of a failure.";
     private static final double ICON = 17;
@@ -22,7 +22,7 @@ final class JobTimelineStrip extends Region {
     private static final double WORDS_Y = 38;
     private static final double HEIGHT = 72;
 
-    /// @param line to this stage from the one before; its duration above
+    /// @param line from the stage before to this one; its duration is above it
     private record Mark(Node icon, Label word, Label time, Region line, Label between) {}
 
     private final List<Mark> marks = new ArrayList<>();
@@ -89,7 +89,7 @@ final class JobTimelineStrip extends Region {
         }
     }
 
-    /// The outer ones keep to the edges, so that nothing is cut.
+    /// The texts at both ends stay inside the edges, so that nothing is cut.
     private void placeText(Label label, int index, double y) {
         var width = Math.min(label.prefWidth(-1), getWidth() / Math.max(1, marks.size()) + 16);
         var x = index == 0 ? 0 : index == marks.size() - 1 ? getWidth() - width : Math.rint(center(index) - width / 2);

@@ -6,7 +6,8 @@ import javafx.scene.layout.VBox;
 import signalbox.queue.job.JobText;
 import signalbox.ui.kit.Labels;
 
-/// The bar below a text that is shown in part: its whole size, and buttons for more of it or for all of it in a file.
+/// The bar below a text of which only a part is shown: its whole size, and buttons for more of it or for saving all of
+/// it.
 final class LongTextBar extends VBox {
     private final LongTexts texts;
     private final JobText text;

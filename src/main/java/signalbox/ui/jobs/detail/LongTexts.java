@@ -18,10 +18,10 @@ import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.screen.SaveAs;
 
-/// The texts of the shown job that are too long to be read at once: as far as they were asked for. On the FX thread
+/// The texts of the shown job that are too long to be read at once, as far as they have been read. On the FX thread
 /// only.
 public final class LongTexts {
-    /// Characters that are shown of one text; a longer one can be saved.
+    /// So many characters of one text are shown; a longer one can be saved.
     static final int MOST_SHOWN = 8 * JobText.PIECE;
 
     private static final double KILO = 1024;
@@ -41,7 +41,7 @@ public final class LongTexts {
         this.background = background;
     }
 
-    /// Another job, or another version of its row: what was read before is not of it.
+    /// For another job, or another version of its row, what was read before is dropped.
     void follow(JobDetail shown) {
         if (job == null
                 || !job.version().equals(shown.version())
@@ -55,7 +55,7 @@ public final class LongTexts {
         return job != null && job.job().uuid().equals(uuid);
     }
 
-    /// Counts up when more of a text was read.
+    /// Counts up each time that more of a text was read.
     ReadOnlyLongProperty changes() {
         return changes.getReadOnlyProperty();
     }
@@ -66,7 +66,7 @@ public final class LongTexts {
         return known != null ? known : job == null ? "" : Objects.requireNonNullElse(job.text(text), "");
     }
 
-    /// What is missing of it, in words; empty when all of it is shown.
+    /// What is missing of the text, in words; empty when all of it is shown.
     String missing(JobText text) {
         var shown = job;
         var size = shown == null ? null : shown.cut().get(text);

@@ -87,7 +87,7 @@ final class SummaryTab {
         return section;
     }
 
-    /// The blocks are as tall as their text: the wheel moves the page, not them.
+    /// The blocks are as tall as their text: the mouse wheel moves the page, not the blocks.
     private void passScrolling(CodeBlock block) {
         block.addEventFilter(ScrollEvent.SCROLL, scroll -> {
             if (scroll.getDeltaY() != 0) {
@@ -97,7 +97,7 @@ final class SummaryTab {
         });
     }
 
-    /// What grows by itself.
+    /// Shows the texts that change with time.
     void showTime(Job job, Instant now) {
         lifeline.show(JobTimeline.of(job, now));
     }
@@ -160,7 +160,7 @@ final class SummaryTab {
         return begin.replace('\n', ' ') + (text.length() > LONGEST_LINE ? "…" : "");
     }
 
-    /// Each of these has a grid of its own, so that an absent one leaves no gap.
+    /// Each of these values has its own grid, so that a missing one leaves no gap.
     private static void showIfThere(Label value, @Nullable String text) {
         value.setText(text == null ? "" : oneLine(text));
         var there = text != null && !text.isEmpty();
@@ -168,7 +168,7 @@ final class SummaryTab {
         value.getParent().setManaged(there);
     }
 
-    /// A job that is started has one, whatever its row keeps of it.
+    /// A started job has a worker, even if its row does not name it.
     private static String worker(Job job) {
         if (job.workerPid() != 0) {
             return "pid " + job.workerPid();

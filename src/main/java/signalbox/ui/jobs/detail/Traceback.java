@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import signalbox.text.NumberText;
 
-/// The end of a Python traceback: the innermost frames of the last exception, where the cause is told.
+/// The end of a Python traceback: the innermost frames of the last exception, which show the cause.
 final class Traceback {
     private static final int FRAMES = 3;
 
     private Traceback() {}
 
-    /// The whole text, when it is no traceback or short.
+    /// The whole text if it is short or not a traceback.
     static String brief(String text) {
         var lines = text.stripTrailing().lines().toList();
         var begin = lastHeader(lines);
@@ -31,7 +31,7 @@ final class Traceback {
         return String.join("\n", shown);
     }
 
-    /// One exception may follow another: the last is the one that ended the job.
+    /// One exception may follow another: the last one ended the job.
     private static int lastHeader(List<String> lines) {
         for (var i = lines.size() - 1; i > 0; i--) {
             if (lines.get(i).startsWith("Traceback (most recent call last)")) {

@@ -3,7 +3,7 @@ package signalbox.ui.jobs.detail;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.why.JobDiagnosis;
 
-/// Why a job is not running, as far as it was asked.
+/// Why a job is not running, as far as this was asked.
 public sealed interface WhyState {
     /// There is no job that could run.
     record None() implements WhyState {}
@@ -15,8 +15,8 @@ public sealed interface WhyState {
     /// The job no longer exists.
     record Gone() implements WhyState {}
 
-    /// It could not be found out (again).
+    /// The reason could not be found (again).
     ///
-    /// @param last what was found out before; null when nothing was
+    /// @param last the reason that was found before; null: none
     record Unread(String reason, @Nullable JobDiagnosis last) implements WhyState {}
 }

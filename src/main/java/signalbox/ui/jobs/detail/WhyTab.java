@@ -27,7 +27,7 @@ import signalbox.ui.kit.LinkedSentence;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.screen.action.RemedyButtons;
 
-/// The tab Why: the answer, then all that has to be right before the job runs.
+/// The tab Why: the answer, then everything that must be right before the job runs.
 final class WhyTab {
     private static final Duration NOTICEABLE = Duration.millis(300);
 
@@ -43,7 +43,7 @@ final class WhyTab {
     private LinkedSentence more;
     private @Nullable JobDiagnosis shape;
 
-    /// @param buttons one that leads to a job opens it in the pane
+    /// @param buttons a button that leads to a job opens it in the pane
     WhyTab(WhyViewModel model, RemedyButtons buttons) {
         this.buttons = buttons;
         answer = sentence();
@@ -107,7 +107,8 @@ final class WhyTab {
         }
     }
 
-    /// All but the sentences: while it stays, only they change, and no button is replaced below the mouse.
+    /// Everything except the sentences. While it stays the same, only the sentences change, so that no button is
+    /// replaced under the mouse.
     private static JobDiagnosis shape(JobDiagnosis why) {
         var steps = why.chain().stream()
                 .map(step -> new Step(step.name(), step.ok(), "", step.remedy()))
@@ -155,7 +156,7 @@ final class WhyTab {
         return row;
     }
 
-    /// None that leads to the job that is shown.
+    /// There is no button that leads to the job that is shown.
     private Optional<Button> button(Remedy remedy, String shown) {
         return remedy.equals(new Remedy.ShowJob(shown)) ? Optional.empty() : buttons.of(remedy);
     }

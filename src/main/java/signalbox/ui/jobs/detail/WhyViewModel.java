@@ -15,12 +15,12 @@ import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
 
-/// Why the job in the pane is not running: asked while somebody looks at it, and again with the snapshots. On
-/// the FX thread only.
+/// Why the job in the pane is not running. It is asked while the tab is open, and again with the snapshots. On the FX
+/// thread only.
 final class WhyViewModel {
     private static final Duration RAREST = Duration.ofMillis(500);
 
-    /// A job that changed is asked about again.
+    /// If the job's state changes, the question is asked again.
     private record Subject(String uuid, JobState state) {}
 
     private final Function<String, Optional<JobDiagnosis>> read;
@@ -64,12 +64,12 @@ final class WhyViewModel {
         explanation.set(instead);
     }
 
-    /// A job that will not run any more, whatever is done about the queue.
+    /// Whether the job will not run any more, whatever is done about the queue.
     static boolean isOver(JobState state) {
         return state == JobState.DONE || state == JobState.CANCELLED;
     }
 
-    /// Whether somebody looks at it.
+    /// To be called when the tab is opened or left.
     void watch(boolean now) {
         watched = now;
         ask();

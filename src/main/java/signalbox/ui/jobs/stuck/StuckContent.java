@@ -10,9 +10,9 @@ import signalbox.runner.request.AskAgain;
 
 /// The content of the pane.
 ///
-/// @param chosen the UUIDs of those to requeue
-/// @param more how many late jobs there are that were not looked at
-/// @param unknown why none are known; empty while they are
+/// @param chosen the uuids of the jobs to requeue
+/// @param more how many other late jobs were not looked at
+/// @param unknown why none are known; empty when they are
 record StuckContent(List<StuckJobInvestigation> proofs, Set<String> chosen, long more, String unknown, Instant now) {
     static final StuckContent NONE = new StuckContent(List.of(), Set.of(), 0, "Not connected yet.", Instant.EPOCH);
 
@@ -29,7 +29,7 @@ record StuckContent(List<StuckJobInvestigation> proofs, Set<String> chosen, long
         return proofs.stream().filter(this::isChosen).toList();
     }
 
-    /// The UUIDs of those that were enqueued and that no worker has begun.
+    /// The uuids of the jobs that were enqueued and that no worker has begun.
     List<String> unbegun() {
         return proofs.stream()
                 .filter(proof -> proof.verdict() != Verdict.ALIVE)

@@ -24,7 +24,7 @@ public final class StuckJobsCard {
     private final StuckPane pane;
     private final Button button = Labels.button("", Icon.WARNING, () -> open(List.of()), "small");
 
-    /// @param asking has these jobs asked for again
+    /// @param asking asks for these jobs again
     public StuckJobsCard(
             ActionFlow actions, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed, CardHost cards) {
         this.model = new StuckViewModel(actions, asking, armed);
@@ -49,7 +49,7 @@ public final class StuckJobsCard {
         model.show(snapshot);
     }
 
-    /// @param wanted those to requeue; all that no worker runs where it is empty
+    /// @param wanted the jobs to requeue; if it is empty, all that no worker runs
     public void open(List<JobTarget> wanted) {
         model.begin(wanted);
         cards.open(pane, pane.first());

@@ -31,8 +31,8 @@ import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.state.StateLabel;
 import signalbox.ui.screen.action.AskAgainFlow;
 
-/// The card with the stuck jobs: those that no worker runs, those of which it is not known, those that a
-/// worker runs, each with what shows it.
+/// The card with the stuck jobs: those that no worker runs, those for which this is not known, and those that a worker
+/// runs, each with its evidence.
 final class StuckPane extends VBox {
     private static final double WIDTH = 720;
     private static final double HEIGHT = 560;
@@ -99,7 +99,7 @@ final class StuckPane extends VBox {
         return foot;
     }
 
-    /// Gets the focus.
+    /// The node that gets the focus.
     Node first() {
         return close;
     }

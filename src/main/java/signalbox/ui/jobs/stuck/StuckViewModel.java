@@ -28,7 +28,7 @@ final class StuckViewModel {
     private final Set<String> takenOut = new HashSet<>();
     private final Set<String> added = new HashSet<>();
 
-    /// @param asking has these jobs asked for again
+    /// @param asking asks for these jobs again
     StuckViewModel(ActionFlow actions, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed) {
         this.actions = actions;
         this.asking = asking;
@@ -45,9 +45,9 @@ final class StuckViewModel {
                 snapshot.serverTime()));
     }
 
-    /// Begins again.
+    /// Starts with a new choice.
     ///
-    /// @param wanted of the dead only these; all where it is empty
+    /// @param wanted choose only these of the dead jobs; if it is empty, all
     void begin(List<JobTarget> wanted) {
         added.clear();
         takenOut.clear();
@@ -103,7 +103,7 @@ final class StuckViewModel {
                 words(picked));
     }
 
-    /// Asking does no harm where it is not known whether a worker has one: it needs no choice.
+    /// Asking again does no harm if a worker may have the job: the operator need not choose.
     void askAgain() {
         var unbegun = stuck.get().unbegun();
         if (!unbegun.isEmpty() && armed.get()) {

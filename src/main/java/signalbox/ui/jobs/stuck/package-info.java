@@ -1,4 +1,4 @@
-/// Jobs that hold slots while no worker runs them: the card, and requeueing the dead.
+/// Jobs that hold slots while no worker runs them: the card, and requeueing them.
 @NullMarked
 package signalbox.ui.jobs.stuck;
 
