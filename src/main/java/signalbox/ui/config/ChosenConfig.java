@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.config.ConfigSource;
 import signalbox.app.config.LoadedConfig;
 
-/// The configuration on one of the two sides.
+/// The configuration that is chosen for one of the two sides.
 ///
-/// @param source null: nothing was chosen
-/// @param reading while it is read
-/// @param read null before it is read, and when it cannot be
-/// @param fault why it cannot be read; empty while all is well
+/// @param source null: none was chosen
+/// @param reading whether it is being read
+/// @param read null before it was read, and when it cannot be
+/// @param fault why it cannot be read; empty while there is no fault
 record ChosenConfig(
         @Nullable ConfigSource source,
         boolean reading,
@@ -17,7 +17,7 @@ record ChosenConfig(
         String fault) {
     static final ChosenConfig NOTHING = new ChosenConfig(null, false, null, "");
 
-    /// What was read before stays in sight meanwhile when it is the same source.
+    /// If it is the same source, what was read before stays visible while it is read again.
     ChosenConfig reading(ConfigSource next) {
         return new ChosenConfig(next, true, next.equals(source) ? read : null, "");
     }

@@ -38,7 +38,7 @@ final class CodeLine extends StackPane {
         getChildren().addAll(runs, more);
     }
 
-    /// @param cell null for no line there
+    /// @param cell null when there is no line
     void show(@Nullable FileCell cell, boolean outlined) {
         getStyleClass().remove(tone);
         tone = cell == null ? "tone-absent" : "tone-" + cell.tone().name().toLowerCase(Locale.ROOT);

@@ -20,7 +20,7 @@ final class ComparisonSide {
     private final NewestAnswer<LoadedConfig> answers;
     private final ReadOnlyObjectWrapper<ChosenConfig> chosen = new ReadOnlyObjectWrapper<>(ChosenConfig.NOTHING);
 
-    /// @param onChange told when there is something else to compare
+    /// @param onChange called when there is something else to compare
     ComparisonSide(String name, ConfigCatalog configs, Background background, Runnable onChange) {
         this.name = name;
         this.configs = configs;
@@ -58,7 +58,7 @@ final class ComparisonSide {
         }
     }
 
-    /// Reads the same once more.
+    /// Reads the same configuration again.
     void again() {
         var source = chosen.get().source();
         if (source != null) {
@@ -70,7 +70,7 @@ final class ComparisonSide {
         take(ChosenConfig.NOTHING);
     }
 
-    /// What was still being read is no longer waited for.
+    /// An earlier reading is no longer waited for.
     void take(ChosenConfig other) {
         answers.forget();
         set(other);

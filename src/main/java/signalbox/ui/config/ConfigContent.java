@@ -5,9 +5,9 @@ import signalbox.config.diff.ConfigChange;
 import signalbox.ui.config.content.Comparison;
 import signalbox.ui.config.content.FileRow;
 
-/// What is on the screen.
+/// What the screen shows.
 ///
-/// @param subject the name of the side that is looked at
+/// @param subject the name of the side whose findings are shown
 record ConfigContent(Comparison compared, List<FileRow> rows, boolean unified, String subject) {
     ConfigContent {
         rows = List.copyOf(rows);

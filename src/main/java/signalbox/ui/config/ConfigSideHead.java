@@ -56,7 +56,7 @@ final class ConfigSideHead extends VBox {
         model.now().subscribe(now -> showChosen(side.chosen().get(), now));
     }
 
-    /// Why it cannot be read: stands below the heads, over the whole width.
+    /// Why the file cannot be read: shown below the heads, over the whole width.
     Node fault() {
         return fault;
     }

@@ -23,8 +23,8 @@ import signalbox.ui.kit.SideSplit;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.screen.OpenFile;
 
-/// The Config screen's layout: what is compared above, the files and the patch at the left, findings at the
-/// right. Binds to its view-model and forwards clicks.
+/// The Config screen's layout: the compared files are named at the top, the lines and the patch are at the left, the
+/// findings at the right. It binds to its view-model and forwards clicks.
 final class ConfigView {
     private static final double FINDINGS_WIDTH = 404;
     private static final double LEFT_MINIMUM = 520;
@@ -75,7 +75,7 @@ final class ConfigView {
         return root;
     }
 
-    /// Where work begins.
+    /// Puts the focus where work begins.
     void focus() {
         if (split.isVisible()) {
             files.focus();

@@ -94,7 +94,7 @@ final class ConfigViewModel {
         return right;
     }
 
-    /// The two side by side or below one another.
+    /// Whether the two are shown side by side or one below the other.
     ObjectProperty<Mode> mode() {
         return mode;
     }
@@ -104,17 +104,17 @@ final class ConfigViewModel {
         return page.getReadOnlyProperty();
     }
 
-    /// How long secrets are still shown; null while they are masked.
+    /// For how long secrets are still shown; null while they are masked.
     ReadOnlyObjectProperty<@Nullable Duration> revealedFor() {
         return revealedFor.getReadOnlyProperty();
     }
 
-    /// The line of the file looked at that a finding or a setting led to; null for none.
+    /// The line of the checked file to which a finding or a setting led; null: none.
     ReadOnlyObjectProperty<@Nullable Integer> line() {
         return line.getReadOnlyProperty();
     }
 
-    /// What was opened or pasted in this session, then the copies that were kept.
+    /// The configurations that were opened or pasted in this session, then the copies that were kept.
     ReadOnlyObjectProperty<List<ConfigSource>> known() {
         return known.getReadOnlyProperty();
     }
@@ -123,17 +123,17 @@ final class ConfigViewModel {
         return now.getReadOnlyProperty();
     }
 
-    /// Why the two cannot be compared; empty while all is well.
+    /// Why the two cannot be compared; empty while there is no fault.
     ReadOnlyStringProperty fault() {
         return fault.getReadOnlyProperty();
     }
 
-    /// Those that are at hand.
+    /// The builds whose odoo.conf can be read.
     List<ConfigSource> builds() {
         return configs.builds();
     }
 
-    /// Compares the first two builds at hand, where there are two and nothing is chosen yet.
+    /// Compares the first two builds, if there are two and nothing is chosen yet.
     void begin() {
         var builds = configs.builds();
         if (builds.size() > 1 && !left.isChosen() && !right.isChosen()) {
@@ -167,7 +167,7 @@ final class ConfigViewModel {
         return source instanceof ConfigSource.OnDisk || source instanceof ConfigSource.Pasted;
     }
 
-    /// The list of copies is read again, as another session may have kept one.
+    /// Reads the list of copies again, because another session may have kept one.
     void lookForKept() {
         background.run(configs::kept, outcome -> {
             var all = new ArrayList<>(given);
@@ -178,7 +178,7 @@ final class ConfigViewModel {
         });
     }
 
-    /// While one of them is being read there is nothing to swap.
+    /// Swaps the sides. Not possible while one of them is being read.
     void swap() {
         var before = left.chosen().get();
         var after = right.chosen().get();
@@ -241,13 +241,13 @@ final class ConfigViewModel {
         page.set(new ConfigContent(compared, compared.rows(display, fingerprints), unified, subject.name()));
     }
 
-    /// @param from the fold's first row
+    /// @param from the index of the fold's first row
     void unfold(int from) {
         unfolded.add(from);
         lay();
     }
 
-    /// Leads to a line of the file looked at, also where it is folded away.
+    /// Goes to a line of the checked file, and unfolds it if necessary.
     void goTo(int wanted) {
         var current = page.get();
         if (current != null) {
@@ -260,7 +260,7 @@ final class ConfigViewModel {
         }
     }
 
-    /// For a minute; a second call masks them at once.
+    /// Shows secrets for a minute; a second call masks them at once.
     void toggleSecrets() {
         maskedAt = maskedAt == null ? clock.instant().plus(REVEAL) : null;
         tick();
@@ -280,7 +280,7 @@ final class ConfigViewModel {
         }
     }
 
-    /// Keeps a copy of the file looked at, without secrets.
+    /// Keeps a copy of the checked file, without secrets.
     void keep() {
         var current = page.get();
         if (current == null) {

@@ -13,7 +13,7 @@ import signalbox.ui.config.content.FileRow;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// A row of the files: two lines side by side, one line, or a fold.
+/// Shows a row of the files: two lines side by side, one line, or a fold.
 final class FileRowCell extends ListCell<FileRow> {
     private final ConfigViewModel model;
     private final Label leftNumber = number();

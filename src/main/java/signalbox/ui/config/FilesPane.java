@@ -13,7 +13,7 @@ import signalbox.config.ConfigError;
 import signalbox.ui.config.content.FileRow;
 import signalbox.ui.kit.Banner;
 
-/// The lines of the files, each side under its head. Draws only the rows in sight.
+/// The lines of the files, each side below its head. It draws only the visible rows.
 final class FilesPane extends VBox {
     private static final double LINE = 21;
     private static final int ABOVE = 4;

@@ -23,7 +23,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.TextHighlight;
 
-/// Shows the suggested patch, its checks, and the commands that apply it. Signalbox applies none itself.
+/// Shows the suggested patch, its checks, and the commands that apply it. Signalbox itself applies none.
 final class PatchPane extends VBox {
     private static final double HEIGHT = 236;
     private static final double CHECKS_WIDTH = 250;

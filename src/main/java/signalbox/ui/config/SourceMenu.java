@@ -15,7 +15,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.screen.OpenFile;
 
-/// Chooses one of the two: `A  acme-prod · SSH ▾`.
+/// Chooses the configuration of one side: `A  acme-prod · SSH ▾`.
 final class SourceMenu extends MenuButton {
     private static final int MOST_KNOWN = 20;
 
@@ -70,7 +70,7 @@ final class SourceMenu extends MenuButton {
                 : source(build, words.name(build));
     }
 
-    /// The path that was chosen last stays.
+    /// The path that was last chosen stays.
     private ConfigSource.OnHost remote(ConfigSource.OnHost usual) {
         return side.chosen().get().source() instanceof ConfigSource.OnHost current ? current : usual;
     }

@@ -8,10 +8,10 @@ import signalbox.ui.kit.TimeText;
 
 /// The names of the sources on screen.
 ///
-/// @param profile the one that is open
-/// @param host how its host is called; null: it names none
+/// @param profile the name of the open profile
+/// @param host the name of its host; null: it has none
 record SourceNames(String profile, @Nullable String host) {
-    /// On a button, in a menu.
+    /// The name on a button or in a menu.
     String name(ConfigSource source) {
         return switch (source) {
             case ConfigSource.OnDisk(var path) -> String.valueOf(path.getFileName());
@@ -25,12 +25,12 @@ record SourceNames(String profile, @Nullable String host) {
         };
     }
 
-    /// Where it is, at the head of its side.
+    /// The path, for the head of its side.
     static String path(LoadedConfig read) {
         return read.file().name();
     }
 
-    /// The tag at the head of its side: whose it is, else what it is.
+    /// The tag at the head of its side: the environment, else the kind of source.
     static String tag(LoadedConfig read) {
         var environment = read.environment();
         return environment != null ? environment.word().toUpperCase(Locale.ROOT) : kind(read.source());
@@ -40,7 +40,7 @@ record SourceNames(String profile, @Nullable String host) {
         return source instanceof ConfigSource.Pasted ? "PASTED" : "FILE";
     }
 
-    /// How it was come by: `read over SSH`, before the age.
+    /// How it was obtained: `read over SSH`, before the age.
     static String how(ConfigSource source) {
         return switch (source) {
             case ConfigSource.OnDisk _ -> "read";

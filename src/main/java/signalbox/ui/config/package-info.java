@@ -1,5 +1,5 @@
-/// The Config screen: odoo.conf checked, compared between builds and with the database's own parameters, with a
-/// patch. It changes no file but those that an export writes.
+/// The Config screen: odoo.conf is checked and compared between builds and with the database's own parameters, and a
+/// patch is suggested. It writes no file except exports.
 @NullMarked
 package signalbox.ui.config;
 

@@ -87,7 +87,7 @@ final class DrillPart {
         };
     }
 
-    /// Made again only when they are others, so that the figures do not flicker.
+    /// The tiles are made again only when they change, so that the figures do not flicker.
     private void showTiles(List<DrillContent.Tile> shown) {
         var wanted = shown.stream().map(tile -> tile.name() + tile.caption()).toList();
         if (!wanted.equals(names)) {
@@ -108,7 +108,7 @@ final class DrillPart {
         }
     }
 
-    /// Whole in its tooltip where the tile is narrow.
+    /// If the tile is narrow, the tooltip shows the whole text.
     private static Label brief(String words, String... styles) {
         var label = Labels.of(words, styles);
         label.setMinWidth(0);

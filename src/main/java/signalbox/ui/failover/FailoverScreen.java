@@ -75,7 +75,7 @@ public final class FailoverScreen implements Screen {
 
     @Override
     public void show(Feed feed) {
-        // For the rest it looks for itself: at its own pace, and at what a snapshot does not have.
+        // This screen reads the rest itself: at its own pace, and what a snapshot does not contain.
         var snapshot = feed.snapshot();
         if (snapshot != null) {
             model.show(session.findings().heard(snapshot).open());

@@ -49,7 +49,7 @@ final class FailoverView {
         Theme.addSheet(root, "failover.css");
     }
 
-    /// Probe jobs that a killed drill left behind.
+    /// The banner about probe jobs that a killed drill left behind.
     private static Banner left(FailoverViewModel model) {
         var banner = new Banner(Banner.Severity.INFORMATION);
         banner.setId("probes-left");
@@ -67,7 +67,7 @@ final class FailoverView {
         return root;
     }
 
-    /// Where work begins.
+    /// Puts the focus where work begins.
     void focus() {
         setup.focus();
     }

@@ -40,21 +40,21 @@ import signalbox.ui.screen.action.ActionTarget;
 
 /// Sets up, runs and shows a drill, and lists earlier drills. On the FX thread only.
 final class FailoverViewModel {
-    /// The session's part in it; `preflight`, `run` and `history` block.
+    /// What it needs of the session; `preflight`, `run` and `history` block.
     interface Lab {
         Preflight preflight(DrillPlan plan);
 
-        /// What binds a drill on this database.
+        /// The protection of this database.
         Protection protection();
 
         DrillReport run(DrillPlan plan, Confirmation confirmation);
 
         List<Numbered> history();
 
-        /// What the drill that runs has found by now; empty when none runs.
+        /// What the running drill has found so far; empty when none is running.
         Optional<DrillReport> soFar();
 
-        /// Ends the drill that runs, if any.
+        /// Ends the running drill, if there is one.
         void stop(String reason);
     }
 
@@ -111,7 +111,7 @@ final class FailoverViewModel {
         return method;
     }
 
-    /// How many of the line; for TERMINATE_FIRST.
+    /// How many runners of the line; for TERMINATE_FIRST.
     IntegerProperty first() {
         return first;
     }
@@ -124,12 +124,12 @@ final class FailoverViewModel {
         return targetSeconds;
     }
 
-    /// Null until it is looked at.
+    /// Null until the first look.
     ReadOnlyObjectProperty<@Nullable Preflight> preflight() {
         return preflight.getReadOnlyProperty();
     }
 
-    /// Why no drill can be begun now; empty when one can.
+    /// Why no drill can begin now; empty when one can.
     ReadOnlyStringProperty obstacle() {
         return obstacle.getReadOnlyProperty();
     }
@@ -143,17 +143,17 @@ final class FailoverViewModel {
         return history.getReadOnlyProperty();
     }
 
-    /// The drill that runs, or the one that is looked at; null when there is none.
+    /// The drill that is running or selected; null: none.
     ReadOnlyObjectProperty<@Nullable DrillContent> picture() {
         return picture.getReadOnlyProperty();
     }
 
-    /// What is said of probe jobs that a drill left behind; empty when there are none.
+    /// The finding about probe jobs that a drill left behind; empty when there are none.
     ReadOnlyObjectProperty<Optional<Finding>> left() {
         return left.getReadOnlyProperty();
     }
 
-    /// @param findings all that is told now
+    /// @param findings all present findings
     void show(List<Finding> findings) {
         left.set(findings.stream()
                 .filter(finding -> finding.code().equals(LeftProbes.CODE))
@@ -167,7 +167,7 @@ final class FailoverViewModel {
                 .withTarget(Duration.ofSeconds(targetSeconds.get()));
     }
 
-    /// The screen is open: looks whether a drill could begin, unless one runs.
+    /// The screen was opened: looks whether a drill could begin, unless one is running.
     void look() {
         readHistoryOnce();
         if (looks.isWaiting() || running.get()) {
@@ -177,7 +177,7 @@ final class FailoverViewModel {
         looks.ask(() -> new Look(lab.preflight(plan), lab.protection()));
     }
 
-    /// Of the plan as it is now: an answer for another one never comes here.
+    /// The result is always for the present plan: a result for another one is dropped before.
     private void looked(TaskResult<Look> outcome) {
         var look = outcome instanceof TaskResult.Done<Look>(var found) ? found : null;
         protection = look == null ? null : look.protection();
@@ -290,7 +290,7 @@ final class FailoverViewModel {
         lab.stop("The operator stopped it.");
     }
 
-    /// Some time has passed: a running drill shows more.
+    /// Called now and then: a running drill shows more.
     void tick() {
         if (running.get()) {
             lab.soFar().ifPresent(report -> picture.set(DrillContent.of(report, null, true)));
@@ -306,7 +306,7 @@ final class FailoverViewModel {
         }
     }
 
-    /// What would be exported.
+    /// The report that an export would write.
     Optional<HistoryRow> selected() {
         return Optional.ofNullable(selected);
     }

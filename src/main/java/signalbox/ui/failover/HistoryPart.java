@@ -34,7 +34,7 @@ import signalbox.ui.kit.table.DataTable;
 /// Shows earlier drills: a list, and how their gaps are spread.
 final class HistoryPart {
     private static final double USUAL_TARGET = 10;
-    /// Fewer gaps of a method are no spread.
+    /// With fewer gaps, a method gets no line in the chart.
     static final int LEAST_GAPS = 5;
 
     private final DataTable<HistoryRow> table;
@@ -114,7 +114,7 @@ final class HistoryPart {
         stats.getChildren().setAll(byMethod(rows));
     }
 
-    /// The newest is marked while none is selected.
+    /// If no drill is selected, the newest one is marked.
     private void chart(List<HistoryRow> rows, @Nullable HistoryRow selected) {
         var methods = methods(rows).stream()
                 .filter(method -> GapStatistics.of(reports(rows, method)).seen() >= LEAST_GAPS)
@@ -148,7 +148,7 @@ final class HistoryPart {
         return gap == null || series < 0 ? Optional.empty() : Optional.of(new GapChart.Point(series, gap));
     }
 
-    /// Those that were used.
+    /// The methods that were used.
     private static List<InjectionMethod> methods(List<HistoryRow> rows) {
         return Arrays.stream(InjectionMethod.values())
                 .filter(method -> !reports(rows, method).isEmpty())

@@ -11,7 +11,7 @@ import signalbox.ui.screen.SaveAs.Kind;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes a report where the operator wants it: a page, or the same as JSON.
+/// Writes a report to a file that the operator chooses: a web page, or JSON.
 final class ReportExport {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -33,7 +33,7 @@ final class ReportExport {
                         .ifPresent(file -> write(row, file)));
     }
 
-    /// In the background; JSON when the name ends so, else a page.
+    /// Writes in the background: JSON if the file's name ends so, otherwise a page.
     private void write(HistoryRow row, Path file) {
         model.background().run(() -> Files.writeString(file, text(row, file)), outcome -> {
             switch (outcome) {

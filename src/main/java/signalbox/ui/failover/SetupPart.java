@@ -24,7 +24,7 @@ import signalbox.ui.kit.Labels;
 
 /// The set-up of a drill: the method, the probe jobs, the preflight, and the button.
 final class SetupPart {
-    /// What is longer than so many characters stands below what it is said of.
+    /// If a check's name and text together have more characters than this, the text is below the name, not beside it.
     private static final int BESIDE = 52;
 
     private final FailoverViewModel model;
@@ -62,7 +62,7 @@ final class SetupPart {
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        // It takes what is left: many checks must not squeeze the buttons below.
+        // It gets the height that is left: many checks must not push the buttons together.
         scroll.setPrefHeight(200);
         run = Labels.button("Run drill…", Icon.RUN, model::run, "danger");
         run.setId("run-drill");
@@ -156,7 +156,7 @@ final class SetupPart {
         }
     }
 
-    /// What was found for another plan says nothing of this one.
+    /// The results for another plan say nothing about this one.
     private void forget() {
         successor.setText("…");
         passed.setText("");

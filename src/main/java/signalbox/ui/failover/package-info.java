@@ -1,4 +1,4 @@
-/// The screen Failover lab: setting a drill up, following it, past reports. Drills themselves are in
+/// The screen Failover lab: setting up a drill, watching it, and earlier reports. The drills themselves are in
 /// `signalbox.failover`.
 @NullMarked
 package signalbox.ui.failover;

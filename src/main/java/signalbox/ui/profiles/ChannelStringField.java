@@ -8,7 +8,7 @@ import signalbox.text.DurationText;
 import signalbox.ui.kit.ErrorPointer;
 import signalbox.ui.kit.Labels;
 
-/// The channel string, and under it where it is wrong, or what it says.
+/// The field for the channel string; below it, where it is wrong, or what it means.
 final class ChannelStringField extends VBox {
     private final Label position = Labels.of("", "t-mono-11", "t-danger");
     private final FieldBox box;

@@ -9,6 +9,6 @@ public interface EditorResult {
 
     void saved(Profile profile);
 
-    /// Saved, and wanted open at once.
+    /// The profile was saved, and is to be opened at once.
     void opened(Destination destination);
 }

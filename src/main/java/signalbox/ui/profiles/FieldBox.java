@@ -14,8 +14,8 @@ import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// A field of the form: its name, the control, and below it a line of help, or what is wrong. An empty field is
-/// not called wrong before the keyboard has left it.
+/// A field of the form: its name, the control, and below it a line of help, or what is wrong. An empty field is not
+/// reported as wrong before the keyboard focus has left it.
 final class FieldBox extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
@@ -45,7 +45,7 @@ final class FieldBox extends VBox {
         });
     }
 
-    /// A text field that belongs to one of the model's texts.
+    /// A text field for one of the model's texts.
     static FieldBox of(ProfileEditorViewModel model, ProfileField field, String help) {
         return of(model, field, new TextField(), help);
     }
@@ -87,7 +87,7 @@ final class FieldBox extends VBox {
         control.setAccessibleHelp(below.getText());
     }
 
-    /// A text field that hands a pasted or entered postgres:// URL to the model instead of keeping it.
+    /// A text field that passes a pasted or typed postgres:// URL to the model instead of keeping it.
     static TextField takingUrls(ProfileEditorViewModel model) {
         var field = new UrlField(model);
         field.addEventFilter(KeyEvent.KEY_PRESSED, key -> {

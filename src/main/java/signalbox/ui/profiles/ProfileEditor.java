@@ -23,7 +23,7 @@ public final class ProfileEditor {
         open(ProfileForm.empty(), "", null);
     }
 
-    /// For where one is now, which need not be saved yet.
+    /// Edits the profile of the open session, which need not be saved yet.
     ///
     /// @param former the name under which it is saved; empty when it is not
     public void edit(Destination destination, String former) {

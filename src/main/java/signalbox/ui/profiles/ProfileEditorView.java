@@ -49,7 +49,7 @@ final class ProfileEditorView extends VBox {
         getChildren().addAll(head(), scrolling(body()), trial, foot());
     }
 
-    /// What gets the focus first.
+    /// The node that gets the focus first.
     Node first() {
         return name;
     }
@@ -119,8 +119,8 @@ final class ProfileEditorView extends VBox {
         return body;
     }
 
-    /// The boxes are told how wide they will be: a row asks for its height before it shares out the width, and
-    /// help that would wrap in a narrow box leaves a gap.
+    /// Gives the boxes the width that they will have. A row asks for its height before it divides the width, and
+    /// help that would wrap in a narrow box would leave a gap.
     private static HBox row(FieldBox... boxes) {
         for (var box : boxes) {
             if (box.getMaxWidth() == USE_COMPUTED_SIZE) {

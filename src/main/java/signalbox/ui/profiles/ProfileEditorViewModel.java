@@ -27,8 +27,8 @@ import signalbox.postgres.Password;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.TaskResult;
 
-/// A profile being edited: says what is wrong as it is typed, tries the connection, saves. A typed password
-/// lives as long as the editor and the session opened from it; it is never saved. On the FX thread.
+/// A profile that is being edited: it says what is wrong while the user types, tests the connection, and saves. A typed
+/// password lives as long as the editor and the session opened from it; it is never saved. On the FX thread.
 final class ProfileEditorViewModel {
     private final EditorServices services;
     private final ProfileSaver saving;
@@ -79,7 +79,7 @@ final class ProfileEditorViewModel {
         forgetTrial();
     }
 
-    /// Two profiles of one name could not be told apart.
+    /// Keeps the other names, because two profiles with one name could not be distinguished.
     private void know(List<Profile> known) {
         others = known.stream()
                 .map(Profile::name)
@@ -101,12 +101,12 @@ final class ProfileEditorViewModel {
         return texts.computeIfAbsent(field, _ -> new SimpleStringProperty(""));
     }
 
-    /// For this session only.
+    /// Used for this session only.
     StringProperty password() {
         return password;
     }
 
-    /// Null until it is chosen: what a database is, is never taken for granted.
+    /// Null until it is chosen: the environment of a database is never assumed.
     ObjectProperty<@Nullable Environment> environment() {
         return environment;
     }
@@ -128,17 +128,17 @@ final class ProfileEditorViewModel {
         return trial.getReadOnlyProperty();
     }
 
-    /// Why profiles cannot be saved; empty when nothing is known against it.
+    /// Why profiles cannot be saved; empty when no fault is known.
     ReadOnlyStringProperty fault() {
         return fault.getReadOnlyProperty();
     }
 
-    /// What became of a URL; empty before one was taken.
+    /// What was done with a URL; empty before one was taken.
     ReadOnlyStringProperty note() {
         return note.getReadOnlyProperty();
     }
 
-    /// Fills the fields from a postgres:// URL. Answers false, and does nothing, for anything else.
+    /// Fills the fields from a postgres:// URL. Returns false, and does nothing, for any other text.
     boolean takeUrl(String text) {
         var url = text.strip();
         if (!ProfileForm.isUrl(url)) {
@@ -164,7 +164,7 @@ final class ProfileEditorViewModel {
         return password.getValueSafe().isEmpty() ? to : to.withPassword(new Password(password.get()));
     }
 
-    /// Fields whose content stands in the way, by name; empty when it can be saved.
+    /// The names of the fields that prevent saving; empty when the profile can be saved.
     String missing() {
         var fields = Arrays.stream(ProfileField.values())
                 .filter(form.get().problems()::containsKey)
@@ -191,7 +191,7 @@ final class ProfileEditorViewModel {
         });
     }
 
-    /// The operator vouches for the host key that the last test met: remembers it and tests again.
+    /// The operator accepts the host key that the last test found: remembers it and tests again.
     void acceptHostKey(HostKey key) {
         services.background()
                 .run(

@@ -2,7 +2,7 @@ package signalbox.ui.profiles;
 
 import java.util.Locale;
 
-/// What is typed into the editor of a profile.
+/// The text fields in the editor of a profile.
 enum ProfileField {
     NAME("Name"),
     HOST("Host"),

@@ -14,9 +14,9 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.SslMode;
 import signalbox.remote.HostSpec;
 
-/// A profile as it is being typed: may be wrong or not complete yet, and says so in words.
+/// A profile while it is being typed: it may be wrong or not complete, and says so in words.
 ///
-/// @param environment null: not chosen yet, and nothing is taken for granted
+/// @param environment null: not chosen yet, and nothing is assumed
 /// @param others names of the other profiles
 record ProfileForm(
         Map<ProfileField, String> texts,
@@ -37,7 +37,7 @@ record ProfileForm(
         this(texts, environment, readOnly, directDatabase, Set.of());
     }
 
-    /// Beside profiles of these names.
+    /// The same form, beside profiles with these names.
     ProfileForm beside(Set<String> names) {
         return new ProfileForm(texts, environment, readOnly, directDatabase, names);
     }
@@ -65,7 +65,7 @@ record ProfileForm(
         return new ProfileForm(texts, profile.environment(), profile.readOnly(), ssh != null && ssh.directDatabase());
     }
 
-    /// Of a database that nobody tagged.
+    /// For a database whose environment was not given.
     ProfileForm untagged() {
         return new ProfileForm(texts, null, readOnly, directDatabase, others);
     }
@@ -74,7 +74,7 @@ record ProfileForm(
         return text == null ? "" : text;
     }
 
-    /// Without the white space around it; empty when nothing was typed.
+    /// Without white space around it; empty when nothing was typed.
     String text(ProfileField field) {
         return texts.getOrDefault(field, "").strip();
     }
@@ -84,8 +84,7 @@ record ProfileForm(
         return text.isEmpty() ? null : text;
     }
 
-    /// What is wrong with which field, in words. A profile can be made once it is empty and an environment is
-    /// chosen.
+    /// What is wrong, by field, in words. A profile can be made when this is empty and an environment is chosen.
     Map<ProfileField, String> problems() {
         var problems = new EnumMap<ProfileField, String>(ProfileField.class);
         for (var field : ProfileField.values()) {
@@ -94,7 +93,7 @@ record ProfileForm(
         return problems;
     }
 
-    /// Whether it can be saved.
+    /// Whether the profile can be saved.
     boolean isComplete() {
         return environment != null && problems().isEmpty();
     }
@@ -135,7 +134,7 @@ record ProfileForm(
                 : "Name or address of the server, as seen from here";
     }
 
-    /// What the chosen encryption means, or that it cannot be had.
+    /// What the chosen encryption means, or that it is not possible.
     String encryption() {
         return problem(ProfileField.SSLMODE)
                 .orElseGet(() -> isTunnelled() && text(ProfileField.SSLMODE).isEmpty()
@@ -159,7 +158,7 @@ record ProfileForm(
         }
     }
 
-    /// As it is copied from the page of a build on Odoo.sh: `ssh 123@build.odoo.com`.
+    /// Accepts the text that is copied from the page of a build on Odoo.sh: `ssh 123@build.odoo.com`.
     private static String sshAddress(String text) {
         return text.startsWith("ssh ") ? text.substring("ssh ".length()).strip() : text;
     }
@@ -236,8 +235,8 @@ record ProfileForm(
         }
     }
 
-    /// With the host, port, database, user, sslmode and service of a URL; its database is the name unless
-    /// there is one.
+    /// With the host, port, database, user, sslmode and service of a URL. If there is no name yet, the database's
+    /// becomes the name.
     ProfileForm filledFrom(ConnectionSpec spec) {
         var filled = new EnumMap<ProfileField, String>(ProfileField.class);
         filled.putAll(texts);
@@ -256,7 +255,7 @@ record ProfileForm(
         return new ProfileForm(filled, environment, readOnly, directDatabase, others);
     }
 
-    /// @throws IllegalStateException while there are problems
+    /// @throws IllegalStateException as long as something is wrong
     Profile profile() {
         if (environment == null || !problems().isEmpty()) {
             throw new IllegalStateException("Not a profile yet: " + problems());

@@ -16,7 +16,7 @@ import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.overlay.Question;
 
-/// The menu of profiles: goes to one, makes, edits and removes them. On the FX thread.
+/// The menu of profiles: opens, creates, edits and removes them. On the FX thread.
 public final class ProfileMenu implements EditorResult {
     private final EditorServices services;
     private final Overlay overlay;
@@ -34,9 +34,9 @@ public final class ProfileMenu implements EditorResult {
         this.editor = new ProfileEditor(services, overlay, this);
     }
 
-    /// Fills the menu, now and whenever it is opened.
+    /// Fills the menu, now and each time that it is opened.
     ///
-    /// @param current where the window is; null: on the demo cluster
+    /// @param current the profile of the open session; null: the demo cluster
     public void fill(MenuButton menu, @Nullable Destination current) {
         refresh = () -> services.background().run(services.profiles()::read, outcome -> {
             switch (outcome) {
@@ -116,7 +116,7 @@ public final class ProfileMenu implements EditorResult {
         editor.create();
     }
 
-    /// Edits where the window is, saved or not.
+    /// Edits the profile of the open session, saved or not.
     public void edit(Destination current) {
         var name = current.profile().name();
         services.background().run(services.profiles()::all, outcome -> {

@@ -16,8 +16,8 @@ final class ProfileSaver {
         this.former = former;
     }
 
-    /// @param onKnown told which profiles there are
-    /// @param onFault told when the file cannot be read, before anybody types
+    /// @param onKnown gets the profiles that exist
+    /// @param onFault called when the file cannot be read, before the user types
     void check(Consumer<List<Profile>> onKnown, Consumer<String> onFault) {
         services.background().run(services.profiles()::all, outcome -> {
             switch (outcome) {

@@ -8,7 +8,7 @@ import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 import signalbox.postgres.SslMode;
 
-/// How the connection is encrypted: libpq's modes, and what a profile gets that says nothing.
+/// How the connection is encrypted: libpq's modes, and the mode of a profile that names none.
 final class SslChoice extends ComboBox<String> {
     private static final String DEFAULT = "";
 

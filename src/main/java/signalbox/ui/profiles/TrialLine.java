@@ -11,14 +11,14 @@ import signalbox.remote.HostKey;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// The result of the test: an icon, the sentence, what is limited. Without height before the first.
+/// The result of the test: an icon, a sentence, and what is limited. It has no height before the first test.
 final class TrialLine extends HBox {
     private final StackPane icon = new StackPane();
     private final VBox texts = new VBox(2);
 
     private final Consumer<HostKey> onHostKey;
 
-    /// @param onHostKey the operator vouches for it
+    /// @param onHostKey called when the operator accepts the key
     TrialLine(Consumer<HostKey> onHostKey) {
         super(10);
         this.onHostKey = onHostKey;

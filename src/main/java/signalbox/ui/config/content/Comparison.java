@@ -23,8 +23,8 @@ import signalbox.config.diff.ConfigDiff;
 import signalbox.config.diff.SharedSecrets;
 import signalbox.config.diff.TextDiff;
 
-/// One or two configurations, with their differences and findings. Takes a while to make: off the FX thread. Holds
-/// secrets, which none of its answers but `DisplayMode.revealed` shows.
+/// One or two configurations, with their differences and findings. Making it takes some time: do it outside of the FX
+/// thread. It contains secrets; only `DisplayMode.revealed` shows them.
 public final class Comparison {
     private record Spot(@Nullable String section, @Nullable String key) {}
 
@@ -58,7 +58,7 @@ public final class Comparison {
         this.correction = SuggestedPatch.of(right, context);
     }
 
-    /// @throws RuntimeException with a sentence, when they cannot be set side by side
+    /// @throws RuntimeException with a sentence, when they cannot be shown side by side
     public static Comparison of(LoadedConfig left, LoadedConfig right, ConfigContext context) {
         return new Comparison(left, right, context);
     }
@@ -76,12 +76,12 @@ public final class Comparison {
                 .toList();
     }
 
-    /// Where one of them has no secrets, those of the other are not compared.
+    /// If one of them was stored without secrets, those of the other are not compared.
     private ConfigFile comparable(LoadedConfig read) {
         return isBlind() ? read.masked() : read.file();
     }
 
-    /// Whether secrets could not be compared, since one of the two was kept without.
+    /// Whether secrets could not be compared, because one of the two was stored without them.
     public boolean isBlind() {
         return left != null && (left.isMasked() || right.isMasked());
     }
@@ -102,12 +102,12 @@ public final class Comparison {
         }
     }
 
-    /// Null for a file that stands alone.
+    /// Null if there is only one file.
     public @Nullable LoadedConfig left() {
         return left;
     }
 
-    /// The one looked at.
+    /// The file whose findings are shown.
     public LoadedConfig right() {
         return right;
     }
@@ -128,7 +128,7 @@ public final class Comparison {
         return FileRows.of(this, display, fingerprints);
     }
 
-    /// What Odoo reads differently, without secrets.
+    /// The differences in what Odoo reads, without secrets.
     public List<ConfigChange> changes() {
         return changes;
     }
@@ -137,7 +137,7 @@ public final class Comparison {
         return expected.contains(new Spot(line.section(), line.key()));
     }
 
-    /// Of the right one, the worst first.
+    /// The findings about the right file, the worst first.
     public List<ConfigFinding> findings() {
         return findings;
     }
@@ -148,12 +148,12 @@ public final class Comparison {
                 .count();
     }
 
-    /// The worst of what was found in that line of the right one; null for nothing.
+    /// The severity of the worst finding in that line of the right file; null: none.
     public @Nullable Severity worst(int line) {
         return worst.get(line);
     }
 
-    /// What the runner makes of the right one.
+    /// The settings that the runner would use with the right file.
     public RunnerSettingsInUse use() {
         return use;
     }
@@ -162,7 +162,7 @@ public final class Comparison {
         return correction;
     }
 
-    /// The fold that hides a line of the right one; -1 when it is seen.
+    /// The fold that hides a line of the right file; -1 when the line is visible.
     public int foldOf(int line, List<FileRow> shown) {
         for (var row : shown) {
             if (row instanceof FileRow.Fold(var from, var lines)) {

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// A line of one of the files.
 ///
 /// @param line its number, from 1
-/// @param fingerprint tells equal secrets from others; null where none is masked
+/// @param fingerprint distinguishes equal secrets from different ones; null when no secret is masked
 public record FileCell(
         int line,
         List<StyledSpan> runs,
         Tone tone,
         @Nullable String fingerprint) {
-    /// What is said by the ground behind the line.
+    /// The meaning of the colour behind the line.
     public enum Tone {
         NONE,
-        /// Two builds are bound to differ there.
+        /// Two builds must differ there.
         EXPECTED,
         REMOVED,
         ADDED,

@@ -7,14 +7,14 @@ import signalbox.config.check.ConfigFinding.Severity;
 public sealed interface FileRow {
     /// Lines side by side.
     ///
-    /// @param left null where only the right one has the line
-    /// @param worst of what was found there in the file looked at
+    /// @param left null when only the right file has the line
+    /// @param worst the severity of the worst finding in the checked file's line
     record Pair(
             @Nullable FileCell left,
             @Nullable FileCell right,
             @Nullable Severity worst) implements FileRow {}
 
-    /// A line below the other.
+    /// A line with the other file's lines above or below it.
     ///
     /// @param before its number in the left file; null: not there
     /// @param after its number in the right file, or in the only one; null: not there
@@ -24,7 +24,7 @@ public sealed interface FileRow {
             FileCell cell,
             @Nullable Severity worst) implements FileRow {}
 
-    /// Lines that are the same in both, folded.
+    /// Lines that are the same in both files, folded.
     ///
     /// @param from index of the first of them among all rows
     record Fold(int from, int lines) implements FileRow {}

@@ -45,7 +45,7 @@ final class FileRows {
         return List.copyOf(rows.rows);
     }
 
-    /// By the line that they begin in.
+    /// The secrets, by the line in which each begins.
     private static Map<Integer, String> secrets(@Nullable LoadedConfig read) {
         return read == null
                 ? Map.of()
@@ -69,7 +69,8 @@ final class FileRows {
         }
     }
 
-    /// What differs or has a finding, with some lines around it; all of a file that stands alone.
+    /// The lines that differ or have a finding other than a note, with some lines around them. If there is only one
+    /// file, all lines.
     private BitSet shown(List<TextDiff.Row> all) {
         var shown = new BitSet(all.size());
         for (int i = 0; i < all.size(); i++) {
@@ -106,7 +107,7 @@ final class FileRows {
         rows.add(new FileRow.Single(null, cell.line(), cell, worst(row)));
     }
 
-    /// As `diff -u` has them: what is gone before what came for it.
+    /// In the order of `diff -u`: removed lines come before the lines that replace them.
     private void addUnified(List<TextDiff.Row> part) {
         var added = new ArrayList<TextDiff.Row>();
         for (var row : part) {

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/// Tells equal secrets from different ones without showing them. Salted again each time: a fingerprint says
-/// nothing beyond the session that made it.
+/// Distinguishes equal secrets from different ones without showing them. Each object has a new salt, so that a
+/// fingerprint means nothing outside of its session.
 public final class Fingerprints {
     private static final int DIGITS = 4;
 

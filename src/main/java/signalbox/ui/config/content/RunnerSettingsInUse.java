@@ -20,13 +20,13 @@ import signalbox.config.check.ConfigContext;
 
 /// The values that the runner uses, each with its source. Without secrets.
 ///
-/// @param url where it sends its jobs
-/// @param environmentKnown whether variables were looked at; else one of them may hold instead
+/// @param url the address to which it sends jobs
+/// @param environmentKnown whether the variables are known; if not, one of them may count instead
 public record RunnerSettingsInUse(List<Setting> settings, String url, String host, boolean environmentKnown) {
     private static final String PATH = "/queue_job/runjob";
     private static final String NOWHERE = "none: Odoo does not start with this file";
 
-    /// @param line of the file; null where no line sets it
+    /// @param line of the file; null when no line sets it
     /// @param isDefault whether nothing sets it
     public record Setting(
             String name,

@@ -7,12 +7,12 @@ import signalbox.config.diff.TextDiff.Part;
 
 /// A part of a line in one style.
 ///
-/// @param changed whether the other file has something else there
+/// @param changed whether the other file differs there
 public record StyledSpan(String text, Look look, boolean changed) {
     public enum Look {
         PLAIN,
         KEY,
-        /// What stands between a key and its value.
+        /// The sign between a key and its value.
         SIGN,
         VALUE,
         SECTION,
@@ -20,8 +20,8 @@ public record StyledSpan(String text, Look look, boolean changed) {
         FAULT
     }
 
-    /// The line in its parts, each cut where its look changes. Where all of it is new, its ground says so: only
-    /// the value is marked then.
+    /// The parts of the line, divided where the style changes. If the whole line is new, its background shows that,
+    /// and only the value is marked.
     static List<StyledSpan> of(ConfigLine line, List<Part> parts) {
         var runs = new ArrayList<StyledSpan>();
         int begin = 0;

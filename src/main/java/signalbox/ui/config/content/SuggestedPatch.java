@@ -9,13 +9,13 @@ import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.config.diff.ConfigPatch;
 
-/// The patch that Signalbox suggests, and what was checked of it. Without secrets.
+/// The patch that Signalbox suggests, and its checks. Without secrets.
 ///
-/// @param diff empty where there is nothing that could be corrected without a person
+/// @param diff empty when nothing can be corrected without a person's decision
 /// @param fixes what it corrects
-/// @param checks what was looked at before anyone applies it
-/// @param use what the runner would use then
-/// @param reason why there is no patch; empty where there is one
+/// @param checks what was checked before it is applied
+/// @param use the settings that the runner would use after it
+/// @param reason why there is no patch; empty when there is one
 public record SuggestedPatch(
         String diff,
         List<ConfigFinding> fixes,

@@ -20,7 +20,7 @@ import signalbox.ui.kit.chart.TimelineLane;
 /// One drill, running or over, as the card shows it.
 ///
 /// @param title `Drill 37`
-/// @param sentences what became of the jobs, and what could not be seen
+/// @param sentences what happened to the jobs, and what could not be seen
 public record DrillContent(
         String title,
         String subtitle,
@@ -40,7 +40,7 @@ public record DrillContent(
     /// @param value `38 ms`
     public record Tile(String name, String value, String caption, Tone tone) {}
 
-    /// @param number null while it has none yet
+    /// @param number null while it has none
     public static DrillContent of(DrillReport report, @Nullable Integer number, boolean runs) {
         var tone = runs ? Tone.RUNS : tone(report);
         return new DrillContent(
@@ -200,7 +200,7 @@ public record DrillContent(
         return List.copyOf(sentences);
     }
 
-    /// Nothing is known yet of what became of it.
+    /// Whether it is not known yet what happened to the job.
     private static boolean isOpen(DrillReport.InFlight job) {
         return job.fate() == null && job.after().isEmpty();
     }

@@ -9,7 +9,7 @@ import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.ui.kit.TimeText;
 
-/// One drill in the list. Times are in milliseconds, as text; `–` where nothing was seen.
+/// One drill in the list. Times are in milliseconds, as text; `–` if nothing was seen.
 public record HistoryRow(
         int number,
         DrillReport report,
@@ -22,7 +22,7 @@ public record HistoryRow(
         String gap) {
     private static final String NONE = "–";
 
-    /// @param now decides whether the day is said
+    /// @param now the date is shown if it is not today's
     public static HistoryRow of(Numbered drill, Instant now) {
         var report = drill.report();
         var phases = report.phases();
