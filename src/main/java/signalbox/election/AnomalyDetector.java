@@ -54,7 +54,11 @@ final class AnomalyDetector {
                     List.of(
                             "pid " + leader.pid() + " is a runner of Signalbox that only observes.",
                             "A job that could run, in a channel with room, has been due since "
-                                    + seen.work().jobDueSince() + "."),
+                                    + UtcTime.since(
+                                            Objects.requireNonNullElse(
+                                                    seen.work().jobDueSince(), due),
+                                            seen.serverTime())
+                                    + "."),
                     List.of(leader.pid())));
         }
     }
@@ -136,7 +140,7 @@ final class AnomalyDetector {
         return seen.locks().stream()
                 .filter(lock -> lock.granted() && others.contains(lock.database()))
                 .map(lock -> "It connects to " + lock.database() + " too, whose runners' lock pid " + lock.pid()
-                        + " holds. Without that lock it also releases the lock of " + seen.database() + " as well.")
+                        + " holds. Without that lock it also releases the lock of " + seen.database() + ".")
                 .toList();
     }
 

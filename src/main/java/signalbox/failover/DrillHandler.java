@@ -17,14 +17,14 @@ import signalbox.failover.report.PreflightCheck;
 
 /// Runs drills, and passes on their reports to be kept.
 public final class DrillHandler implements ActionHandler<DrillPlan> {
-    private final CurrentDrill seat;
+    private final CurrentDrill current;
     private final Consumer<DrillReport> kept;
     private final Consumer<BackendKey> ended;
 
     /// @param kept gets each report
     /// @param ended told of a backend that a drill has ended
-    public DrillHandler(CurrentDrill seat, Consumer<DrillReport> kept, Consumer<BackendKey> ended) {
-        this.seat = seat;
+    public DrillHandler(CurrentDrill current, Consumer<DrillReport> kept, Consumer<BackendKey> ended) {
+        this.current = current;
         this.kept = kept;
         this.ended = ended;
     }
@@ -41,12 +41,12 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
 
     @Override
     public Optional<String> objection(DrillPlan plan) {
-        return seat.isTaken() ? Optional.of(CurrentDrill.TAKEN) : Optional.empty();
+        return current.isTaken() ? Optional.of(CurrentDrill.TAKEN) : Optional.empty();
     }
 
     @Override
     public Preview preview(DrillPlan plan) {
-        var found = seat.preflight(plan);
+        var found = current.preflight(plan);
         var refused = found.checks().stream()
                 .filter(PreflightCheck::fails)
                 .map(check -> new Refusal(check.item(), "fails", check.words()))
@@ -77,7 +77,7 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
 
     @Override
     public Outcome run(DrillPlan plan) {
-        var report = seat.run(plan);
+        var report = current.run(plan);
         credit(plan, report);
         kept.accept(report);
         return outcome(report);

@@ -13,16 +13,16 @@ public enum InjectionMethod {
             "ended"),
     TERMINATE_FIRST(
             "terminate-first",
-            "Terminate the first in line",
+            "Terminate the first runners",
             "Terminate first",
-            "several at once, from the leader on",
+            "the leader and its first standbys",
             "ended"),
     STEP_DOWN("step-down", "Step down", "Step down", "only while the embedded runner leads", "steps down"),
     SILENT_DROP(
             "silent-drop", "Silent drop", "Silent drop", "embedded leader stops answering, stays connected", "silent"),
     KILL("kill", "Kill the process", "Kill", "kill -9 of the leader's worker, demo only", "killed"),
     STOP("stop", "Freeze the process", "Freeze", "SIGSTOP, and SIGCONT later, demo only", "frozen"),
-    CUT("cut", "Cut the connection", "Cut", "neither side hears the other, demo only", "cut off");
+    CUT("cut", "Cut the connection", "Cut", "no byte passes either way, demo only", "cut off");
 
     private final String word;
     private final String title;

@@ -15,6 +15,7 @@ import signalbox.election.Scheme;
 import signalbox.failover.report.PreflightCheck;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.text.NumberText;
 
 /// Checks whether a drill can begin, and predicts what it would do. Reads only.
 ///
@@ -162,7 +163,7 @@ public record Preflight(
                 : PreflightCheck.pass(
                         "A successor",
                         "pid " + predicted.pid() + ", database " + predicted.database() + ", "
-                                + (leadership.standbys().size() - victims.size() + 1) + " in line");
+                                + NumberText.of(leadership.standbys().size() - victims.size() + 1, "standby"));
     }
 
     private static PreflightCheck means(

@@ -6,6 +6,7 @@ import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.postgres.capability.ActionSessions;
+import signalbox.text.NumberText;
 
 /// Removes probe jobs that were left behind. It removes none while a drill runs on this database, from any Signalbox.
 public final class RemoveProbesHandler implements ActionHandler<RemoveProbes> {
@@ -40,6 +41,7 @@ public final class RemoveProbesHandler implements ActionHandler<RemoveProbes> {
     private static List<Change> changes(int jobs) {
         return jobs == 0
                 ? List.of()
-                : List.of(new Change(jobs + " probe job(s) of an earlier drill", "left behind", "deleted"));
+                : List.of(new Change(
+                        NumberText.of(jobs, "probe job") + " of an earlier drill", "left behind", "deleted"));
     }
 }

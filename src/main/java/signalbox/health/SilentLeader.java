@@ -32,7 +32,7 @@ public final class SilentLeader {
             return Optional.empty();
         }
         return Optional.of("pid " + leader.pid() + " leads, and has been silent since " + FindingWords.since(spoke, now)
-                + ": a job was added " + FindingWords.ago(added, now)
+                + ": a job was added " + FindingWords.at(added, now)
                 + " and every runner was notified, but this one did not read the job. Its process hangs, or it"
                 + " is cut off.");
     }

@@ -26,6 +26,7 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.Listener;
 import signalbox.postgres.PostgresException;
+import signalbox.text.DurationText;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 
@@ -133,7 +134,7 @@ public final class Monitor implements AutoCloseable {
     ///     `LONGEST_INTERVAL`
     public void setInterval(Duration wanted) {
         if (wanted.compareTo(SHORTEST_INTERVAL) < 0 || wanted.compareTo(LONGEST_INTERVAL) > 0) {
-            throw new IllegalArgumentException("The refresh interval is 0.5 to 60 s, not " + wanted);
+            throw new IllegalArgumentException("The refresh interval is 0.5 to 60 s, not " + DurationText.of(wanted));
         }
         locked(() -> interval = wanted);
         republish();

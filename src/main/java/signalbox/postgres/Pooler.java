@@ -1,6 +1,7 @@
 package signalbox.postgres;
 
-/// A connection pooler (usually PgBouncer) between Signalbox and the server. It shares the server's sessions with other
+/// A connection pooler, usually PgBouncer: the connection to the server goes through it. It shares the server's
+/// sessions with other
 /// clients: a setting would stay behind for them, LISTEN and session locks do not work, and the server's
 /// `backend_start` and names of connections are those of the pooler. So Signalbox watches and acts in single
 /// transactions, whose settings end with them, in every mode.
@@ -8,7 +9,7 @@ public enum Pooler {
     /// This was seen: one of our connections was moved from one of the server's sessions to another.
     TRANSACTION("in transaction mode"),
     /// This seems so: each of our connections kept one of the server's sessions for itself.
-    SESSION("in session mode, as far as Signalbox can see,"),
+    SESSION("in session mode, as far as Signalbox can see"),
     UNKNOWN("in an unknown mode");
 
     private final String words;
@@ -19,13 +20,11 @@ public enum Pooler {
 
     /// Why no runner can work through it, in any mode and with any election.
     public String refusal() {
-        return sentence()
-                + " is between Signalbox and the server: a runner's name, age and lock are lost in it. Connect"
-                + " to the server itself.";
+        return sentence() + ": a runner's name, age and lock are lost in it. Connect to the server itself.";
     }
 
-    /// `A connection pooler in transaction mode`
+    /// `The connection goes through a pooler in transaction mode`
     public String sentence() {
-        return "A connection pooler " + words;
+        return "The connection goes through a pooler " + words;
     }
 }

@@ -36,6 +36,7 @@ import signalbox.remote.OpenSshd;
 import signalbox.remote.SshFiles;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
+import signalbox.text.UtcTime;
 import tools.jackson.databind.JsonNode;
 
 /// What is wrong, and why a job does not run, as scripts are told.
@@ -308,7 +309,7 @@ class CheckTest {
         assertThat(codes(json().get("silenced"))).containsExactly("no-runner");
         assertThat(Instant.parse(json().at("/silenced/0/until").asString())).isEqualTo(until);
         run("check", "--profile", "acme");
-        assertThat(said()).startsWith("silenced until " + until + ": no-runner");
+        assertThat(said()).startsWith("silenced until " + UtcTime.full(until) + ": no-runner");
     }
 
     @Test

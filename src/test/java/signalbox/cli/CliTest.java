@@ -370,7 +370,7 @@ class CliTest {
 
         assertThat(run("workers", "--from", "-")).isZero();
         assertThat(printed())
-                .contains("6 of 7 processes of stdin, listed 2026-11-24T02:10:00Z")
+                .contains("6 of 7 processes of stdin, listed 2026-11-24 02:10:00 UTC")
                 .contains("816  runner")
                 .contains("Process title: odoo: WorkerJobRunner 816")
                 .doesNotContain("asleep");

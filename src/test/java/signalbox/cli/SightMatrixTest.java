@@ -195,9 +195,8 @@ class SightMatrixTest {
         var expected = switch (way) {
             case PLAIN -> List.<String>of();
             case STANDBY -> List.of("hot standby of " + primary(who));
-            case TRANSACTION_POOLER -> List.of("pooler in transaction mode is between Signalbox and the server");
-            case SESSION_POOLER ->
-                List.of("pooler in session mode, as far as Signalbox can see, is between Signalbox and the server");
+            case TRANSACTION_POOLER -> List.of("goes through a pooler in transaction mode: ");
+            case SESSION_POOLER -> List.of("goes through a pooler in session mode, as far as Signalbox can see: ");
         };
         assertThat(caveats).hasSize(expected.size() + (who == Who.ROW_SECURITY ? 1 : 0));
         expected.forEach(words -> assertThat(caveats.getFirst()).contains(words));
@@ -368,8 +367,7 @@ class SightMatrixTest {
                     .singleElement()
                     .extracting(Refusal::reason)
                     .asString()
-                    .matches(
-                            "A connection pooler .* is between Signalbox and the server: .* Connect to the server itself\\.");
+                    .matches("The connection goes through a pooler .*: .* Connect to the server itself\\.");
         }
     }
 

@@ -181,7 +181,7 @@ class TransactionPoolerTest {
             }
             var runner = runner(pooled);
             writer.awaitMore();
-            assertThat(runner).contains("A connection pooler in transaction mode is between Signalbox and the server");
+            assertThat(runner).contains("The connection goes through a pooler in transaction mode: ");
         }
     }
 

@@ -72,7 +72,7 @@ class GoneWorkerTest {
         assertThat(verdicts(seen)).containsExactly(Verdict.DEAD);
         assertThat(Patient.codes(seen)).containsExactly("stuck-started");
         assertThat(why(seen))
-                .matches("It no longer runs: process " + pid + " began it \\d+ s ago.*")
+                .matches("It no longer runs: process " + pid + " began it at \\S+ UTC, \\d+ s ago.*")
                 .contains("Process " + pid + ", which began the job, is gone from this machine");
     }
 

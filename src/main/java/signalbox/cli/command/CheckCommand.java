@@ -16,6 +16,7 @@ import signalbox.cli.output.Caveats;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.text.NumberText;
+import signalbox.text.UtcTime;
 
 @Command(
         name = "check",
@@ -95,7 +96,7 @@ final class CheckCommand implements Callable<Integer> {
                 .silenced()
                 .forEach(silenced -> words.append("silenced until %s: %s: %s%n"
                         .formatted(
-                                silenced.until(),
+                                UtcTime.full(silenced.until()),
                                 silenced.finding().code(),
                                 silenced.finding().title())));
         checkup.unknown().forEach(sentence -> words.append(sentence).append('\n'));

@@ -31,6 +31,7 @@ import signalbox.runner.RunnerState;
 import signalbox.runner.UnstartedJobs;
 import signalbox.runner.action.JoinForDatabases;
 import signalbox.runner.odoo.RunjobEndpoint;
+import signalbox.text.UtcTime;
 
 @Command(
         name = "runner",
@@ -150,7 +151,7 @@ final class RunnerCommand implements Callable<Integer> {
             channelsTold = tellChannels(runner, channelsTold);
             var seen = runner.stuck();
             if (seen.appearedSince(known)) {
-                context.err().println(context.clock().instant() + " " + seen.sentence());
+                context.err().println(now() + " " + seen.sentence());
             }
             known = seen;
         }
@@ -162,8 +163,8 @@ final class RunnerCommand implements Callable<Integer> {
         now.forEach((database, channels) -> {
             if (!channels.equals(told.get(database))) {
                 context.err()
-                        .println(context.clock().instant() + " " + database + ": channels " + channels.asString()
-                                + ", from: " + channels.from());
+                        .println(now() + " " + database + ": channels " + channels.asString() + ", from: "
+                                + channels.from());
             }
         });
         return now;
@@ -197,8 +198,12 @@ final class RunnerCommand implements Callable<Integer> {
 
     private String line(RunnerState state) {
         var backend = state.backendNow();
-        return context.clock().instant() + " " + words(state)
+        return now() + " " + words(state)
                 + (backend == null ? "" : ", pid " + backend.pid() + ", " + backend.applicationName());
+    }
+
+    private String now() {
+        return UtcTime.full(context.clock().instant());
     }
 
     private String words(RunnerState state) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ import signalbox.remote.HostSpec;
 import signalbox.remote.SshFiles;
 import signalbox.remote.SshHost;
 import signalbox.remote.UnknownHostKeyException;
+import signalbox.text.UtcTime;
 import signalbox.worker.LocalProcesses;
 import signalbox.worker.RemoteProcesses;
 import signalbox.worker.Worker;
@@ -178,16 +178,14 @@ final class WorkersCommand implements Callable<Integer> {
     }
 
     private static String moment(@Nullable Instant at) {
-        return at == null
-                ? "at an unknown time"
-                : at.truncatedTo(ChronoUnit.SECONDS).toString();
+        return at == null ? "at an unknown time" : UtcTime.full(at);
     }
 
     private static String line(Worker worker, Workers workers) {
         var process = worker.process();
         var verdict = worker.verdict();
         var line = TableCells.line(
-                "  %7d  %-11s %-8s %-20s %-18s %s%n",
+                "  %7d  %-11s %-8s %-23s %-18s %s%n",
                 process.pid(),
                 verdict.kind().word(),
                 process.user(),

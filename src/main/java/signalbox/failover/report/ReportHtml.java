@@ -26,6 +26,7 @@ import j2html.tags.specialized.TrTag;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.UtcTime;
 
 /// A report as a web page of its own, to keep or to send: it has no script and loads nothing.
 public final class ReportHtml {
@@ -65,7 +66,8 @@ public final class ReportHtml {
                                         h2("Jobs in flight: "
                                                 + report.inFlight().size()),
                                         jobs(),
-                                        p("Left enqueued, and begun by no worker: " + list(report.orphaned(), "none.")),
+                                        p("Left enqueued, and no worker began them: "
+                                                + list(report.orphaned(), "none.")),
                                         p("Seen enqueued or started twice: "
                                                 + list(report.seenTwice(), "none that could be seen.")),
                                         h2("Before the injection"),
@@ -83,7 +85,7 @@ public final class ReportHtml {
 
     private TableTag about() {
         return table(
-                row("When", report.takenAt() + " (server's clock)"),
+                row("When", UtcTime.full(report.takenAt()) + " (server's clock)"),
                 row("Database", report.database() + ", " + report.environment()),
                 row("Method", report.method()),
                 row("Leader before", words(report.leaderBefore())),

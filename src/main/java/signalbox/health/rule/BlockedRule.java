@@ -58,7 +58,7 @@ final class BlockedRule implements Rule {
                 forEver ? "Jobs wait for cancelled jobs forever" : "Jobs wait for failed jobs",
                 seen(blocked),
                 "A job in wait_dependencies is released only when its parents are done. Odoo cancels direct"
-                        + " children at most: the jobs below those children keep waiting.",
+                        + " dependants at most: the jobs below those keep waiting.",
                 "Requeue the failed parents, or set them done. Requeue the cancelled parents, or also cancel"
                         + " the jobs that wait below them.",
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.WAIT_DEPENDENCIES))));

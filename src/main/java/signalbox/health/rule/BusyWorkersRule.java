@@ -109,8 +109,8 @@ final class BusyWorkersRule implements Rule {
         }
         var lines = jobs.stream()
                 .sorted(Comparator.comparing(job -> Objects.requireNonNull(job.started())))
-                .map(job -> "Process " + job.workerPid() + ": " + job.uuid() + " in " + job.channel() + ", "
-                        + FindingWords.ago(Objects.requireNonNull(job.started()), now) + ".")
+                .map(job -> "Process " + job.workerPid() + ": " + job.uuid() + " in " + job.channel() + ", since "
+                        + FindingWords.since(Objects.requireNonNull(job.started()), now) + ".")
                 .toList();
         seen.addAll(FindingWords.samples(lines, lines.size()));
         return seen;

@@ -38,7 +38,7 @@ final class DeadRowsRule implements Rule {
                                 Locale.ROOT, "About %,d dead rows beside %,d live ones.", table.dead(), table.live()),
                         vacuumed == null
                                 ? "No vacuum is recorded."
-                                : "The last vacuum was " + FindingWords.ago(vacuumed, snapshot.serverTime()) + "."),
+                                : "The last vacuum was " + FindingWords.at(vacuumed, snapshot.serverTime()) + "."),
                 "Each job leaves four dead rows. Until they are cleaned up, every query on the queue gets"
                         + " slower. A transaction that stays open for long prevents the cleaning.",
                 "VACUUM (ANALYZE) queue_job; then ALTER TABLE queue_job SET (autovacuum_vacuum_scale_factor = 0.02);"

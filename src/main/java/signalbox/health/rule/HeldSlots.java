@@ -24,6 +24,7 @@ import signalbox.monitor.reading.ReadResult;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
 import signalbox.text.ShortUuid;
+import signalbox.text.UtcTime;
 
 /// The jobs that hold the slots of a channel, counted with the channels below it.
 ///
@@ -51,7 +52,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
     public String seeming() {
         return stillSince == null
                 ? ""
-                : "These jobs seem to hold all slots: nothing has moved since " + FindingWords.at(stillSince) + ".";
+                : "These jobs seem to hold all slots: nothing has moved since " + UtcTime.full(stillSince) + ".";
     }
 
     /// What the remedy does; empty when there is none.

@@ -46,14 +46,14 @@ record LeaderIdleRule(Duration patience) implements Rule {
         }
         var seen = new ArrayList<String>();
         seen.add("A job that could run, in a channel with room, has been due since "
-                + FindingWords.ago(Objects.requireNonNullElse(work.jobDueSince(), since), snapshot.serverTime())
+                + FindingWords.since(Objects.requireNonNullElse(work.jobDueSince(), since), snapshot.serverTime())
                 + "; Signalbox has seen it wait for "
                 + DurationText.inSentence(Duration.between(since, snapshot.serverTime()))
                 + ".");
         seen.add(
                 last == null
                         ? "No job was seen enqueued."
-                        : "The last job was enqueued " + FindingWords.ago(last, snapshot.serverTime()) + ".");
+                        : "The last job was enqueued " + FindingWords.at(last, snapshot.serverTime()) + ".");
         return List.of(finding(snapshot, leader, seen));
     }
 

@@ -17,6 +17,7 @@ import signalbox.monitor.Absence.Standing;
 import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.UtcTime;
 
 /// No runner is connected: the severity depends on the work. If the workers are asleep and no job is due, everything
 /// is normal.
@@ -162,10 +163,9 @@ final class NoRunnerRule implements Rule {
         var next = work.moments().nextEta();
         if (next != null) {
             seen.add(NumberText.of(work.later(), "job") + (work.later() == 1 ? " has" : " have")
-                    + " an ETA in the future, the next in "
-                    + DurationText.inSentence(Duration.between(snapshot.serverTime(), next)) + ", "
-                    + FindingWords.at(next)
-                    + ".");
+                    + " an ETA in the future, the next at "
+                    + UtcTime.brief(next, snapshot.serverTime()) + ", in "
+                    + DurationText.inSentence(Duration.between(snapshot.serverTime(), next)) + ".");
         }
     }
 }

@@ -107,7 +107,7 @@ final class StandstillCauses {
     }
 
     private String since(@Nullable Instant since) {
-        return since == null ? "at an unknown time" : FindingWords.ago(since, snapshot.serverTime());
+        return FindingWords.sinceOrUnknown(since, snapshot.serverTime());
     }
 
     private Optional<Cause> leader() {

@@ -20,6 +20,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.UtcTime;
 
 /// The queue stands still, whatever the cause: jobs could run, and none is enqueued, begun or ended.
 ///
@@ -90,7 +91,8 @@ final class StandstillRule implements Rule {
         var causes = StandstillCauses.of(snapshot, waiting);
         var seen = new ArrayList<String>();
         seen.add(due(waiting) + ", and no job was enqueued, begun or ended for "
-                + DurationText.inSentence(lasted(snapshot, since)) + " (since " + FindingWords.at(since) + ").");
+                + DurationText.inSentence(lasted(snapshot, since)) + " (since "
+                + UtcTime.brief(since, snapshot.serverTime()) + ").");
         seen.add(lastMoves(snapshot));
         causes.stream().map(StandstillCauses.Cause::evidence).forEach(seen::add);
         var first = causes.getFirst();
@@ -134,7 +136,7 @@ final class StandstillRule implements Rule {
 
     private static void add(List<String> moves, String what, @Nullable Instant at, Snapshot snapshot) {
         if (at != null) {
-            moves.add(what + " " + FindingWords.ago(at, snapshot.serverTime()));
+            moves.add(what + " " + FindingWords.at(at, snapshot.serverTime()));
         }
     }
 }

@@ -87,7 +87,7 @@ final class StuckRule implements Rule {
     private static String since(LateJob job, Snapshot snapshot) {
         return job.age() == LateJob.Age.EARLIER_THAN_ALL
                 ? "since before any time of a job"
-                : FindingWords.agoOrUnknown(job.since(), snapshot.serverTime());
+                : FindingWords.sinceOrUnknown(job.since(), snapshot.serverTime());
     }
 
     private static String sample(StuckJobInvestigation proof, Snapshot snapshot) {

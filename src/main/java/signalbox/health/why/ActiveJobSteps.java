@@ -113,7 +113,7 @@ final class ActiveJobSteps {
         if (odd.isPresent()) {
             return "at an unknown time (" + odd.get() + ")";
         }
-        return FindingWords.agoOrUnknown(at, snapshot.serverTime());
+        return FindingWords.atOrUnknown(at, snapshot.serverTime());
     }
 
     /// For a state that queue_job does not know.
@@ -125,23 +125,26 @@ final class ActiveJobSteps {
                 Remedy.NONE);
     }
 
-    static Step over(Job job) {
+    static Step over(Job job, Instant now) {
         var sentence = switch (job.state()) {
-            case DONE -> "It has been done since " + at(job.times().done()) + ".";
-            case CANCELLED -> "It was cancelled at " + at(job.times().cancelled()) + ".";
-            default -> failed(job);
+            case DONE -> "It was done " + FindingWords.atOrUnknown(job.times().done(), now) + ".";
+            case CANCELLED ->
+                "It was cancelled " + FindingWords.atOrUnknown(job.times().cancelled(), now) + ".";
+            default -> failed(job, now);
         };
         return Step.no(STATE, sentence, new Remedy.ShowJob(job.uuid()));
     }
 
-    private static String failed(Job job) {
+    private static String failed(Job job, Instant now) {
         var message = job.exceptionMessage();
         return "It failed with " + Objects.requireNonNullElse(job.exception(), "an unknown exception")
-                + (message == null || message.isBlank() ? "" : ": " + message.strip())
-                + ". It was started at " + at(job.times().started()) + "; the table does not record when it failed.";
+                + (message == null || message.isBlank() ? "" : ": " + withoutStop(message.strip()))
+                + ". It was started " + FindingWords.atOrUnknown(job.times().started(), now)
+                + "; the table does not record when it failed.";
     }
 
-    private static String at(@Nullable Instant moment) {
-        return moment == null ? "an unknown time" : FindingWords.at(moment);
+    /// The message of an exception may end with a full stop of its own.
+    private static String withoutStop(String message) {
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 }

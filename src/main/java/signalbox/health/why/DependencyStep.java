@@ -84,7 +84,7 @@ final class DependencyStep {
         return "It waits for " + NumberText.of(all, "job") + ": " + named
                 + (more > 0 ? String.format(Locale.ROOT, "; and %,d more.", more) : ".")
                 + (open.stream().anyMatch(DependencyStep::holds)
-                        ? " A failed or cancelled job releases its children only when it is done."
+                        ? " A failed or cancelled job releases its dependants only when it is done."
                         : "");
     }
 }

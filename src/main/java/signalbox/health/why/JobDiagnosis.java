@@ -76,7 +76,8 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
             case WAIT_DEPENDENCIES -> of(job.uuid(), List.of(DependencyStep.step(detail, snapshot)), "");
             case ENQUEUED, STARTED -> of(job.uuid(), ActiveJobSteps.steps(job, snapshot, config), "");
             case OTHER -> of(job.uuid(), List.of(ActiveJobSteps.unknown(job)), "");
-            case DONE, FAILED, CANCELLED -> of(job.uuid(), List.of(ActiveJobSteps.over(job)), "");
+            case DONE, FAILED, CANCELLED ->
+                of(job.uuid(), List.of(ActiveJobSteps.over(job, snapshot.serverTime())), "");
         };
     }
 

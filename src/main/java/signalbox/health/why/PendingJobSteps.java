@@ -30,6 +30,7 @@ import signalbox.queue.channel.QueuePosition;
 import signalbox.queue.job.JobDetail;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.UtcTime;
 
 /// Everything that must be right before a pending job runs.
 final class PendingJobSteps {
@@ -139,10 +140,10 @@ final class PendingJobSteps {
         return eta.isAfter(now)
                 ? Step.no(
                         "eta",
-                        "Its ETA is in the future: in " + DurationText.inSentence(Duration.between(now, eta)) + ", "
-                                + FindingWords.at(eta) + ".",
+                        "Its ETA is in the future: " + UtcTime.brief(eta, now) + ", in "
+                                + DurationText.inSentence(Duration.between(now, eta)) + ".",
                         Remedy.NONE)
-                : Step.yes("eta", "It became due " + FindingWords.ago(eta, now) + ".");
+                : Step.yes("eta", "It became due " + FindingWords.at(eta, now) + ".");
     }
 
     private Step noEta() {
@@ -150,7 +151,7 @@ final class PendingJobSteps {
         return times.unreadable("eta")
                 .map(odd -> times.isNeverDue()
                         ? Step.no("eta", "Its ETA never comes: " + odd + ".", Remedy.NONE)
-                        : Step.yes("eta", "Its ETA lies in the past: " + odd + "."))
+                        : Step.yes("eta", "Its ETA is in the past: " + odd + "."))
                 .orElseGet(() -> Step.yes("eta", "It has no ETA: it may run at once."));
     }
 
@@ -308,7 +309,7 @@ final class PendingJobSteps {
                         "throttle",
                         setting.name() + " starts one job each "
                                 + setting.throttle().toSeconds() + " s; the last one "
-                                + FindingWords.agoOrUnknown(last, now) + ".",
+                                + FindingWords.atOrUnknown(last, now) + ".",
                         new Remedy.ShowChannel(setting.name())));
     }
 

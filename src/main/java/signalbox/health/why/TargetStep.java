@@ -7,10 +7,10 @@ import signalbox.config.BaseUrl;
 import signalbox.config.check.ConfigContext.Arrivals;
 import signalbox.config.check.RunnerTarget;
 import signalbox.health.ConfigFindings;
-import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
 import signalbox.health.why.JobDiagnosis.Step;
+import signalbox.text.UtcTime;
 
 /// Whether a leader's requests arrive at this site.
 final class TargetStep {
@@ -58,7 +58,7 @@ final class TargetStep {
         var site = config.context().baseUrl();
         var arrivals = config.context().arrivals();
         if (arrivals != null && arrivals.leader() == Arrivals.Leader.HERE) {
-            return Step.yes(NAME, sentence + "They arrive: a job began at " + FindingWords.at(arrivals.last()) + ".");
+            return Step.yes(NAME, sentence + "They arrive: a job began at " + UtcTime.full(arrivals.last()) + ".");
         }
         return isSame(target, site)
                 ? Step.yes(NAME, sentence + "That is web.base.url." + caveat(config))

@@ -230,7 +230,7 @@ public record Capabilities(
         }
         var pooler = server.pooler();
         if (pooler != null) {
-            caveats.add(pooler.sentence() + " is between Signalbox and the server: changes show only at the next"
+            caveats.add(pooler.sentence() + ": changes show only at the next"
                     + " refresh, and no runner and no drill can work through it. Connect to the server"
                     + " itself.");
         }

@@ -172,7 +172,7 @@ final class JobGraphQueries {
         }
         var after = state == JobState.DONE ? JobState.PENDING : JobState.CANCELLED;
         return sql.list(
-                "read the jobs' children",
+                "read the jobs' dependants",
                 RELEASED,
                 row -> new JobPlan.Move(row.getLong("id"), row.getString("uuid"), JobState.WAIT_DEPENDENCIES, after),
                 settled,
@@ -188,7 +188,7 @@ final class JobGraphQueries {
         }
         var passed = new ArrayList<>(settled);
         passed.addAll(released);
-        return sql.list("read the jobs' children", WAITING_CHILDREN, row -> row.getString("uuid"), settled, passed);
+        return sql.list("read the jobs' dependants", WAITING_CHILDREN, row -> row.getString("uuid"), settled, passed);
     }
 
     /// All jobs below `settled` that stay in wait_dependencies.

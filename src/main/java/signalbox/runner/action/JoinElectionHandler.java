@@ -15,11 +15,11 @@ import signalbox.runner.JoinElection;
 /// the runner only observes: then the queue stands still in each database that it leads.
 public final class JoinElectionHandler implements ActionHandler<JoinElection> {
     private final ActionSessions sessions;
-    private final CurrentRunner seat;
+    private final CurrentRunner current;
 
-    public JoinElectionHandler(ActionSessions sessions, CurrentRunner seat) {
+    public JoinElectionHandler(ActionSessions sessions, CurrentRunner current) {
         this.sessions = sessions;
-        this.seat = seat;
+        this.current = current;
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class JoinElectionHandler implements ActionHandler<JoinElection> {
 
     @Override
     public Outcome run(JoinElection action) {
-        return seat.join(List.of(sessions.spec()), action);
+        return current.join(List.of(sessions.spec()), action);
     }
 
     @Override

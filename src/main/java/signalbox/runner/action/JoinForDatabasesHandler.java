@@ -13,11 +13,11 @@ import signalbox.runner.EmbeddedRunner;
 /// reaches, because the operator named them.
 public final class JoinForDatabasesHandler implements ActionHandler<JoinForDatabases> {
     private final ActionSessions sessions;
-    private final CurrentRunner seat;
+    private final CurrentRunner current;
 
-    public JoinForDatabasesHandler(ActionSessions sessions, CurrentRunner seat) {
+    public JoinForDatabasesHandler(ActionSessions sessions, CurrentRunner current) {
         this.sessions = sessions;
-        this.seat = seat;
+        this.current = current;
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class JoinForDatabasesHandler implements ActionHandler<JoinForDatab
         var spec = sessions.spec();
         var databases = Stream.concat(Stream.of(spec), action.others().stream().map(spec::withDatabase))
                 .toList();
-        return seat.join(databases, action.plan());
+        return current.join(databases, action.plan());
     }
 
     @Override

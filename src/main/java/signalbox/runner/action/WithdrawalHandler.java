@@ -15,12 +15,12 @@ import signalbox.runner.Withdrawal;
 
 /// Makes the embedded runner hand back its lead, or leave.
 public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
-    private final CurrentRunner seat;
+    private final CurrentRunner current;
     private final Consumer<BackendKey> ended;
 
     /// @param ended told of each backend that Signalbox ends here
-    public WithdrawalHandler(CurrentRunner seat, Consumer<BackendKey> ended) {
-        this.seat = seat;
+    public WithdrawalHandler(CurrentRunner current, Consumer<BackendKey> ended) {
+        this.current = current;
         this.ended = ended;
     }
 
@@ -41,7 +41,7 @@ public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
 
     @Override
     public Preview preview(Withdrawal action) {
-        var takesPart = seat.embedded().filter(runner -> !runner.isOver()).isPresent();
+        var takesPart = current.embedded().filter(runner -> !runner.isOver()).isPresent();
         return takesPart
                 ? Preview.of(change(action), List.of())
                 : Preview.refused(new Refusal("embedded runner", "absent", "It does not take part."));
@@ -49,7 +49,7 @@ public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
 
     @Override
     public Outcome run(Withdrawal action) {
-        var runner = seat.present();
+        var runner = current.present();
         runner.members().forEach(member -> credit(member.state().backendNow()));
         withdraw(runner, action.kind());
         return Outcome.of(change(action));

@@ -96,7 +96,7 @@ record ChannelDetail(
         }
         return now == null || now >= next.jobs().size()
                 ? ""
-                : mayRun(now) + "; the others follow when slots get free and ETAs are reached.";
+                : mayRun(now) + "; the others wait for a free slot or for their ETA.";
     }
 
     private static String mayRun(int now) {

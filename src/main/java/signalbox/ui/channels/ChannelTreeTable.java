@@ -80,7 +80,7 @@ final class ChannelTreeTable {
                 .setMinWidth(70);
         number("Running", 78, (label, row) -> label.setText(row.slots()));
         number(
-                "Queued",
+                "Pending",
                 68,
                 (label, row) -> label.setText(NumberText.count(row.counts().queued())));
         number("Failed", 76, (label, row) -> {

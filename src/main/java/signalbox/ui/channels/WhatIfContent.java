@@ -73,7 +73,7 @@ record WhatIfContent(
             return "The present channel string is not known: there is nothing to compare with.";
         }
         if (Math.abs(ratio) < WORTH_SAYING) {
-            return "as long as now";
+            return "no change";
         }
         return String.format(Locale.ROOT, "%.0f %% %s", Math.abs(ratio) * 100, ratio < 0 ? "sooner" : "later");
     }
@@ -84,7 +84,7 @@ record WhatIfContent(
                 .filter(channel ->
                         channel.jobs() > 0 && !channel.setting().name().equals(ChannelName.ROOT))
                 .max(Comparator.comparing(channel -> channel.took().median()))
-                .map(channel -> "; " + channel.setting().name() + " ends last")
+                .map(channel -> "; " + channel.setting().name() + " drains last")
                 .orElse("");
     }
 

@@ -36,8 +36,8 @@ final class WhatIfPane {
     private final VBox notes = new VBox(2);
     private final VBox result;
     private final Label hint = Labels.sentence(
-            "Type a channel string as it would stand in odoo.conf, then Try. The backlog of this moment is drained by"
-                    + " the real scheduler with the durations that such jobs took lately.",
+            "Type a channel string as in odoo.conf, then press Try. Signalbox simulates how the present backlog would"
+                    + " drain, with the real scheduler and the recent run times of such jobs.",
             "t-12",
             "t-muted");
     private final VBox root;
@@ -52,8 +52,8 @@ final class WhatIfPane {
         grid.setVgap(6);
         var figures = Labels.row(
                 28,
-                figure("Drained now in", present, presentRange),
-                figure("with this string in", tried, triedRange),
+                figure("Time to drain", present, presentRange),
+                figure("With this string", tried, triedRange),
                 change);
         result = new VBox(14, figures, grid, notes);
         var scroll = new ScrollPane(new VBox(10, hint, result));

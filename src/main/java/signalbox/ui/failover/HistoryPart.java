@@ -128,8 +128,7 @@ final class HistoryPart {
         chart.show(series, target, marked.flatMap(row -> point(methods, row.report())));
         legend.getChildren().setAll(Labels.of("Gap percentiles", "t-12", "t-semibold"));
         if (series.isEmpty()) {
-            legend.getChildren()
-                    .add(Labels.of("drawn from " + LEAST_GAPS + " gaps of one method on", "t-11", "t-muted"));
+            legend.getChildren().add(Labels.of("needs " + LEAST_GAPS + " gaps of one method", "t-11", "t-muted"));
         }
         for (var i = 0; i < methods.size(); i++) {
             var key = new Region();

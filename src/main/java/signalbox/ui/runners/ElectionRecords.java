@@ -16,7 +16,7 @@ import signalbox.ui.runners.content.RunnersContent;
 final class ElectionRecords {
     enum Records {
         LOG("Log", "Election log", "click a row to select its connection"),
-        TERMS("Terms", "Terms of leadership", "as far as somebody watched");
+        TERMS("Terms", "Terms of leadership", "while a Signalbox watched");
 
         private final String words;
         private final String title;

@@ -23,10 +23,9 @@ import signalbox.ui.runners.content.EmbeddedContent.Stage;
 
 /// The card of the embedded runner: the form before it joins, its state after that.
 final class EmbeddedPane {
-    private static final String WHAT = "A job runner inside Signalbox. It stands in line like Odoo's runners"
-            + " and takes over when it is next; its enqueue statement checks that it leads, so it cannot start"
-            + " a job that"
-            + " another runner started.";
+    private static final String WHAT = "A job runner inside Signalbox. It takes part in the election like Odoo's"
+            + " runners, and leads when it is its turn. Its enqueue statement checks that it leads, so it cannot start"
+            + " a job that another runner started.";
 
     private final EmbeddedViewModel model;
     private final Badge state = new Badge("", Badge.Look.NEUTRAL);

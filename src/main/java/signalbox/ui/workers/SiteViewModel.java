@@ -24,10 +24,10 @@ final class SiteViewModel {
     /// How often the site is visited.
     enum Pace {
         OFF("off", 0),
-        ONE("1 m", 1),
-        FIVE("5 m", 5),
-        TEN("10 m", 10),
-        FIFTEEN("15 m", 15);
+        ONE("1 min", 1),
+        FIVE("5 min", 5),
+        TEN("10 min", 10),
+        FIFTEEN("15 min", 15);
 
         private final String words;
         private final int minutes;

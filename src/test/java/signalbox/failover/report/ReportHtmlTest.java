@@ -84,7 +84,7 @@ class ReportHtmlTest {
                 .contains("rule for</td><td>not known. The runner that should lead was not seen.</td>")
                 .contains("<h2>Jobs in flight: 2</h2>")
                 .contains("<td>one</td><td>enqueued → enqueued, left enqueued</td>")
-                .contains("Left enqueued, and begun by no worker: one")
+                .contains("Left enqueued, and no worker began them: one")
                 .contains("<td class=\"warn\">warn</td><td>Successor</td>")
                 .contains("<li>Jobs that took less than 0.2 s &amp; more</li>");
     }

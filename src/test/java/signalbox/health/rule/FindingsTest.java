@@ -93,7 +93,7 @@ class FindingsTest {
         assertThat(finding.title()).isEqualTo("Jobs are due, and all workers are asleep");
         assertThat(finding.seen())
                 .contains("Odoo runs on this machine, but none of its processes serves HTTP.")
-                .anyMatch(line -> line.startsWith("1 job has an ETA in the future, the next in 59 min"));
+                .anyMatch(line -> line.matches("1 job has an ETA in the future, the next at .* UTC, in 59 min\\."));
         assertThat(finding.remedy()).isEqualTo(new Remedy.WakeSite("http://localhost:8069"));
     }
 

@@ -84,9 +84,8 @@ class BacklogQueriesTest {
         assertThat(whole.measured(forecast)).isEqualTo("2 jobs");
         assertThat(part.measured(forecast)).isEqualTo("the first 2 of 398,371 jobs that are due");
         assertThat(part.notes(forecast))
-                .containsExactly(
-                        "This is the course of the first 2 of 398,371 jobs that are due; 1,000 more have an ETA"
-                                + " that is to come. At the same pace all that are due would take about 276 days.");
+                .containsExactly("The forecast covers the first 2 of 398,371 jobs that are due; 1,000 more have an ETA"
+                        + " in the future. At the same pace all that are due would take about 276 days.");
     }
 
     @Test

@@ -232,7 +232,6 @@ class ChannelsViewModelTest {
         var detail = ChannelDetail.of(wait, snapshot, Branches.NOW, new NextJobs(List.of(job), 0, true));
 
         assertThat(detail.next().getFirst().waited()).isEqualTo("in 4 min");
-        assertThat(detail.nextWords())
-                .isEqualTo("None may run now; the others follow when slots get free and ETAs are reached.");
+        assertThat(detail.nextWords()).isEqualTo("None may run now; the others wait for a free slot or for their ETA.");
     }
 }

@@ -50,7 +50,7 @@ class FailoverViewTest {
 
     @Test
     void fewer_than_five_gaps_are_not_drawn_as_a_spread() {
-        var hint = "drawn from 5 gaps of one method on";
+        var hint = "needs 5 gaps of one method";
         var few = scene(1264, List.of(drill(4), drill(3), drill(2), drill(1)));
         assertThat(isDrawn(few)).isFalse();
         assertThat(texts(few)).contains(hint);

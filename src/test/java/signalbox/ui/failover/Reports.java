@@ -132,7 +132,7 @@ final class Reports {
         return new Preflight(
                 List.of(
                         new PreflightCheck("A leader to take out", PreflightCheck.Result.PASS, "pid 8121"),
-                        new PreflightCheck("A successor", PreflightCheck.Result.PASS, "pid 9044, 2 in line"),
+                        new PreflightCheck("A successor", PreflightCheck.Result.PASS, "pid 9044, 2 standbys"),
                         new PreflightCheck("The method works", PreflightCheck.Result.PASS, "pid 8121"),
                         new PreflightCheck("Jobs notify", PreflightCheck.Result.PASS, "trigger complete"),
                         new PreflightCheck("No other drill here", PreflightCheck.Result.PASS, "none"),

@@ -40,15 +40,15 @@ final class WhySamples {
                         job.uuid(),
                         "It waits for 1 job: " + FAILED.uuid()
                                 + " (shopify.product.export_record), which is failed. A failed or cancelled job"
-                                + " releases its children only when it is done.",
+                                + " releases its dependants only when it is done.",
                         List.of(step("dependencies", NO, "", new Remedy.ShowJob(FAILED.uuid()))),
                         new Remedy.ShowJob(FAILED.uuid()));
             default ->
                 new JobDiagnosis(
                         job.uuid(),
-                        "It runs: process 1688 began it 34 s ago, 2026-06-12T10:02:46Z.",
+                        "It runs: process 1688 began it at 10:02:46 UTC, 34 s ago.",
                         List.of(
-                                step("state", YES, "It runs: process 1688 began it 34 s ago, 2026-06-12T10:02:46Z."),
+                                step("state", YES, "It runs: process 1688 began it at 10:02:46 UTC, 34 s ago."),
                                 step("workers", YES, "4 workers live on this machine.")),
                         Remedy.NONE);
         };

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
+import signalbox.election.Observation.Lock;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Feed;
 import signalbox.monitor.QueueThroughput;
@@ -64,6 +65,7 @@ final class Cluster {
     private Instant now = NOW;
     private long pending = 12;
     private Workers workers = Workers.UNSEEN;
+    private List<Lock> locks = List.of();
 
     static RunnerConnection runner(int pid, String uuid, @Nullable String started, Duration quiet) {
         return new RunnerConnection(
@@ -329,6 +331,12 @@ final class Cluster {
         return this;
     }
 
+    /// This runner holds the runners' advisory lock.
+    Cluster locked(int pid) {
+        locks = List.of(new Lock(pid, DATABASE, true));
+        return this;
+    }
+
     List<RunnerConnection> connections() {
         return connections;
     }
@@ -338,7 +346,7 @@ final class Cluster {
     }
 
     Snapshot snapshot() {
-        var seen = new Observation(now, DATABASE, connections, Set.of());
+        var seen = new Observation(now, DATABASE, connections, Set.of()).withLocks(locks);
         var counts = new EnumMap<JobState, Count>(JobState.class);
         counts.put(JobState.PENDING, Count.exactly(pending));
         return new Snapshot(

@@ -130,8 +130,7 @@ class EmbeddedViewModelTest {
         observe();
         model.suggest(Objects.requireNonNull(SampleFeed.pooled().snapshot()), ConfiguredChannels.NONE);
 
-        assertThat(model.objection().get())
-                .startsWith("A connection pooler in transaction mode is between Signalbox and the server");
+        assertThat(model.objection().get()).startsWith("The connection goes through a pooler in transaction mode: ");
         assertThat(model.obstacle().get()).isEqualTo(model.objection().get());
         model.start();
         assertThat(questions).isEmpty();

@@ -179,8 +179,8 @@ class RunnersViewModelTest {
         assertThat(fact("Process")).isEqualTo("HTTP worker 389");
         assertThat(detail().evidence())
                 .contains("It runs in HTTP worker 389. Shown by its socket. Evidence for its kind: Launcher:"
-                        + " /odoo-rpc. Processes were"
-                        + " listed 3 s before.");
+                        + " /odoo-rpc. The processes were"
+                        + " listed 3 s earlier.");
         model.selectPid(31290);
         assertThat(fact("Process")).isEqualTo("not known");
         assertThat(detail().evidence()).anyMatch(text -> text.startsWith("Its process: No process has that socket"));
@@ -261,6 +261,17 @@ class RunnersViewModelTest {
         assertThat(row(30117).age()).isEqualTo("51 m 17 s");
         assertThat(row(30117).activity()).isEqualTo("0.3 s");
         assertThat(fact("Backend start")).isEqualTo("09:12:07.480 · 51 m 17 s ago");
+    }
+
+    @Test
+    void a_lock_that_the_election_does_not_use_is_told_from_one_that_another_runner_holds() {
+        show();
+        assertThat(fact("Advisory lock")).isEqualTo("not used here");
+
+        cluster = Cluster.busy().locked(31290);
+        show();
+
+        assertThat(fact("Advisory lock")).isEqualTo("not held by this runner");
     }
 
     @Test

@@ -178,8 +178,8 @@ public record DrillContent(
                                 + "."));
         var orphaned = report.orphaned();
         if (!orphaned.isEmpty()) {
-            sentences.add(NumberText.of(orphaned.size(), "job was", "jobs were")
-                    + " left enqueued by the old leader, and begun by no worker: " + String.join(", ", orphaned) + ".");
+            sentences.add("The old leader left " + NumberText.of(orphaned.size(), "job")
+                    + " enqueued that no worker began: " + String.join(", ", orphaned) + ".");
         }
         sentences.add(
                 report.seenTwice().isEmpty()

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
 import signalbox.election.ObservedDispatcher;
 import signalbox.election.RunnerConnection;
-import signalbox.election.Scheme;
 import signalbox.monitor.Snapshot;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
@@ -27,6 +26,9 @@ public record ElectionAnswer(
         String reason,
         Tone tone,
         @Nullable BackendId backend) {
+    /// Of the runners' advisory lock, where the election is another.
+    static final String LOCK_UNUSED = "not used here";
+
     public enum Subject {
         SHOULD_LEAD("Should lead"),
         HOLDS_LOCK("Holds the lock"),
@@ -96,16 +98,21 @@ public record ElectionAnswer(
                     Tone.CALM,
                     null);
         }
-        var elected = snapshot.leadership().scheme() == Scheme.ADVISORY;
-        return new ElectionAnswer(
-                Subject.HOLDS_LOCK,
-                "no connection",
-                elected ? "though it is the election" : "not the election here",
-                elected
-                        ? "No connection holds the runners' advisory lock of this database."
-                        : "No connection: the runners here do not use an advisory lock.",
-                Tone.CALM,
-                null);
+        return switch (snapshot.leadership().scheme()) {
+            case NONE, OLDEST_OR_HA ->
+                unheld(LOCK_UNUSED, "No connection: the runners here do not use an advisory lock.");
+            case ADVISORY, MIXED ->
+                unheld("the election uses it", "No connection holds the runners' advisory lock of this database.");
+            case UNKNOWN ->
+                unheld(
+                        "may not be used",
+                        "No connection holds the runners' advisory lock of this database. It is not known whether the"
+                                + " runners here use it.");
+        };
+    }
+
+    private static ElectionAnswer unheld(String brief, String reason) {
+        return new ElectionAnswer(Subject.HOLDS_LOCK, "no connection", brief, reason, Tone.CALM, null);
     }
 
     private static ElectionAnswer dispatches(Snapshot snapshot) {
@@ -165,8 +172,8 @@ public record ElectionAnswer(
                     Subject.GUARD,
                     "not installed",
                     "see what it does",
-                    "A trigger that stops two runners from starting a job twice. Signalbox never installs it"
-                            + " unasked.",
+                    "A trigger that stops two runners from starting a job twice. Signalbox installs it"
+                            + " only when you ask.",
                     Tone.CALM,
                     null);
         }

@@ -111,7 +111,7 @@ public record RunnerDetail(
                         .map(worker -> "It runs in " + worker.title() + ". " + reason + " Evidence for its kind: "
                                 + worker.verdict().inWords() + ".")
                         .orElse("Its process: " + reason)
-                + " Processes were listed " + age + " before.";
+                + " The processes were listed " + age + " earlier.";
     }
 
     private static String locks(RunnerConnection runner, Snapshot snapshot) {
@@ -119,7 +119,13 @@ public record RunnerDetail(
                 .filter(lock -> lock.pid() == runner.pid())
                 .map(lock -> (lock.granted() ? "holds that of " : "waits for that of ") + lock.database())
                 .toList();
-        return locks.isEmpty() ? "not used by this election" : String.join(", ", locks);
+        if (!locks.isEmpty()) {
+            return String.join(", ", locks);
+        }
+        return switch (snapshot.leadership().scheme()) {
+            case NONE, OLDEST_OR_HA -> ElectionAnswer.LOCK_UNUSED;
+            case ADVISORY, MIXED, UNKNOWN -> "not held by this runner";
+        };
     }
 
     private static String activity(RunnerConnection runner, Instant now) {

@@ -137,7 +137,7 @@ public record RunnersContent(
             return new Empty(
                     "No runner of this database is connected.",
                     NumberText.of(snapshot.leadership().succession().size(), "runner", "runners")
-                            + " of other databases: look at all of the server.");
+                            + " of other databases: choose “All of the server” to see them.");
         }
         var pending = snapshot.counts().of(JobState.PENDING).value();
         return new Empty(

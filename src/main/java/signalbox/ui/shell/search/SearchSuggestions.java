@@ -53,7 +53,7 @@ public final class SearchSuggestions {
                 action(Icon.DISCONNECTED, "Terminate a backend", ScreenName.RUNNERS, "terminate"),
                 action(Icon.DISCONNECTED, "End a process", ScreenName.WORKERS, "end", "kill"),
                 action(Icon.FAILOVER, "Run a failover drill", ScreenName.FAILOVER, "drill"),
-                action(Icon.REQUEUE, "Ask again for jobs that nobody began", ScreenName.JOBS, "ask again"),
+                action(Icon.REQUEUE, "Ask again for jobs not begun", ScreenName.JOBS, "ask again"),
                 new Command(
                         Icon.CONFIG,
                         "Compare two odoo.conf",
