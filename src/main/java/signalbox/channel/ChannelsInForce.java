@@ -44,6 +44,10 @@ public record ChannelsInForce(
         notes = List.copyOf(notes);
     }
 
+    /// The channels in force, by the order of the sources.
+    ///
+    /// @param kept what the database stores
+    /// @param stated what an odoo.conf or a profile states
     public static ChannelsInForce of(StoredChannels kept, ConfiguredChannels stated) {
         var own = kept.plan();
         if (own == null || (own.limitsNothing() && stated.most() == null)) {

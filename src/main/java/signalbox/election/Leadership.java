@@ -31,6 +31,7 @@ public record Leadership(
         anomalies = List.copyOf(anomalies);
     }
 
+    /// Judges the election. On a hot standby nothing can be judged, and the result says so.
     public static Leadership of(Observation seen) {
         var standby = seen.sight().standby();
         var judged = standby == null ? ElectionJudge.of(seen).judge() : unseen(seen, standby);

@@ -64,7 +64,7 @@ public enum InjectionMethod {
         return title;
     }
 
-    /// For tables: a word or two.
+    /// A word or two for tables.
     public String shortTitle() {
         return shortTitle;
     }

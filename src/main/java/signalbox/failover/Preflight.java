@@ -49,6 +49,9 @@ public record Preflight(
         victims = List.copyOf(victims);
     }
 
+    /// Looks now. Reads only.
+    ///
+    /// @throws signalbox.postgres.PostgresException when the server does not answer
     public static Preflight look(Sql sql, Capabilities capabilities, DrillPlan plan, Injection injection) {
         var seen =
                 RunnerQueries.observe(sql, capabilities.server().database(), List.of(), capabilities.poolerSuspected());

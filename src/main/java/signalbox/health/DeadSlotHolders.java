@@ -23,6 +23,7 @@ public record DeadSlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead
         dead = List.copyOf(dead);
     }
 
+    /// Judges a snapshot; empty lists where nothing is proven.
     public static DeadSlotHolders of(Snapshot snapshot) {
         var jobs = running(snapshot);
         var limit = snapshot.serverTime().minus(BEGINS_WITHIN);

@@ -45,6 +45,7 @@ public record Silences(Map<String, Instant> until) {
         return new Silences(all);
     }
 
+    /// Divides findings into those to report and those that are silenced now. Keeps their order.
     public Heard sort(List<Finding> findings, Instant now) {
         var lasting = at(now).until();
         var open = new ArrayList<Finding>();

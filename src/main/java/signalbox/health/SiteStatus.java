@@ -11,6 +11,7 @@ import signalbox.worker.Worker;
 ///
 /// @param evidence one sentence; if the answer is not known, the reason
 public record SiteStatus(YesNoUnknown answer, String evidence) {
+    /// Judges by the newest list of processes; unknown if they are not listed, or may be on other hosts.
     public static SiteStatus of(Snapshot snapshot) {
         var workers = snapshot.workers();
         if (workers.takenAt() == null) {

@@ -46,7 +46,7 @@ public record Absence(Instant since, Duration lasted, Standing standing) {
                 + TOLD_AFTER.toSeconds() + "s).";
     }
 
-    /// Of runners of this database: since the last one ended, or the watch began.
+    /// The absence of runners of this database, since the last one ended or the watch began.
     public static Absence ofRunners(Snapshot snapshot) {
         return ofLanes(
                 snapshot, lane -> lane.database().equals(snapshot.observation().database()));
@@ -62,13 +62,13 @@ public record Absence(Instant since, Duration lasted, Standing standing) {
         return since(last.orElse(history.since()), snapshot);
     }
 
-    /// Of a leader: since the last one ended, or the watch began.
+    /// The absence of a leader, since the last one ended or the watch began.
     public static Absence ofLeader(History history, Instant now) {
         var open = history.gaps().isEmpty() ? null : history.gaps().getLast();
         return since(open == null || open.until() != null ? now : open.from(), history, now);
     }
 
-    /// Of processes that answer HTTP: since one was listed last, or the watch began.
+    /// The absence of processes that answer HTTP, since one was last listed or the watch began.
     public static Absence ofHttpProcesses(Snapshot snapshot) {
         var history = snapshot.history();
         var last = history.samples().stream()
@@ -86,7 +86,7 @@ public record Absence(Instant since, Duration lasted, Standing standing) {
                         || processes.containsKey(ProcessKind.UNKNOWN));
     }
 
-    /// Of any movement in the queue while jobs that could run wait; empty while it moves.
+    /// The absence of any movement in the queue while jobs that could run wait; empty while jobs move.
     public static Optional<Absence> ofMovement(Snapshot snapshot) {
         return Optional.ofNullable(snapshot.history().looks().stillSince()).map(since -> since(since, snapshot));
     }

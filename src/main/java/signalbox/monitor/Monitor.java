@@ -100,6 +100,7 @@ public final class Monitor implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("monitor-" + spec.database()).unstarted(this::loop);
     }
 
+    /// Begins to watch, on threads of its own; returns at once. To be called once.
     public void start() {
         if (processes != null) {
             processes.start();

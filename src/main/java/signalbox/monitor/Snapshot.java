@@ -64,6 +64,7 @@ public record Snapshot(
         return channel(ChannelName.ROOT).map(ChannelWait::total).orElseGet(() -> ChannelFacts.none(ChannelName.ROOT));
     }
 
+    /// The same with newer processes, and with the anomalies that follow from them.
     public Snapshot with(Workers seen) {
         return new Snapshot(
                 takenAt,

@@ -224,7 +224,8 @@ public final class SnapshotReader {
                 sql, capabilities.server().database(), memory.plainRunners(), capabilities.poolerSuspected());
     }
 
-    /// The jobs are read again when one has changed, when an eta has passed, and every 10 s in any case.
+    /// The jobs are read again when one of them or a setting has changed, when an eta has passed, and every 10 s in
+    /// any case.
     private Queue queue(NotifiedChanges news, Instant serverTime) {
         var before = news.areNone() && !queueDue.isOver() ? newest : null;
         newest = database.atOneMoment("read the queue", sql -> {

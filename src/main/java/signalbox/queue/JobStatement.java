@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import signalbox.postgres.capability.TableColumns;
 
-/// Writes the columns of queue_job into a statement: `@eta`, `@started`, … stand for a column that this version of
-/// queue_job has, or for a NULL of its type; `@timeEta`, … for the same where the value is a time that `Sql.utc` reads.
+/// Writes the columns of queue_job into a statement. `@eta`, `@started`, … become a column if this release of queue_job
+/// has it, otherwise a NULL of its type. `@timeEta`, … become the same column, with NULL for a value that `Sql.utc`
+/// does not read as a time.
 public final class JobStatement {
     private record Column(String placeholder, String name, String type) {
         String in(TableColumns columns) {
@@ -38,9 +39,9 @@ public final class JobStatement {
 
     private JobStatement() {}
 
-    /// Placeholders that are not of a column stay as they are.
+    /// Other placeholders stay as they are.
     ///
-    /// @param columns those of queue_job in this database
+    /// @param columns the columns of queue_job in this database
     public static String of(String text, TableColumns columns) {
         return PLACEHOLDER.matcher(text).replaceAll(found -> {
             var column = COLUMNS.get(found.group(1));

@@ -34,6 +34,7 @@ public final class OtherStateQueries {
 
     private OtherStateQueries() {}
 
+    /// The words in the column `state` that queue_job does not know, at most 50.
     public static OtherStateNames words(Sql sql) {
         var words = new ArrayList<String>();
         var nulls = new AtomicBoolean();

@@ -126,6 +126,7 @@ public final class QueueQueries {
         return others.with(openByChannel(sql));
     }
 
+    /// The same without jobs in other states.
     public Map<String, Map<JobState, Long>> openByChannel(Sql sql) {
         var byChannel = new HashMap<String, Map<JobState, Long>>();
         sql.list(
@@ -158,6 +159,7 @@ public final class QueueQueries {
         return counted > COUNTED_EXACTLY ? Count.about(Math.max(counted, estimate)) : Count.exactly(counted);
     }
 
+    /// The job that has waited longest among those that could run now; empty when there is none.
     public Optional<OldestPending> oldestPending(Sql sql) {
         return sql.first(
                 "find the oldest pending job",

@@ -47,6 +47,10 @@ public final class SshHost implements AutoCloseable {
         return current != null && current.isOpen();
     }
 
+    /// The open connection; connects if there is none. Blocks.
+    ///
+    /// @throws UnknownHostKeyException when an operator must first decide about its key
+    /// @throws RemoteException with what was wrong on the way, or when this host was closed
     public SshConnection link() {
         connecting.lock();
         try {

@@ -44,6 +44,7 @@ public final class ProcessMatcher {
                 : Optional.empty();
     }
 
+    /// The process that has the other end of the backend's connection, or why none can be named.
     public ProcessMatch match(Backend backend) {
         return switch (backend.client()) {
             case Client.Hidden() -> new Missing(Reason.HIDDEN);

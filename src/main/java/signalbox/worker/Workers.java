@@ -133,7 +133,7 @@ public record Workers(
                 .toList();
     }
 
-    /// Whether no process answers HTTP: then Odoo.sh has put the site to sleep. A process of unknown kind may
+    /// Whether no process answers HTTP: on Odoo.sh the site is then asleep. A process of unknown kind may
     /// answer.
     public boolean isAsleep() {
         return all.stream().map(Worker::kind).noneMatch(SERVING::contains);

@@ -125,6 +125,8 @@ public final class ConfigReader implements ConfigCatalog {
         return known.isEmpty() ? new RunnerConfig.NotGiven("the profile has no SSH host.") : judged(known.getLast());
     }
 
+    /// The configuration from this source, with what is known about the build. Blocks. If the file cannot be read,
+    /// the result says so.
     public RunnerConfig judged(ConfigSource source) {
         try {
             var read = read(source);

@@ -25,6 +25,10 @@ public record AppFolders(Path config, Path state, Path cache) {
         return new AppFolders(root.resolve("config"), root.resolve("state"), root.resolve("cache"));
     }
 
+    /// The folders on that operating system.
+    ///
+    /// @param environment the variables of this process
+    /// @param system the name of the operating system, as `os.name` has it
     public static AppFolders of(Map<String, String> environment, Path home, String system) {
         var os = system.toLowerCase(Locale.ROOT);
         if (os.contains("win")) {

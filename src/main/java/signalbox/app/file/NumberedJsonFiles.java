@@ -46,6 +46,7 @@ public final class NumberedJsonFiles<T> {
         return numbers().stream().flatMap(number -> entry(number).stream());
     }
 
+    /// The file with that number; empty when it does not exist or cannot be read, which is logged.
     public Optional<Entry<T>> entry(int number) {
         try {
             return Optional.of(new Entry<>(number, file(number).read()));

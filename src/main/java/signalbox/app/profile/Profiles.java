@@ -113,6 +113,9 @@ public final class Profiles {
         return changed;
     }
 
+    /// Removes the profile with that name, if there is one.
+    ///
+    /// @throws java.io.UncheckedIOException when the file cannot be written
     public void remove(String name) {
         change(nodes -> {
             nodes.removeIf(node -> ProfileEntries.isNamed(node, name));

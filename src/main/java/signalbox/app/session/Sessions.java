@@ -57,6 +57,7 @@ public final class Sessions {
         return openDemo(DemoOptions.field(folders.demoFolder()).withProgress(progress));
     }
 
+    /// The same with these options. Blocks for some seconds.
     public Session openDemo(DemoOptions options) {
         var cluster = DemoCluster.start(options);
         try {

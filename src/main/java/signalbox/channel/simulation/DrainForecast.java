@@ -62,6 +62,7 @@ public record DrainForecast(
         channels = List.copyOf(channels);
     }
 
+    /// Simulates the backlog 20 to 200 times: the more jobs, the fewer times.
     public static DrainForecast of(ChannelPlan plan, OpenJobs open) {
         var middle = DrainSimulation.of(plan, open, DrainJob::median);
         var random = new Random(SEED);

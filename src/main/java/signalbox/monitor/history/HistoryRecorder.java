@@ -101,6 +101,7 @@ public final class HistoryRecorder {
         this.since = since;
     }
 
+    /// Adds one look, and returns the history up to now.
     public History see(
             Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest, Workers workers) {
         var now = seen.serverTime();

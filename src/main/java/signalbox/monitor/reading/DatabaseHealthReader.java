@@ -62,6 +62,9 @@ public final class DatabaseHealthReader {
         this.runningQueries = new RunningQueries(capabilities);
     }
 
+    /// The facts, with those that are due read again.
+    ///
+    /// @throws signalbox.postgres.PostgresException when the server does not answer
     public DatabaseHealth read(Database database, DatabaseHealth.Channels channels) {
         if (Stream.of(late, blocked, setup, table, difference, ahead, slots).anyMatch(RateLimitedRead::isDue)) {
             newest = database.transaction("read the condition", sql -> read(sql));

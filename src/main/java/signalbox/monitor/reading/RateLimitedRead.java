@@ -64,6 +64,8 @@ public final class RateLimitedRead<T extends @Nullable Object> {
         return due.isOver();
     }
 
+    /// The value. It is read again if that is due; to be called inside a transaction, which a failed reading does
+    /// not end.
     public T get(Sql sql, Supplier<T> read) {
         if (isDue()) {
             var begun = System.nanoTime();

@@ -147,6 +147,7 @@ public final class EnqueueGuard {
                 .orElseThrow();
     }
 
+    /// What the action would do now. Reads only.
     public static Preview preview(Sql sql, GuardAction action) {
         var status = status(sql);
         var refusals = new ArrayList<Refusal>(objections(sql, action, status));

@@ -81,6 +81,7 @@ public final class JobQueries {
         return found > atMost ? Count.about(atMost) : Count.exactly(found);
     }
 
+    /// The jobs with these uuids, ordered by id. Jobs that do not exist are missing.
     public List<Job> byUuid(Sql sql, Collection<String> uuids) {
         return sql.list(
                 "read jobs",

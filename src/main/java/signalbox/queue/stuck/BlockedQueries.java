@@ -100,7 +100,7 @@ public final class BlockedQueries {
                 DependencyCycle.above(chained.keySet(), chained));
     }
 
-    /// Which of those that wait wait for others that wait.
+    /// Which of the jobs that wait do so for others that wait.
     private static void addEdges(Map<String, List<String>> parents, @Nullable Array edges) throws SQLException {
         if (edges != null) {
             for (var edge : (String[][]) edges.getArray()) {

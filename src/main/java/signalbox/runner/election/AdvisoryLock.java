@@ -57,6 +57,7 @@ public final class AdvisoryLock implements FencedElection {
         return objection(RunnerQueries.observeHere(own, pooled));
     }
 
+    /// Why no runner of this kind may work there: one sentence; empty when it may.
     public static Optional<String> objection(Observation seen) {
         if (seen.sight().pooler()) {
             return Optional.of("This connection goes through a pooler, which does not keep session locks.");

@@ -59,6 +59,7 @@ public final class AskAgainCommands {
                 AskAgain.MOST_JOBS);
     }
 
+    /// What asking would do now, job by job. Reads only.
     public static Preview preview(Sql sql, AskAgain action) {
         var rows = rows(sql, action.uuids());
         var changes = new ArrayList<Change>();

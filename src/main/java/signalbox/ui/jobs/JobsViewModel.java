@@ -284,7 +284,7 @@ final class JobsViewModel {
         return total.getReadOnlyProperty();
     }
 
-    /// Of the whole table, without the filter; null before the first snapshot.
+    /// The counts of the whole table, without the filter; null before the first snapshot.
     ReadOnlyObjectProperty<@Nullable Counts> counts() {
         return counts.getReadOnlyProperty();
     }

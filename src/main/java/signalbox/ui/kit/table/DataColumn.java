@@ -65,7 +65,7 @@ public final class DataColumn<T> extends TableColumn<T, T> {
         return this;
     }
 
-    /// Not visible at first, but in the choice of columns.
+    /// Hidden at first; the user can choose the column.
     public DataColumn<T> hidden() {
         setVisible(false);
         return this;
