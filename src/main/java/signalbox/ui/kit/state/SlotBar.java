@@ -3,6 +3,7 @@ package signalbox.ui.kit.state;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /// The slots of a channel, one square each: first those of jobs that no worker is running, then started, then enqueued,
 /// then free. If squares do not fit, or the channel has no limit, it is one bar in proportion. Jobs beyond the capacity
@@ -12,6 +13,9 @@ public final class SlotBar extends Region {
     private static final double PITCH = 11.5;
     private static final int MOST_SQUARES = 60;
     private int total;
+    private @Nullable Counts drawn;
+
+    private record Counts(int capacity, int started, int enqueued, int withoutWorker) {}
 
     public SlotBar() {
         getStyleClass().add("slot-bar");
@@ -29,17 +33,29 @@ public final class SlotBar extends Region {
     /// @param enqueued not begun, and enqueued lately
     /// @param withoutWorker jobs that are proven not to be run by any worker
     public void show(int capacity, int started, int enqueued, int withoutWorker) {
-        var taken = withoutWorker + started + enqueued;
-        total = Math.max(capacity, taken);
-        getChildren().clear();
-        var at = slots(0, withoutWorker, "slot-without-worker");
-        at = slots(at, started, "slot-started");
-        at = slots(at, enqueued, "slot-enqueued");
-        slots(at, total - taken, "slot-free");
+        draw(new Counts(capacity, started, enqueued, withoutWorker));
         setAccessibleText(started + " started, " + enqueued + " enqueued"
                 + (withoutWorker == 0 ? "" : ", " + withoutWorker + " held by jobs that no worker is running") + " of "
                 + (capacity == 0 ? "unlimited" : String.valueOf(capacity)) + " slots");
         requestLayout();
+    }
+
+    private void draw(Counts counts) {
+        if (counts.equals(drawn)) {
+            return;
+        }
+        drawn = counts;
+        var taken = counts.withoutWorker() + counts.started() + counts.enqueued();
+        total = Math.max(counts.capacity(), taken);
+        getChildren().clear();
+        var at = slots(0, counts.withoutWorker(), "slot-without-worker");
+        at = slots(at, counts.started(), "slot-started");
+        at = slots(at, counts.enqueued(), "slot-enqueued");
+        slots(at, total - taken, "slot-free");
+        if (getScene() != null) {
+            // A row is filled while its table is laid out: styles were applied before that.
+            applyCss();
+        }
     }
 
     /// One square for each slot, or one bar for all; returns where the next slots begin.

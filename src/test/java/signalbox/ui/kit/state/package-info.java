@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.kit.state;
+
+import org.jspecify.annotations.NullMarked;
