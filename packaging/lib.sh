@@ -95,7 +95,7 @@ needs_build() {
     [ ! -f "$stamp" ] || [ -n "$(find pom.xml src/main icons -newer "$stamp" -print -quit)" ]
 }
 
-# Compiles and gathers the libraries, unless nothing changed since the last time. Needs Maven.
+# Compiles, gathers the libraries and lists their licences, unless nothing changed since the last time. Needs Maven.
 build() {
     local stamp=target/.built
     needs_build || return 0
@@ -107,7 +107,8 @@ build() {
     mkdir -p target
     touch "$begun"
     mvn -B -q -ntp -Dspotless.check.skip=true compile \
-        dependency:copy-dependencies@libraries dependency:copy-dependencies@javafx >&2 ||
+        dependency:copy-dependencies@libraries dependency:copy-dependencies@javafx \
+        license:add-third-party@third-party >&2 ||
         die "the build failed: see above"
     mv "$begun" "$stamp"
 }
