@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import signalbox.postgres.OtherSessions;
 import signalbox.postgres.Sql;
 
 /// Reads whose sessions the server has. To be used in autocommit: inside a transaction `pg_stat_activity` does not
@@ -16,15 +17,12 @@ public final class BackendQueries {
              ORDER BY pid
             """;
 
-    /// Without the sessions of Signalbox and of embedded runners (`EmbeddedMarker`). Only sessions that have a
-    /// user, so no autovacuum.
     private static final String OTHERS_HERE = """
             SELECT pid, application_name, host(client_addr) AS client_addr, client_port
               FROM pg_stat_activity
-             WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid()
-               AND application_name NOT LIKE 'signalbox%' AND application_name !~ '^jobrunner_.*-85b[01]-'
+             WHERE @others
              ORDER BY pid
-            """;
+            """.replace("@others", OtherSessions.ARE_HERE);
 
     private static final String OWN = """
             SELECT pid, application_name, host(client_addr) AS client_addr, client_port

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Candidate.Role;
+import signalbox.text.NumberText;
 
 /// Finds which kind of election is in use, and who leads, from the runner connections.
 ///
@@ -81,7 +82,7 @@ record ElectionJudge(
 
     private Leadership nobody() {
         if (seen.sight().hiddenSessions() > 0) {
-            var sentence = counted(seen.sight().hiddenSessions(), "session")
+            var sentence = NumberText.of(seen.sight().hiddenSessions(), "session")
                     + " of this database have statements that this role cannot see: any of them may be a runner.";
             return new Leadership(
                     Scheme.UNKNOWN,
@@ -154,7 +155,7 @@ record ElectionJudge(
         return new Leadership(
                 Scheme.NONE,
                 null,
-                counted(plain.size(), "runner") + " work without an election: " + named(plain) + " all dispatch.",
+                NumberText.of(plain.size(), "runner") + " work without an election: " + named(plain) + " all dispatch.",
                 null,
                 standings,
                 List.of(new Anomaly(Code.NO_ELECTION, evidence, pidsOf(plain))));
@@ -219,10 +220,6 @@ record ElectionJudge(
 
     static List<Integer> pidsOf(List<RunnerConnection> some) {
         return some.stream().map(RunnerConnection::pid).toList();
-    }
-
-    static String counted(int n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
     }
 
     static List<RunnerConnection> here(Stream<RunnerConnection> some, String database) {

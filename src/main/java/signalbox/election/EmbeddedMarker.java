@@ -3,14 +3,15 @@ package signalbox.election;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.OtherSessions;
 
 /// Whether a connection is an embedded runner of Signalbox. Its uuid shows it: it has version 8 (RFC 9562, section 5.8:
 /// free for one's own use), where Odoo's runners have version 4, and a mark.
 public enum EmbeddedMarker {
     NO("", 0),
-    DISPATCHES("85b0", 0x85b0),
+    DISPATCHES(OtherSessions.EMBEDDED + "0", 0x85b0),
     /// It leads and dispatches nothing.
-    OBSERVES("85b1", 0x85b1);
+    OBSERVES(OtherSessions.EMBEDDED + "1", 0x85b1);
 
     private static final Pattern UUID_IN_NAME =
             Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-(\\p{XDigit}{4})-\\p{XDigit}{4}-\\p{XDigit}{12}$");

@@ -1,7 +1,6 @@
 package signalbox.election;
 
 import static java.util.Comparator.comparing;
-import static signalbox.election.ElectionJudge.counted;
 import static signalbox.election.ElectionJudge.named;
 import static signalbox.election.ElectionJudge.pidsOf;
 
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Candidate.Role;
+import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 
 /// The rule of odoosh_queue_job: among all `jobrunner_` connections of the server, whatever their database, the one
@@ -92,7 +92,7 @@ final class OldestElection {
                     : "It has the oldest backend_start of " + line.size() + " runner connections.";
         }
         if (!hidden.isEmpty()) {
-            return "Unknown: the start of " + counted(hidden.size(), "runner connection")
+            return "Unknown: the start of " + NumberText.of(hidden.size(), "runner connection")
                     + " is hidden from this role, and any of them may be the oldest.";
         }
         return ambiguous()
@@ -152,7 +152,11 @@ final class OldestElection {
         evidence.add(
                 ours.isEmpty()
                         ? "No runner of " + seen.database() + " is connected."
-                        : counted(ours.size(), "runner") + " of " + seen.database() + " wait behind it.");
+                        : NumberText.of(
+                                        ours.size(),
+                                        "runner of " + seen.database() + " waits",
+                                        "runners of " + seen.database() + " wait")
+                                + " behind it.");
         if (ours.stream()
                 .anyMatch(
                         runner -> leaders.stream().anyMatch(leader -> isSameHost(runner.client(), leader.client())))) {

@@ -20,6 +20,7 @@ import signalbox.failover.report.DrillReport.Phases;
 import signalbox.failover.report.DrillReport.Runner;
 import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.report.JobFate;
+import signalbox.text.NumberText;
 
 /// Makes a report from the evidence. Pure; it can also be used while the drill is running.
 final class DrillJudge {
@@ -312,7 +313,7 @@ final class DrillJudge {
                 + " This drill cannot see that.");
         var again = enqueuedAgain();
         if (!again.isEmpty()) {
-            limits.add((again.size() == 1 ? "1 job was" : again.size() + " jobs were")
+            limits.add(NumberText.of(again.size(), "job was", "jobs were")
                     + " enqueued again before a worker was seen to begin them. They were put back to pending in"
                     + " between, or enqueued twice; it is not known which.");
         }

@@ -242,6 +242,12 @@ public final class Sql {
         return at == null || at.equals(OffsetDateTime.MAX) || at.equals(OffsetDateTime.MIN) ? null : at.toInstant();
     }
 
+    /// Empty for NULL.
+    public static String text(ResultSet row, String column) throws SQLException {
+        @Nullable String value = row.getString(column);
+        return value == null ? "" : value;
+    }
+
     public static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
         var value = row.getInt(column);
         return row.wasNull() ? null : value;

@@ -1,12 +1,12 @@
 package signalbox.queue.action;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobState;
 import signalbox.queue.stuck.RowLockQueries;
+import signalbox.text.NumberText;
 
 /// What to know before started jobs are changed: whether a worker is running them, as far as locks show, and what
 /// follows.
@@ -31,7 +31,7 @@ record RunningJobsWarning(long held, long unheld, long unknown) {
                 : List.of((held == 1
                                 ? "1 of them runs now: its row in queue_job_lock is locked, so a worker is"
                                         + " running it. The worker continues"
-                                : count(held)
+                                : NumberText.count(held)
                                         + " of them run now: their rows in queue_job_lock are locked, so"
                                         + " workers are running them. The workers continue")
                         + runsOn(action));
@@ -50,7 +50,7 @@ record RunningJobsWarning(long held, long unheld, long unknown) {
                         unheld == 1
                                 ? "1 of them is started, but no session locks its row in queue_job_lock: no"
                                         + " worker seems to run it."
-                                : count(unheld)
+                                : NumberText.count(unheld)
                                         + " of them are started, but no session locks their rows in"
                                         + " queue_job_lock: no worker seems to run them.");
     }
@@ -60,12 +60,8 @@ record RunningJobsWarning(long held, long unheld, long unknown) {
                 ? List.of()
                 : List.of((unknown == 1
                                 ? "1 of them is started: a worker that runs it continues"
-                                : count(unknown) + " of them are started: workers that run them continue")
+                                : NumberText.count(unknown) + " of them are started: workers that run them continue")
                         + runsOn(action));
-    }
-
-    private static String count(long jobs) {
-        return String.format(Locale.ROOT, "%,d", jobs);
     }
 
     private static String runsOn(JobAction action) {

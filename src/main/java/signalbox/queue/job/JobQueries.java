@@ -144,10 +144,10 @@ public final class JobQueries {
     static Job job(ResultSet row) throws SQLException {
         return new Job(
                 row.getLong("id"),
-                text(row, "uuid"),
+                Sql.text(row, "uuid"),
                 new StoredState(row.getString("state")),
                 row.getString("channel"),
-                new JobCall(text(row, "name"), text(row, "model_name"), text(row, "method_name")),
+                new JobCall(Sql.text(row, "name"), Sql.text(row, "model_name"), Sql.text(row, "method_name")),
                 new JobTries(Sql.integer(row, "priority"), Sql.integer(row, "retry"), Sql.integer(row, "max_retries")),
                 new JobTimes(
                         utc(row, "date_created"),
@@ -197,10 +197,5 @@ public final class JobQueries {
             }
         }
         return cut;
-    }
-
-    private static String text(ResultSet row, String column) throws SQLException {
-        var value = row.getString(column);
-        return value == null ? "" : value;
     }
 }

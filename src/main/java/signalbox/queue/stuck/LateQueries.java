@@ -138,10 +138,10 @@ public final class LateQueries {
 
     private Found found(ResultSet row) throws SQLException {
         var job = new LateJob(
-                text(row, "uuid"),
+                Sql.text(row, "uuid"),
                 JobState.of(row.getString("state")),
                 row.getString("channel"),
-                new JobCall(text(row, "name"), text(row, "model"), text(row, "method")),
+                new JobCall(Sql.text(row, "name"), Sql.text(row, "model"), Sql.text(row, "method")),
                 Sql.utc(row, "date_enqueued"),
                 Sql.utc(row, "date_started"),
                 age(row),
@@ -164,10 +164,5 @@ public final class LateQueries {
     private static List<Integer> backends(ResultSet row) throws SQLException {
         var array = row.getArray("backends");
         return array == null ? List.of() : new ArrayList<>(Arrays.asList((Integer[]) array.getArray()));
-    }
-
-    private static String text(ResultSet row, String column) throws SQLException {
-        @Nullable String value = row.getString(column);
-        return value == null ? "" : value;
     }
 }

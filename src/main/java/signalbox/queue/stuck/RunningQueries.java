@@ -3,7 +3,7 @@ package signalbox.queue.stuck;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import org.jspecify.annotations.Nullable;
+import signalbox.postgres.OtherSessions;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobCall;
@@ -32,14 +32,11 @@ public final class RunningQueries {
               FROM (@locked) AS locked ORDER BY date_enqueued, id
             """;
 
-    /// Without the sessions of Signalbox and of embedded runners (`EmbeddedMarker`), which run no job. Only
-    /// sessions that have a user, so no autovacuum. There is no filter on backend_type: it would leave out the
-    /// sessions for which it is NULL.
+    /// Signalbox and embedded runners run no job.
     private static final String SESSIONS = """
             SELECT count(*) AS sessions FROM pg_stat_activity
-             WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid()
-               AND application_name NOT LIKE 'signalbox%' AND application_name !~ '^jobrunner_.*-85b[01]-'
-            """;
+             WHERE @others
+            """.replace("@others", OtherSessions.ARE_HERE);
 
     /// A time that is later than now is left out: the clock that wrote it was ahead.
     private static final String MOVEMENT = """
@@ -94,10 +91,10 @@ public final class RunningQueries {
 
     private RunningJob job(ResultSet row) throws SQLException {
         return new RunningJob(
-                text(row, "uuid"),
+                Sql.text(row, "uuid"),
                 JobState.of(row.getString("state")),
                 row.getString("channel"),
-                new JobCall(text(row, "name"), text(row, "model"), text(row, "method")),
+                new JobCall(Sql.text(row, "name"), Sql.text(row, "model"), Sql.text(row, "method")),
                 Sql.utc(row, "date_enqueued"),
                 Sql.utc(row, "date_started"),
                 row.getInt("worker_pid"),
@@ -111,10 +108,5 @@ public final class RunningQueries {
                 Sql.utc(row, "done"),
                 Sql.utc(row, "waits_since"),
                 Sql.utc(row, "added_at"));
-    }
-
-    private static String text(ResultSet row, String column) throws SQLException {
-        @Nullable String value = row.getString(column);
-        return value == null ? "" : value;
     }
 }

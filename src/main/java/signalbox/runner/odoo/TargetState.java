@@ -2,6 +2,7 @@ package signalbox.runner.odoo;
 
 import java.time.Duration;
 import java.time.Instant;
+import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 
 /// Whether Odoo takes the jobs that a runner dispatches.
@@ -44,8 +45,8 @@ public sealed interface TargetState {
         /// `target does not answer: connection refused, since 2026-06-01 12:00:00 UTC, 4 jobs put back`
         @Override
         public String sentence() {
-            return "target does not answer: " + reason + ", since " + UtcTime.full(since) + ", " + jobs(putBack)
-                    + " put back";
+            return "target does not answer: " + reason + ", since " + UtcTime.full(since) + ", "
+                    + NumberText.of(putBack, "job") + " put back";
         }
     }
 
@@ -56,12 +57,8 @@ public sealed interface TargetState {
         /// `target answers again after 63 s, 12 jobs had been put back`
         @Override
         public String sentence() {
-            return "target answers again after " + Math.max(1, silent.toSeconds()) + " s, " + jobs(putBack)
-                    + " had been put back";
+            return "target answers again after " + Math.max(1, silent.toSeconds()) + " s, "
+                    + NumberText.of(putBack, "job") + " had been put back";
         }
-    }
-
-    private static String jobs(long count) {
-        return count + (count == 1 ? " job" : " jobs");
     }
 }

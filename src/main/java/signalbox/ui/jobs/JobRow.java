@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.text.DurationText;
+import signalbox.text.QualifiedName;
 import signalbox.text.ShortUuid;
 import signalbox.ui.kit.TimeText;
 
@@ -46,7 +47,7 @@ record JobRow(Job job, String created, String started, String eta, String ranFor
     /// Without the module: the row's tooltip and the detail have the full name.
     String exception() {
         var name = Objects.requireNonNullElse(job.exception(), "");
-        return name.substring(name.lastIndexOf('.') + 1);
+        return QualifiedName.simple(name);
     }
 
     private static String moment(@Nullable Instant at, Instant now) {

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import signalbox.queue.FailingMethod;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.QualifiedName;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
@@ -111,7 +112,7 @@ final class FailingCard {
     /// The class without its module; the tooltip has the full name.
     private static void showException(Label label, Row row) {
         var name = row.exception();
-        label.setText(name.substring(name.lastIndexOf('.') + 1));
+        label.setText(QualifiedName.simple(name));
         label.setTooltip(name.isEmpty() ? null : new Tooltip(name));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
+import signalbox.text.QualifiedName;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
@@ -151,7 +152,7 @@ final class SummaryTab {
     private static String said(Job job) {
         var name = Objects.requireNonNullElse(job.exception(), "");
         var message = Objects.requireNonNullElse(job.exceptionMessage(), "");
-        var simple = name.substring(name.lastIndexOf('.') + 1);
+        var simple = QualifiedName.simple(name);
         return message.isEmpty() ? simple : simple.isEmpty() ? message : simple + ": " + message;
     }
 
