@@ -358,7 +358,7 @@ public final class Monitor implements AutoCloseable {
         subscribers.forEach(subscriber -> subscriber.offer(feed));
     }
 
-    /// Ends within 2 s, whatever the server does. Subscribers get nothing after this.
+    /// Ends within 2 s, whatever the server does.
     @Override
     public void close() {
         locked(() -> {

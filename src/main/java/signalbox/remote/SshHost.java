@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.remote.RemoteException.Kind;
 
 /// A host that is reached by SSH. It connects when it is first needed, and again after the connection was lost.
-/// Commands and tunnels share this one connection. Safe for several threads; its methods block.
+/// Commands and tunnels share this one connection. Safe for several threads.
 public final class SshHost implements AutoCloseable {
     private final HostSpec spec;
     private final SshFiles files;
@@ -81,6 +81,7 @@ public final class SshHost implements AutoCloseable {
     ///
     /// @param limit how long it may take; after that it is killed
     /// @param mostBytes of its output; if it writes more, it is ended
+    /// @throws RemoteException when the host cannot be reached, or when the program takes too long
     public CommandResult run(List<String> words, Duration limit, int mostBytes) {
         return RemoteCommand.run(link(), words, limit, mostBytes, StandardCharsets.UTF_8);
     }

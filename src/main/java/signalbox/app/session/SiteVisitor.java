@@ -61,7 +61,8 @@ public final class SiteVisitor implements AutoCloseable {
         }
     }
 
-    /// Blocks until the site answers, at most a minute. A visit that is broken off is not remembered.
+    /// Blocks until the site answers: one request, or two, of at most a minute each. A visit that is broken off is
+    /// not remembered.
     public Visit visit(URI base) {
         var begun = clock.instant();
         var from = System.nanoTime();

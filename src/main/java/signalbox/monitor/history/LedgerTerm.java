@@ -105,7 +105,8 @@ public record LedgerTerm(
         }
     }
 
-    /// How a term ended. The most certain comes first: it counts when two Signalboxes saw the same end differently.
+    /// How a term ended. The most certain comes first: it counts when two windows or commands saw the same end
+    /// differently.
     public enum Ending {
         TERMINATED("ended from this console"),
         ENDED("its backend ended"),
