@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -224,6 +226,19 @@ class ArchitectureTest {
                 .resideInAnyPackage("javafx.scene..", "org.controlsfx..", "atlantafx..")
                 .allowEmptyShould(true)
                 .check(CODE);
+    }
+
+    @Test
+    void a_view_model_shows_its_content_by_one_name() {
+        assertThat(CODE.stream()
+                        .filter(type -> type.getSimpleName().endsWith("ViewModel"))
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.getRawReturnType().isEquivalentTo(ReadOnlyObjectProperty.class)
+                                && method.getReturnType().getAllInvolvedRawTypes().stream()
+                                        .anyMatch(type -> type.getSimpleName().endsWith("Content")))
+                        .map(JavaMethod::getName)
+                        .distinct())
+                .containsExactly("content");
     }
 
     @Test

@@ -40,9 +40,9 @@ public final class ChannelsScreen implements Screen {
     @Override
     public void show(Feed feed) {
         model.show(feed);
-        var page = model.page().get();
-        if (page != null) {
-            whatIf.suggest(page.channels());
+        var content = model.content().get();
+        if (content != null) {
+            whatIf.suggest(content.channels());
         }
     }
 

@@ -44,7 +44,7 @@ final class ChannelsView {
         root = new StackPane(waiting, split);
         root.getStyleClass().add("channels");
         Theme.addSheet(root, "channels.css");
-        model.page().subscribe(this::show);
+        model.content().subscribe(this::show);
         model.detail().subscribe(shown -> {
             if (shown != null) {
                 tree.select(shown.name());
@@ -83,15 +83,15 @@ final class ChannelsView {
         waiting.say(fault.isEmpty() ? "Reading the channels…" : "The channels cannot be read.", fault);
     }
 
-    private void show(@Nullable ChannelsContent page) {
-        split.setVisible(page != null);
-        waiting.setVisible(page == null);
-        if (page != null) {
-            count.setText(page.count());
-            source.setText(page.source());
-            source.setTooltip(new Tooltip((page.source() + "\n" + page.notes()).strip()));
-            stale.setText(page.stale());
-            tree.show(page.rows());
+    private void show(@Nullable ChannelsContent content) {
+        split.setVisible(content != null);
+        waiting.setVisible(content == null);
+        if (content != null) {
+            count.setText(content.count());
+            source.setText(content.source());
+            source.setTooltip(new Tooltip((content.source() + "\n" + content.notes()).strip()));
+            stale.setText(content.stale());
+            tree.show(content.rows());
         }
     }
 }

@@ -29,7 +29,7 @@ final class ChannelsViewModel {
     private final Navigation navigation;
     private final InstantSource clock;
     private final NewestAnswer<NextJobs> answer;
-    private final ReadOnlyObjectWrapper<@Nullable ChannelsContent> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ChannelsContent> content = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable ChannelDetail> detail = new ReadOnlyObjectWrapper<>();
     private @Nullable NextJobs next;
     private String selected = "";
@@ -49,8 +49,8 @@ final class ChannelsViewModel {
     }
 
     /// Null before the first snapshot.
-    ReadOnlyObjectProperty<@Nullable ChannelsContent> page() {
-        return page.getReadOnlyProperty();
+    ReadOnlyObjectProperty<@Nullable ChannelsContent> content() {
+        return content.getReadOnlyProperty();
     }
 
     /// The selected channel; null when there is none.
@@ -114,7 +114,7 @@ final class ChannelsViewModel {
         if (current == null || snapshot == null) {
             return;
         }
-        page.set(ChannelsContent.of(current, snapshot));
+        content.set(ChannelsContent.of(current, snapshot));
         detail.set(detail(snapshot, snapshot.serverTime().plus(Duration.between(snapshot.takenAt(), clock.instant()))));
     }
 

@@ -70,7 +70,7 @@ final class WhatIfPane {
         position.visibleProperty().bind(position.textProperty().isNotEmpty());
         fault.visibleProperty().bind(fault.textProperty().isNotEmpty());
         model.fault().subscribe(this::say);
-        model.picture().subscribe(this::show);
+        model.content().subscribe(this::show);
     }
 
     Node node() {
@@ -114,22 +114,22 @@ final class WhatIfPane {
         fault.setText(wrong.sentence());
     }
 
-    private void show(@Nullable WhatIfContent picture) {
-        result.setVisible(picture != null);
-        hint.setVisible(picture == null);
-        if (picture == null) {
+    private void show(@Nullable WhatIfContent content) {
+        result.setVisible(content != null);
+        hint.setVisible(content == null);
+        if (content == null) {
             return;
         }
-        basis.setText(picture.basis());
-        present.setText(picture.present().time());
-        presentRange.setText(picture.present().range());
-        tried.setText(picture.tried().time());
-        triedRange.setText(picture.tried().range());
-        change.setText(picture.change());
+        basis.setText(content.basis());
+        present.setText(content.present().time());
+        presentRange.setText(content.present().range());
+        tried.setText(content.tried().time());
+        triedRange.setText(content.tried().range());
+        change.setText(content.change());
         change.getStyleClass().removeAll("t-success", "t-warning", "t-muted");
         change.getStyleClass()
                 .add(
-                        switch (picture.tone()) {
+                        switch (content.tone()) {
                             case FASTER -> "t-success";
                             case SLOWER -> "t-warning";
                             case SAME -> "t-muted";
@@ -138,7 +138,7 @@ final class WhatIfPane {
         for (var i = 0; i < TITLES.length; i++) {
             grid.add(Labels.of(TITLES[i], "t-11", "t-muted"), i, 0);
         }
-        for (var line : picture.lines()) {
+        for (var line : content.lines()) {
             grid.addRow(
                     grid.getRowCount(),
                     Labels.of(line.name(), "t-12"),
@@ -149,7 +149,7 @@ final class WhatIfPane {
                     Labels.of(line.idle(), "t-12"));
         }
         notes.getChildren()
-                .setAll(picture.notes().stream()
+                .setAll(content.notes().stream()
                         .map(note -> Labels.sentence(note, "t-12", "t-muted"))
                         .toList());
     }

@@ -32,7 +32,7 @@ final class WhatIfViewModel {
     private final NewestAnswer<WhatIf> answer;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Fault> fault = new ReadOnlyObjectWrapper<>(Fault.NONE);
-    private final ReadOnlyObjectWrapper<@Nullable WhatIfContent> picture = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable WhatIfContent> content = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private boolean suggested;
 
@@ -53,8 +53,8 @@ final class WhatIfViewModel {
     }
 
     /// The result of the last try; null before the first.
-    ReadOnlyObjectProperty<@Nullable WhatIfContent> picture() {
-        return picture.getReadOnlyProperty();
+    ReadOnlyObjectProperty<@Nullable WhatIfContent> content() {
+        return content.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty busy() {
@@ -94,7 +94,7 @@ final class WhatIfViewModel {
     private void answered(TaskResult<WhatIf> outcome) {
         busy.set(false);
         switch (outcome) {
-            case TaskResult.Done(var done) -> picture.set(WhatIfContent.of(done));
+            case TaskResult.Done(var done) -> content.set(WhatIfContent.of(done));
             case TaskResult.Failed(var cause) ->
                 fault.set(new Fault(
                         "It could not be tried: " + Objects.requireNonNullElse(cause.getMessage(), cause.toString()),

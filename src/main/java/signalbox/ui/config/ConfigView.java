@@ -67,7 +67,7 @@ final class ConfigView {
         Theme.addSheet(root, "config.css");
         model.left().chosen().subscribe(_ -> arrange(model));
         model.right().chosen().subscribe(_ -> arrange(model));
-        model.page().subscribe(this::show);
+        model.content().subscribe(this::show);
         model.revealedFor().subscribe(this::show);
     }
 
@@ -118,24 +118,24 @@ final class ConfigView {
         split.setVisible(!isEmpty);
     }
 
-    private void show(@Nullable ConfigContent page) {
-        split.side(page == null ? null : findings);
-        var isCompared = page != null && !page.compared().isAlone();
+    private void show(@Nullable ConfigContent content) {
+        split.side(content == null ? null : findings);
+        var isCompared = content != null && !content.compared().isAlone();
         summary.setVisible(isCompared);
         mode.setVisible(isCompared);
-        secrets.setVisible(page != null);
-        swap.setDisable(page == null);
-        blind.setVisible(page != null && page.compared().isBlind());
+        secrets.setVisible(content != null);
+        swap.setDisable(content == null);
+        blind.setVisible(content != null && content.compared().isBlind());
         blind.setText("secrets not compared");
-        if (page != null) {
-            summary.setText(words(page));
+        if (content != null) {
+            summary.setText(words(content));
         }
     }
 
-    private static String words(ConfigContent page) {
-        return page.differ() == 0
+    private static String words(ConfigContent content) {
+        return content.differ() == 0
                 ? "Odoo reads the same"
-                : page.differ() + " differ: " + page.expected() + " expected, " + page.toCheck() + " to check";
+                : content.differ() + " differ: " + content.expected() + " expected, " + content.toCheck() + " to check";
     }
 
     private void show(@Nullable Duration left) {

@@ -61,7 +61,7 @@ final class ConfigViewModel {
     private final ComparisonSide right;
     private final NewestAnswer<Comparison> comparisons;
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.SIDE_BY_SIDE);
-    private final ReadOnlyObjectWrapper<@Nullable ConfigContent> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable ConfigContent> content = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Duration> revealedFor = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Integer> line = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<ConfigSource>> known = new ReadOnlyObjectWrapper<>(List.of());
@@ -100,8 +100,8 @@ final class ConfigViewModel {
     }
 
     /// Null while nothing is read.
-    ReadOnlyObjectProperty<@Nullable ConfigContent> page() {
-        return page.getReadOnlyProperty();
+    ReadOnlyObjectProperty<@Nullable ConfigContent> content() {
+        return content.getReadOnlyProperty();
     }
 
     /// For how long secrets are still shown; null while they are masked.
@@ -202,7 +202,7 @@ final class ConfigViewModel {
         fault.set("");
         if (before == null && after == null) {
             comparisons.forget();
-            page.set(null);
+            content.set(null);
         } else {
             comparisons.ask(() -> compared(before, after));
         }
@@ -221,14 +221,14 @@ final class ConfigViewModel {
         switch (answer) {
             case TaskResult.Done<Comparison>(var compared) -> show(compared);
             case TaskResult.Failed<Comparison>(var cause) -> {
-                page.set(null);
+                content.set(null);
                 fault.set(ActionFlow.said(cause));
             }
         }
     }
 
     private void lay() {
-        var current = page.get();
+        var current = content.get();
         if (current != null) {
             show(current.compared());
         }
@@ -238,7 +238,7 @@ final class ConfigViewModel {
         var unified = mode.get() == Mode.UNIFIED && !compared.isAlone();
         var display = new DisplayMode(unified, revealedFor.get() != null, unfolded);
         var subject = compared.right().equals(right.read()) ? right : left;
-        page.set(new ConfigContent(compared, compared.rows(display, fingerprints), unified, subject.name()));
+        content.set(new ConfigContent(compared, compared.rows(display, fingerprints), unified, subject.name()));
     }
 
     /// @param from the index of the fold's first row
@@ -249,7 +249,7 @@ final class ConfigViewModel {
 
     /// Goes to a line of the checked file, and unfolds it if necessary.
     void goTo(int wanted) {
-        var current = page.get();
+        var current = content.get();
         if (current != null) {
             var fold = current.compared().foldOf(wanted, current.rows());
             if (fold >= 0) {
@@ -282,7 +282,7 @@ final class ConfigViewModel {
 
     /// Keeps a copy of the checked file, without secrets.
     void keep() {
-        var current = page.get();
+        var current = content.get();
         if (current == null) {
             return;
         }
@@ -302,7 +302,7 @@ final class ConfigViewModel {
     }
 
     void savePatch() {
-        var current = page.get();
+        var current = content.get();
         if (current == null || current.compared().correction().isEmpty()) {
             return;
         }

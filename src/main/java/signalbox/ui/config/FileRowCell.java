@@ -86,7 +86,7 @@ final class FileRowCell extends ListCell<FileRow> {
     }
 
     private void show(FileRow.Single row) {
-        var alone = model.page().get() == null || !model.page().get().unified();
+        var alone = model.content().get() == null || !model.content().get().unified();
         before.setVisible(!alone);
         before.setManaged(!alone);
         sign.setVisible(!alone);

@@ -50,7 +50,7 @@ final class FilesPane extends VBox {
         getChildren().addAll(heads, faults(), list);
         model.left().chosen().subscribe(chosen -> arrange(left, chosen));
         model.right().chosen().subscribe(chosen -> arrange(right, chosen));
-        model.page().subscribe(this::show);
+        model.content().subscribe(this::show);
         model.line().subscribe(this::scroll);
     }
 
@@ -83,12 +83,15 @@ final class FilesPane extends VBox {
         head.setManaged(head.isVisible());
     }
 
-    private void show(@Nullable ConfigContent page) {
-        showError(page == null ? null : page.compared().right().file().error().orElse(null));
-        if (page == null) {
+    private void show(@Nullable ConfigContent content) {
+        showError(
+                content == null
+                        ? null
+                        : content.compared().right().file().error().orElse(null));
+        if (content == null) {
             list.getItems().clear();
-        } else if (!list.getItems().equals(page.rows())) {
-            list.getItems().setAll(page.rows());
+        } else if (!list.getItems().equals(content.rows())) {
+            list.getItems().setAll(content.rows());
         }
     }
 

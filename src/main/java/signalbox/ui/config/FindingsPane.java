@@ -65,7 +65,7 @@ final class FindingsPane {
                 notesHead,
                 notes);
         pane.getStyleClass().add("findings-pane");
-        model.page().subscribe(this::show);
+        model.content().subscribe(this::show);
     }
 
     Node node() {
@@ -84,17 +84,17 @@ final class FindingsPane {
         return box;
     }
 
-    private void show(@Nullable ConfigContent page) {
-        if (page == null) {
+    private void show(@Nullable ConfigContent content) {
+        if (content == null) {
             return;
         }
-        var compared = page.compared();
-        title.setText("Findings in " + page.subject());
+        var compared = content.compared();
+        title.setText("Findings in " + content.subject());
         count.setText(NumberText.count(compared.findings().size()));
         severity(criticals, compared.count(Severity.CRITICAL));
         severity(warnings, compared.count(Severity.WARNING));
         showFindings(compared);
-        useOf.setText("of " + page.subject());
+        useOf.setText("of " + content.subject());
         showUse(compared);
     }
 

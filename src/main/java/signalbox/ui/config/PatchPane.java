@@ -67,7 +67,7 @@ final class PatchPane extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         SidePane.foldable(body);
         getChildren().addAll(head, body);
-        model.page().subscribe(this::show);
+        model.content().subscribe(this::show);
     }
 
     private ScrollPane checksPane() {
@@ -88,16 +88,16 @@ final class PatchPane extends VBox {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private void show(@Nullable ConfigContent page) {
-        setVisible(page != null);
-        setManaged(page != null);
-        if (page == null) {
+    private void show(@Nullable ConfigContent content) {
+        setVisible(content != null);
+        setManaged(content != null);
+        if (content == null) {
             return;
         }
-        var correction = page.compared().correction();
+        var correction = content.compared().correction();
         diff = correction.diff();
         var isThere = !correction.isEmpty();
-        title.setText(isThere ? "Suggested patch for " + page.subject() : "No patch for " + page.subject());
+        title.setText(isThere ? "Suggested patch for " + content.subject() : "No patch for " + content.subject());
         subtitle.setText(
                 isThere
                         ? "corrects " + NumberText.of(correction.fixes().size(), "finding", "findings")
@@ -109,7 +109,7 @@ final class PatchPane extends VBox {
         setMinHeight(isThere ? HEIGHT : USE_PREF_SIZE);
         setMaxHeight(isThere ? HEIGHT : USE_PREF_SIZE);
         if (isThere) {
-            fill(page.compared(), correction);
+            fill(content.compared(), correction);
         }
     }
 

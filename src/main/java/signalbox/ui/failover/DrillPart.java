@@ -52,12 +52,12 @@ final class DrillPart {
         verdict.setId("drill-verdict");
         reason.setId("drill-reason");
         none.getStyleClass().add("drill-none");
-        model.picture().subscribe(picture -> {
-            none.setVisible(picture == null);
-            none.setManaged(picture == null);
-            card.setVisible(picture != null);
-            card.setManaged(picture != null);
-            show(picture);
+        model.content().subscribe(content -> {
+            none.setVisible(content == null);
+            none.setManaged(content == null);
+            card.setVisible(content != null);
+            card.setManaged(content != null);
+            show(content);
         });
     }
 
@@ -65,17 +65,17 @@ final class DrillPart {
         return root;
     }
 
-    private void show(@Nullable DrillContent picture) {
-        if (picture == null) {
+    private void show(@Nullable DrillContent content) {
+        if (content == null) {
             return;
         }
-        title.setText(picture.title());
-        subtitle.setText(picture.subtitle());
-        verdict.show(picture.verdict(), look(picture.tone()));
-        reason.setText(picture.reason());
-        showTiles(picture.tiles());
-        timeline.show(picture.course());
-        sentences.setText(String.join(" ", picture.sentences()));
+        title.setText(content.title());
+        subtitle.setText(content.subtitle());
+        verdict.show(content.verdict(), look(content.tone()));
+        reason.setText(content.reason());
+        showTiles(content.tiles());
+        timeline.show(content.course());
+        sentences.setText(String.join(" ", content.sentences()));
     }
 
     private static Badge.Look look(Tone tone) {

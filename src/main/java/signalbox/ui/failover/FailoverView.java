@@ -23,9 +23,9 @@ final class FailoverView {
         var history = new HistoryPart(model, columns);
         var export = Labels.button("Export report…", Icon.EXPORT, new ReportExport(model, saveAs)::ask);
         export.setId("export-report");
-        model.picture()
-                .subscribe(picture -> export.setDisable(model.selected().isEmpty()
-                        || picture == null
+        model.content()
+                .subscribe(content -> export.setDisable(model.selected().isEmpty()
+                        || content == null
                         || model.running().get()));
         var head = Labels.row(
                 12,

@@ -74,7 +74,7 @@ final class FailoverViewModel {
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<HistoryRow>> history = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<@Nullable DrillContent> picture = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable DrillContent> content = new ReadOnlyObjectWrapper<>();
     private final NewestAnswer<Look> looks;
     private final ReadOnlyObjectWrapper<Optional<Finding>> left = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Protection protection;
@@ -144,8 +144,8 @@ final class FailoverViewModel {
     }
 
     /// The drill that is running or selected; null: none.
-    ReadOnlyObjectProperty<@Nullable DrillContent> picture() {
-        return picture.getReadOnlyProperty();
+    ReadOnlyObjectProperty<@Nullable DrillContent> content() {
+        return content.getReadOnlyProperty();
     }
 
     /// The finding about probe jobs that a drill left behind; empty when there are none.
@@ -266,7 +266,7 @@ final class FailoverViewModel {
             running.set(false);
             switch (outcome) {
                 case TaskResult.Done<DrillReport>(var report) -> {
-                    picture.set(DrillContent.of(report, null, false));
+                    content.set(DrillContent.of(report, null, false));
                     notices.notifyOperator(notice(report));
                 }
                 case TaskResult.Failed<DrillReport>(var cause) ->
@@ -293,7 +293,7 @@ final class FailoverViewModel {
     /// Called now and then: a running drill shows more.
     void tick() {
         if (running.get()) {
-            lab.soFar().ifPresent(report -> picture.set(DrillContent.of(report, null, true)));
+            lab.soFar().ifPresent(report -> content.set(DrillContent.of(report, null, true)));
         } else {
             look();
         }
@@ -302,7 +302,7 @@ final class FailoverViewModel {
     void select(@Nullable HistoryRow row) {
         selected = row;
         if (!running.get()) {
-            picture.set(row == null ? null : DrillContent.of(row.report(), row.number(), false));
+            content.set(row == null ? null : DrillContent.of(row.report(), row.number(), false));
         }
     }
 

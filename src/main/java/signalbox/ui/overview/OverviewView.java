@@ -65,7 +65,7 @@ final class OverviewView {
                 arrange();
             }
         });
-        model.overview().subscribe(overview -> {
+        model.content().subscribe(overview -> {
             page.setVisible(overview != null);
             if (overview != null) {
                 show(overview);

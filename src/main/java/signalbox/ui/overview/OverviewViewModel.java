@@ -23,7 +23,7 @@ final class OverviewViewModel {
     private final Monitor monitor;
     private final Function<Snapshot, Silences.Heard> judge;
     private final Navigation navigation;
-    private final ReadOnlyObjectWrapper<@Nullable OverviewContent> overview = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable OverviewContent> content = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.RUNNING);
     private final ObjectProperty<TimeWindow> window = new SimpleObjectProperty<>(TimeWindow.QUARTER);
     private @Nullable Snapshot newest;
@@ -46,13 +46,13 @@ final class OverviewViewModel {
 
     void redraw() {
         if (newest != null) {
-            overview.set(OverviewContent.of(newest, asOf, judge.apply(newest), window.get()));
+            content.set(OverviewContent.of(newest, asOf, judge.apply(newest), window.get()));
         }
     }
 
     /// Null before the first snapshot.
-    ReadOnlyObjectProperty<@Nullable OverviewContent> overview() {
-        return overview.getReadOnlyProperty();
+    ReadOnlyObjectProperty<@Nullable OverviewContent> content() {
+        return content.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Mode> mode() {

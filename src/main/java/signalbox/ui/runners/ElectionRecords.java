@@ -67,8 +67,8 @@ final class ElectionRecords {
         choice.select(wanted);
     }
 
-    void show(RunnersContent page) {
-        log.show(page.log());
-        terms.show(page.terms());
+    void show(RunnersContent content) {
+        log.show(content.log());
+        terms.show(content.terms());
     }
 }

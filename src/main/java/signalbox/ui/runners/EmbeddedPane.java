@@ -73,9 +73,9 @@ final class EmbeddedPane {
                 what);
         SidePane.foldable(form, factsPart, coursePart, start, handBack, leave, show, obstacle);
         obstacle.setId("embedded-obstacle");
-        model.card().subscribe(this::show);
-        model.obstacle().subscribe(() -> buttons(model.card().get()));
-        model.withdrawing().subscribe(() -> buttons(model.card().get()));
+        model.content().subscribe(this::show);
+        model.obstacle().subscribe(() -> buttons(model.content().get()));
+        model.withdrawing().subscribe(() -> buttons(model.content().get()));
     }
 
     Node node() {

@@ -38,7 +38,7 @@ final class EmbeddedViewModel {
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
     private final EmbeddedForm form = new EmbeddedForm();
-    private final ReadOnlyObjectWrapper<EmbeddedContent> card;
+    private final ReadOnlyObjectWrapper<EmbeddedContent> content;
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper withdrawing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper objection = new ReadOnlyStringWrapper("");
@@ -57,7 +57,7 @@ final class EmbeddedViewModel {
         this.notices = notices;
         this.armed = armed;
         this.clock = clock;
-        card = new ReadOnlyObjectWrapper<>(part.card(clock.instant()));
+        content = new ReadOnlyObjectWrapper<>(part.card(clock.instant()));
         form.onChange(this::look);
         armed.subscribe(this::look);
         withdrawing.subscribe(this::look);
@@ -71,8 +71,8 @@ final class EmbeddedViewModel {
         return form;
     }
 
-    ReadOnlyObjectProperty<EmbeddedContent> card() {
-        return card.getReadOnlyProperty();
+    ReadOnlyObjectProperty<EmbeddedContent> content() {
+        return content.getReadOnlyProperty();
     }
 
     /// Why it cannot be started now; empty when it can.
@@ -104,7 +104,7 @@ final class EmbeddedViewModel {
     }
 
     void tick() {
-        card.set(part.card(clock.instant()));
+        content.set(part.card(clock.instant()));
     }
 
     private void look() {
@@ -149,13 +149,13 @@ final class EmbeddedViewModel {
     }
 
     void handBack() {
-        if (card.get().stage() == Stage.LEADS) {
+        if (content.get().stage() == Stage.LEADS) {
             withdraw(Withdrawal.Kind.HAND_BACK);
         }
     }
 
     void leave() {
-        if (card.get().stage() != Stage.OUT) {
+        if (content.get().stage() != Stage.OUT) {
             withdraw(Withdrawal.Kind.LEAVE);
         }
     }

@@ -43,16 +43,16 @@ final class RunnerSelection {
 
     /// The selected one of these rows; null when none is selected, or when it is not listed.
     @Nullable
-    BackendId among(RunnersContent page) {
+    BackendId among(RunnersContent content) {
         var pid = wanted;
         if (pid != null) {
-            var found = page.find(pid, wantedAt);
+            var found = content.find(pid, wantedAt);
             if (found != null) {
                 choose(found);
             }
-        } else if (!chosen && !page.rows().isEmpty()) {
-            choose(page.rows().getFirst().id());
+        } else if (!chosen && !content.rows().isEmpty()) {
+            choose(content.rows().getFirst().id());
         }
-        return selected != null && page.contains(selected) ? selected : null;
+        return selected != null && content.contains(selected) ? selected : null;
     }
 }

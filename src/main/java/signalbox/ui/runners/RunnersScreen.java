@@ -75,7 +75,7 @@ public final class RunnersScreen implements Screen {
 
     @Override
     public boolean isAlive() {
-        return model.page().get() != null;
+        return model.content().get() != null;
     }
 
     @Override

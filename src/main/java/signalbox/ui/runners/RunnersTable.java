@@ -171,12 +171,12 @@ final class RunnersTable {
         };
     }
 
-    void show(RunnersContent page) {
-        empty.say(page.empty().sentence(), page.empty().hint());
-        ended = (int) page.rows().stream().filter(RunnerRow::ended).count();
-        table.show(page.rows());
+    void show(RunnersContent content) {
+        empty.say(content.empty().sentence(), content.empty().hint());
+        ended = (int) content.rows().stream().filter(RunnerRow::ended).count();
+        table.show(content.rows());
         head();
-        var rows = page.rows().size();
+        var rows = content.rows().size();
         var height = HEAD + (ended == 0 ? 0 : ROW) + ROW * Math.clamp(rows, 3, MOST_ROWS) + 2;
         table.setMinHeight(Math.min(height, HEAD + 8 * ROW));
         table.setPrefHeight(rows == 0 ? HEAD + 4 * ROW : height);

@@ -76,10 +76,10 @@ final class RunnersView {
         root = new StackPane(waiting, split);
         root.getStyleClass().add("runners");
         Theme.addSheet(root, "runners.css");
-        model.page().subscribe(this::show);
+        model.content().subscribe(this::show);
         model.detail().subscribe(this::show);
         model.aside().subscribe(this::showAside);
-        embedded.card().subscribe(_ -> showEmbedded());
+        embedded.content().subscribe(_ -> showEmbedded());
         embedded.objection().subscribe(_ -> showEmbedded());
         model.fault().subscribe(this::say);
     }
@@ -110,35 +110,35 @@ final class RunnersView {
         waiting.say(fault.isEmpty() ? "Reading the runners…" : "The runners cannot be read.", fault);
     }
 
-    private void show(@Nullable RunnersContent page) {
-        split.setVisible(page != null);
-        waiting.setVisible(page == null);
-        if (page == null) {
+    private void show(@Nullable RunnersContent content) {
+        split.setVisible(content != null);
+        waiting.setVisible(content == null);
+        if (content == null) {
             return;
         }
-        count.setText(page.count() + " · scheme ");
-        scheme.setText(page.scheme());
-        stale.setText(page.stale());
-        findings.show(page.findings());
-        table.show(page);
-        timeline.show(page.leaders());
-        records.show(page);
-        none.setVisible(page.isBare());
-        none.say(page.empty().sentence(), page.empty().hint());
-        showBanners(page);
+        count.setText(content.count() + " · scheme ");
+        scheme.setText(content.scheme());
+        stale.setText(content.stale());
+        findings.show(content.findings());
+        table.show(content);
+        timeline.show(content.leaders());
+        records.show(content);
+        none.setVisible(content.isBare());
+        none.say(content.empty().sentence(), content.empty().hint());
+        showBanners(content);
     }
 
     /// The banners are made again only for other anomalies, so that unfolded details stay unfolded.
-    private void showBanners(RunnersContent page) {
-        var sorts = page.banners().stream().map(RunnersContent.Told::sort).toList();
+    private void showBanners(RunnersContent content) {
+        var sorts = content.banners().stream().map(RunnersContent.Told::sort).toList();
         if (!sorts.equals(shown)) {
             shown = sorts;
             banners.getChildren().setAll(sorts.stream().map(this::banner).toList());
         }
         for (var i = 0; i < sorts.size(); i++) {
-            var told = page.banners().get(i);
+            var told = content.banners().get(i);
             ((Banner) banners.getChildren().get(i))
-                    .say(told.code().title(), page.meaning(told))
+                    .say(told.code().title(), content.meaning(told))
                     .details(String.join("\n", told.anomaly().evidence()));
         }
         banners.setVisible(!sorts.isEmpty());
@@ -168,11 +168,11 @@ final class RunnersView {
     }
 
     private void showEmbedded() {
-        findings.showEmbedded(embedded.card().get(), embedded.objection().get());
+        findings.showEmbedded(embedded.content().get(), embedded.objection().get());
     }
 
     private void showEmbeddedInLine() {
-        var pid = embedded.card().get().pid();
+        var pid = embedded.content().get().pid();
         if (pid != 0) {
             model.selectPid(pid);
         }

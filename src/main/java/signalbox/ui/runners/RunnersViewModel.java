@@ -30,7 +30,7 @@ final class RunnersViewModel {
     private final Termination termination;
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
-    private final ReadOnlyObjectWrapper<@Nullable RunnersContent> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RunnersContent> content = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunnerDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SidePaneKind> aside = new ReadOnlyObjectWrapper<>(SidePaneKind.CONNECTION);
     private final ObjectProperty<RunnerScope> scope = new SimpleObjectProperty<>(RunnerScope.SERVER);
@@ -48,8 +48,8 @@ final class RunnersViewModel {
     }
 
     /// Null before the first snapshot.
-    ReadOnlyObjectProperty<@Nullable RunnersContent> page() {
-        return page.getReadOnlyProperty();
+    ReadOnlyObjectProperty<@Nullable RunnersContent> content() {
+        return content.getReadOnlyProperty();
     }
 
     /// The selected connection; null when there is none, or it is not listed.
@@ -141,7 +141,7 @@ final class RunnersViewModel {
         widenFor(snapshot);
         var now = snapshot.serverTime().plus(Duration.between(snapshot.takenAt(), clock.instant()));
         var fresh = RunnersContent.of(current, snapshot, scope.get(), reach.get(), now);
-        page.set(fresh);
+        content.set(fresh);
         var id = selection.among(fresh);
         detail.set(id == null ? null : detail(id, snapshot, now));
     }

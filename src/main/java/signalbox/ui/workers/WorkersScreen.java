@@ -49,7 +49,7 @@ public final class WorkersScreen implements Screen {
 
     @Override
     public boolean isAlive() {
-        return model.page().get() != null;
+        return model.content().get() != null;
     }
 
     @Override

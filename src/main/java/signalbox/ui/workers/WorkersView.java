@@ -69,7 +69,7 @@ final class WorkersView {
         root.getStyleClass().add("workers");
         Theme.addSheet(root, "workers.css");
         show(new WorkerDetailPane(model), new ProcessListPane(list), list);
-        model.page().subscribe(this::show);
+        model.content().subscribe(this::show);
         model.fault().subscribe(this::say);
     }
 
@@ -191,32 +191,32 @@ final class WorkersView {
         waiting.say(fault.isEmpty() ? "Listing the processes…" : "The processes cannot be shown.", fault);
     }
 
-    private void show(@Nullable WorkersContent page) {
-        content.setVisible(page != null);
-        waiting.setVisible(page == null);
-        count.setText(page == null ? "" : page.counted());
-        kinds.setText(page == null || page.course() != null ? "" : page.kindsText());
-        if (page == null) {
+    private void show(@Nullable WorkersContent shown) {
+        content.setVisible(shown != null);
+        waiting.setVisible(shown == null);
+        count.setText(shown == null ? "" : shown.counted());
+        kinds.setText(shown == null || shown.course() != null ? "" : shown.kindsText());
+        if (shown == null) {
             return;
         }
         finding.severity(
-                page.finding().severity() == Anomaly.Severity.CRITICAL
+                shown.finding().severity() == Anomaly.Severity.CRITICAL
                         ? Banner.Severity.DANGER
                         : Banner.Severity.WARNING);
-        say(finding, page.finding().words(), "");
-        say(asleep, page.asleep(), page.due());
-        table.show(page.rows());
-        showPast(page);
+        say(finding, shown.finding().words(), "");
+        say(asleep, shown.asleep(), shown.due());
+        table.show(shown.rows());
+        showPast(shown);
     }
 
     /// A process list shows one moment, and another host.
-    private void showPast(WorkersContent page) {
-        var live = page.list().isEmpty();
-        listed.say(page.list(), live ? "" : "A list shows no connections, and Signalbox can end no process in it.");
+    private void showPast(WorkersContent shown) {
+        var live = shown.list().isEmpty();
+        listed.say(shown.list(), live ? "" : "A list shows no connections, and Signalbox can end no process in it.");
         siteStrip.setVisible(live);
-        course.node().setVisible(page.course() != null);
-        if (page.course() != null) {
-            course.show(page.course());
+        course.node().setVisible(shown.course() != null);
+        if (shown.course() != null) {
+            course.show(shown.course());
         }
     }
 

@@ -24,7 +24,7 @@ final class WorkersViewModel {
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
     private final BooleanProperty all = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<@Nullable WorkersContent> page = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable WorkersContent> content = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable WorkerRow> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
     private @Nullable Workers list;
@@ -45,8 +45,8 @@ final class WorkersViewModel {
     }
 
     /// Null before the first list.
-    ReadOnlyObjectProperty<@Nullable WorkersContent> page() {
-        return page.getReadOnlyProperty();
+    ReadOnlyObjectProperty<@Nullable WorkersContent> content() {
+        return content.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<@Nullable WorkerRow> selected() {
@@ -79,7 +79,7 @@ final class WorkersViewModel {
 
     /// Selects the process with this pid, if it is listed.
     void select(int pid) {
-        var now = page.get();
+        var now = content.get();
         if (now != null) {
             now.rows().stream()
                     .filter(row -> row.worker().pid() == pid)
@@ -101,7 +101,7 @@ final class WorkersViewModel {
 
     private void refresh() {
         var fresh = fresh();
-        page.set(fresh);
+        content.set(fresh);
         selected.set(fresh == null ? null : fresh.row(chosen).orElse(null));
         judge();
     }

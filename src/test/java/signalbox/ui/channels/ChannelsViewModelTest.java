@@ -34,7 +34,7 @@ class ChannelsViewModelTest {
             InstantSource.fixed(Branches.NOW));
 
     private ChannelRow row(String name) {
-        return Objects.requireNonNull(model.page().get()).rows().stream()
+        return Objects.requireNonNull(model.content().get()).rows().stream()
                 .filter(row -> row.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -108,7 +108,7 @@ class ChannelsViewModelTest {
         assertThat(detail().facts())
                 .contains(new ChannelDetail.Fact(
                         "Capacity", "not known; 4 jobs held slots at once while 31 due ones waited (10:03:20 UTC)"));
-        assertThat(Objects.requireNonNull(model.page().get()).source())
+        assertThat(Objects.requireNonNull(model.content().get()).source())
                 .startsWith("capacities unknown: the profile has no channel string")
                 .contains("; seen: 7 jobs held slots at once");
     }
@@ -203,7 +203,7 @@ class ChannelsViewModelTest {
                 false));
 
         assertThat(model.fault().get()).isEqualTo("No answer.");
-        assertThat(model.page().get()).isNull();
+        assertThat(model.content().get()).isNull();
     }
 
     @Test

@@ -17,8 +17,8 @@ class WhatIfViewModelTest {
             },
             new InlineBackground());
 
-    private WhatIfContent picture() {
-        return Objects.requireNonNull(model.picture().get());
+    private WhatIfContent content() {
+        return Objects.requireNonNull(model.content().get());
     }
 
     @Test
@@ -46,9 +46,9 @@ class WhatIfViewModelTest {
                 .set(Branches.CHANNELS.replace("root.mail:4", "root.mail:12").replace("throttle=30", "throttle=3"));
         model.tryIt();
 
-        assertThat(picture().tone()).isEqualTo(WhatIfContent.Tone.FASTER);
-        assertThat(picture().change()).contains("sooner");
-        assertThat(picture().lines())
+        assertThat(content().tone()).isEqualTo(WhatIfContent.Tone.FASTER);
+        assertThat(content().change()).contains("sooner");
+        assertThat(content().lines())
                 .filteredOn(line -> line.name().equals("root.mail"))
                 .extracting(WhatIfContent.Line::slots)
                 .containsExactly("4 → 12");
@@ -60,7 +60,7 @@ class WhatIfViewModelTest {
         model.suggest(Branches.CHANNELS);
 
         assertThat(asked).containsExactly(Branches.CHANNELS);
-        assertThat(picture().tone()).isEqualTo(WhatIfContent.Tone.SAME);
+        assertThat(content().tone()).isEqualTo(WhatIfContent.Tone.SAME);
     }
 
     @Test

@@ -30,7 +30,7 @@ class ConfigViewModelTest {
     private final ConfigViewModel model = stage.model;
 
     private FileCell right(int line) {
-        return stage.page().rows().stream()
+        return stage.content().rows().stream()
                 .flatMap(row -> row instanceof FileRow.Pair(var _, var right, var _) && right != null
                         ? Stream.of(right)
                         : Stream.empty())
@@ -41,7 +41,7 @@ class ConfigViewModelTest {
 
     @Test
     void nothing_is_shown_before_something_is_chosen() {
-        assertThat(model.page().get()).isNull();
+        assertThat(model.content().get()).isNull();
         assertThat(model.left().chosen().get()).isEqualTo(ChosenConfig.NOTHING);
     }
 
@@ -49,9 +49,9 @@ class ConfigViewModelTest {
     void one_file_alone_is_shown_whole_with_its_findings() {
         model.choose(model.right(), InventedConfigs.STAGING);
 
-        assertThat(stage.page().subject()).isEqualTo("B");
-        assertThat(stage.page().rows()).hasSize(28).allMatch(row -> row instanceof FileRow.Single);
-        assertThat(stage.page().compared().findings())
+        assertThat(stage.content().subject()).isEqualTo("B");
+        assertThat(stage.content().rows()).hasSize(28).allMatch(row -> row instanceof FileRow.Single);
+        assertThat(stage.content().compared().findings())
                 .extracting(ConfigFinding::code, ConfigFinding::line)
                 .contains(tuple("several-settings-in-one-value", 26));
     }
@@ -60,18 +60,18 @@ class ConfigViewModelTest {
     void the_only_file_is_the_one_looked_at_on_either_side() {
         model.choose(model.left(), Stage.PRODUCTION);
 
-        assertThat(stage.page().subject()).isEqualTo("A");
-        assertThat(stage.page().compared().isAlone()).isTrue();
+        assertThat(stage.content().subject()).isEqualTo("A");
+        assertThat(stage.content().compared().isAlone()).isTrue();
     }
 
     @Test
     void two_files_are_counted_by_what_odoo_reads() {
         stage.compared();
 
-        assertThat(stage.page().subject()).isEqualTo("B");
-        assertThat(stage.page().differ()).isEqualTo(10);
-        assertThat(stage.page().expected()).isEqualTo(5);
-        assertThat(stage.page().toCheck()).isEqualTo(5);
+        assertThat(stage.content().subject()).isEqualTo("B");
+        assertThat(stage.content().differ()).isEqualTo(10);
+        assertThat(stage.content().expected()).isEqualTo(5);
+        assertThat(stage.content().toCheck()).isEqualTo(5);
     }
 
     @Test
@@ -90,7 +90,7 @@ class ConfigViewModelTest {
         stage.compared();
         assertThat(stage.text()).contains("fold 6").doesNotContain("max_cron_threads");
 
-        var fold = stage.page().rows().stream()
+        var fold = stage.content().rows().stream()
                 .flatMap(row -> row instanceof FileRow.Fold shown ? Stream.of(shown) : Stream.empty())
                 .findFirst()
                 .orElseThrow();
@@ -123,7 +123,7 @@ class ConfigViewModelTest {
         model.swap();
 
         assertThat(model.right().chosen().get().source()).isEqualTo(Stage.PRODUCTION);
-        assertThat(stage.page().compared().right().source()).isEqualTo(Stage.PRODUCTION);
+        assertThat(stage.content().compared().right().source()).isEqualTo(Stage.PRODUCTION);
     }
 
     @Test
@@ -131,7 +131,7 @@ class ConfigViewModelTest {
         stage.compared();
 
         assertThat(stage.text()).contains("********").doesNotContain(SECRETS);
-        var pairs = stage.page().rows().stream()
+        var pairs = stage.content().rows().stream()
                 .filter(FileRow.Pair.class::isInstance)
                 .map(FileRow.Pair.class::cast)
                 .filter(pair -> pair.left() != null && pair.left().fingerprint() != null)
@@ -182,7 +182,7 @@ class ConfigViewModelTest {
     void after_the_patch_the_runner_would_ask_the_build_itself() {
         stage.compared();
 
-        var compared = stage.page().compared();
+        var compared = stage.content().compared();
         assertThat(compared.use().url()).startsWith("https host = acme.odoo.com port = 443://127.0.0.1:8069");
         assertThat(compared.correction().use().url())
                 .isEqualTo("https://acme-stg-queue-11874.dev.odoo.com:443/queue_job/runjob");
@@ -194,7 +194,7 @@ class ConfigViewModelTest {
         stage.compared();
 
         assertThat(model.right().chosen().get().fault()).isEqualTo("acme.example does not answer.");
-        assertThat(stage.page().subject()).isEqualTo("A");
+        assertThat(stage.content().subject()).isEqualTo("A");
 
         stage.configs.failing(InventedConfigs.STAGING, "It still does not.");
         model.right().again();
@@ -221,8 +221,8 @@ class ConfigViewModelTest {
         model.choose(model.left(), InventedConfigs.PRODUCTION);
         model.choose(model.right(), InventedConfigs.STAGING);
 
-        assertThat(stage.page().compared().isBlind()).isTrue();
-        assertThat(stage.page().compared().changes())
+        assertThat(stage.content().compared().isBlind()).isTrue();
+        assertThat(stage.content().compared().changes())
                 .extracting(change -> change.key())
                 .contains("db_name")
                 .doesNotContain("admin_passwd", "db_password");
@@ -234,12 +234,12 @@ class ConfigViewModelTest {
         stage.configs.with(InventedConfigs.PRODUCTION, "staging", null).with(parameters, "staging", null);
 
         model.choose(model.right(), InventedConfigs.PRODUCTION);
-        assertThat(stage.page().compared().findings()).isNotEmpty();
-        assertThat(stage.page().compared().correction().reason()).contains("no secrets");
+        assertThat(stage.content().compared().findings()).isNotEmpty();
+        assertThat(stage.content().compared().correction().reason()).contains("no secrets");
 
         model.choose(model.right(), parameters);
-        assertThat(stage.page().compared().findings()).isEmpty();
-        assertThat(stage.page().compared().correction().isEmpty()).isTrue();
+        assertThat(stage.content().compared().findings()).isEmpty();
+        assertThat(stage.content().compared().correction().isEmpty()).isTrue();
     }
 
     @Test
@@ -247,8 +247,8 @@ class ConfigViewModelTest {
         stage.configs.with(InventedConfigs.STAGING, "refused", null);
         model.choose(model.right(), InventedConfigs.STAGING);
 
-        assertThat(stage.page().rows()).hasSize(31);
-        assertThat(stage.page().compared().use().url()).startsWith("none");
+        assertThat(stage.content().rows()).hasSize(31);
+        assertThat(stage.content().compared().use().url()).startsWith("none");
     }
 
     @Test

@@ -76,7 +76,7 @@ class ScreenedSecretsTest {
     }
 
     private static void unfoldAll(Stage stage) {
-        for (var row : stage.page().rows()) {
+        for (var row : stage.content().rows()) {
             if (row instanceof FileRow.Fold(var from, var _)) {
                 stage.model.unfold(from);
             }
@@ -140,7 +140,7 @@ class ScreenedSecretsTest {
         Headless.on(() -> {
             for (var source : sources) {
                 choose(stage, sources.getFirst(), source);
-                if (!stage.page().compared().correction().isEmpty()) {
+                if (!stage.content().compared().correction().isEmpty()) {
                     assertThat(exported(stage, scene)).contains("@@ -").doesNotContain(Samples.SECRETS);
                 }
             }

@@ -47,14 +47,14 @@ final class Stage {
         model.tick();
     }
 
-    ConfigContent page() {
-        return Objects.requireNonNull(model.page().get());
+    ConfigContent content() {
+        return Objects.requireNonNull(model.content().get());
     }
 
     /// All that is shown of the files.
     String text() {
         var text = new StringBuilder();
-        for (var row : page().rows()) {
+        for (var row : content().rows()) {
             switch (row) {
                 case FileRow.Pair pair ->
                     text.append(text(pair.left())).append(" | ").append(text(pair.right()));

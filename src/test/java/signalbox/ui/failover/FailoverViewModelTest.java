@@ -67,7 +67,7 @@ class FailoverViewModelTest {
     }
 
     private static DrillContent picture(FailoverViewModel model) {
-        return Objects.requireNonNull(model.picture().get());
+        return Objects.requireNonNull(model.content().get());
     }
 
     @Test
@@ -196,17 +196,17 @@ class FailoverViewModelTest {
 
     @Test
     void what_a_running_drill_has_not_seen_yet_is_not_called_unseen() {
-        var picture = DrillContent.of(Reports.soFar(), null, true);
+        var content = DrillContent.of(Reports.soFar(), null, true);
 
-        assertThat(picture.tiles()).extracting(DrillContent.Tile::value).containsExactly("38 ms", "…", "…", "…");
-        assertThat(picture.verdict()).isEqualTo("running");
-        assertThat(picture.reason()).isEmpty();
-        assertThat(picture.course().runs()).isTrue();
-        assertThat(picture.sentences())
+        assertThat(content.tiles()).extracting(DrillContent.Tile::value).containsExactly("38 ms", "…", "…", "…");
+        assertThat(content.verdict()).isEqualTo("running");
+        assertThat(content.reason()).isEmpty();
+        assertThat(content.course().runs()).isTrue();
+        assertThat(content.sentences())
                 .noneMatch(said -> said.contains("→ ,") || said.contains("→ ."))
                 .noneMatch(said -> said.contains("no leader for") || said.contains("more than one led"))
                 .contains("No job was seen enqueued or started twice so far.");
-        assertThat(picture.course().flags()).extracting(DrillCourse.Flag::kind).containsExactly(DrillCourse.Kind.LOST);
+        assertThat(content.course().flags()).extracting(DrillCourse.Flag::kind).containsExactly(DrillCourse.Kind.LOST);
     }
 
     private static SaveAs to(Path file) {

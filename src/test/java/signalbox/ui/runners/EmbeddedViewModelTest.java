@@ -101,7 +101,7 @@ class EmbeddedViewModelTest {
 
     private Stage stage() {
         model.tick();
-        return model.card().get().stage();
+        return model.content().get().stage();
     }
 
     @Test
@@ -111,7 +111,7 @@ class EmbeddedViewModelTest {
         model.start();
 
         await().atMost(GENEROUS).until(() -> stage() == Stage.LEADS);
-        var card = model.card().get();
+        var card = model.content().get();
         assertThat(card.alert()).contains("queue stands still");
         assertThat(card.facts()).anyMatch(fact -> fact.value().equals("pid " + card.pid()));
         model.leave();
@@ -148,9 +148,9 @@ class EmbeddedViewModelTest {
             model.start();
 
             await().atMost(GENEROUS)
-                    .until(() ->
-                            stage() == Stage.LEADS && model.card().get().alert().contains("does not answer"));
-            var card = model.card().get();
+                    .until(() -> stage() == Stage.LEADS
+                            && model.content().get().alert().contains("does not answer"));
+            var card = model.content().get();
             assertThat(card.alert()).contains("redirects (302) to /web/login", "1 job was put back");
             assertThat(card.course().getFirst().words()).startsWith("leader, target does not answer: it redirects");
             var found = session.findings()
@@ -189,7 +189,7 @@ class EmbeddedViewModelTest {
 
             await().atMost(GENEROUS).until(() -> stage() == Stage.OUT);
 
-            assertThat(model.card().get().alert()).startsWith("It stopped by itself");
+            assertThat(model.content().get().alert()).startsWith("It stopped by itself");
         }
         model.start();
         await().atMost(GENEROUS).until(() -> stage() == Stage.LEADS);

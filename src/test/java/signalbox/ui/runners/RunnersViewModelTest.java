@@ -97,11 +97,11 @@ class RunnersViewModelTest {
 
     private RunnersContent show() {
         model.show(cluster.feed());
-        return page();
+        return content();
     }
 
-    private RunnersContent page() {
-        return Objects.requireNonNull(model.page().get());
+    private RunnersContent content() {
+        return Objects.requireNonNull(model.content().get());
     }
 
     private RunnerDetail detail() {
@@ -109,7 +109,7 @@ class RunnersViewModelTest {
     }
 
     private RunnerRow row(int pid) {
-        return page().rows().stream()
+        return content().rows().stream()
                 .filter(row -> row.id().pid() == pid)
                 .findFirst()
                 .orElseThrow();
@@ -127,26 +127,26 @@ class RunnersViewModelTest {
     void rows_stand_in_order_of_succession_and_ended_ones_beneath() {
         show();
 
-        assertThat(page().rows())
+        assertThat(content().rows())
                 .extracting(row -> row.id().pid())
                 .containsExactly(30117, 31290, 31302, 31377, 28760, 29950, 21844);
-        assertThat(page().rows()).extracting(RunnerRow::place).containsExactly("1", "2", "3", "4", "5", "", "");
-        assertThat(page().count()).isEqualTo("5 connections");
-        assertThat(page().scheme()).isEqualTo("oldest backend_start");
+        assertThat(content().rows()).extracting(RunnerRow::place).containsExactly("1", "2", "3", "4", "5", "", "");
+        assertThat(content().count()).isEqualTo("5 connections");
+        assertThat(content().scheme()).isEqualTo("oldest backend_start");
     }
 
     @Test
     void each_row_says_how_it_stands() {
         show();
 
-        assertThat(page().rows())
+        assertThat(content().rows())
                 .extracting(row -> row.verdict().words())
                 .containsExactly(
                         "Leads", "Successor", "Standby", "Silent", "Other database", "Left 09:36:48", "Lost 09:36:48");
-        assertThat(page().rows())
+        assertThat(content().rows())
                 .extracting(row -> row.verdict().mark())
                 .containsExactly(Mark.LEADS, Mark.NEXT, Mark.WAITS, Mark.WARNING, Mark.NOTE, Mark.LEFT, Mark.LOST);
-        assertThat(page().rows())
+        assertThat(content().rows())
                 .filteredOn(RunnerRow::leads)
                 .extracting(row -> row.id().pid())
                 .containsExactly(30117);
@@ -160,7 +160,7 @@ class RunnersViewModelTest {
                 .join(runner(3, "c", "09:14:00", Duration.ofSeconds(76)));
         show();
 
-        assertThat(page().rows()).extracting(RunnerRow::silent).containsExactly(false, false, true);
+        assertThat(content().rows()).extracting(RunnerRow::silent).containsExactly(false, false, true);
         model.selectPid(3);
         assertThat(detail().silence()).contains("every 60 s");
         model.selectPid(2);
@@ -174,7 +174,7 @@ class RunnersViewModelTest {
 
         assertThat(row(30117).worker().title()).isEqualTo("HTTP worker 389");
         assertThat(row(31290).worker().title()).isEqualTo("–");
-        assertThat(page().findings().getFirst().brief()).isEqualTo("HTTP worker 389");
+        assertThat(content().findings().getFirst().brief()).isEqualTo("HTTP worker 389");
         model.selectPid(30117);
         assertThat(fact("Process")).isEqualTo("HTTP worker 389");
         assertThat(detail().evidence())
@@ -184,7 +184,7 @@ class RunnersViewModelTest {
         model.selectPid(31290);
         assertThat(fact("Process")).isEqualTo("not known");
         assertThat(detail().evidence()).anyMatch(text -> text.startsWith("Its process: No process has that socket"));
-        assertThat(page().rows()).extracting(row -> row.verdict().mark()).doesNotContain(Mark.CRITICAL);
+        assertThat(content().rows()).extracting(row -> row.verdict().mark()).doesNotContain(Mark.CRITICAL);
     }
 
     @Test
@@ -222,9 +222,9 @@ class RunnersViewModelTest {
         model.scope().set(RunnerScope.DATABASE);
         show();
 
-        assertThat(page().rows()).extracting(row -> row.id().pid()).containsExactly(1, 3);
-        assertThat(page().rows()).extracting(RunnerRow::place).containsExactly("1", "3");
-        assertThat(page().count()).isEqualTo("2 of 3 connections");
+        assertThat(content().rows()).extracting(row -> row.id().pid()).containsExactly(1, 3);
+        assertThat(content().rows()).extracting(RunnerRow::place).containsExactly("1", "3");
+        assertThat(content().count()).isEqualTo("2 of 3 connections");
     }
 
     @Test
@@ -277,7 +277,7 @@ class RunnersViewModelTest {
     @Test
     void figures_that_are_old_say_so() {
         show();
-        assertThat(page().stale()).isEmpty();
+        assertThat(content().stale()).isEmpty();
 
         clock.set(Cluster.NOW.plusSeconds(42));
         model.show(new Feed(
@@ -287,7 +287,7 @@ class RunnersViewModelTest {
                 Duration.ofSeconds(1),
                 false));
 
-        assertThat(page().stale()).isEqualTo("as of 10:03:20, 42 s ago");
+        assertThat(content().stale()).isEqualTo("as of 10:03:20, 42 s ago");
         assertThat(row(30117).silent()).isFalse();
         assertThat(model.fault().get()).isEqualTo("The server does not answer.");
     }
@@ -347,7 +347,7 @@ class RunnersViewModelTest {
                 .join(altered(runner(1, "a", "09:00:00", Duration.ZERO), "other", "odoo", "SELECT 1"))
                 .join(runner(2, "b", "09:02:00", Duration.ZERO));
         show();
-        assertThat(page().banners()).isEmpty();
+        assertThat(content().banners()).isEmpty();
         assertThat(detail().anomalies())
                 .extracting(anomaly -> anomaly.code())
                 .containsExactly(Code.OTHER_DATABASE_LEADS);
@@ -358,7 +358,7 @@ class RunnersViewModelTest {
         cluster.join(hidden(3, "c", "stg", "stg"));
         show();
 
-        assertThat(page().banners()).extracting(anomaly -> anomaly.code()).containsExactly(Code.HIDDEN_START);
+        assertThat(content().banners()).extracting(anomaly -> anomaly.code()).containsExactly(Code.HIDDEN_START);
     }
 
     @Test
@@ -413,14 +413,14 @@ class RunnersViewModelTest {
         model.reach().set(TimelineRange.HOUR);
         show();
 
-        var lane = page().leaders().lanes().stream()
+        var lane = content().leaders().lanes().stream()
                 .filter(each -> each.key().startsWith("31377@"))
                 .findFirst()
                 .orElseThrow();
         assertThat(lane.spans().getLast().kind()).isEqualTo(TimelineLane.Kind.SILENT);
         clock.set(Cluster.NOW.plusSeconds(30));
         model.tick();
-        assertThat(page().leaders().range().to()).isEqualTo(Cluster.NOW);
+        assertThat(content().leaders().range().to()).isEqualTo(Cluster.NOW);
     }
 
     @Test
@@ -503,12 +503,12 @@ class RunnersViewModelTest {
     @Test
     void the_answer_reaches_the_action_and_the_screen_waits_for_the_next_snapshot() {
         show();
-        var before = page().rows();
+        var before = content().rows();
         model.terminate();
 
         assertThat(confirmed).containsExactly(new Confirmation("it hangs", "acme-prod"));
         assertThat(notices).containsExactly(Notice.done("The server told pid 30117 on acme-prod to end."));
-        assertThat(page().rows()).isEqualTo(before);
+        assertThat(content().rows()).isEqualTo(before);
         assertThat(model.busy().get()).isFalse();
     }
 

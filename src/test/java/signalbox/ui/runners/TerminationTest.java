@@ -57,7 +57,7 @@ class TerminationTest {
                 model.show(session.monitor().newest());
                 assertThat(detail(model).role()).isEqualTo("ended");
             });
-            var rows = Objects.requireNonNull(model.page().get()).rows();
+            var rows = Objects.requireNonNull(model.content().get()).rows();
             assertThat(rows).extracting(row -> row.id().uuid()).containsExactly("second", "first");
             assertThat(rows.getFirst().leads()).isTrue();
             assertThat(first.isValid(1)).isFalse();

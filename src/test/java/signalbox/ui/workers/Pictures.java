@@ -82,9 +82,9 @@ final class Pictures {
         model.show(shown.feed());
         site.show(shown.name().equals("bare") ? null : "https://acme-prod-8123.odoo.com");
         shown.opening().accept(list);
-        var page = model.page().get();
+        var content = model.content().get();
         if (shown.selected() != 0) {
-            Objects.requireNonNull(page).rows().stream()
+            Objects.requireNonNull(content).rows().stream()
                     .filter(row -> row.pid() == shown.selected())
                     .forEach(model::select);
         }

@@ -69,7 +69,7 @@ class WorkersViewModelTest {
     }
 
     private static WorkersContent page(WorkersViewModel model) {
-        return Objects.requireNonNull(model.page().get());
+        return Objects.requireNonNull(model.content().get());
     }
 
     private static WorkerRow row(WorkersViewModel model, int pid) {
@@ -147,7 +147,7 @@ class WorkersViewModelTest {
 
     @Test
     void nothing_is_claimed_before_the_processes_were_listed() {
-        assertThat(model(SampleFeed.healthy()).page().get()).isNull();
+        assertThat(model(SampleFeed.healthy()).content().get()).isNull();
     }
 
     @Test
@@ -227,7 +227,7 @@ class WorkersViewModelTest {
         assertThat(page(model).rows()).hasSize(5);
 
         model.backToLive();
-        assertThat(model.page().get()).isNull();
+        assertThat(model.content().get()).isNull();
     }
 
     @Test

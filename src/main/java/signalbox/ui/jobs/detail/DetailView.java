@@ -91,7 +91,7 @@ public final class DetailView {
         root = new StackPane(content, empty);
         root.getStyleClass().add("pane");
         slow.setOnFinished(_ -> nothing(READING, ""));
-        model.detail().subscribe(detail -> show(detail));
+        model.content().subscribe(detail -> show(detail));
     }
 
     public Node node() {

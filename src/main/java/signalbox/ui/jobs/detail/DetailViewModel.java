@@ -27,7 +27,7 @@ public final class DetailViewModel {
 
     private final Function<String, Optional<JobDetail>> read;
     private final NewestAnswer<Optional<JobDetail>> reading;
-    private final ReadOnlyObjectWrapper<DetailContent> detail = new ReadOnlyObjectWrapper<>(new DetailContent.None());
+    private final ReadOnlyObjectWrapper<DetailContent> content = new ReadOnlyObjectWrapper<>(new DetailContent.None());
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final WhyViewModel why;
     private final LongTexts texts;
@@ -48,7 +48,7 @@ public final class DetailViewModel {
         this.read = read;
         this.texts = texts;
         this.why = new WhyViewModel(explain, background);
-        detail.subscribe(why::follow);
+        content.subscribe(why::follow);
         this.reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
     }
 
@@ -62,7 +62,7 @@ public final class DetailViewModel {
         uuid = null;
         canGoBack.set(false);
         reading.forget();
-        detail.set(new DetailContent.Unread(
+        content.set(new DetailContent.Unread(
                 "", "Row " + row.id() + " of queue_job has no uuid: it can be listed, but not opened.", null, now));
     }
 
@@ -90,7 +90,7 @@ public final class DetailViewModel {
     private void turnTo(String wanted) {
         uuid = wanted;
         canGoBack.set(!visited.isEmpty());
-        detail.set(new DetailContent.Awaited(wanted));
+        content.set(new DetailContent.Awaited(wanted));
         reading.forget();
         reading.ask(() -> read.apply(wanted));
     }
@@ -107,7 +107,7 @@ public final class DetailViewModel {
     private void show(TaskResult<Optional<JobDetail>> answer) {
         var shown = Objects.requireNonNull(uuid);
         readAt = answer instanceof TaskResult.Done ? now : readAt;
-        detail.set(
+        content.set(
                 switch (answer) {
                     case TaskResult.Done(var found) ->
                         found.<DetailContent>map(job -> new DetailContent.Found(job, now))
@@ -122,7 +122,7 @@ public final class DetailViewModel {
     }
 
     private @Nullable JobDetail last() {
-        return switch (detail.get()) {
+        return switch (content.get()) {
             case DetailContent.None _, DetailContent.Awaited _ -> null;
             case DetailContent.Found found -> found.job();
             case DetailContent.Gone gone -> gone.last();
@@ -134,8 +134,8 @@ public final class DetailViewModel {
         return Optional.ofNullable(uuid);
     }
 
-    public ReadOnlyObjectProperty<DetailContent> detail() {
-        return detail.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<DetailContent> content() {
+        return content.getReadOnlyProperty();
     }
 
     LongTexts texts() {
@@ -152,7 +152,7 @@ public final class DetailViewModel {
 
     /// The shown job, for actions; empty when there is none (any more).
     List<Job> subject() {
-        var known = detail.get() instanceof DetailContent.Gone ? null : last();
+        var known = content.get() instanceof DetailContent.Gone ? null : last();
         return known == null ? List.of() : List.of(known.job());
     }
 }

@@ -32,7 +32,7 @@ public final class StuckJobsCard {
         this.pane = new StuckPane(model, this::close);
         button.setId("show-stuck");
         SidePane.foldable(button);
-        model.stuck().subscribe(this::offer);
+        model.content().subscribe(this::offer);
     }
 
     public static StuckJobsCard of(ScreenContext context) {

@@ -74,8 +74,8 @@ final class StuckPane extends VBox {
         var body = new StackPane(scroll, empty);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(head(onClose), body, foot());
-        model.stuck().subscribe(this::show);
-        model.armed().subscribe(_ -> offer(model.stuck().get()));
+        model.content().subscribe(this::show);
+        model.armed().subscribe(_ -> offer(model.content().get()));
     }
 
     private static Node head(Runnable onClose) {

@@ -24,7 +24,7 @@ final class StuckViewModel {
     private final ActionFlow actions;
     private final Consumer<List<String>> asking;
     private final ReadOnlyBooleanProperty armed;
-    private final ReadOnlyObjectWrapper<StuckContent> stuck = new ReadOnlyObjectWrapper<>(StuckContent.NONE);
+    private final ReadOnlyObjectWrapper<StuckContent> content = new ReadOnlyObjectWrapper<>(StuckContent.NONE);
     private final Set<String> takenOut = new HashSet<>();
     private final Set<String> added = new HashSet<>();
 
@@ -52,12 +52,12 @@ final class StuckViewModel {
         added.clear();
         takenOut.clear();
         if (!wanted.isEmpty()) {
-            stuck.get()
+            content.get()
                     .of(Verdict.DEAD)
                     .forEach(proof -> takenOut.add(proof.job().uuid()));
             wanted.forEach(target -> takenOut.remove(target.uuid()));
         }
-        set(stuck.get());
+        set(content.get());
     }
 
     void choose(StuckJobInvestigation proof, boolean wanted) {
@@ -69,7 +69,7 @@ final class StuckViewModel {
             takenOut.add(uuid);
             added.remove(uuid);
         }
-        set(stuck.get());
+        set(content.get());
     }
 
     private void set(StuckContent seen) {
@@ -77,7 +77,7 @@ final class StuckViewModel {
                 .filter(this::isWanted)
                 .map(proof -> proof.job().uuid())
                 .collect(Collectors.toSet());
-        stuck.set(new StuckContent(seen.proofs(), chosen, seen.more(), seen.unknown(), seen.now()));
+        content.set(new StuckContent(seen.proofs(), chosen, seen.more(), seen.unknown(), seen.now()));
     }
 
     private boolean isWanted(StuckJobInvestigation proof) {
@@ -91,7 +91,7 @@ final class StuckViewModel {
 
     /// Asks, then requeues what is chosen.
     void requeue() {
-        var picked = stuck.get().picked().stream().limit(JobAction.MOST_JOBS).toList();
+        var picked = content.get().picked().stream().limit(JobAction.MOST_JOBS).toList();
         if (picked.isEmpty() || !armed.get()) {
             return;
         }
@@ -105,7 +105,7 @@ final class StuckViewModel {
 
     /// Asking again does no harm if a worker may have the job: the operator need not choose.
     void askAgain() {
-        var unbegun = stuck.get().unbegun();
+        var unbegun = content.get().unbegun();
         if (!unbegun.isEmpty() && armed.get()) {
             asking.accept(unbegun);
         }
@@ -139,8 +139,8 @@ final class StuckViewModel {
         return "Requeue " + NumberText.of(jobs, "job", "jobs");
     }
 
-    ReadOnlyObjectProperty<StuckContent> stuck() {
-        return stuck.getReadOnlyProperty();
+    ReadOnlyObjectProperty<StuckContent> content() {
+        return content.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty armed() {

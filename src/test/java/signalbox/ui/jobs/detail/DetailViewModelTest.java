@@ -46,7 +46,7 @@ class DetailViewModelTest {
     }
 
     private static JobState state(DetailViewModel model) {
-        return ((DetailContent.Found) model.detail().get()).job().job().state();
+        return ((DetailContent.Found) model.content().get()).job().job().state();
     }
 
     @Test
@@ -65,7 +65,7 @@ class DetailViewModelTest {
         model.open(add(job(1, JobState.STARTED)));
         fault = new IllegalStateException("No server answers.");
         model.show(snapshot(NOW.plusSeconds(77), WRITER, counts()));
-        assertThat(model.detail().get())
+        assertThat(model.content().get())
                 .isInstanceOfSatisfying(
                         DetailContent.Unread.class,
                         unread -> assertThat(unread.now()).isEqualTo(NOW));
@@ -79,7 +79,7 @@ class DetailViewModelTest {
         assertThat(model.subject()).hasSize(1);
         table.clear();
         model.show(snapshot(NOW.plusSeconds(1), WRITER, counts()));
-        assertThat(model.detail().get())
+        assertThat(model.content().get())
                 .isInstanceOfSatisfying(
                         DetailContent.Gone.class,
                         gone -> assertThat(gone.last()).isNotNull());
@@ -92,7 +92,7 @@ class DetailViewModelTest {
         model.open(add(job(1, JobState.DONE)));
         fault = new IllegalStateException("The server has closed the connection.");
         model.show(snapshot(NOW.plusSeconds(1), WRITER, counts()));
-        assertThat(model.detail().get()).isInstanceOfSatisfying(DetailContent.Unread.class, unread -> {
+        assertThat(model.content().get()).isInstanceOfSatisfying(DetailContent.Unread.class, unread -> {
             assertThat(unread.reason()).isEqualTo("The server has closed the connection.");
             assertThat(unread.last()).isNotNull();
         });

@@ -45,7 +45,7 @@ class StuckViewModelTest {
     }
 
     private StuckJobInvestigation proof(LateJob job) {
-        return model.stuck().get().proofs().stream()
+        return model.content().get().proofs().stream()
                 .filter(proof -> proof.job().equals(job))
                 .findFirst()
                 .orElseThrow();
@@ -58,12 +58,12 @@ class StuckViewModelTest {
     @Test
     void the_dead_are_chosen_the_unknown_by_hand_and_the_living_never() {
         see(DEAD, UNKNOWN, ALIVE);
-        assertThat(model.stuck().get().chosen()).containsExactly(DEAD.uuid());
+        assertThat(model.content().get().chosen()).containsExactly(DEAD.uuid());
         model.choose(proof(UNKNOWN), true);
         model.choose(proof(ALIVE), true);
-        assertThat(model.stuck().get().chosen()).containsExactlyInAnyOrder(DEAD.uuid(), UNKNOWN.uuid());
+        assertThat(model.content().get().chosen()).containsExactlyInAnyOrder(DEAD.uuid(), UNKNOWN.uuid());
         model.choose(proof(DEAD), false);
-        assertThat(model.stuck().get().chosen()).containsExactly(UNKNOWN.uuid());
+        assertThat(model.content().get().chosen()).containsExactly(UNKNOWN.uuid());
     }
 
     @Test
@@ -86,18 +86,18 @@ class StuckViewModelTest {
         model.choose(proof(UNKNOWN), true);
         model.choose(proof(DEAD), false);
         see(DEAD, OTHER, UNKNOWN);
-        assertThat(model.stuck().get().chosen()).containsExactlyInAnyOrder(OTHER.uuid(), UNKNOWN.uuid());
+        assertThat(model.content().get().chosen()).containsExactlyInAnyOrder(OTHER.uuid(), UNKNOWN.uuid());
         see(DEAD, StuckSamples.alive(3));
-        assertThat(model.stuck().get().chosen()).isEmpty();
+        assertThat(model.content().get().chosen()).isEmpty();
     }
 
     @Test
     void who_comes_for_certain_jobs_finds_only_those_chosen() {
         see(DEAD, OTHER, UNKNOWN);
         model.begin(List.of(target(OTHER)));
-        assertThat(model.stuck().get().chosen()).containsExactly(OTHER.uuid());
+        assertThat(model.content().get().chosen()).containsExactly(OTHER.uuid());
         model.begin(List.of());
-        assertThat(model.stuck().get().chosen()).containsExactlyInAnyOrder(DEAD.uuid(), OTHER.uuid());
+        assertThat(model.content().get().chosen()).containsExactlyInAnyOrder(DEAD.uuid(), OTHER.uuid());
     }
 
     @Test
@@ -125,9 +125,9 @@ class StuckViewModelTest {
     @Test
     void late_jobs_that_could_not_be_read_are_not_none() {
         model.show(snapshot(NOW, WRITER, counts()));
-        assertThat(model.stuck().get().unknown()).isEqualTo("It was not checked.");
+        assertThat(model.content().get().unknown()).isEqualTo("It was not checked.");
         see();
-        assertThat(model.stuck().get().unknown()).isEmpty();
-        assertThat(model.stuck().get().of(Verdict.DEAD)).isEmpty();
+        assertThat(model.content().get().unknown()).isEmpty();
+        assertThat(model.content().get().of(Verdict.DEAD)).isEmpty();
     }
 }
