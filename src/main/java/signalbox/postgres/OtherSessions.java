@@ -1,10 +1,9 @@
 package signalbox.postgres;
 
-/// Tells the sessions of Signalbox from those of others, by their application_name.
+/// Distinguishes the sessions of Signalbox from those of others by their application_name.
 public final class OtherSessions {
-    /// How the third group of an embedded runner's uuid begins, as no runner of Odoo has it. One more digit says what
-    /// the
-    /// runner does.
+    /// The beginning of the third group in the uuid of an embedded runner. No runner of Odoo has it. The digit after
+    /// it shows what the runner does.
     public static final String EMBEDDED = "85b";
 
     /// A condition on pg_stat_activity: sessions of this database, without those of Signalbox and of embedded runners.

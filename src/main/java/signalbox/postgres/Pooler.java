@@ -1,9 +1,8 @@
 package signalbox.postgres;
 
 /// A connection pooler, usually PgBouncer: the connection to the server goes through it. It shares the server's
-/// sessions with other
-/// clients: a setting would stay behind for them, LISTEN and session locks do not work, and the server's
-/// `backend_start` and names of connections are those of the pooler. So Signalbox watches and acts in single
+/// sessions with other clients: a setting would stay behind for them, LISTEN and session locks do not work, and the
+/// server's `backend_start` and names of connections are those of the pooler. So Signalbox watches and acts in single
 /// transactions, whose settings end with them, in every mode.
 public enum Pooler {
     /// This was seen: one of our connections was moved from one of the server's sessions to another.
