@@ -36,7 +36,7 @@ final class AnomalyDetector {
             ghost(seen, leader, anomalies);
         }
         reconnectLoops(seen, anomalies);
-        if (seen.sight().pooler()) {
+        if (seen.visibility().pooler()) {
             anomalies.add(new Anomaly(
                     Code.POOLER,
                     List.of("The server reports another pid for this session than when the connection began."),

@@ -81,8 +81,8 @@ record ElectionJudge(
     }
 
     private Leadership nobody() {
-        if (seen.sight().hiddenSessions() > 0) {
-            var sentence = NumberText.of(seen.sight().hiddenSessions(), "session")
+        if (seen.visibility().hiddenSessions() > 0) {
+            var sentence = NumberText.of(seen.visibility().hiddenSessions(), "session")
                     + " of this database have statements that this role cannot see: any of them may be a runner.";
             return new Leadership(
                     Scheme.UNKNOWN,

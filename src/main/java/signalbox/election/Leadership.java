@@ -33,7 +33,7 @@ public record Leadership(
 
     /// Judges the election. On a hot standby nothing can be judged, and the result says so.
     public static Leadership of(Observation seen) {
-        var standby = seen.sight().standby();
+        var standby = seen.visibility().standby();
         var judged = standby == null ? ElectionJudge.of(seen).judge() : unseen(seen, standby);
         var anomalies = new ArrayList<>(judged.anomalies());
         anomalies.addAll(AnomalyDetector.of(seen, judged.leader()));

@@ -13,7 +13,7 @@ import signalbox.postgres.capability.HotStandby;
 /// @param serverTime the server's clock, which also dates the backends
 /// @param database the one that this session looks at
 /// @param connections all runner connections of the server; those that take part in no election, of this database only
-/// @param sight what limits the view
+/// @param visibility what limits the view
 /// @param locks who holds or waits for the advisory lock of the runners, in any database
 /// @param work what happened to the jobs
 /// @param endedLately runner connections that ended in the last minutes
@@ -22,7 +22,7 @@ public record Observation(
         Instant serverTime,
         String database,
         List<RunnerConnection> connections,
-        Sight sight,
+        Visibility visibility,
         List<Lock> locks,
         Work work,
         List<Ended> endedLately,
@@ -39,18 +39,18 @@ public record Observation(
     /// @param pooler whether the connection seems to go through a pooler
     /// @param standby what is known of this hot standby, if the server is one: sessions of its primary cannot be
     ///     seen here; else null
-    public record Sight(
+    public record Visibility(
             Set<BlindSpot> blindSpots,
             int hiddenSessions,
             boolean pooler,
             @Nullable HotStandby standby) {
-        public static final Sight CLEAR = new Sight(Set.of(), 0, false);
+        public static final Visibility CLEAR = new Visibility(Set.of(), 0, false);
 
-        public Sight {
+        public Visibility {
             blindSpots = Set.copyOf(blindSpots);
         }
 
-        public Sight(Set<BlindSpot> blindSpots, int hiddenSessions, boolean pooler) {
+        public Visibility(Set<BlindSpot> blindSpots, int hiddenSessions, boolean pooler) {
             this(blindSpots, hiddenSessions, pooler, null);
         }
     }
@@ -95,37 +95,44 @@ public record Observation(
             Instant serverTime,
             String database,
             List<RunnerConnection> connections,
-            Sight sight,
+            Visibility visibility,
             List<Lock> locks,
             Work work,
             List<Ended> endedLately) {
-        this(serverTime, database, connections, sight, locks, work, endedLately, Scheme.UNKNOWN);
+        this(serverTime, database, connections, visibility, locks, work, endedLately, Scheme.UNKNOWN);
     }
 
     /// The connections alone.
     public Observation(
             Instant serverTime, String database, List<RunnerConnection> connections, Set<BlindSpot> blindSpots) {
-        this(serverTime, database, connections, new Sight(blindSpots, 0, false), List.of(), Work.UNSEEN, List.of());
+        this(
+                serverTime,
+                database,
+                connections,
+                new Visibility(blindSpots, 0, false),
+                List.of(),
+                Work.UNSEEN,
+                List.of());
     }
 
     public Observation withWork(Work seen) {
-        return new Observation(serverTime, database, connections, sight, locks, seen, endedLately, earlier);
+        return new Observation(serverTime, database, connections, visibility, locks, seen, endedLately, earlier);
     }
 
     public Observation withLocks(List<Lock> seen) {
-        return new Observation(serverTime, database, connections, sight, seen, work, endedLately, earlier);
+        return new Observation(serverTime, database, connections, visibility, seen, work, endedLately, earlier);
     }
 
-    public Observation withSight(Sight other) {
+    public Observation withVisibility(Visibility other) {
         return new Observation(serverTime, database, connections, other, locks, work, endedLately, earlier);
     }
 
     public Observation withEndedLately(List<Ended> seen) {
-        return new Observation(serverTime, database, connections, sight, locks, work, seen, earlier);
+        return new Observation(serverTime, database, connections, visibility, locks, work, seen, earlier);
     }
 
     public Observation withEarlier(Scheme seen) {
-        return new Observation(serverTime, database, connections, sight, locks, work, endedLately, seen);
+        return new Observation(serverTime, database, connections, visibility, locks, work, endedLately, seen);
     }
 
     /// Whether this runner serves this database: it is connected here, or another connection of its process is.
@@ -142,7 +149,7 @@ public record Observation(
                 serverTime,
                 database,
                 connections.stream().filter(c -> c.pid() != pid).toList(),
-                sight,
+                visibility,
                 locks.stream().filter(lock -> lock.pid() != pid).toList(),
                 work,
                 endedLately,
@@ -155,6 +162,6 @@ public record Observation(
 
     /// Whether a role sees when sessions of the other role began.
     boolean sees(String viewer, String other) {
-        return !sight.blindSpots().contains(new BlindSpot(viewer, other));
+        return !visibility.blindSpots().contains(new BlindSpot(viewer, other));
     }
 }

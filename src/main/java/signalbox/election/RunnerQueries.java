@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Observation.BlindSpot;
 import signalbox.election.Observation.Lock;
-import signalbox.election.Observation.Sight;
+import signalbox.election.Observation.Visibility;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.HotStandby;
 
@@ -128,7 +128,7 @@ public final class RunnerQueries {
                 .orElse(0);
         return new Observation(now.at(), database, connections, Set.of())
                 .withLocks(locks)
-                .withSight(new Sight(
+                .withVisibility(new Visibility(
                         new HashSet<>(blindSpots(sql, connections)),
                         hidden,
                         pooler,

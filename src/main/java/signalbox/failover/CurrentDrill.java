@@ -50,7 +50,7 @@ public final class CurrentDrill {
     }
 
     /// Runs `work`, and gives the drill that it begins on this thread to the watcher, as soon as the drill begins.
-    public void telling(Consumer<Drill> watcher, Runnable work) {
+    public void watchedBy(Consumer<Drill> watcher, Runnable work) {
         ScopedValue.where(WATCHER, watcher).run(work);
     }
 

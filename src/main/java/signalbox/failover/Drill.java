@@ -197,9 +197,9 @@ public final class Drill {
     }
 
     private void inject(Sql sql, DrillObserver eyes, Preflight found, String database) {
-        var stranger = Preflight.stranger(found.victims(), database);
-        if (stranger.isPresent()) {
-            abort(stranger.get() + ".");
+        var other = Preflight.runnerOfOtherDatabase(found.victims(), database);
+        if (other.isPresent()) {
+            abort(other.get() + ".");
             return;
         }
         var moment = JobSightingQueries.inFlight(sql);

@@ -126,15 +126,15 @@ public record Preflight(
         var who = victims.stream()
                 .map(victim -> "pid " + victim.pid() + ", " + victim.label())
                 .collect(Collectors.joining("; "));
-        return stranger(victims, here)
-                .map(stranger -> PreflightCheck.fail("Runners of this database only", stranger))
+        return runnerOfOtherDatabase(victims, here)
+                .map(other -> PreflightCheck.fail("Runners of this database only", other))
                 .orElseGet(() -> victims.isEmpty()
                         ? PreflightCheck.warn("Runners of this database only", "no runner to take out")
                         : PreflightCheck.pass("Runners of this database only", who));
     }
 
     /// Why these runners must not be taken out here: one serves another database. Empty when none does.
-    static Optional<String> stranger(List<RunnerConnection> victims, String here) {
+    static Optional<String> runnerOfOtherDatabase(List<RunnerConnection> victims, String here) {
         return victims.stream()
                 .filter(victim -> !victim.database().equals(here))
                 .findFirst()

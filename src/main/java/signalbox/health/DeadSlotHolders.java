@@ -44,7 +44,7 @@ public record DeadSlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead
 
     /// All jobs that hold slots, as far as known.
     public static List<RunningJob> running(Snapshot snapshot) {
-        return snapshot.condition()
+        return snapshot.health()
                 .slots()
                 .known()
                 .map(DatabaseHealth.Slots::running)

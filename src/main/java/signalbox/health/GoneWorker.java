@@ -35,7 +35,7 @@ final class GoneWorker {
 
     /// Looks at all started jobs, as far as they are known.
     static List<StuckJobInvestigation> all(Snapshot snapshot) {
-        return snapshot.condition().slots().known().map(slots -> new GoneWorker(snapshot, slots).proofs()).stream()
+        return snapshot.health().slots().known().map(slots -> new GoneWorker(snapshot, slots).proofs()).stream()
                 .flatMap(List::stream)
                 .toList();
     }

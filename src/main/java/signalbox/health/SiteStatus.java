@@ -33,7 +33,7 @@ public record SiteStatus(YesNoUnknown answer, String evidence) {
                     "All processes that serve HTTP on " + workers.source() + " are for other databases than "
                             + snapshot.observation().database() + ".");
         }
-        if (snapshot.observation().sight().standby() != null) {
+        if (snapshot.observation().visibility().standby() != null) {
             return new SiteStatus(YesNoUnknown.UNKNOWN, "Only the primary shows connections from other hosts.");
         }
         var elsewhere =

@@ -41,7 +41,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
     /// Investigates every late job of the snapshot, and the jobs whose worker is gone, however new they are; empty
     /// when they are not known.
     public static List<StuckJobInvestigation> all(Snapshot snapshot) {
-        var late = snapshot.condition().late().known().orElse(LateJobs.NONE);
+        var late = snapshot.health().late().known().orElse(LateJobs.NONE);
         var proofs = new ArrayList<>(late.jobs().stream()
                 .map(job -> new Evidence(job, late, snapshot.workers()).proof())
                 .map(proof -> isHeld(proof, snapshot) ? proof.alive() : proof)

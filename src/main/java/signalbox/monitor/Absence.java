@@ -13,11 +13,11 @@ import signalbox.worker.ProcessKind;
 
 /// A missing runner or leader, and for how long it was seen to be missing, by the server's clock. One look alone shows
 /// only that it is missing now.
-public record Absence(Instant since, Duration lasted, Standing standing) {
+public record Absence(Instant since, Duration lasted, Certainty certainty) {
     /// No start takes longer: before that, what is missing may just be starting.
     public static final Duration TOLD_AFTER = History.START_TAKES;
 
-    public enum Standing {
+    public enum Certainty {
         /// It has lasted longer than a start takes: it is reported.
         LASTS,
         /// The watch is too young to know: it goes on, and nothing is reported yet.
@@ -33,10 +33,10 @@ public record Absence(Instant since, Duration lasted, Standing standing) {
     private static Absence since(Instant since, History history, Instant now) {
         var lasted = Duration.between(since, now);
         if (lasted.compareTo(TOLD_AFTER) >= 0) {
-            return new Absence(since, lasted, Standing.LASTS);
+            return new Absence(since, lasted, Certainty.LASTS);
         }
         var goesOn = history.looks().mode() == Looks.Mode.WATCH;
-        return new Absence(since, lasted, goesOn ? Standing.TOO_YOUNG : Standing.SEEN_BRIEFLY);
+        return new Absence(since, lasted, goesOn ? Certainty.TOO_YOUNG : Certainty.SEEN_BRIEFLY);
     }
 
     /// For how long it was seen, for an absence that is too short to be sure.

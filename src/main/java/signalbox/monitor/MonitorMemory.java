@@ -142,7 +142,7 @@ final class MonitorMemory {
     /// reported at once, with that doubt.
     Leadership told(Leadership leadership, History history, Instant now) {
         var absence = Absence.ofLeader(history, now);
-        return switch (absence.standing()) {
+        return switch (absence.certainty()) {
             case LASTS -> leadership;
             case TOO_YOUNG -> leadership.without(Code.NO_LEADER);
             case SEEN_BRIEFLY -> leadership.noting(Code.NO_LEADER, absence.inWords());

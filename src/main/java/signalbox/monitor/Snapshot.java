@@ -28,7 +28,7 @@ import signalbox.worker.Workers;
 /// @param waits for every channel, why its jobs wait
 /// @param oldestPending null when no job that could run is waiting
 /// @param observation what `leadership` was judged from
-/// @param condition facts that are read less often
+/// @param health facts that are read less often
 /// @param workers the processes of this machine in the newest list, and which of them the runners belong to
 public record Snapshot(
         Instant takenAt,
@@ -46,7 +46,7 @@ public record Snapshot(
         EnqueueGuard.Status guard,
         History history,
         Workers workers,
-        DatabaseHealth condition) {
+        DatabaseHealth health) {
 
     public Snapshot {
         channels = List.copyOf(channels);
@@ -82,6 +82,6 @@ public record Snapshot(
                 guard,
                 history,
                 seen,
-                condition);
+                health);
     }
 }

@@ -179,10 +179,9 @@ public final class SnapshotReader {
         var serverTime = connections.serverTime();
         var workers = processes.behind(connections.connections());
         var queue = queue(news, serverTime);
-        var condition = conditions.read(database, queue.limits());
+        var health = conditions.read(database, queue.limits());
         var took = Duration.ofNanos(System.nanoTime() - begun);
-        condition
-                .slots()
+        health.slots()
                 .known()
                 .ifPresent(slots -> memory.sawEnqueue(slots.running().movement().enqueued()));
         var observation = memory.completed(connections);
@@ -194,10 +193,10 @@ public final class SnapshotReader {
                 queue.oldest(),
                 processes.areCurrent() ? workers : Workers.UNSEEN);
         var leadership = memory.told(elected, history, serverTime);
-        var examined = condition.withFaults(faults.read(database, leadership, memory.runnerRoles(observation)));
+        var examined = health.withFaults(faults.read(database, leadership, memory.runnerRoles(observation)));
         var waits = ChannelWaits.of(queue.facts(), queue.limits().plan(), noRunner(leadership), serverTime);
-        var looks = memory.looks(queue.counts(), movement(condition), waits, serverTime);
-        var seen = memory.slots(elected, waits, running(condition), serverTime);
+        var looks = memory.looks(queue.counts(), movement(health), waits, serverTime);
+        var seen = memory.slots(elected, waits, running(health), serverTime);
         return new Snapshot(
                         takenAt,
                         serverTime,
@@ -286,13 +285,13 @@ public final class SnapshotReader {
         return ChannelsInForce.of(kept.get(sql, () -> keptQueries.read(sql)), stated.get());
     }
 
-    private static LastMovement movement(DatabaseHealth condition) {
-        var running = running(condition);
+    private static LastMovement movement(DatabaseHealth health) {
+        var running = running(health);
         return running == null ? LastMovement.UNSEEN : running.movement();
     }
 
-    private static @Nullable RunningJobs running(DatabaseHealth condition) {
-        return condition.slots().known().map(DatabaseHealth.Slots::running).orElse(null);
+    private static @Nullable RunningJobs running(DatabaseHealth health) {
+        return health.slots().known().map(DatabaseHealth.Slots::running).orElse(null);
     }
 
     private static String noRunner(Leadership leadership) {

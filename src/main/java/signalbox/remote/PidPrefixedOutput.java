@@ -32,7 +32,7 @@ public final class PidPrefixedOutput extends OutputStream {
     }
 
     /// For a shell: the command, which first writes its process id.
-    public static String telling(List<String> words) {
+    public static String withPid(List<String> words) {
         return ShellQuoting.quoted(Stream.concat(Stream.of("sh", "-c", TELL_AND_RUN, "sh"), words.stream())
                 .toList());
     }

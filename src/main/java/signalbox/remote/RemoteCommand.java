@@ -35,7 +35,7 @@ public final class RemoteCommand {
     private RemoteCommand(SshConnection link, List<String> words, int mostBytes) throws IOException {
         this.link = link;
         this.program = words.getFirst();
-        this.channel = link.session().createExecChannel(PidPrefixedOutput.telling(words));
+        this.channel = link.session().createExecChannel(PidPrefixedOutput.withPid(words));
         this.out = new PidPrefixedOutput(mostBytes, () -> channel.close(false));
     }
 

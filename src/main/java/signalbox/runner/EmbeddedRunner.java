@@ -26,7 +26,7 @@ import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.channel.StoredChannelQueries;
 import signalbox.runner.election.AdvisoryLock;
 import signalbox.runner.election.FencedElection;
-import signalbox.runner.election.FencedOldest;
+import signalbox.runner.election.FencedOldestConnection;
 
 /// The job runner inside Signalbox. It joins the election of the other runners and cannot start a job twice: its
 /// enqueue statement checks that it leads; it checks all the time whether it leads; the server ends its backend when
@@ -183,8 +183,9 @@ public final class EmbeddedRunner implements AutoCloseable {
             });
             var seen = RunnerQueries.observe(sql, spec.database(), List.of(), capabilities.poolerSuspected());
             var election = chosen(seen, wanted, capabilities);
-            var objection =
-                    election instanceof AdvisoryLock ? AdvisoryLock.objection(seen) : FencedOldest.objection(seen, sql);
+            var objection = election instanceof AdvisoryLock
+                    ? AdvisoryLock.objection(seen)
+                    : FencedOldestConnection.objection(seen, sql);
             objection.ifPresent(reason -> {
                 throw refused(reason);
             });
@@ -197,7 +198,7 @@ public final class EmbeddedRunner implements AutoCloseable {
     private static FencedElection chosen(Observation seen, Scheme wanted, Capabilities capabilities) {
         var pooled = capabilities.poolerSuspected();
         return switch (wanted) {
-            case OLDEST -> new FencedOldest(pooled);
+            case OLDEST -> new FencedOldestConnection(pooled);
             case ADVISORY -> new AdvisoryLock(pooled);
             case AUTO -> detected(Leadership.of(seen), pooled);
         };
@@ -205,7 +206,7 @@ public final class EmbeddedRunner implements AutoCloseable {
 
     private static FencedElection detected(Leadership leadership, boolean pooled) {
         return switch (leadership.scheme()) {
-            case OLDEST_OR_HA -> new FencedOldest(pooled);
+            case OLDEST_OR_HA -> new FencedOldestConnection(pooled);
             case ADVISORY -> new AdvisoryLock(pooled);
             case NONE, MIXED -> throw refused(leadership.reason());
             case UNKNOWN ->

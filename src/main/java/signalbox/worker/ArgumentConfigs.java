@@ -60,7 +60,7 @@ final class ArgumentConfigs {
                 .toList();
         files.keySet().retainAll(paths);
         var options = new HashMap<String, Map<String, String>>();
-        paths.forEach(path -> known(path).ifPresent(telling -> options.put(path, telling)));
+        paths.forEach(path -> known(path).ifPresent(read -> options.put(path, read)));
         return options;
     }
 
@@ -79,14 +79,14 @@ final class ArgumentConfigs {
     private Optional<Map<String, String>> read(String path) {
         try (var text = new ByteArrayInputStream(reader.read(path))) {
             var file = ConfigFile.read(text, path);
-            return file.error().isPresent() ? Optional.empty() : Optional.of(telling(file));
+            return file.error().isPresent() ? Optional.empty() : Optional.of(options(file));
         } catch (IOException | ConfigException | RemoteException e) {
             LOG.debug("{} does not help to identify processes: {}", path, e.getMessage());
             return Optional.empty();
         }
     }
 
-    private static Map<String, String> telling(ConfigFile file) {
+    private static Map<String, String> options(ConfigFile file) {
         return TELLING.stream()
                 .flatMap(key -> file.entry(ConfigFile.OPTIONS, key).stream())
                 .collect(toMap(ConfigEntry::key, ConfigEntry::value));

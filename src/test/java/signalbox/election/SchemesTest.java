@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Observation.Ended;
 import signalbox.election.Observation.Lock;
-import signalbox.election.Observation.Sight;
+import signalbox.election.Observation.Visibility;
 import signalbox.election.Observation.Work;
 
 /// The ways of electing a leader beside the oldest connection, and what goes wrong under each.
@@ -158,7 +158,7 @@ class SchemesTest {
 
     @Test
     void hidden_statements_of_odoo_sessions_leave_the_scheme_unknown() {
-        var leadership = Leadership.of(seen().withSight(new Sight(Set.of(), 3, false)));
+        var leadership = Leadership.of(seen().withVisibility(new Visibility(Set.of(), 3, false)));
 
         assertThat(leadership.scheme()).isEqualTo(Scheme.UNKNOWN);
         assertThat(leadership.reason()).startsWith("Unknown").contains("3 sessions");
@@ -226,7 +226,7 @@ class SchemesTest {
 
     @Test
     void a_pooler_in_between_is_named() {
-        assertThat(codes(Leadership.of(seen(elected(1, 100)).withSight(new Sight(Set.of(), 0, true)))))
+        assertThat(codes(Leadership.of(seen(elected(1, 100)).withVisibility(new Visibility(Set.of(), 0, true)))))
                 .containsExactly(Code.POOLER);
     }
 

@@ -95,7 +95,7 @@ class StoppedLeaderTest {
                 seen.serverTime().plus(by),
                 seen.database(),
                 seen.connections(),
-                seen.sight(),
+                seen.visibility(),
                 seen.locks(),
                 seen.work(),
                 seen.endedLately());

@@ -195,12 +195,12 @@ class GoneWorkerTest {
             var at = "now() at time zone 'utc' - interval '1 h'";
             release.set("job", "date_enqueued = " + at + ", date_started = " + at);
             release.sql.execute("add", "insert into queue_job_lock (queue_job_id) select id from queue_job");
-            var late = release.look().condition().late().known().orElseThrow();
+            var late = release.look().health().late().known().orElseThrow();
             release.sql.execute("begin", "begin");
             release.sql.list("hold the lock", "select 1 from queue_job_lock for update", row -> row.getInt(1));
 
             var now = release.look();
-            var seen = SampleFeed.with(now, now.condition().with(late));
+            var seen = SampleFeed.with(now, now.health().with(late));
             release.sql.execute("end", "rollback");
 
             assertThat(late.jobs()).hasSize(1);

@@ -63,7 +63,7 @@ class StuckJobInvestigationTest {
     }
 
     private static List<String> late(Snapshot snapshot) {
-        return snapshot.condition().late().known().orElse(LateJobs.NONE).jobs().stream()
+        return snapshot.health().late().known().orElse(LateJobs.NONE).jobs().stream()
                 .map(job -> job.uuid())
                 .toList();
     }

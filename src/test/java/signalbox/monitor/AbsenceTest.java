@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import signalbox.monitor.Absence.Standing;
+import signalbox.monitor.Absence.Certainty;
 import signalbox.monitor.history.History;
 import signalbox.monitor.history.History.Gap;
 import signalbox.monitor.history.History.Looks;
@@ -30,10 +30,10 @@ class AbsenceTest {
         "ONCE, 14, SEEN_BRIEFLY",
         "ONCE, 15, LASTS"
     })
-    void a_watch_waits_and_a_look_says_its_doubt(Looks.Mode kind, int seconds, Standing standing) {
+    void a_watch_waits_and_a_look_says_its_doubt(Looks.Mode kind, int seconds, Certainty certainty) {
         var absence = Absence.ofLeader(history(kind, 100), BEGIN.plusSeconds(100 + seconds));
 
-        assertThat(absence.standing()).isEqualTo(standing);
+        assertThat(absence.certainty()).isEqualTo(certainty);
         assertThat(absence.since()).isEqualTo(BEGIN.plusSeconds(100));
     }
 

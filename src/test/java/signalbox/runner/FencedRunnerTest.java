@@ -36,7 +36,7 @@ import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.election.AdvisoryLock;
 import signalbox.runner.election.Election;
 import signalbox.runner.election.FencedElection;
-import signalbox.runner.election.FencedOldest;
+import signalbox.runner.election.FencedOldestConnection;
 import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
@@ -121,7 +121,7 @@ class FencedRunnerTest {
     void a_leader_dispatches_all_it_may_in_one_statement() throws SQLException {
         IntStream.range(0, 6).forEach(i -> jobs.add("j" + i, "pending", null, 10));
         try (var session = new RunnerSession(
-                database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldest(false), requested::add))) {
+                database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldestConnection(false), requested::add))) {
             turn(session);
 
             assertThat(requested).containsExactly("j0", "j1", "j2", "j3");
@@ -135,7 +135,7 @@ class FencedRunnerTest {
                 var session = new RunnerSession(
                         database.spec(),
                         OPTIONS,
-                        RunnerMethods.fenced(frozen(new FencedOldest(false)), requested::add))) {
+                        RunnerMethods.fenced(frozen(new FencedOldestConnection(false)), requested::add))) {
             turn(session);
             assertThat(session.leads()).isTrue();
             becomeRunner(older);
@@ -154,7 +154,8 @@ class FencedRunnerTest {
                 var session = new RunnerSession(
                         database.spec(),
                         OPTIONS,
-                        new RunnerMethods(frozen(new FencedOldest(false)), JobEnqueuer.unguarded(), requested::add))) {
+                        new RunnerMethods(
+                                frozen(new FencedOldestConnection(false)), JobEnqueuer.unguarded(), requested::add))) {
             turn(session);
             becomeRunner(older);
             jobs.add("late", "pending", null, 10);
@@ -184,7 +185,7 @@ class FencedRunnerTest {
     void a_job_that_is_not_pending_any_more_is_not_enqueued() throws SQLException {
         jobs.add("taken", "pending", null, 10);
         try (var session = new RunnerSession(
-                database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldest(false), uuid -> {}))) {
+                database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldestConnection(false), uuid -> {}))) {
             var fenced = JobEnqueuer.fenced(new AlwaysLeads());
             jobs.set("taken", "started");
 
@@ -275,7 +276,9 @@ class FencedRunnerTest {
     void it_steps_back_when_it_sees_that_another_leads() throws SQLException {
         try (var older = PlainConnection.open(database.spec(), "bystander");
                 var session = new RunnerSession(
-                        database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldest(false), requested::add))) {
+                        database.spec(),
+                        OPTIONS,
+                        RunnerMethods.fenced(new FencedOldestConnection(false), requested::add))) {
             turn(session);
             becomeRunner(older);
 
@@ -287,7 +290,9 @@ class FencedRunnerTest {
     void a_job_that_it_cannot_take_makes_it_look_whether_it_leads() throws SQLException {
         try (var older = PlainConnection.open(database.spec(), "bystander");
                 var session = new RunnerSession(
-                        database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldest(false), requested::add))) {
+                        database.spec(),
+                        OPTIONS,
+                        RunnerMethods.fenced(new FencedOldestConnection(false), requested::add))) {
             var now = Instant.now();
             turn(session);
             becomeRunner(older);
@@ -470,7 +475,7 @@ class FencedRunnerTest {
     @Test
     void after_each_fault_in_a_row_it_waits_longer_before_it_connects_under_another_name() {
         silenceTheTrigger();
-        var methods = RunnerMethods.fenced(new FencedOldest(false), requested::add);
+        var methods = RunnerMethods.fenced(new FencedOldestConnection(false), requested::add);
 
         try (var _ = JobRunner.start(database.spec(), OPTIONS, methods, states::add)) {
             await().atMost(GENEROUS).until(() -> pauses().size() >= 2);
@@ -598,7 +603,7 @@ class FencedRunnerTest {
     @Test
     void its_session_ends_by_itself_when_it_falls_silent() throws Exception {
         try (var session = new RunnerSession(
-                database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldest(false), requested::add))) {
+                database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldestConnection(false), requested::add))) {
             turn(session);
 
             await().atMost(GENEROUS).until(() -> runnersOnServer(database) == 0);

@@ -220,7 +220,7 @@ public final class ConfigReader implements ConfigCatalog {
     private static @Nullable Arrivals arrivals(Snapshot snapshot) {
         var leader = snapshot.leadership().leader();
         var start = leader == null ? null : leader.backendStart();
-        var began = snapshot.condition()
+        var began = snapshot.health()
                 .slots()
                 .known()
                 .map(slots -> slots.running().movement().began())

@@ -106,7 +106,7 @@ final class ActionExecutor {
         try {
             outcome = handled.run();
         } catch (RuntimeException e) {
-            var told = UnknownOutcome.told(handled.action(), e);
+            var told = UnknownOutcome.withAdvice(handled.action(), e);
             trail.failed(handled.action(), told, confirmation);
             console.refresh();
             throw told;

@@ -135,7 +135,7 @@ public final class FindingsWatch {
             knownDue = Deadline.in(KNOWN_GOOD_FOR);
             known = around(databases);
             silences.readAgain();
-            snapshot.condition().setup().known().ifPresent(setup -> remember(databases, setup));
+            snapshot.health().setup().known().ifPresent(setup -> remember(databases, setup));
         }
     }
 

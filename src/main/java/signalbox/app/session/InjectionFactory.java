@@ -48,11 +48,12 @@ final class InjectionFactory {
         }
     }
 
-    private interface Deed {
+    private interface Command {
         void to(EmbeddedRunner runner);
     }
 
-    private record OfEmbedded(Supplier<Optional<EmbeddedRunner>> embedded, Deed deed, Deed undo) implements Injection {
+    private record OfEmbedded(Supplier<Optional<EmbeddedRunner>> embedded, Command command, Command undo)
+            implements Injection {
         @Override
         public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
             var leads = victims.size() == 1 && isOurs(victims.getFirst());
@@ -70,7 +71,7 @@ final class InjectionFactory {
 
         @Override
         public void inject(List<RunnerConnection> victims) {
-            embedded.get().ifPresent(deed::to);
+            embedded.get().ifPresent(command::to);
         }
 
         @Override

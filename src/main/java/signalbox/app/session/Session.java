@@ -84,7 +84,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// The way to the database and to the host of its Odoo.
-    public ConnectionRoute reach() {
+    public ConnectionRoute route() {
         return parts.route;
     }
 
@@ -113,8 +113,8 @@ public final class Session implements AutoCloseable {
     }
 
     /// The channels as the odoo.conf states them, or else the profile.
-    public ConfiguredChannels stated() {
-        return parts.configs.stated();
+    public ConfiguredChannels configuredChannels() {
+        return parts.configs.configuredChannels();
     }
 
     public AuditLog audit() {
@@ -222,7 +222,7 @@ public final class Session implements AutoCloseable {
         var begun = new AtomicReference<@Nullable Drill>();
         parts.seats
                 .drills()
-                .telling(
+                .watchedBy(
                         drill -> {
                             begun.set(drill);
                             onBegin.accept(drill);

@@ -64,7 +64,7 @@ final class SessionConfigs implements AutoCloseable {
     }
 
     /// The channels as the odoo.conf states them, or else the profile.
-    ConfiguredChannels stated() {
+    ConfiguredChannels configuredChannels() {
         return watch.config().channels(databases.database(), ofProfile);
     }
 

@@ -80,7 +80,7 @@ final class SessionParts implements AutoCloseable {
         var processes = route.processes(clock);
         this.permission = new ActionPermission(destination, kept.protection());
         this.arming = new Arming(destination, permission, clock);
-        this.monitor = new Monitor(spec, this::stated, clock, kept.ledger(), processes);
+        this.monitor = new Monitor(spec, this::configuredChannels, clock, kept.ledger(), processes);
         this.databases = new SessionDatabases(spec, monitor, arming);
         this.configs = new SessionConfigs(
                 profile, builds(route, cluster), new ConfigArchive(kept.beside("snapshots")), databases, clock);
@@ -106,8 +106,8 @@ final class SessionParts implements AutoCloseable {
     }
 
     /// The monitor calls this when it runs.
-    private ConfiguredChannels stated() {
-        return configs.stated();
+    private ConfiguredChannels configuredChannels() {
+        return configs.configuredChannels();
     }
 
     private void notifyState(RunnerState state) {

@@ -94,7 +94,7 @@ public final class SessionReads {
     /// The jobs of a channel and those below it in the order in which the scheduler dispatches them.
     public NextJobs nextJobs(String channel, int limit) {
         var queries = new ChannelQueries(databases.capabilities());
-        var inForce = databases.snapshot().condition().channels().inForce();
+        var inForce = databases.snapshot().health().channels().inForce();
         return databases
                 .watching()
                 .atOneMoment("read the next jobs", sql -> queries.next(sql, channel, limit, inForce));
@@ -111,7 +111,7 @@ public final class SessionReads {
                 .watching()
                 .atOneMoment("read the backlog", new BacklogQueries(capabilities)::read)
                 .holding(StuckJobInvestigation.deadUuids(snapshot));
-        var inForce = snapshot.condition().channels().inForce();
+        var inForce = snapshot.health().channels().inForce();
         var present = inForce.plan();
         return new WhatIf(
                 backlog,

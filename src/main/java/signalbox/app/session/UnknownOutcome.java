@@ -16,7 +16,7 @@ public final class UnknownOutcome {
     }
 
     /// The same, with what the operator must check.
-    static RuntimeException told(Action action, RuntimeException e) {
+    static RuntimeException withAdvice(Action action, RuntimeException e) {
         return e instanceof PostgresException fault && is(fault) ? fault.adding(advice(action)) : e;
     }
 

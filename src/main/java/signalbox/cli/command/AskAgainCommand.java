@@ -96,7 +96,7 @@ final class AskAgainCommand implements Callable<Integer> {
 
     private RequestTarget aim(DatabaseLook look) {
         return RequestTarget.of(
-                look.reach(),
+                look.route(),
                 context.picture(look, config).config(),
                 look.capabilities().baseUrl());
     }

@@ -22,7 +22,7 @@ import signalbox.monitor.Snapshot;
 record CheckResult(Silences.Heard heard, List<String> unknown, boolean isBlind) {
     static CheckResult of(CommandContext context, DatabaseLook look, Snapshot snapshot, RunnerConfig config) {
         var databases = new KnownDatabases(context.folders());
-        snapshot.condition().setup().known().ifPresent(setup -> {
+        snapshot.health().setup().known().ifPresent(setup -> {
             try {
                 databases.remember(look.destination(), setup);
             } catch (UncheckedIOException e) {
@@ -34,7 +34,7 @@ record CheckResult(Silences.Heard heard, List<String> unknown, boolean isBlind) 
         var heard = new SilenceStore(context.folders(), look.destination(), context.clock())
                 .current()
                 .sort(findings, context.clock().instant());
-        var unknown = new ArrayList<>(snapshot.condition().unknown());
+        var unknown = new ArrayList<>(snapshot.health().unknown());
         if (config instanceof RunnerConfig.Unreadable(var reason)) {
             unknown.add(reason);
         }

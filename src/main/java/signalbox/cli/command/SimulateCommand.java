@@ -117,7 +117,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     /// What the runner showed, if no source states the channels.
     private static ChannelsInForce seen(Snapshot snapshot) {
-        var inForce = snapshot.condition().channels().inForce();
+        var inForce = snapshot.health().channels().inForce();
         return inForce.asSeen()
                 .orElseThrow(() -> new IllegalArgumentException("Which channels are in force is not known. "
                         + inForce.origin() + " Give --channels or --config"));

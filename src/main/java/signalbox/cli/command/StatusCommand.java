@@ -92,7 +92,7 @@ final class StatusCommand extends SnapshotCommand {
                 .formatted(inWords(snapshot.oldestPending(), snapshot.counts().of(JobState.PENDING))));
         words.append("  done per minute    %s%n".formatted(inWords(snapshot.throughput())));
         words.append(RunnersCommand.leaderInWords(snapshot));
-        var channels = snapshot.condition().channels().inForce();
+        var channels = snapshot.health().channels().inForce();
         words.append("Channels: %s%n".formatted(channels.plan() == null ? "not known" : channels.asString()));
         words.append("  %s%s%n".formatted(channels.plan() == null ? "" : "from ", channels.reason()));
         channels.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));

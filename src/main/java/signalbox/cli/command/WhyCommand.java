@@ -82,7 +82,7 @@ final class WhyCommand implements Callable<Integer> {
 
     /// Which source states the channels.
     private static String channelsInWords(Snapshot snapshot) {
-        var inForce = snapshot.condition().channels().inForce();
+        var inForce = snapshot.health().channels().inForce();
         var words = new StringBuilder(inForce.origin()).append("\n");
         inForce.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
         return words.toString();

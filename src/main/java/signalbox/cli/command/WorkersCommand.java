@@ -151,7 +151,7 @@ final class WorkersCommand implements Callable<Integer> {
         return target.or(context.before()).isGiven()
                 ? context.look(
                         target,
-                        look -> new WorkersLook(look.reach().processes(context.clock()), context.clock())
+                        look -> new WorkersLook(look.route().processes(context.clock()), context.clock())
                                 .behind(look.database(), BackendQueries::all))
                 : new WorkersLook(new LocalProcesses(context.clock()), context.clock()).look();
     }

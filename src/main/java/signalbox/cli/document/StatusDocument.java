@@ -57,7 +57,7 @@ public record StatusDocument(
     public static StatusDocument of(Snapshot snapshot, DatabaseLook look, List<Finding> findings) {
         var oldest = snapshot.oldestPending();
         var age = oldest == null ? null : oldest.age();
-        var inForce = snapshot.condition().channels().inForce();
+        var inForce = snapshot.health().channels().inForce();
         return new StatusDocument(
                 snapshot.takenAt(),
                 DatabaseDocument.of(snapshot.capabilities(), look),

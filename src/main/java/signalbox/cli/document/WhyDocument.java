@@ -47,6 +47,6 @@ public record WhyDocument(
                 why.uuid(),
                 why.answer(),
                 why.chain().stream().map(Step::of).toList(),
-                ChannelStringDocument.of(snapshot.condition().channels().inForce()));
+                ChannelStringDocument.of(snapshot.health().channels().inForce()));
     }
 }

@@ -40,7 +40,7 @@ public final class ConfigOption {
             case RunnerConfig.Read _ -> {}
             case RunnerConfig.Unreadable(var reason) -> context.err().println(reason);
             case RunnerConfig.NotGiven(var reason) ->
-                look.reach().host().ifPresent(_ -> context.err().println(reason));
+                look.route().host().ifPresent(_ -> context.err().println(reason));
         }
         return config;
     }

@@ -16,13 +16,13 @@ import signalbox.postgres.capability.Capabilities;
 /// Sessions for one look, and what the database offers.
 ///
 /// @param protection of the database
-public record DatabaseLook(ConnectionRoute reach, Database database, Capabilities capabilities, Protection protection) {
+public record DatabaseLook(ConnectionRoute route, Database database, Capabilities capabilities, Protection protection) {
     public Profile profile() {
         return destination().profile();
     }
 
     public Destination destination() {
-        return reach.destination();
+        return route.destination();
     }
 
     /// Why the environment is what it is; null if only the profile or the operator says so.
@@ -45,6 +45,6 @@ public record DatabaseLook(ConnectionRoute reach, Database database, Capabilitie
     }
 
     public ConfigCatalog configs(AppFolders folders, InstantSource clock, @Nullable Snapshot snapshot) {
-        return ConfigCatalog.of(reach, folders, database, snapshot, clock);
+        return ConfigCatalog.of(route, folders, database, snapshot, clock);
     }
 }

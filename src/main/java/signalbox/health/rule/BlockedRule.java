@@ -24,7 +24,7 @@ import signalbox.text.NumberText;
 final class BlockedRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
-        var blocked = snapshot.condition().blocked().known().orElse(BlockedJobs.NONE);
+        var blocked = snapshot.health().blocked().known().orElse(BlockedJobs.NONE);
         return Stream.concat(
                         Optional.of(blocked).filter(jobs -> jobs.all() > 0).map(BlockedRule::finding).stream(),
                         Optional.of(blocked.ring()).filter(ring -> !ring.isEmpty()).map(BlockedRule::ring).stream())

@@ -21,7 +21,7 @@ final class ChannelsRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var findings = new ArrayList<Finding>();
-        var channels = snapshot.condition().channels();
+        var channels = snapshot.health().channels();
         var plan = channels.plan();
         if (plan != null) {
             var without = waiting(snapshot, name -> !plan.governing(name).name().equals(name));

@@ -18,12 +18,7 @@ final class ClockRule implements Rule {
 
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
-        return snapshot
-                .condition()
-                .clock()
-                .known()
-                .filter(clock -> atLeast(clock).compareTo(SLIGHT) > 0)
-                .stream()
+        return snapshot.health().clock().known().filter(clock -> atLeast(clock).compareTo(SLIGHT) > 0).stream()
                 .map(ClockRule::finding)
                 .toList();
     }

@@ -22,7 +22,7 @@ final class CreatedAheadRule implements Rule {
 
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
-        return snapshot.condition().ahead().known().filter(ahead -> ahead.count() > 0).stream()
+        return snapshot.health().ahead().known().filter(ahead -> ahead.count() > 0).stream()
                 .map(CreatedAheadRule::finding)
                 .toList();
     }

@@ -16,7 +16,7 @@ import signalbox.queue.OdooSetup;
 final class CronJobrunnerModuleRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
-        var installed = snapshot.condition()
+        var installed = snapshot.health()
                 .setup()
                 .known()
                 .filter(setup -> setup.modules().contains(OdooSetup.CRON_JOBRUNNER))

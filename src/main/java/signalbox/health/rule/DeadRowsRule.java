@@ -18,7 +18,7 @@ final class DeadRowsRule implements Rule {
 
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
-        return snapshot.condition().table().known().filter(DeadRowsRule::isBad).stream()
+        return snapshot.health().table().known().filter(DeadRowsRule::isBad).stream()
                 .map(table -> finding(table, snapshot))
                 .toList();
     }

@@ -11,7 +11,7 @@ import signalbox.health.FindingContext;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Absence;
-import signalbox.monitor.Absence.Standing;
+import signalbox.monitor.Absence.Certainty;
 import signalbox.monitor.Snapshot;
 import signalbox.worker.Worker;
 
@@ -49,7 +49,7 @@ final class ElectionRule implements Rule {
     /// If no runner leads, this is critical once it has lasted.
     static Severity severity(Anomaly.Code code, Snapshot snapshot) {
         var brief = code == Anomaly.Code.NO_LEADER
-                && Absence.ofLeader(snapshot.history(), snapshot.serverTime()).standing() != Standing.LASTS
+                && Absence.ofLeader(snapshot.history(), snapshot.serverTime()).certainty() != Certainty.LASTS
                 && !StandstillRule.isShownByTable(snapshot);
         return brief ? Severity.WARNING : code.severity();
     }
@@ -81,7 +81,8 @@ final class ElectionRule implements Rule {
             case POOLER -> "Let Odoo and this profile connect to PostgreSQL itself, not to the pooler's port.";
             case STANDBY ->
                 "Connect to the primary"
-                        + Optional.ofNullable(snapshot.observation().sight().standby())
+                        + Optional.ofNullable(
+                                        snapshot.observation().visibility().standby())
                                 .map(standby -> standby.primary())
                                 .map(primary -> ", " + primary)
                                 .orElse("")

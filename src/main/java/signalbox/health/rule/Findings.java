@@ -8,7 +8,7 @@ import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
-import signalbox.health.LeftProbes;
+import signalbox.health.LeftProbesRule;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 
@@ -29,7 +29,7 @@ public final class Findings {
             new CronJobrunnerModuleRule(),
             new ProductionCopyRule(),
             new SchemaRule(),
-            new LeftProbes(),
+            new LeftProbesRule(),
             new DeadRowsRule(),
             new ClockRule(),
             new CreatedAheadRule());

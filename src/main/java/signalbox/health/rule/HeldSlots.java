@@ -40,7 +40,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
     }
 
     public static HeldSlots in(String channel, Snapshot snapshot) {
-        return switch (snapshot.condition().slots()) {
+        return switch (snapshot.health().slots()) {
             case ReadResult.Known<Slots>(var slots) -> new Holders(channel, slots.running(), snapshot).slots();
             case ReadResult.Unknown<Slots>(var reason) ->
                 new HeldSlots(List.of("It is not known which jobs run. " + reason), null, Remedy.NONE);
@@ -156,7 +156,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
 
         /// A leader that dispatches nothing explains a standstill better than jobs that workers run.
         private @Nullable Instant stillSince(Remedy remedy) {
-            if (snapshot.condition().channels().plan() != null) {
+            if (snapshot.health().channels().plan() != null) {
                 return null;
             }
             var explains =

@@ -74,7 +74,7 @@ record LeaderIdleRule(Duration patience) implements Rule {
     }
 
     private static @Nullable Instant addedAt(Snapshot snapshot) {
-        return snapshot.condition()
+        return snapshot.health()
                 .slots()
                 .known()
                 .map(slots -> slots.running().movement().addedAt())

@@ -13,7 +13,7 @@ import signalbox.health.Rule;
 import signalbox.health.SiteStatus;
 import signalbox.health.YesNoUnknown;
 import signalbox.monitor.Absence;
-import signalbox.monitor.Absence.Standing;
+import signalbox.monitor.Absence.Certainty;
 import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
@@ -35,7 +35,7 @@ final class NoRunnerRule implements Rule {
             return List.of();
         }
         var absence = Absence.ofRunners(snapshot);
-        return absence.standing() == Standing.TOO_YOUNG ? List.of() : told(snapshot, absence);
+        return absence.certainty() == Certainty.TOO_YOUNG ? List.of() : told(snapshot, absence);
     }
 
     private static List<Finding> told(Snapshot snapshot, Absence absence) {
@@ -51,15 +51,15 @@ final class NoRunnerRule implements Rule {
             return List.of(idle(snapshot, work, awake, absence));
         }
         var asleep = Absence.ofHttpProcesses(snapshot);
-        return asleep.standing() == Standing.TOO_YOUNG ? List.of() : List.of(later(snapshot, work, awake, asleep));
+        return asleep.certainty() == Certainty.TOO_YOUNG ? List.of() : List.of(later(snapshot, work, awake, asleep));
     }
 
     /// Whether no runner is connected for certain. Hidden sessions may be runners; on a hot standby all runners are
     /// elsewhere.
     static boolean isDeserted(Snapshot snapshot) {
         var seen = snapshot.observation();
-        return seen.sight().hiddenSessions() == 0
-                && seen.sight().standby() == null
+        return seen.visibility().hiddenSessions() == 0
+                && seen.visibility().standby() == null
                 && seen.connections().stream()
                         .noneMatch(runner -> runner.database().equals(seen.database()));
     }
@@ -88,13 +88,13 @@ final class NoRunnerRule implements Rule {
     /// One look alone makes nothing critical, unless the table shows that nothing has moved for as long as a start
     /// takes.
     private static Severity severity(Snapshot snapshot, Absence absence) {
-        return absence.standing() == Standing.LASTS || StandstillRule.isShownByTable(snapshot)
+        return absence.certainty() == Certainty.LASTS || StandstillRule.isShownByTable(snapshot)
                 ? Severity.CRITICAL
                 : Severity.WARNING;
     }
 
     private static void addDoubt(List<String> seen, Absence absence) {
-        if (absence.standing() == Standing.SEEN_BRIEFLY) {
+        if (absence.certainty() == Certainty.SEEN_BRIEFLY) {
             seen.add(absence.inWords());
         }
     }

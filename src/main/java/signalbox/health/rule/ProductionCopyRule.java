@@ -32,7 +32,7 @@ final class ProductionCopyRule implements Rule {
 
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
-        return snapshot.condition().setup().known().stream()
+        return snapshot.health().setup().known().stream()
                 .flatMap(setup -> Stream.concat(copied(setup, snapshot, known).stream(), url(setup, known).stream()))
                 .toList();
     }

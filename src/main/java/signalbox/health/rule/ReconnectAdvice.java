@@ -17,11 +17,11 @@ final class ReconnectAdvice {
 
     static List<String> evidence(Anomaly anomaly, Snapshot snapshot) {
         var seen = new ArrayList<>(anomaly.evidence());
-        snapshot.condition().faults().known().ifPresent(faults -> {
+        snapshot.health().faults().known().ifPresent(faults -> {
             addRights(seen, faults);
             addRows(seen, faults, snapshot);
         });
-        snapshot.condition()
+        snapshot.health()
                 .faults()
                 .whyUnknown()
                 .ifPresent(
@@ -66,7 +66,7 @@ final class ReconnectAdvice {
             todo.add("End the process that holds that lock, or remove the database from db_name of one of the"
                     + " two processes.");
         }
-        snapshot.condition().faults().known().ifPresent(faults -> addMends(todo, faults));
+        snapshot.health().faults().known().ifPresent(faults -> addMends(todo, faults));
         if (snapshot.capabilities().trigger() != Trigger.COMPLETE) {
             todo.add("Restore the trigger of queue_job (update the module queue_job): runners refuse a database"
                     + " without it and start over.");

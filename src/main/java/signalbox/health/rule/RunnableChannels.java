@@ -41,7 +41,7 @@ record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
 
     /// If no limits are known, the jobs that workers run may be all that may run.
     private static boolean isFull(ChannelWait wait, Snapshot snapshot, DeadSlotHolders holders) {
-        if (snapshot.condition().channels().plan() == null) {
+        if (snapshot.health().channels().plan() == null) {
             return running(snapshot, holders) > 0 && !NoRunnerRule.isDeserted(snapshot);
         }
         return wait.blocks().stream()
@@ -56,7 +56,7 @@ record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
     }
 
     private static long running(Snapshot snapshot, DeadSlotHolders holders) {
-        var started = snapshot.condition()
+        var started = snapshot.health()
                 .slots()
                 .known()
                 .map(slots -> slots.running().jobs().stream()

@@ -89,7 +89,7 @@ final class StandstillCauses {
 
     /// Of the jobs that hold slots, only a limited number is read.
     private String slots(List<RunningJob> jobs) {
-        var more = snapshot.condition()
+        var more = snapshot.health()
                 .slots()
                 .known()
                 .filter(slots -> slots.running().more() > 0)

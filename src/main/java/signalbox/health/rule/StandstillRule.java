@@ -15,7 +15,7 @@ import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
 import signalbox.health.Rule;
 import signalbox.monitor.Absence;
-import signalbox.monitor.Absence.Standing;
+import signalbox.monitor.Absence.Certainty;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.text.DurationText;
@@ -50,7 +50,7 @@ final class StandstillRule implements Rule {
 
     /// Hidden rows may move, and so may those of a hot standby that is behind its primary.
     private static boolean isBlind(Snapshot snapshot) {
-        return snapshot.observation().sight().standby() != null
+        return snapshot.observation().visibility().standby() != null
                 || snapshot.capabilities().hidesJobs();
     }
 
@@ -68,7 +68,7 @@ final class StandstillRule implements Rule {
     /// Since when it stands still: since this was seen, or earlier if the table shows that.
     private static Optional<Instant> since(Snapshot snapshot, DeadSlotHolders holders) {
         var seen = Absence.ofMovement(snapshot);
-        if (seen.filter(absence -> absence.standing() != Standing.TOO_YOUNG).isEmpty()) {
+        if (seen.filter(absence -> absence.certainty() != Certainty.TOO_YOUNG).isEmpty()) {
             return Optional.empty();
         }
         return byTable(snapshot, holders)
@@ -79,7 +79,7 @@ final class StandstillRule implements Rule {
     /// A job that was created after the last movement has been waiting since then. Slots held by jobs that never
     /// began have also been held since the last movement.
     private static Optional<Instant> byTable(Snapshot snapshot, DeadSlotHolders holders) {
-        return snapshot.condition().slots().known().flatMap(slots -> {
+        return snapshot.health().slots().known().flatMap(slots -> {
             var movement = slots.running().movement();
             return holders.isEmpty()
                     ? Optional.ofNullable(movement.waitsSince())
@@ -120,7 +120,7 @@ final class StandstillRule implements Rule {
     }
 
     private static String lastMoves(Snapshot snapshot) {
-        var movement = snapshot.condition()
+        var movement = snapshot.health()
                 .slots()
                 .known()
                 .map(slots -> slots.running().movement())

@@ -78,7 +78,7 @@ final class StuckRule implements Rule {
     }
 
     private static void addMore(List<String> seen, Snapshot snapshot) {
-        var more = snapshot.condition().late().known().map(LateJobs::more).orElse(0L);
+        var more = snapshot.health().late().known().map(LateJobs::more).orElse(0L);
         if (more > 0) {
             seen.add(NumberText.of(more, "late job") + " more were not checked.");
         }

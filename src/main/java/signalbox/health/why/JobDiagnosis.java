@@ -54,7 +54,7 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
                     ? QueuePosition.of(
                             job,
                             new OpenJobQueries(capabilities).read(sql),
-                            snapshot.condition().channels().inForce())
+                            snapshot.health().channels().inForce())
                     : QueuePosition.NONE;
             var others = new JobQueries(capabilities)
                     .byUuid(sql, List.of(uuid)).stream()

@@ -53,14 +53,14 @@ final class PendingJobSteps {
         this.place = place;
         this.snapshot = snapshot;
         this.config = config;
-        this.plan = snapshot.condition().channels().plan();
+        this.plan = snapshot.health().channels().plan();
         this.channel = ChannelName.of(detail.job().channel()).text();
         this.now = snapshot.serverTime();
     }
 
     /// What to say if every step is right, as far as is known.
     String nothing() {
-        if (snapshot.observation().sight().standby() != null) {
+        if (snapshot.observation().visibility().standby() != null) {
             return NOTHING + ", but who leads is not known here. "
                     + snapshot.leadership().reason();
         }
@@ -246,17 +246,17 @@ final class PendingJobSteps {
     }
 
     private ChannelsInForce inForce() {
-        return snapshot.condition().channels().inForce();
+        return snapshot.health().channels().inForce();
     }
 
     private String unknown() {
         return "How many jobs may run at once is not known. "
-                + snapshot.condition().channels().inForce().origin();
+                + snapshot.health().channels().inForce().origin();
     }
 
     /// What the runner showed about this channel's limit.
     private String seen(String name) {
-        return snapshot.condition()
+        return snapshot.health()
                 .channels()
                 .inForce()
                 .seen()

@@ -67,7 +67,7 @@ public final class DatabaseHealthReader {
     /// @throws signalbox.postgres.PostgresException when the server does not answer
     public DatabaseHealth read(Database database, DatabaseHealth.Channels channels) {
         if (Stream.of(late, blocked, setup, table, difference, ahead, slots).anyMatch(RateLimitedRead::isDue)) {
-            newest = database.transaction("read the condition", sql -> read(sql));
+            newest = database.transaction("read the health of the database", sql -> read(sql));
         }
         return newest.with(channels);
     }

@@ -122,7 +122,7 @@ final class SshChannelOpener {
         ClientChannel channel = null;
         try {
             var errors = new PidPrefixedOutput(MOST_ERRORS, () -> {});
-            channel = ending(link.session().createExecChannel(PidPrefixedOutput.telling(program.command(target))));
+            channel = ending(link.session().createExecChannel(PidPrefixedOutput.withPid(program.command(target))));
             channel.setErr(errors);
             channel.open().verify(OPEN);
             awaitStart(link, channel);

@@ -59,7 +59,7 @@ public final class AdvisoryLock implements FencedElection {
 
     /// Why no runner of this kind may work there: one sentence; empty when it may.
     public static Optional<String> objection(Observation seen) {
-        if (seen.sight().pooler()) {
+        if (seen.visibility().pooler()) {
             return Optional.of("This connection goes through a pooler, which does not keep session locks.");
         }
         var leadership = Leadership.of(seen);

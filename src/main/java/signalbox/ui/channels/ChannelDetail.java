@@ -174,7 +174,7 @@ record ChannelDetail(
     /// What the runner showed, if no source states the limits.
     private static String seen(ChannelWait wait, Snapshot snapshot) {
         return "not known"
-                + snapshot.condition()
+                + snapshot.health()
                         .channels()
                         .inForce()
                         .seen()
@@ -185,7 +185,7 @@ record ChannelDetail(
 
     private static boolean isOpen(ChannelSetting setting, Snapshot snapshot) {
         return setting.name().equals(ChannelName.ROOT)
-                && snapshot.condition().channels().inForce().isRootOpen();
+                && snapshot.health().channels().inForce().isRootOpen();
     }
 
     private static String capacity(ChannelSetting setting) {

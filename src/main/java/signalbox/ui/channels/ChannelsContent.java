@@ -19,7 +19,7 @@ record ChannelsContent(
     }
 
     static ChannelsContent of(Feed feed, Snapshot snapshot) {
-        var inForce = snapshot.condition().channels().inForce();
+        var inForce = snapshot.health().channels().inForce();
         var rows = ChannelRow.of(snapshot);
         var waiting = rows.stream()
                 .filter(row -> row.parent().isEmpty())

@@ -17,7 +17,7 @@ public final class ConfigScreen implements Screen {
         var session = context.session();
         model = new ConfigViewModel(
                 session.configs(), context.background(), InstantSource.system(), context.notices(), context.saveAs());
-        var host = session.reach().host().map(SshHost::label).orElse(null);
+        var host = session.route().host().map(SshHost::label).orElse(null);
         view = new ConfigView(model, new SourceNames(session.profile().name(), host), OpenFile.dialog());
     }
 

@@ -25,7 +25,7 @@ import signalbox.failover.InjectionMethod;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
 import signalbox.health.Finding;
-import signalbox.health.LeftProbes;
+import signalbox.health.LeftProbesRule;
 import signalbox.ui.failover.content.DrillContent;
 import signalbox.ui.failover.content.HistoryRow;
 import signalbox.ui.fx.Background;
@@ -156,7 +156,7 @@ final class FailoverViewModel {
     /// @param findings all present findings
     void show(List<Finding> findings) {
         left.set(findings.stream()
-                .filter(finding -> finding.code().equals(LeftProbes.CODE))
+                .filter(finding -> finding.code().equals(LeftProbesRule.CODE))
                 .findFirst());
     }
 

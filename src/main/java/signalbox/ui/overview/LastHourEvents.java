@@ -41,8 +41,9 @@ record LastHourEvents(
                 .filter(gap -> !ended(gap, now).isBefore(from))
                 .forEach(gap -> lines.add(line(gap, now, history.isUnseenBefore(gap.from()))));
         lines.sort(Comparator.comparing(Line::at).reversed());
-        var blind =
-                snapshot.observation().sight().standby() == null ? "" : "Runners cannot be seen from a hot standby.";
+        var blind = snapshot.observation().visibility().standby() == null
+                ? ""
+                : "Runners cannot be seen from a hot standby.";
         return new LastHourEvents(List.copyOf(lines), blind, history.since().isAfter(from) ? history.since() : null);
     }
 

@@ -63,7 +63,7 @@ record OverviewContent(
                 snapshot.oldestPending(),
                 oldestCourse(snapshot, range),
                 snapshot.channels(),
-                snapshot.condition().channels().inForce().plan() == null ? "?" : "∞",
+                snapshot.health().channels().inForce().plan() == null ? "?" : "∞",
                 throughput(snapshot, range, leaders),
                 partly(snapshot.throughput()),
                 leaders,
@@ -93,7 +93,7 @@ record OverviewContent(
     private static String summary(Snapshot snapshot, int findings) {
         var runners = snapshot.leadership().succession().size();
         var workers = snapshot.workers();
-        var blind = snapshot.observation().sight().standby() != null;
+        var blind = snapshot.observation().visibility().standby() != null;
         return (blind ? "runners not seen" : NumberText.of(runners, "runner connection", "runner connections"))
                 + " · "
                 + StateCount.figure(snapshot.counts().total()) + " jobs"

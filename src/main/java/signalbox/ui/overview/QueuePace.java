@@ -3,7 +3,7 @@ package signalbox.ui.overview;
 import java.time.Duration;
 import signalbox.election.EmbeddedMarker;
 import signalbox.monitor.Absence;
-import signalbox.monitor.Absence.Standing;
+import signalbox.monitor.Absence.Certainty;
 import signalbox.monitor.Snapshot;
 
 /// Whether jobs are being dispatched and done, from what was seen.
@@ -58,7 +58,7 @@ enum QueuePace {
             return IDLE;
         }
         return Absence.ofMovement(snapshot)
-                .filter(absence -> absence.standing() == Standing.TOO_YOUNG)
+                .filter(absence -> absence.certainty() == Certainty.TOO_YOUNG)
                 .map(_ -> WAITING)
                 .orElse(STILL);
     }

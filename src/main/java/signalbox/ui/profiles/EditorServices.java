@@ -12,11 +12,11 @@ import signalbox.ui.kit.overlay.ConfirmationAsker;
 /// The services that the editor needs.
 ///
 /// @param profiles reads and writes a file: call it inside `background` only
-/// @param trial tries a connection, and says what the database offers; blocks
+/// @param check tries a connection, and says what the database offers; blocks
 /// @param hostKeys remembers the key of an SSH host; writes a file
 public record EditorServices(
         Profiles profiles,
-        Function<Destination, Capabilities> trial,
+        Function<Destination, Capabilities> check,
         Consumer<HostKey> hostKeys,
         Background background,
         ConfirmationAsker asks) {}

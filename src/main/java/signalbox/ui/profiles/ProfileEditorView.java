@@ -34,19 +34,19 @@ final class ProfileEditorView extends VBox {
     private final ProfileEditorViewModel model;
     private final TextField name;
     private final Banner fault = new Banner(Severity.DANGER);
-    private final TrialLine trial;
+    private final ConnectionCheckLine check;
 
     ProfileEditorView(ProfileEditorViewModel model) {
         this.model = model;
-        this.trial = new TrialLine(model::acceptHostKey);
+        this.check = new ConnectionCheckLine(model::acceptHostKey);
         this.name = FieldBox.takingUrls(model);
         setId("profile-editor");
         getStyleClass().addAll("confirm-pane", "dialog");
         setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         setAccessibleText(model.title());
         model.fault().subscribe(sentence -> fault.say(sentence, sentence.isEmpty() ? "" : "Nothing was saved."));
-        model.trial().subscribe(trial::show);
-        getChildren().addAll(head(), scrolling(body()), trial, foot());
+        model.check().subscribe(check::show);
+        getChildren().addAll(head(), scrolling(body()), check, foot());
     }
 
     /// The node that gets the focus first.

@@ -40,11 +40,12 @@ final class ProfileEditorViewModel {
     private final BooleanProperty readOnly = new SimpleBooleanProperty();
     private final BooleanProperty directDatabase = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<ProfileForm> form = new ReadOnlyObjectWrapper<>(ProfileForm.empty());
-    private final ReadOnlyObjectWrapper<TrialReport> trial = new ReadOnlyObjectWrapper<>(TrialReport.NONE);
+    private final ReadOnlyObjectWrapper<ConnectionCheckReport> check =
+            new ReadOnlyObjectWrapper<>(ConnectionCheckReport.NONE);
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private Set<String> others = Set.of();
-    private int newestTrial;
+    private int newestCheck;
 
     /// @param former the name of the profile that is edited; empty for a new one
     ProfileEditorViewModel(EditorServices services, EditorResult end, ProfileForm start, String former) {
@@ -60,7 +61,7 @@ final class ProfileEditorViewModel {
         environment.subscribe(this::edited);
         readOnly.subscribe(this::edited);
         directDatabase.subscribe(this::edited);
-        password.subscribe(_ -> forgetTrial());
+        password.subscribe(_ -> forgetCheck());
         edited();
         saving.check(this::know, fault::set);
     }
@@ -76,7 +77,7 @@ final class ProfileEditorViewModel {
         var typed = new EnumMap<ProfileField, String>(ProfileField.class);
         texts.forEach((field, text) -> typed.put(field, text.getValueSafe()));
         form.set(new ProfileForm(typed, environment.get(), readOnly.get(), directDatabase.get(), others));
-        forgetTrial();
+        forgetCheck();
     }
 
     /// Keeps the other names, because two profiles with one name could not be distinguished.
@@ -88,9 +89,9 @@ final class ProfileEditorViewModel {
         form.set(form.get().beside(others));
     }
 
-    private void forgetTrial() {
-        newestTrial++;
-        trial.set(TrialReport.NONE);
+    private void forgetCheck() {
+        newestCheck++;
+        check.set(ConnectionCheckReport.NONE);
     }
 
     String title() {
@@ -124,8 +125,8 @@ final class ProfileEditorViewModel {
         return form.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<TrialReport> trial() {
-        return trial.getReadOnlyProperty();
+    ReadOnlyObjectProperty<ConnectionCheckReport> check() {
+        return check.getReadOnlyProperty();
     }
 
     /// Why profiles cannot be saved; empty when no fault is known.
@@ -178,14 +179,14 @@ final class ProfileEditorViewModel {
             return;
         }
         var to = destination(form.get().profile());
-        var number = ++newestTrial;
-        trial.set(TrialReport.running(to.spec().label()));
-        services.background().run(() -> services.trial().apply(to), outcome -> {
-            if (number == newestTrial) {
-                trial.set(
+        var number = ++newestCheck;
+        check.set(ConnectionCheckReport.running(to.spec().label()));
+        services.background().run(() -> services.check().apply(to), outcome -> {
+            if (number == newestCheck) {
+                check.set(
                         switch (outcome) {
-                            case TaskResult.Done(var found) -> TrialReport.of(found);
-                            case TaskResult.Failed(var cause) -> TrialReport.failed(cause);
+                            case TaskResult.Done(var found) -> ConnectionCheckReport.of(found);
+                            case TaskResult.Failed(var cause) -> ConnectionCheckReport.failed(cause);
                         });
             }
         });
@@ -202,7 +203,7 @@ final class ProfileEditorViewModel {
                         outcome -> {
                             switch (outcome) {
                                 case TaskResult.Done(var _) -> test();
-                                case TaskResult.Failed(var cause) -> trial.set(TrialReport.failed(cause));
+                                case TaskResult.Failed(var cause) -> check.set(ConnectionCheckReport.failed(cause));
                             }
                         });
     }

@@ -96,7 +96,7 @@ final class EmbeddedViewModel {
     void suggest(Snapshot snapshot, ConfiguredChannels stated) {
         objection.set(snapshot.capabilities().runnerObjection().orElse(""));
         look();
-        form.otherwise(stated, snapshot.condition().channels().inForce());
+        form.otherwise(stated, snapshot.health().channels().inForce());
         if (!filled) {
             filled = true;
             form.target().set(Objects.requireNonNullElse(snapshot.capabilities().baseUrl(), ""));

@@ -25,7 +25,7 @@ public final class RunnersScreen implements Screen {
     public RunnersScreen(ScreenContext context) {
         var session = context.session();
         var actions = ActionFlow.of(context);
-        stated = session::stated;
+        stated = session::configuredChannels;
         model = new RunnersViewModel(new Termination(actions), context.armed(), InstantSource.system());
         embedded = new EmbeddedViewModel(
                 actions,

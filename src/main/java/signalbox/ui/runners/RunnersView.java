@@ -61,7 +61,7 @@ final class RunnersView {
         findings = new ElectionAnswersStrip(this::open, () -> model.open(SidePaneKind.EMBEDDED_RUNNER));
         embeddedPane = new EmbeddedPane(embedded, model::closeAside, this::showEmbeddedInLine).node();
         guardPane = new GuardPane(guard, model::closeAside).node();
-        timeline = new TimelinePart(model.reach(), model::selectPidAt);
+        timeline = new TimelinePart(model.range(), model::selectPidAt);
         records = new ElectionRecords(columns, model::selectPidAt);
         detail = new DetailPane(model).node();
         banners.getStyleClass().add("runners-banners");

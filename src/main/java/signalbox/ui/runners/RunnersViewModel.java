@@ -34,7 +34,7 @@ final class RunnersViewModel {
     private final ReadOnlyObjectWrapper<@Nullable RunnerDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SidePaneKind> aside = new ReadOnlyObjectWrapper<>(SidePaneKind.CONNECTION);
     private final ObjectProperty<RunnerScope> scope = new SimpleObjectProperty<>(RunnerScope.SERVER);
-    private final ObjectProperty<TimelineRange> reach = new SimpleObjectProperty<>(TimelineRange.QUARTER);
+    private final ObjectProperty<TimelineRange> range = new SimpleObjectProperty<>(TimelineRange.QUARTER);
     private final RunnerSelection selection = new RunnerSelection();
     private @Nullable RunnerConnection endable;
 
@@ -44,7 +44,7 @@ final class RunnersViewModel {
         this.clock = clock;
         armed.subscribe(this::refresh);
         scope.subscribe(this::refresh);
-        reach.subscribe(this::refresh);
+        range.subscribe(this::refresh);
     }
 
     /// Null before the first snapshot.
@@ -79,8 +79,8 @@ final class RunnersViewModel {
         return scope;
     }
 
-    ObjectProperty<TimelineRange> reach() {
-        return reach;
+    ObjectProperty<TimelineRange> range() {
+        return range;
     }
 
     /// True while the server is asked about a termination.
@@ -140,7 +140,7 @@ final class RunnersViewModel {
         }
         widenFor(snapshot);
         var now = snapshot.serverTime().plus(Duration.between(snapshot.takenAt(), clock.instant()));
-        var fresh = RunnersContent.of(current, snapshot, scope.get(), reach.get(), now);
+        var fresh = RunnersContent.of(current, snapshot, scope.get(), range.get(), now);
         content.set(fresh);
         var id = selection.among(fresh);
         detail.set(id == null ? null : detail(id, snapshot, now));

@@ -143,7 +143,7 @@ final class NavigationRail extends VBox {
     }
 
     private static String beside(Snapshot snapshot) {
-        if (snapshot.observation().sight().standby() != null) {
+        if (snapshot.observation().visibility().standby() != null) {
             return "a hot standby";
         }
         return snapshot.leadership().succession().isEmpty() ? "no runner connected" : "see Runners";

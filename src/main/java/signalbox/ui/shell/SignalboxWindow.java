@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.app.file.Settings;
 import signalbox.app.profile.Destination;
+import signalbox.app.route.ConnectionCheck;
 import signalbox.app.route.ConnectionRoute;
-import signalbox.app.route.ConnectionTrial;
 import signalbox.app.session.CriticalFindingHook;
 import signalbox.app.session.Session;
 import signalbox.health.Finding;
@@ -73,7 +73,7 @@ public final class SignalboxWindow implements WindowServices {
         this.profiles = new ProfileMenu(
                 new EditorServices(
                         setup.profiles(),
-                        to -> ConnectionTrial.of(to, setup.folders()),
+                        to -> ConnectionCheck.of(to, setup.folders()),
                         key -> ConnectionRoute.accept(key, setup.folders()),
                         background,
                         overlay),

@@ -16,7 +16,7 @@ import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Absence;
-import signalbox.monitor.Absence.Standing;
+import signalbox.monitor.Absence.Certainty;
 import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
@@ -115,14 +115,14 @@ record WorkersContent(
         var workers = snapshot.workers();
         if (workers.takenAt() == null
                 || !workers.isAsleep()
-                || Absence.ofHttpProcesses(snapshot).standing() == Standing.TOO_YOUNG) {
+                || Absence.ofHttpProcesses(snapshot).certainty() == Certainty.TOO_YOUNG) {
             return "";
         }
         if (!workers.odoo().isEmpty()) {
             return "Asleep: Odoo runs on " + workers.source() + ", but none of its processes serves HTTP.";
         }
         return snapshot.leadership().leader() == null
-                        && snapshot.observation().sight().standby() == null
+                        && snapshot.observation().visibility().standby() == null
                 ? "No Odoo process runs on " + workers.source() + ", and no runner leads: its workers are"
                         + " asleep, or run"
                         + " on another host."

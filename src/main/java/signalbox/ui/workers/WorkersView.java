@@ -42,7 +42,7 @@ final class WorkersView {
     private final Banner asleep = new Banner(Banner.Severity.WARNING);
     private final Banner finding = new Banner(Banner.Severity.DANGER);
     private final DataTable<WorkerRow> table;
-    private final CoursePart course = new CoursePart();
+    private final ProcessKindsPart course = new ProcessKindsPart();
     private final HBox siteStrip;
     private final EmptyState waiting = new EmptyState(Icon.WORKERS, "", "");
     private final VBox content;

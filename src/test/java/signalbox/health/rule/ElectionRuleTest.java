@@ -179,7 +179,7 @@ class ElectionRuleTest {
                 seen.serverTime(),
                 seen.database(),
                 connections,
-                seen.sight(),
+                seen.visibility(),
                 seen.locks(),
                 seen.work(),
                 seen.endedLately());

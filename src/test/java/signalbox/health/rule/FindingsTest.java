@@ -355,7 +355,7 @@ class FindingsTest {
 
         var snapshot = patient.look();
 
-        assertThat(snapshot.condition().unknown()).isEmpty();
+        assertThat(snapshot.health().unknown()).isEmpty();
         assertThat(patient.finding("blocked-jobs").seen())
                 .contains("1 job waits for a failed parent.")
                 .anyMatch(line -> line.startsWith("For 1 job that waits, the parents are not known"));
@@ -368,7 +368,7 @@ class FindingsTest {
             old.sql.execute("grant", "grant select on queue_job to " + few.user());
             old.seenBy(few);
 
-            assertThat(old.look().condition().unknown())
+            assertThat(old.look().health().unknown())
                     .anyMatch(sentence -> sentence.contains("no dependencies here"))
                     .anyMatch(sentence -> sentence.contains("ir_config_parameter does not exist, or role"));
         }
@@ -504,7 +504,7 @@ class FindingsTest {
     @Test
     void clocks_that_differ_are_told_with_the_error() {
         patient.runner("a");
-        assertThat(patient.look().condition().clock().known().orElseThrow().error())
+        assertThat(patient.look().health().clock().known().orElseThrow().error())
                 .isLessThan(Duration.ofSeconds(1));
 
         patient.withClock(InstantSource.offset(InstantSource.system(), Duration.ofSeconds(5)));

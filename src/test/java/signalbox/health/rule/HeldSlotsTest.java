@@ -62,7 +62,7 @@ class HeldSlotsTest {
             var place = QueuePosition.of(
                     detail.job(),
                     new OpenJobQueries(capabilities).read(sql),
-                    snapshot.condition().channels().inForce());
+                    snapshot.health().channels().inForce());
             return JobDiagnosis.of(detail, place, snapshot, new RunnerConfig.NotGiven("nobody names it."));
         });
     }

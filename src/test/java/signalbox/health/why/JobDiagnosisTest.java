@@ -74,7 +74,7 @@ class JobDiagnosisTest {
 
     private static QueuePosition place(Sql sql, Job job, Snapshot snapshot) {
         var open = new OpenJobQueries(CapabilityQueries.read(sql)).read(sql);
-        return QueuePosition.of(job, open, snapshot.condition().channels().inForce());
+        return QueuePosition.of(job, open, snapshot.health().channels().inForce());
     }
 
     private static Step step(JobDiagnosis why, String name) {
@@ -253,7 +253,7 @@ class JobDiagnosisTest {
                     "have columns without values",
                     "alter table queue_job_channel add column capacity int, add column paused boolean");
             open.jobs.add("job", "pending", "root", 10);
-            assertThat(open.look().condition().channels().inForce().plan()).isNull();
+            assertThat(open.look().health().channels().inForce().plan()).isNull();
             assertThat(limits(open)).contains("How many jobs may run at once is not known.");
 
             open.sql.execute(
@@ -261,7 +261,7 @@ class JobDiagnosisTest {
                     "insert into queue_job_channel (name, complete_name, removal_interval, capacity)"
                             + " values ('mail', 'root.mail', 30, 2)");
 
-            var inForce = open.look().condition().channels().inForce();
+            var inForce = open.look().health().channels().inForce();
             assertThat(inForce.asString()).isEqualTo("root (capacity not known),root.mail:2");
             assertThat(limits(open)).contains("max_capacity", "not known here").doesNotContain("no limit");
             assertThat(ChannelStringDocument.of(inForce).channelString()).isNull();

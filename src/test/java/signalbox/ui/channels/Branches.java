@@ -84,11 +84,11 @@ final class Branches {
         var snapshot = Objects.requireNonNull(feed.snapshot());
         var seen = new ObservedSlots(
                 Map.of("root", new ObservedSlots.Most(7, 243, NOW), "root.mail", new ObservedSlots.Most(4, 31, NOW)));
-        var channels = snapshot.condition().channels();
+        var channels = snapshot.health().channels();
         var shown =
                 new DatabaseHealth.Channels(channels.inForce().showing(seen, snapshot.serverTime()), channels.known());
         return new Feed(
-                SampleFeed.with(snapshot, snapshot.condition().with(shown)), null, feed.mode(), feed.interval(), true);
+                SampleFeed.with(snapshot, snapshot.health().with(shown)), null, feed.mode(), feed.interval(), true);
     }
 
     /// The same, had nothing moved for 45 s: six jobs of root.mail were dispatched and never began, one runs.
@@ -99,7 +99,7 @@ final class Branches {
                 .mapToObj(i -> held(i, since, i == 0 ? since : null))
                 .toList();
         var running = new RunningJobs(jobs, 0, 3, new LastMovement(since, since, null, null, null));
-        var seen = SampleFeed.with(snapshot, snapshot.condition().with(new DatabaseHealth.Slots(running, NOW)));
+        var seen = SampleFeed.with(snapshot, snapshot.health().with(new DatabaseHealth.Slots(running, NOW)));
         var still = seen.history().withLooks(new History.Looks(History.Looks.Mode.WATCH, since));
         return new Feed(SampleFeed.with(seen, still), null, feed.mode(), feed.interval(), true);
     }
@@ -168,7 +168,7 @@ final class Branches {
                 base.guard(),
                 base.history(),
                 base.workers(),
-                base.condition().with(new DatabaseHealth.Channels(inForce(plan), List.of())));
+                base.health().with(new DatabaseHealth.Channels(inForce(plan), List.of())));
         return new Feed(snapshot, null, Feed.Mode.RUNNING, Duration.ofSeconds(1), true);
     }
 

@@ -21,7 +21,7 @@ import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.health.Finding;
-import signalbox.health.LeftProbes;
+import signalbox.health.LeftProbesRule;
 import signalbox.health.Remedy;
 import signalbox.ui.failover.content.DrillContent;
 import signalbox.ui.failover.content.DrillContent.Tone;
@@ -29,7 +29,7 @@ import signalbox.ui.failover.content.HistoryRow;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
-import signalbox.ui.kit.chart.DrillCourse;
+import signalbox.ui.kit.chart.DrillLanes;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.SaveAs;
@@ -187,7 +187,7 @@ class FailoverViewModelTest {
                 .extracting(DrillContent.Tile::value)
                 .containsExactly("38 ms", "6,176 ms", "657 ms", "6,871 ms");
         assertThat(picture(model).course().flags())
-                .extracting(DrillCourse.Flag::text)
+                .extracting(DrillLanes.Flag::text)
                 .containsExactly("leader lost +38 ms", "new leader +6,214 ms", "first job +6,871 ms");
         assertThat(picture(model).course().dispatches()).hasSize(7);
         assertThat(picture(model).course().gap())
@@ -206,7 +206,7 @@ class FailoverViewModelTest {
                 .noneMatch(said -> said.contains("→ ,") || said.contains("→ ."))
                 .noneMatch(said -> said.contains("no leader for") || said.contains("more than one led"))
                 .contains("No job was seen enqueued or started twice so far.");
-        assertThat(content.course().flags()).extracting(DrillCourse.Flag::kind).containsExactly(DrillCourse.Kind.LOST);
+        assertThat(content.course().flags()).extracting(DrillLanes.Flag::kind).containsExactly(DrillLanes.Kind.LOST);
     }
 
     private static SaveAs to(Path file) {
@@ -255,7 +255,7 @@ class FailoverViewModelTest {
     void probes_that_a_killed_drill_left_behind_are_told() {
         var model = model();
         var finding = new Finding(
-                LeftProbes.CODE,
+                LeftProbesRule.CODE,
                 Severity.INFO,
                 "Probe jobs of a drill were left behind",
                 List.of(),

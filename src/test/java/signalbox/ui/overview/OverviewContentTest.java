@@ -86,7 +86,7 @@ class OverviewContentTest {
     @Test
     void a_capacity_that_nobody_knows_is_not_called_unlimited() {
         var unknown = snapshot(SampleFeed.healthy());
-        assertThat(unknown.condition().channels().inForce().plan()).isNull();
+        assertThat(unknown.health().channels().inForce().plan()).isNull();
         assertThat(OverviewContent.of(unknown, "", NOTHING, TimeWindow.HOUR).unlimited())
                 .isEqualTo("?");
         var stated = ChannelsInForce.of(StoredChannels.NONE, ConfiguredChannels.ofProfile("root:4"));

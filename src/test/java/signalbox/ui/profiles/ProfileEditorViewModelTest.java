@@ -42,7 +42,7 @@ class ProfileEditorViewModelTest {
     private final List<Destination> opened = new ArrayList<>();
     private final List<ConnectionSpec> tried = new ArrayList<>();
     private final List<HostKey> accepted = new ArrayList<>();
-    private Function<ConnectionSpec, Capabilities> trial = _ -> capabilities(true);
+    private Function<ConnectionSpec, Capabilities> check = _ -> capabilities(true);
 
     @BeforeEach
     void below_a_temporary_folder() {
@@ -73,7 +73,7 @@ class ProfileEditorViewModelTest {
                 new Profiles(folders),
                 to -> {
                     tried.add(to.spec());
-                    return trial.apply(to.spec());
+                    return check.apply(to.spec());
                 },
                 accepted::add,
                 background,
@@ -224,41 +224,41 @@ class ProfileEditorViewModelTest {
         model.password().set("typed");
         model.test();
 
-        assertThat(model.trial().get().kind()).isEqualTo(TrialReport.Kind.FINE);
-        assertThat(model.trial().get().sentence())
+        assertThat(model.check().get().kind()).isEqualTo(ConnectionCheckReport.Kind.FINE);
+        assertThat(model.check().get().sentence())
                 .isEqualTo("Connected to acme as odoo: PostgreSQL 18.1, queue_job 18.0.2.0.1.");
         assertThat(tried.getFirst().password()).isNotNull();
         model.text(ProfileField.HOST).set("other.example.com");
-        assertThat(model.trial().get()).isEqualTo(TrialReport.NONE);
+        assertThat(model.check().get()).isEqualTo(ConnectionCheckReport.NONE);
     }
 
     @Test
     void what_the_role_may_not_do_is_told() {
-        trial = _ -> capabilities(false);
+        check = _ -> capabilities(false);
         var model = editing("acme");
         model.test();
 
-        assertThat(model.trial().get().kind()).isEqualTo(TrialReport.Kind.LIMITED);
-        assertThat(model.trial().get().details()).singleElement().asString().contains("may not change queue_job");
+        assertThat(model.check().get().kind()).isEqualTo(ConnectionCheckReport.Kind.LIMITED);
+        assertThat(model.check().get().details()).singleElement().asString().contains("may not change queue_job");
     }
 
     @Test
     void a_connection_that_fails_gives_its_sentence() {
-        trial = spec -> {
+        check = spec -> {
             throw new PostgresException(
                     PostgresException.Kind.UNKNOWN_HOST, "The host " + spec.host() + " is not known.", null);
         };
         var model = editing("acme");
         model.test();
 
-        assertThat(model.trial().get().kind()).isEqualTo(TrialReport.Kind.FAILED);
-        assertThat(model.trial().get().sentence()).isEqualTo("The host db.example.com is not known.");
+        assertThat(model.check().get().kind()).isEqualTo(ConnectionCheckReport.Kind.FAILED);
+        assertThat(model.check().get().sentence()).isEqualTo("The host db.example.com is not known.");
     }
 
     @Test
     void the_key_of_an_ssh_host_is_accepted_by_the_operator_and_tried_again() {
         var key = new HostKey("bastion", 22, "ssh-ed25519", "SHA256:abc", "ssh-ed25519 AAAA");
-        trial = _ -> {
+        check = _ -> {
             if (accepted.isEmpty()) {
                 var unknown = new UnknownHostKeyException(key);
                 throw new PostgresException(
@@ -270,11 +270,11 @@ class ProfileEditorViewModelTest {
         model.text(ProfileField.SSH).set("ssh deploy@bastion");
         model.test();
 
-        assertThat(model.trial().get().hostKey()).isEqualTo(key);
-        assertThat(model.trial().get().sentence()).contains("SHA256:abc");
+        assertThat(model.check().get().hostKey()).isEqualTo(key);
+        assertThat(model.check().get().sentence()).contains("SHA256:abc");
         model.acceptHostKey(key);
         assertThat(accepted).containsExactly(key);
-        assertThat(model.trial().get().kind()).isEqualTo(TrialReport.Kind.FINE);
+        assertThat(model.check().get().kind()).isEqualTo(ConnectionCheckReport.Kind.FINE);
     }
 
     @Test
@@ -322,12 +322,12 @@ class ProfileEditorViewModelTest {
         var model = model(background, ProfileForm.of(profile("acme")), "acme");
         background.finish(0);
         model.test();
-        assertThat(model.trial().get().kind()).isEqualTo(TrialReport.Kind.RUNNING);
+        assertThat(model.check().get().kind()).isEqualTo(ConnectionCheckReport.Kind.RUNNING);
 
         model.text(ProfileField.PORT).set("5433");
         background.finish(0);
 
-        assertThat(model.trial().get()).isEqualTo(TrialReport.NONE);
+        assertThat(model.check().get()).isEqualTo(ConnectionCheckReport.NONE);
     }
 
     @Test

@@ -197,7 +197,7 @@ final class Pictures {
         if (shown.selected() != 0) {
             model.selectPid(shown.selected());
         }
-        model.reach().set(KEPT.contains(shown.name()) ? TimelineRange.ALL : TimelineRange.HOUR);
+        model.range().set(KEPT.contains(shown.name()) ? TimelineRange.ALL : TimelineRange.HOUR);
         model.show(shown.feed());
         model.open(shown.aside());
         if (shown.asking()) {

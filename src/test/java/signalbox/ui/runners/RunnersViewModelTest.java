@@ -410,7 +410,7 @@ class RunnersViewModelTest {
 
     @Test
     void a_silent_standby_is_dashed_in_the_timeline_which_ends_with_the_snapshot() {
-        model.reach().set(TimelineRange.HOUR);
+        model.range().set(TimelineRange.HOUR);
         show();
 
         var lane = content().leaders().lanes().stream()

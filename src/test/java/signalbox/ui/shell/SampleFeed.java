@@ -85,7 +85,7 @@ public final class SampleFeed {
     public static Feed pooled() {
         return at(
                 new Capabilities.ServerInfo("18.1", 180001, "acme-prod-8812345", null, Pooler.TRANSACTION),
-                new Observation.Sight(Set.of(), 0, true, null));
+                new Observation.Visibility(Set.of(), 0, true, null));
     }
 
     /// A hot standby: runners are at the primary.
@@ -93,14 +93,14 @@ public final class SampleFeed {
         var standby = new HotStandby("10.0.12.1:5432");
         return at(
                 new Capabilities.ServerInfo("18.1", 180001, "acme-prod-8812345", standby, null),
-                new Observation.Sight(Set.of(), 0, false, standby));
+                new Observation.Visibility(Set.of(), 0, false, standby));
     }
 
-    private static Feed at(Capabilities.ServerInfo server, Observation.Sight sight) {
+    private static Feed at(Capabilities.ServerInfo server, Observation.Visibility sight) {
         var observation = new Observation(
                 NOW, "acme-prod-8812345", List.of(), sight, List.of(), Observation.Work.UNSEEN, List.of());
         var history = watchedSince(NOW.minusSeconds(300), snapshot(List.of(), Set.of()));
-        var seen = with(history, observation, Leadership.of(observation), history.history(), history.condition());
+        var seen = with(history, observation, Leadership.of(observation), history.history(), history.health());
         return new Feed(with(seen, server), null, Mode.RUNNING, Duration.ofSeconds(1), true);
     }
 
@@ -150,7 +150,7 @@ public final class SampleFeed {
                                 seen.serverTime(),
                                 seen.database(),
                                 runners,
-                                seen.sight().blindSpots())
+                                seen.visibility().blindSpots())
                         .withWork(seen.work()),
                 snapshot.history());
     }
@@ -173,7 +173,7 @@ public final class SampleFeed {
 
     /// The same with other runners, and another past.
     public static Snapshot with(Snapshot snapshot, Observation observation, History history) {
-        return with(snapshot, observation, Leadership.of(observation), history, snapshot.condition());
+        return with(snapshot, observation, Leadership.of(observation), history, snapshot.health());
     }
 
     /// The same in another condition.
@@ -216,7 +216,7 @@ public final class SampleFeed {
                 snapshot.guard(),
                 snapshot.history(),
                 snapshot.workers(),
-                snapshot.condition());
+                snapshot.health());
     }
 
     private static Snapshot with(

@@ -12,7 +12,7 @@ import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
-import signalbox.ui.kit.chart.DrillCourse;
+import signalbox.ui.kit.chart.DrillLanes;
 import signalbox.ui.kit.chart.LeaderGap;
 import signalbox.ui.kit.chart.TimeRange;
 import signalbox.ui.kit.chart.TimelineLane;
@@ -28,7 +28,7 @@ public record DrillContent(
         Tone tone,
         String reason,
         List<Tile> tiles,
-        DrillCourse course,
+        DrillLanes course,
         List<String> sentences) {
     public enum Tone {
         RUNS,
@@ -92,9 +92,9 @@ public record DrillContent(
         return new Tile(name, seconds == null ? unseen : HistoryRow.millis(seconds) + " ms", caption, tone);
     }
 
-    private static DrillCourse course(DrillReport report, boolean runs) {
+    private static DrillLanes course(DrillReport report, boolean runs) {
         var line = report.timeline();
-        return new DrillCourse(
+        return new DrillLanes(
                 new TimeRange(at(report, line.from()), at(report, Math.max(line.to(), line.from() + 1))),
                 report.takenAt(),
                 line.lanes().stream().map(lane -> lane(report, lane)).toList(),
@@ -104,21 +104,21 @@ public record DrillContent(
                 runs);
     }
 
-    private static List<DrillCourse.Flag> flags(DrillReport report) {
+    private static List<DrillLanes.Flag> flags(DrillReport report) {
         var phases = report.phases();
         return Stream.of(
-                        flag(DrillCourse.Kind.LOST, "leader lost", report, phases.gone()),
-                        flag(DrillCourse.Kind.LEADER, "new leader", report, phases.elected()),
-                        flag(DrillCourse.Kind.DISPATCH, "first job", report, phases.firstEnqueued()))
+                        flag(DrillLanes.Kind.LOST, "leader lost", report, phases.gone()),
+                        flag(DrillLanes.Kind.LEADER, "new leader", report, phases.elected()),
+                        flag(DrillLanes.Kind.DISPATCH, "first job", report, phases.firstEnqueued()))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<DrillCourse.Flag> flag(
-            DrillCourse.Kind kind, String what, DrillReport report, @Nullable Double seconds) {
+    private static Optional<DrillLanes.Flag> flag(
+            DrillLanes.Kind kind, String what, DrillReport report, @Nullable Double seconds) {
         return Optional.ofNullable(seconds)
                 .map(after ->
-                        new DrillCourse.Flag(kind, at(report, after), what + " +" + HistoryRow.millis(after) + " ms"));
+                        new DrillLanes.Flag(kind, at(report, after), what + " +" + HistoryRow.millis(after) + " ms"));
     }
 
     private static Optional<LeaderGap> gap(DrillReport report, double end, boolean runs) {

@@ -36,7 +36,7 @@ final class StuckViewModel {
     }
 
     void show(Snapshot snapshot) {
-        var late = snapshot.condition().late();
+        var late = snapshot.health().late();
         set(new StuckContent(
                 StuckJobInvestigation.all(snapshot),
                 Set.of(),

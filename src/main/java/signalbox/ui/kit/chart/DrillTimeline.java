@@ -28,7 +28,7 @@ public final class DrillTimeline extends Plot {
     private static final double MILLIS = 1000.0;
 
     private final LaneDrawing drawing = new LaneDrawing(this);
-    private @Nullable DrillCourse shown;
+    private @Nullable DrillLanes shown;
     private List<Place> places = List.of();
 
     /// @param from the x of its left end
@@ -55,12 +55,12 @@ public final class DrillTimeline extends Plot {
         });
     }
 
-    public void show(DrillCourse course) {
+    public void show(DrillLanes course) {
         shown = course;
         clear();
         places = places(course);
         setAccessibleText(course.flags().stream()
-                .map(DrillCourse.Flag::text)
+                .map(DrillLanes.Flag::text)
                 .collect(Collectors.joining(", ", "Timeline of the drill: ", "")));
         var height = axisTop(course) + AXIS;
         setMinHeight(height);
@@ -89,15 +89,15 @@ public final class DrillTimeline extends Plot {
         return rows() * FLAG_ROW + 7;
     }
 
-    private double dispatchesTop(DrillCourse course) {
+    private double dispatchesTop(DrillLanes course) {
         return lanesTop() + course.lanes().size() * LANE;
     }
 
-    private double axisTop(DrillCourse course) {
+    private double axisTop(DrillLanes course) {
         return dispatchesTop(course) + LANE;
     }
 
-    private void grounds(DrillCourse course) {
+    private void grounds(DrillLanes course) {
         for (var i = 0; i < course.lanes().size(); i++) {
             var top = lanesTop() + i * LANE;
             put(styled(new Region(), "timeline-lane"), ground -> ground.resizeRelocate(0, top, getWidth(), LANE));
@@ -110,7 +110,7 @@ public final class DrillTimeline extends Plot {
                 label -> label.resizeRelocate(12, dispatchesTop(course), left() - 12, LANE));
     }
 
-    private void axis(DrillCourse course) {
+    private void axis(DrillLanes course) {
         var range = course.range();
         var from = seconds(course.zero(), range.from());
         var to = seconds(course.zero(), range.to());
@@ -147,7 +147,7 @@ public final class DrillTimeline extends Plot {
         return sign + String.format(Locale.ROOT, "%." + digits + "f s", Math.abs(after));
     }
 
-    private void dispatches(DrillCourse course) {
+    private void dispatches(DrillLanes course) {
         var range = course.range();
         course.gap()
                 .ifPresent(
@@ -167,7 +167,7 @@ public final class DrillTimeline extends Plot {
     }
 
     /// Inside the gap, above the jobs; beside the gap if that is too narrow.
-    private void gapLabel(DrillCourse course, LeaderGap gap) {
+    private void gapLabel(DrillLanes course, LeaderGap gap) {
         var range = course.range();
         var top = dispatchesTop(course);
         put(Labels.of(gap.text(), "gap-label", "on-canvas"), label -> {
@@ -180,7 +180,7 @@ public final class DrillTimeline extends Plot {
         });
     }
 
-    private void flag(DrillCourse course, int index) {
+    private void flag(DrillLanes course, int index) {
         var flag = course.flags().get(index);
         put(path(flag.kind().style + "-line"), line -> {
             var x = Math.rint(x(course.range(), flag.at())) + 0.5;
@@ -194,14 +194,14 @@ public final class DrillTimeline extends Plot {
     }
 
     /// Each flag is beside its line, that of a new leader before it, in the first row where nothing is in the way.
-    private List<Place> places(DrillCourse course) {
+    private List<Place> places(DrillLanes course) {
         var places = new ArrayList<Place>();
         for (var flag : course.flags()) {
             var width = flag.text().length() * LETTER + 18;
             var x = x(course.range(), flag.at());
             var before = x - width + 1;
             places.add(free(
-                    places, flag.kind() == DrillCourse.Kind.LEADER ? List.of(before, x) : List.of(x, before), width));
+                    places, flag.kind() == DrillLanes.Kind.LEADER ? List.of(before, x) : List.of(x, before), width));
         }
         return places;
     }

@@ -89,7 +89,7 @@ public record ElectionAnswer(
                     "It holds the runners' advisory lock of this database.",
                     Tone.CALM);
         }
-        if (snapshot.observation().sight().standby() != null) {
+        if (snapshot.observation().visibility().standby() != null) {
             return new ElectionAnswer(
                     Subject.HOLDS_LOCK,
                     "unknown",

@@ -68,7 +68,7 @@ public record RunnersContent(
                 ElectionAnswer.of(snapshot),
                 rows,
                 banners(snapshot, rows),
-                LeadershipCourse.of(snapshot, scope, reach),
+                RunnersTimeline.of(snapshot, scope, reach),
                 snapshot.history().events(),
                 TermRow.of(snapshot.history(), now),
                 empty(snapshot));
@@ -129,7 +129,7 @@ public record RunnersContent(
     }
 
     private static Empty empty(Snapshot snapshot) {
-        if (snapshot.observation().sight().standby() != null) {
+        if (snapshot.observation().visibility().standby() != null) {
             return new Empty(
                     "Runners cannot be seen here.", snapshot.leadership().reason());
         }

@@ -2,7 +2,7 @@ package signalbox.ui.screen.timeline;
 
 import signalbox.election.Anomaly;
 import signalbox.monitor.Absence;
-import signalbox.monitor.Absence.Standing;
+import signalbox.monitor.Absence.Certainty;
 import signalbox.monitor.Snapshot;
 
 /// The label when there is no single leader.
@@ -53,6 +53,6 @@ public final class NoLeaderLabel {
         var gaps = snapshot.history().gaps();
         return !gaps.isEmpty()
                 && gaps.getLast().until() == null
-                && Absence.ofLeader(snapshot.history(), snapshot.serverTime()).standing() == Standing.TOO_YOUNG;
+                && Absence.ofLeader(snapshot.history(), snapshot.serverTime()).certainty() == Certainty.TOO_YOUNG;
     }
 }

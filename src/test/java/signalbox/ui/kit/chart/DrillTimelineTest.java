@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import signalbox.ui.Headless;
 import signalbox.ui.kit.Theme;
-import signalbox.ui.kit.chart.DrillCourse.Flag;
-import signalbox.ui.kit.chart.DrillCourse.Kind;
+import signalbox.ui.kit.chart.DrillLanes.Flag;
+import signalbox.ui.kit.chart.DrillLanes.Kind;
 
 @Tag("fx")
 class DrillTimelineTest {
@@ -31,8 +31,8 @@ class DrillTimelineTest {
         return ZERO.plusMillis(millis);
     }
 
-    private static DrillCourse course(long end, List<Flag> flags, boolean runs) {
-        return new DrillCourse(
+    private static DrillLanes course(long end, List<Flag> flags, boolean runs) {
+        return new DrillLanes(
                 new TimeRange(at(-1000), at(end)),
                 ZERO,
                 List.of(new TimelineLane("8121", "8121", "HTTP", List.of(), Optional.empty(), Optional.empty(), "")),
@@ -49,7 +49,7 @@ class DrillTimelineTest {
                 new Flag(Kind.DISPATCH, at(first), "first job +" + first + " ms"));
     }
 
-    private void lay(DrillCourse course, double width) {
+    private void lay(DrillLanes course, double width) {
         var scene = Headless.scene(() -> new VBox(timeline), width, HEIGHT, Theme.LIGHT);
         Headless.on(() -> {
             timeline.show(course);

@@ -14,8 +14,8 @@ import signalbox.ui.kit.chart.TimelineLane.Span;
 import signalbox.ui.screen.timeline.RunnerLanes;
 
 /// The course of leadership as the timeline draws it, up to the time of the snapshot.
-public final class LeadershipCourse {
-    private LeadershipCourse() {}
+public final class RunnersTimeline {
+    private RunnersTimeline() {}
 
     static LeadershipLanes of(Snapshot snapshot, RunnerScope scope, TimelineRange reach) {
         var history = snapshot.history();

@@ -19,7 +19,7 @@ import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")
-class ConnectionTrialTest {
+class ConnectionCheckTest {
     @TempDir
     private Path folder;
 
@@ -38,7 +38,7 @@ class ConnectionTrialTest {
 
     @Test
     void it_says_what_is_there_and_leaves_no_connection() {
-        var found = ConnectionTrial.of(to(postgres.spec()), AppFolders.below(folder));
+        var found = ConnectionCheck.of(to(postgres.spec()), AppFolders.below(folder));
 
         assertThat(found.server().database()).isEqualTo(postgres.spec().database());
         assertThat(found.rights().readsQueue()).isTrue();
@@ -54,7 +54,7 @@ class ConnectionTrialTest {
     @Test
     void a_database_that_is_not_there_is_a_sentence() {
         assertThatThrownBy(
-                        () -> ConnectionTrial.of(to(postgres.spec().withDatabase("nowhere")), AppFolders.below(folder)))
+                        () -> ConnectionCheck.of(to(postgres.spec().withDatabase("nowhere")), AppFolders.below(folder)))
                 .isInstanceOf(PostgresException.class)
                 .hasMessageContaining("nowhere");
     }

@@ -11,7 +11,7 @@ import signalbox.queue.job.JobFilter;
 import signalbox.text.NumberText;
 
 /// Finds probe jobs of a drill that was killed before it could clean up. It removes none.
-public final class LeftProbes implements Rule {
+public final class LeftProbesRule implements Rule {
     public static final String CODE = "probes-left";
 
     /// No drill takes longer, including its preparation and its cleaning up.

@@ -12,17 +12,17 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
 /// The result of the test: an icon, a sentence, and what is limited. It has no height before the first test.
-final class TrialLine extends HBox {
+final class ConnectionCheckLine extends HBox {
     private final StackPane icon = new StackPane();
     private final VBox texts = new VBox(2);
 
     private final Consumer<HostKey> onHostKey;
 
     /// @param onHostKey called when the operator accepts the key
-    TrialLine(Consumer<HostKey> onHostKey) {
+    ConnectionCheckLine(Consumer<HostKey> onHostKey) {
         super(10);
         this.onHostKey = onHostKey;
-        getStyleClass().add("trial");
+        getStyleClass().add("connection-check");
         setAlignment(Pos.TOP_LEFT);
         HBox.setHgrow(texts, Priority.ALWAYS);
         texts.setMinWidth(0);
@@ -30,11 +30,11 @@ final class TrialLine extends HBox {
         icon.setMaxSize(17, 17);
         getChildren().addAll(icon, texts);
         managedProperty().bind(visibleProperty());
-        show(TrialReport.NONE);
+        show(ConnectionCheckReport.NONE);
     }
 
-    void show(TrialReport report) {
-        setVisible(report.kind() != TrialReport.Kind.NONE);
+    void show(ConnectionCheckReport report) {
+        setVisible(report.kind() != ConnectionCheckReport.Kind.NONE);
         icon.getChildren().clear();
         switch (report.kind()) {
             case NONE -> {}

@@ -14,7 +14,7 @@ import signalbox.postgres.Sql;
 /// The election of the oldest connection (pledra/odoo-sh), as a careful runner takes part in it: it checks again all
 /// the time; it does not lead if another connection has the same start, or a start that it may not see. The sessions of
 /// one process, each on its own database, count as one: while one of them is the oldest, all lead, as in the field.
-public final class FencedOldest implements FencedElection {
+public final class FencedOldestConnection implements FencedElection {
     private static final String LEADS = "select (" + fence("?") + ") as leads";
 
     private static final String PLACE = """
@@ -27,7 +27,7 @@ public final class FencedOldest implements FencedElection {
     private final List<String> own = new CopyOnWriteArrayList<>();
 
     /// @param pooled whether the connection seems to go through a pooler: then the runner must not work here
-    public FencedOldest(boolean pooled) {
+    public FencedOldestConnection(boolean pooled) {
         this.pooled = pooled;
     }
 
@@ -111,7 +111,7 @@ public final class FencedOldest implements FencedElection {
                     default -> false;
                 })
                 .findFirst()
-                .map(FencedOldest::sentence)
+                .map(FencedOldestConnection::sentence)
                 .or(() -> switch (leadership.scheme()) {
                     case NONE ->
                         Optional.of("A runner without an election works on this database: with a second runner,"

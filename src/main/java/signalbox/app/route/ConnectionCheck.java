@@ -9,8 +9,8 @@ import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.remote.SshHost;
 
 /// Tries to connect to a database and closes everything afterwards.
-public final class ConnectionTrial {
-    private ConnectionTrial() {}
+public final class ConnectionCheck {
+    private ConnectionCheck() {}
 
     /// Opens sessions that cannot write, reads what the database offers, and closes them. Blocks for some seconds
     /// at most.

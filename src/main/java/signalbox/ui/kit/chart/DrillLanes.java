@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param flags in the order of time
 /// @param gap the time in which no job was dispatched
 /// @param runs whether the drill is still running
-public record DrillCourse(
+public record DrillLanes(
         TimeRange range,
         Instant zero,
         List<TimelineLane> lanes,
@@ -35,7 +35,7 @@ public record DrillCourse(
     /// @param text what happened, and how long after `zero`
     public record Flag(Kind kind, Instant at, String text) {}
 
-    public DrillCourse {
+    public DrillLanes {
         lanes = List.copyOf(lanes);
         dispatches = List.copyOf(dispatches);
         flags = List.copyOf(flags);

@@ -10,14 +10,14 @@ import signalbox.ui.kit.chart.LevelsChart;
 import signalbox.ui.kit.chart.LevelsSeries;
 
 /// How many processes of each kind there were over time.
-final class CoursePart {
+final class ProcessKindsPart {
     private final Legend legend = new Legend();
     private final LevelsChart chart = new LevelsChart("Processes of Odoo by kind in the last hour");
     private final VBox root;
     private List<Legend.Mark> shown = List.of();
     private List<Label> keys = List.of();
 
-    CoursePart() {
+    ProcessKindsPart() {
         var head = Labels.row(
                 12,
                 Labels.of("Processes by kind", "t-13", "t-semibold"),

@@ -10,7 +10,7 @@ import signalbox.remote.UnknownHostKeyException;
 ///
 /// @param details what this connection cannot see or do
 /// @param hostKey the key of an unknown SSH host; null if the host is known or SSH is not used
-record TrialReport(
+record ConnectionCheckReport(
         Kind kind,
         String sentence,
         List<String> details,
@@ -23,23 +23,23 @@ record TrialReport(
         FAILED
     }
 
-    static final TrialReport NONE = new TrialReport(Kind.NONE, "", List.of(), null);
+    static final ConnectionCheckReport NONE = new ConnectionCheckReport(Kind.NONE, "", List.of(), null);
 
-    static TrialReport running(String where) {
-        return new TrialReport(Kind.RUNNING, "Connecting to " + where + "…", List.of(), null);
+    static ConnectionCheckReport running(String where) {
+        return new ConnectionCheckReport(Kind.RUNNING, "Connecting to " + where + "…", List.of(), null);
     }
 
-    static TrialReport of(Capabilities found) {
+    static ConnectionCheckReport of(Capabilities found) {
         var limits = found.limits();
         var module = found.queueJob() == null ? "queue_job of an unknown version" : "queue_job " + found.queueJob();
         var sentence = "Connected to " + found.server().database() + " as "
                 + found.rights().role() + ": PostgreSQL " + found.server().version() + ", " + module + ".";
-        return new TrialReport(limits.isEmpty() ? Kind.FINE : Kind.LIMITED, sentence, limits, null);
+        return new ConnectionCheckReport(limits.isEmpty() ? Kind.FINE : Kind.LIMITED, sentence, limits, null);
     }
 
-    static TrialReport failed(Exception cause) {
+    static ConnectionCheckReport failed(Exception cause) {
         var message = cause.getMessage();
-        return new TrialReport(
+        return new ConnectionCheckReport(
                 Kind.FAILED,
                 message == null ? cause.getClass().getSimpleName() : message,
                 List.of(),
