@@ -1,12 +1,21 @@
 package signalbox.audit;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What an action did, after its transaction was committed.
 ///
 /// @param followers dependants that changed, too
 /// @param blocked dependants that keep waiting
-public record Outcome(List<Change> changes, List<Change> followers, List<Refusal> refused, List<String> blocked) {
+/// @param result what the action's package gives to the caller, beside what the log keeps: the report of a drill, the
+///     runner that joined; null: nothing
+public record Outcome(
+        List<Change> changes,
+        List<Change> followers,
+        List<Refusal> refused,
+        List<String> blocked,
+        @Nullable Object result) {
     /// Nothing was done, and nothing was refused.
     public static final Outcome NOTHING = of(List.of());
 
@@ -15,6 +24,11 @@ public record Outcome(List<Change> changes, List<Change> followers, List<Refusal
         followers = List.copyOf(followers);
         refused = List.copyOf(refused);
         blocked = List.copyOf(blocked);
+    }
+
+    /// One without a result.
+    public Outcome(List<Change> changes, List<Change> followers, List<Refusal> refused, List<String> blocked) {
+        this(changes, followers, refused, blocked, null);
     }
 
     /// These changes, and nothing else.
@@ -33,6 +47,16 @@ public record Outcome(List<Change> changes, List<Change> followers, List<Refusal
 
     public static Outcome refused(Refusal refusal) {
         return refused(List.of(refusal));
+    }
+
+    /// With what the action's package gives to the caller.
+    public Outcome giving(Object found) {
+        return new Outcome(changes, followers, refused, blocked, found);
+    }
+
+    /// What the action's package gives; empty where it is nothing of this type.
+    public <T> Optional<T> result(Class<T> type) {
+        return Optional.ofNullable(result).filter(type::isInstance).map(type::cast);
     }
 
     public int size() {

@@ -3,7 +3,6 @@ package signalbox.failover;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import signalbox.audit.RefusedException;
@@ -13,8 +12,6 @@ import signalbox.postgres.capability.ActionSessions;
 /// Holds the drill that is running, or the last one: only one runs at a time. Safe for several threads.
 public final class CurrentDrill {
     static final String TAKEN = "A drill is already running.";
-
-    private static final ScopedValue<Consumer<Drill>> WATCHER = ScopedValue.newInstance();
 
     private final ActionSessions sessions;
     private final String environment;
@@ -49,11 +46,6 @@ public final class CurrentDrill {
         return Optional.ofNullable(newest.get());
     }
 
-    /// Runs `work`, and gives the drill that it begins on this thread to the watcher, as soon as the drill begins.
-    public void watchedBy(Consumer<Drill> watcher, Runnable work) {
-        ScopedValue.where(WATCHER, watcher).run(work);
-    }
-
     boolean isTaken() {
         return drill().filter(drill -> drill.stage() != Drill.Stage.OVER).isPresent();
     }
@@ -66,9 +58,6 @@ public final class CurrentDrill {
         var next = new Drill(sessions.spec(), environment, plan, injections.apply(plan.method()), clock);
         if (!(before == null || before.stage() == Drill.Stage.OVER) || !newest.compareAndSet(before, next)) {
             throw new RefusedException(TAKEN);
-        }
-        if (WATCHER.isBound()) {
-            WATCHER.get().accept(next);
         }
         return next.run();
     }

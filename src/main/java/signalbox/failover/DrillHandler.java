@@ -80,7 +80,7 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
         var report = current.run(plan);
         credit(plan, report);
         kept.accept(report);
-        return outcome(report);
+        return outcome(report).giving(report);
     }
 
     /// A backend that the drill has ended counts as ended by Signalbox.

@@ -128,7 +128,21 @@ class DrillTest {
 
     private DrillReport drill(DrillPlan plan) {
         session.arm();
-        return session.drill(plan, YES, _ -> {});
+        return session.run(plan, YES).result(DrillReport.class).orElseThrow();
+    }
+
+    private static CompletableFuture<DrillReport> begin(Session on, DrillPlan plan) {
+        return CompletableFuture.supplyAsync(
+                () -> on.run(plan, YES).result(DrillReport.class).orElseThrow());
+    }
+
+    /// The drill of this very plan.
+    private static Drill running(Session on, DrillPlan plan) {
+        return await().atMost(GENEROUS)
+                .until(
+                        on::drill,
+                        drill -> drill.filter(each -> each.plan() == plan).isPresent())
+                .orElseThrow();
     }
 
     private long probes() {
@@ -327,13 +341,12 @@ class DrillTest {
 
     @Test
     void an_operator_who_stops_it_gets_a_report_that_says_so() throws Exception {
-        var running = new CompletableFuture<Drill>();
         var plan = DrillPlan.of(InjectionMethod.STOP).withProbes(5).withHold(Duration.ofSeconds(30));
-        var report = CompletableFuture.supplyAsync(() -> session.drill(plan, YES, running::complete));
-        var drill = running.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
+        var report = begin(session, plan);
+        var drill = running(session, plan);
         await().atMost(GENEROUS).until(() -> drill.stage() == Drill.Stage.OBSERVING);
 
-        assertThatThrownBy(() -> session.drill(plan, YES, _ -> {})).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> session.run(plan, YES)).isInstanceOf(RefusedException.class);
         drill.stop("The operator stopped it.");
 
         var stopped = report.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
@@ -346,10 +359,9 @@ class DrillTest {
 
     @Test
     void a_drill_that_loses_its_view_says_so_and_leaves_no_probe_behind() throws Exception {
-        var running = new CompletableFuture<Drill>();
         var plan = DrillPlan.of(InjectionMethod.STOP).withProbes(5).withHold(Duration.ofSeconds(30));
-        var report = CompletableFuture.supplyAsync(() -> session.drill(plan, YES, running::complete));
-        var drill = running.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
+        var report = begin(session, plan);
+        var drill = running(session, plan);
         await().atMost(GENEROUS).until(() -> drill.stage() == Drill.Stage.OBSERVING && probes() > 0);
 
         sql.list(
@@ -372,10 +384,9 @@ class DrillTest {
         console.arm();
         cluster.freeze(frozen);
         try {
-            var running = new CompletableFuture<Drill>();
             var plan = DrillPlan.of(InjectionMethod.TERMINATE_LEADER).withProbes(5);
-            var report = CompletableFuture.supplyAsync(() -> console.drill(plan, YES, running::complete));
-            var drill = running.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
+            var report = begin(console, plan);
+            var drill = running(console, plan);
             await().atMost(GENEROUS).until(() -> drill.stage() == Drill.Stage.OBSERVING && probes() > 0);
 
             console.close();
@@ -406,7 +417,7 @@ class DrillTest {
     void nothing_is_injected_unless_armed() {
         session.disarm();
 
-        assertThatThrownBy(() -> session.drill(DrillPlan.of(InjectionMethod.TERMINATE_LEADER), YES, _ -> {}))
+        assertThatThrownBy(() -> session.run(DrillPlan.of(InjectionMethod.TERMINATE_LEADER), YES))
                 .isInstanceOf(RefusedException.class);
     }
 }

@@ -72,7 +72,9 @@ final class FailoverBench {
                 awaitStandby(session);
                 session.arm();
                 var plan = DrillPlan.of(InjectionMethod.TERMINATE_LEADER).withProbes(5);
-                var report = session.drill(plan, new Confirmation("bench", null), _ -> {});
+                var report = session.run(plan, new Confirmation("bench", null))
+                        .result(DrillReport.class)
+                        .orElseThrow();
                 reports.add(report);
                 off(log, report).ifPresent(off::add);
                 progress.accept("drill " + i + ": " + report.verdict().word() + ", gap " + report.gapSeconds() + " s");

@@ -32,8 +32,8 @@ record ActionWiring(
         DrillArchive reports,
         Consumer<BackendKey> ended) {
 
-    /// The results of actions that screens show.
-    record Seats(CurrentRunner runner, CurrentDrill drills, AskAgainHandler asking) {}
+    /// What runs on after its action, or while it lasts: the window looks at both.
+    record Seats(CurrentRunner runner, CurrentDrill drills) {}
 
     ActionHandlers handlers() {
         return new ActionHandlers(List.of(
@@ -42,7 +42,7 @@ record ActionWiring(
                 new GuardHandler(databases),
                 new EndBackendHandler(databases, ended),
                 new EndProcessHandler(processes, databases.database(), this::served),
-                seats.asking(),
+                new AskAgainHandler(databases),
                 new JoinElectionHandler(databases, seats.runner()),
                 new JoinForDatabasesHandler(databases, seats.runner()),
                 new WithdrawalHandler(seats.runner(), ended),

@@ -3,9 +3,7 @@ package signalbox.app.session;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +25,6 @@ import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.Preflight;
 import signalbox.failover.RemoveProbes;
-import signalbox.failover.report.DrillReport;
 import signalbox.monitor.Monitor;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
@@ -37,7 +34,6 @@ import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions;
 import signalbox.runner.RunnerState;
 import signalbox.runner.action.JoinForDatabases;
-import signalbox.runner.request.AskedJob;
 
 /// One open profile, for screens and commands: the monitor, what can be read, and the actions. Methods that read or act
 /// block: call them on a background thread. `close` usually takes less than 2 s; a running drill and an embedded runner
@@ -169,11 +165,6 @@ public final class Session implements AutoCloseable {
         return parts.actions.run(action, confirmation);
     }
 
-    /// The result for each job of the newest requests; empty before the first.
-    public List<AskedJob> asked() {
-        return parts.seats.asking().asked();
-    }
-
     /// The address to which requests for jobs go. Blocks.
     ///
     /// @throws RefusedException when it is not known
@@ -199,36 +190,19 @@ public final class Session implements AutoCloseable {
         return parts.seats.runner().leadsAs(pid);
     }
 
-    /// Runs `JoinForDatabases`. The runner ends with the session.
+    /// Runs `JoinForDatabases`. The runner ends with the session. A way of its own beside `run`: the listener must be
+    /// there before the runner begins, and an outcome cannot tell what comes after it.
     ///
     /// @param listener told of each change of state, on the runner's own thread
     /// @throws RefusedException when not armed or not confirmed, or when the runner refuses
     public EmbeddedRunner serve(JoinForDatabases action, Confirmation confirmation, Consumer<RunnerState> listener) {
         parts.seats.runner().notifyOther(listener);
-        run(action, confirmation);
-        return embedded().orElseThrow();
+        return run(action, confirmation).result(EmbeddedRunner.class).orElseThrow();
     }
 
     /// Whether a drill could begin now, and what it would do. Reads only.
     public Preflight preflight(DrillPlan plan) {
         return parts.seats.drills().preflight(plan);
-    }
-
-    /// Runs a drill to its end and blocks until then. Only one runs at a time.
-    ///
-    /// @param onBegin gets the drill when it begins, to look at it while it runs
-    /// @throws RefusedException when not armed or not confirmed, or when another drill is running
-    public DrillReport drill(DrillPlan plan, Confirmation confirmation, Consumer<Drill> onBegin) {
-        var begun = new AtomicReference<@Nullable Drill>();
-        parts.seats
-                .drills()
-                .watchedBy(
-                        drill -> {
-                            begun.set(drill);
-                            onBegin.accept(drill);
-                        },
-                        () -> run(plan, confirmation));
-        return Objects.requireNonNull(begun.get()).report();
     }
 
     /// The drill that is running, or the last one.

@@ -26,7 +26,6 @@ import signalbox.monitor.history.Ledger;
 import signalbox.postgres.PostgresException;
 import signalbox.runner.RunnerState;
 import signalbox.runner.action.CurrentRunner;
-import signalbox.runner.request.AskAgainHandler;
 import signalbox.worker.ProcessCommands;
 
 /// The parts of a session: makes them, starts them, and closes them in order.
@@ -90,7 +89,7 @@ final class SessionParts implements AutoCloseable {
         var injections =
                 new InjectionFactory(spec, runner::embedded, cluster == null ? null : new DemoInjection(cluster));
         var drills = new CurrentDrill(databases, profile.environment().word(), injections::of, clock);
-        this.seats = new ActionWiring.Seats(runner, drills, new AskAgainHandler(databases));
+        this.seats = new ActionWiring.Seats(runner, drills);
         this.handlers = new ActionWiring(
                         databases, seats, new ProcessCommands(processes), reports, kept.ledger()::terminated)
                 .handlers();

@@ -23,6 +23,7 @@ import signalbox.runner.request.AskAgain;
 import signalbox.runner.request.AskAgainCommands;
 import signalbox.runner.request.AskedJob;
 import signalbox.runner.request.AskedJob.Fate;
+import signalbox.runner.request.AskedJobs;
 
 @Command(
         name = "ask-again",
@@ -111,8 +112,10 @@ final class AskAgainCommand implements Callable<Integer> {
 
     private int run(AskAgain action) {
         try (var session = context.armed(target)) {
-            session.run(action, consent.confirmation());
-            var jobs = session.asked();
+            var jobs = session.run(action, consent.confirmation())
+                    .result(AskedJobs.class)
+                    .orElseThrow()
+                    .jobs();
             return report(action.target().label(), jobs, exit(jobs));
         }
     }

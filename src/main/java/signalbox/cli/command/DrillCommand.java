@@ -161,7 +161,9 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private DrillReport run(Session session, DrillPlan plan) {
-        var report = session.drill(plan, consent.confirmation(), _ -> {});
+        var report = session.run(plan, consent.confirmation())
+                .result(DrillReport.class)
+                .orElseThrow();
         if (!json) {
             context.out().print(inWords(report));
         }

@@ -53,12 +53,14 @@ public final class CurrentRunner implements AutoCloseable {
             throw new RefusedException("The embedded runner already takes part: make it leave first.");
         }
         try {
-            keep(EmbeddedRunner.start(databases, plan, state -> listener.get().accept(state)));
+            var started = EmbeddedRunner.start(
+                    databases, plan, state -> listener.get().accept(state));
+            keep(started);
+            return Outcome.of(new Change("embedded runner", "absent", "joined, " + plan.label()))
+                    .giving(started);
         } catch (RunnerException e) {
             throw new RefusedException(Objects.requireNonNullElse(e.getMessage(), "The runner cannot start."));
         }
-        var change = new Change("embedded runner", "absent", "joined, " + plan.label());
-        return Outcome.of(change);
     }
 
     private void keep(EmbeddedRunner started) {

@@ -1,15 +1,13 @@
 package signalbox.runner.request;
 
-import java.util.List;
 import signalbox.audit.ActionHandler;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.postgres.capability.ActionSessions;
 
-/// Asks for jobs again, and keeps the results of the newest requests.
+/// Asks for jobs again.
 public final class AskAgainHandler implements ActionHandler<AskAgain> {
     private final ActionSessions sessions;
-    private volatile List<AskedJob> asked = List.of();
 
     public AskAgainHandler(ActionSessions sessions) {
         this.sessions = sessions;
@@ -27,13 +25,6 @@ public final class AskAgainHandler implements ActionHandler<AskAgain> {
 
     @Override
     public Outcome run(AskAgain action) {
-        var jobs = AskAgainCommands.run(sessions.acting(), action);
-        asked = jobs;
-        return AskedJob.outcome(jobs);
-    }
-
-    /// The result for each job of the newest requests; empty before the first.
-    public List<AskedJob> asked() {
-        return asked;
+        return AskedJobs.outcome(AskAgainCommands.run(sessions.acting(), action));
     }
 }

@@ -1,10 +1,6 @@
 package signalbox.runner.request;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import signalbox.audit.Change;
-import signalbox.audit.Outcome;
-import signalbox.audit.Refusal;
 
 /// The result of asking again for one job.
 ///
@@ -32,20 +28,5 @@ public record AskedJob(String uuid, Fate fate, @Nullable Integer status, String 
     AskedJob found(String stateNow) {
         var tail = fate == Fate.ANSWERED ? " It is " + stateNow + " now." : "";
         return new AskedJob(uuid, fate, status, stateNow, words + tail);
-    }
-
-    /// For the audit log: it lists what was asked for, though no row was changed.
-    public static Outcome outcome(List<AskedJob> jobs) {
-        return new Outcome(
-                jobs.stream()
-                        .filter(AskedJob::isAsked)
-                        .map(job -> new Change(job.uuid(), "enqueued", job.words()))
-                        .toList(),
-                List.of(),
-                jobs.stream()
-                        .filter(job -> !job.isAsked())
-                        .map(job -> new Refusal(job.uuid(), job.state(), job.words()))
-                        .toList(),
-                List.of());
     }
 }

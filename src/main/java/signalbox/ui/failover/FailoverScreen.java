@@ -48,7 +48,7 @@ public final class FailoverScreen implements Screen {
 
             @Override
             public DrillReport run(DrillPlan plan, Confirmation confirmation) {
-                return session.drill(plan, confirmation, _ -> {});
+                return session.run(plan, confirmation).result(DrillReport.class).orElseThrow();
             }
 
             @Override
