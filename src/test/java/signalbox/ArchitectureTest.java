@@ -170,7 +170,14 @@ class ArchitectureTest {
             "signalbox.app.session.UnknownOutcome",
             "signalbox.ui.screen.action.ActionFlow",
             "signalbox.ui.screen.action.ActionGateway",
-            "signalbox.ui.screen.action.ActionTarget");
+            "signalbox.ui.screen.action.ActionTarget",
+            "signalbox.ui.screen.action.ActionWords",
+            "signalbox.ui.jobs.action.ActionButtons",
+            "signalbox.ui.jobs.action.ActionNotice",
+            "signalbox.ui.jobs.action.ActionQuestion",
+            "signalbox.ui.jobs.action.ActionsViewModel",
+            "signalbox.ui.jobs.action.JobWords",
+            "signalbox.cli.command.JobActionCommand");
 
     private static DescribedPredicate<JavaClass> areOrLieIn(Set<String> names) {
         return DescribedPredicate.describe(

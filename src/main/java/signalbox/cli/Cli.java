@@ -11,6 +11,7 @@ import signalbox.cli.command.SignalboxCommand;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.TerminalOutput;
+import signalbox.queue.action.JobOperations;
 
 /// Runs the command line: parses the arguments, runs one command and returns its exit code.
 public final class Cli {
@@ -38,6 +39,7 @@ public final class Cli {
                         new TerminalOutput(out),
                         new TerminalOutput(err),
                         window,
+                        JobOperations.ALL,
                         new DatabaseOptions()),
                 arguments);
     }

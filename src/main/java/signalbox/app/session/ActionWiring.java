@@ -1,8 +1,10 @@
 package signalbox.app.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import signalbox.app.file.DrillArchive;
+import signalbox.audit.ActionHandler;
 import signalbox.election.BackendKey;
 import signalbox.election.EndBackendHandler;
 import signalbox.failover.CurrentDrill;
@@ -10,7 +12,7 @@ import signalbox.failover.DrillHandler;
 import signalbox.failover.RemoveProbesHandler;
 import signalbox.queue.action.ChannelActionHandler;
 import signalbox.queue.action.GuardHandler;
-import signalbox.queue.action.JobActionHandler;
+import signalbox.queue.action.JobOperation;
 import signalbox.runner.action.CurrentRunner;
 import signalbox.runner.action.JoinElectionHandler;
 import signalbox.runner.action.JoinForDatabasesHandler;
@@ -23,10 +25,12 @@ import signalbox.worker.ProcessDatabases;
 
 /// Registers the handlers of all actions, one line for each.
 ///
+/// @param operations what can be done to jobs: each brings its handler along
 /// @param processes ends processes of the profile's host
 /// @param ended told of each backend that Signalbox ended here
 record ActionWiring(
         SessionDatabases databases,
+        List<JobOperation> operations,
         Seats seats,
         ProcessCommands processes,
         DrillArchive reports,
@@ -36,8 +40,7 @@ record ActionWiring(
     record Seats(CurrentRunner runner, CurrentDrill drills) {}
 
     ActionHandlers handlers() {
-        return new ActionHandlers(List.of(
-                new JobActionHandler(databases),
+        var handlers = new ArrayList<ActionHandler<?>>(List.of(
                 new ChannelActionHandler(databases),
                 new GuardHandler(databases),
                 new EndBackendHandler(databases, ended),
@@ -48,6 +51,8 @@ record ActionWiring(
                 new WithdrawalHandler(seats.runner(), ended),
                 new DrillHandler(seats.drills(), reports::keep, ended),
                 new RemoveProbesHandler(databases)));
+        operations.forEach(operation -> handlers.add(operation.handler(databases)));
+        return new ActionHandlers(handlers);
     }
 
     private ProcessDatabases served(EndProcess end) {

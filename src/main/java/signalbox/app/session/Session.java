@@ -29,6 +29,7 @@ import signalbox.monitor.Monitor;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.RefusedLogins;
+import signalbox.queue.action.JobOperation;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions;
@@ -149,6 +150,11 @@ public final class Session implements AutoCloseable {
     /// For how long the operator may still act; empty when not armed.
     public Optional<Duration> armedFor() {
         return parts.arming.left();
+    }
+
+    /// What can be done to jobs.
+    public List<JobOperation> operations() {
+        return parts.kept.operations();
     }
 
     /// What the action would do now. Reads only.

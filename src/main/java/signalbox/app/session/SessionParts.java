@@ -24,6 +24,8 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.history.Ledger;
 import signalbox.postgres.PostgresException;
+import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.JobOperations;
 import signalbox.runner.RunnerState;
 import signalbox.runner.action.CurrentRunner;
 import signalbox.worker.ProcessCommands;
@@ -53,11 +55,21 @@ final class SessionParts implements AutoCloseable {
     /// What outlives a session, and the protection that it obeys.
     ///
     /// @param ledger where terms of leadership are written
-    record Kept(AuditLog audit, Ledger ledger, FindingsWatch findings, DatabaseProtection protection) {
+    /// @param operations what can be done to jobs
+    record Kept(
+            AuditLog audit,
+            Ledger ledger,
+            FindingsWatch findings,
+            DatabaseProtection protection,
+            List<JobOperation> operations) {
         /// Only the audit log; no saved profile is known.
         static Kept nothingBut(AuditLog audit, Destination destination, InstantSource clock) {
             return new Kept(
-                    audit, Ledger.inMemory(), FindingsWatch.inMemory(destination, clock), DatabaseProtection.alone());
+                    audit,
+                    Ledger.inMemory(),
+                    FindingsWatch.inMemory(destination, clock),
+                    DatabaseProtection.alone(),
+                    JobOperations.ALL);
         }
 
         private Path beside(String folder) {
@@ -91,7 +103,12 @@ final class SessionParts implements AutoCloseable {
         var drills = new CurrentDrill(databases, profile.environment().word(), injections::of, clock);
         this.seats = new ActionWiring.Seats(runner, drills);
         this.handlers = new ActionWiring(
-                        databases, seats, new ProcessCommands(processes), reports, kept.ledger()::terminated)
+                        databases,
+                        kept.operations(),
+                        seats,
+                        new ProcessCommands(processes),
+                        reports,
+                        kept.ledger()::terminated)
                 .handlers();
         this.actions =
                 new ActionExecutor(handlers, permission, databases, new AuditTrail(kept.audit(), clock, destination));

@@ -1,6 +1,7 @@
 package signalbox.app.session;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.DatabaseProtection;
@@ -12,6 +13,8 @@ import signalbox.audit.AuditLog;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
 import signalbox.monitor.history.Ledger;
+import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.JobOperations;
 
 /// Makes sessions that are not started yet. Starting the demo's cluster takes some seconds and must be done on a
 /// background thread; a profile is opened at once and connects by itself.
@@ -19,11 +22,18 @@ public final class Sessions {
     private final AppFolders folders;
     private final InstantSource clock;
     private final AuditLog audit;
+    private final List<JobOperation> operations;
 
     public Sessions(AppFolders folders, InstantSource clock) {
+        this(folders, clock, JobOperations.ALL);
+    }
+
+    /// @param operations what can be done to jobs
+    public Sessions(AppFolders folders, InstantSource clock, List<JobOperation> operations) {
         this.folders = folders;
         this.clock = clock;
         this.audit = new AuditLog(folders.auditFile());
+        this.operations = operations;
     }
 
     /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
@@ -39,7 +49,11 @@ public final class Sessions {
     /// If making the session fails, the route is closed.
     private Session session(Destination destination, Ledger ledger) {
         var kept = new SessionParts.Kept(
-                audit, ledger, FindingsWatch.of(destination, folders, clock), DatabaseProtection.of(folders));
+                audit,
+                ledger,
+                FindingsWatch.of(destination, folders, clock),
+                DatabaseProtection.of(folders),
+                operations);
         var reach = ConnectionRoute.of(destination, folders);
         try {
             return new Session(new SessionParts(reach, kept, clock, null));

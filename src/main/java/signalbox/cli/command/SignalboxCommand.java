@@ -93,11 +93,10 @@ public final class SignalboxCommand implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new WhyCommand(context))
                 .addSubcommand(new WorkersCommand(context))
-                .addSubcommand(new JobsCommand(context))
-                .addSubcommand(new ActionCommand.Requeue(context))
-                .addSubcommand(new ActionCommand.Cancel(context))
-                .addSubcommand(new ActionCommand.Done(context))
-                .addSubcommand(new AskAgainCommand(context))
+                .addSubcommand(new JobsCommand(context));
+        context.operations()
+                .forEach(operation -> line.addSubcommand(operation.name(), JobActionCommand.of(context, operation)));
+        line.addSubcommand(new AskAgainCommand(context))
                 .addSubcommand(new GuardCommand(context))
                 .addSubcommand(new RunnerCommand(context))
                 .addSubcommand(new DrillCommand(context))

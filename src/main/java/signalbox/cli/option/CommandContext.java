@@ -33,6 +33,7 @@ import signalbox.postgres.Deadline;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.postgres.capability.IdentityQueries;
+import signalbox.queue.action.JobOperation;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.ProcessException;
 
@@ -40,6 +41,7 @@ import signalbox.worker.listing.ProcessException;
 ///
 /// @param in for commands that are told to read from it
 /// @param out for results only
+/// @param operations what can be done to jobs
 /// @param before the database that was named before the command, if any
 /// @param window opens the window and returns its exit code
 public record CommandContext(
@@ -49,6 +51,7 @@ public record CommandContext(
         TerminalOutput out,
         TerminalOutput err,
         ToIntFunction<WindowRequest> window,
+        List<JobOperation> operations,
         DatabaseOptions before) {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -69,7 +72,7 @@ public record CommandContext(
 
     /// A session that may act; the caller must close it. Blocks.
     public Session armed(DatabaseOptions target) {
-        var session = new Sessions(folders, clock).once(destination(target));
+        var session = new Sessions(folders, clock, operations).once(destination(target));
         try {
             session.connect();
             tellOf(target, session.protection());
@@ -83,7 +86,7 @@ public record CommandContext(
 
     /// What an action would do now, as the window shows it. Blocks.
     public Preview preview(DatabaseOptions target, Action action) {
-        try (var session = new Sessions(folders, clock).once(destination(target))) {
+        try (var session = new Sessions(folders, clock, operations).once(destination(target))) {
             session.connect();
             tellOf(target, session.protection());
             return session.preview(action);

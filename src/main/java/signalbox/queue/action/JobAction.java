@@ -6,11 +6,20 @@ import signalbox.queue.job.JobTarget;
 
 /// What an operator may do to jobs. It changes rows as Odoo's own buttons do. For each job the state that was shown is
 /// checked: a job that has changed is reported, not overwritten.
-public sealed interface JobAction extends Action {
+///
+/// Each is carried out by the `RowOperation` that it belongs to.
+public interface JobAction extends Action {
     /// More jobs at once would be one long transaction on the queue.
     int MOST_JOBS = 1_000;
 
     List<JobTarget> targets();
+
+    RowOperation<?> operation();
+
+    @Override
+    default String name() {
+        return operation().name();
+    }
 
     @Override
     default List<String> subjects() {
@@ -29,8 +38,8 @@ public sealed interface JobAction extends Action {
         }
 
         @Override
-        public String name() {
-            return "requeue";
+        public RowOperation<?> operation() {
+            return new RequeueOperation();
         }
     }
 
@@ -41,8 +50,8 @@ public sealed interface JobAction extends Action {
         }
 
         @Override
-        public String name() {
-            return "cancel";
+        public RowOperation<?> operation() {
+            return new CancelOperation(reach);
         }
     }
 
@@ -53,8 +62,8 @@ public sealed interface JobAction extends Action {
         }
 
         @Override
-        public String name() {
-            return "done";
+        public RowOperation<?> operation() {
+            return new SetDoneOperation();
         }
     }
 
@@ -64,7 +73,10 @@ public sealed interface JobAction extends Action {
         SUBTREE
     }
 
-    private static List<JobTarget> checked(List<JobTarget> targets) {
+    /// The targets of an action.
+    ///
+    /// @throws IllegalArgumentException when there is none, or more than can be changed at once
+    static List<JobTarget> checked(List<JobTarget> targets) {
         if (targets.isEmpty() || targets.size() > MOST_JOBS) {
             throw new IllegalArgumentException("Between 1 and " + MOST_JOBS + " jobs at once, not " + targets.size());
         }

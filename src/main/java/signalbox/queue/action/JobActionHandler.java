@@ -5,27 +5,29 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.postgres.capability.ActionSessions;
 
-/// Requeues and cancels jobs, and sets them to done.
-public final class JobActionHandler implements ActionHandler<JobAction> {
+/// Previews and runs the actions of one operation on rows of queue_job.
+final class JobActionHandler<A extends JobAction> implements ActionHandler<A> {
+    private final Class<A> type;
     private final ActionSessions sessions;
 
-    public JobActionHandler(ActionSessions sessions) {
+    JobActionHandler(Class<A> type, ActionSessions sessions) {
+        this.type = type;
         this.sessions = sessions;
     }
 
     @Override
-    public Class<JobAction> type() {
-        return JobAction.class;
+    public Class<A> type() {
+        return type;
     }
 
     @Override
-    public Preview preview(JobAction action) {
+    public Preview preview(A action) {
         var commands = JobCommands.byThisUser(sessions.capabilities());
         return sessions.watching().use("preview the change", sql -> commands.preview(sql, action));
     }
 
     @Override
-    public Outcome run(JobAction action) {
+    public Outcome run(A action) {
         return sessions.acting().transaction("change the jobs", sql -> {
             var capabilities = QueueRights.toWrite(sql, sessions.spec());
             return JobCommands.byThisUser(capabilities).run(sql, action);

@@ -9,6 +9,7 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobState;
 import signalbox.queue.StoredState;
 import signalbox.queue.job.JobColumns;
+import signalbox.queue.job.JobColumns.Assignment;
 
 /// Reads the dependencies of jobs by the rules of OCA's `Job.enqueue_waiting`, `cancel_dependent_jobs` and
 /// `set_pending` (queue_job/job.py): children and parents are found by uuid inside one graph, and parents that no
@@ -143,12 +144,12 @@ final class JobGraphQueries {
         }
     }
 
-    /// Which of the rows are already as a requeue would leave them.
-    Set<Long> asRequeued(Sql sql, List<Long> ids) {
+    /// Which of the rows are pending and have these values already.
+    Set<Long> alreadyPending(Sql sql, List<Long> ids, List<Assignment> values) {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        var same = new JobColumns(capabilities).holding(JobCommands.REQUEUE);
+        var same = new JobColumns(capabilities).holding(values);
         return new HashSet<>(sql.list(
                 "read the jobs",
                 "SELECT id FROM {queue_job} WHERE id = ANY(?) AND state = 'pending' AND " + same,
@@ -166,7 +167,7 @@ final class JobGraphQueries {
     }
 
     /// The children that change, too, once all of `settled` are in `state`.
-    List<JobPlan.Move> released(Sql sql, List<Integer> settled, JobState state) {
+    List<JobPlan.RowChange> released(Sql sql, List<Integer> settled, JobState state) {
         if (!capabilities.hasGraphs() || settled.isEmpty()) {
             return List.of();
         }
@@ -174,7 +175,8 @@ final class JobGraphQueries {
         return sql.list(
                 "read the jobs' dependants",
                 RELEASED,
-                row -> new JobPlan.Move(row.getLong("id"), row.getString("uuid"), JobState.WAIT_DEPENDENCIES, after),
+                row -> JobPlan.RowChange.ofState(
+                        row.getLong("id"), row.getString("uuid"), JobState.WAIT_DEPENDENCIES, after),
                 settled,
                 settled,
                 state.stored(),

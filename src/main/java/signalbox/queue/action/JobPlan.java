@@ -2,11 +2,9 @@ package signalbox.queue.action;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import signalbox.audit.Change;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
@@ -16,15 +14,28 @@ import signalbox.queue.job.JobTarget;
 /// What an action does to which rows, found by reading. The preview shows it. The action finds it again inside its
 /// transaction, with the rows locked, and carries it out.
 ///
-/// @param targets the rows that were named and will change, with the state that each gets
+/// @param targets the rows that were named and will change, with what becomes of each
 /// @param followers dependants of which only the state changes, all to the same state
 /// @param blocked uuids of dependants that stay in wait_dependencies
-record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, List<String> blocked) {
+record JobPlan(List<RowChange> targets, List<RowChange> followers, List<Refusal> refused, List<String> blocked) {
 
-    /// The change of one row from one state to another.
-    record Move(long id, String uuid, JobState before, JobState after) {
+    /// The change of one row.
+    ///
+    /// @param found the state that it is in
+    /// @param before what it is now, for people: its state, or `priority 10`
+    /// @param after what it becomes
+    record RowChange(long id, String uuid, JobState found, String before, String after) {
+        /// From one state to another.
+        static RowChange ofState(long id, String uuid, JobState before, JobState after) {
+            return new RowChange(id, uuid, before, before.stored(), after.stored());
+        }
+
+        static RowChange ofState(JobGraphQueries.Row row, JobState after) {
+            return ofState(row.id(), row.uuid(), row.state(), after);
+        }
+
         Change change() {
-            return new Change(uuid, before.stored(), after.stored());
+            return new Change(uuid, before, after);
         }
     }
 
@@ -38,87 +49,16 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
     static JobPlan of(Sql sql, JobGraphQueries graph, JobAction action) {
         var refused = new ArrayList<Refusal>();
         var accepted = accepted(graph.rows(sql, uuids(action)), action, refused);
-        return switch (action) {
-            case JobAction.Requeue _ -> requeue(sql, graph, accepted, refused);
-            case JobAction.SetDone _ -> {
-                var targets = moved(undone(sql, graph, accepted, refused), JobState.DONE);
-                var released = graph.released(sql, ids(targets), JobState.DONE);
-                yield new JobPlan(targets, released, refused, stillWaiting(sql, graph, targets, released));
-            }
-            case JobAction.Cancel cancel -> {
-                var targets = moved(accepted, JobState.CANCELLED);
-                var followers = cancelled(sql, graph, targets, cancel.reach());
-                yield new JobPlan(targets, followers, refused, blocked(sql, graph, targets, followers));
-            }
-        };
+        return action.operation().plan(sql, graph, accepted, refused);
     }
 
-    private static JobPlan requeue(
-            Sql sql, JobGraphQueries graph, List<JobGraphQueries.Row> accepted, List<Refusal> refused) {
-        var waiting = graph.waiting(
-                sql, accepted.stream().map(JobGraphQueries.Row::id).toList());
-        var same = graph.asRequeued(
-                sql,
-                accepted.stream()
-                        .map(JobGraphQueries.Row::id)
-                        .filter(id -> !waiting.contains(id))
-                        .toList());
-        var targets = without(accepted, same, "It is pending already: nothing to change.", refused).stream()
-                .map(row -> new Move(
-                        row.id(),
-                        row.uuid(),
-                        row.state(),
-                        waiting.contains(row.id()) ? JobState.WAIT_DEPENDENCIES : JobState.PENDING))
-                .toList();
-        return new JobPlan(targets, List.of(), refused, List.of());
-    }
-
-    /// Of jobs that are already done, only those with dependants to release stay. Setting the others to done again
-    /// would only overwrite when and how they ended.
-    private static List<JobGraphQueries.Row> undone(
-            Sql sql, JobGraphQueries graph, List<JobGraphQueries.Row> accepted, List<Refusal> refused) {
-        var done = accepted.stream()
-                .filter(row -> row.state() == JobState.DONE)
-                .map(JobGraphQueries.Row::id)
-                .collect(Collectors.toCollection(HashSet::new));
-        var all = done.stream().map(Long::intValue).toList();
-        if (!graph.released(sql, all, JobState.DONE).isEmpty()) {
-            done.removeIf(id ->
-                    !graph.released(sql, List.of(id.intValue()), JobState.DONE).isEmpty());
-        }
-        return without(accepted, done, "It is done already: nothing to change.", refused);
-    }
-
-    private static List<JobGraphQueries.Row> without(
+    /// Those rows that are not among `ids`; the others are left alone.
+    static List<JobGraphQueries.Row> without(
             List<JobGraphQueries.Row> rows, Set<Long> ids, String reason, List<Refusal> refused) {
         rows.stream()
                 .filter(row -> ids.contains(row.id()))
                 .forEach(row -> refused.add(new Refusal(row.uuid(), row.stored().label(), reason)));
         return rows.stream().filter(row -> !ids.contains(row.id())).toList();
-    }
-
-    private static List<Move> cancelled(Sql sql, JobGraphQueries graph, List<Move> targets, JobAction.Reach reach) {
-        var cancelled = new ArrayList<>(targets);
-        var followers = new ArrayList<Move>();
-        List<Move> next;
-        do {
-            next = graph.released(sql, ids(cancelled), JobState.CANCELLED);
-            cancelled.addAll(next);
-            followers.addAll(next);
-        } while (reach == JobAction.Reach.SUBTREE && !next.isEmpty());
-        return followers;
-    }
-
-    /// After setting to done: the direct dependants that other parents still hold. A job that waits for a released
-    /// one is not blocked.
-    private static List<String> stillWaiting(Sql sql, JobGraphQueries graph, List<Move> targets, List<Move> released) {
-        return graph.waitingChildren(sql, ids(targets), ids(released));
-    }
-
-    private static List<String> blocked(Sql sql, JobGraphQueries graph, List<Move> targets, List<Move> followers) {
-        var settled = new ArrayList<>(targets);
-        settled.addAll(followers);
-        return graph.waitingBelow(sql, ids(settled));
     }
 
     private static List<JobGraphQueries.Row> accepted(
@@ -154,33 +94,14 @@ record JobPlan(List<Move> targets, List<Move> followers, List<Refusal> refused, 
             return "It changed from " + target.shown().stored() + " to "
                     + row.state().stored() + " in the meantime.";
         }
-        return switch (action) {
-            case JobAction.Requeue _ ->
-                row.state() == JobState.WAIT_DEPENDENCIES
-                        ? "It waits for other jobs, and Odoo requeues no waiting job. Requeue the jobs that it"
-                                + " waits for."
-                        : "";
-            case JobAction.Cancel _ ->
-                switch (row.state()) {
-                    case PENDING, ENQUEUED, FAILED -> "";
-                    case CANCELLED -> "It is cancelled already: nothing to change.";
-                    default -> "Only pending, enqueued and failed jobs can be cancelled.";
-                };
-            case JobAction.SetDone _ -> "";
-        };
-    }
-
-    private static List<Move> moved(List<JobGraphQueries.Row> rows, JobState after) {
-        return rows.stream()
-                .map(row -> new Move(row.id(), row.uuid(), row.state(), after))
-                .toList();
+        return action.operation().objection(row.state()).orElse("");
     }
 
     private static List<String> uuids(JobAction action) {
         return action.targets().stream().map(JobTarget::uuid).toList();
     }
 
-    private static List<Integer> ids(List<Move> moves) {
-        return moves.stream().map(move -> (int) move.id()).toList();
+    static List<Integer> ids(List<RowChange> changes) {
+        return changes.stream().map(change -> (int) change.id()).toList();
     }
 }

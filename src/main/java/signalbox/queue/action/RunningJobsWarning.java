@@ -14,8 +14,8 @@ record RunningJobsWarning(long held, long unheld, long unknown) {
 
     static RunningJobsWarning of(Sql sql, JobPlan plan, Capabilities capabilities) {
         var started = plan.targets().stream()
-                .filter(move -> move.before() == JobState.STARTED)
-                .map(move -> (int) move.id())
+                .filter(change -> change.found() == JobState.STARTED)
+                .map(change -> (int) change.id())
                 .toList();
         if (RowLockQueries.areHidden(capabilities) || !capabilities.hasLockTable()) {
             return new RunningJobsWarning(0, 0, started.size());
@@ -25,7 +25,7 @@ record RunningJobsWarning(long held, long unheld, long unknown) {
     }
 
     /// About the jobs that a worker is running: such a job may run twice, or its worker may overwrite the change.
-    List<String> proven(JobAction action) {
+    List<String> proven(String whileRunning) {
         return held == 0
                 ? List.of()
                 : List.of((held == 1
@@ -34,11 +34,12 @@ record RunningJobsWarning(long held, long unheld, long unknown) {
                                 : NumberText.count(held)
                                         + " of them run now: their rows in queue_job_lock are locked, so"
                                         + " workers are running them. The workers continue")
-                        + runsOn(action));
+                        + whileRunning);
     }
 
-    List<String> sentences(JobAction action) {
-        return Stream.of(proven(action), ofUnheld(), ofUnknown(action))
+    /// @param whileRunning what follows, of the operation
+    List<String> sentences(String whileRunning) {
+        return Stream.of(proven(whileRunning), ofUnheld(), ofUnknown(whileRunning))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -55,21 +56,12 @@ record RunningJobsWarning(long held, long unheld, long unknown) {
                                         + " queue_job_lock: no worker seems to run them.");
     }
 
-    private List<String> ofUnknown(JobAction action) {
+    private List<String> ofUnknown(String whileRunning) {
         return unknown == 0
                 ? List.of()
                 : List.of((unknown == 1
                                 ? "1 of them is started: a worker that runs it continues"
                                 : NumberText.count(unknown) + " of them are started: workers that run them continue")
-                        + runsOn(action));
-    }
-
-    private static String runsOn(JobAction action) {
-        return switch (action) {
-            case JobAction.Requeue _ -> ", and a job that is requeued in the meantime may run twice.";
-            case JobAction.SetDone _, JobAction.Cancel _ ->
-                ", and the state written when the job ends may replace this one: done, failed or pending again."
-                        + " Released dependants start before that.";
-        };
+                        + whileRunning);
     }
 }

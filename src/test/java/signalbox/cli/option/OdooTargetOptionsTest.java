@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class OdooTargetOptionsTest {
                 new TerminalOutput(new PrintStream(err, true, StandardCharsets.UTF_8)),
                 new TerminalOutput(new PrintStream(err, true, StandardCharsets.UTF_8)),
                 _ -> 0,
+                List.of(),
                 new DatabaseOptions());
         return target.endpoint(context, VARIABLES).orElseThrow();
     }

@@ -35,7 +35,7 @@ class ChannelActionsTest {
     private final ChannelActions actions = new ChannelActions(
             new ActionFlow(
                     PRODUCTION,
-                    new ActionGateway<Action>() {
+                    new ActionGateway() {
                         @Override
                         public Preview preview(Action action) {
                             return new Preview(changes, List.of(), refused, List.of(), List.of("A note."));

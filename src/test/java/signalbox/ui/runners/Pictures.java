@@ -163,7 +163,7 @@ final class Pictures {
         var target =
                 new ActionTarget("acme-prod", Cluster.DATABASE, "10.0.12.2:5432", Environment.PRODUCTION, false, true);
         var snapshot = shown.feed().snapshot();
-        var gateway = new ActionGateway<Action>() {
+        var gateway = new ActionGateway() {
             @Override
             public Preview preview(Action action) {
                 return BackendCommands.preview(Objects.requireNonNull(snapshot).observation(), (EndBackend) action);

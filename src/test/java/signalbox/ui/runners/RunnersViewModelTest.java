@@ -65,7 +65,7 @@ class RunnersViewModelTest {
                 environment,
                 readOnly,
                 environment == Environment.PRODUCTION);
-        var backends = new ActionGateway<Action>() {
+        var backends = new ActionGateway() {
             @Override
             public Preview preview(Action action) {
                 return BackendCommands.preview(cluster.snapshot().observation(), (EndBackend) action);

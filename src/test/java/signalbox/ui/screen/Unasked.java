@@ -7,7 +7,7 @@ import signalbox.audit.Preview;
 import signalbox.ui.screen.action.ActionGateway;
 
 /// Where nothing may be done: pictures.
-public final class Unasked implements ActionGateway<Action> {
+public final class Unasked implements ActionGateway {
     @Override
     public Preview preview(Action action) {
         throw new IllegalStateException("never asked");

@@ -53,7 +53,7 @@ class WorkersViewModelTest {
         return model(feed, false);
     }
 
-    private final class Recorder implements ActionGateway<Action> {
+    private final class Recorder implements ActionGateway {
         private final List<Change> change = List.of(new Change("process", "there", "gone"));
 
         @Override

@@ -1,7 +1,6 @@
 package signalbox.ui.jobs.action;
 
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,12 +13,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
+import signalbox.queue.action.JobOperation;
 import signalbox.queue.job.Job;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// Requeue, set done and cancel for some jobs, and asking again for those that no worker has begun. The buttons are
+/// The operations on some jobs, a button each, and asking again for those that no worker has begun. The buttons are
 /// always visible; one that does not work now says why.
 public final class ActionButtons extends FlowPane {
     /// A disabled button gets no mouse events: the frame around it shows the tooltip.
@@ -27,7 +27,7 @@ public final class ActionButtons extends FlowPane {
 
     private final ActionsViewModel model;
     private final AskAgainButton again;
-    private final Map<JobOperation, Slot> slots = new EnumMap<>(JobOperation.class);
+    private final Map<JobOperation, Slot> slots = new LinkedHashMap<>();
     private final Label hint = Labels.sentence("", "t-11", "t-muted");
     private List<Job> jobs = List.of();
 
@@ -40,7 +40,7 @@ public final class ActionButtons extends FlowPane {
         HBox.setHgrow(this, Priority.ALWAYS);
         hint.maxWidthProperty().bind(widthProperty());
         hint.managedProperty().bind(hint.textProperty().isNotEmpty());
-        for (var operation : JobOperation.values()) {
+        for (var operation : model.operations()) {
             getChildren().add(slot(operation));
         }
         getChildren().addAll(again, hint);
@@ -49,8 +49,8 @@ public final class ActionButtons extends FlowPane {
 
     private StackPane slot(JobOperation operation) {
         var button = Labels.button(
-                operation.word() + "…", operation.icon(), () -> model.act(operation, jobs), style(operation));
-        button.setId("act-" + operation.word().toLowerCase(Locale.ROOT).replace(' ', '-'));
+                operation.label() + "…", icon(operation), () -> model.act(operation, jobs), style(operation));
+        button.setId("act-" + operation.label().toLowerCase(Locale.ROOT).replace(' ', '-'));
         var frame = new StackPane(button);
         frame.setMinWidth(USE_PREF_SIZE);
         var tip = new Tooltip();
@@ -62,10 +62,19 @@ public final class ActionButtons extends FlowPane {
     }
 
     private static String style(JobOperation operation) {
-        return switch (operation) {
-            case REQUEUE -> "accent";
-            case SET_DONE -> "plain";
-            case CANCEL -> "danger-outline";
+        return switch (operation.look()) {
+            case USUAL -> "accent";
+            case QUIET, SERIOUS -> "plain";
+            case DANGEROUS -> "danger-outline";
+        };
+    }
+
+    private static Icon icon(JobOperation operation) {
+        return switch (operation.symbol()) {
+            case AGAIN -> Icon.REQUEUE;
+            case CHECK -> Icon.CHECK;
+            case STOP -> Icon.CANCEL;
+            case EDIT -> Icon.EDIT;
         };
     }
 
@@ -78,7 +87,7 @@ public final class ActionButtons extends FlowPane {
 
     private void refresh() {
         slots.forEach(this::refresh);
-        var reasons = Arrays.stream(JobOperation.values())
+        var reasons = slots.keySet().stream()
                 .map(operation -> model.availability(operation, jobs))
                 .distinct()
                 .toList();
@@ -100,14 +109,14 @@ public final class ActionButtons extends FlowPane {
     private void refresh(JobOperation operation, Slot slot) {
         var availability = model.availability(operation, jobs);
         var suitable = jobs.stream().filter(job -> operation.suits(job.state())).count();
-        slot.button.setText(operation.word() + (jobs.size() > 1 ? " " + NumberText.count(suitable) : "") + "…");
+        slot.button.setText(operation.label() + (jobs.size() > 1 ? " " + NumberText.count(suitable) : "") + "…");
         slot.button.setDisable(!availability.isPossible());
         slot.button.setAccessibleHelp(availability.reason());
         ((FontIcon) slot.button.getGraphic())
-                .setIconCode((availability.locked() ? Icon.LOCKED : operation.icon()).glyph());
+                .setIconCode((availability.locked() ? Icon.LOCKED : icon(operation)).glyph());
         slot.tip.setText(
                 availability.isPossible()
-                        ? operation.words((int) suitable) + " after a question"
+                        ? operation.verb((int) suitable) + " after a question"
                         : availability.reason());
     }
 }

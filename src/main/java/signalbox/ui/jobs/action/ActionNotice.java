@@ -6,27 +6,27 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.queue.action.JobCommands;
+import signalbox.queue.action.JobOperation;
 import signalbox.queue.job.Job;
 import signalbox.text.NumberText;
-import signalbox.ui.jobs.action.ActionsViewModel.Draft;
 import signalbox.ui.kit.overlay.Notice;
 
 /// The notice after an action: how many jobs changed, and how many did not.
 final class ActionNotice {
     private ActionNotice() {}
 
-    static Notice of(Draft draft, Outcome outcome) {
+    static Notice of(JobOperation operation, List<Job> jobs, Outcome outcome) {
         var parts = new ArrayList<String>();
         if (!outcome.changes().isEmpty()) {
-            parts.add(NumberText.count(outcome.changes().size()) + " "
-                    + draft.operation().participle());
+            parts.add(NumberText.count(outcome.changes().size()) + " " + operation.done());
         }
-        parts.addAll(leftAlone(draft.jobs(), outcome.refused()));
+        parts.addAll(leftAlone(jobs, outcome.refused()));
         if (!outcome.followers().isEmpty()) {
-            parts.add(NumberText.of(outcome.followers().size(), "dependant", "dependants") + " "
-                    + (draft.operation() == JobOperation.CANCEL ? "cancelled too" : "released"));
+            parts.add(
+                    NumberText.of(outcome.followers().size(), "dependant", "dependants") + " " + operation.followed());
         }
         if (parts.isEmpty()) {
             parts.add("Nothing was changed");
@@ -44,10 +44,10 @@ final class ActionNotice {
     }
 
     /// The preview has shown that there is nothing to do.
-    static Notice nothing(Draft draft) {
-        var refused = draft.preview().refused();
+    static Notice nothing(List<Job> jobs, Preview preview) {
+        var refused = preview.refused();
         return Notice.warning(
-                "Nothing to change: " + String.join(", ", leftAlone(draft.jobs(), refused)) + ".",
+                "Nothing to change: " + String.join(", ", leftAlone(jobs, refused)) + ".",
                 String.join("\n", ActionQuestion.refusals(refused)));
     }
 

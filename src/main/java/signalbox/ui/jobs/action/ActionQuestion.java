@@ -4,20 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import signalbox.app.profile.Environment;
 import signalbox.audit.Change;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.queue.action.JobCommands;
+import signalbox.queue.action.JobOperation;
 import signalbox.queue.job.Job;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
-import signalbox.ui.jobs.action.ActionsViewModel.Draft;
 import signalbox.ui.kit.overlay.Question;
-import signalbox.ui.screen.action.ActionTarget;
 
 /// The question before an action. It names the place, the rows before and after, and what else follows.
 final class ActionQuestion {
@@ -25,42 +22,23 @@ final class ActionQuestion {
 
     private ActionQuestion() {}
 
-    static Question of(Draft draft, ActionTarget target) {
-        var preview = draft.preview();
-        var verb = draft.operation().words(preview.changes().size());
-        var typed = Objects.requireNonNullElse(preview.typed(), target.typesName() ? target.database() : "");
-        var environment = typed.isEmpty() ? target.environment().word() : Environment.PRODUCTION.word();
+    static Question of(JobWords words, Preview preview, String environment) {
+        var operation = words.operation();
+        var count = preview.changes().size();
+        var verb = operation.verb(count);
         var question = Question.of(verb + "?", verb, environment)
-                .say(effect(draft, target))
-                .changing(lines(draft))
-                .askingReason();
-        for (var sentence : consequences(draft)) {
+                .say("On " + words.target().label() + ": " + operation.effect(count))
+                .changing(lines(words.jobs(), preview));
+        for (var sentence : consequences(operation, preview)) {
             question = question.say(sentence);
         }
-        if (draft.operation() != JobOperation.REQUEUE) {
-            question = question.dangerous();
-        }
-        return typed.isEmpty() ? question : question.typing(typed);
+        return switch (operation.look()) {
+            case USUAL, QUIET -> question;
+            case SERIOUS, DANGEROUS -> question.dangerous();
+        };
     }
 
-    private static String effect(Draft draft, ActionTarget target) {
-        var count = draft.preview().changes().size();
-        var jobs = count == 1 ? "one job" : NumberText.count(count) + " jobs";
-        var s = count == 1 ? "s" : "";
-        return "On " + target.label() + ": "
-                + switch (draft.operation()) {
-                    case REQUEUE ->
-                        jobs + " go" + (count == 1 ? "es" : "") + " back to the queue and run" + s + " again.";
-                    case SET_DONE -> jobs + " count" + s + " as done without running (again).";
-                    case CANCEL ->
-                        draft.takesSubtree()
-                                ? jobs + " and everything below that qualifies are given up."
-                                : jobs + (count == 1 ? " is" : " are") + " given up.";
-                };
-    }
-
-    private static List<String> consequences(Draft draft) {
-        var preview = draft.preview();
+    private static List<String> consequences(JobOperation operation, Preview preview) {
         var sentences = new ArrayList<String>();
         var followers = preview.followers().size();
         if (followers > 0) {
@@ -68,7 +46,8 @@ final class ActionQuestion {
                     + (preview.changes().size() == 1 ? "it." : "them."));
         }
         sentences.addAll(refusals(preview.refused()));
-        if (!preview.blocked().isEmpty() && draft.operation() == JobOperation.SET_DONE) {
+        // Where there is a form for the whole subtree, a note tells of those below.
+        if (!preview.blocked().isEmpty() && operation.subtree().isEmpty()) {
             sentences.add((JobCommands.mayBeMore(preview.blocked()) ? "At least " : "")
                     + NumberText.of(preview.blocked().size(), "dependant keeps", "dependants keep")
                     + " waiting for other jobs.");
@@ -87,10 +66,9 @@ final class ActionQuestion {
                 .toList();
     }
 
-    private static List<String> lines(Draft draft) {
-        Map<String, String> names = draft.jobs().stream()
+    private static List<String> lines(List<Job> jobs, Preview preview) {
+        Map<String, String> names = jobs.stream()
                 .collect(Collectors.toMap(Job::uuid, job -> job.call().name(), (one, _) -> one));
-        Preview preview = draft.preview();
         var lines = new ArrayList<String>();
         add(lines, preview.changes(), change -> line(change, names));
         add(lines, preview.followers(), change -> line(change, names) + "(dependant)");

@@ -3,8 +3,10 @@ package signalbox.ui.screen.action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Environment;
 import signalbox.app.session.Confirmation;
 import signalbox.app.session.UnknownOutcome;
@@ -22,12 +24,10 @@ import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.ScreenContext;
 
-/// Carries out an action: previews it, asks, runs it, shows the result. Only one at a time; it is used on the FX thread
-/// and works in the background. It changes nothing on the screen: the next snapshot does.
+/// Carries out every action of the window: previews it, asks, runs it, shows the result. Only one at a time; it is used
+/// on the FX thread and works in the background. It changes nothing on the screen: the next snapshot does.
 public final class ActionFlow {
-    private static final int MOST_LINES = 50;
-
-    /// The words for an action.
+    /// The words for an action whose sentences are known beforehand.
     ///
     /// @param verb the text of the button
     /// @param sentences what will happen, before the preview's notes
@@ -42,18 +42,82 @@ public final class ActionFlow {
             List<String> last,
             String done,
             String leftAlone,
-            String failed) {}
+            String failed)
+            implements ActionWords {
+        private static final int MOST_LINES = 50;
+
+        @Override
+        public Question question(Preview preview, String environment) {
+            var question = Question.of(title, verb, environment).dangerous().changing(lines(preview.changes()));
+            for (var part : List.of(sentences, preview.notes(), last)) {
+                for (var sentence : part) {
+                    question = question.say(sentence);
+                }
+            }
+            return question;
+        }
+
+        /// More than a person reads are counted.
+        private static List<String> lines(List<Change> changes) {
+            var lines = new ArrayList<>(changes.stream()
+                    .limit(MOST_LINES)
+                    .map(change -> change.subject() + ": " + change.before() + " → " + change.after())
+                    .toList());
+            if (changes.size() > MOST_LINES) {
+                lines.add("and " + NumberText.count(changes.size() - MOST_LINES) + " more");
+            }
+            return lines;
+        }
+
+        @Override
+        public Notice nothing(Preview preview) {
+            return Notice.warning(leftAlone, reason(preview.refused()));
+        }
+
+        @Override
+        public Notice told(Outcome outcome) {
+            return outcome.changes().isEmpty()
+                    ? Notice.warning(leftAlone, reason(outcome.refused()))
+                    : Notice.done(done);
+        }
+
+        private static String reason(List<Refusal> refused) {
+            return refused.isEmpty() ? "" : refused.getFirst().reason();
+        }
+    }
+
+    /// An action that is wanted.
+    ///
+    /// @param further one that reaches further, offered where this one leaves dependants waiting; else null
+    public record Request(
+            Action action, ActionWords words, @Nullable Further further) {}
+
+    /// @param label what the button that offers it says, by its preview
+    public record Further(Request request, Function<Preview, String> label) {}
+
+    /// What an action would do now, and what the one that reaches further would.
+    private record Look(Preview preview, @Nullable Preview further) {
+        static Look of(ActionGateway gateway, Request request) {
+            var preview = gateway.preview(request.action());
+            var further = request.further();
+            var wide = further == null || preview.blocked().isEmpty()
+                    ? null
+                    : gateway.preview(further.request().action());
+            return new Look(preview, wide == null || wide.size() <= preview.size() ? null : wide);
+        }
+    }
 
     private final ActionTarget target;
-    private final ActionGateway<Action> gateway;
+    private final ActionGateway gateway;
     private final Background background;
     private final ConfirmationAsker asks;
     private final NoticeBoard notices;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
 
     public ActionFlow(
             ActionTarget target,
-            ActionGateway<Action> gateway,
+            ActionGateway gateway,
             Background background,
             ConfirmationAsker asks,
             NoticeBoard notices) {
@@ -79,72 +143,68 @@ public final class ActionFlow {
         return target;
     }
 
-    /// True while the server is asked.
+    /// True while the server is asked: for a preview, or to carry the action out.
     public ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
     }
 
-    public void begin(Action action, Words words) {
+    /// While a confirmed action is carried out.
+    public ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    public void begin(Action action, ActionWords words) {
+        begin(new Request(action, words, null));
+    }
+
+    public void begin(Request request) {
         if (busy.get()) {
             return;
         }
         busy.set(true);
-        background.run(() -> gateway.preview(action), outcome -> {
+        background.run(() -> Look.of(gateway, request), outcome -> {
             busy.set(false);
             switch (outcome) {
-                case TaskResult.Done<Preview>(var preview) -> ask(action, words, preview);
-                case TaskResult.Failed<Preview>(var cause) ->
+                case TaskResult.Done<Look>(var look) -> ask(request, look);
+                case TaskResult.Failed<Look>(var cause) ->
                     notices.notifyOperator(Notice.failed(
                             "Signalbox could not read what this would change: nothing was done.", said(cause)));
             }
         });
     }
 
-    private void ask(Action action, Words words, Preview preview) {
-        if (preview.changes().isEmpty()) {
-            notices.notifyOperator(Notice.warning(words.leftAlone(), reason(preview.refused())));
-        } else {
-            asks.ask(
-                    question(words, preview),
-                    answer -> run(action, words, Confirmation.typed(answer.reason(), answer.typed())));
+    private void ask(Request request, Look look) {
+        if (look.preview().changes().isEmpty()) {
+            notices.notifyOperator(request.words().nothing(look.preview()));
+            return;
         }
+        var question = question(request.words(), look.preview());
+        var further = request.further();
+        if (further != null && look.further() != null) {
+            question = question.offering(further.label().apply(look.further()), () -> begin(further.request()));
+        }
+        asks.ask(question, answer -> run(request, Confirmation.typed(answer.reason(), answer.typed())));
     }
 
-    private Question question(Words words, Preview preview) {
+    private Question question(ActionWords words, Preview preview) {
         var typed = Objects.requireNonNullElse(preview.typed(), target.typesName() ? target.database() : "");
         var environment = typed.isEmpty() ? target.environment() : Environment.PRODUCTION;
-        var question = Question.of(words.title(), words.verb(), environment.word())
-                .dangerous()
-                .askingReason()
-                .changing(lines(preview.changes()));
-        for (var sentences : List.of(words.sentences(), preview.notes(), words.last())) {
-            for (var sentence : sentences) {
-                question = question.say(sentence);
-            }
-        }
+        var question = words.question(preview, environment.word()).askingReason();
         return typed.isEmpty() ? question : question.typing(typed);
     }
 
-    /// If there are more than a person reads, the rest is only counted.
-    private static List<String> lines(List<Change> changes) {
-        var lines = new ArrayList<>(changes.stream()
-                .limit(MOST_LINES)
-                .map(change -> change.subject() + ": " + change.before() + " → " + change.after())
-                .toList());
-        if (changes.size() > MOST_LINES) {
-            lines.add("and " + NumberText.count(changes.size() - MOST_LINES) + " more");
-        }
-        return lines;
-    }
-
-    private void run(Action action, Words words, Confirmation confirmation) {
+    private void run(Request request, Confirmation confirmation) {
         busy.set(true);
-        background.run(() -> gateway.run(action, confirmation), outcome -> {
+        running.set(true);
+        background.run(() -> gateway.run(request.action(), confirmation), outcome -> {
+            running.set(false);
             busy.set(false);
             notices.notifyOperator(
                     switch (outcome) {
-                        case TaskResult.Done<Outcome>(var done) -> told(words, done);
-                        case TaskResult.Failed<Outcome>(var cause) -> notDone(words.failed(), cause);
+                        case TaskResult.Done<Outcome>(var done) ->
+                            request.words().told(done);
+                        case TaskResult.Failed<Outcome>(var cause) ->
+                            notDone(request.words().failed(), cause);
                     });
         });
     }
@@ -156,16 +216,6 @@ public final class ActionFlow {
         return UnknownOutcome.is(cause)
                 ? Notice.warning("It is not known whether this was done.", said(cause))
                 : Notice.failed(failed, said(cause));
-    }
-
-    private static Notice told(Words words, Outcome done) {
-        return done.changes().isEmpty()
-                ? Notice.warning(words.leftAlone(), reason(done.refused()))
-                : Notice.done(words.done());
-    }
-
-    private static String reason(List<Refusal> refused) {
-        return refused.isEmpty() ? "" : refused.getFirst().reason();
     }
 
     public static String said(Exception cause) {

@@ -7,20 +7,20 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 
 /// Previews and runs actions. Its methods block: call them in the background.
-public interface ActionGateway<A extends Action> {
-    Preview preview(A action);
+public interface ActionGateway {
+    Preview preview(Action action);
 
-    Outcome run(A action, Confirmation confirmation);
+    Outcome run(Action action, Confirmation confirmation);
 
-    static <A extends Action> ActionGateway<A> of(Session session) {
-        return new ActionGateway<>() {
+    static ActionGateway of(Session session) {
+        return new ActionGateway() {
             @Override
-            public Preview preview(A action) {
+            public Preview preview(Action action) {
                 return session.preview(action);
             }
 
             @Override
-            public Outcome run(A action, Confirmation confirmation) {
+            public Outcome run(Action action, Confirmation confirmation) {
                 return session.run(action, confirmation);
             }
         };

@@ -5,15 +5,18 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.app.profile.Environment;
 import signalbox.app.session.Confirmation;
+import signalbox.audit.Action;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.queue.JobState;
 import signalbox.queue.action.JobAction;
+import signalbox.queue.action.JobOperations;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.NoticeBoard;
+import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.action.ActionTarget;
 
@@ -22,9 +25,9 @@ public final class ActionSamples {
     private ActionSamples() {}
 
     public static ActionsViewModel actions(ConfirmationAsker asks, NoticeBoard notices, ReadOnlyBooleanProperty armed) {
-        var gateway = new ActionGateway<JobAction>() {
+        var gateway = new ActionGateway() {
             @Override
-            public Preview preview(JobAction action) {
+            public Preview preview(Action action) {
                 return new Preview(
                         changes(action),
                         followers(action),
@@ -36,15 +39,20 @@ public final class ActionSamples {
             }
 
             @Override
-            public Outcome run(JobAction action, Confirmation confirmation) {
+            public Outcome run(Action action, Confirmation confirmation) {
                 return Outcome.of(changes(action));
             }
         };
         return new ActionsViewModel(
-                new ActionTarget("acme-prod", "p_acme_prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true),
-                gateway,
-                new InlineBackground(),
-                new ActionsViewModel.Dialogue(asks, notices),
+                new ActionFlow(
+                        new ActionTarget(
+                                "acme-prod", "p_acme_prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true),
+                        gateway,
+                        new InlineBackground(),
+                        asks,
+                        notices),
+                notices,
+                JobOperations.ALL,
                 armed);
     }
 
@@ -56,7 +64,7 @@ public final class ActionSamples {
                 armed);
     }
 
-    private static List<Change> followers(JobAction action) {
+    private static List<Change> followers(Action action) {
         var all = List.of(
                 new Change("5b838396-aaaa", "wait_dependencies", "cancelled"),
                 new Change("c20b694f-bbbb", "wait_dependencies", "cancelled"),
@@ -66,20 +74,22 @@ public final class ActionSamples {
                 : List.of();
     }
 
-    private static List<Refusal> refused(JobAction action) {
-        return action.targets().stream()
-                .filter(target -> target.shown() != JobState.FAILED)
-                .map(target -> new Refusal(
-                        target.uuid(),
-                        target.shown().stored(),
-                        "Only pending, enqueued and failed jobs can be cancelled."))
-                .toList();
+    private static List<Refusal> refused(Action action) {
+        return ((JobAction) action)
+                .targets().stream()
+                        .filter(target -> target.shown() != JobState.FAILED)
+                        .map(target -> new Refusal(
+                                target.uuid(),
+                                target.shown().stored(),
+                                "Only pending, enqueued and failed jobs can be cancelled."))
+                        .toList();
     }
 
-    private static List<Change> changes(JobAction action) {
-        return action.targets().stream()
-                .filter(target -> target.shown() == JobState.FAILED)
-                .map(target -> new Change(target.uuid(), target.shown().stored(), "cancelled"))
-                .toList();
+    private static List<Change> changes(Action action) {
+        return ((JobAction) action)
+                .targets().stream()
+                        .filter(target -> target.shown() == JobState.FAILED)
+                        .map(target -> new Change(target.uuid(), target.shown().stored(), "cancelled"))
+                        .toList();
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import signalbox.app.profile.Environment;
 import signalbox.app.session.Confirmation;
+import signalbox.audit.Action;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
@@ -22,10 +23,12 @@ import signalbox.audit.Refusal;
 import signalbox.queue.JobState;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.action.JobAction.Reach;
+import signalbox.queue.action.JobOperations;
 import signalbox.queue.job.Job;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.action.ActionTarget;
 
@@ -39,8 +42,8 @@ class ActionsViewModelTest {
     private static final List<Job> FAILED = List.of(job(1, JobState.FAILED), job(2, JobState.FAILED));
 
     /// Does as it is told, and notes it.
-    private static final class RecordingGateway implements ActionGateway<JobAction> {
-        private final List<JobAction> ran = new ArrayList<>();
+    private static final class RecordingGateway implements ActionGateway {
+        private final List<Action> ran = new ArrayList<>();
         private final List<Confirmation> confirmations = new ArrayList<>();
         private List<Refusal> refused = List.of();
         private List<Change> followers = List.of();
@@ -48,7 +51,7 @@ class ActionsViewModelTest {
         private @Nullable RuntimeException fault;
 
         @Override
-        public Preview preview(JobAction action) {
+        public Preview preview(Action action) {
             if (fault != null) {
                 throw fault;
             }
@@ -61,7 +64,7 @@ class ActionsViewModelTest {
         }
 
         @Override
-        public Outcome run(JobAction action, Confirmation confirmation) {
+        public Outcome run(Action action, Confirmation confirmation) {
             if (fault != null) {
                 throw fault;
             }
@@ -70,12 +73,14 @@ class ActionsViewModelTest {
             return new Outcome(changes(action), followers, refused, blocked);
         }
 
-        private List<Change> changes(JobAction action) {
-            return action.targets().stream()
-                    .filter(target -> refused.stream()
-                            .noneMatch(refusal -> refusal.subject().equals(target.uuid())))
-                    .map(target -> new Change(target.uuid(), target.shown().stored(), "pending"))
-                    .toList();
+        private List<Change> changes(Action action) {
+            return ((JobAction) action)
+                    .targets().stream()
+                            .filter(target -> refused.stream()
+                                    .noneMatch(refusal -> refusal.subject().equals(target.uuid())))
+                            .map(target ->
+                                    new Change(target.uuid(), target.shown().stored(), "pending"))
+                            .toList();
         }
     }
 
@@ -88,15 +93,17 @@ class ActionsViewModelTest {
 
     private ActionsViewModel model(ActionTarget target) {
         return new ActionsViewModel(
-                target,
-                gateway,
-                new InlineBackground(),
-                new ActionsViewModel.Dialogue(
+                new ActionFlow(
+                        target,
+                        gateway,
+                        new InlineBackground(),
                         (question, onYes) -> {
                             questions.add(question);
                             answers.add(onYes);
                         },
                         notices::add),
+                notices::add,
+                JobOperations.ALL,
                 armed.getReadOnlyProperty());
     }
 
@@ -108,41 +115,42 @@ class ActionsViewModelTest {
     @Test
     void a_button_is_locked_until_armed() {
         armed.set(false);
-        assertThat(model.availability(JobOperation.REQUEUE, FAILED)).isEqualTo(Availability.LOCKED);
+        assertThat(model.availability(JobOperations.REQUEUE, FAILED)).isEqualTo(Availability.LOCKED);
         var before = model.changes().get();
         armed.set(true);
         assertThat(model.changes().get()).isGreaterThan(before);
-        assertThat(model.availability(JobOperation.REQUEUE, FAILED).isPossible())
+        assertThat(model.availability(JobOperations.REQUEUE, FAILED).isPossible())
                 .isTrue();
     }
 
     @Test
     void a_button_says_why_it_can_never_work() {
-        assertThat(model.availability(JobOperation.CANCEL, List.of(job(1, JobState.DONE)))
+        assertThat(model.availability(JobOperations.CANCEL, List.of(job(1, JobState.DONE)))
                         .reason())
                 .isEqualTo("Only pending, enqueued and failed jobs can be cancelled.");
-        assertThat(model.availability(JobOperation.REQUEUE, List.of(job(1, JobState.WAIT_DEPENDENCIES)))
+        assertThat(model.availability(JobOperations.REQUEUE, List.of(job(1, JobState.WAIT_DEPENDENCIES)))
                         .reason())
                 .contains("cannot be requeued");
-        assertThat(model.availability(JobOperation.REQUEUE, List.of()).reason()).isEqualTo("No job is selected.");
+        assertThat(model.availability(JobOperations.REQUEUE, List.of()).reason())
+                .isEqualTo("No job is selected.");
         model.show(READER);
-        assertThat(model.availability(JobOperation.REQUEUE, FAILED).reason())
+        assertThat(model.availability(JobOperations.REQUEUE, FAILED).reason())
                 .isEqualTo("Role watcher may not change queue_job. Connect as Odoo's own role.");
         model = model(LOOK_ONLY);
         model.show(WRITER);
-        assertThat(model.availability(JobOperation.REQUEUE, FAILED).reason()).contains("read-only");
+        assertThat(model.availability(JobOperations.REQUEUE, FAILED).reason()).contains("read-only");
     }
 
     @Test
     void more_than_a_thousand_jobs_are_refused_with_a_sentence() {
-        model.act(JobOperation.REQUEUE, Collections.nCopies(1_001, FAILED.getFirst()));
+        model.act(JobOperations.REQUEUE, Collections.nCopies(1_001, FAILED.getFirst()));
         assertThat(questions).isEmpty();
         assertThat(notices.getFirst().details()).startsWith("At most 1,000 jobs at once");
     }
 
     @Test
     void the_question_names_the_place_and_production_has_its_name_typed() {
-        model.act(JobOperation.REQUEUE, FAILED);
+        model.act(JobOperations.REQUEUE, FAILED);
         var question = questions.getFirst();
         assertThat(question.title()).isEqualTo("Requeue 2 jobs?");
         assertThat(question.verb()).isEqualTo("Requeue 2 jobs");
@@ -160,7 +168,7 @@ class ActionsViewModelTest {
     void elsewhere_nothing_is_typed() {
         model = model(STAGING);
         model.show(WRITER);
-        model.act(JobOperation.SET_DONE, FAILED);
+        model.act(JobOperations.SET_DONE, FAILED);
         assertThat(questions.getFirst().typeToEnable()).isEmpty();
         assertThat(questions.getFirst().weight()).isEqualTo(Question.Weight.DANGEROUS);
     }
@@ -168,7 +176,7 @@ class ActionsViewModelTest {
     @Test
     void the_answer_is_handed_on_and_the_outcome_told() {
         gateway.refused = List.of(new Refusal(FAILED.getFirst().uuid(), "pending", "It changed."));
-        model.act(JobOperation.REQUEUE, FAILED);
+        model.act(JobOperations.REQUEUE, FAILED);
         answers.getFirst().accept(new Question.Answer("shop was down", "p_acme_prod"));
         assertThat(gateway.ran).hasSize(1);
         assertThat(gateway.confirmations).containsExactly(new Confirmation("shop was down", "p_acme_prod"));
@@ -179,7 +187,7 @@ class ActionsViewModelTest {
 
     @Test
     void an_answer_without_words_gives_no_reason() {
-        model.act(JobOperation.REQUEUE, FAILED);
+        model.act(JobOperations.REQUEUE, FAILED);
         answers.getFirst().accept(new Question.Answer("", ""));
         assertThat(gateway.confirmations).containsExactly(new Confirmation(null, null));
         assertThat(notices.getFirst()).isEqualTo(Notice.done("2 requeued."));
@@ -189,7 +197,7 @@ class ActionsViewModelTest {
     void cancelling_offers_the_whole_subtree_where_odoo_would_stop() {
         gateway.followers = List.of(new Change("child", "wait_dependencies", "cancelled"));
         gateway.blocked = List.of("grandchild");
-        model.act(JobOperation.CANCEL, List.of(FAILED.getFirst()));
+        model.act(JobOperations.CANCEL, List.of(FAILED.getFirst()));
         var offer = questions.getFirst().alternative().orElseThrow();
         assertThat(offer.words()).isEqualTo("Whole subtree: 3 jobs…");
         offer.onChosen().run();
@@ -202,18 +210,18 @@ class ActionsViewModelTest {
 
     @Test
     void without_anything_below_no_subtree_is_offered() {
-        model.act(JobOperation.CANCEL, FAILED);
+        model.act(JobOperations.CANCEL, FAILED);
         assertThat(questions.getFirst().alternative()).isEmpty();
     }
 
     @Test
     void a_failure_is_a_notice_with_its_sentence() {
         gateway.fault = new IllegalStateException("The server has closed the connection.");
-        model.act(JobOperation.REQUEUE, FAILED);
+        model.act(JobOperations.REQUEUE, FAILED);
         assertThat(questions).isEmpty();
         assertThat(notices.getFirst().kind()).isEqualTo(Notice.Kind.FAILED);
         assertThat(notices.getFirst().details()).isEqualTo("The server has closed the connection.");
-        assertThat(model.availability(JobOperation.REQUEUE, FAILED).isPossible())
+        assertThat(model.availability(JobOperations.REQUEUE, FAILED).isPossible())
                 .isTrue();
     }
 
@@ -222,7 +230,7 @@ class ActionsViewModelTest {
         gateway.refused = FAILED.stream()
                 .map(job -> new Refusal(job.uuid(), "gone", "The job no longer exists."))
                 .toList();
-        model.act(JobOperation.REQUEUE, FAILED);
+        model.act(JobOperations.REQUEUE, FAILED);
         assertThat(questions).isEmpty();
         assertThat(notices.getFirst().sentence()).isEqualTo("Nothing to change: 2 gone.");
     }

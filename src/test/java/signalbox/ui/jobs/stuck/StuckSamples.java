@@ -87,7 +87,7 @@ public final class StuckSamples {
     ///
     /// @param done what is carried out is added here
     static ActionFlow actions(ConfirmationAsker asks, NoticeBoard notices, List<Action> done) {
-        var gateway = new ActionGateway<Action>() {
+        var gateway = new ActionGateway() {
             @Override
             public Preview preview(Action action) {
                 var change = new Change(dead(1).uuid(), "started", "pending");

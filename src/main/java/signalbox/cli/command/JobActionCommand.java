@@ -5,10 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import signalbox.app.session.UnknownOutcome;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
@@ -22,13 +26,11 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.postgres.PostgresException;
-import signalbox.queue.action.JobAction;
-import signalbox.queue.action.JobAction.Reach;
-import signalbox.queue.action.JobCommands;
+import signalbox.queue.action.JobOperation;
 import signalbox.queue.job.JobQueries;
 import signalbox.queue.job.JobTarget;
 
-/// The common part of requeue, cancel and done: find the jobs, show what would change, and do it if `--yes` is given.
+/// The command of an operation on jobs: finds the jobs, shows what would change, and does it if `--yes` is given.
 @Command(
         footer = {
             "",
@@ -39,7 +41,9 @@ import signalbox.queue.job.JobTarget;
             "A warning on stderr says if workers are running some of them. Without --yes it prints on stderr"
                     + " what would change, changes nothing and ends with 4."
         })
-abstract class ActionCommand implements Callable<Integer> {
+final class JobActionCommand implements Callable<Integer> {
+    private static final String SUBTREE = "--subtree";
+
     @Mixin
     private DatabaseOptions target = new DatabaseOptions();
 
@@ -49,20 +53,44 @@ abstract class ActionCommand implements Callable<Integer> {
     @Mixin
     private ConfirmationOptions consent = new ConfirmationOptions();
 
-    private final CommandContext context;
+    @Spec
+    private @Nullable CommandSpec spec;
 
-    ActionCommand(CommandContext context) {
+    private final CommandContext context;
+    private final JobOperation operation;
+
+    private JobActionCommand(CommandContext context, JobOperation operation) {
         this.context = context;
+        this.operation = operation;
     }
 
-    abstract JobAction action(List<JobTarget> targets);
+    /// With the name and the help of the operation, and `--subtree` where it has such a form.
+    static CommandLine of(CommandContext context, JobOperation operation) {
+        var line = new CommandLine(new JobActionCommand(context, operation));
+        line.getCommandSpec().name(operation.name()).usageMessage().description(operation.help());
+        operation
+                .subtree()
+                .ifPresent(whole -> line.getCommandSpec()
+                        .addOption(OptionSpec.builder(SUBTREE)
+                                .type(boolean.class)
+                                .description(whole.help())
+                                .build()));
+        return line;
+    }
+
+    private JobOperation chosen() {
+        var option = spec == null ? null : spec.findOption(SUBTREE);
+        return option != null && Boolean.TRUE.equals(option.getValue())
+                ? operation.subtree().orElse(operation)
+                : operation;
+    }
 
     @Override
     public Integer call() {
         var targets = context.look(target, look -> {
             var found = targets(look);
             if (consent.isGiven() && !found.isEmpty()) {
-                warn(look, action(found));
+                warn(look, found);
             }
             return found;
         });
@@ -89,20 +117,20 @@ abstract class ActionCommand implements Callable<Integer> {
         if (targets.isEmpty()) {
             context.err().println("None of these jobs exists.");
         } else {
-            explain(context.preview(target, action(targets)));
+            explain(context.preview(target, chosen().on(targets)));
         }
     }
 
     /// Prints the warnings that are shown even if no confirmation is asked for.
-    private void warn(DatabaseLook look, JobAction action) {
+    private void warn(DatabaseLook look, List<JobTarget> targets) {
         look.database()
-                .use("see whether the jobs run", sql -> JobCommands.warnings(sql, action, look.capabilities()))
+                .use("see whether the jobs run", sql -> chosen().warnings(sql, targets, look.capabilities()))
                 .forEach(context.err()::println);
     }
 
     private int run(List<JobTarget> targets) {
         try (var session = context.armed(target)) {
-            return report(session.run(action(targets), consent.confirmation()));
+            return report(session.run(chosen().on(targets), consent.confirmation()));
         } catch (PostgresException e) {
             if (UnknownOutcome.is(e)) {
                 return unknown(targets, e);
@@ -152,44 +180,5 @@ abstract class ActionCommand implements Callable<Integer> {
             return ExitCode.NOTHING_DONE;
         }
         return refused.isEmpty() ? ExitCode.FINE : ExitCode.PARTLY;
-    }
-
-    @Command(name = "requeue", description = "Puts jobs back into the queue, as Odoo's button does.")
-    static final class Requeue extends ActionCommand {
-        Requeue(CommandContext context) {
-            super(context);
-        }
-
-        @Override
-        JobAction action(List<JobTarget> targets) {
-            return new JobAction.Requeue(targets);
-        }
-    }
-
-    @Command(name = "cancel", description = "Cancels pending, enqueued and failed jobs and their direct dependants.")
-    static final class Cancel extends ActionCommand {
-        @Option(names = "--subtree", description = "Also all dependants that then have only cancelled parents.")
-        private boolean subtree;
-
-        Cancel(CommandContext context) {
-            super(context);
-        }
-
-        @Override
-        JobAction action(List<JobTarget> targets) {
-            return new JobAction.Cancel(targets, subtree ? Reach.SUBTREE : Reach.CHILDREN);
-        }
-    }
-
-    @Command(name = "done", description = "Sets jobs to done without running them. This releases their dependants.")
-    static final class Done extends ActionCommand {
-        Done(CommandContext context) {
-            super(context);
-        }
-
-        @Override
-        JobAction action(List<JobTarget> targets) {
-            return new JobAction.SetDone(targets);
-        }
     }
 }

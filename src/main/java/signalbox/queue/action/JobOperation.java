@@ -1,0 +1,86 @@
+package signalbox.queue.action;
+
+import java.util.List;
+import java.util.Optional;
+import signalbox.audit.Action;
+import signalbox.audit.ActionHandler;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.ActionSessions;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobState;
+import signalbox.queue.job.JobTarget;
+
+/// What an operator can do to jobs: all that the window and the command line must know of it. They make a button, a
+/// question, a notice and a command of each operation in `JobOperations`, and know none by name. An operation that
+/// changes rows of queue_job is a `RowOperation`, which says how.
+public interface JobOperation {
+    /// How a button stands out, and how its question is put.
+    enum Look {
+        /// What helps most often: a button that stands out, an ordinary question.
+        USUAL,
+        /// A plain button, an ordinary question.
+        QUIET,
+        /// A plain button, and a question that warns.
+        SERIOUS,
+        /// A red button, and a question that warns.
+        DANGEROUS
+    }
+
+    /// What the picture on the button shows.
+    enum Symbol {
+        AGAIN,
+        CHECK,
+        STOP,
+        EDIT
+    }
+
+    /// The command, and the word of the log: `requeue`, `done`.
+    String name();
+
+    /// The button: `Requeue`, `Set done`.
+    String label();
+
+    Look look();
+
+    Symbol symbol();
+
+    /// `Requeue 3 jobs`, `Set 1 job done`
+    String verb(int jobs);
+
+    /// Why a job in this state is left alone; empty where it is not. A state that queue_job does not know is never
+    /// asked for.
+    Optional<String> objection(JobState state);
+
+    /// Why the button does not work where it suits none of the jobs.
+    String limit();
+
+    /// What will be, the number of jobs at the beginning: `2 jobs go back to the queue and run again.`
+    String effect(int jobs);
+
+    /// After the number of changed jobs: `requeued`, `set done`.
+    String done();
+
+    /// After the number of dependants that changed along: `released`, `cancelled too`.
+    String followed();
+
+    /// What the help of its command says; of the whole subtree: the help of `--subtree`.
+    String help();
+
+    /// The same for all jobs below as well, which is offered where dependants keep waiting; empty: there is no such
+    /// form.
+    Optional<JobOperation> subtree();
+
+    /// The action on these jobs.
+    Action on(List<JobTarget> targets);
+
+    /// What to tell the operator even if no confirmation is asked for. Reads only.
+    List<String> warnings(Sql sql, List<JobTarget> targets, Capabilities capabilities);
+
+    /// Previews and runs its actions, and those of its subtree.
+    ActionHandler<?> handler(ActionSessions sessions);
+
+    /// Whether a job in this state can be acted on.
+    default boolean suits(JobState state) {
+        return state != JobState.OTHER && objection(state).isEmpty();
+    }
+}
