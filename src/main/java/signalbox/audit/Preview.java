@@ -1,6 +1,7 @@
 package signalbox.audit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param blocked dependants that would keep waiting, with no parent left that could release them
 /// @param notes sentences that the operator should read before confirming
 /// @param typed what must be typed to confirm: names of databases; null: nothing
+/// @param result what the action's package gives to the caller as well: the preflight of a drill; null: nothing
 public record Preview(
         List<Change> changes,
         List<Change> followers,
         List<Refusal> refused,
         List<String> blocked,
         List<String> notes,
-        @Nullable String typed) {
+        @Nullable String typed,
+        @Nullable Object result) {
 
     public Preview {
         changes = List.copyOf(changes);
@@ -35,7 +38,7 @@ public record Preview(
             List<Refusal> refused,
             List<String> blocked,
             List<String> notes) {
-        this(changes, followers, refused, blocked, notes, null);
+        this(changes, followers, refused, blocked, notes, null, null);
     }
 
     /// These changes, and nothing else.
@@ -67,11 +70,22 @@ public record Preview(
                 refused,
                 blocked,
                 Stream.concat(notes.stream(), more.stream()).toList(),
-                typed);
+                typed,
+                result);
     }
 
     public Preview typing(@Nullable String names) {
-        return new Preview(changes, followers, refused, blocked, notes, names);
+        return new Preview(changes, followers, refused, blocked, notes, names, result);
+    }
+
+    /// With what the action's package gives to the caller as well.
+    public Preview giving(@Nullable Object found) {
+        return new Preview(changes, followers, refused, blocked, notes, typed, found);
+    }
+
+    /// What the action's package gives; empty where it is nothing of this type.
+    public <T> Optional<T> result(Class<T> type) {
+        return Optional.ofNullable(result).filter(type::isInstance).map(type::cast);
     }
 
     /// How many rows or backends would change.

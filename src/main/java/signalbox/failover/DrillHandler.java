@@ -2,7 +2,6 @@ package signalbox.failover;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import signalbox.audit.ActionHandler;
@@ -46,19 +45,19 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
 
     @Override
     public Preview preview(DrillPlan plan) {
-        var found = current.preflight(plan);
+        return preview(plan, current.preflight(plan));
+    }
+
+    /// What a drill would do after this preflight. The preview gives the preflight.
+    public static Preview preview(DrillPlan plan, Preflight found) {
         var refused = found.checks().stream()
                 .filter(PreflightCheck::fails)
                 .map(check -> new Refusal(check.item(), "fails", check.words()))
                 .toList();
-        var notes = found.checks().stream()
-                .filter(check -> !check.fails())
-                .map(check ->
-                        check.result().name().toLowerCase(Locale.ROOT) + "  " + check.item() + ": " + check.words())
-                .toList();
-        return refused.isEmpty()
-                ? Preview.of(takenOut(plan.method(), found.victims()), notes)
-                : Preview.refused(refused).noting(notes);
+        return (refused.isEmpty()
+                        ? Preview.of(takenOut(plan.method(), found.victims()), List.of())
+                        : Preview.refused(refused))
+                .giving(found);
     }
 
     /// What a drill would do to which runner: each with its place in the line.
@@ -80,7 +79,7 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
         var report = current.run(plan);
         credit(plan, report);
         kept.accept(report);
-        return outcome(report).giving(report);
+        return outcome(report);
     }
 
     /// A backend that the drill has ended counts as ended by Signalbox.
@@ -93,14 +92,17 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
         }
     }
 
-    private static Outcome outcome(DrillReport report) {
+    /// What a drill came to. The outcome gives the report.
+    public static Outcome outcome(DrillReport report) {
         var leader = report.leaderBefore();
         var subject = leader == null ? "no leader" : "pid " + leader.pid();
         if (report.verdict() == DrillReport.Verdict.ABORTED) {
-            return Outcome.refused(new Refusal(subject, "aborted", report.reason()));
+            return Outcome.refused(new Refusal(subject, "aborted", report.reason()))
+                    .giving(report);
         }
         var before = leader == null ? "leader" : "leader, " + leader.label();
-        return Outcome.of(new Change(subject, before, report.verdict().word() + "; " + followed(report)));
+        return Outcome.of(new Change(subject, before, report.verdict().word() + "; " + followed(report)))
+                .giving(report);
     }
 
     private static String followed(DrillReport report) {

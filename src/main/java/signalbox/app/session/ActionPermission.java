@@ -127,9 +127,9 @@ final class ActionPermission {
     /// The preview with what its databases require. If one of them is read-only, nothing would change.
     Preview bound(Preview preview, ActionReach reach) {
         var reached = of(reach);
-        var notes = new ArrayList<>(preview.notes());
-        reached.forEach(protection -> notes.addAll(protection.reasons()));
-        var bound = new Preview(preview.changes(), preview.followers(), preview.refused(), preview.blocked(), notes);
+        var bound = preview.noting(reached.stream()
+                .flatMap(protection -> protection.reasons().stream())
+                .toList());
         return refusal(reached)
                 .map(readOnly -> refused(preview, sentence(readOnly, ".")))
                 .orElseGet(() -> bound.typing(typed(reached).orElse(null)));
@@ -138,6 +138,6 @@ final class ActionPermission {
     private static Preview refused(Preview preview, String reason) {
         var refused = new ArrayList<>(preview.refused());
         preview.changes().forEach(change -> refused.add(new Refusal(change.subject(), "protected", reason)));
-        return new Preview(List.of(), List.of(), refused, List.of(), preview.notes());
+        return Preview.refused(refused).noting(preview.notes()).giving(preview.result());
     }
 }

@@ -23,9 +23,11 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.ExitCode;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.InjectionMethod;
+import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.report.JobFate;
+import signalbox.failover.report.PreflightCheck;
 
 @Command(
         name = "drill",
@@ -140,12 +142,19 @@ final class DrillCommand implements Callable<Integer> {
     /// Prints which runners would be taken out, which should lead next, and what prevents the drill.
     private void preview(DrillPlan plan) {
         var preview = context.preview(target, plan);
+        preview.result(Preflight.class).map(Preflight::checks).orElse(List.of()).stream()
+                .filter(check -> !check.fails())
+                .forEach(check -> context.err().println("  " + line(check)));
         preview.notes().forEach(note -> context.err().println("  " + note));
         preview.refused()
                 .forEach(refusal -> context.err().println("  fail  " + refusal.subject() + ": " + refusal.reason()));
         preview.changes()
                 .forEach(change -> context.err()
                         .println(change.subject() + ", " + change.before() + ": would be " + change.after()));
+    }
+
+    private static String line(PreflightCheck check) {
+        return check.result().name().toLowerCase(Locale.ROOT) + "  " + check.item() + ": " + check.words();
     }
 
     private DrillPlan plan() {

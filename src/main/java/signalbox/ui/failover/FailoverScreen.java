@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.scene.Node;
 import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.app.profile.Protection;
-import signalbox.app.session.Confirmation;
 import signalbox.app.session.Session;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
@@ -14,7 +13,7 @@ import signalbox.failover.report.DrillReport;
 import signalbox.monitor.Feed;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
-import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.action.ActionFlow;
 
 /// Takes the leader out on purpose, and shows what happens.
 public final class FailoverScreen implements Screen {
@@ -25,12 +24,7 @@ public final class FailoverScreen implements Screen {
     public FailoverScreen(ScreenContext context) {
         session = context.session();
         model = new FailoverViewModel(
-                ActionTarget.of(session),
-                lab(session),
-                context.background(),
-                context.asks(),
-                context.notices(),
-                context.armed());
+                ActionFlow.of(context), lab(session), context.background(), context.notices(), context.armed());
         view = new FailoverView(model, context.columns(), context.saveAs());
     }
 
@@ -44,11 +38,6 @@ public final class FailoverScreen implements Screen {
             @Override
             public Protection protection() {
                 return session.protection();
-            }
-
-            @Override
-            public DrillReport run(DrillPlan plan, Confirmation confirmation) {
-                return session.run(plan, confirmation).result(DrillReport.class).orElseThrow();
             }
 
             @Override

@@ -3,12 +3,10 @@ package signalbox.ui.failover;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -18,8 +16,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.app.profile.Protection;
-import signalbox.app.session.Confirmation;
-import signalbox.failover.DrillHandler;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.Preflight;
@@ -31,12 +27,9 @@ import signalbox.ui.failover.content.HistoryRow;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
-import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
-import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.action.ActionFlow;
-import signalbox.ui.screen.action.ActionTarget;
 
 /// Sets up, runs and shows a drill, and lists earlier drills. On the FX thread only.
 final class FailoverViewModel {
@@ -46,8 +39,6 @@ final class FailoverViewModel {
 
         /// The protection of this database.
         Protection protection();
-
-        DrillReport run(DrillPlan plan, Confirmation confirmation);
 
         List<Numbered> history();
 
@@ -60,10 +51,9 @@ final class FailoverViewModel {
 
     private record Look(Preflight preflight, Protection protection) {}
 
-    private final ActionTarget target;
+    private final ActionFlow actions;
     private final Lab lab;
     private final Background background;
-    private final ConfirmationAsker asks;
     private final NoticeBoard notices;
     private final ReadOnlyBooleanProperty armed;
     private final ObjectProperty<InjectionMethod> method = new SimpleObjectProperty<>(InjectionMethod.TERMINATE_LEADER);
@@ -72,7 +62,6 @@ final class FailoverViewModel {
     private final IntegerProperty targetSeconds = new SimpleIntegerProperty(10);
     private final ReadOnlyObjectWrapper<@Nullable Preflight> preflight = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<List<HistoryRow>> history = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<@Nullable DrillContent> content = new ReadOnlyObjectWrapper<>();
     private final NewestAnswer<Look> looks;
@@ -82,21 +71,22 @@ final class FailoverViewModel {
     private boolean read;
 
     FailoverViewModel(
-            ActionTarget target,
-            Lab lab,
-            Background background,
-            ConfirmationAsker asks,
-            NoticeBoard notices,
-            ReadOnlyBooleanProperty armed) {
-        this.target = target;
+            ActionFlow actions, Lab lab, Background background, NoticeBoard notices, ReadOnlyBooleanProperty armed) {
+        this.actions = actions;
         this.lab = lab;
         this.background = background;
-        this.asks = asks;
         this.notices = notices;
         this.armed = armed;
         this.looks = new NewestAnswer<>(background, Duration.ZERO, (answer, _) -> looked(answer));
         armed.subscribe(this::judge);
-        running.subscribe(this::judge);
+        actions.busy().subscribe(this::judge);
+        actions.running().subscribe((_, runs) -> {
+            if (runs) {
+                begun();
+            } else {
+                over();
+            }
+        });
         for (var property : List.of(method, first, probes)) {
             property.subscribe(() -> {
                 looks.forget();
@@ -135,7 +125,7 @@ final class FailoverViewModel {
     }
 
     ReadOnlyBooleanProperty running() {
-        return running.getReadOnlyProperty();
+        return actions.running();
     }
 
     /// Newest first.
@@ -170,7 +160,7 @@ final class FailoverViewModel {
     /// The screen was opened: looks whether a drill could begin, unless one is running.
     void look() {
         readHistoryOnce();
-        if (looks.isWaiting() || running.get()) {
+        if (looks.isWaiting() || running().get()) {
             return;
         }
         var plan = plan();
@@ -201,7 +191,7 @@ final class FailoverViewModel {
                 var now = Instant.now();
                 history.set(
                         drills.stream().map(drill -> HistoryRow.of(drill, now)).toList());
-                if (!running.get()) {
+                if (!running().get()) {
                     select(history.get().isEmpty() ? null : history.get().getFirst());
                 }
             }
@@ -210,10 +200,12 @@ final class FailoverViewModel {
 
     private void judge() {
         var found = preflight.get();
-        if (running.get()) {
+        if (running().get()) {
             obstacle.set("A drill is running.");
-        } else if (target.readOnly()) {
-            obstacle.set("Profile \"" + target.profile() + "\" is read-only.");
+        } else if (actions.busy().get()) {
+            obstacle.set("Asking the server…");
+        } else if (actions.target().readOnly()) {
+            obstacle.set("Profile \"" + actions.target().profile() + "\" is read-only.");
         } else if (found == null) {
             obstacle.set("Checking whether a drill can begin…");
         } else if (protection != null && protection.readOnly()) {
@@ -225,65 +217,25 @@ final class FailoverViewModel {
         }
     }
 
+    /// Asks, then runs the drill.
     void run() {
-        var found = preflight.get();
-        var bound = protection;
-        if (!obstacle.get().isEmpty() || found == null || bound == null) {
-            return;
+        if (obstacle.get().isEmpty()) {
+            var plan = plan();
+            actions.begin(plan, new DrillWords(plan, actions.target()));
         }
-        var plan = plan();
-        var victims = DrillHandler.takenOut(plan.method(), found.victims()).stream()
-                .map(change -> change.subject() + ", " + change.before() + " → " + change.after())
-                .toList();
-        var question = Question.of(
-                        "Run a failover drill?",
-                        "Run drill",
-                        bound.environment().word())
-                .dangerous()
-                .askingReason()
-                .say("On " + target.label() + ": " + plan.method().title().toLowerCase(Locale.ROOT) + " ("
-                        + plan.method().means() + ").")
-                .say(
-                        found.predicted() == null
-                                ? "The successor cannot be predicted."
-                                : "Pid " + found.predicted().pid() + ", database "
-                                        + found.predicted().database()
-                                        + ", should lead next. Until it acts, no job is dispatched.")
-                .say(plan.probes() + " probe jobs without effect are added and removed again. It gives up after "
-                        + plan.limit().toSeconds() + " s.")
-                .changing(victims);
-        if (!bound.reasons().isEmpty()) {
-            question = question.say(bound.because());
-        }
-        asks.ask(bound.typed().map(question::typing).orElse(question), answer -> run(plan, answer));
     }
 
-    private void run(DrillPlan plan, Question.Answer answer) {
-        var confirmation = Confirmation.typed(answer.reason(), answer.typed());
+    private void begun() {
         looks.forget();
-        running.set(true);
-        background.run(() -> lab.run(plan, confirmation), outcome -> {
-            running.set(false);
-            switch (outcome) {
-                case TaskResult.Done<DrillReport>(var report) -> {
-                    content.set(DrillContent.of(report, null, false));
-                    notices.notifyOperator(notice(report));
-                }
-                case TaskResult.Failed<DrillReport>(var cause) ->
-                    notices.notifyOperator(Notice.failed("No drill was run.", ActionFlow.said(cause)));
-            }
-            readHistory();
-            look();
-        });
+        judge();
     }
 
-    private static Notice notice(DrillReport report) {
-        return switch (report.verdict()) {
-            case PASS -> Notice.done("The drill passed: " + report.reason());
-            case OVER_TARGET -> Notice.warning("The drill took longer than its target.", report.reason());
-            case FAILED -> Notice.failed("The drill failed.", report.reason());
-            case ABORTED -> Notice.warning("The drill was aborted.", report.reason());
-        };
+    /// Also where no drill could be run.
+    private void over() {
+        lab.soFar().ifPresent(report -> content.set(DrillContent.of(report, null, false)));
+        readHistory();
+        judge();
+        look();
     }
 
     void stop() {
@@ -292,7 +244,7 @@ final class FailoverViewModel {
 
     /// Called now and then: a running drill shows more.
     void tick() {
-        if (running.get()) {
+        if (running().get()) {
             lab.soFar().ifPresent(report -> content.set(DrillContent.of(report, null, true)));
         } else {
             look();
@@ -301,7 +253,7 @@ final class FailoverViewModel {
 
     void select(@Nullable HistoryRow row) {
         selected = row;
-        if (!running.get()) {
+        if (!running().get()) {
             content.set(row == null ? null : DrillContent.of(row.report(), row.number(), false));
         }
     }

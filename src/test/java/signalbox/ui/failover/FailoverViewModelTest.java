@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Protection;
+import signalbox.audit.RefusedException;
 import signalbox.election.Anomaly.Severity;
 import signalbox.failover.DrillHandler;
 import signalbox.failover.InjectionMethod;
@@ -23,6 +24,7 @@ import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.health.Finding;
 import signalbox.health.LeftProbesRule;
 import signalbox.health.Remedy;
+import signalbox.postgres.PostgresException;
 import signalbox.ui.failover.content.DrillContent;
 import signalbox.ui.failover.content.DrillContent.Tone;
 import signalbox.ui.failover.content.HistoryRow;
@@ -33,6 +35,7 @@ import signalbox.ui.kit.chart.DrillLanes;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.SaveAs;
+import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionTarget;
 
 class FailoverViewModelTest {
@@ -48,7 +51,7 @@ class FailoverViewModelTest {
     private FailoverViewModel model(Environment environment, boolean readOnly, Background background) {
         var production = environment == Environment.PRODUCTION;
         lab.protection = new Protection("acme-stg", environment, readOnly, Protection.Ground.SAID, List.of());
-        var model = new FailoverViewModel(
+        var actions = new ActionFlow(
                 new ActionTarget("acme", "acme-stg", "10.0.12.2:5432", environment, readOnly, production),
                 lab,
                 background,
@@ -56,8 +59,8 @@ class FailoverViewModelTest {
                     questions.add(question);
                     yes.accept(new Question.Answer("practice", production ? "acme-stg" : ""));
                 },
-                notices::add,
-                armed);
+                notices::add);
+        var model = new FailoverViewModel(actions, lab, background, notices::add, armed);
         model.look();
         return model;
     }
@@ -157,12 +160,52 @@ class FailoverViewModelTest {
 
     @Test
     void one_that_could_not_be_run_says_why() {
-        lab.refuses = true;
+        lab.fault = new RefusedException("Signalbox is not armed now.");
 
         model().run();
 
         assertThat(notices.getFirst().kind()).isEqualTo(Notice.Kind.FAILED);
         assertThat(notices.getFirst().details()).contains("not armed");
+    }
+
+    @Test
+    void one_of_which_nobody_knows_whether_it_ran_is_not_called_undone() {
+        lab.fault = new PostgresException(PostgresException.Kind.OUTCOME_UNKNOWN, "The connection was lost.", null);
+
+        model().run();
+
+        assertThat(notices)
+                .containsExactly(Notice.warning("It is not known whether this was done.", "The connection was lost."));
+    }
+
+    @Test
+    void the_question_is_made_of_what_the_server_says_when_it_is_asked() {
+        var model = model();
+        lab.protection = new Protection(
+                "acme-stg",
+                Environment.PRODUCTION,
+                false,
+                Protection.Ground.SAID,
+                List.of("Profile \"live\" says so."));
+
+        model.run();
+
+        assertThat(questions.getFirst())
+                .returns(Environment.PRODUCTION.word(), Question::environment)
+                .returns(Optional.of("acme-stg"), Question::typeToEnable);
+        assertThat(questions.getFirst().sentences()).contains("Profile \"live\" says so.");
+    }
+
+    @Test
+    void nobody_is_asked_once_a_drill_could_not_begin_any_more() {
+        var model = model();
+        lab.preflight = Reports.nobody();
+
+        model.run();
+
+        assertThat(questions).isEmpty();
+        assertThat(notices).extracting(Notice::sentence).containsExactly("No drill was run.");
+        assertThat(notices.getFirst().details()).isNotEmpty();
     }
 
     @Test

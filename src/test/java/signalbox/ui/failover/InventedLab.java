@@ -8,14 +8,18 @@ import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Protection;
 import signalbox.app.session.Confirmation;
-import signalbox.audit.RefusedException;
+import signalbox.audit.Action;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.failover.DrillHandler;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.ui.screen.action.ActionGateway;
 
 /// Drills without a database.
-final class InventedLab implements FailoverViewModel.Lab {
+final class InventedLab implements FailoverViewModel.Lab, ActionGateway {
     final List<DrillPlan> plans = new ArrayList<>();
     final List<Confirmation> confirmed = new ArrayList<>();
     Preflight preflight = Reports.passing();
@@ -27,7 +31,8 @@ final class InventedLab implements FailoverViewModel.Lab {
     @Nullable
     DrillReport soFar;
 
-    boolean refuses;
+    @Nullable
+    RuntimeException fault;
 
     @Override
     public Preflight preflight(DrillPlan plan) {
@@ -41,13 +46,20 @@ final class InventedLab implements FailoverViewModel.Lab {
     }
 
     @Override
-    public DrillReport run(DrillPlan plan, Confirmation confirmation) {
-        if (refuses) {
-            throw new RefusedException("Signalbox is not armed now.");
+    public Preview preview(Action action) {
+        return DrillHandler.preview((DrillPlan) action, preflight)
+                .noting(protection.reasons())
+                .typing(protection.typed().orElse(null));
+    }
+
+    @Override
+    public Outcome run(Action action, Confirmation confirmation) {
+        if (fault != null) {
+            throw fault;
         }
         confirmed.add(confirmation);
         history = List.of(new Numbered(history.size() + 1, result));
-        return result;
+        return DrillHandler.outcome(result);
     }
 
     @Override

@@ -22,6 +22,7 @@ import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionTarget;
 
 /// Pictures of the lab's states: DIR/failover-CASE-THEME.png.
@@ -93,18 +94,20 @@ final class Pictures {
         lab.history = shown.history();
         lab.soFar = shown.soFar();
         var background = new HeldBackground();
-        var model = new FailoverViewModel(
+        var actions = new ActionFlow(
                 new ActionTarget(
                         "acme-staging", "acme-stg", "10.0.14.2:5432", Environment.STAGING, shown.readOnly(), false),
                 lab,
                 background,
-                (_, yes) -> yes.accept(new Question.Answer("practice", "")),
-                _ -> {},
-                new SimpleBooleanProperty(shown.armed()));
+                (_, yes) -> {
+                    background.held = true;
+                    yes.accept(new Question.Answer("practice", ""));
+                },
+                _ -> {});
+        var model = new FailoverViewModel(actions, lab, background, _ -> {}, new SimpleBooleanProperty(shown.armed()));
         var view = new FailoverView(model, ColumnMemory.none(), (_, _, _) -> Optional.empty());
         model.look();
         if (shown.soFar() != null) {
-            background.held = true;
             model.run();
             model.tick();
         }
