@@ -165,7 +165,6 @@ class ArchitectureTest {
             "signalbox.app.session.ActionExecutor",
             "signalbox.app.session.ActionHandlers",
             "signalbox.app.session.ActionPermission",
-            "signalbox.app.session.ActionReach",
             "signalbox.app.session.AuditTrail",
             "signalbox.app.session.UnknownOutcome",
             "signalbox.ui.screen.action.ActionFlow",

@@ -34,14 +34,9 @@ public interface ActionHandler<A extends Action> {
         return Procedure.CHANGE;
     }
 
-    /// The names of the databases that it reaches, whose protection applies; empty: only the session's own.
+    /// The names of the databases that it reaches. The protection of each applies, and the log names them; empty:
+    /// only the session's own.
     default Set<String> databases(A action) {
-        return Set.of();
-    }
-
-    /// Further databases that the operator named together with the session's own: a confirmation for that one
-    /// counts for these, too.
-    default Set<String> named(A action) {
         return Set.of();
     }
 

@@ -2,6 +2,7 @@ package signalbox.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.SecretMask;
@@ -10,6 +11,7 @@ import signalbox.text.SecretMask;
 ///
 /// @param who the operating system's user
 /// @param profile its name, followed by server and database: `acme-prod (db.example.com:5432/acme)`
+/// @param databases whose protection the action obeys: those that it reaches; empty in lines of older versions
 /// @param rows how many rows or backends changed
 /// @param outcome `begun`, `done`, `partly done`, `nothing done`, `failed: …`, or `unknown: …` when the connection was
 ///     lost and the server may have done it
@@ -19,12 +21,17 @@ public record AuditEntry(
         String who,
         String profile,
         String action,
+        List<String> databases,
         int rows,
         List<Change> changes,
         List<Refusal> refused,
         String outcome,
         @Nullable String reason,
         @Nullable String victim) {
+
+    public AuditEntry {
+        databases = databases == null ? List.of() : List.copyOf(databases);
+    }
 
     public static AuditEntry begun(Instant when, String profile, Action action, @Nullable String reason) {
         return entry(when, profile, action, Outcome.NOTHING, "begun", reason);
@@ -41,6 +48,12 @@ public record AuditEntry(
         return entry(when, profile, action, Outcome.NOTHING, words, reason);
     }
 
+    /// The same with the databases that the action reaches.
+    public AuditEntry reaching(Collection<String> reached) {
+        var sorted = reached.stream().sorted().toList();
+        return new AuditEntry(when, who, profile, action, sorted, rows, changes, refused, outcome, reason, victim);
+    }
+
     private static AuditEntry entry(
             Instant when, String profile, Action action, Outcome outcome, String words, @Nullable String reason) {
         var changes = new ArrayList<>(outcome.changes());
@@ -50,6 +63,7 @@ public record AuditEntry(
                 System.getProperty("user.name", "unknown"),
                 profile,
                 action.name(),
+                List.of(),
                 outcome.size(),
                 List.copyOf(changes),
                 outcome.refused(),

@@ -72,6 +72,14 @@ public record JoinElection(Scheme scheme, Mode mode, ConfiguredChannels channels
         return RunnerOptions.embedded(channels, mode, check);
     }
 
+    /// What follows for the queue of a further database that the same runner serves.
+    public String beyond(String other) {
+        return switch (mode) {
+            case OBSERVE -> "The queue of database " + other + " stands still, too.";
+            case DISPATCH -> "It also dispatches the jobs of database " + other + ".";
+        };
+    }
+
     /// What follows for the queue, in sentences for the preview.
     ///
     /// @param inForce the channels that it would obey now

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -372,6 +373,59 @@ class ProtectionTest {
                 assertThat(cli.said()).contains(name(), "read-only");
             }
             assertThat(theirs.isValid(1)).isTrue();
+        }
+    }
+
+    /// Arguments for a runner of this database and another one, which is told to be a development database.
+    private List<String> runnerFor(TestDatabase beside, String... more) {
+        var arguments =
+                new ArrayList<>(List.of("runner", "--url", postgres.spec().url()));
+        arguments.addAll(List.of("--environment", "development", "--election", "oldest", "--target", NOWHERE));
+        arguments.addAll(List.of("--database", beside.spec().database()));
+        arguments.addAll(List.of(more));
+        return arguments;
+    }
+
+    private int run(List<String> arguments) {
+        return cli.run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void a_runner_needs_the_name_of_each_further_database_that_nobody_knows() throws Exception {
+        try (var beside = TestDatabase.fresh()) {
+            var other = beside.spec().database();
+            var log = new AuditLog(folders().auditFile());
+
+            assertThat(run(runnerFor(beside))).isEqualTo(REFUSED);
+            assertThat(cli.said()).contains("--confirm-database " + other, "No saved profile is for database " + other);
+            assertThat(run(runnerFor(beside, "--yes"))).isEqualTo(REFUSED);
+            assertThat(run(runnerFor(beside, "--yes", "--confirm-database", name())))
+                    .isEqualTo(REFUSED);
+            assertThat(cli.said()).contains(other);
+            assertThat(log.newest(1)).isEmpty();
+
+            var confirmed = runnerFor(beside, "--yes", "--confirm-database", name(), "--confirm-database", other);
+            var running = Thread.ofVirtual().start(() -> run(confirmed));
+            await().atMost(Duration.ofSeconds(30)).until(() -> log.newest(2).size() == 2);
+            running.interrupt();
+            running.join();
+            assertThat(log.newest(2))
+                    .extracting(AuditEntry::databases)
+                    .containsOnly(Stream.of(name(), other).sorted().toList());
+        }
+    }
+
+    @Test
+    void a_runner_needs_no_name_where_a_profile_calls_the_further_database_something_else() throws Exception {
+        try (var beside = TestDatabase.fresh()) {
+            new Profiles(folders()).save(TestProfiles.of("there", beside.spec(), Environment.STAGING, false));
+            var log = new AuditLog(folders().auditFile());
+
+            var running = Thread.ofVirtual().start(() -> run(runnerFor(beside)));
+            await().atMost(Duration.ofSeconds(30)).until(() -> log.newest(2).size() == 2);
+            running.interrupt();
+            running.join();
+            assertThat(log.newest(1).getFirst().outcome()).isEqualTo("done");
         }
     }
 

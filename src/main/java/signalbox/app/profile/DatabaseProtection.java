@@ -2,7 +2,6 @@ package signalbox.app.profile;
 
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,25 +45,13 @@ public final class DatabaseProtection {
                 saved.said().stream().filter(each -> each.isStricterThan(own)).reduce(own, Protection::and));
     }
 
-    /// The protection of another database on the server that a destination leads to.
+    /// The protection of another database on the server that a destination leads to. What was said about the
+    /// destination does not count for it.
     public Protection ofNeighbour(String database, Destination destination, @Nullable DatabaseIdentity here) {
-        return ofOther(database, destination, here, () -> Protection.ofUnknown(database));
-    }
-
-    /// The protection of another database that the operator named together with the destination's own. If no
-    /// profile is for it, what the operator said about the destination counts for it, too.
-    public Protection ofNamed(String database, Destination destination, @Nullable DatabaseIdentity here) {
-        return ofOther(database, destination, here, () -> Protection.of(destination, database));
-    }
-
-    private Protection ofOther(
-            String database,
-            Destination destination,
-            @Nullable DatabaseIdentity here,
-            Supplier<Protection> whenNobodySays) {
         var place = DatabaseAddress.of(destination).withDatabase(database);
         var saved = saved(place, here == null ? null : here.withDatabase(database));
-        return saved.doubted(saved.said().stream().reduce(Protection::and).orElseGet(whenNobodySays));
+        return saved.doubted(
+                saved.said().stream().reduce(Protection::and).orElseGet(() -> Protection.ofUnknown(database)));
     }
 
     private ProfileProtection saved(DatabaseAddress place, @Nullable DatabaseIdentity here) {

@@ -85,41 +85,44 @@ final class ActionExecutor {
     private Outcome holding(Lock lock, Handled<?> handled, Confirmation confirmation) {
         lock.lock();
         try {
-            demand(handled, confirmation);
-            trail.begin(handled.action(), confirmation);
-            return carryOut(handled, confirmation);
+            var deed = demand(handled, confirmation);
+            trail.begin(deed);
+            return carryOut(handled, deed);
         } finally {
             lock.unlock();
         }
     }
 
-    private void demand(Handled<?> handled, Confirmation confirmation) {
+    private AuditTrail.Deed demand(Handled<?> handled, Confirmation confirmation) {
         console.requireArmed();
-        permission.check(handled.reach(console.database()), confirmation);
+        var reached = handled.reach(console.database());
+        permission.check(reached, confirmation);
         handled.objection().ifPresent(reason -> {
             throw new RefusedException(reason);
         });
+        return new AuditTrail.Deed(handled.action(), reached, confirmation);
     }
 
-    private Outcome carryOut(Handled<?> handled, Confirmation confirmation) {
+    private Outcome carryOut(Handled<?> handled, AuditTrail.Deed deed) {
         Outcome outcome;
         try {
             outcome = handled.run();
         } catch (RuntimeException e) {
             var told = UnknownOutcome.withAdvice(handled.action(), e);
-            trail.failed(handled.action(), told, confirmation);
+            trail.failed(deed, told);
             console.refresh();
             throw told;
         }
         console.refresh();
-        trail.done(handled.action(), outcome, confirmation);
+        trail.done(deed, outcome);
         return outcome;
     }
 
     private Outcome takeBack(Handled<?> handled) {
+        var reached = handled.reach(console.database());
         var outcome = handled.run();
         if (!outcome.changes().isEmpty()) {
-            trail.done(handled.action(), outcome, Confirmation.NONE);
+            trail.done(new AuditTrail.Deed(handled.action(), reached, Confirmation.NONE), outcome);
             console.refresh();
         }
         return outcome;

@@ -30,10 +30,12 @@ final class ActionHandlers {
             return handler.objection(action);
         }
 
+        /// The databases that it reaches.
+        ///
         /// @param own the session's own database
-        ActionReach reach(String own) {
+        Set<String> reach(String own) {
             var databases = handler.databases(action);
-            return new ActionReach(databases.isEmpty() ? Set.of(own) : databases, handler.named(action));
+            return databases.isEmpty() ? Set.of(own) : databases;
         }
     }
 

@@ -3,6 +3,7 @@ package signalbox.app.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,14 +57,12 @@ final class ActionPermission {
         return database.equals(destination.spec().database()) || (seen != null && database.equals(seen.database()));
     }
 
-    /// The protection of each database that an action reaches. What is known of the session's own database also
-    /// counts for those that the operator named with it.
-    private List<Protection> of(ActionReach reach) {
-        var reached = reach.databases().stream()
+    /// The protection of each database that an action reaches.
+    private List<Protection> of(Set<String> reach) {
+        return reach.stream()
                 .sorted()
-                .map(name -> isOwn(name) ? own() : rule.ofNeighbour(name, destination, here.get()));
-        var named = reach.named().stream().sorted().map(name -> rule.ofNamed(name, destination, here.get()));
-        return Stream.concat(reached, named).toList();
+                .map(name -> isOwn(name) ? own() : rule.ofNeighbour(name, destination, here.get()))
+                .toList();
     }
 
     /// @throws RefusedException on a read-only database
@@ -74,17 +73,15 @@ final class ActionPermission {
     }
 
     /// @throws RefusedException when one of the databases is read-only, or its name was not typed
-    void check(ActionReach reach, Confirmation confirmation) {
+    void check(Set<String> reach, Confirmation confirmation) {
         var reached = of(reach);
         refusal(reached).ifPresent(readOnly -> {
             throw new RefusedException(sentence(readOnly, ": nothing was changed."));
         });
-        typed(reached)
-                .filter(name -> !name.equals(confirmation.typedDatabase()))
-                .ifPresent(name -> {
-                    throw new RefusedException(asked(reached) + ": type the database's name, " + name + ", to confirm."
-                            + because(reached) + " Nothing was changed.");
-                });
+        typed(reached).filter(name -> !confirmation.confirms(name)).ifPresent(name -> {
+            throw new RefusedException(asked(reached) + ": type the database's name, " + name + ", to confirm."
+                    + because(reached) + " Nothing was changed.");
+        });
     }
 
     private String asked(List<Protection> reached) {
@@ -125,7 +122,7 @@ final class ActionPermission {
     }
 
     /// The preview with what its databases require. If one of them is read-only, nothing would change.
-    Preview bound(Preview preview, ActionReach reach) {
+    Preview bound(Preview preview, Set<String> reach) {
         var reached = of(reach);
         var bound = preview.noting(reached.stream()
                 .flatMap(protection -> protection.reasons().stream())

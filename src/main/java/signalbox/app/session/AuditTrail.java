@@ -2,6 +2,8 @@ package signalbox.app.session;
 
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.app.profile.Destination;
@@ -13,6 +15,15 @@ import signalbox.audit.RefusedException;
 
 /// Writes the audit log's lines for the actions of one session.
 final class AuditTrail {
+    /// An action that is carried out.
+    ///
+    /// @param databases the ones that it reaches
+    record Deed(Action action, Set<String> databases, Confirmation confirmation) {
+        private @Nullable String reason() {
+            return confirmation.reason();
+        }
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
 
     private final AuditLog log;
@@ -30,21 +41,24 @@ final class AuditTrail {
     /// Writes the line before the action runs.
     ///
     /// @throws RefusedException when it cannot be written
-    void begin(Action action, Confirmation confirmation) {
+    void begin(Deed deed) {
         try {
-            log.append(AuditEntry.begun(clock.instant(), label, action, confirmation.reason()));
+            log.append(AuditEntry.begun(clock.instant(), label, deed.action(), deed.reason())
+                    .reaching(deed.databases()));
         } catch (UncheckedIOException e) {
             throw new RefusedException(e.getMessage() + ". Signalbox changes nothing without a line there.");
         }
     }
 
-    void done(Action action, Outcome outcome, Confirmation confirmation) {
-        note(AuditEntry.done(clock.instant(), label, action, outcome, confirmation.reason()));
+    void done(Deed deed, Outcome outcome) {
+        note(AuditEntry.done(clock.instant(), label, deed.action(), outcome, deed.reason())
+                .reaching(deed.databases()));
     }
 
-    void failed(Action action, RuntimeException cause, Confirmation confirmation) {
+    void failed(Deed deed, RuntimeException cause) {
         var words = (UnknownOutcome.is(cause) ? "unknown: " : "failed: ") + cause.getMessage();
-        note(AuditEntry.failed(clock.instant(), label, action, words, confirmation.reason()));
+        note(AuditEntry.failed(clock.instant(), label, deed.action(), words, deed.reason())
+                .reaching(deed.databases()));
     }
 
     /// Writes the line after the action. The result must be reported even if this line cannot be written.

@@ -1,11 +1,14 @@
 package signalbox.app.session;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How an operator confirmed an action.
 ///
 /// @param reason for the audit log; null when none was given
-/// @param typedDatabase what was typed to confirm; needed only on production
+/// @param typedDatabase what was typed to confirm: names of databases, separated by commas; needed only on production
 public record Confirmation(
         @Nullable String reason, @Nullable String typedDatabase) {
     /// No confirmation was asked for.
@@ -14,6 +17,18 @@ public record Confirmation(
     /// From text fields, which may be empty.
     public static Confirmation typed(String reason, String typedDatabase) {
         return new Confirmation(nullIfBlank(reason), nullIfBlank(typedDatabase));
+    }
+
+    /// Whether each of these names was typed, in any order.
+    ///
+    /// @param names of databases, separated by commas
+    boolean confirms(String names) {
+        return typedDatabase != null
+                && (typedDatabase.equals(names) || each(typedDatabase).containsAll(each(names)));
+    }
+
+    private static Set<String> each(String names) {
+        return Stream.of(names.split(",")).map(String::strip).collect(Collectors.toSet());
     }
 
     private static @Nullable String nullIfBlank(String text) {

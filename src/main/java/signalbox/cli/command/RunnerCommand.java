@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.app.session.Session;
+import signalbox.audit.Preview;
 import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.ConfiguredChannels;
@@ -39,7 +40,8 @@ import signalbox.text.UtcTime;
             "Runs only the embedded job runner: it joins the election, and leads and dispatches when it is its turn.",
             "Logs a line on stderr for each change of state, and one when jobs are stuck that it cannot"
                     + " recover. Ends cleanly on SIGTERM. On production, dispatching needs --yes and"
-                    + " --confirm-database, as every action does. It is refused on a read-only profile."
+                    + " --confirm-database, as every action does, also for each --database. It is refused on a read-only"
+                    + " profile."
         })
 final class RunnerCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s)");
@@ -97,20 +99,20 @@ final class RunnerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var plan = plan();
         try (var session = context.armed(target)) {
-            return isAllowed(session) ? run(session, plan) : ExitCode.REFUSED;
+            var action = new JoinForDatabases(plan, others);
+            return consent.isGiven() || asksNothing(session.preview(action)) ? run(session, action) : ExitCode.REFUSED;
         }
     }
 
-    /// On production it needs a confirmation, like every action.
-    private boolean isAllowed(Session session) {
-        var asked = session.protection().typed().isPresent();
-        if (asked && !consent.isGiven()) {
+    /// Whether it needs no confirmation. If it does, says which.
+    private boolean asksNothing(Preview preview) {
+        if (preview.typed() != null) {
+            preview.notes().forEach(context.err()::note);
             context.err()
                     .println("On production, and if it is not known for sure what a database is, start a runner"
-                            + " with --yes and --confirm-database NAME"
-                            + (others.isEmpty() ? "." : ", with all names separated by commas."));
+                            + " with --yes and --confirm-database " + preview.typed() + ".");
         }
-        return !asked || consent.isGiven();
+        return preview.typed() == null;
     }
 
     private JoinElection plan() {
@@ -123,14 +125,14 @@ final class RunnerCommand implements Callable<Integer> {
                 : ConfiguredChannels.of(channels, ChannelSource.GIVEN, "--channels");
     }
 
-    private int run(Session session, JoinElection plan) throws InterruptedException {
+    private int run(Session session, JoinForDatabases action) throws InterruptedException {
         var end = new CountDownLatch(1);
         var code = new AtomicInteger(ExitCode.FINE);
         var running = new AtomicInteger(1 + others.size());
-        if (plan.mode() == Mode.OBSERVE) {
+        if (action.plan().mode() == Mode.OBSERVE) {
             context.err().println("While it leads, it dispatches no job: the queue stands still.");
         }
-        var runner = session.serve(new JoinForDatabases(plan, others), consent.confirmation(), state -> {
+        var runner = session.serve(action, consent.confirmation(), state -> {
             context.err().println(line(state));
             if (state instanceof RunnerState.Stopped stopped && running.decrementAndGet() == 0) {
                 code.set(stopped.isByRequest() ? ExitCode.FINE : ExitCode.REFUSED);

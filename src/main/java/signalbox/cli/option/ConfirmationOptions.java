@@ -1,5 +1,6 @@
 package signalbox.cli.option;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import signalbox.app.session.Confirmation;
@@ -12,8 +13,11 @@ public final class ConfirmationOptions {
     @Option(
             names = "--confirm-database",
             paramLabel = "NAME",
-            description = "The database's name: needed on production, and if it is not known what the database is.")
-    private @Nullable String confirmDatabase;
+            description = {
+                "The database's name: needed on production, and if it is not known what the database is.",
+                "For several databases: repeat it, or separate the names by commas."
+            })
+    private List<String> confirmDatabase = List.of();
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "For the audit log.")
     private @Nullable String reason;
@@ -23,6 +27,6 @@ public final class ConfirmationOptions {
     }
 
     public Confirmation confirmation() {
-        return new Confirmation(reason, confirmDatabase);
+        return new Confirmation(reason, confirmDatabase.isEmpty() ? null : String.join(",", confirmDatabase));
     }
 }

@@ -9,8 +9,8 @@ import signalbox.audit.Preview;
 import signalbox.postgres.capability.ActionSessions;
 import signalbox.runner.EmbeddedRunner;
 
-/// Lets a runner join for several databases. A confirmation for one database counts for all databases that the runner
-/// reaches, because the operator named them.
+/// Lets a runner join for several databases. It obeys the protection of each, and of those whose runners stand in the
+/// same line.
 public final class JoinForDatabasesHandler implements ActionHandler<JoinForDatabases> {
     private final ActionSessions sessions;
     private final CurrentRunner current;
@@ -27,7 +27,10 @@ public final class JoinForDatabasesHandler implements ActionHandler<JoinForDatab
 
     @Override
     public Preview preview(JoinForDatabases action) {
-        return EmbeddedRunner.preview(sessions.spec(), action.plan());
+        var notes = action.others().stream()
+                .map(other -> action.plan().beyond(other))
+                .toList();
+        return EmbeddedRunner.preview(sessions.spec(), action.plan()).noting(notes);
     }
 
     @Override
@@ -39,10 +42,11 @@ public final class JoinForDatabasesHandler implements ActionHandler<JoinForDatab
     }
 
     @Override
-    public Set<String> named(JoinForDatabases action) {
-        var named = new TreeSet<>(action.others());
-        named.addAll(JoinElectionHandler.besideInLine(sessions, action.plan()));
-        return named;
+    public Set<String> databases(JoinForDatabases action) {
+        var reached = new TreeSet<>(action.others());
+        reached.add(sessions.spec().database());
+        reached.addAll(JoinElectionHandler.besideInLine(sessions, action.plan()));
+        return reached;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package signalbox.runner.action;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.audit.ActionHandler;
 import signalbox.audit.Change;
@@ -32,6 +34,15 @@ public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
     @Override
     public Procedure procedure() {
         return Procedure.TAKE_BACK;
+    }
+
+    /// The databases of the runner that leaves.
+    @Override
+    public Set<String> databases(Withdrawal action) {
+        return current.embedded().stream()
+                .flatMap(runner -> runner.members().stream())
+                .map(EmbeddedRunner.Member::database)
+                .collect(Collectors.toSet());
     }
 
     @Override

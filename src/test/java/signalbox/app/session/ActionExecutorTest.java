@@ -61,7 +61,6 @@ class ActionExecutorTest {
     private final class Handler implements ActionHandler<LowerPriority> {
         private Procedure procedure = Procedure.CHANGE;
         private Set<String> databases = Set.of();
-        private Set<String> named = Set.of();
         private boolean needsPrimary = true;
         private @Nullable String objection;
         private Function<LowerPriority, Outcome> deed = _ -> done(CHANGE);
@@ -90,11 +89,6 @@ class ActionExecutorTest {
         @Override
         public Set<String> databases(LowerPriority action) {
             return databases;
-        }
-
-        @Override
-        public Set<String> named(LowerPriority action) {
-            return named;
         }
 
         @Override
@@ -242,11 +236,27 @@ class ActionExecutorTest {
     }
 
     @Test
-    void what_was_told_of_the_own_database_holds_for_those_that_were_named_with_it() {
-        handler.named = Set.of("beta");
+    void each_database_is_confirmed_by_its_own_name_in_any_order() {
+        handler.databases = Set.of(OWN, "beta", "unknown");
+        var runner = production();
 
-        assertThat(production().preview(ACTION).typed()).isEqualTo("acme,beta");
-        assertThat(runner(Environment.STAGING, false).preview(ACTION).typed()).isNull();
+        assertThat(runner.preview(ACTION).typed()).isEqualTo("acme,beta,unknown");
+        assertThatThrownBy(() -> runner.run(ACTION, new Confirmation(null, "beta,acme")))
+                .hasMessageContaining("acme,beta,unknown");
+
+        nothingWasDone();
+        assertThat(runner.run(ACTION, new Confirmation(null, "unknown, beta,acme"))
+                        .word())
+                .isEqualTo("done");
+    }
+
+    @Test
+    void the_log_names_each_database_that_is_reached() {
+        handler.databases = Set.of(OWN, "unknown");
+
+        runner(Environment.DEVELOPMENT, false).run(ACTION, new Confirmation(null, "unknown"));
+
+        assertThat(log().newest(9)).extracting(AuditEntry::databases).containsOnly(List.of(OWN, "unknown"));
     }
 
     @Test
