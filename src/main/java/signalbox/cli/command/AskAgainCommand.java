@@ -19,6 +19,7 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.option.OdooTargetOptions;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.TableCells;
 import signalbox.runner.request.AskAgain;
 import signalbox.runner.request.AskAgainCommands;
 import signalbox.runner.request.AskedJob;
@@ -103,9 +104,12 @@ final class AskAgainCommand implements Callable<Integer> {
     }
 
     private void explain(Preview preview) {
-        preview.changes().forEach(change -> context.err().println(change.subject() + ": " + change.after()));
+        preview.changes()
+                .forEach(change ->
+                        context.err().print(TableCells.line("%s: would be %s%n", change.subject(), change.after())));
         preview.refused()
-                .forEach(refusal -> context.err().println(refusal.subject() + ": left alone. " + refusal.reason()));
+                .forEach(refusal -> context.err()
+                        .print(TableCells.line("%s: left alone. %s%n", refusal.subject(), refusal.reason())));
         preview.notes().forEach(context.err()::note);
         context.err().println("No request was sent: add --yes to do it.");
     }

@@ -13,6 +13,7 @@ import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.Caveats;
+import signalbox.cli.output.TableCells;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.text.NumberText;
@@ -94,22 +95,22 @@ final class CheckCommand implements Callable<Integer> {
         checkup.open().forEach(finding -> words.append(inWords(finding)));
         checkup.heard()
                 .silenced()
-                .forEach(silenced -> words.append("silenced until %s: %s: %s%n"
-                        .formatted(
-                                UtcTime.full(silenced.until()),
-                                silenced.finding().code(),
-                                silenced.finding().title())));
-        checkup.unknown().forEach(sentence -> words.append(sentence).append('\n'));
+                .forEach(silenced -> words.append(TableCells.line(
+                        "silenced until %s: %s: %s%n",
+                        UtcTime.full(silenced.until()),
+                        silenced.finding().code(),
+                        silenced.finding().title())));
+        checkup.unknown().forEach(sentence -> words.append(TableCells.line("%s%n", sentence)));
         words.append(summary(checkup.open())).append('\n');
         return words.toString();
     }
 
     private static String inWords(Finding finding) {
         var words = new StringBuilder();
-        words.append("%s: %s: %s%n".formatted(finding.severity().word(), finding.code(), finding.title()));
-        finding.seen().forEach(line -> words.append("    ").append(line).append('\n'));
-        words.append("  Why: ").append(finding.why()).append('\n');
-        words.append("  Do:  ").append(finding.todo()).append('\n');
+        words.append(TableCells.line("%s: %s: %s%n", finding.severity().word(), finding.code(), finding.title()));
+        finding.seen().forEach(line -> words.append(TableCells.line("    %s%n", line)));
+        words.append(TableCells.paragraph("  Why: ", finding.why()));
+        words.append(TableCells.paragraph("  Do:  ", finding.todo()));
         return words.toString();
     }
 

@@ -122,8 +122,8 @@ final class JobsCommand implements Callable<Integer> {
                     TableCells.cut(job.call().method()),
                     Objects.requireNonNullElse(job.exception(), "")));
         }
-        words.append(
-                "%,d of %s%,d%n".formatted(page.jobs().size(), total.approximate() ? "more than " : "", total.value()));
+        words.append(TableCells.line(
+                "%,d of %s%,d%n", page.jobs().size(), total.approximate() ? "more than " : "", total.value()));
         return words.toString();
     }
 }

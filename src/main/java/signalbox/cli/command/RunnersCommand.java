@@ -56,13 +56,13 @@ final class RunnersCommand extends SnapshotCommand {
                 leader == null
                         ? "No leader is known. "
                         : "Leader: pid " + leader.pid() + ", " + leader.applicationName() + ": ");
-        words.append(leadership.reason()).append('\n');
+        words.append(TableCells.line("%s%n", leadership.reason()));
         for (var anomaly : leadership.anomalies()) {
             words.append(Findings.severity(anomaly, snapshot).word())
                     .append(": ")
                     .append(anomaly.code().title())
                     .append('\n');
-            anomaly.evidence().forEach(text -> words.append("  ").append(text).append('\n'));
+            anomaly.evidence().forEach(text -> words.append(TableCells.line("  %s%n", text)));
         }
         return words.toString();
     }

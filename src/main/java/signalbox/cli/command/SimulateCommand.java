@@ -137,22 +137,23 @@ final class SimulateCommand implements Callable<Integer> {
     private String inWords(Found found, DrainForecast forecast) {
         var backlog = found.backlog();
         var words = new StringBuilder();
-        words.append("Of what is open, %s would drain in %s%n"
-                .formatted(backlog.measured(forecast), backlog.timed() ? words(forecast.took()) : "an unknown time"));
+        words.append(TableCells.line(
+                "Of what is open, %s would drain in %s%n",
+                backlog.measured(forecast), backlog.timed() ? words(forecast.took()) : "an unknown time"));
         if (backlog.timed() && !forecast.due().equals(forecast.took())) {
-            words.append("those without a future ETA in %s%n".formatted(words(forecast.due())));
+            words.append(TableCells.line("those without a future ETA in %s%n", words(forecast.due())));
         }
-        words.append(
-                "  %-28s %8s %8s %22s %10s%n".formatted("channel", "capacity", "jobs", "drained after", "idle slots"));
+        words.append(TableCells.line(
+                "  %-28s %8s %8s %22s %10s%n", "channel", "capacity", "jobs", "drained after", "idle slots"));
         for (var channel : forecast.channels()) {
             var setting = channel.setting();
-            words.append("  %-28s %8s %,8d %22s %10s%n"
-                    .formatted(
-                            TableCells.cut(ChannelName.of(setting.name()).shown()),
-                            setting.isLimited() ? Integer.toString(setting.capacity()) : "no limit",
-                            channel.jobs(),
-                            backlog.timed() ? words(channel.took()) : "?",
-                            backlog.timed() && setting.isLimited() ? "%.1f".formatted(channel.idleSlots()) : "-"));
+            words.append(TableCells.line(
+                    "  %-28s %8s %,8d %22s %10s%n",
+                    TableCells.cut(ChannelName.of(setting.name()).shown()),
+                    setting.isLimited() ? Integer.toString(setting.capacity()) : "no limit",
+                    channel.jobs(),
+                    backlog.timed() ? words(channel.took()) : "?",
+                    backlog.timed() && setting.isLimited() ? "%.1f".formatted(channel.idleSlots()) : "-"));
         }
         if (!forecast.order().isEmpty()) {
             words.append("First: ")
@@ -160,14 +161,12 @@ final class SimulateCommand implements Callable<Integer> {
                             " ", forecast.order().stream().limit(SHOWN).toList()))
                     .append(forecast.order().size() > SHOWN ? " …\n" : "\n");
         }
-        forecast.stuckSentences().forEach(sentence -> words.append(sentence).append('\n'));
-        words.append("Channels %s, from: %s.%n"
-                .formatted(found.channels(channels), found.inForce().from()));
-        found.inForce()
-                .notes()
-                .forEach(note -> words.append("Note: ").append(note).append('\n'));
-        backlog.notes(forecast)
-                .forEach(note -> words.append("Note: ").append(note).append('\n'));
+        forecast.stuckSentences().forEach(sentence -> words.append(TableCells.line("%s%n", sentence)));
+        words.append(TableCells.line(
+                "Channels %s, from: %s.%n",
+                found.channels(channels), found.inForce().from()));
+        found.inForce().notes().forEach(note -> words.append(TableCells.line("Note: %s%n", note)));
+        backlog.notes(forecast).forEach(note -> words.append(TableCells.line("Note: %s%n", note)));
         return words.toString();
     }
 

@@ -8,6 +8,7 @@ import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.output.TableCells;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
@@ -62,22 +63,23 @@ final class StatusCommand extends SnapshotCommand {
             return pending.value() == 0 ? "none" : "no job is due, each waits for its ETA";
         }
         var age = oldest.age();
-        return (age == null ? "of unknown age" : DurationText.inSentence(age)) + ", " + oldest.uuid();
+        return (age == null ? "of unknown age" : DurationText.inSentence(age))
+                + (oldest.uuid().isEmpty() ? "" : ", " + oldest.uuid());
     }
 
     private static String line(String name, Count count) {
-        return "  %-18s %s%,d%n".formatted(name, count.approximate() ? "~" : "", count.value());
+        return TableCells.line("  %-18s %s%,d%n", name, count.approximate() ? "~" : "", count.value());
     }
 
     @Override
     String inWords(Snapshot snapshot) {
         var words = new StringBuilder();
         var capabilities = snapshot.capabilities();
-        words.append("%s on PostgreSQL %s, queue_job %s%n"
-                .formatted(
-                        capabilities.server().database(),
-                        capabilities.server().version(),
-                        capabilities.queueJob() == null ? "of unknown version" : capabilities.queueJob()));
+        words.append(TableCells.line(
+                "%s on PostgreSQL %s, queue_job %s%n",
+                capabilities.server().database(),
+                capabilities.server().version(),
+                capabilities.queueJob() == null ? "of unknown version" : capabilities.queueJob()));
         if (capabilities.hidesJobs()) {
             words.append("  jobs ").append(Caveats.ROW_SECURITY).append(":\n");
         }
@@ -86,19 +88,22 @@ final class StatusCommand extends SnapshotCommand {
         }
         if (snapshot.counts().of(JobState.OTHER).value() > 0) {
             words.append(line("other states", snapshot.counts().of(JobState.OTHER)));
-            snapshot.counts().others().forEach((state, jobs) -> words.append("    %-16s %,d%n".formatted(state, jobs)));
+            snapshot.counts()
+                    .others()
+                    .forEach((state, jobs) -> words.append(TableCells.line("    %-16s %,d%n", state, jobs)));
         }
-        words.append("  oldest pending     %s%n"
-                .formatted(inWords(snapshot.oldestPending(), snapshot.counts().of(JobState.PENDING))));
-        words.append("  done per minute    %s%n".formatted(inWords(snapshot.throughput())));
+        words.append(TableCells.line(
+                "  oldest pending     %s%n",
+                inWords(snapshot.oldestPending(), snapshot.counts().of(JobState.PENDING))));
+        words.append(TableCells.line("  done per minute    %s%n", inWords(snapshot.throughput())));
         words.append(RunnersCommand.leaderInWords(snapshot));
         var channels = snapshot.health().channels().inForce();
-        words.append("Channels: %s%n".formatted(channels.plan() == null ? "not known" : channels.asString()));
-        words.append("  %s%s%n".formatted(channels.plan() == null ? "" : "from ", channels.reason()));
-        channels.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
+        words.append(TableCells.line("Channels: %s%n", channels.plan() == null ? "not known" : channels.asString()));
+        words.append(TableCells.line("  %s%s%n", channels.plan() == null ? "" : "from ", channels.reason()));
+        channels.notes().forEach(note -> words.append(TableCells.line("Note: %s%n", note)));
         capabilities.limits().stream()
                 .filter(limit -> !capabilities.caveats().contains(limit))
-                .forEach(limit -> words.append("Note: ").append(limit).append('\n'));
+                .forEach(limit -> words.append(TableCells.line("Note: %s%n", limit)));
         return words.toString();
     }
 }

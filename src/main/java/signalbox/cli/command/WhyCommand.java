@@ -73,7 +73,7 @@ final class WhyCommand implements Callable<Integer> {
     }
 
     private static String inWords(JobDiagnosis why, Snapshot snapshot) {
-        var words = new StringBuilder(why.answer()).append('\n');
+        var words = new StringBuilder(TableCells.line("%s%n", why.answer()));
         why.chain()
                 .forEach(step -> words.append(
                         TableCells.line("  %-4s %-20s %s%n", mark(step.ok()), step.name(), step.evidence())));
@@ -83,8 +83,8 @@ final class WhyCommand implements Callable<Integer> {
     /// Which source states the channels.
     private static String channelsInWords(Snapshot snapshot) {
         var inForce = snapshot.health().channels().inForce();
-        var words = new StringBuilder(inForce.origin()).append("\n");
-        inForce.notes().forEach(note -> words.append("Note: ").append(note).append('\n'));
+        var words = new StringBuilder(TableCells.line("%s%n", inForce.origin()));
+        inForce.notes().forEach(note -> words.append(TableCells.line("Note: %s%n", note)));
         return words.toString();
     }
 

@@ -164,8 +164,9 @@ final class WorkersCommand implements Callable<Integer> {
 
     private String inWords(Workers workers) {
         var odoo = workers.odoo();
-        var words = new StringBuilder("%d of %d processes of %s, listed %s, are Odoo's.%n"
-                .formatted(odoo.size(), workers.all().size(), workers.source(), moment(workers.takenAt())));
+        var words = new StringBuilder(TableCells.line(
+                "%d of %d processes of %s, listed %s, are Odoo's.%n",
+                odoo.size(), workers.all().size(), workers.source(), moment(workers.takenAt())));
         if (workers.isAsleep()) {
             words.append("None of them serves HTTP: the workers are asleep, or not started.\n");
         }

@@ -95,4 +95,34 @@ class TerminalOutputTest {
         cli.reading(list).run("workers", "--from", "-");
         assertThat(cli.printed() + cli.said()).doesNotContain("\u001b");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status",
+                "check",
+                "jobs",
+                "runners",
+                "simulate --channels root:1",
+                "why k1",
+                "why k2",
+                "requeue k1",
+                "requeue k2",
+                "ask-again --orphans"
+            })
+    void what_others_wrote_begins_no_line_of_an_answer(String command) throws Exception {
+        var forged = "x\nFORGED 0 critical, 0 warnings";
+        sql.update("add jobs", """
+                INSERT INTO queue_job (uuid, state, channel, name, model_name, method_name, date_created, date_enqueued)
+                SELECT CASE WHEN n < 3 THEN 'k' || n ELSE ? || n END,
+                       CASE n WHEN 1 THEN 'failed' WHEN 2 THEN 'pending' WHEN 3 THEN 'pending' WHEN 4 THEN 'enqueued' ELSE ? END,
+                       'root.' || ?, ?, ?, ?, (now() AT TIME ZONE 'utc') - interval '2 h',
+                       (now() AT TIME ZONE 'utc') - interval '1 h'
+                  FROM generate_series(1, 5) AS n
+                """, forged, forged, forged, forged, forged, forged);
+        try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_x\nFORGED")) {
+            cli.run((command + " --url " + postgres.spec().url()).split(" "));
+            assertThat((cli.printed() + cli.said()).lines()).noneMatch(line -> line.startsWith("FORGED"));
+        }
+    }
 }
