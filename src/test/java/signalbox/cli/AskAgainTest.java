@@ -108,7 +108,10 @@ class AskAgainTest {
             assertThat(ask("--orphans", "--target", at(odoo.port()))).isEqualTo(ExitCode.REFUSED);
 
             assertThat(said())
-                    .contains("left-1: asked for again", "left-2: asked for again", "Requests go to " + at(odoo.port()))
+                    .contains(
+                            "left-1: would be asked for again",
+                            "left-2: would be asked for again",
+                            "Requests go to " + at(odoo.port()))
                     .doesNotContain("fresh", "runs");
             assertThat(odoo.requested()).isEmpty();
         }

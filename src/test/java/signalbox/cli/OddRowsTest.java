@@ -152,7 +152,7 @@ class OddRowsTest {
         assertThat(json(NO_TIMES, "why", "n-eta-far").get("answer").asString())
                 .startsWith("Its ETA never comes: 294276");
         assertThat(json(NO_TIMES, "why", "n-eta-minus").at("/chain/0/evidence").asString())
-                .isEqualTo("Its ETA lies in the past: -infinity is not a time.");
+                .isEqualTo("Its ETA is in the past: -infinity is not a time.");
     }
 
     @Test
