@@ -30,7 +30,7 @@ class SlotBarTest {
     }
 
     @Test
-    void what_has_not_changed_is_not_drawn_anew() {
+    void what_has_not_changed_is_not_drawn_again() {
         Headless.scene(() -> new VBox(bar), 300, 100, Theme.LIGHT);
         var before = Headless.on(() -> {
             bar.show(4, 2, 1, 0);
