@@ -34,7 +34,7 @@ final class Channel {
         return new ChannelLoad(setting, line.size(), running, failed);
     }
 
-    /// A job was passed on at that time, before this scheduler counted.
+    /// A job of this channel was dispatched at that time, before this scheduler counted.
     void startedAt(Instant at) {
         var until = setting.throttledUntil(at);
         if (until != null && (pausedUntil == null || until.isAfter(pausedUntil))) {
@@ -50,57 +50,58 @@ final class Channel {
         pausedUntil = setting.isThrottled() ? before.pausedUntil : null;
     }
 
-    void setQueued(ScheduledJob ticket) {
-        if (ticket.queuedIn != this) {
-            remove(ticket);
-            receive(ticket);
+    void setQueued(ScheduledJob scheduled) {
+        if (scheduled.queuedIn != this) {
+            remove(scheduled);
+            receive(scheduled);
         }
     }
 
-    private void receive(ScheduledJob ticket) {
-        ticket.place = Place.QUEUED;
-        ticket.queuedIn = this;
-        line.add(ticket);
+    private void receive(ScheduledJob scheduled) {
+        scheduled.place = Place.QUEUED;
+        scheduled.queuedIn = this;
+        line.add(scheduled);
     }
 
-    /// A job that was already passed on stays where it is, even if it still waits in the parent. queue_job does not
+    /// A job that left its own channel already stays where it is, even if it still waits in the parent. queue_job does
+    /// not
     /// look further, so a forecast of queue_job must not either.
-    void setRunning(ScheduledJob ticket) {
-        if (!ticket.isPassedOn()) {
-            remove(ticket);
-            ticket.place = Place.RUNNING;
-            count(ticket, 1);
+    void setRunning(ScheduledJob scheduled) {
+        if (!scheduled.hasLeftItsChannel()) {
+            remove(scheduled);
+            scheduled.place = Place.RUNNING;
+            count(scheduled, 1);
         }
     }
 
-    void setFailed(ScheduledJob ticket) {
-        remove(ticket);
-        ticket.place = Place.FAILED;
+    void setFailed(ScheduledJob scheduled) {
+        remove(scheduled);
+        scheduled.place = Place.FAILED;
         failed++;
     }
 
     /// Removes the job from this channel, which is its own, and from those above.
-    void remove(ScheduledJob ticket) {
-        switch (ticket.place) {
+    void remove(ScheduledJob scheduled) {
+        switch (scheduled.place) {
             case NOWHERE -> {}
             case FAILED -> failed--;
-            case QUEUED, RUNNING -> count(ticket, -1);
+            case QUEUED, RUNNING -> count(scheduled, -1);
         }
-        if (ticket.queuedIn != null) {
-            ticket.queuedIn.line.remove(ticket);
-            ticket.queuedIn = null;
+        if (scheduled.queuedIn != null) {
+            scheduled.queuedIn.line.remove(scheduled);
+            scheduled.queuedIn = null;
         }
-        ticket.place = Place.NOWHERE;
+        scheduled.place = Place.NOWHERE;
     }
 
     /// The job counts as running in each channel from its own up to, but without, the one where it is queued.
-    private void count(ScheduledJob ticket, int more) {
-        for (var at = this; at != null && at != ticket.queuedIn; at = at.parent) {
+    private void count(ScheduledJob scheduled, int more) {
+        for (var at = this; at != null && at != scheduled.queuedIn; at = at.parent) {
             at.running += more;
         }
     }
 
-    /// Whether a job that arrives now would be passed on at once, all the way through root.
+    /// Whether a job that arrives now would be dispatched at once.
     boolean isOpen() {
         return hasCapacity() && line.size() == 0 && !setting.isThrottled() && (parent == null || parent.isOpen());
     }
@@ -109,13 +110,14 @@ final class Channel {
         return !setting.isHeld(failed) && setting.hasRoom(running);
     }
 
-    /// Whether jobs wait here for nothing but their eta. Such a channel passes all on: they compete in the parent,
-    /// which orders them.
+    /// Whether jobs wait here for nothing but their eta. Such a channel gives all to its parent: they compete there,
+    /// and the parent orders them.
     private boolean passesAll() {
         return parent != null && !setting.isLimited() && !setting.isThrottled() && !setting.isHeld(failed);
     }
 
-    /// Passes on the jobs that may run now, in order. The children do so first, also while this channel is
+    /// Gives the parent the jobs that may run now, in order; root dispatches them. The children do so first, also while
+    /// this channel is
     /// throttled: their jobs then wait here.
     void dispatch(Instant now, Consumer<ScheduledJob> onward) {
         for (var child : children.values()) {
@@ -126,15 +128,15 @@ final class Channel {
         }
         pausedUntil = null;
         if (passesAll()) {
-            line.pollAll(now, ticket -> pass(ticket, onward));
+            line.pollAll(now, scheduled -> pass(scheduled, onward));
             return;
         }
         while (hasCapacity()) {
-            var ticket = line.poll(now);
-            if (ticket == null) {
+            var scheduled = line.poll(now);
+            if (scheduled == null) {
                 return;
             }
-            pass(ticket, onward);
+            pass(scheduled, onward);
             if (setting.isThrottled()) {
                 pausedUntil = setting.throttledUntil(now);
                 return;
@@ -142,21 +144,21 @@ final class Channel {
         }
     }
 
-    /// Passes on the due jobs that no limit holds, from the lowest channels up.
+    /// Gives the parent the due jobs that no limit holds, from the lowest channels up.
     void passUnlimited(Instant now, Consumer<ScheduledJob> onward) {
         for (var child : children.values()) {
             child.passUnlimited(now, this::receive);
         }
         if (passesAll()) {
-            line.pollAll(now, ticket -> pass(ticket, onward));
+            line.pollAll(now, scheduled -> pass(scheduled, onward));
         }
     }
 
-    private void pass(ScheduledJob ticket, Consumer<ScheduledJob> onward) {
+    private void pass(ScheduledJob scheduled, Consumer<ScheduledJob> onward) {
         running++;
-        ticket.place = Place.RUNNING;
-        ticket.queuedIn = null;
-        onward.accept(ticket);
+        scheduled.place = Place.RUNNING;
+        scheduled.queuedIn = null;
+        onward.accept(scheduled);
     }
 
     /// When to dispatch again. A full channel needs no time: the end of a job wakes it. In a throttled channel the

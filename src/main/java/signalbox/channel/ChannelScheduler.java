@@ -18,7 +18,7 @@ import signalbox.channel.text.ChannelSetting;
 /// Not thread-safe: one owner. A job's cost is logarithmic in the length of its channel's queue.
 public final class ChannelScheduler {
     private final Map<String, Channel> channels = new LinkedHashMap<>();
-    private final JobIndex tickets = new JobIndex();
+    private final JobIndex known = new JobIndex();
     private final ChannelPlan plan;
     private final Channel root;
 
@@ -52,34 +52,34 @@ public final class ChannelScheduler {
     public void notify(JobFacts job) {
         var channel = channel(job.channel());
         var key = JobKey.of(job.uuid());
-        var ticket = tickets.get(key);
-        if (ticket == null || !ticket.fits(job, channel)) {
-            remove(ticket);
-            ticket = new ScheduledJob(key, job, channel);
-            tickets.put(ticket);
+        var scheduled = known.get(key);
+        if (scheduled == null || !scheduled.fits(job, channel)) {
+            remove(scheduled);
+            scheduled = new ScheduledJob(key, job, channel);
+            known.put(scheduled);
         }
         switch (job.phase()) {
-            case QUEUED -> channel.setQueued(ticket);
-            case RUNNING -> channel.setRunning(ticket);
-            case FAILED -> channel.setFailed(ticket);
-            case WAITING, OVER -> remove(tickets.remove(key));
+            case QUEUED -> channel.setQueued(scheduled);
+            case RUNNING -> channel.setRunning(scheduled);
+            case FAILED -> channel.setFailed(scheduled);
+            case WAITING, OVER -> remove(known.remove(key));
         }
     }
 
     /// The job no longer exists in the table.
     public void remove(String uuid) {
-        remove(tickets.remove(JobKey.of(uuid)));
+        remove(known.remove(JobKey.of(uuid)));
     }
 
-    private static void remove(@Nullable ScheduledJob ticket) {
-        if (ticket != null) {
-            ticket.channel.remove(ticket);
+    private static void remove(@Nullable ScheduledJob scheduled) {
+        if (scheduled != null) {
+            scheduled.channel.remove(scheduled);
         }
     }
 
     /// Whether the job was read before and takes part in scheduling.
     public boolean knows(String uuid) {
-        return tickets.get(JobKey.of(uuid)) != null;
+        return known.get(JobKey.of(uuid)) != null;
     }
 
     /// The runner that led before dispatched a job of that channel at that time: throttles continue from there.
@@ -90,11 +90,11 @@ public final class ChannelScheduler {
     /// The jobs to dispatch at that time, in the order of dispatch. From now on they count as running.
     public List<JobFacts> jobsToRun(Instant now) {
         var chosen = new ArrayList<JobFacts>();
-        root.dispatch(now, ticket -> chosen.add(ticket.facts()));
+        root.dispatch(now, scheduled -> chosen.add(scheduled.facts()));
         return chosen;
     }
 
-    /// Does the part of `jobsToRun` that takes long with a large backlog: it passes on the due jobs that no limit
+    /// Does the part of `jobsToRun` that takes long with a large backlog: it moves the due jobs that no limit
     /// holds, up to where they compete. To be called now and then while a backlog is read: then the first
     /// `jobsToRun` is short.
     public void prepare(Instant now) {

@@ -15,7 +15,7 @@ final class ScheduledJob {
     /// Where a job is.
     enum Place {
         NOWHERE,
-        /// Waits in its own channel, or in one above that it was passed on to.
+        /// Waits in its own channel, or in one above that it has come to.
         QUEUED,
         /// In all channels up to root.
         RUNNING,
@@ -80,7 +80,7 @@ final class ScheduledJob {
     }
 
     /// Whether its own channel passed it on to the parent.
-    boolean isPassedOn() {
+    boolean hasLeftItsChannel() {
         return place == Place.RUNNING || (place == Place.QUEUED && queuedIn != channel);
     }
 

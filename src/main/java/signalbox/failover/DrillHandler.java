@@ -108,7 +108,7 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
     private static String followed(DrillReport report) {
         var successor = report.successor();
         var predicted = report.successorPredicted();
-        return "predicted successor: " + (predicted == null ? "nobody" : predicted.label()) + "; actual successor: "
+        return "predicted successor: " + (predicted == null ? "none" : predicted.label()) + "; actual successor: "
                 + (successor == null ? "none was seen" : successor.label());
     }
 }

@@ -101,7 +101,7 @@ public final class Database implements AutoCloseable {
     /// Lends a session in autocommit for some statements. Each is its own transaction; through a pooler all are
     /// one.
     ///
-    /// @param what completes "Could not …" when no session can be had
+    /// @param what completes "Could not …" when no session is free
     public <T> T use(String what, Function<Sql, T> work) {
         if (pooler != null) {
             return transaction(what, work);

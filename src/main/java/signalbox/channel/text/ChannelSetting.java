@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param capacity how many jobs at a time; 0: no limit
 /// @param sequential one after the other: a failed job blocks those behind it
 /// @param throttle at most one job in that time; zero: no throttle
-/// @param paused it and all channels below it pass on no job, whatever their capacity
+/// @param paused it and all channels below it dispatch no job, whatever their capacity
 public record ChannelSetting(String name, int capacity, boolean sequential, Duration throttle, boolean paused) {
     public ChannelSetting {
         name = ChannelName.of(name).text();
@@ -49,7 +49,7 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
         return !isLimited() || running < capacity;
     }
 
-    /// Whether it passes on no job, whatever its capacity.
+    /// Whether it dispatches no job, whatever its capacity.
     ///
     /// @param failed how many jobs of this very channel have failed
     public boolean isHeld(long failed) {

@@ -68,8 +68,9 @@ record CancelOperation(Reach reach) implements RowOperation<JobAction.Cancel> {
     public String effect(int jobs) {
         var subject = jobs == 1 ? "one job" : NumberText.count(jobs) + " jobs";
         return switch (reach) {
-            case SUBTREE -> subject + " and everything below that qualifies are given up.";
-            case CHILDREN -> subject + (jobs == 1 ? " is" : " are") + " given up.";
+            case SUBTREE ->
+                subject + (jobs == 1 ? " is" : " are") + " cancelled, with all jobs below that can be cancelled.";
+            case CHILDREN -> subject + (jobs == 1 ? " is" : " are") + " cancelled.";
         };
     }
 

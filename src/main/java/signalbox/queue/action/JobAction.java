@@ -43,7 +43,7 @@ public interface JobAction extends Action {
         }
     }
 
-    /// The job is given up, and so are its children whose parents are then all cancelled.
+    /// The job is cancelled, and so are its dependants whose parents are then all cancelled.
     record Cancel(List<JobTarget> targets, Reach reach) implements JobAction {
         public Cancel {
             targets = checked(targets);
@@ -55,7 +55,7 @@ public interface JobAction extends Action {
         }
     }
 
-    /// The job is marked as done without being run, which releases its children whose parents are then all done.
+    /// The job is marked as done without being run, which releases its dependants whose parents are then all done.
     record SetDone(List<JobTarget> targets) implements JobAction {
         public SetDone {
             targets = checked(targets);

@@ -158,7 +158,7 @@ class ElectionRuleTest {
         }
     }
 
-    /// The server's clock has microseconds: two connections at one instant cannot be had on demand.
+    /// The server's clock has microseconds: two connections at one instant cannot be made on demand.
     @Test
     void runners_of_one_instant_are_ambiguous() {
         patient.runner("a");
