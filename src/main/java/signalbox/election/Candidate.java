@@ -20,6 +20,11 @@ public record Candidate(
         }
     }
 
+    /// A runner of another database that has no place among those of this one.
+    static Candidate elsewhere(RunnerConnection runner) {
+        return new Candidate(runner, Role.UNKNOWN, null, "Other database");
+    }
+
     public boolean leads() {
         return role == Role.LEADER;
     }

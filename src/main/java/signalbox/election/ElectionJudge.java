@@ -56,9 +56,10 @@ record ElectionJudge(
     }
 
     /// Whether runners of this database take part in the election of the oldest connection, or did when they were
-    /// last seen. Runners of other databases alone show nothing about this one.
+    /// last seen. Runners of other databases alone show nothing about this one. Who holds the lock leads by the
+    /// lock, whatever its name.
     private boolean electsOldest() {
-        return elected.stream().anyMatch(this::isHere)
+        return elected.stream().anyMatch(runner -> isHere(runner) && !runner.equals(holder))
                 || (!elected.isEmpty() && plain.isEmpty() && holder == null && seen.earlier() == Scheme.OLDEST_OR_HA);
     }
 
@@ -69,7 +70,8 @@ record ElectionJudge(
     Leadership judge() {
         var schemes = (electsOldest() ? 1 : 0) + (plain.isEmpty() ? 0 : 1) + (holder == null ? 0 : 1);
         if (schemes > 1) {
-            return mixed();
+            return new MixedElection(seen, electsOldest() ? new OldestElection(seen, elected) : null, holder, plain)
+                    .leadership();
         }
         if (electsOldest()) {
             return new OldestElection(seen, elected).leadership();
@@ -161,44 +163,11 @@ record ElectionJudge(
                 List.of(new Anomaly(Code.NO_ELECTION, evidence, pidsOf(plain))));
     }
 
-    private Leadership mixed() {
-        var acting = new ArrayList<RunnerConnection>();
-        var evidence = new ArrayList<String>();
-        if (electsOldest()) {
-            var oldest = new OldestElection(seen, elected).leadership();
-            oldest.succession().stream()
-                    .filter(Candidate::leads)
-                    .map(Candidate::connection)
-                    .forEach(acting::add);
-            evidence.add("Oldest connection: " + named(here(elected.stream(), seen.database())) + ".");
-        }
-        if (holder != null) {
-            acting.add(holder);
-            evidence.add("Advisory lock: held by pid " + holder.pid() + ".");
-        }
-        if (!plain.isEmpty()) {
-            acting.addAll(plain);
-            evidence.add("No election: " + named(plain) + ".");
-        }
-        var standings = new ArrayList<Candidate>();
-        acting.forEach(runner -> standings.add(new Candidate(runner, Role.LEADER, 1, "Leads by its own rule")));
-        elected.stream()
-                .filter(runner -> !acting.contains(runner))
-                .forEach(runner -> standings.add(new Candidate(
-                        runner, Role.STANDBY, standings.size() + 1, isHere(runner) ? "Standby" : "Other database")));
-        return new Leadership(
-                Scheme.MIXED,
-                null,
-                "Runners with different ways to elect a leader work on this database: " + named(acting)
-                        + " each lead by their own rule.",
-                holder,
-                standings,
-                List.of(new Anomaly(Code.MIXED_SCHEMES, evidence, pidsOf(acting))));
-    }
-
     /// Adds the runners of other databases, which have nothing to do with the scheme of this one.
     private void addElsewhere(List<Candidate> standings) {
-        elected.forEach(runner -> standings.add(new Candidate(runner, Role.UNKNOWN, null, "Other database")));
+        elected.stream()
+                .filter(runner -> !isHere(runner))
+                .forEach(runner -> standings.add(Candidate.elsewhere(runner)));
     }
 
     private static String evidence(RunnerConnection runner) {

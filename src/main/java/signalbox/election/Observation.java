@@ -135,6 +135,13 @@ public record Observation(
         return new Observation(serverTime, database, connections, visibility, locks, work, endedLately, seen);
     }
 
+    /// The connections to this database. The others may serve it only through these.
+    public List<RunnerConnection> here() {
+        return connections.stream()
+                .filter(runner -> runner.database().equals(database))
+                .toList();
+    }
+
     /// Whether this runner serves this database: it is connected here, or another connection of its process is.
     public boolean serves(RunnerConnection runner) {
         return runner.database().equals(database)

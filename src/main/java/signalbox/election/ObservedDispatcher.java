@@ -50,9 +50,7 @@ public record ObservedDispatcher(@Nullable RunnerConnection runner, String reaso
 
     private static Stream<RunnerConnection> candidates(
             Observation seen, Instant recent, Predicate<RunnerConnection> evidence) {
-        return seen.connections().stream()
-                .filter(runner -> runner.database().equals(seen.database()))
-                .filter(runner -> evidence.test(runner) && isAfter(runner.stateChange(), recent));
+        return seen.here().stream().filter(runner -> evidence.test(runner) && isAfter(runner.stateChange(), recent));
     }
 
     private static boolean isAfter(@Nullable Instant at, Instant limit) {
@@ -64,7 +62,7 @@ public record ObservedDispatcher(@Nullable RunnerConnection runner, String reaso
     }
 
     private static String unseen(Observation seen) {
-        var hidden = seen.connections().stream().anyMatch(runner -> runner.lastStatement() == null);
+        var hidden = seen.here().stream().anyMatch(runner -> runner.lastStatement() == null);
         if (hidden) {
             return "Unknown: this role cannot see the statements of other roles.";
         }

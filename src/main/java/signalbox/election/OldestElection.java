@@ -50,6 +50,29 @@ final class OldestElection {
                         .noneMatch(start -> start != null && start.isBefore(own));
     }
 
+    /// Those that see themselves as the oldest, of any database.
+    List<RunnerConnection> leaders() {
+        return leaders;
+    }
+
+    List<RunnerConnection> here() {
+        return ElectionJudge.here(line.stream(), seen.database());
+    }
+
+    /// The connections to this database whose processes lead: such a process may lead by its connection to another
+    /// one.
+    List<RunnerConnection> actingHere() {
+        return hidden.isEmpty()
+                ? here().stream()
+                        .filter(runner -> leaders.stream()
+                                .anyMatch(leader -> leader.equals(runner)
+                                        || (leader.uuid() != null
+                                                && leader.uuid().equals(runner.uuid())
+                                                && !leader.database().equals(seen.database()))))
+                        .toList()
+                : List.of();
+    }
+
     Leadership leadership() {
         var leader = hidden.isEmpty() ? leader() : null;
         var split = RoleVisibilitySplit.of(seen, line);
@@ -145,7 +168,7 @@ final class OldestElection {
     }
 
     private void noteOtherDatabase() {
-        var ours = ElectionJudge.here(line.stream(), seen.database());
+        var ours = here();
         var evidence = new ArrayList<String>();
         leaders.forEach(
                 leader -> evidence.add("pid " + leader.pid() + " is connected to database " + leader.database() + "."));
@@ -174,7 +197,7 @@ final class OldestElection {
     /// By that option, a process leads when the oldest connection to any of its own databases is its own. So two
     /// processes that serve different databases can both lead a database that they share.
     private List<RunnerConnection> leadersOfPullRequest607() {
-        return ElectionJudge.here(line.stream(), seen.database()).stream()
+        return here().stream()
                 .filter(runner -> oldestAmong(databasesOf(runner))
                         .filter(oldest -> Objects.equals(oldest.uuid(), runner.uuid()))
                         .isPresent())
@@ -201,7 +224,8 @@ final class OldestElection {
                         .thenComparing(RunnerConnection::database));
     }
 
-    private List<Candidate> succession() {
+    /// All of the line, by place.
+    List<Candidate> succession() {
         var standings = new ArrayList<Candidate>();
         int standby = 0;
         for (var runner : line) {

@@ -298,4 +298,91 @@ class SchemesTest {
         assertThat(codes(idle(runner(1, "a", "staging", 1000)))).containsExactly(Code.OTHER_DATABASE_LEADS);
         assertThat(codes(idle(elected(1, 1000)))).containsExactly(Code.GHOST_SUSPECTED);
     }
+
+    private static Observation mixedWithAnotherDatabase() {
+        return seen(runner(5, "p", "staging", 300), plain(9), elected(2, 50))
+                .withLocks(List.of(new Lock(9, "prod", true)));
+    }
+
+    private static List<String> verdicts(Leadership leadership) {
+        return leadership.succession().stream()
+                .map(each -> each.connection().pid() + " " + each.role() + " " + each.verdict())
+                .toList();
+    }
+
+    @Test
+    void a_runner_of_another_database_leads_nothing_by_its_own_rule_where_schemes_are_mixed() {
+        var leadership = Leadership.of(mixedWithAnotherDatabase());
+
+        assertThat(codes(leadership)).containsExactly(Code.MIXED_SCHEMES);
+        assertThat(verdicts(leadership))
+                .containsExactly("9 LEADER Leads by its own rule", "2 STANDBY Standby", "5 UNKNOWN Other database");
+        assertThat(leadership.suspects()).containsExactlyInAnyOrder(9, 2);
+        assertThat(pid(leadership.leader())).isEqualTo(9);
+        assertThat(leadership.standbys()).extracting(RunnerConnection::pid).containsExactly(2);
+    }
+
+    @Test
+    void the_evidence_of_mixed_schemes_says_whom_a_runner_waits_for() {
+        var leadership = Leadership.of(mixedWithAnotherDatabase());
+
+        assertThat(leadership.anomalies().getFirst().evidence())
+                .containsExactly(
+                        "Oldest connection: pid 2, which waits behind pid 5 of database staging.",
+                        "Advisory lock: held by pid 9.");
+        assertThat(leadership.reason())
+                .isEqualTo("Runners with different ways to elect a leader work on this database. Only pid 9 leads by"
+                        + " its own rule now.");
+    }
+
+    @Test
+    void the_connection_here_leads_by_its_own_rule_where_its_process_is_first_from_another_database() {
+        var seen = seen(runner(5, "p", "staging", 300), runner(6, "p", "prod", 20), elected(2, 50), plain(9))
+                .withLocks(List.of(new Lock(9, "prod", true)));
+
+        assertThat(verdicts(Leadership.of(seen)))
+                .containsExactly(
+                        "6 LEADER Leads by its own rule",
+                        "9 LEADER Leads by its own rule",
+                        "2 STANDBY Standby",
+                        "5 UNKNOWN Other database");
+    }
+
+    @Test
+    void hidden_starts_leave_the_places_unknown_also_where_schemes_are_mixed() {
+        var hidden = new RunnerConnection(2, "jobrunner_u2", "u2", "prod", "other", null, null, null, null, null);
+        var leadership = Leadership.of(seen(hidden, plain(9)).withLocks(List.of(new Lock(9, "prod", true))));
+
+        assertThat(leadership.leader()).isNull();
+        assertThat(verdicts(leadership)).containsExactly("9 LEADER Leads by its own rule", "2 UNKNOWN Start hidden");
+    }
+
+    @Test
+    void a_named_connection_that_holds_the_lock_is_one_runner_of_the_advisory_scheme() {
+        var leadership = Leadership.of(
+                seen(runner(5, "p", "staging", 300), elected(7, 50)).withLocks(List.of(new Lock(7, "prod", true))));
+
+        assertThat(leadership.scheme()).isEqualTo(Scheme.ADVISORY);
+        assertThat(pid(leadership.leader())).isEqualTo(7);
+        assertThat(leadership.anomalies()).isEmpty();
+        assertThat(verdicts(leadership)).containsExactly("7 LEADER Leads, holds the lock", "5 UNKNOWN Other database");
+    }
+
+    @Test
+    void a_named_lock_holder_before_a_named_runner_without_the_lock_leads_alone_until_it_ends() {
+        var leadership =
+                Leadership.of(seen(elected(7, 90), elected(8, 50)).withLocks(List.of(new Lock(7, "prod", true))));
+
+        assertThat(codes(leadership)).containsExactly(Code.MIXED_SCHEMES);
+        assertThat(verdicts(leadership)).containsExactly("7 LEADER Leads by its own rule", "8 STANDBY Standby");
+        assertThat(leadership.anomalies().getFirst().evidence())
+                .contains("Oldest connection: pid 8, which waits behind pid 7.");
+    }
+
+    @Test
+    void hidden_statements_of_another_databases_runners_do_not_hide_who_dispatches_here() {
+        var hidden = new RunnerConnection(5, "jobrunner_p", "p", "staging", "other", null, NOW, null, null, null);
+
+        assertThat(ObservedDispatcher.of(seen(hidden, elected(2, 50))).reason()).startsWith("Not seen this time");
+    }
 }

@@ -25,6 +25,7 @@ import signalbox.audit.RefusedException;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
+import signalbox.election.RunnerConnection;
 import signalbox.monitor.Feed;
 import signalbox.monitor.history.History.Term;
 import signalbox.postgres.capability.Capabilities.RoleRights;
@@ -44,6 +45,7 @@ import signalbox.ui.runners.content.TimelineRange;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.timeline.NoLeaderLabel;
 import signalbox.worker.ProcessKind;
 
 class RunnersViewModelTest {
@@ -406,6 +408,65 @@ class RunnersViewModelTest {
 
         assertThat(Objects.requireNonNull(detail().forecast()).sentences().getFirst())
                 .isEqualTo("It belongs to database other: the jobs of acme-prod stand still then.");
+    }
+
+    /// One that holds the lock of this database, and an older one of another database.
+    private static Cluster lockedBesideAnother() {
+        return new Cluster()
+                .join(altered(runner(5268, "p", "08:00:00", Duration.ZERO), "other", "odoo", "SELECT 1"))
+                .join(new RunnerConnection(
+                        14398,
+                        "odoo-14398",
+                        null,
+                        Cluster.DATABASE,
+                        "odoo",
+                        "10.0.12.4:51234",
+                        Cluster.at("09:00:00"),
+                        "idle",
+                        Cluster.NOW,
+                        "SELECT 1"))
+                .locked(14398);
+    }
+
+    @Test
+    void a_runner_of_another_database_is_given_no_place_where_the_lock_elects() {
+        cluster = lockedBesideAnother();
+        show();
+        model.selectPid(5268);
+
+        assertThat(detail().role()).isEqualTo("other database");
+        assertThat(detail().evidence().getFirst())
+                .isEqualTo("It belongs to database other, and has no part in the election of acme-prod.");
+        assertThat(detail().evidence()).noneMatch(text -> text.contains("holds the runners' advisory lock"));
+    }
+
+    @Test
+    void the_forecast_without_the_holder_of_the_lock_does_not_hang_on_other_databases() {
+        cluster = lockedBesideAnother();
+        show();
+        model.selectPid(14398);
+        var beside = Objects.requireNonNull(detail().forecast());
+        cluster.end(5268);
+        model.show(cluster.feed());
+
+        assertThat(beside.headline()).isEqualTo("The first runner that tries leads");
+        assertThat(Objects.requireNonNull(detail().forecast())).isEqualTo(beside);
+    }
+
+    @Test
+    void the_forecast_without_the_only_runner_here_does_not_hang_on_other_databases() {
+        cluster = Cluster.plain()
+                .join(altered(runner(5268, "p", "08:00:00", Duration.ZERO), "other", "odoo", "SELECT 1"));
+        cluster.end(4711);
+        show();
+        model.selectPid(4712);
+
+        assertThat(Objects.requireNonNull(detail().forecast()).headline()).isEqualTo("No runner takes over");
+    }
+
+    @Test
+    void several_runners_that_lead_are_not_called_no_leader() {
+        assertThat(NoLeaderLabel.words(Cluster.plain().snapshot())).isEqualTo("Several leaders");
     }
 
     @Test

@@ -123,7 +123,7 @@ public record ElectionAnswer(
             var last = seen.work().lastEnqueue();
             var still = last != null
                     && last.isBefore(snapshot.serverTime().minus(ObservedDispatcher.RECENT))
-                    && seen.connections().stream().noneMatch(RunnerConnection::isHidden);
+                    && seen.here().stream().noneMatch(RunnerConnection::isHidden);
             return new ElectionAnswer(
                     Subject.DISPATCHES,
                     still ? "nobody" : "not seen",

@@ -12,6 +12,7 @@ import signalbox.election.Anomaly;
 import signalbox.election.Candidate;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
+import signalbox.election.Scheme;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 import signalbox.text.DurationText;
@@ -57,7 +58,7 @@ public record RunnerDetail(
         return new RunnerDetail(
                 id,
                 standing.leads() ? Presence.LEADS : Presence.WAITS,
-                role(standing),
+                role(standing, snapshot),
                 ProcessTag.of(runner, snapshot),
                 snapshot.leadership().anomalies().stream()
                         .filter(anomaly -> anomaly.pids().contains(runner.pid()))
@@ -72,12 +73,24 @@ public record RunnerDetail(
                 permit);
     }
 
-    private static String role(Candidate standing) {
+    private static String role(Candidate standing, Snapshot snapshot) {
         return switch (standing.role()) {
             case LEADER -> "leader";
             case STANDBY -> "standby";
-            case UNKNOWN -> "place unknown";
+            case UNKNOWN -> isOutside(standing, snapshot) ? "other database" : "place unknown";
         };
+    }
+
+    /// Whether it belongs to another database and has no part in the election of this one.
+    private static boolean isOutside(Candidate standing, Snapshot snapshot) {
+        return standing.role() == Candidate.Role.UNKNOWN
+                && snapshot.leadership().scheme() != Scheme.OLDEST_OR_HA
+                && isForeign(standing, snapshot)
+                && snapshot.observation().visibility().standby() == null;
+    }
+
+    private static boolean isForeign(Candidate standing, Snapshot snapshot) {
+        return !standing.connection().database().equals(snapshot.observation().database());
     }
 
     private static List<Fact> facts(RunnerConnection runner, Snapshot snapshot, Instant now) {
@@ -158,21 +171,16 @@ public record RunnerDetail(
     }
 
     private static List<String> evidence(Candidate standing, Snapshot snapshot) {
-        var leadership = snapshot.leadership();
         var runner = standing.connection();
         var evidence = new ArrayList<String>();
-        if (standing.leads() || standing.place() == null) {
-            evidence.add(leadership.reason());
-        } else {
-            evidence.add("Place " + standing.place() + " of "
-                    + leadership.succession().size() + ": "
-                    + (standing.place() == 2 ? "one connection is" : (standing.place() - 1) + " connections are")
-                    + " older.");
-        }
+        place(standing, snapshot).ifPresent(evidence::add);
         neighbour(standing, snapshot).ifPresent(evidence::add);
-        if (!runner.database().equals(snapshot.observation().database())) {
+        if (isForeign(standing, snapshot)) {
             evidence.add("It belongs to database " + runner.database()
-                    + ", but the election counts all runners of the server.");
+                    + (isOutside(standing, snapshot)
+                            ? ", and has no part in the election of "
+                                    + snapshot.observation().database() + "."
+                            : ", but the election counts all runners of the server."));
         }
         switch (runner.embedded()) {
             case NO -> {}
@@ -188,6 +196,19 @@ public record RunnerDetail(
             evidence.add("Its last statement dispatched a job.");
         }
         return List.copyOf(evidence);
+    }
+
+    private static Optional<String> place(Candidate standing, Snapshot snapshot) {
+        if (isOutside(standing, snapshot)) {
+            return Optional.empty();
+        }
+        var leadership = snapshot.leadership();
+        var place = standing.place();
+        return Optional.of(
+                standing.leads() || place == null
+                        ? leadership.reason()
+                        : "Place " + place + " of " + leadership.succession().size() + ": "
+                                + (place == 2 ? "one connection is" : (place - 1) + " connections are") + " older.");
     }
 
     /// The difference in age to the connection before or behind it.

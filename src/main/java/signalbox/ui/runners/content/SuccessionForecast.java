@@ -2,8 +2,10 @@ package signalbox.ui.runners.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
+import signalbox.election.Scheme;
 import signalbox.monitor.Snapshot;
 import signalbox.text.NumberText;
 
@@ -45,12 +47,19 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
     }
 
     private static SuccessionForecast nobody(Leadership after) {
-        return after.succession().isEmpty()
+        if (after.scheme() == Scheme.ADVISORY) {
+            return new SuccessionForecast(
+                    "", "The first runner that tries leads", Tone.CALM, List.of(after.reason(), RUNNING));
+        }
+        return after.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Anomaly.Code.NO_LEADER)
                 ? new SuccessionForecast(
                         "",
                         "No runner takes over",
                         Tone.DANGER,
-                        List.of("No other runner is connected: no job is dispatched until one connects.", RUNNING))
+                        List.of(
+                                "No other runner of this database is connected: no job is dispatched until one"
+                                        + " connects.",
+                                RUNNING))
                 : new SuccessionForecast(
                         "", "It is not known who leads", Tone.WARNING, List.of(after.reason(), RUNNING));
     }

@@ -21,7 +21,9 @@ public final class NoLeaderLabel {
 
     public static String words(Snapshot snapshot) {
         for (var anomaly : snapshot.leadership().anomalies()) {
-            if (anomaly.code() == Anomaly.Code.SEVERAL_LEADERS) {
+            if (anomaly.code() == Anomaly.Code.SEVERAL_LEADERS
+                    || anomaly.code() == Anomaly.Code.NO_ELECTION
+                    || anomaly.code() == Anomaly.Code.MIXED_SCHEMES) {
                 return "Several leaders";
             }
             if (anomaly.code() == Anomaly.Code.AMBIGUOUS_START) {
