@@ -97,6 +97,27 @@ class PartialRightsTest {
     }
 
     @Test
+    void a_job_that_row_security_hides_is_not_said_to_be_gone() {
+        grant("SELECT, UPDATE ON queue_job");
+        owner.execute("hide failed jobs", """
+                ALTER TABLE queue_job ENABLE ROW LEVEL SECURITY;
+                CREATE POLICY others ON queue_job USING (state <> 'failed');
+                """);
+        for (var command : List.of(List.of("requeue", "failed"), List.of("cancel", "failed"))) {
+            var words = new ArrayList<>(command);
+            words.addAll(List.of("--yes", "--environment", "development"));
+            var refused = run(ExitCode.NOTHING_DONE, words.toArray(String[]::new))
+                    .json()
+                    .at("/refused/0");
+            assertThat(refused.get("state").asString()).isEqualTo("not seen");
+            assertThat(refused.get("reason").asString()).contains("row security hides it");
+        }
+        assertThat(run(ExitCode.REFUSED, "requeue", "failed", "--environment", "development")
+                        .said())
+                .contains("row security hides");
+    }
+
+    @Test
     void columns_that_may_not_be_read_are_left_out_as_if_they_were_not_there() {
         grant("SELECT (id, uuid, state, channel, date_created, priority, eta, name) ON queue_job");
         assertLooks();

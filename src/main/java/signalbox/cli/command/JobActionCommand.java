@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.postgres.PostgresException;
+import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.job.JobQueries;
 import signalbox.queue.job.JobTarget;
@@ -58,6 +60,7 @@ final class JobActionCommand implements Callable<Integer> {
 
     private final CommandContext context;
     private final JobOperation operation;
+    private @Nullable Capabilities seen;
 
     private JobActionCommand(CommandContext context, JobOperation operation) {
         this.context = context;
@@ -76,6 +79,10 @@ final class JobActionCommand implements Callable<Integer> {
                                 .description(whole.help())
                                 .build()));
         return line;
+    }
+
+    private Capabilities capabilities() {
+        return Objects.requireNonNull(seen, "The database is looked at first");
     }
 
     private JobOperation chosen() {
@@ -105,6 +112,7 @@ final class JobActionCommand implements Callable<Integer> {
     /// The jobs that exist, each once.
     private List<JobTarget> targets(DatabaseLook look) {
         look.demandPrimary();
+        seen = look.capabilities();
         var found = new LinkedHashMap<String, JobTarget>();
         var wanted = new LinkedHashSet<>(uuids);
         look.database()
@@ -115,7 +123,9 @@ final class JobActionCommand implements Callable<Integer> {
 
     private void preview(List<JobTarget> targets) {
         if (targets.isEmpty()) {
-            context.err().println("None of these jobs exists.");
+            context.err()
+                    .println("None of these jobs exists"
+                            + (capabilities().hidesJobs() ? ", or row security hides them from this role." : "."));
         } else {
             explain(context.preview(target, chosen().on(targets)));
         }
@@ -174,7 +184,8 @@ final class JobActionCommand implements Callable<Integer> {
         outcome.changes().forEach(change -> missing.remove(change.subject()));
         outcome.refused().forEach(refusal -> missing.remove(refusal.subject()));
         var refused = new ArrayList<>(outcome.refused());
-        missing.forEach(uuid -> refused.add(new Refusal(uuid, "gone", "There is no such job.")));
+        missing.forEach(uuid -> refused.add(
+                new Refusal(uuid, capabilities().absent(), capabilities().noSuchJob())));
         context.print(ActionDocument.of(context.clock().instant(), outcome, refused));
         if (outcome.changes().isEmpty()) {
             return ExitCode.NOTHING_DONE;

@@ -158,6 +158,16 @@ public record Capabilities(
         return rights.hidden().rowSecured().contains("queue_job");
     }
 
+    /// What is said of a job that this role does not find.
+    public String noSuchJob() {
+        return hidesJobs() ? "There is no such job, or row security hides it from this role." : "There is no such job.";
+    }
+
+    /// Its state, in a word: `gone`, or `not seen` where row security may hide it.
+    public String absent() {
+        return hidesJobs() ? "not seen" : "gone";
+    }
+
     /// Rights on single columns are not enough.
     public boolean readsSystemColumns() {
         return !rights.hidden().unreadable().contains("queue_job");

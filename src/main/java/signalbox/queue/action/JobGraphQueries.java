@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobState;
@@ -104,6 +105,11 @@ final class JobGraphQueries {
 
     JobGraphQueries(Capabilities capabilities) {
         this.capabilities = capabilities;
+    }
+
+    /// The refusal of a job that is not found.
+    Refusal absent(String uuid) {
+        return new Refusal(uuid, capabilities.absent(), capabilities.noSuchJob());
     }
 
     /// One side of the JSON in `dependencies`; `[]` where the column is NULL or lacks the side.

@@ -10,6 +10,7 @@ import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobTarget;
+import signalbox.text.NumberText;
 
 /// What an action does to which rows, found by reading. The preview shows it. The action finds it again inside its
 /// transaction, with the rows locked, and carries it out.
@@ -48,7 +49,7 @@ record JobPlan(List<RowChange> targets, List<RowChange> followers, List<Refusal>
 
     static JobPlan of(Sql sql, JobGraphQueries graph, JobAction action) {
         var refused = new ArrayList<Refusal>();
-        var accepted = accepted(graph.rows(sql, uuids(action)), action, refused);
+        var accepted = accepted(sql, graph, action, refused);
         return action.operation().plan(sql, graph, accepted, refused);
     }
 
@@ -62,18 +63,19 @@ record JobPlan(List<RowChange> targets, List<RowChange> followers, List<Refusal>
     }
 
     private static List<JobGraphQueries.Row> accepted(
-            List<JobGraphQueries.Row> found, JobAction action, List<Refusal> refused) {
+            Sql sql, JobGraphQueries graph, JobAction action, List<Refusal> refused) {
         Map<String, List<JobGraphQueries.Row>> byUuid = new HashMap<>();
-        found.forEach(row ->
-                byUuid.computeIfAbsent(row.uuid(), _ -> new ArrayList<>()).add(row));
+        graph.rows(sql, uuids(action))
+                .forEach(row -> byUuid.computeIfAbsent(row.uuid(), _ -> new ArrayList<>())
+                        .add(row));
         var accepted = new ArrayList<JobGraphQueries.Row>();
         for (var target : action.targets()) {
             var rows = byUuid.getOrDefault(target.uuid(), List.of());
             if (rows.isEmpty()) {
-                refused.add(new Refusal(target.uuid(), "gone", "The job no longer exists."));
+                refused.add(graph.absent(target.uuid()));
             }
             for (var row : rows) {
-                var reason = objection(action, target, row);
+                var reason = objection(action, target, row, rows.size());
                 if (reason.isEmpty()) {
                     accepted.add(row);
                 } else {
@@ -85,10 +87,14 @@ record JobPlan(List<RowChange> targets, List<RowChange> followers, List<Refusal>
     }
 
     /// Why the job cannot be changed; empty when it can.
-    private static String objection(JobAction action, JobTarget target, JobGraphQueries.Row row) {
+    private static String objection(JobAction action, JobTarget target, JobGraphQueries.Row row, int rows) {
         if (row.state() == JobState.OTHER) {
             return "Its state is " + row.stored().label() + ", which queue_job does not know: Signalbox does"
                     + " not change it.";
+        }
+        if (row.state() != target.shown() && rows > 1) {
+            return NumberText.count(rows) + " rows have this uuid. The one that is "
+                    + row.state().stored() + " is left alone.";
         }
         if (row.state() != target.shown()) {
             return "It changed from " + target.shown().stored() + " to "

@@ -16,6 +16,7 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
 import signalbox.runner.OrphanRequests;
 import signalbox.runner.RunnerStatements;
 import signalbox.runner.odoo.RunjobAnswer;
@@ -27,17 +28,16 @@ public final class AskAgainCommands {
     /// As many as a small site has workers.
     private static final int AT_A_TIME = 4;
 
-    private static final String GONE = "gone";
-
-    private record Row(String state, boolean unbegun) {
+    /// @param absence why there is no row; empty when there is one
+    private record Row(String state, boolean unbegun, String absence) {
         static Row of(ResultSet row) throws SQLException {
-            return new Row(row.getString("state"), row.getBoolean("unbegun"));
+            return new Row(row.getString("state"), row.getBoolean("unbegun"), "");
         }
 
         /// Why it may not be asked for; empty when it may.
         String objection() {
-            if (state.equals(GONE)) {
-                return "There is no such job.";
+            if (!absence.isEmpty()) {
+                return absence;
             }
             if (!state.equals("enqueued")) {
                 return "It is " + state + ": Signalbox asks again only for enqueued jobs.";
@@ -46,7 +46,11 @@ public final class AskAgainCommands {
         }
     }
 
-    private AskAgainCommands() {}
+    private final Capabilities capabilities;
+
+    AskAgainCommands(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
 
     /// The jobs that have been enqueued for over 10 s and that no worker has begun: the oldest first, at most as
     /// many as one `AskAgain` may hold.
@@ -60,7 +64,7 @@ public final class AskAgainCommands {
     }
 
     /// What asking would do now, job by job. Reads only.
-    public static Preview preview(Sql sql, AskAgain action) {
+    Preview preview(Sql sql, AskAgain action) {
         var rows = rows(sql, action.uuids());
         var changes = new ArrayList<Change>();
         var refused = new ArrayList<Refusal>();
@@ -85,7 +89,7 @@ public final class AskAgainCommands {
     /// Asks for the jobs, four at a time, and waits for the answers: a second each at most.
     ///
     /// @throws PostgresException when the jobs cannot be read
-    public static List<AskedJob> run(Database database, AskAgain action) {
+    List<AskedJob> run(Database database, AskAgain action) {
         try (var client = new RunjobClient(
                         action.target(), database.use("read the database's name", AskAgainCommands::name));
                 var threads = Executors.newFixedThreadPool(
@@ -121,7 +125,7 @@ public final class AskAgainCommands {
         }
     }
 
-    private static AskedJob ask(Database database, RunjobClient client, String uuid) {
+    private AskedJob ask(Database database, RunjobClient client, String uuid) {
         var row = row(database.use("look at the job", sql -> rows(sql, List.of(uuid))), uuid);
         if (!row.objection().isEmpty()) {
             return new AskedJob(uuid, Fate.LEFT_ALONE, null, row.state(), row.objection());
@@ -155,7 +159,7 @@ public final class AskAgainCommands {
     }
 
     /// Adds the states that the jobs have after the requests.
-    private static List<AskedJob> settled(Database database, List<AskedJob> jobs) {
+    private List<AskedJob> settled(Database database, List<AskedJob> jobs) {
         var uuids = jobs.stream().filter(AskedJob::isAsked).map(AskedJob::uuid).toList();
         if (uuids.isEmpty()) {
             return jobs;
@@ -166,8 +170,8 @@ public final class AskAgainCommands {
                 .toList();
     }
 
-    private static Row row(Map<String, Row> rows, String uuid) {
-        return rows.getOrDefault(uuid, new Row(GONE, false));
+    private Row row(Map<String, Row> rows, String uuid) {
+        return rows.getOrDefault(uuid, new Row(capabilities.absent(), false, capabilities.noSuchJob()));
     }
 
     /// If several rows have one uuid, the row that can be begun counts.

@@ -20,11 +20,15 @@ public final class AskAgainHandler implements ActionHandler<AskAgain> {
 
     @Override
     public Preview preview(AskAgain action) {
-        return sessions.watching().use("preview the requests", sql -> AskAgainCommands.preview(sql, action));
+        return sessions.watching().use("preview the requests", sql -> commands().preview(sql, action));
     }
 
     @Override
     public Outcome run(AskAgain action) {
-        return AskedJobs.outcome(AskAgainCommands.run(sessions.acting(), action));
+        return AskedJobs.outcome(commands().run(sessions.acting(), action));
+    }
+
+    private AskAgainCommands commands() {
+        return new AskAgainCommands(sessions.capabilities());
     }
 }

@@ -484,6 +484,21 @@ class JobCommandsTest {
     }
 
     @Test
+    void of_two_rows_with_one_uuid_the_other_is_said_to_be_another_row_and_not_to_have_changed() {
+        table.add("twice", "failed", null, List.of(), List.of());
+        table.add("twice", "pending", null, List.of(), List.of());
+
+        var outcome = run(new JobAction.Requeue(shown(JobState.FAILED, "twice")));
+
+        assertThat(outcome.changes()).extracting(Change::before).containsExactly("failed");
+        assertThat(outcome.refused())
+                .extracting(Refusal::reason)
+                .singleElement()
+                .asString()
+                .isEqualTo("2 rows have this uuid. The one that is pending is left alone.");
+    }
+
+    @Test
     void the_preview_says_what_the_deed_then_does_and_changes_nothing() {
         three_generations();
         var action = new JobAction.Cancel(shown(JobState.FAILED, "j"), Reach.SUBTREE);
