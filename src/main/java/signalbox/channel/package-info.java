@@ -1,4 +1,5 @@
-/// Channel strings, the channel tree, and the scheduler: which jobs may run now, and in which order. Pure.
+/// Channel strings, the channel tree, and the scheduler: which jobs may run now, and in which order. It reads
+/// no database and no file: the jobs are given to it. Pure.
 @NullMarked
 package signalbox.channel;
 

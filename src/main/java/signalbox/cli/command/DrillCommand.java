@@ -60,7 +60,7 @@ final class DrillCommand implements Callable<Integer> {
     @Option(
             names = "--first",
             paramLabel = "K",
-            description = "With terminate-first: how many runners, from" + " the leader on.")
+            description = "With terminate-first: how many runners, the leader included.")
     private @Nullable Integer first;
 
     @Option(names = "--probes", paramLabel = "N", description = "How many jobs without effect to add, 0 to 200.")

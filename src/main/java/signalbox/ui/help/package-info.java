@@ -1,4 +1,5 @@
-/// The in-app help: its text and its card.
+/// The in-app help: its text and its card. It explains
+/// screens and states, and knows nothing of the open database.
 @NullMarked
 package signalbox.ui.help;
 

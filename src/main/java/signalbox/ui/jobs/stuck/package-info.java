@@ -1,4 +1,5 @@
-/// Jobs that hold slots while no worker runs them: the card, and requeueing them.
+/// Jobs that hold slots while no worker runs them: the card, and requeueing them. Which jobs these are, `health`
+/// decides.
 @NullMarked
 package signalbox.ui.jobs.stuck;
 
