@@ -22,7 +22,12 @@ public record DemoOptions(
     /// With the delays of the field.
     public static DemoOptions field(Path cacheFolder) {
         return new DemoOptions(
-                cacheFolder, RunnerDelays.field(), JobMix.lively(), CronTiming.field(), Duration.ofSeconds(8), _ -> {});
+                cacheFolder,
+                RunnerDelays.ofOdooSh(),
+                JobMix.lively(),
+                CronTiming.field(),
+                Duration.ofSeconds(8),
+                _ -> {});
     }
 
     /// For tests: short delays, and a cron worker only if one is asked for.

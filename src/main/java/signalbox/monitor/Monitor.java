@@ -93,7 +93,7 @@ public final class Monitor implements AutoCloseable {
         this.look = this.processes == null ? ProcessSnapshot.NONE : lookAt(this.processes);
         var memory = new MonitorMemory(ledger, History.Looks.Mode.WATCH);
         this.connection = new MonitorConnection(spec, stated, clock, memory);
-        this.sampler = new SessionSampler(memory.brief(), this::database, () -> newest().snapshot());
+        this.sampler = new SessionSampler(memory.shortSessions(), this::database, () -> newest().snapshot());
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
         this.listener = new Listener(spec, "queue_job", this::announce, this::beginToHear, RETRY_SOON);

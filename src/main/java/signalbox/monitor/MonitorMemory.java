@@ -101,7 +101,7 @@ final class MonitorMemory {
     }
 
     /// Runners whose sessions last only moments.
-    ShortSessions brief() {
+    ShortSessions shortSessions() {
         return brief;
     }
 
@@ -140,7 +140,7 @@ final class MonitorMemory {
 
     /// Reports that no runner leads only if this has lasted longer than a start. If no further look follows, it is
     /// reported at once, with that doubt.
-    Leadership told(Leadership leadership, History history, Instant now) {
+    Leadership reportedLeadership(Leadership leadership, History history, Instant now) {
         var absence = Absence.ofLeader(history, now);
         return switch (absence.certainty()) {
             case LASTS -> leadership;

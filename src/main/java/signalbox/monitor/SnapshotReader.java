@@ -157,7 +157,7 @@ public final class SnapshotReader {
 
     /// Looks for so long for runners that last only moments, many times a second. Blocks.
     public void sampleSessions(Duration length) throws InterruptedException {
-        memory.brief().sample(database, length);
+        memory.shortSessions().sample(database, length);
     }
 
     /// @param announced uuids of jobs that were notified since the last snapshot
@@ -192,7 +192,7 @@ public final class SnapshotReader {
                 queue.counts(),
                 queue.oldest(),
                 processes.areCurrent() ? workers : Workers.UNSEEN);
-        var leadership = memory.told(elected, history, serverTime);
+        var leadership = memory.reportedLeadership(elected, history, serverTime);
         var examined = health.withFaults(faults.read(database, leadership, memory.runnerRoles(observation)));
         var waits = ChannelWaits.of(queue.facts(), queue.limits().plan(), noRunner(leadership), serverTime);
         var looks = memory.looks(queue.counts(), movement(health), waits, serverTime);

@@ -56,7 +56,7 @@ public record HostSpec(
         return new HostSpec(host, port, user, file, jump, heedsConfig);
     }
 
-    public HostSpec through(HostSpec other) {
+    public HostSpec withJumpHost(HostSpec other) {
         return new HostSpec(host, port, user, keyFile, other, heedsConfig);
     }
 

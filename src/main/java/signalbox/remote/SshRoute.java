@@ -33,7 +33,7 @@ record SshRoute(
         HostSpec reached = null;
         for (var host : hosts.split(",")) {
             var next = HostSpec.parse(host);
-            reached = reached == null ? next : next.through(reached);
+            reached = reached == null ? next : next.withJumpHost(reached);
         }
         return reached;
     }

@@ -105,7 +105,7 @@ public final class EmbeddedRunner implements AutoCloseable {
     }
 
     /// The last changes of state, newest first. Safe for several threads.
-    public List<RunnerState> course() {
+    public List<RunnerState> stateChanges() {
         return List.copyOf(course);
     }
 

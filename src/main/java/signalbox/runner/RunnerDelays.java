@@ -14,7 +14,7 @@ public record RunnerDelays(Duration start, Duration check, Duration retry) {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     /// The delays of Odoo.sh's runners.
-    public static RunnerDelays field() {
+    public static RunnerDelays ofOdooSh() {
         return new RunnerDelays(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(5));
     }
 

@@ -269,7 +269,7 @@ class OpenSshTest {
     @Test
     void a_host_is_reached_through_another() throws IOException {
         var spec = server.spec();
-        try (var host = new SshHost(spec.through(spec), server.files())) {
+        try (var host = new SshHost(spec.withJumpHost(spec), server.files())) {
             assertThat(host.run(List.of("echo", "there"), SOON, MEGABYTE).out()).isEqualTo("there\n");
         }
     }

@@ -235,7 +235,7 @@ class SshHostTest {
     void a_host_is_reached_through_another() throws Exception {
         accepted().close();
         try (var inner = new TestSshd(folder.resolve("id_ed25519.pub"), hostKey())) {
-            var spec = HostSpec.parse("inner@127.0.0.1:" + inner.port()).through(server.spec());
+            var spec = HostSpec.parse("inner@127.0.0.1:" + inner.port()).withJumpHost(server.spec());
             try (var host = new SshHost(spec, files)) {
                 accept(host);
 

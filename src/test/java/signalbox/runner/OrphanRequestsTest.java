@@ -158,7 +158,7 @@ class OrphanRequestsTest {
         leave("left", 60);
         try (var session = new RunnerSession(
                 database.spec(),
-                new RunnerOptions("root:4", RunnerDelays.field()),
+                new RunnerOptions("root:4", RunnerDelays.ofOdooSh()),
                 new RunnerMethods((_, _) -> true, JobEnqueuer.unguarded(), requested::add))) {
             session.turn(now);
 

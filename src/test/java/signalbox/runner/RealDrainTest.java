@@ -132,7 +132,7 @@ class RealDrainTest {
         try (var watching = Database.watching(database.spec(), StatementLimits.WATCHING)) {
             var capabilities = watching.use("read what the database offers", CapabilityQueries::read);
             return watching.atOneMoment("read the backlog", new BacklogQueries(capabilities)::read)
-                    .under(ChannelPlan.of(channels));
+                    .forecastWith(ChannelPlan.of(channels));
         }
     }
 

@@ -308,7 +308,7 @@ class RunnerSessionTest {
     }
 
     private static RunnerOptions options(String channels) {
-        return new RunnerOptions(channels, RunnerDelays.field());
+        return new RunnerOptions(channels, RunnerDelays.ofOdooSh());
     }
 
     private RunnerMethods methods(Election election) {

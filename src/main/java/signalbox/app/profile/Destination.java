@@ -37,7 +37,7 @@ public record Destination(Profile profile, ConnectionSpec spec, Tag tag) {
     }
 
     /// A single connection without a profile, for which no environment was given.
-    public static Destination untagged(ConnectionSpec spec) {
+    public static Destination withoutEnvironment(ConnectionSpec spec) {
         return new Destination(Profile.of(spec, Environment.PRODUCTION), spec, Tag.ASSUMED);
     }
 

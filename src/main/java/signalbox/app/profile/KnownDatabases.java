@@ -101,7 +101,7 @@ public final class KnownDatabases {
     }
 
     /// What is known about the database at a destination, beside a snapshot.
-    public FindingContext around(Destination destination) {
+    public FindingContext contextOf(Destination destination) {
         return new FindingContext(stage(destination), others(destination));
     }
 

@@ -46,7 +46,7 @@ public final class ConnectionRoute implements AutoCloseable {
     public static ConnectionRoute of(Destination destination, SshFiles files) {
         var ssh = destination.profile().ssh();
         if (ssh == null) {
-            return straight(destination);
+            return direct(destination);
         }
         var host = new SshHost(ssh.spec(), files);
         if (ssh.directDatabase()) {
@@ -58,7 +58,7 @@ public final class ConnectionRoute implements AutoCloseable {
         return new ConnectionRoute(destination.by(spec), host, tunnel);
     }
 
-    public static ConnectionRoute straight(Destination destination) {
+    public static ConnectionRoute direct(Destination destination) {
         return new ConnectionRoute(destination, null, null);
     }
 

@@ -141,7 +141,7 @@ public final class FindingsWatch {
 
     private FindingContext around(KnownDatabases known) {
         try {
-            return known.around(destination);
+            return known.contextOf(destination);
         } catch (RuntimeException e) {
             LOG.warn("{}; it is not compared with other profiles", e.getMessage());
             return FindingContext.NOTHING;

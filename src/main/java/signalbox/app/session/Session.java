@@ -50,7 +50,7 @@ public final class Session implements AutoCloseable {
     /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
     public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
         this(new SessionParts(
-                ConnectionRoute.straight(destination),
+                ConnectionRoute.direct(destination),
                 SessionParts.Kept.nothingBut(audit, destination, clock),
                 clock,
                 cluster));

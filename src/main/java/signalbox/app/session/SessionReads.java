@@ -115,8 +115,8 @@ public final class SessionReads {
         var present = inForce.plan();
         return new WhatIf(
                 backlog,
-                backlog.under(tried.pausing(inForce.paused())),
-                present == null ? null : backlog.under(present));
+                backlog.forecastWith(tried.pausing(inForce.paused())),
+                present == null ? null : backlog.forecastWith(present));
     }
 
     /// The exact statements that would install the enqueue guard here, or remove it.

@@ -133,7 +133,7 @@ public final class SiteVisitor implements AutoCloseable {
     }
 
     /// How often it is visited; empty while it is not kept awake.
-    public Optional<Duration> every() {
+    public Optional<Duration> interval() {
         return Optional.ofNullable(every);
     }
 

@@ -38,7 +38,7 @@ public record OpenJobs(Instant begin, List<DrainJob> jobs, Map<String, Instant> 
     }
 
     /// The uuids that more than one row has.
-    Set<String> twins() {
+    Set<String> duplicateUuids() {
         var seen = new HashSet<String>();
         var twins = new HashSet<String>();
         jobs.stream().map(DrainJob::facts).map(JobFacts::uuid).forEach(uuid -> {

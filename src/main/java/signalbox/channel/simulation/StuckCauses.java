@@ -23,7 +23,7 @@ final class StuckCauses {
 
     private StuckCauses(ChannelPlan plan, OpenJobs open) {
         this.plan = plan;
-        this.twins = open.twins();
+        this.twins = open.duplicateUuids();
         this.dead = open.jobs().stream()
                 .map(DrainJob::facts)
                 .filter(job -> open.dead().contains(job.uuid()))

@@ -29,7 +29,7 @@ record CheckResult(Silences.Heard heard, List<String> unknown, boolean isBlind) 
                 context.err().println(e.getMessage());
             }
         });
-        var known = databases.around(look.destination()).withHttpWorkers(config.httpWorkers());
+        var known = databases.contextOf(look.destination()).withHttpWorkers(config.httpWorkers());
         var findings = Findings.of(snapshot, known, config.findings());
         var heard = new SilenceStore(context.folders(), look.destination(), context.clock())
                 .current()

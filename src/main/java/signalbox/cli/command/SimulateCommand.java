@@ -106,7 +106,7 @@ final class SimulateCommand implements Callable<Integer> {
                 read.inForce().plan() == null ? seen(seen) : read.inForce(),
                 read.backlog().holding(StuckJobInvestigation.deadUuids(seen)));
         var plan = Objects.requireNonNull(found.inForce().plan());
-        var forecast = found.backlog().under(plan);
+        var forecast = found.backlog().forecastWith(plan);
         if (json) {
             context.print(SimulationDocument.of(found.backlog(), forecast, found.inForce(), found.channels(channels)));
         } else {

@@ -38,7 +38,7 @@ public record AskAgainDocument(
         return new AskAgainDocument(
                 takenAt,
                 target,
-                NullReason.beside(target, "There was no job to ask for."),
+                NullReason.ifNull(target, "There was no job to ask for."),
                 jobs.stream().filter(AskedJob::isAsked).map(AskedJob::uuid).toList(),
                 those(jobs, Fate.ANSWERED).map(Answered::of).toList(),
                 those(jobs, Fate.NO_ANSWER).map(Unanswered::of).toList(),

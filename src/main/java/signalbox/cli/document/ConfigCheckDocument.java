@@ -24,7 +24,7 @@ public record ConfigCheckDocument(Instant takenAt, List<Finding> findings) {
                     finding.code(),
                     finding.severity().word(),
                     finding.line(),
-                    NullReason.beside(finding.line(), "No line of the file shows it."),
+                    NullReason.ifNull(finding.line(), "No line of the file shows it."),
                     finding.seen(),
                     finding.why(),
                     finding.fix().text());

@@ -25,9 +25,9 @@ public record ConfigDiffDocument(Instant takenAt, List<Change> changes) {
                     change.section(),
                     change.key(),
                     change.left(),
-                    NullReason.beside(change.left(), NOT_SET),
+                    NullReason.ifNull(change.left(), NOT_SET),
                     change.right(),
-                    NullReason.beside(change.right(), NOT_SET),
+                    NullReason.ifNull(change.right(), NOT_SET),
                     change.expected());
         }
     }

@@ -20,7 +20,7 @@ public record GuardDocument(
     }
 
     static @Nullable String whyNotCounted(EnqueueGuard.Status status) {
-        return NullReason.beside(
+        return NullReason.ifNull(
                 status.dropped(),
                 status.installed() ? "This role may not read the guard's count." : "There is no guard that counts.");
     }

@@ -30,7 +30,7 @@ public record JobsDocument(
                 takenAt,
                 capabilities.caveats(),
                 exact,
-                NullReason.beside(exact, "More than " + total.value() + " match; Signalbox counts no further."),
+                NullReason.ifNull(exact, "More than " + total.value() + " match; Signalbox counts no further."),
                 capabilities.hidesJobs(),
                 page.jobs().stream()
                         .map(job -> JobDocument.of(job, capabilities))

@@ -60,13 +60,13 @@ public record SimulationDocument(
             var setting = forecast.setting();
             var capacity = setting.isLimited() ? setting.capacity() : null;
             var took = backlog.timed() ? Spread.of(forecast.took()) : null;
-            var whyNoTime = NullReason.beside(took, NO_TIMES);
+            var whyNoTime = NullReason.ifNull(took, NO_TIMES);
             var idle = took == null || capacity == null ? null : tenths(forecast.idleSlots());
-            var whyNoIdle = NullReason.beside(idle, took == null ? NO_TIMES : ChannelDocument.NO_LIMIT);
+            var whyNoIdle = NullReason.ifNull(idle, took == null ? NO_TIMES : ChannelDocument.NO_LIMIT);
             return new Channel(
                     setting.name(),
                     capacity,
-                    NullReason.beside(capacity, ChannelDocument.NO_LIMIT),
+                    NullReason.ifNull(capacity, ChannelDocument.NO_LIMIT),
                     setting.sequential(),
                     inSeconds(setting.throttle()),
                     forecast.jobs(),
@@ -94,7 +94,7 @@ public record SimulationDocument(
                 inForce.notes(),
                 forecast.jobs(),
                 seconds,
-                NullReason.beside(
+                NullReason.ifNull(
                         seconds, "The newest rows have no finished job, so it is not known how long" + " jobs take."),
                 forecast.channels().stream()
                         .map(channel -> Channel.of(channel, backlog))

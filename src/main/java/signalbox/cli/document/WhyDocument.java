@@ -28,7 +28,7 @@ public record WhyDocument(
 
         public static Step of(JobDiagnosis.Step step) {
             var ok = ok(step);
-            return new Step(step.name(), ok, NullReason.beside(ok, step.evidence()), step.evidence());
+            return new Step(step.name(), ok, NullReason.ifNull(ok, step.evidence()), step.evidence());
         }
 
         private static @Nullable Boolean ok(JobDiagnosis.Step step) {

@@ -136,7 +136,7 @@ public record CommandContext(
     }
 
     private Picture picture(DatabaseLook look, RunnerConfig config, Duration watched) {
-        var reader = new SnapshotReader(look.database(), look.capabilities(), stated(look, config), clock);
+        var reader = new SnapshotReader(look.database(), look.capabilities(), configuredChannels(look, config), clock);
         var snapshot = watched(reader, watched, processes(look));
         return new Picture(
                 snapshot,
@@ -144,7 +144,7 @@ public record CommandContext(
     }
 
     /// The channels as the odoo.conf states them, or else the profile.
-    public ConfiguredChannels stated(DatabaseLook look, RunnerConfig config) {
+    public ConfiguredChannels configuredChannels(DatabaseLook look, RunnerConfig config) {
         return config.channels(
                 look.capabilities().server().database(),
                 ConfiguredChannels.ofProfile(look.profile().channels()));

@@ -28,7 +28,7 @@ public final class ConfigOption {
                         instanceof RunnerConfig.Unreadable(var reason)) {
             throw new UncheckedIOException(reason, new IOException(reason));
         }
-        return context.stated(look, read(context, look));
+        return context.configuredChannels(look, read(context, look));
     }
 
     /// The odoo.conf. If it cannot be read, this is printed, and the command goes on. What only a snapshot shows is

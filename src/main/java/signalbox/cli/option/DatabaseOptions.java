@@ -93,7 +93,7 @@ public final class DatabaseOptions {
                     spec);
         }
         return told.map(tag -> new Destination(Profile.of(spec, tag), spec))
-                .orElseGet(() -> Destination.untagged(spec));
+                .orElseGet(() -> Destination.withoutEnvironment(spec));
     }
 
     /// A file of profiles that is not valid does not stop a look; other code reports it.

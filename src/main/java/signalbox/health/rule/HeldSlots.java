@@ -49,7 +49,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
 
     /// The sentence before the lines, if no source states how many jobs may run and these seem to hold all slots;
     /// otherwise empty.
-    public String seeming() {
+    public String introduction() {
         return stillSince == null
                 ? ""
                 : "These jobs seem to hold all slots: nothing has moved since " + UtcTime.full(stillSince) + ".";

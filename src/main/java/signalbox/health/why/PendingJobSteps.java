@@ -242,7 +242,7 @@ final class PendingJobSteps {
         var held = HeldSlots.in(ChannelName.ROOT, snapshot);
         return held.stillSince() == null
                 ? Step.unknown(step, held.paragraph(unknown()))
-                : Step.no(step, held.paragraph(held.seeming()), held.remedy());
+                : Step.no(step, held.paragraph(held.introduction()), held.remedy());
     }
 
     private ChannelsInForce inForce() {

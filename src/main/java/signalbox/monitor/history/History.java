@@ -156,7 +156,7 @@ public record History(
 
     /// The times without looks, longer than the usual time between two, as connections show that ended in them: the
     /// server or the network was gone. The connections ended somewhere in such a time, but it is not known when.
-    public List<Stretch> unseen() {
+    public List<Stretch> unwatched() {
         var ofLanes = lanes.stream().flatMap(lane -> Stretch.between(lane.lastSeen(), lane.ended()).stream());
         var ofTerms = terms.stream().flatMap(term -> Stretch.between(term.lastSeen(), term.to()).stream());
         return Stream.concat(ofLanes, ofTerms)
@@ -167,7 +167,7 @@ public record History(
 
     /// Whether the gap may have begun before it was seen.
     public boolean isUnseenBefore(Instant gapFrom) {
-        return unseen().stream().anyMatch(stretch -> stretch.to().equals(gapFrom));
+        return unwatched().stream().anyMatch(stretch -> stretch.to().equals(gapFrom));
     }
 
     /// The earliest moment about which anything is known.

@@ -106,7 +106,7 @@ public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String
     }
 
     /// How the backlog would drain with these channels.
-    public DrainForecast under(ChannelPlan plan) {
+    public DrainForecast forecastWith(ChannelPlan plan) {
         return DrainForecast.of(plan, open);
     }
 }

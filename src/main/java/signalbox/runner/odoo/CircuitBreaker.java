@@ -31,7 +31,7 @@ final class CircuitBreaker {
     }
 
     /// What the trial job showed is not known: the next trial may be made.
-    synchronized void untold() {
+    synchronized void trialUnknown() {
         trying = false;
     }
 

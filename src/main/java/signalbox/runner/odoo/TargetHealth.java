@@ -31,7 +31,7 @@ public final class TargetHealth {
 
     /// The rows of the jobs do not show whether the target took them.
     public synchronized void undecided() {
-        pause.untold();
+        pause.trialUnknown();
     }
 
     /// Jobs that were enqueued were not begun: from now on its answers are compared with the rows again.

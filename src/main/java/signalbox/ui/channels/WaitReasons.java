@@ -37,7 +37,7 @@ final class WaitReasons {
 
     /// Slots in which no worker works need attention at once.
     private static Reason held(WaitReason block, HeldSlots held, ChannelRow.Tone tone) {
-        var evidence = Stream.of(block.evidence(), List.of(held.seeming()), held.lines(), List.of(held.advice()))
+        var evidence = Stream.of(block.evidence(), List.of(held.introduction()), held.lines(), List.of(held.advice()))
                 .flatMap(List::stream)
                 .filter(line -> !line.isEmpty())
                 .toList();

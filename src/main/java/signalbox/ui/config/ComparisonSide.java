@@ -59,7 +59,7 @@ final class ComparisonSide {
     }
 
     /// Reads the same configuration again.
-    void again() {
+    void readAgain() {
         var source = chosen.get().source();
         if (source != null) {
             choose(source);

@@ -78,7 +78,7 @@ final class ConfigSideHead extends VBox {
         if (chosen.fault().isEmpty()) {
             fault.clear();
         } else {
-            fault.say(side.name() + ": " + chosen.fault(), "").action("Try again", side::again);
+            fault.say(side.name() + ": " + chosen.fault(), "").action("Try again", side::readAgain);
         }
         showChosen(chosen, now);
     }

@@ -189,8 +189,8 @@ final class ConfigViewModel {
     }
 
     void readAgain() {
-        left.again();
-        right.again();
+        left.readAgain();
+        right.readAgain();
     }
 
     private void compare() {

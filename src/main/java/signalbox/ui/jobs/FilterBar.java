@@ -171,8 +171,8 @@ final class FilterBar {
         figure.setText(all ? "" : match.figure());
         effort.setText(
                 all
-                        ? "read in " + match.effort()
-                        : (match.figure().isEmpty() ? "counting" : "match") + " · " + match.effort());
+                        ? "read in " + match.duration()
+                        : (match.figure().isEmpty() ? "counting" : "match") + " · " + match.duration());
         effort.setVisible(match.took() != null);
     }
 }

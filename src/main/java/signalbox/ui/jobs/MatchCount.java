@@ -40,7 +40,7 @@ record MatchCount(String figure, @Nullable Duration took) {
     }
 
     /// `23 ms`
-    String effort() {
+    String duration() {
         return took == null ? "" : DurationText.millis(took);
     }
 }

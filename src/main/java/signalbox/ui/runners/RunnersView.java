@@ -78,7 +78,7 @@ final class RunnersView {
         Theme.addSheet(root, "runners.css");
         model.content().subscribe(this::show);
         model.detail().subscribe(this::show);
-        model.aside().subscribe(this::showAside);
+        model.sidePane().subscribe(this::showAside);
         embedded.content().subscribe(_ -> showEmbedded());
         embedded.objection().subscribe(_ -> showEmbedded());
         model.fault().subscribe(this::say);
@@ -179,7 +179,7 @@ final class RunnersView {
     }
 
     private void showAside() {
-        var wanted = switch (model.aside().get()) {
+        var wanted = switch (model.sidePane().get()) {
             case CONNECTION -> model.detail().get() == null ? null : detail;
             case EMBEDDED_RUNNER -> embeddedPane;
             case GUARD -> guardPane;
@@ -189,9 +189,9 @@ final class RunnersView {
         }
         aside = wanted;
         split.side(wanted);
-        findings.mark(model.aside().get());
+        findings.mark(model.sidePane().get());
         // If another card is at the side, the row of a connection is not marked as the subject.
-        root.pseudoClassStateChanged(ASIDE, model.aside().get() != SidePaneKind.CONNECTION);
+        root.pseudoClassStateChanged(ASIDE, model.sidePane().get() != SidePaneKind.CONNECTION);
         if (guardPane.equals(wanted)) {
             guard.opened();
         }

@@ -58,7 +58,7 @@ final class RunnersViewModel {
     }
 
     /// What is shown at the right.
-    ReadOnlyObjectProperty<SidePaneKind> aside() {
+    ReadOnlyObjectProperty<SidePaneKind> sidePane() {
         return aside.getReadOnlyProperty();
     }
 

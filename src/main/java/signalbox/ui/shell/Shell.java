@@ -186,7 +186,7 @@ final class Shell extends BorderPane implements Navigation {
 
     private void tick() {
         model.tick();
-        status.tick(model.now(), site.every());
+        status.tick(model.now(), site.interval());
         if (++ticks % TICKS_PER_SECOND == 0 && model.feed().get().snapshot() != null) {
             shown().tick();
         }

@@ -132,7 +132,7 @@ final class SiteViewModel {
                         : site.last()
                                         .map(visit -> words(visit, clock.instant()))
                                         .orElse(fault)
-                                + site.every()
+                                + site.interval()
                                         .map(every -> " Kept awake: a visit every " + DurationText.rough(every) + ".")
                                         .orElse(""));
     }

@@ -27,7 +27,7 @@ class ActionWiringTest {
         var destination = new Destination(TestProfiles.of("test", spec, Environment.DEVELOPMENT, false), spec);
         var clock = InstantSource.system();
         var kept = SessionParts.Kept.nothingBut(new AuditLog(folder.resolve("audit.jsonl")), destination, clock);
-        try (var parts = new SessionParts(ConnectionRoute.straight(destination), kept, clock, null)) {
+        try (var parts = new SessionParts(ConnectionRoute.direct(destination), kept, clock, null)) {
             return parts.handlers.types();
         }
     }

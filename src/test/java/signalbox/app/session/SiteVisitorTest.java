@@ -105,16 +105,16 @@ class SiteVisitorTest {
     @Test
     void it_is_visited_again_and_again_until_that_is_stopped() {
         answer(Map.of("/web/health", 200));
-        assertThat(site.every()).isEmpty();
+        assertThat(site.interval()).isEmpty();
 
         site.keepAwake(base(), Duration.ofMillis(20));
 
-        assertThat(site.every()).contains(Duration.ofMillis(20));
+        assertThat(site.interval()).contains(Duration.ofMillis(20));
         await().atMost(GENEROUS).until(() -> visited.size() >= 3);
 
         site.stopKeepingAwake();
 
-        assertThat(site.every()).isEmpty();
+        assertThat(site.interval()).isEmpty();
         await().atMost(GENEROUS).during(Duration.ofMillis(300)).until(visited::size, new Steady());
     }
 

@@ -79,7 +79,7 @@ class BacklogQueriesTest {
         add("b", "pending", "eta = NULL");
         var whole = read();
         var part = new Backlog(whole.open(), true, new Backlog.Pending(398_371, 1_000), List.of());
-        var forecast = part.under(ChannelPlan.of("root:1"));
+        var forecast = part.forecastWith(ChannelPlan.of("root:1"));
 
         assertThat(whole.measured(forecast)).isEqualTo("2 jobs");
         assertThat(part.measured(forecast)).isEqualTo("the first 2 of 398,371 jobs that are due");
@@ -161,7 +161,7 @@ class BacklogQueriesTest {
         add("failed", "failed", "eta = NULL");
         add("held", "pending", "eta = NULL");
 
-        var forecast = read().under(ChannelPlan.of("root:4,root.sale:1:sequential"));
+        var forecast = read().forecastWith(ChannelPlan.of("root:4,root.sale:1:sequential"));
 
         assertThat(forecast.stuck()).containsExactly("held");
         assertThat(forecast.jobs()).isZero();

@@ -207,7 +207,10 @@ final class Branches {
         addJobs(jobs, "root.sale", 40);
         var backlog = new Backlog(
                 new OpenJobs(NOW, jobs, Map.of()), true, List.of("Failures, retries and new jobs are left out."));
-        return new WhatIf(backlog, backlog.under(ChannelPlan.of(channels)), backlog.under(ChannelPlan.of(CHANNELS)));
+        return new WhatIf(
+                backlog,
+                backlog.forecastWith(ChannelPlan.of(channels)),
+                backlog.forecastWith(ChannelPlan.of(CHANNELS)));
     }
 
     private static void addJobs(List<DrainJob> jobs, String channel, int count) {

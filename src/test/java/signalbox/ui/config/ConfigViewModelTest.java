@@ -197,7 +197,7 @@ class ConfigViewModelTest {
         assertThat(stage.content().subject()).isEqualTo("A");
 
         stage.configs.failing(InventedConfigs.STAGING, "It still does not.");
-        model.right().again();
+        model.right().readAgain();
         assertThat(model.right().chosen().get().fault()).isEqualTo("It still does not.");
     }
 

@@ -30,7 +30,7 @@ class SiteViewModelTest {
         model.wake();
         model.pace().set(Pace.FIVE);
         assertThat(site.last()).isEmpty();
-        assertThat(site.every()).isEmpty();
+        assertThat(site.interval()).isEmpty();
         assertThat(model.pace().get()).isEqualTo(Pace.OFF);
         assertThat(model.unknown().get()).isTrue();
     }
@@ -42,7 +42,7 @@ class SiteViewModelTest {
         model.show("http://127.0.0.1:9");
 
         assertThat(model.unknown().get()).isFalse();
-        assertThat(site.every()).isEmpty();
+        assertThat(site.interval()).isEmpty();
     }
 
     @Test
@@ -52,7 +52,7 @@ class SiteViewModelTest {
 
         model.show("");
 
-        assertThat(site.every()).isEmpty();
+        assertThat(site.interval()).isEmpty();
         assertThat(model.pace().get()).isEqualTo(Pace.OFF);
     }
 
@@ -78,14 +78,14 @@ class SiteViewModelTest {
     @Test
     void that_it_is_kept_awake_is_seen_as_long_as_it_is() {
         model.show("http://127.0.0.1:9");
-        assertThat(site.every()).isEmpty();
+        assertThat(site.interval()).isEmpty();
 
         model.pace().set(Pace.FIVE);
 
-        assertThat(site.every()).contains(Duration.ofMinutes(5));
+        assertThat(site.interval()).contains(Duration.ofMinutes(5));
         assertThat(model.state().get()).contains("Kept awake: a visit every 5 min.");
         model.pace().set(Pace.OFF);
-        assertThat(site.every()).isEmpty();
+        assertThat(site.interval()).isEmpty();
         assertThat(model.state().get()).doesNotContain("Kept awake");
     }
 }

@@ -30,7 +30,7 @@ public record ChannelDocument(
         return new ChannelDocument(
                 name,
                 load.capacity(),
-                NullReason.beside(load.capacity(), whyNoCapacity(name, inForce)),
+                NullReason.ifNull(load.capacity(), whyNoCapacity(name, inForce)),
                 load.running(),
                 load.pending(),
                 load.failed(),

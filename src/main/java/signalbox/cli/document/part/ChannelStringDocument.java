@@ -15,7 +15,7 @@ public record ChannelStringDocument(
         var plan = inForce.isRootOpen() ? null : inForce.plan();
         return new ChannelStringDocument(
                 plan == null ? null : plan.asString(),
-                NullReason.beside(
+                NullReason.ifNull(
                         plan,
                         inForce.isRootOpen() ? inForce.openRoot() : "How many jobs may run at once is not known."),
                 inForce.from(),

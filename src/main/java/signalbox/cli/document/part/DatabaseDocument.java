@@ -33,7 +33,7 @@ public record DatabaseDocument(
         static Standby of(HotStandby standby) {
             return new Standby(
                     standby.primary(),
-                    NullReason.beside(
+                    NullReason.ifNull(
                             standby.primary(),
                             "Only members of pg_read_all_stats or pg_read_all_settings can" + " see it."));
         }
@@ -45,7 +45,7 @@ public record DatabaseDocument(
                 server.database(),
                 server.version(),
                 capabilities.queueJob(),
-                NullReason.beside(capabilities.queueJob(), whyNoVersion(capabilities)),
+                NullReason.ifNull(capabilities.queueJob(), whyNoVersion(capabilities)),
                 capabilities.features(),
                 capabilities.rights().role(),
                 look.protection().environment().word(),

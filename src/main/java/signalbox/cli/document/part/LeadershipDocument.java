@@ -58,10 +58,10 @@ public record LeadershipDocument(@JsonUnwrapped Leaders leaders, List<AnomalyDoc
             return new Leader(
                     leader.pid(),
                     leader.uuid(),
-                    NullReason.beside(leader.uuid(), "Its connection has no name of the election."),
+                    NullReason.ifNull(leader.uuid(), "Its connection has no name of the election."),
                     leader.database(),
                     leader.backendStart(),
-                    NullReason.beside(leader.backendStart(), "The start is hidden from this role."));
+                    NullReason.ifNull(leader.backendStart(), "The start is hidden from this role."));
         }
     }
 

@@ -7,7 +7,7 @@ public final class NullReason {
     private NullReason() {}
 
     /// Null when the value is known.
-    public static @Nullable String beside(@Nullable Object value, String reason) {
+    public static @Nullable String ifNull(@Nullable Object value, String reason) {
         return value == null ? reason : null;
     }
 }

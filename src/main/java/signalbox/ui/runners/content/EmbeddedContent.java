@@ -52,7 +52,7 @@ public record EmbeddedContent(Stage stage, String state, String alert, int pid, 
                 alert(runner, state),
                 backend == null ? 0 : backend.pid(),
                 facts(runner, member, now),
-                runner.course().stream()
+                runner.stateChanges().stream()
                         .map(each -> new Moment(TimeText.exact(each.since()), each.sentence()))
                         .toList());
     }

@@ -31,7 +31,7 @@ final class UnwatchedTimes {
         watched.add(new Stretch(history.since(), NEVER));
         var unwatched = between(joined(watched));
         terms.forEach(term -> unwatched.addAll(term.unwatched()));
-        unwatched.addAll(history.unseen());
+        unwatched.addAll(history.unwatched());
         for (var i = 1; i < terms.size(); i++) {
             var before = terms.get(i - 1);
             if (before.ending() == Ending.NOT_WATCHED && end(before).isBefore(begin(terms.get(i)))) {
