@@ -136,12 +136,13 @@ class DrillTest {
                 () -> on.run(plan, YES).result(DrillReport.class).orElseThrow());
     }
 
-    /// The drill of this very plan.
+    /// The drill of this plan that is not over.
     private static Drill running(Session on, DrillPlan plan) {
         return await().atMost(GENEROUS)
                 .until(
                         on::drill,
-                        drill -> drill.filter(each -> each.plan() == plan).isPresent())
+                        drill -> drill.filter(each -> each.plan().equals(plan) && each.stage() != Drill.Stage.OVER)
+                                .isPresent())
                 .orElseThrow();
     }
 
