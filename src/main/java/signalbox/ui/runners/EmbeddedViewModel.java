@@ -13,10 +13,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.monitor.Snapshot;
 import signalbox.runner.Withdrawal;
-import signalbox.ui.fx.Background;
-import signalbox.ui.fx.TaskResult;
-import signalbox.ui.kit.overlay.Notice;
-import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.runners.content.EmbeddedContent;
 import signalbox.ui.runners.content.EmbeddedContent.Stage;
 import signalbox.ui.screen.action.ActionFlow;
@@ -26,15 +22,10 @@ final class EmbeddedViewModel {
     /// What it needs of the session.
     interface Part {
         EmbeddedContent card(Instant now);
-
-        /// Blocks for a second or two.
-        void withdraw(Withdrawal withdrawal);
     }
 
     private final ActionFlow actions;
     private final Part part;
-    private final Background background;
-    private final NoticeBoard notices;
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
     private final EmbeddedForm form = new EmbeddedForm();
@@ -44,17 +35,9 @@ final class EmbeddedViewModel {
     private final ReadOnlyStringWrapper objection = new ReadOnlyStringWrapper("");
     private boolean filled;
 
-    EmbeddedViewModel(
-            ActionFlow actions,
-            Part part,
-            Background background,
-            NoticeBoard notices,
-            ReadOnlyBooleanProperty armed,
-            InstantSource clock) {
+    EmbeddedViewModel(ActionFlow actions, Part part, ReadOnlyBooleanProperty armed, InstantSource clock) {
         this.actions = actions;
         this.part = part;
-        this.background = background;
-        this.notices = notices;
         this.armed = armed;
         this.clock = clock;
         content = new ReadOnlyObjectWrapper<>(part.card(clock.instant()));
@@ -162,19 +145,13 @@ final class EmbeddedViewModel {
 
     private void withdraw(Withdrawal.Kind kind) {
         withdrawing.set(true);
-        background.run(
+        actions.takeBack(
+                new Withdrawal(kind),
+                "The embedded runner " + kind.word() + ".",
+                "The command did not reach the embedded runner.",
                 () -> {
-                    part.withdraw(new Withdrawal(kind));
-                    return kind;
-                },
-                outcome -> {
                     withdrawing.set(false);
                     tick();
-                    notices.notifyOperator(
-                            outcome instanceof TaskResult.Failed<Withdrawal.Kind>(var cause)
-                                    ? Notice.failed(
-                                            "The command did not reach the embedded runner.", ActionFlow.said(cause))
-                                    : Notice.done("The embedded runner " + kind.word() + "."));
                 });
     }
 }

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import signalbox.app.session.Confirmation;
 import signalbox.app.session.Session;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.monitor.Feed;
-import signalbox.runner.Withdrawal;
 import signalbox.ui.runners.content.EmbeddedContent;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
@@ -27,13 +25,7 @@ public final class RunnersScreen implements Screen {
         var actions = ActionFlow.of(context);
         stated = session::configuredChannels;
         model = new RunnersViewModel(new Termination(actions), context.armed(), InstantSource.system());
-        embedded = new EmbeddedViewModel(
-                actions,
-                part(session),
-                context.background(),
-                context.notices(),
-                context.armed(),
-                InstantSource.system());
+        embedded = new EmbeddedViewModel(actions, part(session), context.armed(), InstantSource.system());
         guard = new GuardViewModel(actions, session.reads()::guardSql, context.background(), context.armed());
         view = new RunnersView(model, embedded, guard, context.columns());
     }
@@ -43,11 +35,6 @@ public final class RunnersScreen implements Screen {
             @Override
             public EmbeddedContent card(Instant now) {
                 return EmbeddedContent.of(session.embedded(), now);
-            }
-
-            @Override
-            public void withdraw(Withdrawal withdrawal) {
-                session.run(withdrawal, Confirmation.NONE);
             }
         };
     }

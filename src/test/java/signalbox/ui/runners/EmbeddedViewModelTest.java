@@ -79,13 +79,7 @@ class EmbeddedViewModelTest {
                     yes.accept(new Question.Answer("a trial", ""));
                 },
                 notices::add);
-        model = new EmbeddedViewModel(
-                actions,
-                RunnersScreen.part(session),
-                new InlineBackground(),
-                notices::add,
-                armed,
-                InstantSource.system());
+        model = new EmbeddedViewModel(actions, RunnersScreen.part(session), armed, InstantSource.system());
     }
 
     @AfterEach

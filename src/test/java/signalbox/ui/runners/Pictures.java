@@ -22,7 +22,6 @@ import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
 import signalbox.monitor.Feed;
 import signalbox.monitor.history.History;
-import signalbox.runner.Withdrawal;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
@@ -80,11 +79,6 @@ final class Pictures {
         @Override
         public EmbeddedContent card(Instant now) {
             return shown;
-        }
-
-        @Override
-        public void withdraw(Withdrawal withdrawal) {
-            throw new IllegalStateException("never told");
         }
     }
 
@@ -184,8 +178,7 @@ final class Pictures {
                 (question, yes) -> Objects.requireNonNull(overlay.get()).ask(question, yes),
                 _ -> {});
         var model = new RunnersViewModel(new Termination(actions), armed, clock);
-        var embedded = new EmbeddedViewModel(
-                actions, new InventedPart(shown.embedded()), new InlineBackground(), _ -> {}, armed, clock);
+        var embedded = new EmbeddedViewModel(actions, new InventedPart(shown.embedded()), armed, clock);
         var guard = new GuardViewModel(actions, _ -> Cluster.GUARD_SQL, new InlineBackground(), armed);
         if (snapshot != null) {
             guard.show(snapshot);

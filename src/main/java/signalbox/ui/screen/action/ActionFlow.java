@@ -209,6 +209,20 @@ public final class ActionFlow {
         });
     }
 
+    /// Carries out an action that takes back what Signalbox does: nobody is asked, and it waits for no other action.
+    ///
+    /// @param after what follows, whether it was done or not
+    public void takeBack(Action action, String done, String failed, Runnable after) {
+        background.run(() -> gateway.run(action, Confirmation.NONE), outcome -> {
+            after.run();
+            notices.notifyOperator(
+                    switch (outcome) {
+                        case TaskResult.Done<Outcome> _ -> Notice.done(done);
+                        case TaskResult.Failed<Outcome>(var cause) -> notDone(failed, cause);
+                    });
+        });
+    }
+
     /// Says that an action could not be done, or that this is not known.
     ///
     /// @param failed the notice when it could not be done

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import signalbox.app.session.Confirmation;
 import signalbox.app.session.Session;
 import signalbox.app.session.SiteVisitor;
 import signalbox.health.Remedy;
@@ -118,16 +117,11 @@ public final class RemedyActions {
             navigation.runner(pid);
             return;
         }
-        background.run(
-                () -> {
-                    session.run(new Withdrawal(Withdrawal.Kind.HAND_BACK), Confirmation.NONE);
-                    return pid;
-                },
-                outcome -> notices.notifyOperator(
-                        outcome instanceof TaskResult.Failed<Integer>(var cause)
-                                ? Notice.failed(
-                                        "The command did not reach the embedded runner.", ActionFlow.said(cause))
-                                : Notice.done("The embedded runner " + Withdrawal.Kind.HAND_BACK.word() + ".")));
+        actions.takeBack(
+                new Withdrawal(Withdrawal.Kind.HAND_BACK),
+                "The embedded runner " + Withdrawal.Kind.HAND_BACK.word() + ".",
+                "The command did not reach the embedded runner.",
+                () -> {});
     }
 
     private void showRunners(List<Integer> pids) {
