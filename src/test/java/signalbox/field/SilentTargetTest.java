@@ -52,7 +52,7 @@ class SilentTargetTest {
 
             assertThat(process.said())
                     .anyMatch(line -> line.contains("leader, dispatch, target does not answer")
-                            && line.contains("2 jobs put back"));
+                            && line.contains("jobs put back 2 times"));
             assertThat(process.said()).anyMatch(line -> line.contains("list of processes"));
             assertThat(process.said()).noneMatch(line -> line.contains("s3cret"));
         }

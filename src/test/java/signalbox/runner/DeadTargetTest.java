@@ -157,7 +157,7 @@ class DeadTargetTest {
 
         assertThat(told.reason()).contains(reason);
         assertThat(told.putBack()).isEqualTo(2);
-        assertThat(told.sentence()).startsWith("target does not answer: ").endsWith("2 jobs put back");
+        assertThat(told.sentence()).startsWith("target does not answer: ").endsWith("jobs put back 2 times");
     }
 
     @ParameterizedTest
@@ -331,7 +331,7 @@ class DeadTargetTest {
 
                 assertThat(odoo.requested()).containsExactly("one");
                 assertThat(dispatch.target().sentence())
-                        .isEqualTo("target answers again after 65 s, 1 job had been put back");
+                        .isEqualTo("target answers again after 65 s, jobs had been put back 1 time");
             }
         }
     }
@@ -365,6 +365,6 @@ class DeadTargetTest {
     void a_silent_target_is_told_with_a_time_that_people_read() {
         var silent = new TargetState.Silent(Instant.parse("2026-06-01T12:00:00.123456Z"), "connection refused", 4);
 
-        assertThat(silent.sentence()).contains(", since 2026-06-01 12:00:00 UTC, 4 jobs put back");
+        assertThat(silent.sentence()).contains(", since 2026-06-01 12:00:00 UTC, jobs put back 4 times");
     }
 }

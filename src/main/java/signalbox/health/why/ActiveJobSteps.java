@@ -17,6 +17,7 @@ import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.monitor.Snapshot;
+import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobTarget;
@@ -31,6 +32,7 @@ final class ActiveJobSteps {
     static List<Step> steps(Job job, Snapshot snapshot, RunnerConfig config) {
         var steps = new ArrayList<Step>();
         var proof = proof(job, snapshot);
+        var held = held(job, snapshot);
         var sentence = job.state() == JobState.STARTED ? started(job, snapshot) : enqueued(job, snapshot);
         if (proof.filter(found -> found.verdict() == Verdict.DEAD).isPresent()) {
             steps.add(Step.no(
@@ -39,16 +41,29 @@ final class ActiveJobSteps {
                             + String.join(" ", proof.get().evidence()),
                     new Remedy.RequeueDead(List.of(JobTarget.of(job)))));
         } else {
-            var open = proof.filter(found -> found.verdict() == Verdict.UNKNOWN).isPresent();
-            steps.add(Step.yes(STATE, open && job.state() == JobState.STARTED ? doubted(job, snapshot) : sentence));
+            steps.add(
+                    job.state() == JobState.STARTED && isDoubtful(job, proof, held, snapshot)
+                            ? Step.unknown(STATE, doubted(job, snapshot))
+                            : Step.yes(STATE, sentence));
         }
-        proof.map(ActiveJobSteps::step).or(() -> held(job, snapshot)).ifPresent(steps::add);
+        proof.map(ActiveJobSteps::step).or(() -> held).ifPresent(steps::add);
         if (job.state() == JobState.ENQUEUED) {
             steps.add(TargetStep.of(config));
         }
         var awake = SiteStatus.of(snapshot);
         steps.add(new Step("workers", awake.answer(), awake.evidence(), Remedy.NONE));
         return steps;
+    }
+
+    /// Whether nothing shows that a worker runs it: no verdict, no lock, and no time that a worker wrote lately.
+    private static boolean isDoubtful(
+            Job job, Optional<StuckJobInvestigation> proof, Optional<Step> held, Snapshot snapshot) {
+        if (proof.isPresent()) {
+            return proof.get().verdict() == Verdict.UNKNOWN;
+        }
+        var began = job.times().started();
+        return held.isEmpty()
+                && (began == null || began.isAfter(snapshot.serverTime().plus(CreatedAheadJobs.TOLERANCE)));
     }
 
     private static Optional<StuckJobInvestigation> proof(Job job, Snapshot snapshot) {

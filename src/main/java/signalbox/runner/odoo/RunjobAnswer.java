@@ -34,6 +34,7 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
 
     private static final Pattern HEADER = Pattern.compile("^Invalid header (?:name|value) \"([\\w-]+)");
     private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
     private static final int REDIRECTS = 300;
     private static final int ERRORS = 400;
 
@@ -47,7 +48,7 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
 
     private static String reason(int status, HttpResponse<Boolean> response) {
         if (status < REDIRECTS) {
-            return "it answers " + status + " with a page" + type(response)
+            return "it answers " + status + (status == NO_CONTENT ? "" : " with a page" + type(response))
                     + "; queue_job does not answer like that, so another site or a login page answers there";
         }
         if (status < ERRORS) {

@@ -35,18 +35,18 @@ public sealed interface TargetState {
     /// It has taken no job since then. The jobs that no worker began are pending again.
     ///
     /// @param reason what it did instead: a clause
-    /// @param putBack how many jobs were put back; one that was tried several times counts each time
+    /// @param putBack how often a job was put back; one that was tried several times counts each time
     record Silent(Instant since, String reason, long putBack) implements TargetState {
         /// The number is reported again when it has doubled.
         private boolean saysMoreThan(Silent told) {
             return !reason.equals(told.reason()) || !since.equals(told.since()) || putBack >= 2 * told.putBack();
         }
 
-        /// `target does not answer: connection refused, since 2026-06-01 12:00:00 UTC, 4 jobs put back`
+        /// `target does not answer: connection refused, since 2026-06-01 12:00:00 UTC, jobs put back 4 times`
         @Override
         public String sentence() {
-            return "target does not answer: " + reason + ", since " + UtcTime.full(since) + ", "
-                    + NumberText.of(putBack, "job") + " put back";
+            return "target does not answer: " + reason + ", since " + UtcTime.full(since) + ", jobs put back "
+                    + NumberText.of(putBack, "time");
         }
     }
 
@@ -54,11 +54,11 @@ public sealed interface TargetState {
     ///
     /// @param silent for how long it had taken no job
     record AnswersAgain(Instant since, Duration silent, long putBack) implements TargetState {
-        /// `target answers again after 63 s, 12 jobs had been put back`
+        /// `target answers again after 63 s, jobs had been put back 12 times`
         @Override
         public String sentence() {
-            return "target answers again after " + Math.max(1, silent.toSeconds()) + " s, "
-                    + NumberText.of(putBack, "job") + " had been put back";
+            return "target answers again after " + Math.max(1, silent.toSeconds()) + " s, jobs had been put back "
+                    + NumberText.of(putBack, "time");
         }
     }
 }

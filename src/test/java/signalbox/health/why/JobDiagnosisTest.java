@@ -581,6 +581,19 @@ class JobDiagnosisTest {
     }
 
     @Test
+    void a_started_job_without_a_time_that_was_is_not_said_to_run() {
+        patient.runner("a");
+        add("undated", "started", "root");
+        patient.set("undated", "date_started = NULL, worker_pid = NULL");
+        add("ahead", "started", "root");
+        patient.set("ahead", "date_started = now() at time zone 'utc' + interval '2 hours', worker_pid = 2147483647");
+
+        assertThat(why("undated").answer()).startsWith("It is started, but it is not known whether a worker");
+        assertThat(why("ahead").answer()).startsWith("It is started, but it is not known whether a worker");
+        assertThat(why("ahead").chain().getFirst().ok()).isEqualTo(YesNoUnknown.UNKNOWN);
+    }
+
+    @Test
     void a_job_that_no_worker_runs_can_be_requeued() {
         patient.runner("a");
         add("lost", "enqueued", "root");

@@ -83,9 +83,8 @@ public record EmbeddedContent(Stage stage, String state, String alert, int pid, 
                 "It leads but dispatches no job: the queue stands still. Hand back, or let it leave.";
             case RunnerState.Leading(var _, var _, TargetState.Silent silent) ->
                 "Its target does not answer: " + silent.reason() + ". Since " + TimeText.exact(silent.since())
-                        + " it took no"
-                        + " job; " + NumberText.of(silent.putBack(), "job was", "jobs were")
-                        + " put back. The runner tries one job at a time, at least once a minute.";
+                        + " it took no job; jobs were put back " + NumberText.of(silent.putBack(), "time")
+                        + ". The runner tries one job at a time, at least once a minute.";
             case RunnerState.Faulted fault ->
                 "It tries again after " + DurationText.of(fault.pause()) + ": "
                         + fault.cause().getMessage();
