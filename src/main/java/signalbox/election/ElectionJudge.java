@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Candidate.Role;
+import signalbox.text.ListText;
 import signalbox.text.NumberText;
 
 /// Finds which kind of election is in use, and who leads, from the runner connections.
@@ -84,8 +84,11 @@ record ElectionJudge(
 
     private Leadership nobody() {
         if (seen.visibility().hiddenSessions() > 0) {
-            var sentence = NumberText.of(seen.visibility().hiddenSessions(), "session")
-                    + " of this database have statements that this role cannot see: any of them may be a runner.";
+            var sentence = NumberText.of(
+                            seen.visibility().hiddenSessions(),
+                            "session of this database has",
+                            "sessions of this database have")
+                    + " statements that this role cannot see: any of them may be a runner.";
             return new Leadership(
                     Scheme.UNKNOWN,
                     null,
@@ -181,10 +184,9 @@ record ElectionJudge(
         return line.length() <= 60 ? line : line.substring(0, 60) + "…";
     }
 
-    /// `pid 1`, `pids 1 and 2`.
+    /// `pid 1`, `pids 1, 2 and 3`
     static String named(List<RunnerConnection> some) {
-        return (some.size() == 1 ? "pid " : "pids ")
-                + some.stream().map(c -> Integer.toString(c.pid())).collect(Collectors.joining(" and "));
+        return (some.size() == 1 ? "pid " : "pids ") + ListText.and(pidsOf(some));
     }
 
     static List<Integer> pidsOf(List<RunnerConnection> some) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import signalbox.election.Anomaly.Code;
+import signalbox.text.ListText;
 
 /// Runners whose roles cannot see each other: each group elects its own oldest connection, so several lead at once.
 /// Every role can read memberships, so the split is seen although the start times are hidden.
@@ -70,7 +71,7 @@ record RoleVisibilitySplit(Observation seen, List<List<RunnerConnection>> groups
     }
 
     String reason() {
-        return "Roles " + String.join(" and ", names()) + " cannot see each other: each elects its own leader.";
+        return "Roles " + ListText.and(names()) + " cannot see each other: each elects its own leader.";
     }
 
     private List<String> names() {

@@ -64,22 +64,25 @@ public final class RunnerQueries {
 
     /// A role sees the sessions of roles whose rights it has without SET ROLE. Until PostgreSQL 14 any membership
     /// in pg_read_all_stats was enough, inherited or not (pgstatfuncs.c, HAS_PGSTAT_PERMISSIONS).
+    /// Before PostgreSQL 15, a member sees the statistics even if it does not inherit.
+    private static final String READS_STATISTICS =
+            "CASE WHEN current_setting('server_version_num')::int < 150000 THEN 'MEMBER' ELSE 'USAGE' END";
+
     private static final String BLIND_SPOTS = """
             SELECT viewer.rolname AS viewer, seen.rolname AS seen
               FROM pg_roles viewer, pg_roles seen
              WHERE viewer.rolname = ANY(?) AND seen.rolname = ANY(?)
                AND NOT pg_has_role(viewer.rolname, seen.rolname, 'USAGE')
-               AND NOT pg_has_role(viewer.rolname, 'pg_read_all_stats',
-                               CASE WHEN current_setting('server_version_num')::int < 150000 THEN 'MEMBER' ELSE 'USAGE' END)
-            """;
+               AND NOT pg_has_role(viewer.rolname, 'pg_read_all_stats', @reads)
+            """.replace("@reads", READS_STATISTICS);
 
     private static final String BLIND_TO_ME = """
             SELECT DISTINCT usename FROM pg_stat_activity
              WHERE application_name LIKE 'jobrunner\\_%'
                AND usename <> current_user
                AND NOT pg_has_role(usename, current_user, 'USAGE')
-               AND NOT pg_has_role(usename, 'pg_read_all_stats', 'USAGE')
-            """;
+               AND NOT pg_has_role(usename, 'pg_read_all_stats', @reads)
+            """.replace("@reads", READS_STATISTICS);
 
     private static final String HIDDEN_QUERY = "<insufficient privilege>";
 

@@ -29,7 +29,7 @@ public sealed interface ProcessMatch {
         HIDDEN("This user cannot see its client's address, or which process has that socket."),
         NO_SUCH_PROCESS(
                 "No process has that socket: the process ended, or it started after the processes were" + " listed."),
-        NOT_COMPARABLE("The server sees this console under another address (through a tunnel or address"
+        NOT_COMPARABLE("The server sees Signalbox under another address (through a tunnel or address"
                 + " translation): its clients cannot be compared with the sockets here.");
 
         private final String words;

@@ -101,7 +101,7 @@ public final class JsonFault {
     public static String unknown(String key, Collection<String> known) {
         if (SECRET.matcher(key).matches() && known.stream().noneMatch(key::equalsIgnoreCase)) {
             return "unknown key \"" + key
-                    + "\". Signalbox stores no password in profiles.json: put it in ~/.pgpass, in"
+                    + "\". Signalbox stores no password: put it in ~/.pgpass, in"
                     + " pg_service.conf (key \"service\"), or in an environment variable (key \"passwordVariable\")";
         }
         return "unknown key \"" + key + "\""

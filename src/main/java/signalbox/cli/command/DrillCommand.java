@@ -182,7 +182,7 @@ final class DrillCommand implements Callable<Integer> {
     private static String inWords(DrillReport report) {
         var phases = report.phases();
         return ("%s: %s%n  gone %s, another entitled %s, successor acts %s, first job enqueued %s, started %s;"
-                                + " sampled every %.3f s or better%n")
+                                + " %s%n")
                         .formatted(
                                 report.verdict().word(),
                                 report.reason(),
@@ -191,8 +191,14 @@ final class DrillCommand implements Callable<Integer> {
                                 words(phases.elected()),
                                 words(phases.firstEnqueued()),
                                 words(phases.firstStarted()),
-                                report.resolutionSeconds())
+                                sampling(report))
                 + inFlight(report);
+    }
+
+    private static String sampling(DrillReport report) {
+        return report.resolutionSeconds() == 0
+                ? "nothing was sampled"
+                : "sampled every %.3f s or better".formatted(report.resolutionSeconds());
     }
 
     private static String inFlight(DrillReport report) {

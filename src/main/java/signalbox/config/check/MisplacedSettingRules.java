@@ -14,6 +14,7 @@ import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
 import signalbox.config.RunnerSetting;
 import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.ListText;
 
 /// Settings in a place where Python does not read them: inside another value, or after a section header.
 final class MisplacedSettingRules {
@@ -79,7 +80,7 @@ final class MisplacedSettingRules {
                 entry.line(),
                 seen(subject, entry),
                 "Python reads the whole line as the value of " + entry.key() + "; "
-                        + pieces.stream().skip(1).map(Piece::key).collect(joining(" and "))
+                        + ListText.and(pieces.stream().skip(1).map(Piece::key).toList())
                         + " keep their defaults. Put each setting on its own line, without indentation.",
                 isSetOnce(subject, pieces.subList(1, pieces.size()))
                         ? Fix.of(subject.file(), shown, ConfigCorrection.in(subject.file(), entry, lines))

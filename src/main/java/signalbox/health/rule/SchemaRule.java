@@ -75,7 +75,7 @@ final class SchemaRule implements Rule {
                                                 .collect(Collectors.joining(", "))
                                         + "."))
                         .toList(),
-                "Runners, workers and this console find jobs by it. Without it each lookup reads the whole"
+                "Runners, workers and Signalbox find jobs by it. Without it each lookup reads the whole"
                         + " table, including done jobs.",
                 "Update the module queue_job, or: "
                         + missing.stream().map(SchemaRule::statement).collect(Collectors.joining(" ")),

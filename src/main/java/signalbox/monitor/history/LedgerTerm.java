@@ -108,7 +108,7 @@ public record LedgerTerm(
     /// How a term ended. The most certain comes first: it counts when two windows or commands saw the same end
     /// differently.
     public enum Ending {
-        TERMINATED("ended from this console"),
+        TERMINATED("ended by Signalbox"),
         ENDED("its backend ended"),
         LOST_LEAD("lost the lead, stayed"),
         AMBIGUOUS("no longer clear who led"),

@@ -123,7 +123,7 @@ class ProfilesTest {
                 "\"readOnly\": 0 | \"readOnly\" must be true or false",
                 "\"ssh\": \"host\" | \"ssh\" must be keys and values in braces",
                 "\"channels\": {} | \"channels\" must be a text in quotes",
-                "\"password\": \"hunter2\" | Signalbox stores no password in profiles.json: put it in ~/.pgpass",
+                "\"password\": \"hunter2\" | Signalbox stores no password: put it in ~/.pgpass",
                 "\"passwordvariable\": \"X\" | the nearest known one is \"passwordVariable\""
             })
     void what_is_wrong_is_told_with_line_key_and_what_it_may_be(String pair, String told) throws Exception {

@@ -515,9 +515,10 @@ class RunnersViewModelTest {
         show();
         assertThat(detail().permit()).isEqualTo(new TerminatePermission(TerminatePermission.Kind.GIVEN, ""));
 
+        // pg_signal_backend does not reach a superuser's sessions, and whether the runner's role is one is not known.
         cluster.rights(new RoleRights("watch", false, true, true, true, false));
         show();
-        assertThat(detail().permit()).isEqualTo(new TerminatePermission(TerminatePermission.Kind.GIVEN, ""));
+        assertThat(detail().permit().reason()).contains("are checked before you confirm");
     }
 
     @Test

@@ -78,7 +78,7 @@ class RunnersViewTest {
             assertThat(terms.getItems())
                     .extracting(row -> ((TermRow) row).from() + ", " + ((TermRow) row).ending())
                     .containsExactly(
-                            "08:47:31, leads", "08:40:14, ended from this console", "by 08:20:03, its backend ended");
+                            "08:47:31, leads", "08:40:14, ended by Signalbox", "by 08:20:03, its backend ended");
             assertThat(terms.isVisible()).isTrue();
             assertThat(Objects.requireNonNull(scene.lookup("#table-election-log"))
                             .isVisible())

@@ -1,12 +1,12 @@
 package signalbox.ui.runners.content;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
 import signalbox.election.ObservedDispatcher;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
+import signalbox.text.ListText;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.screen.timeline.NoLeaderLabel;
@@ -149,8 +149,7 @@ public record ElectionAnswer(
     }
 
     private static ElectionAnswer several(List<RunnerConnection> runners) {
-        var pids =
-                runners.stream().map(runner -> Integer.toString(runner.pid())).collect(Collectors.joining(" and "));
+        var pids = ListText.and(runners.stream().map(RunnerConnection::pid).toList());
         return new ElectionAnswer(
                 Subject.DISPATCHES,
                 NumberText.of(runners.size(), "runner", "runners") + " at once",

@@ -121,10 +121,14 @@ public record RunnerDetail(
         }
         var age = DurationText.rough(Duration.between(listed, snapshot.takenAt()));
         return workers.behind(runner.pid())
-                        .map(worker -> "It runs in " + worker.title() + ". " + reason + " Evidence for its kind: "
-                                + worker.verdict().inWords() + ".")
+                        .map(worker -> "It runs in " + worker.title() + ". " + reason + evidence(worker))
                         .orElse("Its process: " + reason)
                 + " The processes were listed " + age + " earlier.";
+    }
+
+    private static String evidence(Worker worker) {
+        var words = worker.verdict().inWords();
+        return words.isEmpty() ? "" : " Evidence for its kind: " + words + ".";
     }
 
     private static String locks(RunnerConnection runner, Snapshot snapshot) {

@@ -35,13 +35,11 @@ public record TerminatePermission(Kind kind, String reason) {
         return new TerminatePermission(armed ? Kind.GIVEN : Kind.LOCKED, doubt);
     }
 
-    /// Whether the role may certainly end it. A role that sees the start without pg_read_all_stats is a member of
+    /// Whether the role may certainly end it: pg_signal_backend does not allow to end sessions of a superuser. A role
+    /// that sees the start without pg_read_all_stats is a member of
     /// the runner's role, and members may end its sessions.
     private static boolean isCertain(RunnerConnection runner, RoleRights rights) {
-        return rights.superuser()
-                || rights.signalsBackends()
-                || rights.role().equals(runner.role())
-                || !rights.readsAllStats();
+        return rights.superuser() || rights.role().equals(runner.role()) || !rights.readsAllStats();
     }
 
     private static TerminatePermission refused(String reason) {
