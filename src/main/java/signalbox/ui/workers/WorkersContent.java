@@ -137,7 +137,7 @@ record WorkersContent(
                 .min(Comparator.naturalOrder());
         return NumberText.count(due) + (due == 1 ? " job is due now" : " jobs are due now")
                 + next.map(eta -> "; the next becomes due at " + TimeText.brief(eta, snapshot.serverTime()) + " UTC")
-                        .orElse("; none has an eta in the future")
+                        .orElse("; none has an ETA in the future")
                 + ".";
     }
 

@@ -15,6 +15,7 @@ import signalbox.runner.RunnerState;
 import signalbox.runner.odoo.TargetState;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.UtcTime;
 import signalbox.ui.kit.TimeText;
 import signalbox.ui.runners.content.RunnerDetail.Fact;
 
@@ -49,7 +50,7 @@ public record EmbeddedContent(Stage stage, String state, String alert, int pid, 
         return new EmbeddedContent(
                 stage,
                 state.sentence(),
-                alert(runner, state),
+                alert(runner, state, now),
                 backend == null ? 0 : backend.pid(),
                 facts(runner, member, now),
                 runner.stateChanges().stream()
@@ -76,14 +77,15 @@ public record EmbeddedContent(Stage stage, String state, String alert, int pid, 
         };
     }
 
-    private static String alert(EmbeddedRunner runner, RunnerState state) {
+    private static String alert(EmbeddedRunner runner, RunnerState state, Instant now) {
         return switch (state) {
             case RunnerState.Leading _
             when runner.plan().mode() == Mode.OBSERVE ->
                 "It leads but dispatches no job: the queue stands still. Hand back, or let it leave.";
             case RunnerState.Leading(var _, var _, TargetState.Silent silent) ->
-                "Its target does not answer: " + silent.reason() + ". Since " + TimeText.exact(silent.since())
-                        + " it took no job; jobs were put back " + NumberText.of(silent.putBack(), "time")
+                "Its target does not answer: " + silent.reason() + ". It has taken no job since "
+                        + UtcTime.since(silent.since(), now) + "; jobs were put back "
+                        + NumberText.of(silent.putBack(), "time")
                         + ". The runner tries one job at a time, at least once a minute.";
             case RunnerState.Faulted fault ->
                 "It tries again after " + DurationText.of(fault.pause()) + ": "

@@ -264,7 +264,8 @@ public record RunnerDetail(
                 "How it ended",
                 List.of(
                         leading ? "It led the queue until its backend ended." : "Its backend ended while it waited.",
-                        "Last seen " + TimeText.exact(lane.lastSeen()) + ", gone " + TimeText.exact(ended) + "."),
+                        "Last seen " + TimeText.exact(lane.lastSeen()) + " UTC, gone " + TimeText.exact(ended)
+                                + " UTC."),
                 null,
                 null,
                 "",
