@@ -22,6 +22,7 @@ public final class JobStatement {
                     new Column("model", "model_name", "varchar"),
                     new Column("method", "method_name", "varchar"),
                     new Column("exception", "exc_name", "varchar"),
+                    new Column("trace", "exc_info", "text"),
                     new Column("eta", "eta", "timestamp"),
                     new Column("enqueued", "date_enqueued", "timestamp"),
                     new Column("started", "date_started", "timestamp"),

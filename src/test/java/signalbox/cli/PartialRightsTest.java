@@ -43,8 +43,9 @@ class PartialRightsTest {
         jobs.add("due", "pending", "root", 10);
         jobs.add("failed", "failed", "root", 10);
         jobs.add("late", "enqueued", "root", 10);
-        owner.execute("age a job", """
+        owner.execute("age two jobs", """
                 UPDATE queue_job SET date_enqueued = (now() AT TIME ZONE 'utc') - interval '1 h' WHERE uuid = 'late';
+                UPDATE queue_job SET date_created = (now() AT TIME ZONE 'utc') - interval '1 h' WHERE uuid = 'due';
                 """);
     }
 

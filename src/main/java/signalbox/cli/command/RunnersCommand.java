@@ -62,7 +62,7 @@ final class RunnersCommand extends SnapshotCommand {
                     .append(": ")
                     .append(anomaly.code().title())
                     .append('\n');
-            anomaly.evidence().forEach(text -> words.append(TableCells.line("  %s%n", text)));
+            Findings.evidence(anomaly, snapshot).forEach(text -> words.append(TableCells.line("  %s%n", text)));
         }
         return words.toString();
     }

@@ -2,6 +2,7 @@ package signalbox.health.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Severity;
 import signalbox.election.EndBackend;
@@ -40,10 +41,24 @@ final class ElectionRule implements Rule {
                 code.word(),
                 severity(code, snapshot),
                 code.title(),
-                code == Anomaly.Code.RECONNECT_LOOP ? ReconnectAdvice.evidence(anomaly, snapshot) : anomaly.evidence(),
+                code == Anomaly.Code.RECONNECT_LOOP
+                        ? ReconnectAdvice.evidence(anomaly, snapshot)
+                        : evidence(anomaly, snapshot),
                 code.why(),
                 code == Anomaly.Code.RECONNECT_LOOP ? ReconnectAdvice.of(anomaly, snapshot) : todo(code, snapshot),
                 remedy(anomaly, snapshot));
+    }
+
+    /// Where the table shows for how long no runner has led, it is no matter how briefly Signalbox has looked.
+    static List<String> evidence(Anomaly anomaly, Snapshot snapshot) {
+        var still = anomaly.code() == Anomaly.Code.NO_LEADER
+                ? StandstillRule.shownByTable(snapshot)
+                : Optional.<String>empty();
+        var doubt = Absence.ofLeader(snapshot.history(), snapshot.serverTime()).inWords();
+        return still.map(shown -> Stream.concat(
+                                anomaly.evidence().stream().filter(line -> !line.equals(doubt)), Stream.of(shown))
+                        .toList())
+                .orElse(anomaly.evidence());
     }
 
     /// If no runner leads, this is critical once it has lasted.

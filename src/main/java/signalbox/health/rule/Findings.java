@@ -55,6 +55,11 @@ public final class Findings {
                 : ElectionRule.severity(anomaly.code(), snapshot);
     }
 
+    /// The evidence of an anomaly, which agrees with its severity.
+    public static List<String> evidence(Anomaly anomaly, Snapshot snapshot) {
+        return ElectionRule.evidence(anomaly, snapshot);
+    }
+
     /// The worst first, then by code.
     public static List<Finding> of(Snapshot snapshot) {
         return of(snapshot, FindingContext.NOTHING, List.of());

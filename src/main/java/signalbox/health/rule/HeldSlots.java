@@ -161,7 +161,10 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
             }
             var explains =
                     remedy.equals(Remedy.NONE) ? StandstillCauses.isLed(snapshot) : !NoRunnerRule.isDeserted(snapshot);
-            return explains ? StandstillRule.since(snapshot).orElse(null) : null;
+            return explains
+                    ? StandstillRule.since(snapshot, RunnableChannels.alsoFull(snapshot))
+                            .orElse(null)
+                    : null;
         }
     }
 }

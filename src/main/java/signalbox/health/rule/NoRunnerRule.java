@@ -70,7 +70,8 @@ final class NoRunnerRule implements Rule {
                 + ".");
         seen.add(nobody(snapshot));
         seen.add(BOUND);
-        addDoubt(seen, absence);
+        var still = StandstillRule.shownByTable(snapshot);
+        still.ifPresentOrElse(seen::add, () -> addDoubt(seen, absence));
         seen.add(awake.evidence());
         addNextEta(seen, snapshot, work);
         var asleep = awake.answer() == YesNoUnknown.NO;

@@ -19,15 +19,23 @@ record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
             EnumSet.of(WaitReason.Kind.THROTTLED, WaitReason.Kind.ETA_AHEAD, WaitReason.Kind.SEQUENTIAL);
 
     static RunnableChannels of(Snapshot snapshot) {
-        var holders = DeadSlotHolders.of(snapshot);
+        var all = alsoFull(snapshot);
+        return new RunnableChannels(
+                all.channels.stream()
+                        .filter(wait -> !isFull(wait, snapshot, all.holders))
+                        .toList(),
+                all.holders);
+    }
+
+    /// With the channels that are full of jobs that workers run.
+    static RunnableChannels alsoFull(Snapshot snapshot) {
         return new RunnableChannels(
                 snapshot.waits().stream()
                         .filter(wait -> wait.own().due() > 0)
                         .filter(wait ->
                                 wait.blocks().stream().map(WaitReason::kind).noneMatch(RIGHTLY::contains))
-                        .filter(wait -> !isFull(wait, snapshot, holders))
                         .toList(),
-                holders);
+                DeadSlotHolders.of(snapshot));
     }
 
     /// Whether an operator paused all of them.

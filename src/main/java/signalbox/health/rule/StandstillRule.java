@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Severity;
-import signalbox.health.DeadSlotHolders;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
@@ -35,16 +36,16 @@ final class StandstillRule implements Rule {
         if (waiting.channels().isEmpty()) {
             return List.of();
         }
-        return since(snapshot).map(since -> finding(snapshot, waiting, since)).stream()
+        return since(snapshot, waiting).map(since -> finding(snapshot, waiting, since)).stream()
                 .toList();
     }
 
     /// Since when nothing has moved while jobs that could run wait; empty when something moves, or when the time is
     /// too short to be sure.
-    static Optional<Instant> since(Snapshot snapshot) {
+    static Optional<Instant> since(Snapshot snapshot, RunnableChannels waiting) {
         return isBlind(snapshot)
                 ? Optional.empty()
-                : since(snapshot, DeadSlotHolders.of(snapshot))
+                : seenSince(snapshot, waiting)
                         .filter(since -> lasted(snapshot, since).compareTo(WARNED_AFTER) >= 0);
     }
 
@@ -58,41 +59,70 @@ final class StandstillRule implements Rule {
         return Duration.between(since, snapshot.serverTime());
     }
 
-    /// Whether the table alone shows that nothing has moved for as long as a start takes.
+    /// Whether the table alone shows that jobs which no operator holds have waited for as long as a start takes, and
+    /// that nothing has moved.
     static boolean isShownByTable(Snapshot snapshot) {
-        return byTable(snapshot, DeadSlotHolders.of(snapshot))
-                .filter(since -> lasted(snapshot, since).compareTo(WARNED_AFTER) >= 0)
-                .isPresent();
+        return shownByTable(snapshot).isPresent();
+    }
+
+    /// What the table alone shows, in a sentence; empty when it does not show it.
+    static Optional<String> shownByTable(Snapshot snapshot) {
+        var waiting = RunnableChannels.of(snapshot);
+        return isBlind(snapshot) || waiting.isMeant()
+                ? Optional.empty()
+                : byTable(snapshot, waiting)
+                        .filter(since -> lasted(snapshot, since).compareTo(WARNED_AFTER) >= 0)
+                        .map(since -> "No job was " + still(snapshot, since) + ".");
+    }
+
+    private static String still(Snapshot snapshot, Instant since) {
+        return "enqueued, begun or ended for " + DurationText.inSentence(lasted(snapshot, since)) + " (since "
+                + UtcTime.brief(since, snapshot.serverTime()) + ")";
     }
 
     /// Since when it stands still: since this was seen, or earlier if the table shows that.
-    private static Optional<Instant> since(Snapshot snapshot, DeadSlotHolders holders) {
+    private static Optional<Instant> seenSince(Snapshot snapshot, RunnableChannels waiting) {
         var seen = Absence.ofMovement(snapshot);
         if (seen.filter(absence -> absence.certainty() != Certainty.TOO_YOUNG).isEmpty()) {
             return Optional.empty();
         }
-        return byTable(snapshot, holders)
+        return byTable(snapshot, waiting)
                 .filter(shown -> shown.isBefore(seen.get().since()))
                 .or(() -> seen.map(Absence::since));
     }
 
-    /// A job that was created after the last movement has been waiting since then. Slots held by jobs that never
-    /// began have also been held since the last movement.
-    private static Optional<Instant> byTable(Snapshot snapshot, DeadSlotHolders holders) {
+    /// Since the last movement, or since the oldest job could run if that was later. Slots held by jobs that never
+    /// began have been held since the last movement.
+    private static Optional<Instant> byTable(Snapshot snapshot, RunnableChannels waiting) {
         return snapshot.health().slots().known().flatMap(slots -> {
             var movement = slots.running().movement();
-            return holders.isEmpty()
-                    ? Optional.ofNullable(movement.waitsSince())
-                    : Optional.ofNullable(movement.last());
+            return waiting.holders().isEmpty()
+                    ? earliest(waiting, wait -> movement.waiting().get(wait.name()))
+                            .map(due -> later(due, movement.last()))
+                    : Optional.ofNullable(movement.last())
+                            .map(last -> later(
+                                    last,
+                                    earliest(
+                                                    waiting,
+                                                    wait -> wait.own().moments().dueSince())
+                                            .orElse(null)));
         });
+    }
+
+    private static Optional<Instant> earliest(RunnableChannels waiting, Function<ChannelWait, @Nullable Instant> time) {
+        return waiting.channels().stream()
+                .flatMap(wait -> Stream.ofNullable(time.apply(wait)))
+                .min(Instant::compareTo);
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other == null || one.isAfter(other) ? one : other;
     }
 
     private static Finding finding(Snapshot snapshot, RunnableChannels waiting, Instant since) {
         var causes = StandstillCauses.of(snapshot, waiting);
         var seen = new ArrayList<String>();
-        seen.add(due(waiting) + ", and no job was enqueued, begun or ended for "
-                + DurationText.inSentence(lasted(snapshot, since)) + " (since "
-                + UtcTime.brief(since, snapshot.serverTime()) + ").");
+        seen.add(due(waiting) + ", and no job was " + still(snapshot, since) + ".");
         seen.add(lastMoves(snapshot));
         causes.stream().map(StandstillCauses.Cause::evidence).forEach(seen::add);
         var first = causes.getFirst();

@@ -1,6 +1,7 @@
 package signalbox.queue.stuck;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// @param enqueued when one was last enqueued; null when no row shows it, as for the others
 /// @param began when a worker last began one
 /// @param done when one was last done; failures are not included, because they have no time
-/// @param waitsSince since when a job could run that was created after all of these: nothing moved since, so it has
-///     been pending all the time; null when there is none
-/// @param addedAt when the first such job was created
+/// @param waiting by channel: since when a job could run that the table shows to have been pending ever since, because
+/// it
+///     was created after all of these, or was written before the last of them was. A job that was written later may
+///     just have been put back: no column keeps that
+/// @param addedAt when the first job was created that was created after all of these and could run; null when there is
+///     none
 public record LastMovement(
         @Nullable Instant enqueued,
         @Nullable Instant began,
         @Nullable Instant done,
-        @Nullable Instant waitsSince,
+        Map<String, Instant> waiting,
         @Nullable Instant addedAt) {
-    public static final LastMovement UNSEEN = new LastMovement(null, null, null, null, null);
+    public static final LastMovement UNSEEN = new LastMovement(null, null, null, Map.of(), null);
+
+    public LastMovement {
+        waiting = Map.copyOf(waiting);
+    }
 
     /// The latest of the three; null when there is none.
     public @Nullable Instant last() {

@@ -2,7 +2,13 @@ package signalbox.queue.stuck;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelName;
 import signalbox.postgres.OtherSessions;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
@@ -38,25 +44,40 @@ public final class RunningQueries {
              WHERE @others
             """.replace("@others", OtherSessions.ARE_HERE);
 
-    /// A time that is later than now is left out: the clock that wrote it was ahead.
+    /// A time that is later than now is left out: the clock that wrote it was ahead. The age of a row's xmin
+    /// tells a job that has been pending ever since from one that was put back later. A traceback shows that a
+    /// job was put back, too.
     private static final String MOVEMENT = """
             WITH utc AS (SELECT now() AT TIME ZONE 'utc' AS now),
+            found AS (
+              SELECT * FROM (SELECT @enqueued AS enqueued, @started AS started, @done AS done, @written AS written
+                               FROM {queue_job} ORDER BY id DESC LIMIT @recent) AS young
+               UNION ALL
+              SELECT @enqueued, @started, @done, @written FROM {queue_job} WHERE state IN ('enqueued', 'started')),
+            seen AS (
+              SELECT CASE WHEN enqueued <= utc.now THEN enqueued END AS enqueued,
+                     CASE WHEN started <= utc.now THEN started END AS started,
+                     CASE WHEN done <= utc.now THEN done END AS done, written
+                FROM found, utc),
             moved AS (
-              SELECT max(enqueued) FILTER (WHERE enqueued <= utc.now) AS enqueued,
-                     max(started) FILTER (WHERE started <= utc.now) AS started,
-                     max(done) FILTER (WHERE done <= utc.now) AS done
-                FROM utc, (SELECT * FROM (SELECT @enqueued AS enqueued, @started AS started, @done AS done
-                                            FROM {queue_job} ORDER BY id DESC LIMIT @recent) AS young
-                           UNION ALL
-                           SELECT @enqueued, @started, @done FROM {queue_job} WHERE state IN ('enqueued', 'started')) AS seen),
+              SELECT max(enqueued) AS enqueued, max(started) AS started, max(done) AS done,
+                     max(greatest(enqueued, started, done)) AS last
+                FROM seen),
+            mark AS (
+              SELECT max(seen.written) AS written FROM seen, moved
+               WHERE greatest(seen.enqueued, seen.started, seen.done) = moved.last AND seen.written >= 0),
             waiting AS (
-              SELECT date_created, greatest(date_created, @eta) AS due FROM {queue_job}, utc
+              SELECT coalesce(channel, 'root') AS channel, date_created, greatest(date_created, @eta) AS due,
+                     last IS NULL OR date_created > last AS is_newer, @trace IS NULL AND @written >= mark.written AS is_untouched
+                FROM {queue_job}, utc, moved, mark
                WHERE state = 'pending' AND (@eta IS NULL OR @eta <= utc.now))
-            SELECT moved.*, min(waiting.due) AS waits_since, min(waiting.date_created) AS added_at
-              FROM moved LEFT JOIN waiting
-                ON date_created > coalesce(greatest(moved.enqueued, moved.started, moved.done), '-infinity')
-             GROUP BY 1, 2, 3
+            SELECT moved.enqueued, moved.started, moved.done, waiting.channel,
+                   min(waiting.due) AS due, min(waiting.date_created) FILTER (WHERE is_newer) AS added_at
+              FROM moved LEFT JOIN waiting ON is_newer OR is_untouched
+             GROUP BY 1, 2, 3, 4
             """;
+
+    private static final String READS_ALL = "SELECT has_table_privilege(to_regclass({'queue_job'}), 'SELECT')";
 
     private final Capabilities capabilities;
 
@@ -74,8 +95,7 @@ public final class RunningQueries {
             all.add(row.getLong("jobs"));
             return job(row);
         });
-        var movement = sql.first("read when jobs moved last", adapted(MOVEMENT), RunningQueries::movement)
-                .orElse(LastMovement.UNSEEN);
+        var movement = movement(sql);
         return new RunningJobs(jobs, all.isEmpty() ? 0 : all.getFirst() - jobs.size(), sessions, movement);
     }
 
@@ -101,12 +121,44 @@ public final class RunningQueries {
                 RowLockQueries.lock(row, capabilities));
     }
 
-    private static LastMovement movement(ResultSet row) throws SQLException {
+    private record Moved(
+            LastMovement movement, String channel, @Nullable Instant due) {}
+
+    private LastMovement movement(Sql sql) {
+        var rows = sql.list("read when jobs moved last", movementText(sql), RunningQueries::moved);
+        var waiting = new HashMap<String, Instant>();
+        var added = new ArrayList<Instant>();
+        for (var row : rows) {
+            if (row.due() != null) {
+                waiting.merge(row.channel(), row.due(), (one, other) -> one.isBefore(other) ? one : other);
+            }
+            Stream.ofNullable(row.movement().addedAt()).forEach(added::add);
+        }
+        var last = rows.isEmpty() ? LastMovement.UNSEEN : rows.getFirst().movement();
         return new LastMovement(
-                Sql.utc(row, "enqueued"),
-                Sql.utc(row, "started"),
-                Sql.utc(row, "done"),
-                Sql.utc(row, "waits_since"),
-                Sql.utc(row, "added_at"));
+                last.enqueued(),
+                last.began(),
+                last.done(),
+                waiting,
+                added.stream().min(Instant::compareTo).orElse(null));
+    }
+
+    /// A role that may read only some columns may not read xmin.
+    private String movementText(Sql sql) {
+        var readsAll = sql.first("ask for the right to read all columns", READS_ALL, row -> row.getBoolean(1))
+                .orElse(false);
+        return adapted(MOVEMENT).replace("@written", readsAll ? "age(xmin)" : "NULL::int4");
+    }
+
+    private static Moved moved(ResultSet row) throws SQLException {
+        return new Moved(
+                new LastMovement(
+                        Sql.utc(row, "enqueued"),
+                        Sql.utc(row, "started"),
+                        Sql.utc(row, "done"),
+                        Map.of(),
+                        Sql.utc(row, "added_at")),
+                ChannelName.of(row.getString("channel")).text(),
+                Sql.utc(row, "due"));
     }
 }

@@ -111,14 +111,96 @@ class StandstillRuleTest {
         assertThat(patient.codes()).doesNotContain(CODE);
     }
 
+    private void addDone(String uuid, int secondsAgo) {
+        patient.jobs.add(uuid, "done", "root", 10);
+        patient.set(uuid, "date_done = " + ago(secondsAgo));
+    }
+
     @Test
     void a_job_from_before_the_last_move_may_have_been_put_back_just_now() {
         patient.runner("a");
         addDue("requeued", "root", 500);
-        patient.jobs.add("done", "done", "root", 10);
-        patient.set("done", "date_done = " + ago(300));
+        addDone("done", 300);
+        patient.set("requeued", "retry = 0");
 
         assertThat(patient.codes()).doesNotContain(CODE);
+    }
+
+    @Test
+    void one_look_shows_a_burst_whose_runner_ended_in_it() {
+        addDue("left", "root", 409);
+        addDone("done", 349);
+
+        var finding = patient.finding(CODE);
+
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(finding.seen().getFirst()).contains("no job was enqueued, begun or ended for 5 min");
+        var deserted = patient.finding("no-runner");
+        assertThat(deserted.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(deserted.seen()).noneMatch(line -> line.contains("watch longer"));
+        assertThat(deserted.seen()).anyMatch(line -> line.startsWith("No job was enqueued, begun or ended for 5 min"));
+    }
+
+    @Test
+    void a_job_that_became_due_or_was_created_a_moment_ago_stands_not_still() {
+        patient.runner("a");
+        addDue("due now", "root", 409);
+        patient.set("due now", "eta = " + ago(4));
+        addDone("done", 349);
+        addDue("new", "root", 3);
+
+        assertThat(patient.codes()).doesNotContain(CODE);
+    }
+
+    @Test
+    void a_job_that_waits_rightly_in_another_channel_shows_nothing_about_a_new_one() {
+        patient.withChannels("root:4,root.mail:1:sequential").runner("a");
+        patient.jobs.add("failed", "failed", "root.mail", 10);
+        addDue("behind", "root.mail", 409);
+        addDone("done", 349);
+        addDue("new", "root", 3);
+        assertThat(patient.codes()).doesNotContain(CODE);
+
+        patient.set("new", "date_created = " + ago(200));
+        assertThat(patient.codes()).contains(CODE);
+    }
+
+    @Test
+    void an_orphan_in_another_channel_makes_a_new_job_no_old_one() {
+        patient.withChannels("root:4").runner("a");
+        addRunning("orphan", "enqueued", 100);
+        addDue("new", "root", 3);
+        assertThat(patient.codes()).doesNotContain(CODE);
+    }
+
+    @Test
+    void a_role_that_reads_only_some_columns_is_told_less_and_no_fault() {
+        addDue("left", "root", 409);
+        addDone("done", 349);
+        var role = patient.postgres.role("");
+        patient.sql.execute(
+                "grant",
+                "grant select (id, uuid, state, channel, date_created, priority, eta, date_enqueued, date_started,"
+                        + " date_done) on queue_job to " + role.user());
+
+        var seen = patient.seenBy(role).look();
+
+        assertThat(Patient.codes(seen)).doesNotContain(CODE);
+        assertThat(seen.health().slots().known()).isPresent();
+    }
+
+    @Test
+    void the_severity_of_a_missing_leader_and_its_evidence_agree() {
+        addDue("left", "root", 409);
+        addDone("done", 349);
+        var snapshot = patient.look();
+
+        var anomaly = snapshot.leadership().anomalies().getFirst();
+
+        assertThat(Findings.severity(anomaly, snapshot)).isEqualTo(Severity.CRITICAL);
+        assertThat(Findings.evidence(anomaly, snapshot))
+                .noneMatch(line -> line.contains("watch longer"))
+                .anyMatch(line -> line.startsWith("No job was enqueued, begun or ended for 5 min"));
     }
 
     @Test

@@ -98,7 +98,7 @@ final class Branches {
         var jobs = IntStream.range(0, 7)
                 .mapToObj(i -> held(i, since, i == 0 ? since : null))
                 .toList();
-        var running = new RunningJobs(jobs, 0, 3, new LastMovement(since, since, null, null, null));
+        var running = new RunningJobs(jobs, 0, 3, new LastMovement(since, since, null, Map.of(), null));
         var seen = SampleFeed.with(snapshot, snapshot.health().with(new DatabaseHealth.Slots(running, NOW)));
         var still = seen.history().withLooks(new History.Looks(History.Looks.Mode.WATCH, since));
         return new Feed(SampleFeed.with(seen, still), null, feed.mode(), feed.interval(), true);

@@ -74,7 +74,9 @@ public record LeadershipDocument(@JsonUnwrapped Leaders leaders, List<AnomalyDoc
     public record AnomalyDocument(String code, String severity, List<String> evidence) {
         static AnomalyDocument of(Anomaly anomaly, Snapshot snapshot) {
             return new AnomalyDocument(
-                    anomaly.code().word(), Findings.severity(anomaly, snapshot).word(), anomaly.evidence());
+                    anomaly.code().word(),
+                    Findings.severity(anomaly, snapshot).word(),
+                    Findings.evidence(anomaly, snapshot));
         }
     }
 
