@@ -19,6 +19,11 @@ public interface Action {
         return "";
     }
 
+    /// Who takes the place of what it ends, as far as that was seen before it is done; empty: nobody, or not known.
+    default String successor() {
+        return "";
+    }
+
     /// How many rows or backends the operator chose.
     int size();
 }

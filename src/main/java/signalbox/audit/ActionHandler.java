@@ -25,6 +25,12 @@ public interface ActionHandler<A extends Action> {
     /// What the action would do now. Reads only.
     Preview preview(A action);
 
+    /// The action with what only the server knows of it, such as which backend it would end. It is read before the
+    /// action is previewed, and again before it is logged and run.
+    default A settled(A action) {
+        return action;
+    }
+
     /// Runs the action.
     ///
     /// @throws RefusedException when it must not be run; then nothing was changed

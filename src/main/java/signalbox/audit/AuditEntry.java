@@ -16,6 +16,7 @@ import signalbox.text.SecretMask;
 /// @param outcome `begun`, `done`, `partly done`, `nothing done`, `failed: …`, or `unknown: …` when the connection was
 ///     lost and the server may have done it
 /// @param victim the backend or process that it was to end; null when the changes name it
+/// @param successor who takes its place, as was predicted; null when it ends nothing
 public record AuditEntry(
         Instant when,
         String who,
@@ -27,7 +28,8 @@ public record AuditEntry(
         List<Refusal> refused,
         String outcome,
         @Nullable String reason,
-        @Nullable String victim) {
+        @Nullable String victim,
+        @Nullable String successor) {
 
     public AuditEntry {
         databases = databases == null ? List.of() : List.copyOf(databases);
@@ -51,7 +53,8 @@ public record AuditEntry(
     /// The same with the databases that the action reaches.
     public AuditEntry reaching(Collection<String> reached) {
         var sorted = reached.stream().sorted().toList();
-        return new AuditEntry(when, who, profile, action, sorted, rows, changes, refused, outcome, reason, victim);
+        return new AuditEntry(
+                when, who, profile, action, sorted, rows, changes, refused, outcome, reason, victim, successor);
     }
 
     private static AuditEntry entry(
@@ -69,6 +72,11 @@ public record AuditEntry(
                 outcome.refused(),
                 SecretMask.masked(words),
                 SecretMask.maskedOrNull(reason),
-                action.victim().isEmpty() ? null : action.victim());
+                nullIfEmpty(action.victim()),
+                nullIfEmpty(action.successor()));
+    }
+
+    private static @Nullable String nullIfEmpty(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

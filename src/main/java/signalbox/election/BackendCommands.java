@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
@@ -36,7 +35,15 @@ public final class BackendCommands {
     private BackendCommands() {}
 
     /// What ending it would mean for the succession, and whether this role may end it. Reads only.
-    public static Preview preview(Sql sql, String database, EndBackend action) {
+    public static Preview preview(Sql sql, String database, EndBackend action, SameProcess.Look processes) {
+        return refusal(sql, action).map(Preview::refused).orElseGet(() -> {
+            var seen = RunnerQueries.observe(sql, database);
+            return preview(seen, action, processes.at(sql, seen));
+        });
+    }
+
+    /// Why this role may not end it; empty when it may. Reads only.
+    public static Optional<Refusal> refusal(Sql sql, EndBackend action) {
         var refused = sql.list(
                 "read the right to end the backend of pid " + action.pid(),
                 RIGHT,
@@ -46,11 +53,7 @@ public final class BackendCommands {
                 action.pid(),
                 action.applicationName(),
                 action.database());
-        return refused.stream()
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(refusal -> Preview.refused(refusal))
-                .orElseGet(() -> preview(RunnerQueries.observe(sql, database), action));
+        return refused.stream().flatMap(Optional::stream).findFirst();
     }
 
     private static Refusal forbidden(EndBackend action, String me, String owner) {
@@ -63,29 +66,30 @@ public final class BackendCommands {
     }
 
     /// What ending it would mean for the succession. Pure: it uses only what was observed.
-    public static Preview preview(Observation seen, EndBackend action) {
+    public static Preview preview(Observation seen, EndBackend action, SameProcess processes) {
         var subject = "pid " + action.pid();
         var found = victim(seen, action);
         if (found.isEmpty()) {
             return Preview.refused(gone(action));
         }
-        var before = Leadership.of(seen);
-        var role = before.wordFor(action.pid()) + ", " + found.get().label();
+        var follows = Aftermath.of(seen, List.of(found.get()), processes);
+        var role = follows.before().wordFor(action.pid()) + ", " + found.get().label();
         var change = new Change(subject, role, "ended");
-        var notes = notes(before.leader(), Leadership.without(seen, action.pid()));
-        return Preview.of(change, notes);
+        return Preview.of(change, notes(follows));
     }
 
     private static Optional<RunnerConnection> victim(Observation seen, EndBackend action) {
         return seen.connections().stream().filter(action::isOf).findFirst();
     }
 
-    private static List<String> notes(@Nullable RunnerConnection leader, Leadership after) {
+    private static List<String> notes(Aftermath follows) {
         var notes = new ArrayList<String>();
+        var after = follows.after();
         var next = after.leader();
+        follows.besideInWords().ifPresent(notes::add);
         if (next == null) {
             notes.add("No runner takes over: " + after.reason());
-        } else if (leader != null && leader.isSameBackend(next)) {
+        } else if (follows.keepsLeader()) {
             notes.add("Pid " + next.pid() + " still leads: dispatching does not change.");
         } else {
             notes.add("Next to lead: pid " + next.pid() + ", " + next.applicationName() + ", database "
@@ -94,10 +98,19 @@ public final class BackendCommands {
             if (!then.isEmpty()) {
                 notes.add("After it: " + then + ".");
             }
-            notes.add("It takes over at its next check, usually every 10 s. Until then no job is dispatched.");
+            notes.add(follows.standstill()
+                    .orElse("It takes over at its next check, usually every 10 s. Until then no job is dispatched."));
         }
         notes.add("Running jobs continue: workers run them, not the runner.");
         return notes;
+    }
+
+    /// The action with what follows from it now. Reads only.
+    static EndBackend settled(Sql sql, String database, EndBackend action, SameProcess.Look processes) {
+        var seen = RunnerQueries.observe(sql, database);
+        return victim(seen, action)
+                .map(found -> action.followedBy(Aftermath.of(seen, List.of(found), processes.at(sql, seen))))
+                .orElse(action);
     }
 
     /// Runs in autocommit. Ends exactly the backend that was meant, or none.
@@ -109,15 +122,8 @@ public final class BackendCommands {
             return Outcome.refused(gone(action));
         }
         var who = victim(seen, action).map(RunnerConnection::label).orElse(action.label());
-        var change = new Change("pid " + action.pid(), who, "terminated; " + successor(seen, action));
+        var change = new Change("pid " + action.pid(), who, "terminated; " + action.successor());
         return Outcome.of(change);
-    }
-
-    private static String successor(Observation seen, EndBackend action) {
-        var next = Leadership.without(seen, action.pid()).leader();
-        return next == null
-                ? "no successor was seen"
-                : "next leader by the rule: pid " + next.pid() + ", database " + next.database();
     }
 
     private static boolean isEnded(Sql sql, EndBackend action) {

@@ -2,13 +2,32 @@ package signalbox.election;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import signalbox.audit.Action;
 
 /// Ends a runner's backend: the client sees its connection close. Name, start and database are checked, so that a
 /// backend that got the pid in the meantime is not touched.
 ///
 /// @param database whose jobs it runs: it may be another database than the one of Signalbox's session
-public record EndBackend(int pid, String applicationName, Instant backendStart, String database) implements Action {
+/// @param beside other databases that lose a connection of the same process; empty until it was looked
+/// @param successor who leads next; empty until it was looked
+public record EndBackend(
+        int pid, String applicationName, Instant backendStart, String database, Set<String> beside, String successor)
+        implements Action {
+    public EndBackend {
+        beside = Set.copyOf(beside);
+    }
+
+    public EndBackend(int pid, String applicationName, Instant backendStart, String database) {
+        this(pid, applicationName, backendStart, database, Set.of(), "");
+    }
+
+    /// The same with what follows from it.
+    EndBackend followedBy(Aftermath follows) {
+        return new EndBackend(
+                pid, applicationName, backendStart, database, follows.databasesBeside(), follows.successor());
+    }
+
     /// @throws IllegalArgumentException when the start is hidden: without it, another backend with the same pid
     ///     would look the same
     public static EndBackend of(RunnerConnection runner) {

@@ -1,6 +1,7 @@
 package signalbox.election;
 
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import signalbox.audit.ActionHandler;
 import signalbox.audit.Outcome;
@@ -8,14 +9,16 @@ import signalbox.audit.Preview;
 import signalbox.postgres.capability.ActionSessions;
 
 /// Ends backends. A backend that runs another database's jobs is bound by that database's protection, not by that of
-/// the session's own.
+/// the session's own; so is one whose process also runs the jobs of another.
 public final class EndBackendHandler implements ActionHandler<EndBackend> {
     private final ActionSessions sessions;
+    private final SameProcess.Look processes;
     private final Consumer<BackendKey> ended;
 
     /// @param ended told of each backend that Signalbox ended here
-    public EndBackendHandler(ActionSessions sessions, Consumer<BackendKey> ended) {
+    public EndBackendHandler(ActionSessions sessions, SameProcess.Look processes, Consumer<BackendKey> ended) {
         this.sessions = sessions;
+        this.processes = processes;
         this.ended = ended;
     }
 
@@ -25,8 +28,15 @@ public final class EndBackendHandler implements ActionHandler<EndBackend> {
     }
 
     @Override
+    public EndBackend settled(EndBackend action) {
+        return sessions.reading()
+                .use("look what follows", sql -> BackendCommands.settled(sql, own(), action, processes));
+    }
+
+    @Override
     public Preview preview(EndBackend action) {
-        return sessions.watching().use("preview the change", sql -> BackendCommands.preview(sql, own(), action));
+        return sessions.watching()
+                .use("preview the change", sql -> BackendCommands.preview(sql, own(), action, processes));
     }
 
     @Override
@@ -44,6 +54,8 @@ public final class EndBackendHandler implements ActionHandler<EndBackend> {
 
     @Override
     public Set<String> databases(EndBackend action) {
-        return Set.of(action.database());
+        var reached = new TreeSet<>(action.beside());
+        reached.add(action.database());
+        return reached;
     }
 }

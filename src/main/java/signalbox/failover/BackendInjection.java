@@ -5,17 +5,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.audit.Refusal;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
+import signalbox.election.SameProcess;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 
 /// Terminates backends.
-public record BackendInjection(ConnectionSpec spec) implements Injection {
+///
+/// @param processes finds which connections belong to the same process
+public record BackendInjection(ConnectionSpec spec, SameProcess.Look processes) implements Injection {
+    @Override
+    public SameProcess processes(Sql sql, Observation seen) {
+        return processes.at(sql, seen);
+    }
+
     @Override
     public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
         return victims.stream()
@@ -27,8 +36,7 @@ public record BackendInjection(ConnectionSpec spec) implements Injection {
     }
 
     private @Nullable String refusal(Sql sql, EndBackend action) {
-        var refused = BackendCommands.preview(sql, spec.database(), action).refused();
-        return refused.isEmpty() ? null : refused.getFirst().reason();
+        return BackendCommands.refusal(sql, action).map(Refusal::reason).orElse(null);
     }
 
     private void end(Sql sql, EndBackend action) {

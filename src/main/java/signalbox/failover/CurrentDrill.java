@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.audit.RefusedException;
 import signalbox.failover.report.DrillReport;
 import signalbox.postgres.capability.ActionSessions;
+import signalbox.postgres.capability.CapabilityQueries;
 
 /// Holds the drill that is running, or the last one: only one runs at a time. Safe for several threads.
 public final class CurrentDrill {
@@ -39,6 +40,16 @@ public final class CurrentDrill {
                 .use(
                         "look whether a drill can begin",
                         sql -> Preflight.look(sql, capabilities, plan, injections.apply(plan.method())));
+    }
+
+    /// Which backends a drill would take out now. Reads only, but blocks.
+    DrillPlan.Aim aim(DrillPlan plan) {
+        var injection = injections.apply(plan.method());
+        return sessions.reading()
+                .use(
+                        "look whom a drill takes out",
+                        sql -> Preflight.look(sql, CapabilityQueries.of(sessions.spec(), sql), plan, injection))
+                .aim();
     }
 
     /// Empty before the first drill.

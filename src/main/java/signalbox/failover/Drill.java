@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -145,8 +146,9 @@ public final class Drill {
             abort("Another drill runs on this database.");
             return;
         }
-        if (!found.passes()) {
-            abort(found.objection());
+        var objection = found.change(plan).or(() -> found.passes() ? Optional.empty() : Optional.of(found.objection()));
+        if (objection.isPresent()) {
+            abort(objection.get());
             return;
         }
         ProbeJobs.remove(sql, Deadline.in(CLEANING));
@@ -197,7 +199,7 @@ public final class Drill {
     }
 
     private void inject(Sql sql, DrillObserver eyes, Preflight found, String database) {
-        var other = Preflight.runnerOfOtherDatabase(found.victims(), database);
+        var other = found.runnerOfOtherDatabase(database);
         if (other.isPresent()) {
             abort(other.get() + ".");
             return;

@@ -43,6 +43,12 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
         return current.isTaken() ? Optional.of(CurrentDrill.TAKEN) : Optional.empty();
     }
 
+    /// The drill for the backends that lead now.
+    @Override
+    public DrillPlan settled(DrillPlan plan) {
+        return plan.aim() == null ? plan.at(current.aim(plan)) : plan;
+    }
+
     @Override
     public Preview preview(DrillPlan plan) {
         return preview(plan, current.preflight(plan));

@@ -1,7 +1,10 @@
 package signalbox.failover;
 
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import signalbox.audit.Action;
+import signalbox.election.BackendKey;
 
 /// What an operator wants to try.
 ///
@@ -11,8 +14,25 @@ import signalbox.audit.Action;
 /// @param target the longest gap with which the drill passes: from the injection to the next leader's first job
 /// @param limit when the drill gives up, 1 s to 10 min
 /// @param hold for how long a leader is frozen or cut
-public record DrillPlan(InjectionMethod method, int first, int probes, Duration target, Duration limit, Duration hold)
+/// @param aim which backends it takes out, as far as that was settled; null: those that lead when it begins
+public record DrillPlan(
+        InjectionMethod method,
+        int first,
+        int probes,
+        Duration target,
+        Duration limit,
+        Duration hold,
+        @Nullable Aim aim)
         implements Action {
+    /// The backends that a drill takes out, and who should lead next.
+    ///
+    /// @param words both for people; `successor` is empty when nobody is predicted
+    public record Aim(List<BackendKey> victims, String words, String successor) {
+        public Aim {
+            victims = List.copyOf(victims);
+        }
+    }
+
     public static final Duration USUAL_TARGET = Duration.ofSeconds(10);
 
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(60);
@@ -40,32 +60,47 @@ public record DrillPlan(InjectionMethod method, int first, int probes, Duration 
 
     public static DrillPlan of(InjectionMethod method) {
         var first = method == InjectionMethod.TERMINATE_FIRST ? 2 : 1;
-        return new DrillPlan(method, first, USUAL_PROBES, USUAL_TARGET, USUAL_LIMIT, USUAL_HOLD);
+        return new DrillPlan(method, first, USUAL_PROBES, USUAL_TARGET, USUAL_LIMIT, USUAL_HOLD, null);
     }
 
     public DrillPlan withProbes(int number) {
-        return new DrillPlan(method, first, number, target, limit, hold);
+        return new DrillPlan(method, first, number, target, limit, hold, aim);
     }
 
     public DrillPlan withTarget(Duration longest) {
-        return new DrillPlan(method, first, probes, longest, limit, hold);
+        return new DrillPlan(method, first, probes, longest, limit, hold, aim);
     }
 
     public DrillPlan withLimit(Duration longest) {
-        return new DrillPlan(method, first, probes, target, longest, hold);
+        return new DrillPlan(method, first, probes, target, longest, hold, aim);
     }
 
     public DrillPlan withFirst(int number) {
-        return new DrillPlan(method, number, probes, target, limit, hold);
+        return new DrillPlan(method, number, probes, target, limit, hold, aim);
     }
 
     public DrillPlan withHold(Duration time) {
-        return new DrillPlan(method, first, probes, target, limit, time);
+        return new DrillPlan(method, first, probes, target, limit, time, aim);
+    }
+
+    /// The same drill for these backends only.
+    public DrillPlan at(Aim settled) {
+        return new DrillPlan(method, first, probes, target, limit, hold, settled);
     }
 
     /// How many connections it takes out.
     public int victims() {
         return method == InjectionMethod.TERMINATE_FIRST ? first : 1;
+    }
+
+    @Override
+    public String victim() {
+        return aim == null ? "" : aim.words();
+    }
+
+    @Override
+    public String successor() {
+        return aim == null ? "" : aim.successor();
     }
 
     @Override

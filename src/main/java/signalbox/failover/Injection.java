@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
+import signalbox.election.SameProcess;
 import signalbox.postgres.Sql;
 
 /// Takes the leader out by one method. Its methods block.
@@ -12,6 +13,13 @@ public interface Injection {
     ///
     /// @param sql for reading only
     Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims);
+
+    /// Which runner connections end together because they belong to one process.
+    ///
+    /// @param sql for reading only
+    default SameProcess processes(Sql sql, Observation seen) {
+        return SameProcess.BY_UUID;
+    }
 
     /// @throws RuntimeException with the reason why it could not be done
     void inject(List<RunnerConnection> victims);

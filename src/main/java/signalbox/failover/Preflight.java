@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Aftermath;
+import signalbox.election.BackendKey;
 import signalbox.election.Candidate;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
@@ -21,6 +23,7 @@ import signalbox.text.NumberText;
 ///
 /// @param leader the present leader; null when none can be named
 /// @param victims the runners that would be taken out
+/// @param beside the other connections of their processes, which end too
 /// @param predicted the runner that would lead next by the rule; null when there is none, or when the fastest gets the
 ///     lead
 /// @param inFlight how many jobs are enqueued or started
@@ -28,6 +31,7 @@ public record Preflight(
         List<PreflightCheck> checks,
         @Nullable RunnerConnection leader,
         List<RunnerConnection> victims,
+        List<RunnerConnection> beside,
         @Nullable RunnerConnection predicted,
         long inFlight) {
 
@@ -47,6 +51,7 @@ public record Preflight(
     public Preflight {
         checks = List.copyOf(checks);
         victims = List.copyOf(victims);
+        beside = List.copyOf(beside);
     }
 
     /// Looks now. Reads only.
@@ -62,16 +67,17 @@ public record Preflight(
         var leadership = Leadership.of(seen);
         var leader = leadership.leader();
         var victims = victims(leadership, plan);
-        var after = Leadership.without(seen, victims);
-        var predicted = leadership.scheme() == Scheme.ADVISORY ? null : after.leader();
+        var follows = Aftermath.of(seen, victims, injection.processes(sql, seen));
+        var predicted =
+                leadership.scheme() == Scheme.ADVISORY ? null : follows.after().leader();
         var checks = new ArrayList<PreflightCheck>();
         checks.add(server(capabilities));
         checks.add(
                 leader == null
                         ? PreflightCheck.fail("A leader to take out", leadership.reason())
                         : PreflightCheck.pass("A leader to take out", "pid " + leader.pid()));
-        checks.add(database(victims, seen.database()));
-        checks.add(standby(seen, leadership, predicted, victims));
+        checks.add(database(follows));
+        checks.add(standby(follows, predicted));
         checks.add(means(sql, seen, victims, injection));
         checks.add(
                 switch (capabilities.trigger()) {
@@ -95,7 +101,7 @@ public record Preflight(
         if (capabilities.hidesJobs()) {
             checks.add(PreflightCheck.warn("Row security", "it limits which jobs this role can count"));
         }
-        return new Preflight(checks, leader, victims, predicted, inFlight);
+        return new Preflight(checks, leader, victims, follows.beside(), predicted, inFlight);
     }
 
     private static PreflightCheck server(Capabilities capabilities) {
@@ -122,32 +128,51 @@ public record Preflight(
     }
 
     /// The line of the oldest connections spans the server: the first one in it may serve another database.
-    private static PreflightCheck database(List<RunnerConnection> victims, String here) {
+    private static PreflightCheck database(Aftermath follows) {
+        var victims = follows.ended();
         var who = victims.stream()
                 .map(victim -> "pid " + victim.pid() + ", " + victim.label())
                 .collect(Collectors.joining("; "));
-        return runnerOfOtherDatabase(victims, here)
+        return runnerOfOtherDatabase(victims, follows.beside(), follows.seen().database())
                 .map(other -> PreflightCheck.fail("Runners of this database only", other))
                 .orElseGet(() -> victims.isEmpty()
                         ? PreflightCheck.warn("Runners of this database only", "no runner to take out")
-                        : PreflightCheck.pass("Runners of this database only", who));
+                        : PreflightCheck.pass(
+                                "Runners of this database only",
+                                who
+                                        + follows.besideInWords()
+                                                .map(words -> ". " + words)
+                                                .orElse("")));
     }
 
-    /// Why these runners must not be taken out here: one serves another database. Empty when none does.
-    static Optional<String> runnerOfOtherDatabase(List<RunnerConnection> victims, String here) {
+    /// Why these runners must not be taken out: one of them, or another connection of its process, serves another
+    /// database. Empty when none does.
+    ///
+    /// @param here the database of the drill
+    Optional<String> runnerOfOtherDatabase(String here) {
+        return runnerOfOtherDatabase(victims, beside, here);
+    }
+
+    private static Optional<String> runnerOfOtherDatabase(
+            List<RunnerConnection> victims, List<RunnerConnection> beside, String here) {
         return victims.stream()
                 .filter(victim -> !victim.database().equals(here))
                 .findFirst()
                 .map(victim -> "pid " + victim.pid() + " (" + victim.label() + ") runs the queue of database "
-                        + victim.database() + ": a drill on " + here + " takes out only its own runners");
+                        + victim.database() + ": a drill on " + here + " takes out only its own runners")
+                .or(() -> connectionBeside(beside, here));
     }
 
-    private static PreflightCheck standby(
-            Observation seen,
-            Leadership leadership,
-            @Nullable RunnerConnection predicted,
-            List<RunnerConnection> victims) {
-        if (leadership.scheme() == Scheme.ADVISORY) {
+    private static Optional<String> connectionBeside(List<RunnerConnection> beside, String here) {
+        return beside.stream()
+                .filter(other -> !other.database().equals(here))
+                .findFirst()
+                .map(other -> "its process has another connection, pid " + other.pid() + " (" + other.label()
+                        + "), and would lose that, too: a drill on " + here + " takes out only its own runners");
+    }
+
+    private static PreflightCheck standby(Aftermath follows, @Nullable RunnerConnection predicted) {
+        if (follows.before().scheme() == Scheme.ADVISORY) {
             return PreflightCheck.warn("A successor", "not predictable: the runner that tries the lock first leads");
         }
         if (predicted != null && predicted.embedded() == EmbeddedMarker.OBSERVES) {
@@ -155,7 +180,7 @@ public record Preflight(
                     "A successor",
                     "pid " + predicted.pid() + " would lead but only observes: no runner would enqueue jobs");
         }
-        if (predicted != null && !seen.serves(predicted)) {
+        if (predicted != null && follows.standstill().isPresent()) {
             return PreflightCheck.fail(
                     "A successor",
                     "pid " + predicted.pid() + " of database " + predicted.database()
@@ -166,7 +191,7 @@ public record Preflight(
                 : PreflightCheck.pass(
                         "A successor",
                         "pid " + predicted.pid() + ", database " + predicted.database() + ", "
-                                + NumberText.of(leadership.standbys().size() - victims.size() + 1, "standby"));
+                                + NumberText.of(follows.after().standbys().size() + 1, "standby"));
     }
 
     private static PreflightCheck means(
@@ -193,6 +218,29 @@ public record Preflight(
                 ? PreflightCheck.pass("Probe jobs", plan.probes() + ", without effect")
                 : PreflightCheck.fail(
                         "Probe jobs", "this role may not add jobs: set them to 0, or connect as Odoo's own role");
+    }
+
+    /// Which backends it would take out, and who should lead next.
+    DrillPlan.Aim aim() {
+        var words = victims.stream()
+                .map(victim -> "pid " + victim.pid() + ", " + victim.label() + ", started "
+                        + (victim.backendStart() == null ? "at a time that is hidden" : victim.backendStart()))
+                .collect(Collectors.joining("; "));
+        var successor = predicted == null ? "not predicted" : "pid " + predicted.pid() + ", " + predicted.label();
+        return new DrillPlan.Aim(keys(), words.isEmpty() ? "no leader" : words, successor);
+    }
+
+    private List<BackendKey> keys() {
+        return victims.stream().map(BackendKey::of).toList();
+    }
+
+    /// Why the drill that was settled cannot begin: other backends lead now. Empty when they are the same.
+    Optional<String> change(DrillPlan plan) {
+        var aim = plan.aim();
+        return aim == null || aim.victims().equals(keys())
+                ? Optional.empty()
+                : Optional.of("The runners changed in the meantime: it was to take out " + aim.words()
+                        + ", and now leads " + aim().words() + ".");
     }
 
     /// Whether the drill can begin.

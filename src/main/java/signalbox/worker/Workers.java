@@ -1,5 +1,6 @@
 package signalbox.worker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,8 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
 import signalbox.election.Backend;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
+import signalbox.election.SameProcess;
 import signalbox.worker.ProcessMatch.Reason;
+import signalbox.worker.listing.HostProcess;
 import signalbox.worker.listing.ProcessListing;
 
 /// The processes of a host, what each is for, and which connection belongs to which.
@@ -99,6 +103,30 @@ public record Workers(
         return matches.get(backend) instanceof ProcessMatch.Found found
                 ? Optional.of(found.worker())
                 : Optional.empty();
+    }
+
+    /// Which runner connections belong to one process, as far as these matches and the uuids show. The connections
+    /// of embedded runners do not end together.
+    public SameProcess sameProcess() {
+        return SameProcess.BY_UUID.or(
+                (one, other) -> owner(one).isPresent() && owner(one).equals(owner(other)));
+    }
+
+    private Optional<HostProcess> owner(RunnerConnection runner) {
+        return runner.embedded() == EmbeddedMarker.NO
+                ? behind(runner.pid()).map(Worker::process).filter(process -> !isThis(process))
+                : Optional.empty();
+    }
+
+    /// Whether it is the process of this Signalbox, whose runners do not depend on each other.
+    private static boolean isThis(HostProcess process) {
+        var own = ProcessHandle.current();
+        return process.pid() == own.pid()
+                && own.info()
+                        .startInstant()
+                        .filter(start ->
+                                Duration.between(start, process.started()).abs().compareTo(Duration.ofMinutes(1)) < 0)
+                        .isPresent();
     }
 
     /// How the process behind a backend was found, or why it is not known.

@@ -187,6 +187,41 @@ class VictimTest {
         return session;
     }
 
+    /// The half of `victim`'s process that serves the session's own database.
+    private EndBackend endOfItsHalfHere() {
+        return RunnerQueries.observe(new Sql(look), own.spec().database()).connections().stream()
+                .filter(runner -> runner.database().equals(own.spec().database()))
+                .filter(runner -> runner.applicationName().equals(RunnerConnection.PREFIX + "victim"))
+                .map(EndBackend::of)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void one_whose_process_serves_another_database_is_bound_by_that_too() throws Exception {
+        try (var half = PlainConnection.open(own.spec(), RunnerConnection.PREFIX + "victim");
+                var session = session()) {
+            session.arm();
+            var end = endOfItsHalfHere();
+
+            assertThatThrownBy(() -> session.run(end, typing(""))).hasMessageContaining(there());
+            assertThat(watched(session).preview(end).typed()).isEqualTo(there());
+            assertThat(session.preview(end).notes()).anyMatch(note -> note.contains("of database " + there()));
+
+            save(other.spec(), Environment.PRODUCTION, true);
+            assertThatThrownBy(() -> session.run(end, typing(there()))).hasMessageContaining("\"there\"");
+            assertThat(half.isValid(1)).isTrue();
+
+            save(other.spec(), Environment.DEVELOPMENT, false);
+            session.run(end, typing(""));
+            var begun = new AuditLog(folders().auditFile()).newest(2).getLast();
+            assertThat(begun.databases()).containsExactlyInAnyOrder(own.spec().database(), there());
+            assertThat(begun.victim()).contains("pid " + end.pid(), "started " + end.backendStart());
+            assertThat(begun.successor())
+                    .contains("pid ", "database " + own.spec().database());
+        }
+    }
+
     @Test
     void a_backend_that_took_over_the_pid_is_left_alone() throws Exception {
         save(other.spec(), Environment.DEVELOPMENT, false);

@@ -279,6 +279,16 @@ class ProtectionTest {
             var line = new AuditLog(folders().auditFile()).newest(1).getFirst();
             assertThat(line.outcome()).isEqualTo("nothing done");
             assertThat(line.refused().getFirst().reason()).contains(other.spec().database());
+            var begun = new AuditLog(folders().auditFile()).newest(2).getLast();
+            assertThat(begun.outcome()).isEqualTo("begun");
+            assertThat(begun.victim())
+                    .contains(
+                            "pid ",
+                            "of-another-database",
+                            "started 20",
+                            "database " + other.spec().database());
+            assertThat(begun.successor()).contains("pid ", "of-this-one", "database " + name());
+            assertThat(begun.databases()).containsExactly(name());
         }
     }
 

@@ -24,6 +24,7 @@ import org.postgresql.PGConnection;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.cli.output.ExitCode;
+import signalbox.election.SameProcess;
 import signalbox.failover.BackendInjection;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.InjectionMethod;
@@ -304,7 +305,7 @@ class SightMatrixTest {
 
     @ParameterizedTest
     @MethodSource("cells")
-    void a_drill_may_begin_only_straight_and_with_the_rights(Who who, Way way) {
+    void what_prevents_a_drill_beside_another_database_of_the_same_process_is_named(Who who, Way way) {
         var spec = spec(who, way);
         try (var database = Database.watching(spec, StatementLimits.WATCHING)) {
             var capabilities = CapabilityQueries.of(database);
@@ -314,7 +315,7 @@ class SightMatrixTest {
                             sql,
                             capabilities,
                             DrillPlan.of(InjectionMethod.TERMINATE_LEADER),
-                            new BackendInjection(spec)));
+                            new BackendInjection(spec, SameProcess.Look.BY_UUID)));
             var failed = preflight.checks().stream()
                     .filter(PreflightCheck::fails)
                     .map(PreflightCheck::item)
@@ -330,16 +331,15 @@ class SightMatrixTest {
                 assertThat(failed)
                         .containsExactlyElementsOf(
                                 switch (who) {
-                                    case SUPERUSER, OWNER -> List.of();
+                                    // One process serves both databases.
+                                    case SUPERUSER, OWNER -> List.of("Runners of this database only");
                                     case SELECT_ONLY ->
                                         List.of(
                                                 "A leader to take out",
                                                 "A successor",
                                                 "The method works",
                                                 "Probe jobs");
-                                    case PG_MONITOR -> List.of("The method works", "Probe jobs");
-                                    // The oldest runner of the server is of the other database.
-                                    case ROW_SECURITY ->
+                                    case PG_MONITOR, ROW_SECURITY ->
                                         List.of("Runners of this database only", "The method works", "Probe jobs");
                                 });
             }

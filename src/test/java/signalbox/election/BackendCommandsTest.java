@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import signalbox.audit.Change;
+import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 
 class BackendCommandsTest {
@@ -32,7 +33,7 @@ class BackendCommandsTest {
 
     @Test
     void ending_the_leader_names_who_leads_next() {
-        var preview = BackendCommands.preview(SEEN, EndBackend.of(OLDEST));
+        var preview = BackendCommands.preview(SEEN, EndBackend.of(OLDEST), SameProcess.BY_UUID);
 
         assertThat(preview.changes())
                 .containsExactly(new Change("pid 1", "leader, jobrunner_1, role odoo, database prod", "ended"));
@@ -42,7 +43,7 @@ class BackendCommandsTest {
 
     @Test
     void ending_a_standby_leaves_the_leader_where_it_is() {
-        var preview = BackendCommands.preview(SEEN, EndBackend.of(SECOND));
+        var preview = BackendCommands.preview(SEEN, EndBackend.of(SECOND), SameProcess.BY_UUID);
 
         assertThat(preview.changes())
                 .containsExactly(new Change("pid 2", "standby, jobrunner_2, role odoo, database prod", "ended"));
@@ -52,9 +53,64 @@ class BackendCommandsTest {
 
     @Test
     void a_backend_that_has_ended_is_refused() {
-        var preview = BackendCommands.preview(SEEN, EndBackend.of(runner(4, 5)));
+        var preview = BackendCommands.preview(SEEN, EndBackend.of(runner(4, 5)), SameProcess.BY_UUID);
 
         assertThat(preview.changes()).isEmpty();
         assertThat(preview.refused()).extracting(Refusal::state).containsExactly("gone");
+    }
+
+    private static RunnerConnection of(String database, String uuid, int pid, int startedSecondsAgo) {
+        return new RunnerConnection(
+                pid,
+                "jobrunner_" + uuid,
+                uuid,
+                database,
+                "odoo",
+                null,
+                NOW.minusSeconds(startedSecondsAgo),
+                "idle",
+                NOW,
+                "SELECT 1");
+    }
+
+    private static Preview endingTheFirst(RunnerConnection... line) {
+        var seen = new Observation(NOW, "dev", List.of(line), Set.of());
+        return BackendCommands.preview(seen, EndBackend.of(line[0]), SameProcess.BY_UUID);
+    }
+
+    @Test
+    void a_successor_of_another_database_lets_the_jobs_here_stand_still() {
+        var notes =
+                endingTheFirst(of("dev", "a", 1, 30), of("prod", "b", 2, 20)).notes();
+
+        assertThat(notes).contains("It belongs to database prod: the jobs of dev stand still then.");
+        assertThat(notes).noneMatch(note -> note.contains("Until then no job is dispatched"));
+    }
+
+    @Test
+    void a_successor_that_serves_this_database_too_lets_nothing_stand_still() {
+        var notes = endingTheFirst(of("dev", "a", 1, 30), of("prod", "b", 2, 20), of("dev", "b", 3, 10))
+                .notes();
+
+        assertThat(notes).noneMatch(note -> note.contains("stand still"));
+    }
+
+    @Test
+    void the_jobs_of_the_victims_database_stand_still_where_its_runner_was_the_last() {
+        var notes =
+                endingTheFirst(of("prod", "a", 1, 30), of("dev", "b", 2, 20)).notes();
+
+        assertThat(notes).contains("It belongs to database dev: the jobs of prod stand still then.");
+    }
+
+    @Test
+    void the_other_connections_of_its_process_are_named_and_none_of_them_leads_next() {
+        var notes = endingTheFirst(
+                        of("dev", "a", 1, 40), of("prod", "a", 2, 30), of("dev", "a", 3, 20), of("dev", "b", 4, 10))
+                .notes();
+
+        assertThat(notes.getFirst())
+                .startsWith("The same process has pid 2 of database prod, pid 3 of database dev: it loses all");
+        assertThat(notes).anyMatch(note -> note.startsWith("Next to lead: pid 4"));
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.failover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -76,6 +77,48 @@ class PreflightTest {
             assertThat(look().passes()).isFalse();
             assertThat(look().objection())
                     .contains("of database " + other.spec().database(), "enqueues no job of this database");
+        }
+    }
+
+    @Test
+    void a_leader_whose_process_serves_another_database_too_is_left_alone() throws SQLException {
+        try (var other = TestDatabase.fresh();
+                var leader = postgres.open("jobrunner_pair");
+                var half = other.open("jobrunner_pair");
+                var next = postgres.open("jobrunner_next")) {
+            assertThat(leader.isValid(5) && half.isValid(5) && next.isValid(5)).isTrue();
+
+            assertThat(look().passes()).isFalse();
+            assertThat(look().objection())
+                    .contains(
+                            "Runners of this database only",
+                            "its process",
+                            other.spec().database());
+            assertThat(look().beside())
+                    .extracting(RunnerConnection::database)
+                    .containsExactly(other.spec().database());
+            assertThat(look().predicted()).extracting(RunnerConnection::uuid).isEqualTo("next");
+        }
+    }
+
+    @Test
+    void a_drill_that_was_settled_takes_out_nobody_else() throws SQLException {
+        try (var leader = postgres.open("jobrunner_a");
+                var next = postgres.open("jobrunner_b");
+                var last = postgres.open("jobrunner_c")) {
+            assertThat(next.isValid(5) && last.isValid(5)).isTrue();
+            var plan = DrillPlan.of(InjectionMethod.TERMINATE_LEADER);
+            var settled = plan.at(look().aim());
+            assertThat(look().change(settled)).isEmpty();
+
+            leader.close();
+            await().until(() -> look().victims().stream().noneMatch(victim -> "a".equals(victim.uuid())));
+
+            assertThat(look().passes()).isTrue();
+            assertThat(look().change(settled))
+                    .hasValueSatisfying(reason ->
+                            assertThat(reason).contains("changed in the meantime", "jobrunner_a", "jobrunner_b"));
+            assertThat(look().change(plan)).isEmpty();
         }
     }
 }

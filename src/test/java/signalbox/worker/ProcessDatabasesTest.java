@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.listing.HostProcess;
@@ -69,5 +70,37 @@ class ProcessDatabasesTest {
                 .last()
                 .asString()
                 .contains("It is not known which process has the runner connections of database beta");
+    }
+
+    private static RunnerConnection named(int pid, String name) {
+        return new RunnerConnection(pid, "jobrunner_" + name, name, "acme", "odoo", null, BEGIN, null, null, null);
+    }
+
+    @Test
+    void connections_of_one_process_end_together_whatever_their_uuids() {
+        var one = named(1, "a");
+        var same = named(2, "b");
+        var other = named(3, "c");
+        var unknown = named(4, "d");
+        var matches = Map.of(1, found(RUNNER), 2, found(RUNNER), 3, found(OTHER));
+        var processes = new Workers(BEGIN, "here", List.of(RUNNER, OTHER), matches, null).sameProcess();
+
+        assertThat(processes.isSame(one, same)).isTrue();
+        assertThat(processes.isSame(one, other)).isFalse();
+        assertThat(processes.isSame(one, unknown)).isFalse();
+        assertThat(processes.isSame(unknown, named(5, "e"))).isFalse();
+        assertThat(processes.isSame(unknown, named(5, "d"))).isTrue();
+    }
+
+    @Test
+    void embedded_runners_of_one_signalbox_do_not_end_together() {
+        var embedded = named(1, EmbeddedMarker.DISPATCHES.newUuid().toString());
+        var other = named(2, EmbeddedMarker.DISPATCHES.newUuid().toString());
+        var matches = Map.of(1, found(RUNNER), 2, found(RUNNER));
+
+        assertThat(new Workers(BEGIN, "here", List.of(RUNNER), matches, null)
+                        .sameProcess()
+                        .isSame(embedded, other))
+                .isFalse();
     }
 }

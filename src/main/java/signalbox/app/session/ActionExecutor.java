@@ -56,12 +56,14 @@ final class ActionExecutor {
     Preview preview(Action action) {
         console.connected().ifPresent(permission::identifyOnce);
         var handled = handlers.of(action);
-        return permission.bound(unbound(handled), handled.reach(console.database()));
+        var settled = standby(handled).isPresent() ? handled : handled.settled();
+        return permission.bound(standby(handled).orElseGet(settled::preview), settled.reach(console.database()));
     }
 
-    private Preview unbound(Handled<?> handled) {
+    /// The refusal of a standby; empty when the action can be done there.
+    private Optional<Preview> standby(Handled<?> handled) {
         var standby = handled.handler().needsPrimary() ? console.standby() : Optional.<HotStandby>empty();
-        return standby.map(found -> refused(handled.action(), found)).orElseGet(handled::preview);
+        return standby.map(found -> refused(handled.action(), found));
     }
 
     private static Preview refused(Action action, HotStandby standby) {
@@ -85,16 +87,17 @@ final class ActionExecutor {
     private Outcome holding(Lock lock, Handled<?> handled, Confirmation confirmation) {
         lock.lock();
         try {
-            var deed = demand(handled, confirmation);
+            console.requireArmed();
+            var settled = handled.settled();
+            var deed = demand(settled, confirmation);
             trail.begin(deed);
-            return carryOut(handled, deed);
+            return carryOut(settled, deed);
         } finally {
             lock.unlock();
         }
     }
 
     private AuditTrail.Deed demand(Handled<?> handled, Confirmation confirmation) {
-        console.requireArmed();
         var reached = handled.reach(console.database());
         permission.check(reached, confirmation);
         handled.objection().ifPresent(reason -> {

@@ -18,6 +18,10 @@ final class ActionHandlers {
 
     /// An action and its handler.
     record Handled<A extends Action>(ActionHandler<A> handler, A action) {
+        Handled<A> settled() {
+            return new Handled<>(handler, handler.settled(action));
+        }
+
         Preview preview() {
             return handler.preview(action);
         }

@@ -7,6 +7,7 @@ import signalbox.app.file.DrillArchive;
 import signalbox.audit.ActionHandler;
 import signalbox.election.BackendKey;
 import signalbox.election.EndBackendHandler;
+import signalbox.election.SameProcess;
 import signalbox.failover.CurrentDrill;
 import signalbox.failover.DrillHandler;
 import signalbox.failover.RemoveProbesHandler;
@@ -37,13 +38,13 @@ record ActionWiring(
         Consumer<BackendKey> ended) {
 
     /// What runs on after its action, or while it lasts: the window looks at both.
-    record Seats(CurrentRunner runner, CurrentDrill drills) {}
+    record Seats(CurrentRunner runner, CurrentDrill drills, SameProcess.Look owners) {}
 
     ActionHandlers handlers() {
         var handlers = new ArrayList<ActionHandler<?>>(List.of(
                 new ChannelActionHandler(databases),
                 new GuardHandler(databases),
-                new EndBackendHandler(databases, ended),
+                new EndBackendHandler(databases, seats.owners(), ended),
                 new EndProcessHandler(processes, databases.database(), this::served),
                 new AskAgainHandler(databases),
                 new JoinElectionHandler(databases, seats.runner()),

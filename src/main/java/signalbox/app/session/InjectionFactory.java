@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
+import signalbox.election.SameProcess;
 import signalbox.failover.BackendInjection;
 import signalbox.failover.Injection;
 import signalbox.failover.InjectionMethod;
@@ -17,18 +18,24 @@ import signalbox.runner.EmbeddedRunner;
 final class InjectionFactory {
     private final ConnectionSpec spec;
     private final Supplier<Optional<EmbeddedRunner>> embedded;
+    private final SameProcess.Look processes;
     private final @Nullable DemoInjection demo;
 
     /// @param demo takes out worker processes of the demo; null without a demo cluster
-    InjectionFactory(ConnectionSpec spec, Supplier<Optional<EmbeddedRunner>> embedded, @Nullable DemoInjection demo) {
+    InjectionFactory(
+            ConnectionSpec spec,
+            Supplier<Optional<EmbeddedRunner>> embedded,
+            SameProcess.Look processes,
+            @Nullable DemoInjection demo) {
         this.spec = spec;
+        this.processes = processes;
         this.embedded = embedded;
         this.demo = demo;
     }
 
     Injection of(InjectionMethod method) {
         return switch (method) {
-            case TERMINATE_LEADER, TERMINATE_FIRST -> new BackendInjection(spec);
+            case TERMINATE_LEADER, TERMINATE_FIRST -> new BackendInjection(spec, processes);
             case STEP_DOWN -> new OfEmbedded(embedded, EmbeddedRunner::handBack, _ -> {});
             case SILENT_DROP ->
                 new OfEmbedded(embedded, runner -> runner.setSilent(true), runner -> runner.setSilent(false));

@@ -98,10 +98,11 @@ final class SessionParts implements AutoCloseable {
         this.reads = new SessionReads(databases, configs);
         this.reports = new DrillArchive(kept.beside("drills").resolve(profile.name()));
         var runner = new CurrentRunner(this::notifyState);
-        var injections =
-                new InjectionFactory(spec, runner::embedded, cluster == null ? null : new DemoInjection(cluster));
+        var owners = new ConnectionOwners(processes);
+        var injections = new InjectionFactory(
+                spec, runner::embedded, owners, cluster == null ? null : new DemoInjection(cluster));
         var drills = new CurrentDrill(databases, profile.environment().word(), injections::of, clock);
-        this.seats = new ActionWiring.Seats(runner, drills);
+        this.seats = new ActionWiring.Seats(runner, drills, owners);
         this.handlers = new ActionWiring(
                         databases,
                         kept.operations(),

@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Leadership;
+import signalbox.election.Aftermath;
 import signalbox.monitor.Feed;
 import signalbox.ui.screen.NewestFeed;
 import signalbox.ui.screen.action.ActionFlow;
@@ -151,11 +151,14 @@ final class WorkersViewModel {
                         .isEmpty()) {
             return List.of();
         }
-        var next = Leadership.without(snapshot.observation(), leader.pid()).leader();
+        var follows = Aftermath.of(
+                snapshot.observation(), List.of(leader), snapshot.workers().sameProcess());
+        var next = follows.after().leader();
         return List.of("Its runner leads, pid " + leader.pid() + ". Next: "
                 + (next == null
                         ? "no runner; no job is dispatched until one leads."
-                        : "pid " + next.pid() + ", database " + next.database() + "."));
+                        : "pid " + next.pid() + ", database " + next.database() + "."
+                                + follows.standstill().map(still -> " " + still).orElse("")));
     }
 
     void end() {

@@ -141,6 +141,7 @@ final class Reports {
                                 "Jobs in flight", PreflightCheck.Result.WARN, "3 keep running: workers run them")),
                 leader,
                 List.of(leader),
+                List.of(),
                 runner(9044, NEXT.uuid()),
                 3);
     }
@@ -156,6 +157,7 @@ final class Reports {
                         new PreflightCheck("The method works", PreflightCheck.Result.PASS, "pid 8121")),
                 runner(8121, OLD.uuid()),
                 List.of(runner(8121, OLD.uuid())),
+                List.of(),
                 null,
                 0);
     }

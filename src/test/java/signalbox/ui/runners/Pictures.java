@@ -20,6 +20,7 @@ import signalbox.audit.Preview;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
+import signalbox.election.SameProcess;
 import signalbox.monitor.Feed;
 import signalbox.monitor.history.History;
 import signalbox.ui.Headless;
@@ -160,7 +161,8 @@ final class Pictures {
         var gateway = new ActionGateway() {
             @Override
             public Preview preview(Action action) {
-                return BackendCommands.preview(Objects.requireNonNull(snapshot).observation(), (EndBackend) action);
+                return BackendCommands.preview(
+                        Objects.requireNonNull(snapshot).observation(), (EndBackend) action, SameProcess.BY_UUID);
             }
 
             @Override

@@ -26,6 +26,7 @@ import signalbox.election.Anomaly.Code;
 import signalbox.election.BackendCommands;
 import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
+import signalbox.election.SameProcess;
 import signalbox.monitor.Feed;
 import signalbox.monitor.history.History.Term;
 import signalbox.postgres.capability.Capabilities.RoleRights;
@@ -70,7 +71,8 @@ class RunnersViewModelTest {
         var backends = new ActionGateway() {
             @Override
             public Preview preview(Action action) {
-                return BackendCommands.preview(cluster.snapshot().observation(), (EndBackend) action);
+                return BackendCommands.preview(
+                        cluster.snapshot().observation(), (EndBackend) action, SameProcess.BY_UUID);
             }
 
             @Override

@@ -2,6 +2,7 @@ package signalbox.ui.runners.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import signalbox.election.Aftermath;
 import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
@@ -25,14 +26,15 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
     private static final String RUNNING = "Running jobs continue: workers run them, not the runner.";
 
     static SuccessionForecast of(RunnerConnection runner, Snapshot snapshot) {
-        var after = Leadership.without(snapshot.observation(), runner.pid());
+        var follows = Aftermath.of(
+                snapshot.observation(), List.of(runner), snapshot.workers().sameProcess());
+        var after = follows.after();
         var next = after.leader();
         if (next == null) {
             return nobody(after);
         }
         var pid = Integer.toString(next.pid());
-        var before = snapshot.leadership().leader();
-        if (before != null && before.isSameBackend(next)) {
+        if (follows.keepsLeader()) {
             var behind = after.standbys().size();
             var remain = behind == 0
                     ? "No standby is left after it."
@@ -40,10 +42,10 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
             return new SuccessionForecast(
                     pid, "still leads", Tone.CALM, List.of("Dispatching does not change. " + remain));
         }
-        if (before == null) {
+        if (snapshot.leadership().leader() == null) {
             return new SuccessionForecast(pid, "leads then", Tone.GOOD, List.of(RUNNING));
         }
-        return successor(next, snapshot);
+        return successor(next, follows, snapshot);
     }
 
     private static SuccessionForecast nobody(Leadership after) {
@@ -64,18 +66,20 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
                         "", "It is not known who leads", Tone.WARNING, List.of(after.reason(), RUNNING));
     }
 
-    private static SuccessionForecast successor(RunnerConnection next, Snapshot snapshot) {
+    private static SuccessionForecast successor(RunnerConnection next, Aftermath follows, Snapshot snapshot) {
         var sentences = new ArrayList<String>();
         var tone = Tone.GOOD;
-        var here = snapshot.observation().database();
-        if (!next.database().equals(here)) {
+        var standstill = follows.standstill();
+        if (standstill.isPresent()) {
             tone = Tone.DANGER;
-            sentences.add("It belongs to database " + next.database() + ": the jobs of " + here + " stand still then.");
+            sentences.add(standstill.get());
         } else if (RunnerVerdict.isSilent(next, snapshot.serverTime())) {
             tone = Tone.WARNING;
             sentences.add("It has been silent for a long time and may not check at all.");
         }
-        sentences.add(CHECKS);
+        if (standstill.isEmpty()) {
+            sentences.add(CHECKS);
+        }
         sentences.add(RUNNING);
         return new SuccessionForecast(Integer.toString(next.pid()), "takes over", tone, List.copyOf(sentences));
     }

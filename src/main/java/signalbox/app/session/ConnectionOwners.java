@@ -1,0 +1,35 @@
+package signalbox.app.session;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.election.Backend;
+import signalbox.election.BackendQueries;
+import signalbox.election.Observation;
+import signalbox.election.SameProcess;
+import signalbox.postgres.Sql;
+import signalbox.worker.ProcessMatcher;
+import signalbox.worker.ProcessSource;
+import signalbox.worker.Workers;
+import signalbox.worker.listing.ProcessException;
+
+/// Finds which runner connections belong to one process: by their uuids, and by the processes of the profile's host,
+/// where these can be listed.
+record ConnectionOwners(ProcessSource source) implements SameProcess.Look {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionOwners.class);
+
+    @Override
+    public SameProcess at(Sql sql, Observation seen) {
+        try {
+            var own = BackendQueries.own(sql);
+            var listing = source.list();
+            var workers = Workers.of(source, listing);
+            var here = ProcessMatcher.here(source, listing, own).orElse(null);
+            var backends = seen.connections().stream().map(Backend::of).toList();
+            return workers.withMatches(new ProcessMatcher(listing, workers.all(), here), backends)
+                    .sameProcess();
+        } catch (ProcessException e) {
+            LOG.debug("Which process has which connection is known only by the uuids", e);
+            return SameProcess.BY_UUID;
+        }
+    }
+}

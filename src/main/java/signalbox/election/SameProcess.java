@@ -1,0 +1,45 @@
+package signalbox.election;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import signalbox.postgres.Sql;
+
+/// Which runner connections belong to one process. A runner serves several databases and, when it loses one connection,
+/// closes all of them and connects again (OCA/queue, `runner.py`: `run` closes its databases after any error).
+@FunctionalInterface
+public interface SameProcess {
+    /// Runners of OCA pull request 607 give one uuid to all connections of a process.
+    SameProcess BY_UUID =
+            (one, other) -> one.isSameBackend(other) || (one.isElected() && Objects.equals(one.uuid(), other.uuid()));
+
+    /// Looks at a server and at the processes of a host. Blocks.
+    @FunctionalInterface
+    interface Look {
+        Look BY_UUID = (_, _) -> SameProcess.BY_UUID;
+
+        SameProcess at(Sql sql, Observation seen);
+    }
+
+    /// Whether this is known; false may also mean that it is not known.
+    boolean isSame(RunnerConnection one, RunnerConnection other);
+
+    /// The connections that end together with these, without these.
+    default List<RunnerConnection> beside(Observation seen, Collection<RunnerConnection> ended) {
+        return seen.connections().stream()
+                .filter(each -> ended.stream().noneMatch(each::isSameBackend))
+                .filter(each -> ended.stream().anyMatch(one -> isSame(one, each)))
+                .toList();
+    }
+
+    /// The same, and also where another way shows it.
+    default SameProcess or(SameProcess other) {
+        return (one, two) -> isSame(one, two) || other.isSame(one, two);
+    }
+
+    /// All connections that end.
+    default List<RunnerConnection> lost(Observation seen, Collection<RunnerConnection> ended) {
+        return Stream.concat(ended.stream(), beside(seen, ended).stream()).toList();
+    }
+}
