@@ -172,9 +172,17 @@ public record Workers(
     public List<Worker> serving(String database) {
         return all.stream()
                 .filter(worker -> SERVING.contains(worker.kind()))
-                .filter(worker ->
-                        named(worker).map(names -> names.contains(database)).orElse(true))
+                .filter(worker -> isFor(worker, database))
                 .toList();
+    }
+
+    /// The processes of Odoo, without those that are for other databases by their arguments.
+    public List<Worker> odooOf(String database) {
+        return odoo().stream().filter(worker -> isFor(worker, database)).toList();
+    }
+
+    private boolean isFor(Worker worker, String database) {
+        return named(worker).map(names -> names.contains(database)).orElse(true);
     }
 
     /// A process that gave itself another title shows no arguments any more: those of its parent are used.

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Candidate;
 import signalbox.health.Silences;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
@@ -91,17 +92,33 @@ record OverviewContent(
     }
 
     private static String summary(Snapshot snapshot, int findings) {
-        var runners = snapshot.leadership().succession().size();
         var workers = snapshot.workers();
         var blind = snapshot.observation().visibility().standby() != null;
-        return (blind ? "runners not seen" : NumberText.of(runners, "runner connection", "runner connections"))
+        return (blind ? "runners not seen" : runners(snapshot))
                 + " · "
                 + StateCount.figure(snapshot.counts().total()) + " jobs"
                 + (snapshot.capabilities().hidesJobs() ? " as far as row security lets this role see" : "") + " · "
-                + (workers.takenAt() == null
-                        ? ""
-                        : NumberText.of(workers.odoo().size(), "worker process", "worker processes") + " · ")
+                + (workers.takenAt() == null ? "" : processes(snapshot) + " · ")
                 + (findings == 0 ? "no findings" : NumberText.of(findings, "finding", "findings"));
+    }
+
+    private static String runners(Snapshot snapshot) {
+        var all = snapshot.leadership().succession().stream()
+                .map(Candidate::connection)
+                .toList();
+        var here = all.stream().filter(snapshot.observation().here()::contains).count();
+        return NumberText.of(here, "runner connection", "runner connections") + others(all.size() - here);
+    }
+
+    private static String processes(Snapshot snapshot) {
+        var workers = snapshot.workers();
+        var here = workers.odooOf(snapshot.observation().database()).size();
+        return NumberText.of(here, "worker process", "worker processes")
+                + others(workers.odoo().size() - here);
+    }
+
+    private static String others(long count) {
+        return count == 0 ? "" : " (" + NumberText.count(count) + " of other databases)";
     }
 
     private static List<Long> oldestCourse(Snapshot snapshot, TimeRange range) {

@@ -100,7 +100,7 @@ final class NavigationRail extends VBox {
         if (anomalies.isEmpty()) {
             count(
                     ScreenName.RUNNERS,
-                    NumberText.count(snapshot.leadership().succession().size()),
+                    NumberText.count(snapshot.observation().here().size()),
                     "");
         } else {
             var critical =
@@ -146,7 +146,7 @@ final class NavigationRail extends VBox {
         if (snapshot.observation().visibility().standby() != null) {
             return "a hot standby";
         }
-        return snapshot.leadership().succession().isEmpty() ? "no runner connected" : "see Runners";
+        return snapshot.observation().here().isEmpty() ? "no runner connected" : "see Runners";
     }
 
     private static String figure(Count count) {
