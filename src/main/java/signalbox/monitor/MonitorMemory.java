@@ -33,7 +33,7 @@ import signalbox.worker.Workers;
 final class MonitorMemory {
     private static final Duration ENDED_LATELY = Duration.ofMinutes(2);
 
-    private final DueSince due = new DueSince();
+    private DueSince due = new DueSince();
     private final Ledger ledger;
     private final FullyHeardMinutes hearing = new FullyHeardMinutes();
     private @Nullable HistoryRecorder historian;
@@ -43,7 +43,7 @@ final class MonitorMemory {
     private DueSince.@Nullable Due dueSince;
     private final ShortSessions brief = new ShortSessions();
     private final Map<String, Instant> roles = new HashMap<>();
-    private final StandstillWatch stillness = new StandstillWatch();
+    private StandstillWatch stillness = new StandstillWatch();
     private final MostSlotsSeen slots = new MostSlotsSeen();
     private final Looks.Mode kind;
     private List<BackendKey> plainRunners = List.of();
@@ -56,6 +56,14 @@ final class MonitorMemory {
     /// Runners without an election that were recognised by their last statement: later they may have another one.
     List<BackendKey> plainRunners() {
         return plainRunners;
+    }
+
+    /// Begins to watch for what is missing: before, it could not have been seen.
+    void forgetAbsences() {
+        historian = null;
+        due = new DueSince();
+        dueSince = null;
+        stillness = new StandstillWatch();
     }
 
     void sawEnqueue(@Nullable Instant at) {

@@ -32,6 +32,7 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.capability.HotStandby;
 import signalbox.queue.Count;
 import signalbox.queue.CountCertainty;
 import signalbox.queue.Counts;
@@ -63,7 +64,7 @@ public final class SnapshotReader {
     private static final Duration READ_AGAIN = Duration.ofSeconds(10);
 
     private final Database database;
-    private final Capabilities capabilities;
+    private Capabilities capabilities;
     private final Supplier<ConfiguredChannels> stated;
     private final InstantSource clock;
     private final QueueQueries queries;
@@ -87,7 +88,7 @@ public final class SnapshotReader {
             new RateLimitedRead<>("group failed jobs", List.of(), Duration.ofSeconds(1));
     private final RateLimitedRead<List<String>> channelNames =
             new RateLimitedRead<>("read the channels", List.of(), Duration.ofSeconds(30));
-    private final DatabaseHealthReader conditions;
+    private DatabaseHealthReader conditions;
     private final FaultReader faults = new FaultReader();
     private final MonitorMemory memory;
     private @Nullable Queue newest;
@@ -176,6 +177,7 @@ public final class SnapshotReader {
         var takenAt = clock.instant();
         var begun = System.nanoTime();
         var connections = database.use("read the runner connections", this::observe);
+        adopt(connections.visibility().standby());
         var serverTime = connections.serverTime();
         var workers = processes.behind(connections.connections());
         var queue = queue(news, serverTime);
@@ -215,6 +217,17 @@ public final class SnapshotReader {
                         Workers.UNSEEN,
                         examined.with(examined.channels().showing(seen, serverTime)))
                 .with(workers);
+    }
+
+    /// A server may be promoted while it is watched. What was absent while it followed another one shows nothing about
+    /// the time after.
+    private void adopt(@Nullable HotStandby standby) {
+        if ((standby == null) != (capabilities.server().standby() == null)) {
+            capabilities = capabilities.following(standby);
+            conditions = new DatabaseHealthReader(capabilities, clock);
+            queueDue = Deadline.now();
+            memory.forgetAbsences();
+        }
     }
 
     private Observation observe(Sql sql) {

@@ -68,7 +68,7 @@ final class CheckCommand implements Callable<Integer> {
             if (json) {
                 context.print(CheckDocument.of(snapshot, checkup.heard(), checkup.unknown()));
             } else {
-                context.out().print(Caveats.inWords(look.capabilities()));
+                context.out().print(Caveats.inWords(snapshot.capabilities()));
                 context.out().print(inWords(checkup));
             }
             return checkup.exit();

@@ -48,7 +48,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
             if (json) {
                 context.print(document(look, picture));
             } else {
-                context.out().print(Caveats.inWords(look.capabilities()));
+                context.out().print(Caveats.inWords(picture.snapshot().capabilities()));
                 context.out().print(inWords(picture.snapshot()));
             }
             return exit(picture);

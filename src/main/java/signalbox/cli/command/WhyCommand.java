@@ -65,7 +65,7 @@ final class WhyCommand implements Callable<Integer> {
             if (json) {
                 context.print(WhyDocument.of(why.get(), snapshot));
             } else {
-                context.out().print(Caveats.inWords(look.capabilities()));
+                context.out().print(Caveats.inWords(snapshot.capabilities()));
                 context.out().print(inWords(why.get(), snapshot));
             }
             return beside instanceof RunnerConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;

@@ -50,6 +50,10 @@ public record Capabilities(
         ServerInfo behind(@Nullable Pooler other) {
             return new ServerInfo(version, number, database, standby, other);
         }
+
+        ServerInfo following(@Nullable HotStandby now) {
+            return new ServerInfo(version, number, database, now, pooler);
+        }
     }
 
     /// @param readsAllStats whether it sees the sessions of all other roles
@@ -130,17 +134,19 @@ public record Capabilities(
     }
 
     Capabilities behind(Pooler pooler) {
+        return on(server.behind(pooler));
+    }
+
+    /// The same after the server was promoted, or began to follow another one.
+    ///
+    /// @param standby null: it is a primary now
+    public Capabilities following(@Nullable HotStandby standby) {
+        return on(server.following(standby));
+    }
+
+    private Capabilities on(ServerInfo other) {
         return new Capabilities(
-                server.behind(pooler),
-                rights,
-                queueJob,
-                jobColumns,
-                channelColumns,
-                tables,
-                schemas,
-                indexedColumns,
-                trigger,
-                baseUrl);
+                other, rights, queueJob, jobColumns, channelColumns, tables, schemas, indexedColumns, trigger, baseUrl);
     }
 
     /// Whether another pid answers than the connection was given.
