@@ -364,7 +364,13 @@ final class DrillJudge {
     private String gapReason(Phases phases) {
         return seen.injected() == null
                 ? "No runner was taken out."
-                : FailureReason.of(seen, zero, phases.gone() != null);
+                : FailureReason.of(seen, zero, phases.gone() != null, dispatchesAfterTheOldLeader());
+    }
+
+    private List<Instant> dispatchesAfterTheOldLeader() {
+        return handedOver(gone()).stream()
+                .flatMap(from -> dispatches.stream().map(ObservedJob::at).filter(at -> !at.isBefore(from)))
+                .toList();
     }
 
     private static String listed(List<String> uuids) {

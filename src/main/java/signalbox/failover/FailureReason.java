@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.RunnerConnection;
+import signalbox.text.NumberText;
 
 /// Says why no successor was seen: what was seen, when it ended, and which runner led after it. Pure.
 final class FailureReason {
@@ -27,13 +28,24 @@ final class FailureReason {
     }
 
     /// @param zero the moment of the injection
-    static String of(DrillEvidence seen, Instant zero, boolean leaderIsGone) {
+    /// @param dispatched when jobs were enqueued after the old leader ended, whoever did it, in order
+    static String of(DrillEvidence seen, Instant zero, boolean leaderIsGone, List<Instant> dispatched) {
         var reason = new FailureReason(seen, zero);
-        var end = seen.end();
         return leaderIsGone || seen.victims().isEmpty() || reason.samples.isEmpty()
-                ? reason.ofEntitled() + "No runner was seen to dispatch"
-                        + (end == null ? " so far." : " until the drill ended: " + sentence(end.reason()))
+                ? reason.ofEntitled() + reason.ofDispatches(dispatched)
                 : reason.ofOneThatStayed(seen.victims().getFirst());
+    }
+
+    private String ofDispatches(List<Instant> dispatched) {
+        if (!dispatched.isEmpty()) {
+            return "It is not known which runner dispatched: "
+                    + NumberText.of(dispatched.size(), "job was", "jobs were")
+                    + " enqueued, the first " + seconds(Duration.between(zero, dispatched.getFirst()))
+                    + " after the injection.";
+        }
+        var end = seen.end();
+        return "No runner was seen to dispatch"
+                + (end == null ? " so far." : " until the drill ended: " + sentence(end.reason()));
     }
 
     private static String sentence(String words) {

@@ -436,6 +436,23 @@ class DrillJudgeTest {
     }
 
     @Test
+    void jobs_that_an_unknown_runner_dispatched_are_told_and_not_denied() {
+        sample(0, old, runner(11, "b", 1, WAITS));
+        sample(50, runner(11, "b", 1, WAITS));
+        sample(1000, runner(11, "b", 1, WAITS));
+        sighting(10, "one", "pending");
+        sighting(500, "one", "enqueued");
+
+        var report = report();
+
+        assertThat(report.timeline().dispatches()).containsExactly(0.5);
+        assertThat(report.reason())
+                .endsWith("It is not known which runner dispatched: 1 job was enqueued, the first 0.5 s after the"
+                        + " injection.")
+                .doesNotContain("No runner was seen to dispatch");
+    }
+
+    @Test
     void a_job_that_somebody_enqueues_is_not_the_work_of_one_whose_statements_show_none() {
         sample(0, old, runner(11, "b", 1, WAITS));
         sample(50, runner(11, "b", 1, "select count(*) from queue_job"));
