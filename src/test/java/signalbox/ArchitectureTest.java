@@ -12,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import signalbox.audit.Action;
 import signalbox.postgres.ConnectionSpec;
@@ -322,6 +324,30 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
+                .check(CODE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ch.qos.logback.., signalbox.text..",
+        "com.zaxxer.hikari.., signalbox.postgres..",
+        "org.fxmisc.., signalbox.ui..",
+        "com.github.difflib.., signalbox.config..",
+        "io.zonky.., signalbox.demo.."
+    })
+    void a_library_stays_in_the_package_that_architecture_md_names(String library, String home) {
+        assertThat(CODE.stream()
+                        .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                        .anyMatch(used -> PackageMatcher.of(library)
+                                .matches(used.getTargetClass().getPackageName())))
+                .as("the library is used")
+                .isTrue();
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
                 .check(CODE);
     }
 

@@ -81,7 +81,7 @@ final class CuttableProxy implements TunnelRoute, AutoCloseable {
         try {
             while (true) {
                 var near = entry.accept();
-                Thread.ofVirtual().start(() -> connect(near));
+                Thread.ofVirtual().name("line").start(() -> connect(near));
             }
         } catch (IOException e) {
             // The proxy is closed.
@@ -93,7 +93,7 @@ final class CuttableProxy implements TunnelRoute, AutoCloseable {
                 var far = new Socket(host, port)) {
             near.setTcpNoDelay(true);
             far.setTcpNoDelay(true);
-            var answers = Thread.ofVirtual().start(() -> carry(far, near));
+            var answers = Thread.ofVirtual().name("line-back").start(() -> carry(far, near));
             carry(near, far);
             answers.join();
         } catch (IOException e) {

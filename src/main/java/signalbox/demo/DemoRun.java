@@ -12,10 +12,11 @@ public final class DemoRun {
     public static void untilInterrupted(PrintStream out, DemoOptions options) {
         var cluster = DemoCluster.start(options);
         var end = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            cluster.close();
-            end.countDown();
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("end-demo").unstarted(() -> {
+                    cluster.close();
+                    end.countDown();
+                }));
         out.println(cluster.url());
         if (out.checkError()) {
             cluster.close();

@@ -284,7 +284,8 @@ public final class Monitor implements AutoCloseable {
         return switch (e.kind()) {
             case WRONG_PASSWORD, NO_SUCH_ROLE, NO_SUCH_DATABASE, NO_QUEUE_JOB, NO_RIGHTS, TLS, UNKNOWN_HOST, DETOUR ->
                 RETRY_LATER;
-            default -> RETRY_SOON;
+            case UNREACHABLE, TOO_MANY_CONNECTIONS, READ_ONLY, TIMED_OUT, CONNECTION_LOST, OUTCOME_UNKNOWN, STATEMENT ->
+                RETRY_SOON;
         };
     }
 

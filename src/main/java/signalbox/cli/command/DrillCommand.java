@@ -102,7 +102,8 @@ final class DrillCommand implements Callable<Integer> {
         var reports = new ArrayList<DrillReport>();
         var printed = new CountDownLatch(1);
         try (var session = context.armed(target)) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(session, printed)));
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("end-drill").unstarted(() -> end(session, printed)));
             series(session, plan, reports);
         } finally {
             print(reports);

@@ -140,7 +140,8 @@ final class RunnerCommand implements Callable<Integer> {
             }
         });
         session.disarm();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(runner::close));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("end-runner").unstarted(runner::close));
         awaitEnd(end, runner);
         return code.get();
     }

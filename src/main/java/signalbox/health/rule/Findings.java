@@ -8,7 +8,6 @@ import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
-import signalbox.health.LeftProbesRule;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 

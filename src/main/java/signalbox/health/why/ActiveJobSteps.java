@@ -145,7 +145,9 @@ final class ActiveJobSteps {
             case DONE -> "It was done " + FindingWords.atOrUnknown(job.times().done(), now) + ".";
             case CANCELLED ->
                 "It was cancelled " + FindingWords.atOrUnknown(job.times().cancelled(), now) + ".";
-            default -> failed(job, now);
+            case FAILED -> failed(job, now);
+            case WAIT_DEPENDENCIES, PENDING, ENQUEUED, STARTED, OTHER ->
+                throw new IllegalArgumentException("The job is not over: " + job.state());
         };
         return Step.no(STATE, sentence, new Remedy.ShowJob(job.uuid()));
     }

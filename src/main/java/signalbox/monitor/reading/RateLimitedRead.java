@@ -56,7 +56,17 @@ public final class RateLimitedRead<T extends @Nullable Object> {
                         ? ifTimedOut(before, e)
                         : ReadResult.unknown(String.valueOf(e.getMessage()));
             case NO_RIGHTS, STATEMENT, READ_ONLY -> ReadResult.unknown(String.valueOf(e.getMessage()));
-            default -> throw e;
+            case WRONG_PASSWORD,
+                    UNKNOWN_HOST,
+                    UNREACHABLE,
+                    DETOUR,
+                    NO_SUCH_DATABASE,
+                    NO_SUCH_ROLE,
+                    TOO_MANY_CONNECTIONS,
+                    TLS,
+                    NO_QUEUE_JOB,
+                    CONNECTION_LOST,
+                    OUTCOME_UNKNOWN -> throw e;
         };
     }
 

@@ -73,7 +73,16 @@ public final class RemedyActions {
     public static boolean changes(Remedy remedy) {
         return switch (remedy) {
             case Remedy.InstallGuard _, Remedy.EndRunner _, Remedy.AskAgain _ -> true;
-            default -> false;
+            case Remedy.None _,
+                    Remedy.ShowRunners _,
+                    Remedy.ShowWorkers _,
+                    Remedy.ShowJobs _,
+                    Remedy.ShowJob _,
+                    Remedy.ShowChannel _,
+                    Remedy.HandBack _,
+                    Remedy.RequeueDead _,
+                    Remedy.WakeSite _,
+                    Remedy.ShowConfig _ -> false;
         };
     }
 

@@ -1,10 +1,15 @@
-package signalbox.health;
+package signalbox.health.rule;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Severity;
+import signalbox.health.Finding;
+import signalbox.health.FindingContext;
+import signalbox.health.FindingWords;
+import signalbox.health.Remedy;
+import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ProbeChannel;
 import signalbox.queue.job.JobFilter;
