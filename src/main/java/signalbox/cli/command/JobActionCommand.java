@@ -26,6 +26,7 @@ import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.TableCells;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.action.JobOperation;
@@ -167,16 +168,17 @@ final class JobActionCommand implements Callable<Integer> {
     }
 
     private void explain(Preview preview) {
-        preview.changes().forEach(change -> context.err().println(line(change)));
-        preview.followers().forEach(change -> context.err().println(line(change) + " (dependant)"));
+        preview.changes().forEach(change -> context.err().print(line(change, "")));
+        preview.followers().forEach(change -> context.err().print(line(change, " (dependant)")));
         preview.refused()
-                .forEach(refusal -> context.err().println(refusal.subject() + ": left alone. " + refusal.reason()));
-        preview.blocked().forEach(uuid -> context.err().println(uuid + ": keeps waiting"));
+                .forEach(refusal -> context.err()
+                        .print(TableCells.line("%s: left alone. %s%n", refusal.subject(), refusal.reason())));
+        preview.blocked().forEach(uuid -> context.err().print(TableCells.line("%s: keeps waiting%n", uuid)));
         preview.notes().forEach(context.err()::note);
     }
 
-    private static String line(Change change) {
-        return change.subject() + ": " + change.before() + " -> " + change.after();
+    private static String line(Change change, String note) {
+        return TableCells.line("%s: %s -> %s%s%n", change.subject(), change.before(), change.after(), note);
     }
 
     private int report(Outcome outcome) {

@@ -96,6 +96,19 @@ class TerminalOutputTest {
         assertThat(cli.printed() + cli.said()).doesNotContain("\u001b");
     }
 
+    @Test
+    void a_uuid_with_a_line_break_begins_no_line_of_a_preview() {
+        var forged = "x\nFORGED";
+        sql.update("add a job", """
+                INSERT INTO queue_job (uuid, state, date_created) VALUES (?, 'failed', now() AT TIME ZONE 'utc'),
+                       (?, 'started', now() AT TIME ZONE 'utc')
+                """, forged, forged + "2");
+        cli.run("requeue", forged, forged + "2", "--url", postgres.spec().url());
+        cli.run("cancel", forged, forged + "2", "--url", postgres.spec().url());
+        assertThat(cli.said()).contains("x\\nFORGED: failed -> pending");
+        assertThat(cli.said().lines()).noneMatch(line -> line.startsWith("FORGED"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
