@@ -75,11 +75,12 @@ final class DrillJudge {
         var enqueued = handedOver.flatMap(this::firstEnqueued);
         var started = enqueued.flatMap(this::firstStarted);
         var successor = enqueued.flatMap(this::leaderAt).or(() -> acting.flatMap(this::leaderAt));
+        var elected = elected(acting, enqueued);
         var claimed = entitled.isPresent() && acting.isEmpty() && enqueued.isEmpty();
         var phases = new Phases(
                 seconds(gone.orElse(null)),
-                seconds(entitled.orElse(null)),
-                seconds(elected(acting, enqueued)),
+                seconds(entitled(entitled, elected)),
+                seconds(elected),
                 seconds(enqueued.orElse(null)),
                 seconds(started.orElse(null)));
         var twice = twice();
@@ -183,6 +184,12 @@ final class DrillJudge {
                     && isAnother(leader)
                     && sample.showsActing(Objects.requireNonNull(leader));
         });
+    }
+
+    /// When the rule first named another leader. A look shows this up to one interval late, so it is no later than the
+    /// moment from which that leader acted.
+    private static @Nullable Instant entitled(Optional<Instant> seen, @Nullable Instant elected) {
+        return seen.isPresent() && elected != null && elected.isBefore(seen.get()) ? elected : seen.orElse(null);
     }
 
     /// The earlier of two moments: it was seen to act, or its first job was enqueued, which shows even where
@@ -334,8 +341,11 @@ final class DrillJudge {
             return Verdict.ABORTED;
         }
         var gap = phases.firstEnqueued();
-        if (gap == null || !twice.isEmpty() || !lost.isEmpty()) {
+        if (!twice.isEmpty() || !lost.isEmpty()) {
             return Verdict.FAILED;
+        }
+        if (gap == null) {
+            return dispatchesAfterTheOldLeader().isEmpty() ? Verdict.FAILED : Verdict.UNKNOWN;
         }
         return gap <= plan.target().toMillis() / MILLIS ? Verdict.PASS : Verdict.OVER_TARGET;
     }
@@ -348,6 +358,7 @@ final class DrillJudge {
                 "The next leader's first job was enqueued " + phases.firstEnqueued()
                         + " s after the injection; the target" + " is "
                         + plan.target().toMillis() / MILLIS + " s.";
+            case UNKNOWN -> gapReason(phases);
             case FAILED -> {
                 if (!twice.isEmpty()) {
                     yield "Seen twice: " + listed(twice) + ".";

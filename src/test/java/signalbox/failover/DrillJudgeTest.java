@@ -446,10 +446,24 @@ class DrillJudgeTest {
         var report = report();
 
         assertThat(report.timeline().dispatches()).containsExactly(0.5);
+        assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(report.reason())
                 .endsWith("It is not known which runner dispatched: 1 job was enqueued, the first 0.5 s after the"
                         + " injection.")
                 .doesNotContain("No runner was seen to dispatch");
+    }
+
+    @Test
+    void the_next_leader_does_not_act_before_it_is_entitled() {
+        sample(0, old);
+        sample(50, runner(11, "b", 1, WORKS));
+        sighting(10, "one", "pending");
+        sighting(30, "one", "enqueued");
+
+        var phases = report().phases();
+
+        assertThat(phases.elected()).isEqualTo(0.03);
+        assertThat(phases.entitled()).isEqualTo(0.03);
     }
 
     @Test

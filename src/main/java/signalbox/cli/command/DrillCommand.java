@@ -228,7 +228,7 @@ final class DrillCommand implements Callable<Integer> {
                 .orElse(Verdict.ABORTED);
         return switch (worst) {
             case PASS -> ExitCode.FINE;
-            case OVER_TARGET -> ExitCode.PARTLY;
+            case OVER_TARGET, UNKNOWN -> ExitCode.PARTLY;
             case FAILED, ABORTED -> ExitCode.NOTHING_DONE;
         };
     }

@@ -51,6 +51,8 @@ public record DrillReport(
     public enum Verdict {
         PASS,
         OVER_TARGET,
+        /// Jobs were dispatched again, but it is not known by which runner, so neither is the gap.
+        UNKNOWN,
         FAILED,
         ABORTED;
 

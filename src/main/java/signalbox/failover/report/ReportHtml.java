@@ -37,7 +37,7 @@ public final class ReportHtml {
             h1 { font-size: 20px } h2 { font-size: 15px; margin-top: 28px }
             table { border-collapse: collapse; width: 100% } td, th { text-align: left; padding: 4px 12px 4px 0;
               border-bottom: 1px solid #d1d9e0; vertical-align: top } td.n { text-align: right }
-            .pass { color: #1a7f37 } .over-target, .warn { color: #9a6700 } .failed, .aborted, .fail { color: #cf222e }
+            .pass { color: #1a7f37 } .over-target, .unknown, .warn { color: #9a6700 } .failed, .aborted, .fail { color: #cf222e }
             code { font: 12px ui-monospace, monospace } svg { width: 100%; height: auto }
             """;
 

@@ -102,7 +102,7 @@ final class HistoryPart {
         label.setGraphic(
                 switch (row.report().verdict()) {
                     case PASS -> Icon.DONE.at(15, "i-success");
-                    case OVER_TARGET -> Icon.WARNING.at(15, "i-warning");
+                    case OVER_TARGET, UNKNOWN -> Icon.WARNING.at(15, "i-warning");
                     case FAILED -> Icon.FAILED.at(15, "i-danger");
                     case ABORTED -> Icon.CANCEL.at(15, "i-subtle");
                 });

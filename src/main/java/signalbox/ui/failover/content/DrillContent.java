@@ -57,7 +57,7 @@ public record DrillContent(
     private static Tone tone(DrillReport report) {
         return switch (report.verdict()) {
             case PASS -> Tone.GOOD;
-            case OVER_TARGET -> Tone.WARNING;
+            case OVER_TARGET, UNKNOWN -> Tone.WARNING;
             case FAILED, ABORTED -> Tone.BAD;
         };
     }
