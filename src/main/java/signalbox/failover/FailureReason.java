@@ -28,7 +28,7 @@ final class FailureReason {
     }
 
     /// @param zero the moment of the injection
-    /// @param dispatched when jobs were enqueued after the old leader ended, whoever did it, in order
+    /// @param dispatched when jobs were enqueued after the old leader ended, by any runner, in order
     static String of(DrillEvidence seen, Instant zero, boolean leaderIsGone, List<Instant> dispatched) {
         var reason = new FailureReason(seen, zero);
         return leaderIsGone || seen.victims().isEmpty() || reason.samples.isEmpty()

@@ -103,8 +103,8 @@ class PreflightTest {
 
     @Test
     void a_drill_that_was_settled_takes_out_nobody_else() throws SQLException {
-        try (var leader = postgres.open("jobrunner_a");
-                var next = postgres.open("jobrunner_b");
+        var leader = postgres.open("jobrunner_a");
+        try (var next = postgres.open("jobrunner_b");
                 var last = postgres.open("jobrunner_c")) {
             assertThat(next.isValid(5) && last.isValid(5)).isTrue();
             var plan = DrillPlan.of(InjectionMethod.TERMINATE_LEADER);
