@@ -61,7 +61,7 @@ class RawMomentsTest {
         var before = "";
         for (var element : code) {
             if (element instanceof InvokeInstruction call
-                    && (isValueOf(call) && TIMES.contains(before) || isToString(call))) {
+                    && ((isValueOf(call) && TIMES.contains(before)) || isToString(call))) {
                 return true;
             }
             before = switch (element) {
