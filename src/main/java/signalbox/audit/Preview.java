@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param notes sentences that the operator should read before confirming
 /// @param typed what must be typed to confirm: names of databases; null: nothing
 /// @param result what the action's package gives to the caller as well: the preflight of a drill; null: nothing
+/// @param settled the action with what this preview was made of, such as the backends that it names: whoever confirms
+/// the preview runs this one; null: the action that was previewed
 public record Preview(
         List<Change> changes,
         List<Change> followers,
@@ -21,7 +23,8 @@ public record Preview(
         List<String> blocked,
         List<String> notes,
         @Nullable String typed,
-        @Nullable Object result) {
+        @Nullable Object result,
+        @Nullable Action settled) {
 
     public Preview {
         changes = List.copyOf(changes);
@@ -38,7 +41,7 @@ public record Preview(
             List<Refusal> refused,
             List<String> blocked,
             List<String> notes) {
-        this(changes, followers, refused, blocked, notes, null, null);
+        this(changes, followers, refused, blocked, notes, null, null, null);
     }
 
     /// These changes, and nothing else.
@@ -71,16 +74,22 @@ public record Preview(
                 blocked,
                 Stream.concat(notes.stream(), more.stream()).toList(),
                 typed,
-                result);
+                result,
+                settled);
     }
 
     public Preview typing(@Nullable String names) {
-        return new Preview(changes, followers, refused, blocked, notes, names, result);
+        return new Preview(changes, followers, refused, blocked, notes, names, result, settled);
     }
 
     /// With what the action's package gives to the caller as well.
     public Preview giving(@Nullable Object found) {
-        return new Preview(changes, followers, refused, blocked, notes, typed, found);
+        return new Preview(changes, followers, refused, blocked, notes, typed, found, settled);
+    }
+
+    /// For whoever confirms it: the action that is run then.
+    public Preview settling(Action action) {
+        return new Preview(changes, followers, refused, blocked, notes, typed, result, action);
     }
 
     /// What the action's package gives; empty where it is nothing of this type.

@@ -88,13 +88,15 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
         return outcome(report);
     }
 
-    /// A backend that the drill has ended counts as ended by Signalbox.
+    /// The backends that the drill has ended count as ended by Signalbox.
     private void credit(DrillPlan plan, DrillReport report) {
         var leader = report.leaderBefore();
+        var aim = plan.aim();
         if (leader != null
+                && aim != null
                 && report.verdict() != DrillReport.Verdict.ABORTED
                 && !plan.method().lasts()) {
-            ended.accept(new BackendKey(leader.pid(), RunnerConnection.PREFIX + leader.uuid(), null));
+            aim.victims().forEach(ended);
         }
     }
 

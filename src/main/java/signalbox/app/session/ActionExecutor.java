@@ -57,7 +57,9 @@ final class ActionExecutor {
         console.connected().ifPresent(permission::identifyOnce);
         var handled = handlers.of(action);
         var settled = standby(handled).isPresent() ? handled : handled.settled();
-        return permission.bound(standby(handled).orElseGet(settled::preview), settled.reach(console.database()));
+        return permission
+                .bound(standby(handled).orElseGet(settled::preview), settled.reach(console.database()))
+                .settling(settled.action());
     }
 
     /// The refusal of a standby; empty when the action can be done there.

@@ -183,7 +183,9 @@ public final class ActionFlow {
         if (further != null && look.further() != null) {
             question = question.offering(further.label().apply(look.further()), () -> begin(further.request()));
         }
-        asks.ask(question, answer -> run(request, Confirmation.typed(answer.reason(), answer.typed())));
+        var settled = Objects.requireNonNullElse(look.preview().settled(), request.action());
+        asks.ask(
+                question, answer -> run(settled, request.words(), Confirmation.typed(answer.reason(), answer.typed())));
     }
 
     private Question question(ActionWords words, Preview preview) {
@@ -193,18 +195,16 @@ public final class ActionFlow {
         return typed.isEmpty() ? question : question.typing(typed);
     }
 
-    private void run(Request request, Confirmation confirmation) {
+    private void run(Action action, ActionWords words, Confirmation confirmation) {
         busy.set(true);
         running.set(true);
-        background.run(() -> gateway.run(request.action(), confirmation), outcome -> {
+        background.run(() -> gateway.run(action, confirmation), outcome -> {
             running.set(false);
             busy.set(false);
             notices.notifyOperator(
                     switch (outcome) {
-                        case TaskResult.Done<Outcome>(var done) ->
-                            request.words().told(done);
-                        case TaskResult.Failed<Outcome>(var cause) ->
-                            notDone(request.words().failed(), cause);
+                        case TaskResult.Done<Outcome>(var done) -> words.told(done);
+                        case TaskResult.Failed<Outcome>(var cause) -> notDone(words.failed(), cause);
                     });
         });
     }

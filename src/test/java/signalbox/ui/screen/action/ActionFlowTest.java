@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.app.profile.Environment;
@@ -22,11 +23,14 @@ import signalbox.ui.kit.overlay.Question;
 /// What the window does around every action.
 class ActionFlowTest {
     private static final Action ACTION = new Withdrawal(Withdrawal.Kind.LEAVE);
+    private static final Action SETTLED = new Withdrawal(Withdrawal.Kind.HAND_BACK);
     private static final Change CHANGE = new Change("embedded runner", "joined", "absent");
 
     private final List<Question> questions = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final List<String> course = new ArrayList<>();
+    private final List<Action> ran = new ArrayList<>();
+    private final List<Consumer<Question.Answer>> answers = new ArrayList<>();
     private @Nullable RuntimeException fault;
 
     private final ActionFlow flow = new ActionFlow(
@@ -34,12 +38,13 @@ class ActionFlowTest {
             new ActionGateway() {
                 @Override
                 public Preview preview(Action action) {
-                    return Preview.of(CHANGE, List.of());
+                    return Preview.of(CHANGE, List.of()).settling(SETTLED);
                 }
 
                 @Override
                 public Outcome run(Action action, Confirmation confirmation) {
                     course.add("run");
+                    ran.add(action);
                     if (fault != null) {
                         throw fault;
                     }
@@ -47,11 +52,23 @@ class ActionFlowTest {
                 }
             },
             new InlineBackground(),
-            (question, _) -> questions.add(question),
+            (question, answer) -> {
+                questions.add(question);
+                answers.add(answer);
+            },
             notices::add);
 
     private void takeBack() {
         flow.takeBack(ACTION, "It left.", "It did not leave.", () -> course.add("after"));
+    }
+
+    @Test
+    void what_is_confirmed_is_what_the_question_named_and_not_what_there_is_at_the_click() {
+        flow.begin(ACTION, new ActionFlow.Words("End?", "End", List.of(), List.of(), "Done.", "Left.", "Failed."));
+
+        answers.getFirst().accept(new Question.Answer("", "acme"));
+
+        assertThat(ran).containsExactly(SETTLED);
     }
 
     @Test
