@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param notes sentences that the operator should read before confirming
 /// @param typed what must be typed to confirm: names of databases; null: nothing
 /// @param result what the action's package gives to the caller as well: the preflight of a drill; null: nothing
-/// @param settled the action with what this preview was made of, such as the backends that it names: whoever confirms
-/// the preview runs this one; null: the action that was previewed
+/// @param settled the action with what this preview was made of, such as the backends that it names. This one runs
+/// when the preview is confirmed; null: the action that was previewed
 public record Preview(
         List<Change> changes,
         List<Change> followers,
@@ -87,7 +87,7 @@ public record Preview(
         return new Preview(changes, followers, refused, blocked, notes, typed, found, settled);
     }
 
-    /// For whoever confirms it: the action that is run then.
+    /// With the action that runs when this preview is confirmed.
     public Preview settling(Action action) {
         return new Preview(changes, followers, refused, blocked, notes, typed, result, action);
     }

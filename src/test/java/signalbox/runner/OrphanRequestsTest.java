@@ -99,11 +99,11 @@ class OrphanRequestsTest {
     void what_another_enqueued_meanwhile_is_asked_for_after_10_s() {
         try (var session = session("root:4")) {
             session.turn(now);
-            leave("of another", 9);
+            leave("of another", 7);
             session.turn(now.plusSeconds(11));
             assertThat(requested).isEmpty();
 
-            sql.update("let time pass", "update queue_job set date_enqueued = date_enqueued - interval '2 s'");
+            sql.update("let time pass", "update queue_job set date_enqueued = date_enqueued - interval '4 s'");
             session.turn(now.plusSeconds(22));
             assertThat(requested).containsExactly("of another");
         }

@@ -143,7 +143,8 @@ class EmbeddedViewModelTest {
 
             await().atMost(GENEROUS)
                     .until(() -> stage() == Stage.LEADS
-                            && model.content().get().alert().contains("does not answer"));
+                            && model.content().get().alert().contains("does not answer")
+                            && model.content().get().course().getFirst().words().contains("does not answer"));
             var card = model.content().get();
             assertThat(card.alert())
                     .contains("redirects (302) to /web/login", "jobs were put back 1 time")
