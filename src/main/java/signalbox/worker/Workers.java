@@ -1,6 +1,5 @@
 package signalbox.worker;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,7 +105,8 @@ public record Workers(
     }
 
     /// Which runner connections belong to one process, as far as these matches and the uuids show. The connections
-    /// of embedded runners do not end together.
+    /// of embedded runners do not end together. Nor need those of a relay, such as `ssh` or a proxy: it is not a
+    /// process of Odoo.
     public SameProcess sameProcess() {
         return SameProcess.BY_UUID.or(
                 (one, other) -> owner(one).isPresent() && owner(one).equals(owner(other)));
@@ -114,19 +114,8 @@ public record Workers(
 
     private Optional<HostProcess> owner(RunnerConnection runner) {
         return runner.embedded() == EmbeddedMarker.NO
-                ? behind(runner.pid()).map(Worker::process).filter(process -> !isThis(process))
+                ? behind(runner.pid()).filter(Worker::isOdoo).map(Worker::process)
                 : Optional.empty();
-    }
-
-    /// Whether it is the process of this Signalbox, whose runners do not depend on each other.
-    private static boolean isThis(HostProcess process) {
-        var own = ProcessHandle.current();
-        return process.pid() == own.pid()
-                && own.info()
-                        .startInstant()
-                        .filter(start ->
-                                Duration.between(start, process.started()).abs().compareTo(Duration.ofMinutes(1)) < 0)
-                        .isPresent();
     }
 
     /// How the process behind a backend was found, or why it is not known.

@@ -93,6 +93,19 @@ class ProcessDatabasesTest {
     }
 
     @Test
+    void connections_that_pass_through_one_relay_do_not_end_together() {
+        var relay = new Worker(
+                new HostProcess(31, 1, "odoo", BEGIN, "ssh -N build"),
+                new ProcessVerdict(ProcessKind.NONE, List.of(), null));
+        var matches = Map.of(1, found(relay), 2, found(relay));
+
+        assertThat(new Workers(BEGIN, "here", List.of(relay), matches, null)
+                        .sameProcess()
+                        .isSame(named(1, "a"), named(2, "b")))
+                .isFalse();
+    }
+
+    @Test
     void embedded_runners_of_one_signalbox_do_not_end_together() {
         var embedded = named(1, EmbeddedMarker.DISPATCHES.newUuid().toString());
         var other = named(2, EmbeddedMarker.DISPATCHES.newUuid().toString());
