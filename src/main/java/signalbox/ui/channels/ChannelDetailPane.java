@@ -8,6 +8,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,7 @@ final class ChannelDetailPane {
         facts.forEach(fact -> {
             var value = grid.row(fact.key(), "t-12");
             value.setWrapText(true);
+            value.setMinHeight(Region.USE_PREF_SIZE);
             value.setText(fact.value());
         });
         return grid;

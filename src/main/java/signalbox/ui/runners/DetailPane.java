@@ -130,7 +130,7 @@ final class DetailPane {
                                 anomaly.code().why()))
                         .toList());
         if (!silence.isEmpty()) {
-            boxes.getChildren().add(box(Anomaly.Severity.WARNING, "Silent leader", List.of(), silence));
+            boxes.getChildren().add(box(Anomaly.Severity.WARNING, "Silent runner", List.of(), silence));
         }
         boxes.setVisible(!boxes.getChildren().isEmpty());
     }

@@ -27,6 +27,12 @@ class ChannelsViewTest {
         assertThat(cut(shown, 1264)).noneMatch(text -> text.contains("the profile has no channel string"));
     }
 
+    @Test
+    void what_the_runner_showed_of_a_capacity_is_told_in_full() {
+        var shown = new Pictures.Case("shown", Branches.shown(Branches.unknown()), "root.mail", null);
+        assertThat(cut(shown, 1264)).noneMatch(text -> text.startsWith("not known; 4 jobs"));
+    }
+
     private static List<String> cut(Pictures.Case shown, int width) {
         var scene = Headless.scene(() -> Pictures.screen(shown), width, 826, Theme.LIGHT);
         Headless.picture(scene);
