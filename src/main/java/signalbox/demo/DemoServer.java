@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Password;
@@ -32,6 +33,9 @@ final class DemoServer implements AutoCloseable {
             """;
 
     private static final Duration START = Duration.ofSeconds(60);
+    private static final int FIRST_PORT = 15_000;
+    private static final int LAST_PORT = 32_000;
+    private static final int MOST_TRIES = 200;
 
     private final Path binaries;
     private final Path data;
@@ -51,13 +55,19 @@ final class DemoServer implements AutoCloseable {
         return server;
     }
 
-    /// A port on loopback that was free a moment ago.
+    /// A port on loopback that was free a moment ago. It lies below the range from which systems take the ports of
+    /// outgoing connections (Linux: from 32768 on), so that no client takes it before the server does.
     static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new DemoException("This machine has no free port: " + e.getMessage(), e);
+        for (var tries = 0; tries < MOST_TRIES; tries++) {
+            var port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (IOException e) {
+                // Another server has it.
+            }
         }
+        throw new DemoException(
+                "This machine has no free port between " + FIRST_PORT + " and " + LAST_PORT + ".", null);
     }
 
     ConnectionSpec superuser() {
