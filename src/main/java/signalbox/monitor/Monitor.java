@@ -237,7 +237,10 @@ public final class Monitor implements AutoCloseable {
         } catch (PostgresException e) {
             announce(news.uuids());
             missedIf(news);
-            return fault(e, e.getMessage() == null ? "The server does not answer." : e.getMessage(), retryAfter(e));
+            return fault(
+                    e,
+                    e.getMessage() == null ? "The server does not answer." : e.getMessage(),
+                    e.kind().mayPass() ? RETRY_SOON : RETRY_LATER);
         } catch (RuntimeException e) {
             LOG.error("A snapshot failed", e);
             return fault(e, "A snapshot failed: " + e.getMessage(), RETRY_LATER);
@@ -280,15 +283,6 @@ public final class Monitor implements AutoCloseable {
     }
 
     /// A fault that only a person can correct is not tried again each second.
-    private static Duration retryAfter(PostgresException e) {
-        return switch (e.kind()) {
-            case WRONG_PASSWORD, NO_SUCH_ROLE, NO_SUCH_DATABASE, NO_QUEUE_JOB, NO_RIGHTS, TLS, UNKNOWN_HOST, DETOUR ->
-                RETRY_LATER;
-            case UNREACHABLE, TOO_MANY_CONNECTIONS, READ_ONLY, TIMED_OUT, CONNECTION_LOST, OUTCOME_UNKNOWN, STATEMENT ->
-                RETRY_SOON;
-        };
-    }
-
     private void missedIf(NotifiedChanges unread) {
         locked(() -> missed |= !unread.complete());
     }

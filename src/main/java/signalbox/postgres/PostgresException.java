@@ -8,28 +8,58 @@ import signalbox.text.SecretMask;
 public final class PostgresException extends RuntimeException {
     /// What went wrong, as far as callers or screens must distinguish it.
     public enum Kind {
-        WRONG_PASSWORD,
-        UNKNOWN_HOST,
-        UNREACHABLE,
+        WRONG_PASSWORD(Scope.CONNECTION, CorrectedBy.PERSON),
+        UNKNOWN_HOST(Scope.CONNECTION, CorrectedBy.SETUP),
+        UNREACHABLE(Scope.CONNECTION, CorrectedBy.TIME),
         /// The tunnel does not work until a person corrects it: the cause says why.
-        DETOUR,
-        NO_SUCH_DATABASE,
-        NO_SUCH_ROLE,
-        TOO_MANY_CONNECTIONS,
-        TLS,
-        NO_QUEUE_JOB,
-        NO_RIGHTS,
-        READ_ONLY,
-        TIMED_OUT,
+        DETOUR(Scope.CONNECTION, CorrectedBy.SETUP),
+        NO_SUCH_DATABASE(Scope.CONNECTION, CorrectedBy.SETUP),
+        NO_SUCH_ROLE(Scope.CONNECTION, CorrectedBy.PERSON),
+        TOO_MANY_CONNECTIONS(Scope.CONNECTION, CorrectedBy.TIME),
+        TLS(Scope.CONNECTION, CorrectedBy.SETUP),
+        NO_QUEUE_JOB(Scope.CONNECTION, CorrectedBy.SETUP),
+        NO_RIGHTS(Scope.STATEMENT, CorrectedBy.SETUP),
+        READ_ONLY(Scope.STATEMENT, CorrectedBy.TIME),
+        TIMED_OUT(Scope.STATEMENT, CorrectedBy.TIME),
         /// The server undid what the session did before.
-        CONNECTION_LOST,
+        CONNECTION_LOST(Scope.CONNECTION, CorrectedBy.TIME),
         /// The connection was lost before the server said whether the change was made.
-        OUTCOME_UNKNOWN,
-        STATEMENT;
+        OUTCOME_UNKNOWN(Scope.CONNECTION, CorrectedBy.TIME),
+        STATEMENT(Scope.STATEMENT, CorrectedBy.TIME);
+
+        private final Scope scope;
+        private final CorrectedBy corrected;
+
+        Kind(Scope scope, CorrectedBy corrected) {
+            this.scope = scope;
+            this.corrected = corrected;
+        }
 
         /// Whether only a person can correct it. Trying again may do harm then: servers lock roles.
         public boolean needsPerson() {
-            return this == WRONG_PASSWORD || this == NO_SUCH_ROLE;
+            return corrected == CorrectedBy.PERSON;
+        }
+
+        /// Whether the next attempt may succeed although nobody corrects anything.
+        public boolean mayPass() {
+            return corrected == CorrectedBy.TIME;
+        }
+
+        /// Whether one statement failed, and the next one on the same connection may work.
+        public boolean isOfStatement() {
+            return scope == Scope.STATEMENT;
+        }
+
+        private enum Scope {
+            CONNECTION,
+            STATEMENT
+        }
+
+        /// What it takes until another attempt can succeed.
+        private enum CorrectedBy {
+            TIME,
+            SETUP,
+            PERSON
         }
     }
 

@@ -50,24 +50,13 @@ public final class RateLimitedRead<T extends @Nullable Object> {
     }
 
     private static <T> ReadResult<T> ifUnreadable(ReadResult<T> before, PostgresException e) {
-        return switch (e.kind()) {
-            case TIMED_OUT ->
-                before instanceof ReadResult.Known<T>
-                        ? ifTimedOut(before, e)
-                        : ReadResult.unknown(String.valueOf(e.getMessage()));
-            case NO_RIGHTS, STATEMENT, READ_ONLY -> ReadResult.unknown(String.valueOf(e.getMessage()));
-            case WRONG_PASSWORD,
-                    UNKNOWN_HOST,
-                    UNREACHABLE,
-                    DETOUR,
-                    NO_SUCH_DATABASE,
-                    NO_SUCH_ROLE,
-                    TOO_MANY_CONNECTIONS,
-                    TLS,
-                    NO_QUEUE_JOB,
-                    CONNECTION_LOST,
-                    OUTCOME_UNKNOWN -> throw e;
-        };
+        if (e.kind() == PostgresException.Kind.TIMED_OUT && before instanceof ReadResult.Known<T>) {
+            return ifTimedOut(before, e);
+        }
+        if (!e.kind().isOfStatement()) {
+            throw e;
+        }
+        return ReadResult.unknown(String.valueOf(e.getMessage()));
     }
 
     boolean isDue() {
