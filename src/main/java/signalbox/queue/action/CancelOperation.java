@@ -127,11 +127,6 @@ record CancelOperation(Reach reach) implements RowOperation<JobAction.Cancel> {
     }
 
     @Override
-    public void lock(Sql sql, JobGraphQueries graph, List<Integer> ids) {
-        graph.lockParents(sql, ids);
-    }
-
-    @Override
     public void write(JobRows rows, JobPlan plan) {
         rows.move("set the jobs to cancelled", plan.targets(), JobState.CANCELLED, rows.signed(VALUES, "Cancelled by"));
         rows.follow(plan.followers(), JobState.CANCELLED);

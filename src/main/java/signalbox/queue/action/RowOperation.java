@@ -25,8 +25,10 @@ interface RowOperation<A extends JobAction> extends JobOperation {
     /// @param refused gets those that are left alone, with the reason
     JobPlan plan(Sql sql, JobGraphQueries graph, List<JobGraphQueries.Row> rows, List<Refusal> refused);
 
-    /// Locks what the plan depends on besides the rows themselves.
-    void lock(Sql sql, JobGraphQueries graph, List<Integer> ids);
+    /// Locks what the plan depends on besides the rows themselves: the parents of their dependants.
+    default void lock(Sql sql, JobGraphQueries graph, List<Integer> ids) {
+        graph.lockParents(sql, ids);
+    }
 
     /// Carries the plan out.
     void write(JobRows rows, JobPlan plan);

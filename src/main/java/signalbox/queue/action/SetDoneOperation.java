@@ -129,11 +129,6 @@ record SetDoneOperation() implements RowOperation<JobAction.SetDone> {
     }
 
     @Override
-    public void lock(Sql sql, JobGraphQueries graph, List<Integer> ids) {
-        graph.lockParents(sql, ids);
-    }
-
-    @Override
     public void write(JobRows rows, JobPlan plan) {
         var values = rows.signed(VALUES, "Manually set to done by");
         rows.move("set the jobs to done", plan.targets(), JobState.DONE, values);
