@@ -34,6 +34,11 @@ public final class ProcessMatcher {
         this.here = here;
     }
 
+    /// For a list of processes that was made while `own`, Signalbox's own backend, was connected.
+    public static ProcessMatcher of(ProcessSource source, ProcessListing listing, List<Worker> workers, Backend own) {
+        return new ProcessMatcher(listing, workers, here(source, listing, own).orElse(null));
+    }
+
     /// The address of the listed host as the server sees it. It is known if Signalbox's own connection shows that
     /// the server sees the same addresses and ports as the host uses.
     ///

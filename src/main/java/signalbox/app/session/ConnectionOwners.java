@@ -23,9 +23,8 @@ record ConnectionOwners(ProcessSource source) implements SameProcess.Look {
             var own = BackendQueries.own(sql);
             var listing = source.list();
             var workers = Workers.of(source, listing);
-            var here = ProcessMatcher.here(source, listing, own).orElse(null);
             var backends = seen.connections().stream().map(Backend::of).toList();
-            return workers.withMatches(new ProcessMatcher(listing, workers.all(), here), backends)
+            return workers.withMatches(ProcessMatcher.of(source, listing, workers.all(), own), backends)
                     .sameProcess();
         } catch (ProcessException e) {
             LOG.debug("Which process has which connection is known only by the uuids", e);

@@ -43,8 +43,7 @@ public final class WorkersLook {
             var listing = processes.list();
             var ended = clock.instant();
             var seen = Workers.of(processes, listing);
-            var here = ProcessMatcher.here(processes, listing, own);
-            var matching = new ProcessMatcher(listing, seen.all(), here.orElse(null));
+            var matching = ProcessMatcher.of(processes, listing, seen.all(), own);
             return seen.withMatches(matching, backends.apply(sql))
                     .covering(HostCoverage.of(begun, ended, matching, BackendQueries.othersHere(sql), Set.of()));
         });
