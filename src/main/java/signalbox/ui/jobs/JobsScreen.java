@@ -82,6 +82,12 @@ public final class JobsScreen implements Screen {
     }
 
     @Override
+    public boolean find() {
+        view.find();
+        return true;
+    }
+
+    @Override
     public boolean isAlive() {
         return model.isAnswered();
     }

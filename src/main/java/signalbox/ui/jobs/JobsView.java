@@ -3,11 +3,6 @@ package signalbox.ui.jobs;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -23,7 +18,6 @@ import signalbox.ui.kit.table.ColumnMemory;
 /// The layout of the screen Jobs. Binds to its view-model and forwards what was clicked.
 final class JobsView {
     private static final double DETAIL_WIDTH = 464;
-    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final JobsViewModel model;
     private final FilterBar filters;
@@ -51,8 +45,6 @@ final class JobsView {
         var split = split(list, detail);
         VBox.setVgrow(split, Priority.ALWAYS);
         root = new VBox(head(stuck), split);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, this::find);
-        root.addEventHandler(KeyEvent.KEY_TYPED, this::findBySlash);
         model.failure().subscribe(this::showFailure);
         model.whenEmpty().subscribe(this::whenEmpty);
     }
@@ -99,17 +91,7 @@ final class JobsView {
         table.whenEmpty(words.narrowed() ? state.action("Clear all filters", model::clear) : state);
     }
 
-    private void find(KeyEvent key) {
-        if (FIND.match(key)) {
-            filters.focusText();
-            key.consume();
-        }
-    }
-
-    private void findBySlash(KeyEvent key) {
-        if ("/".equals(key.getCharacter()) && !(key.getTarget() instanceof TextInputControl)) {
-            filters.focusText();
-            key.consume();
-        }
+    void find() {
+        filters.focusText();
     }
 }

@@ -14,6 +14,11 @@ public interface Screen {
     /// Called when the screen was just opened: the focus goes to where work begins.
     default void opened() {}
 
+    /// Puts the focus into the field that filters what this screen lists. False: it has none.
+    default boolean find() {
+        return false;
+    }
+
     /// Whether it shows live data: a picture is taken only then.
     default boolean isAlive() {
         return true;

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Pos;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -44,6 +45,7 @@ import signalbox.ui.workers.WorkersScreen;
 /// The frame of one session: builds the screens, shows one of them, and passes the feeds to it.
 final class Shell extends BorderPane implements Navigation {
     private static final KeyCombination SEARCH = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final Duration TICK = Duration.millis(250);
     private static final int TICKS_PER_SECOND = 4;
 
@@ -119,6 +121,7 @@ final class Shell extends BorderPane implements Navigation {
         ticker = new Timeline(new KeyFrame(TICK, _ -> tick()));
         ticker.setCycleCount(Timeline.INDEFINITE);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     }
 
     void start() {
@@ -174,6 +177,8 @@ final class Shell extends BorderPane implements Navigation {
         } else if (key.getCode() == KeyCode.F5) {
             model.retry();
             key.consume();
+        } else if (FIND.match(key)) {
+            findOnScreen(key);
         } else if (key.isShortcutDown()) {
             for (var each : ScreenName.values()) {
                 if (key.getText().equals(each.key()) || key.getCode().getName().equals(each.key())) {
@@ -181,6 +186,18 @@ final class Shell extends BorderPane implements Navigation {
                     key.consume();
                 }
             }
+        }
+    }
+
+    private void typed(KeyEvent key) {
+        if ("/".equals(key.getCharacter()) && !(key.getTarget() instanceof TextInputControl)) {
+            findOnScreen(key);
+        }
+    }
+
+    private void findOnScreen(KeyEvent key) {
+        if (page.getChildren().contains(shown().node()) && shown().find()) {
+            key.consume();
         }
     }
 

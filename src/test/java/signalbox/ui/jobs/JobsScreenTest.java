@@ -17,7 +17,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -337,18 +336,6 @@ class JobsScreenTest {
             assertThat(requeue.getText()).isEqualTo("Requeue 4 jobs…");
             requeue.fire();
             assertThat(scene.lookup("#confirm")).isNotNull();
-            return true;
-        });
-    }
-
-    @Test
-    void a_slash_goes_to_the_text_filter() {
-        turn();
-        Headless.on(() -> {
-            table().requestFocus();
-            table().fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, "/", "", KeyCode.UNDEFINED, false, false, false, false));
-            assertThat(find("#jobs-text").isFocused()).isTrue();
-            assertThat(((TextField) find("#jobs-text")).getText()).isEmpty();
             return true;
         });
     }

@@ -10,6 +10,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Tag;
@@ -113,6 +114,44 @@ class ShellTest {
                     .anyMatch(state -> state.getPseudoClassName().equals("selected"));
             return true;
         });
+    }
+
+    @Test
+    void control_f_and_a_slash_go_to_the_filter_of_the_jobs_wherever_the_focus_is() {
+        var scene = Headless.window(() -> ShellPictures.window(SampleFeed.healthy(), Environment.DEMO), Theme.LIGHT);
+        Headless.on(() -> {
+            ((ToggleButton) scene.lookup("#nav-jobs")).fire();
+            scene.getRoot().applyCss();
+            var filter = (TextField) scene.lookup("#jobs-text");
+            scene.lookup("#nav-overview").requestFocus();
+            press(scene, new KeyEvent(KeyEvent.KEY_PRESSED, "f", "f", KeyCode.F, false, true, false, false));
+            assertThat(filter.isFocused()).isTrue();
+            scene.lookup("#nav-overview").requestFocus();
+            press(scene, typed("/"));
+            assertThat(filter.isFocused()).isTrue();
+            assertThat(filter.getText()).isEmpty();
+            return true;
+        });
+    }
+
+    @Test
+    void a_slash_in_a_text_field_is_a_slash() {
+        var scene = Headless.window(() -> ShellPictures.window(SampleFeed.healthy(), Environment.DEMO), Theme.LIGHT);
+        Headless.on(() -> {
+            ((ToggleButton) scene.lookup("#nav-jobs")).fire();
+            scene.lookup("#search").requestFocus();
+            press(scene, typed("/"));
+            assertThat(((TextField) scene.lookup("#search")).getText()).isEqualTo("/");
+            return true;
+        });
+    }
+
+    private static KeyEvent typed(String text) {
+        return new KeyEvent(KeyEvent.KEY_TYPED, text, "", KeyCode.UNDEFINED, false, false, false, false);
+    }
+
+    private static void press(Scene scene, KeyEvent key) {
+        scene.getFocusOwner().fireEvent(key);
     }
 
     private static Scene scene(Feed feed) {
