@@ -274,6 +274,18 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    /// The arrow keys choose in a group without firing an action: a listener of actions would miss it.
+    @Test
+    void one_class_groups_toggles() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("signalbox.ui.kit.ToggleChoice")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("javafx.scene.control.ToggleGroup")
+                .check(CODE);
+    }
+
     @Test
     void sql_stays_where_the_design_puts_it() {
         noClasses()

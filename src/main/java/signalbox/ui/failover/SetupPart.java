@@ -6,16 +6,13 @@ import javafx.beans.property.IntegerProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import signalbox.failover.InjectionMethod;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.PreflightCheck;
 import signalbox.ui.kit.Card;
@@ -28,7 +25,7 @@ final class SetupPart {
     private static final int BESIDE = 52;
 
     private final FailoverViewModel model;
-    private final ToggleGroup methods = new ToggleGroup();
+    private final MethodChoice methods;
     private final VBox checks = new VBox(7);
     private final Label passed = Labels.of("", "t-12", "t-semibold");
     private final Label successor = Labels.sentence("", "t-12");
@@ -40,10 +37,7 @@ final class SetupPart {
 
     SetupPart(FailoverViewModel model) {
         this.model = model;
-        var choices = new VBox(2);
-        for (var method : InjectionMethod.values()) {
-            choices.getChildren().add(choice(method));
-        }
+        methods = new MethodChoice(model.method());
         var numbers = Labels.row(
                 14,
                 number("How many", "drill-first", model.first(), 1, 10),
@@ -51,7 +45,7 @@ final class SetupPart {
                 number("Target (s)", "drill-target", model.targetSeconds(), 1, 600));
         var body = new VBox(
                 14,
-                part("Method", choices),
+                part("Method", methods),
                 numbers,
                 part("Predicted successor", successor),
                 new VBox(
@@ -83,7 +77,7 @@ final class SetupPart {
         });
         model.running().subscribe(runs -> {
             stop.setDisable(!runs);
-            choices.setDisable(runs);
+            methods.setDisable(runs);
             numbers.setDisable(runs);
         });
     }
@@ -93,30 +87,11 @@ final class SetupPart {
     }
 
     void focus() {
-        if (methods.getSelectedToggle() instanceof RadioButton chosen) {
-            chosen.requestFocus();
-        }
+        methods.focus();
     }
 
     private static VBox part(String title, Node content) {
         return new VBox(6, Labels.of(title, "t-12", "t-semibold"), content);
-    }
-
-    private Node choice(InjectionMethod method) {
-        var button = new RadioButton();
-        button.setId("method-" + method.word());
-        button.setToggleGroup(methods);
-        button.setMaxWidth(Double.MAX_VALUE);
-        var words = new VBox(
-                1, Labels.of(method.title(), "t-13", "t-medium"), Labels.of(method.means(), "t-11", "t-muted"));
-        words.getStyleClass().add("method-words");
-        button.setGraphic(words);
-        button.setAccessibleText(method.title());
-        button.getStyleClass().add("method");
-        button.setSelected(method == model.method().get());
-        button.setOnAction(_ -> model.method().set(method));
-        model.method().subscribe(now -> button.setSelected(now == method));
-        return button;
     }
 
     private static VBox number(String name, String id, IntegerProperty value, int least, int most) {

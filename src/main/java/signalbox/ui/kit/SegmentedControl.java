@@ -1,12 +1,10 @@
 package signalbox.ui.kit;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
 /// A choice of one value: `15 min | 1 h | 6 h`. Exactly one choice is always selected; arrow keys move between them.
@@ -19,21 +17,16 @@ public final class SegmentedControl<T> extends HBox {
         setAccessibleText(name);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         selected = new SimpleObjectProperty<>(choices.getFirst());
-        var group = new ToggleGroup();
+        var toggles = new ToggleChoice<>(selected::set);
         for (var choice : choices) {
             var button = new ToggleButton(words.apply(choice));
             button.getStyleClass().add("segment");
-            button.setToggleGroup(group);
             button.setMinWidth(USE_PREF_SIZE);
             button.setAccessibleText(name + " " + words.apply(choice));
-            button.setSelected(choice.equals(selected.get()));
-            button.setOnAction(_ -> {
-                button.setSelected(true);
-                selected.set(choice);
-            });
-            selected.subscribe(now -> button.setSelected(Objects.equals(now, choice)));
+            toggles.add(choice, button);
             getChildren().add(button);
         }
+        selected.subscribe(toggles::select);
     }
 
     public ObjectProperty<T> selectedProperty() {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,13 +24,14 @@ import signalbox.text.NumberText;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.ToggleChoice;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.screen.StaleSince;
 import signalbox.ui.screen.timeline.NoLeaderLabel;
 
 /// The screens, each with its figure, and below them the leader.
 final class NavigationRail extends VBox {
-    private final Map<ScreenName, ToggleButton> items = new EnumMap<>(ScreenName.class);
+    private final ToggleChoice<ScreenName> items;
     private final Map<ScreenName, Label> counts = new EnumMap<>(ScreenName.class);
     private final Badge embedded = Badge.worker("EMBEDDED");
     private final Label leader = Labels.of("", "t-mono");
@@ -40,8 +40,8 @@ final class NavigationRail extends VBox {
 
     NavigationRail(Consumer<ScreenName> onChoice) {
         super(2);
+        items = new ToggleChoice<>(onChoice);
         getStyleClass().add("rail");
-        var group = new ToggleGroup();
         for (var place : ScreenName.values()) {
             var count = Labels.of("", "nav-count");
             var word = Labels.of(place.label(), "nav-word");
@@ -49,18 +49,13 @@ final class NavigationRail extends VBox {
             row.setMouseTransparent(true);
             var item = new ToggleButton();
             item.getStyleClass().setAll("nav-item");
-            item.setToggleGroup(group);
             item.setGraphic(row);
             item.setId("nav-" + place.name().toLowerCase(Locale.ROOT));
             item.setMaxWidth(Double.MAX_VALUE);
             row.prefWidthProperty().bind(item.widthProperty().subtract(26));
-            item.setOnAction(_ -> {
-                item.setSelected(true);
-                onChoice.accept(place);
-            });
             item.setTooltip(new Tooltip(place.label() + "  Ctrl " + place.key()));
             item.setAccessibleText(place.label());
-            items.put(place, item);
+            items.add(place, item);
             counts.put(place, count);
             getChildren().add(item);
         }
@@ -74,10 +69,7 @@ final class NavigationRail extends VBox {
     }
 
     void select(ScreenName place) {
-        var item = items.get(place);
-        if (item != null) {
-            item.setSelected(true);
-        }
+        items.select(place);
     }
 
     void show(Feed feed) {

@@ -3,11 +3,17 @@ package signalbox.ui.failover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.app.file.DrillArchive.Numbered;
+import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
@@ -46,6 +52,22 @@ class FailoverViewTest {
                 .map(Label::getText)
                 .toList());
         assertThat(cut).isEmpty();
+    }
+
+    /// What is drilled is what the screen shows, however it was chosen.
+    @Test
+    void a_method_chosen_with_the_arrow_keys_is_the_one_that_is_drilled() {
+        var chosen = new SimpleObjectProperty<>(InjectionMethod.TERMINATE_LEADER);
+        var scene = Headless.window(() -> new StackPane(new MethodChoice(chosen)), Theme.LIGHT);
+        Headless.on(() -> {
+            var first = scene.lookup("#method-terminate-leader");
+            first.requestFocus();
+            first.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false));
+            var second = (RadioButton) scene.lookup("#method-terminate-first");
+            assertThat(second.isSelected()).isTrue();
+            assertThat(chosen.get().word()).isEqualTo("terminate-first");
+            return true;
+        });
     }
 
     @Test

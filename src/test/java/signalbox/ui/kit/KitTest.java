@@ -12,6 +12,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -49,6 +50,35 @@ class KitTest {
             bar.show(1, 0, 0);
             var slot = (Shape) bar.getChildrenUnmodifiable().getFirst();
             assertThat(slot.getFill()).isEqualTo(Color.web("#2b3038"));
+            return true;
+        });
+    }
+
+    @Test
+    void a_choice_made_with_the_arrow_keys_counts_like_a_click() {
+        var control = Headless.on(() -> new SegmentedControl<>("Range", List.of("15 min", "1 h"), text -> text));
+        Headless.window(() -> new StackPane(control), Theme.LIGHT);
+        Headless.on(() -> {
+            var first = (ToggleButton) control.getChildren().getFirst();
+            var last = (ToggleButton) control.getChildren().getLast();
+            first.requestFocus();
+            first.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, false, false, false));
+            assertThat(last.isSelected()).isTrue();
+            assertThat(control.selected()).isEqualTo("1 h");
+            first.fire();
+            assertThat(control.selected()).isEqualTo("15 min");
+            return true;
+        });
+    }
+
+    @Test
+    void a_click_on_the_chosen_value_keeps_it_chosen() {
+        var control = Headless.on(() -> new SegmentedControl<>("Range", List.of("15 min", "1 h"), text -> text));
+        Headless.on(() -> {
+            var first = (ToggleButton) control.getChildren().getFirst();
+            first.fire();
+            assertThat(first.isSelected()).isTrue();
+            assertThat(control.selected()).isEqualTo("15 min");
             return true;
         });
     }

@@ -135,6 +135,20 @@ class ShellTest {
     }
 
     @Test
+    void the_arrow_keys_on_the_rail_open_the_screen_that_they_select() {
+        var scene = Headless.window(() -> ShellPictures.window(SampleFeed.healthy(), Environment.DEMO), Theme.LIGHT);
+        Headless.on(() -> {
+            var overview = scene.lookup("#nav-overview");
+            overview.requestFocus();
+            overview.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false));
+            assertThat(((ToggleButton) scene.lookup("#nav-jobs")).isSelected()).isTrue();
+            assertThat(scene.lookup("#jobs-text")).isNotNull();
+            assertThat(scene.lookup("#nav-jobs").isFocused()).isTrue();
+            return true;
+        });
+    }
+
+    @Test
     void a_slash_in_a_text_field_is_a_slash() {
         var scene = Headless.window(() -> ShellPictures.window(SampleFeed.healthy(), Environment.DEMO), Theme.LIGHT);
         Headless.on(() -> {

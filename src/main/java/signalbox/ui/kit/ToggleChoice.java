@@ -1,0 +1,62 @@
+package signalbox.ui.kit;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import org.jspecify.annotations.Nullable;
+
+/// Toggle buttons of which one is always selected, each for one value. A choice counts however it is made: the arrow
+/// keys select a button without firing its action. FX thread.
+public final class ToggleChoice<T> {
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<Toggle, T> values = new HashMap<>();
+    private final Consumer<T> onChoice;
+    private boolean selecting;
+
+    /// @param onChoice gets each value that the user chooses; not what `select` selects
+    public ToggleChoice(Consumer<T> onChoice) {
+        this.onChoice = onChoice;
+        group.selectedToggleProperty().addListener((_, before, now) -> changed(before, now));
+    }
+
+    public void add(T value, ToggleButton button) {
+        values.put(button, value);
+        button.setToggleGroup(group);
+    }
+
+    /// Selects the button of this value; does nothing if there is none.
+    public void select(T value) {
+        selecting = true;
+        try {
+            values.forEach((toggle, each) -> {
+                if (each.equals(value)) {
+                    group.selectToggle(toggle);
+                }
+            });
+        } finally {
+            selecting = false;
+        }
+    }
+
+    /// The selected button; null before the first selection.
+    public @Nullable ToggleButton selected() {
+        return group.getSelectedToggle() instanceof ToggleButton button ? button : null;
+    }
+
+    /// A click on the selected button would leave none selected.
+    private void changed(@Nullable Toggle before, @Nullable Toggle now) {
+        if (now == null) {
+            if (before != null) {
+                before.setSelected(true);
+            }
+            return;
+        }
+        var value = values.get(now);
+        if (!selecting && value != null) {
+            onChoice.accept(value);
+        }
+    }
+}
