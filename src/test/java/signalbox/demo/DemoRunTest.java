@@ -47,13 +47,17 @@ class DemoRunTest {
                 new CronTiming(Duration.ofMillis(10), Duration.ofMinutes(5), Duration.ofMinutes(5));
     }
 
+    /// A drill may have frozen a worker, which then cannot notice that the application has gone.
     @Test
-    void nothing_is_left_when_the_application_is_killed() throws IOException {
+    void nothing_is_left_when_the_application_is_killed() throws IOException, InterruptedException {
         var app = start();
         var url = app.inputReader(StandardCharsets.UTF_8).readLine();
         assertThat(ConnectionSpec.parse(url).database()).isEqualTo("acme-demo-8123");
         await().atMost(GENEROUS).until(() -> ours().stream().anyMatch(DemoRunTest::isCron));
         assertThat(ours()).as("a server, a shell, three workers").hasSizeGreaterThanOrEqualTo(5);
+
+        var frozen = ours().stream().filter(DemoRunTest::isHttp).findFirst().orElseThrow();
+        new ProcessBuilder("kill", "-STOP", Long.toString(frozen)).start().waitFor();
 
         app.destroyForcibly();
 
@@ -101,6 +105,10 @@ class DemoRunTest {
                         folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    private static boolean isHttp(long pid) {
+        return commandLine(pid).startsWith("python3 /home/odoo/src/odoo/odoo-bin");
     }
 
     private static boolean isCron(long pid) {
