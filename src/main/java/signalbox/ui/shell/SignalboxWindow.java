@@ -12,6 +12,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
@@ -235,8 +236,14 @@ public final class SignalboxWindow implements WindowServices {
     }
 
     private void recallBounds() {
-        var bounds = setup.settings().current().window();
-        if (bounds != null) {
+        var remembered = setup.settings().current().window();
+        if (remembered != null) {
+            var bounds = WindowPlacement.within(
+                    remembered,
+                    Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
+                            .map(Screen::getVisualBounds)
+                            .distinct()
+                            .toList());
             stage.setX(bounds.x());
             stage.setY(bounds.y());
             stage.setWidth(bounds.width());
