@@ -23,6 +23,8 @@ import signalbox.ui.kit.Labels;
 
 /// The top bar: name, database, search, how recent the figures are, and the Armed switch. It has a tint on production.
 final class TopBar extends HBox {
+    private static final double LIVE_WIDTH = 94;
+
     private final CustomTextField search = new CustomTextField();
     private final MenuButton profiles = new MenuButton();
     private final Label live = Labels.of("", "live", "t-12");
@@ -47,7 +49,6 @@ final class TopBar extends HBox {
         var dot = new Region();
         dot.getStyleClass().add("live-dot");
         live.setGraphic(dot);
-        live.setMinWidth(94);
         model.live().subscribe(this::show);
         setUpSearch();
         var spacer = Labels.spacer();
@@ -97,6 +98,8 @@ final class TopBar extends HBox {
 
     private void show(Freshness now) {
         live.setText(now.text());
+        // Fresh figures change their age all the time: the bar must not move then. An old age is shown in full.
+        live.setMinWidth(now.kind() == Freshness.Kind.LIVE ? LIVE_WIDTH : USE_PREF_SIZE);
         for (var kind : Freshness.Kind.values()) {
             live.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass(kind.name().toLowerCase(Locale.ROOT)), kind == now.kind());

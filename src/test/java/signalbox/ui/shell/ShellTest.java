@@ -56,6 +56,15 @@ class ShellTest {
     }
 
     @Test
+    void the_age_of_stale_figures_is_not_cut_in_a_narrow_window() {
+        var scene = Headless.scene(
+                () -> ShellPictures.window(SampleFeed.faulted(), Environment.PRODUCTION), 1040, 640, Theme.LIGHT);
+        Headless.picture(scene);
+        assertThat(Headless.on(() -> (Label) scene.lookup(".live")).isTextTruncated())
+                .isFalse();
+    }
+
+    @Test
     void a_screen_that_is_taller_than_the_window_leaves_the_bar_in_its_place() {
         var scene = Headless.scene(
                 () -> ShellPictures.window(SampleFeed.healthy(), Environment.PRODUCTION), 1040, 300, Theme.LIGHT);
