@@ -43,8 +43,16 @@ public final class KeyValues extends GridPane {
         label.setLabelFor(value);
         label.visibleProperty().bind(value.visibleProperty());
         label.managedProperty().bind(value.managedProperty());
-        setValignment(label, VPos.BASELINE);
-        setValignment(value, VPos.BASELINE);
+        align(label, value, VPos.BASELINE);
+        if (value instanceof Label text) {
+            // A grid gives a row that is aligned by its baselines the height of one line.
+            text.wrapTextProperty().subscribe(wraps -> align(label, value, wraps ? VPos.TOP : VPos.BASELINE));
+        }
         addRow(rows++, label, value);
+    }
+
+    private static void align(Node key, Node value, VPos at) {
+        setValignment(key, at);
+        setValignment(value, at);
     }
 }

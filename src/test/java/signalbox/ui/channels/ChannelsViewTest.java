@@ -2,8 +2,11 @@ package signalbox.ui.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.layout.GridPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,27 @@ class ChannelsViewTest {
     void what_the_runner_showed_of_a_capacity_is_told_in_full() {
         var shown = new Pictures.Case("shown", Branches.shown(Branches.unknown()), "root.mail", null);
         assertThat(cut(shown, 1264)).noneMatch(text -> text.startsWith("not known; 4 jobs"));
+    }
+
+    @Test
+    void a_value_of_two_lines_does_not_lie_over_the_next_row() {
+        var shown = new Pictures.Case("shown", Branches.shown(Branches.unknown()), "root.mail", null);
+        var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.LIGHT);
+        Headless.picture(scene);
+        Headless.on(() -> {
+            var values = scene.getRoot().lookup(".key-values").lookupAll(".label").stream()
+                    .filter(node -> node.isVisible() && GridPane.getColumnIndex(node) == 1)
+                    .sorted(Comparator.comparing(GridPane::getRowIndex))
+                    .map(Node::getBoundsInParent)
+                    .toList();
+            assertThat(values).hasSizeGreaterThan(5);
+            for (int row = 1; row < values.size(); row++) {
+                assertThat(values.get(row).getMinY())
+                        .as("row %s", row)
+                        .isGreaterThanOrEqualTo(values.get(row - 1).getMaxY());
+            }
+            return true;
+        });
     }
 
     private static List<String> cut(Pictures.Case shown, int width) {
