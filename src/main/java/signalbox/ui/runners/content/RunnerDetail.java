@@ -103,7 +103,7 @@ public record RunnerDetail(
                 new Fact("Process", process(runner, snapshot), false),
                 new Fact("Backend start", start == null ? RunnerRow.HIDDEN : moment(start, now), false),
                 new Fact("Leader since", since(BackendId.of(runner), snapshot.history(), now), false),
-                new Fact("Last activity", activity(runner, now), false),
+                new Fact("Last activity", activity(runner, snapshot.serverTime()), false),
                 new Fact("Advisory lock", locks(runner, snapshot), false));
     }
 
@@ -145,9 +145,10 @@ public record RunnerDetail(
         };
     }
 
-    private static String activity(RunnerConnection runner, Instant now) {
+    /// As old as it was when it was read: there may have been more since.
+    private static String activity(RunnerConnection runner, Instant readAt) {
         var at = runner.stateChange();
-        return at == null ? RunnerRow.HIDDEN : moment(at, now);
+        return at == null ? RunnerRow.HIDDEN : moment(at, readAt);
     }
 
     private static String moment(Instant at, Instant now) {
