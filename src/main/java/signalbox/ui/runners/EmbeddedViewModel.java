@@ -16,6 +16,7 @@ import signalbox.runner.Withdrawal;
 import signalbox.ui.runners.content.EmbeddedContent;
 import signalbox.ui.runners.content.EmbeddedContent.Stage;
 import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.RunnerActions;
 
 /// The embedded runner as the operator sees it and controls it: joins, hands back, leaves. On the FX thread only.
 final class EmbeddedViewModel {
@@ -145,13 +146,9 @@ final class EmbeddedViewModel {
 
     private void withdraw(Withdrawal.Kind kind) {
         withdrawing.set(true);
-        actions.takeBack(
-                new Withdrawal(kind),
-                "The embedded runner " + kind.word() + ".",
-                "The command did not reach the embedded runner.",
-                () -> {
-                    withdrawing.set(false);
-                    tick();
-                });
+        new RunnerActions(actions).withdraw(kind, () -> {
+            withdrawing.set(false);
+            tick();
+        });
     }
 }

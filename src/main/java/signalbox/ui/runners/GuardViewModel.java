@@ -1,6 +1,5 @@
 package signalbox.ui.runners;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,6 +13,7 @@ import signalbox.queue.action.EnqueueGuard;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.RunnerActions;
 
 /// The enqueue guard: whether it is installed, what it dropped, and installing or removing it. On the FX thread only.
 final class GuardViewModel {
@@ -94,25 +94,11 @@ final class GuardViewModel {
         if (now == null || !obstacle.get().isEmpty()) {
             return;
         }
-        var on = " on " + actions.target().label();
-        actions.begin(
-                action(now),
-                now.installed()
-                        ? new ActionFlow.Words(
-                                "Remove the enqueue guard?",
-                                "Remove guard",
-                                List.of("The trigger, its function and its sequence are dropped" + on + "."),
-                                List.of(),
-                                "The enqueue guard is gone.",
-                                "The enqueue guard was left alone.",
-                                "The enqueue guard was not removed.")
-                        : new ActionFlow.Words(
-                                "Install the enqueue guard?",
-                                "Install guard",
-                                List.of("These statements run" + on + ":"),
-                                List.of(),
-                                "The enqueue guard is in place.",
-                                "The enqueue guard was not installed.",
-                                "The enqueue guard was not installed."));
+        var runners = new RunnerActions(actions);
+        if (now.installed()) {
+            runners.removeGuard();
+        } else {
+            runners.installGuard();
+        }
     }
 }

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
+import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
@@ -23,11 +24,13 @@ import signalbox.ui.runners.content.SidePaneKind;
 import signalbox.ui.runners.content.TerminatePermission;
 import signalbox.ui.runners.content.TimelineRange;
 import signalbox.ui.screen.NewestFeed;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.RunnerActions;
 
 /// What the Runners screen shows, which connection is selected, and ending it. On the FX thread only.
 final class RunnersViewModel {
     private final NewestFeed newest = new NewestFeed();
-    private final Termination termination;
+    private final ActionFlow actions;
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
     private final ReadOnlyObjectWrapper<@Nullable RunnersContent> content = new ReadOnlyObjectWrapper<>();
@@ -38,8 +41,8 @@ final class RunnersViewModel {
     private final RunnerSelection selection = new RunnerSelection();
     private @Nullable RunnerConnection endable;
 
-    RunnersViewModel(Termination termination, ReadOnlyBooleanProperty armed, InstantSource clock) {
-        this.termination = termination;
+    RunnersViewModel(ActionFlow actions, ReadOnlyBooleanProperty armed, InstantSource clock) {
+        this.actions = actions;
         this.armed = armed;
         this.clock = clock;
         armed.subscribe(this::refresh);
@@ -85,7 +88,7 @@ final class RunnersViewModel {
 
     /// True while the server is asked about a termination.
     ReadOnlyBooleanProperty busy() {
-        return termination.busy();
+        return actions.busy();
     }
 
     void show(Feed feed) {
@@ -128,7 +131,7 @@ final class RunnersViewModel {
     void terminate() {
         var shown = detail.get();
         if (shown != null && endable != null && shown.permit().kind() == TerminatePermission.Kind.GIVEN) {
-            termination.begin(endable);
+            new RunnerActions(actions).end(EndBackend.of(endable));
         }
     }
 
@@ -163,7 +166,7 @@ final class RunnersViewModel {
         endable = standing == null ? null : standing.connection();
         if (standing != null) {
             var rights = snapshot.capabilities().rights();
-            var permit = TerminatePermission.of(standing.connection(), termination.target(), rights, armed.get());
+            var permit = TerminatePermission.of(standing.connection(), actions.target(), rights, armed.get());
             return RunnerDetail.of(standing, snapshot, now, permit);
         }
         return snapshot.history().lanes().stream()

@@ -34,15 +34,12 @@ import signalbox.queue.channel.ChannelUsages;
 import signalbox.queue.channel.NextJobs;
 import signalbox.queue.channel.WhatIf;
 import signalbox.queue.job.Job;
-import signalbox.queue.job.JobFilter;
-import signalbox.queue.job.JobTarget;
 import signalbox.queue.job.JobTimes;
 import signalbox.queue.job.JobTries;
 import signalbox.queue.stuck.JobRowLock;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
-import signalbox.ui.screen.Navigation;
 import signalbox.ui.shell.SampleFeed;
 
 /// Invented channels with jobs in them.
@@ -219,32 +216,5 @@ final class Branches {
             var facts = new JobFacts(channel + i, channel, jobs.size(), NOW, 10, null, JobFacts.Phase.QUEUED);
             jobs.add(new DrainJob(facts, took));
         }
-    }
-
-    /// Where nothing leads.
-    static class Nowhere implements Navigation {
-        @Override
-        public void overview() {}
-
-        @Override
-        public void jobs(JobFilter filter) {}
-
-        @Override
-        public void stuckJobs(List<JobTarget> wanted) {}
-
-        @Override
-        public void runners() {}
-
-        @Override
-        public void runner(int pid) {}
-
-        @Override
-        public void workers(List<Integer> pids) {}
-
-        @Override
-        public void channel(String name) {}
-
-        @Override
-        public void config() {}
     }
 }

@@ -15,6 +15,7 @@ import signalbox.queue.job.Job;
 import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobTimes;
 import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.screen.Nowhere;
 
 class ChannelsViewModelTest {
     private final List<JobFilter> opened = new ArrayList<>();
@@ -25,7 +26,7 @@ class ChannelsViewModelTest {
                 return Branches.next(channel);
             },
             new InlineBackground(),
-            new Branches.Nowhere() {
+            new Nowhere() {
                 @Override
                 public void jobs(JobFilter filter) {
                     opened.add(filter);

@@ -14,6 +14,7 @@ import signalbox.monitor.Feed;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.screen.Nowhere;
 import signalbox.ui.screen.Unasked;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionTarget;
@@ -72,7 +73,7 @@ final class Pictures {
 
     static Parent screen(Case shown) {
         var model = new ChannelsViewModel(
-                Branches::next, new InlineBackground(), new Branches.Nowhere(), InstantSource.fixed(Branches.NOW));
+                Branches::next, new InlineBackground(), new Nowhere(), InstantSource.fixed(Branches.NOW));
         var whatIf = new WhatIfViewModel(Branches::whatIf, new InlineBackground());
         var target = new ActionTarget("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
         var flow = new ActionFlow(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});

@@ -96,7 +96,7 @@ class RunnersViewModelTest {
                     yes.accept(new Question.Answer("it hangs", "acme-prod"));
                 },
                 notices::add);
-        return new RunnersViewModel(new Termination(actions), armed, clock::get);
+        return new RunnersViewModel(actions, armed, clock::get);
     }
 
     private RunnersContent show() {

@@ -2,12 +2,10 @@ package signalbox.ui.screen.action;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.app.session.Session;
 import signalbox.app.session.SiteVisitor;
 import signalbox.health.Remedy;
-import signalbox.queue.action.EnqueueGuard;
 import signalbox.queue.job.JobFilter;
 import signalbox.runner.Withdrawal;
 import signalbox.text.DurationText;
@@ -21,7 +19,7 @@ import signalbox.ui.screen.ScreenContext;
 /// What the buttons beside findings do: they open the screen that shows it, or carry it out after a question. On the FX
 /// thread only.
 public final class RemedyActions {
-    private final ActionFlow actions;
+    private final RunnerActions runners;
     private final AskAgainFlow asking;
     private final Navigation navigation;
     private final Session session;
@@ -32,7 +30,7 @@ public final class RemedyActions {
 
     private RemedyActions(ScreenContext context) {
         var session = context.session();
-        this.actions = ActionFlow.of(context);
+        this.runners = new RunnerActions(ActionFlow.of(context));
         this.asking = AskAgainFlow.of(context);
         this.navigation = context.navigation();
         this.session = session;
@@ -94,24 +92,8 @@ public final class RemedyActions {
             case Remedy.ShowJobs(var filter) -> navigation.jobs(filter);
             case Remedy.ShowJob(var uuid) -> navigation.jobs(JobFilter.ALL.withText(uuid));
             case Remedy.ShowChannel(var channel) -> navigation.channel(channel);
-            case Remedy.InstallGuard() ->
-                actions.begin(
-                        new EnqueueGuard.Install(),
-                        words(
-                                "Install the enqueue guard?",
-                                "Install guard",
-                                "The guard's statements run on "
-                                        + actions.target().label() + ": see them on Runners.",
-                                "The enqueue guard"));
-            case Remedy.EndRunner(var action) ->
-                actions.begin(
-                        action,
-                        words(
-                                "Terminate the backend of pid " + action.pid() + "?",
-                                "Terminate backend",
-                                "On " + actions.target().label() + ", the connection of " + action.label()
-                                        + ", ends. While its process runs, it connects again at the end of the line.",
-                                "The backend of pid " + action.pid()));
+            case Remedy.InstallGuard() -> runners.installGuard();
+            case Remedy.EndRunner(var action) -> runners.end(action);
             case Remedy.HandBack(var pid) -> handBack(pid);
             case Remedy.RequeueDead(var jobs) -> navigation.stuckJobs(jobs);
             case Remedy.AskAgain(var uuids) -> asking.begin(uuids);
@@ -126,11 +108,7 @@ public final class RemedyActions {
             navigation.runner(pid);
             return;
         }
-        actions.takeBack(
-                new Withdrawal(Withdrawal.Kind.HAND_BACK),
-                "The embedded runner " + Withdrawal.Kind.HAND_BACK.word() + ".",
-                "The command did not reach the embedded runner.",
-                () -> {});
+        runners.withdraw(Withdrawal.Kind.HAND_BACK, () -> {});
     }
 
     private void showRunners(List<Integer> pids) {
@@ -139,18 +117,6 @@ public final class RemedyActions {
         } else {
             navigation.runner(pids.getFirst());
         }
-    }
-
-    private static ActionFlow.Words words(String title, String verb, String sentence, String what) {
-        UnaryOperator<String> ended = end -> what + ": " + end;
-        return new ActionFlow.Words(
-                title,
-                verb,
-                List.of(sentence),
-                List.of(),
-                ended.apply("done."),
-                ended.apply("left alone."),
-                ended.apply("nothing was changed."));
     }
 
     private void wake(String baseUrl) {

@@ -1,0 +1,32 @@
+package signalbox.ui.screen;
+
+import java.util.List;
+import signalbox.queue.job.JobFilter;
+import signalbox.queue.job.JobTarget;
+
+/// Where nothing leads.
+public class Nowhere implements Navigation {
+    @Override
+    public void overview() {}
+
+    @Override
+    public void jobs(JobFilter filter) {}
+
+    @Override
+    public void stuckJobs(List<JobTarget> wanted) {}
+
+    @Override
+    public void runners() {}
+
+    @Override
+    public void runner(int pid) {}
+
+    @Override
+    public void workers(List<Integer> pids) {}
+
+    @Override
+    public void channel(String name) {}
+
+    @Override
+    public void config() {}
+}
