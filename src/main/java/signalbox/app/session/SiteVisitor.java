@@ -89,12 +89,20 @@ public final class SiteVisitor implements AutoCloseable {
         Integer status = null;
         String failure = null;
         try {
-            var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
-            status = client().send(request, BodyHandlers.discarding()).statusCode();
+            status = status(uri);
         } catch (IOException e) {
             failure = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         }
         return new Visit(begun, uri, status, Duration.ofNanos(System.nanoTime() - from), failure);
+    }
+
+    /// The time-out ends with the headers, and a body may stall: it is not read.
+    private int status(URI uri) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+        var answer = client().send(request, BodyHandlers.ofInputStream());
+        try (var _ = answer.body()) {
+            return answer.statusCode();
+        }
     }
 
     /// Made at the first visit, because most sessions need none.

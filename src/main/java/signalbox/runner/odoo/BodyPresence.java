@@ -2,33 +2,60 @@ package signalbox.runner.odoo;
 
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Whether an answer has a body. Its first byte is enough: the rest is not read.
-final class BodyPresence implements BodySubscriber<Boolean> {
-    private final CompletableFuture<Boolean> present = new CompletableFuture<>();
-    private Flow.@Nullable Subscription subscription;
+/// Whether an answer has a body. Its first byte is enough: the rest is not read. The time-out of a request ends with
+/// the headers, so the wait for the body has an end of its own.
+final class BodyPresence implements BodySubscriber<BodyPresence.Body> {
+    enum Body {
+        NONE,
+        SOME,
+        /// Neither a byte nor the end of the answer came in time.
+        STALLED
+    }
+
+    private final CompletableFuture<Body> present = new CompletableFuture<>();
+    private volatile Flow.@Nullable Subscription subscription;
+
+    /// @param longest how long to wait for the body, from now on: the headers are there
+    BodyPresence(Duration longest) {
+        var _ = present.completeOnTimeout(Body.STALLED, longest.toMillis(), TimeUnit.MILLISECONDS)
+                .thenAccept(this::end);
+    }
 
     @Override
-    public CompletionStage<Boolean> getBody() {
+    public CompletionStage<Body> getBody() {
         return present;
     }
 
     @Override
     public void onSubscribe(Flow.Subscription body) {
         subscription = body;
-        body.request(Long.MAX_VALUE);
+        if (present.isDone()) {
+            body.cancel();
+        } else {
+            body.request(Long.MAX_VALUE);
+        }
+    }
+
+    /// Closes a connection on which the rest of an answer is still to come.
+    private void end(Body seen) {
+        var body = subscription;
+        if (body != null && seen != Body.NONE) {
+            body.cancel();
+        }
     }
 
     @Override
     public void onNext(List<ByteBuffer> part) {
-        if (subscription != null && part.stream().anyMatch(ByteBuffer::hasRemaining)) {
-            present.complete(true);
-            subscription.cancel();
+        if (part.stream().anyMatch(ByteBuffer::hasRemaining)) {
+            present.complete(Body.SOME);
         }
     }
 
@@ -39,6 +66,6 @@ final class BodyPresence implements BodySubscriber<Boolean> {
 
     @Override
     public void onComplete() {
-        present.complete(false);
+        present.complete(Body.NONE);
     }
 }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import signalbox.runner.odoo.BodyPresence.Body;
 
 /// The answer to a request to run a job. `/queue_job/runjob` of every release answers 200 without a body when the job
 /// is over, when it is to be retried, and when there is none to run; a job that fails answers 500 (OCA/queue,
@@ -38,15 +39,23 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
     private static final int REDIRECTS = 300;
     private static final int ERRORS = 400;
 
-    static RunjobAnswer of(HttpResponse<Boolean> response) {
+    static RunjobAnswer of(HttpResponse<Body> response) {
         int status = response.statusCode();
-        if (status == OK && !response.body()) {
-            return new RunjobAnswer(Kind.FITTING, status, "it answers 200 but begins no job");
-        }
-        return new RunjobAnswer(Kind.ODD, status, reason(status, response));
+        return switch (response.body()) {
+            case NONE ->
+                status == OK
+                        ? new RunjobAnswer(Kind.FITTING, status, "it answers 200 but begins no job")
+                        : new RunjobAnswer(Kind.ODD, status, reason(status, response));
+            case SOME -> new RunjobAnswer(Kind.ODD, status, reason(status, response));
+            case STALLED ->
+                new RunjobAnswer(
+                        Kind.ODD,
+                        status,
+                        "it answers " + status + ", but sends only the headers of its answer and begins no job");
+        };
     }
 
-    private static String reason(int status, HttpResponse<Boolean> response) {
+    private static String reason(int status, HttpResponse<Body> response) {
         if (status < REDIRECTS) {
             return "it answers " + status + (status == NO_CONTENT ? "" : " with a page" + type(response))
                     + "; queue_job does not answer like that, so another site or a login page answers there";

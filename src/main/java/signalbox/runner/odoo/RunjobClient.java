@@ -7,7 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Asks a target to run jobs, and waits 1 s for each answer, as runners of the field do. Safe for several threads.
+/// Asks a target to run jobs, and waits 1 s for each answer, as runners of the field do. The rest of an answer that has
+/// begun must come within another second: a worker that runs a job sends nothing before the job ends. Safe for several
+/// threads.
 public final class RunjobClient implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -34,10 +36,10 @@ public final class RunjobClient implements AutoCloseable {
                 .build();
     }
 
-    /// Returns at once. The future never fails: faults are answers, too.
+    /// Returns at once. The future never fails, because faults are answers, too, and it ends within 2 s.
     public CompletableFuture<RunjobAnswer> ask(String uuid) {
         var request = endpoint.request(database, uuid).timeout(PATIENCE).build();
-        return client.sendAsync(request, _ -> new BodyPresence())
+        return client.sendAsync(request, _ -> new BodyPresence(PATIENCE))
                 .handle((response, failure) -> response == null
                         ? RunjobAnswer.of(endpoint, Objects.requireNonNull(failure))
                         : RunjobAnswer.of(response));
