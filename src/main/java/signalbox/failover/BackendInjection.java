@@ -1,6 +1,5 @@
 package signalbox.failover;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,15 +10,13 @@ import signalbox.election.EndBackend;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.election.SameProcess;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.postgres.StatementLimits;
 
 /// Terminates backends.
 ///
+/// @param database that of the drill
 /// @param processes finds which connections belong to the same process
-public record BackendInjection(ConnectionSpec spec, SameProcess.Look processes) implements Injection {
+public record BackendInjection(String database, SameProcess.Look processes) implements Injection {
     @Override
     public SameProcess processes(Sql sql, Observation seen) {
         return processes.at(sql, seen);
@@ -39,21 +36,12 @@ public record BackendInjection(ConnectionSpec spec, SameProcess.Look processes) 
         return BackendCommands.refusal(sql, action).map(Refusal::reason).orElse(null);
     }
 
-    private void end(Sql sql, EndBackend action) {
-        var refused = BackendCommands.run(sql, spec.database(), action).refused();
-        if (!refused.isEmpty()) {
-            throw new IllegalStateException(
-                    refused.getFirst().subject() + ": " + refused.getFirst().reason());
-        }
-    }
-
     @Override
-    public void inject(List<RunnerConnection> victims) {
-        try (var connection = PlainConnection.open(spec, "signalbox", StatementLimits.DRILLING)) {
-            var sql = new Sql(connection);
-            victims.forEach(victim -> end(sql, EndBackend.of(victim)));
-        } catch (SQLException e) {
-            throw new IllegalStateException("Closing a connection failed", e);
+    public void inject(Sql sql, RunnerConnection victim) {
+        var refused = BackendCommands.run(sql, database, EndBackend.of(victim)).refused();
+        if (!refused.isEmpty()) {
+            throw new InjectionException(
+                    refused.getFirst().subject() + ": " + refused.getFirst().reason());
         }
     }
 }

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.election.RunnerConnection;
 import signalbox.failover.DrillEvidence.End;
 import signalbox.failover.report.DrillReport;
 import signalbox.postgres.ConnectionSpec;
@@ -61,6 +64,7 @@ public final class Drill {
     private volatile List<ObservedJob> inFlight = List.of();
     private volatile List<ObservedJob> after = List.of();
     private volatile List<String> probes = List.of();
+    private final List<RunnerConnection> takenOut = new CopyOnWriteArrayList<>();
     private volatile @Nullable End end;
     private boolean restored;
 
@@ -96,6 +100,7 @@ public final class Drill {
                 found == null ? null : found.leader(),
                 found == null ? null : found.predicted(),
                 found == null ? List.of() : found.victims(),
+                takenOut,
                 injected,
                 eyes == null ? List.of() : eyes.samples(),
                 eyes == null ? List.of() : eyes.sightings(),
@@ -121,6 +126,8 @@ public final class Drill {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             abort("It was interrupted.");
+        } catch (InjectionException e) {
+            abort(notTakenOut() + e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("A drill went wrong", e);
             abort("The leader could not be taken out: " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
@@ -129,6 +136,16 @@ public final class Drill {
             stage = Stage.OVER;
         }
         return report();
+    }
+
+    private String notTakenOut() {
+        return takenOut.isEmpty()
+                ? "The leader could not be taken out: "
+                : takenOut.stream()
+                                .map(RunnerConnection::pid)
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ", "pid ", ""))
+                        + " was taken out, another runner could not be: ";
     }
 
     private void abort(String reason) {
@@ -209,8 +226,22 @@ public final class Drill {
         inFlight = moment.inFlight();
         injected = moment.at();
         stage = Stage.OBSERVING;
-        injection.inject(found.victims());
+        takeOut(sql, found.victims());
         probes = ProbeJobs.add(sql, plan.probes());
+    }
+
+    private void takeOut(Sql sql, List<RunnerConnection> victims) {
+        for (var victim : victims) {
+            try {
+                injection.inject(sql, victim);
+            } catch (PostgresException e) {
+                if (e.kind() == PostgresException.Kind.OUTCOME_UNKNOWN) {
+                    takenOut.add(victim);
+                }
+                throw e;
+            }
+            takenOut.add(victim);
+        }
     }
 
     private void observe(Sql sql, DrillObserver eyes) throws InterruptedException {

@@ -11,7 +11,8 @@ import signalbox.failover.report.PreflightCheck;
 /// @param begun by the server's clock
 /// @param before the leader when it began; null when there was none
 /// @param predicted the runner that should lead next; null when there is none
-/// @param victims the runners that were taken out
+/// @param victims the runners that are to be taken out
+/// @param takenOut those of them that were, or may have been
 /// @param injected by the server's clock, just before the injection; null before it
 /// @param samples in order
 /// @param sightings in order
@@ -26,6 +27,7 @@ record DrillEvidence(
         @Nullable RunnerConnection before,
         @Nullable RunnerConnection predicted,
         List<RunnerConnection> victims,
+        List<RunnerConnection> takenOut,
         @Nullable Instant injected,
         List<RunnerSample> samples,
         List<ObservedJob> sightings,
@@ -40,6 +42,7 @@ record DrillEvidence(
 
     DrillEvidence {
         victims = List.copyOf(victims);
+        takenOut = List.copyOf(takenOut);
         samples = List.copyOf(samples);
         sightings = List.copyOf(sightings);
         inFlight = List.copyOf(inFlight);

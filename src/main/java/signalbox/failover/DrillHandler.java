@@ -90,13 +90,11 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
 
     /// The backends that the drill has ended count as ended by Signalbox.
     private void credit(DrillPlan plan, DrillReport report) {
-        var leader = report.leaderBefore();
         var aim = plan.aim();
-        if (leader != null
-                && aim != null
-                && report.verdict() != DrillReport.Verdict.ABORTED
-                && !plan.method().lasts()) {
-            aim.victims().forEach(ended);
+        if (aim != null && !plan.method().lasts()) {
+            aim.victims().stream()
+                    .filter(victim -> report.takenOut().stream().anyMatch(taken -> taken.pid() == victim.pid()))
+                    .forEach(ended);
         }
     }
 
@@ -105,11 +103,23 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
         var leader = report.leaderBefore();
         var subject = leader == null ? "no leader" : "pid " + leader.pid();
         if (report.verdict() == DrillReport.Verdict.ABORTED) {
-            return Outcome.refused(new Refusal(subject, "aborted", report.reason()))
-                    .giving(report);
+            return aborted(subject, report);
         }
         var before = leader == null ? "leader" : "leader, " + leader.label();
         return Outcome.of(new Change(subject, before, report.verdict().word() + "; " + followed(report)))
+                .giving(report);
+    }
+
+    /// A drill may be aborted after it has taken runners out: by the operator, or because the connection was lost.
+    private static Outcome aborted(String subject, DrillReport report) {
+        if (report.takenOut().isEmpty()) {
+            return Outcome.refused(new Refusal(subject, "aborted", report.reason()))
+                    .giving(report);
+        }
+        return Outcome.of(report.takenOut().stream()
+                        .map(runner -> new Change(
+                                "pid " + runner.pid(), runner.label(), "taken out; then aborted: " + report.reason()))
+                        .toList())
                 .giving(report);
     }
 

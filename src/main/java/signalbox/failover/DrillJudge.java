@@ -110,7 +110,8 @@ final class DrillJudge {
                 DrillTimelines.of(
                         seen, zero, dispatches.stream().map(ObservedJob::at).toList()),
                 verdict,
-                reason(verdict, phases, twice, lost(jobs)));
+                reason(verdict, phases, twice, lost(jobs)),
+                seen.takenOut().stream().map(DrillJudge::runner).toList());
     }
 
     private @Nullable Double seconds(@Nullable Instant at) {

@@ -21,8 +21,12 @@ public interface Injection {
         return SameProcess.BY_UUID;
     }
 
-    /// @throws RuntimeException with the reason why it could not be done
-    void inject(List<RunnerConnection> victims);
+    /// Takes one runner out.
+    ///
+    /// @param sql in autocommit
+    /// @throws InjectionException with the reason why it was not done
+    /// @throws signalbox.postgres.PostgresException of the kind OUTCOME_UNKNOWN when it may have been done
+    void inject(Sql sql, RunnerConnection victim);
 
     /// Ends what would last, such as a freeze; called once, however the drill ends.
     default void restore() {}

@@ -315,7 +315,7 @@ class SightMatrixTest {
                             sql,
                             capabilities,
                             DrillPlan.of(InjectionMethod.TERMINATE_LEADER),
-                            new BackendInjection(spec, SameProcess.Look.BY_UUID)));
+                            new BackendInjection(spec.database(), SameProcess.Look.BY_UUID)));
             var failed = preflight.checks().stream()
                     .filter(PreflightCheck::fails)
                     .map(PreflightCheck::item)

@@ -70,7 +70,7 @@ class DrillInFlightTest {
             }
 
             @Override
-            public void inject(List<RunnerConnection> victims) {
+            public void inject(Sql hand, RunnerConnection victim) {
                 atTheEnd.run();
                 try {
                     leader.close();

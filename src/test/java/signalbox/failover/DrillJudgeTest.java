@@ -84,6 +84,7 @@ class DrillJudgeTest {
                         old,
                         null,
                         List.of(old),
+                        List.of(old),
                         ZERO,
                         samples,
                         sightings,
@@ -522,8 +523,8 @@ class DrillJudgeTest {
                                 DrillPlan.of(InjectionMethod.TERMINATE_LEADER),
                                 "demo",
                                 new DrillEvidence(
-                                        ZERO, "db", old, null, List.of(), null, List.of(), List.of(), List.of(),
-                                        List.of(), List.of(), List.of(), end))
+                                        ZERO, "db", old, null, List.of(), List.of(), null, List.of(), List.of(),
+                                        List.of(), List.of(), List.of(), List.of(), end))
                         .gapReason())
                 .isEqualTo("No runner was taken out.");
     }

@@ -26,7 +26,7 @@ class PreflightTest {
         }
 
         @Override
-        public void inject(List<RunnerConnection> victims) {
+        public void inject(Sql sql, RunnerConnection victim) {
             throw new IllegalStateException("Nothing is injected here");
         }
     };

@@ -1,5 +1,6 @@
 package signalbox.app.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import signalbox.demo.DemoCluster;
@@ -24,7 +25,7 @@ final class DemoInjection {
 
     private final class OfWorker implements Injection {
         private final InjectionMethod method;
-        private List<RunningWorker> held = List.of();
+        private final List<RunningWorker> held = new ArrayList<>();
 
         OfWorker(InjectionMethod method) {
             this.method = method;
@@ -43,9 +44,9 @@ final class DemoInjection {
         }
 
         @Override
-        public void inject(List<RunnerConnection> victims) {
-            held = victims.stream().flatMap(victim -> worker(victim).stream()).toList();
-            for (var worker : held) {
+        public void inject(Sql sql, RunnerConnection victim) {
+            worker(victim).ifPresent(worker -> {
+                held.add(worker);
                 switch (method) {
                     case KILL -> cluster.kill(worker);
                     case STOP -> cluster.freeze(worker);
@@ -53,7 +54,7 @@ final class DemoInjection {
                     case TERMINATE_LEADER, TERMINATE_FIRST, STEP_DOWN, SILENT_DROP ->
                         throw new IllegalStateException("Not done to a worker: " + method);
                 }
-            }
+            });
         }
 
         @Override
@@ -65,7 +66,7 @@ final class DemoInjection {
                     cluster.mend(worker);
                 }
             }
-            held = List.of();
+            held.clear();
         }
     }
 }

@@ -9,6 +9,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.election.SameProcess;
 import signalbox.failover.BackendInjection;
 import signalbox.failover.Injection;
+import signalbox.failover.InjectionException;
 import signalbox.failover.InjectionMethod;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
@@ -35,7 +36,7 @@ final class InjectionFactory {
 
     Injection of(InjectionMethod method) {
         return switch (method) {
-            case TERMINATE_LEADER, TERMINATE_FIRST -> new BackendInjection(spec, processes);
+            case TERMINATE_LEADER, TERMINATE_FIRST -> new BackendInjection(spec.database(), processes);
             case STEP_DOWN -> new OfEmbedded(embedded, EmbeddedRunner::handBack, _ -> {});
             case SILENT_DROP ->
                 new OfEmbedded(embedded, runner -> runner.setSilent(true), runner -> runner.setSilent(false));
@@ -50,8 +51,8 @@ final class InjectionFactory {
         }
 
         @Override
-        public void inject(List<RunnerConnection> victims) {
-            throw new IllegalStateException("Only in the demo");
+        public void inject(Sql sql, RunnerConnection victim) {
+            throw new InjectionException("Only in the demo.");
         }
     }
 
@@ -77,7 +78,7 @@ final class InjectionFactory {
         }
 
         @Override
-        public void inject(List<RunnerConnection> victims) {
+        public void inject(Sql sql, RunnerConnection victim) {
             embedded.get().ifPresent(command::to);
         }
 

@@ -226,10 +226,13 @@ final class DrillCommand implements Callable<Integer> {
                 .map(DrillReport::verdict)
                 .max(Comparator.naturalOrder())
                 .orElse(Verdict.ABORTED);
+        var tookSomebodyOut =
+                reports.stream().anyMatch(report -> !report.takenOut().isEmpty());
         return switch (worst) {
             case PASS -> ExitCode.FINE;
             case OVER_TARGET, UNKNOWN -> ExitCode.PARTLY;
-            case FAILED, ABORTED -> ExitCode.NOTHING_DONE;
+            case ABORTED -> tookSomebodyOut ? ExitCode.PARTLY : ExitCode.NOTHING_DONE;
+            case FAILED -> ExitCode.NOTHING_DONE;
         };
     }
 }

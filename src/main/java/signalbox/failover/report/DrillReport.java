@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seenTwice uuids of jobs that were seen to be enqueued or started twice
 /// @param notObservable what could not be seen, in sentences
 /// @param reason of the verdict: one sentence
+/// @param takenOut the runners that the drill took out, or may have taken out: also where it was aborted after that
 public record DrillReport(
         Instant takenAt,
         String method,
@@ -46,7 +47,8 @@ public record DrillReport(
         List<PreflightCheck> checks,
         Timeline timeline,
         Verdict verdict,
-        String reason) {
+        String reason,
+        List<Runner> takenOut) {
 
     public enum Verdict {
         PASS,
@@ -118,7 +120,9 @@ public record DrillReport(
 
     public record Span(double from, double to, boolean leads) {}
 
+    @SuppressWarnings("ConstantValue") // null in reports from before it was kept
     public DrillReport {
+        takenOut = takenOut == null ? List.of() : List.copyOf(takenOut);
         inFlight = List.copyOf(inFlight);
         seenTwice = List.copyOf(seenTwice);
         notObservable = List.copyOf(notObservable);

@@ -49,7 +49,8 @@ class ReportHtmlTest {
                                 new Lane(11, "b", true, List.of(new Span(-1, 1, false), new Span(1, 3, true)), null)),
                         List.of(1.01, 1.5)),
                 Verdict.PASS,
-                "All " + HOSTILE);
+                "All " + HOSTILE,
+                List.of());
     }
 
     private final String page = ReportHtml.of(report(), "Drill <1>");

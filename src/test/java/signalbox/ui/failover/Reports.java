@@ -73,7 +73,8 @@ final class Reports {
                                 ? List.of(-0.8, -0.4, -0.1)
                                 : List.of(-0.8, -0.4, -0.1, gap, gap + 0.1, gap + 0.3, gap + 0.6)),
                 verdict,
-                reason);
+                reason,
+                verdict == Verdict.ABORTED ? List.of() : List.of(OLD));
     }
 
     /// Of a drill that runs: the leader is gone, nobody has followed.
@@ -107,7 +108,8 @@ final class Reports {
                 whole.checks(),
                 new Timeline(-1, 4.3, whole.timeline().lanes(), List.of(-0.8, -0.4, -0.1)),
                 whole.verdict(),
-                whole.reason());
+                whole.reason(),
+                List.of());
     }
 
     static List<Numbered> history() {

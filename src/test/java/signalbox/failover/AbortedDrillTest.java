@@ -1,0 +1,126 @@
+package signalbox.failover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import signalbox.audit.Change;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.failover.report.DrillReport;
+import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.postgres.PostgresException;
+import signalbox.postgres.Sql;
+import signalbox.testing.TestDatabase;
+
+/// A drill may be aborted after it has taken a runner out. It is never said then that nothing was done.
+@Tag("pg")
+class AbortedDrillTest {
+    private static final DrillPlan BOTH = DrillPlan.of(InjectionMethod.TERMINATE_FIRST)
+            .withFirst(2)
+            .withProbes(0)
+            .withLimit(Duration.ofSeconds(20));
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Connection leader = postgres.open("jobrunner_leads");
+    private final Connection standby = postgres.open("jobrunner_waits");
+    private final Connection third = postgres.open("jobrunner_waits_too");
+
+    @AfterEach
+    void close() throws SQLException {
+        leader.close();
+        standby.close();
+        third.close();
+        postgres.close();
+    }
+
+    private interface Deed {
+        void on(RunnerConnection victim);
+    }
+
+    private Drill drill(Deed deed) {
+        var injection = new Injection() {
+            @Override
+            public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void inject(Sql sql, RunnerConnection victim) {
+                deed.on(victim);
+            }
+        };
+        return new Drill(postgres.spec(), "dev", BOTH, injection, InstantSource.system());
+    }
+
+    private static List<String> subjects(DrillReport report) {
+        return DrillHandler.outcome(report).changes().stream()
+                .map(Change::subject)
+                .toList();
+    }
+
+    private static void refuseStandby(RunnerConnection victim) {
+        if (victim.applicationName().equals("jobrunner_waits")) {
+            throw new InjectionException("pid " + victim.pid() + ": This backend has ended already.");
+        }
+    }
+
+    @Test
+    void the_runner_that_was_taken_out_before_another_could_not_be_is_named() {
+        var report = drill(AbortedDrillTest::refuseStandby).run();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(report.takenOut()).extracting(DrillReport.Runner::uuid).containsExactly("leads");
+        assertThat(report.reason())
+                .contains("was taken out, another runner could not be", "This backend has ended already");
+        assertThat(subjects(report))
+                .containsExactly("pid " + report.takenOut().getFirst().pid());
+    }
+
+    @Test
+    void a_runner_may_have_been_taken_out_when_the_reply_was_lost() {
+        var report = drill(_ -> {
+                    throw new PostgresException(
+                            PostgresException.Kind.OUTCOME_UNKNOWN, "It is not known whether it was ended.", null);
+                })
+                .run();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(subjects(report)).hasSize(1);
+    }
+
+    @Test
+    void what_was_done_before_the_operator_stopped_it_is_named() {
+        var drill = drill(_ -> {});
+        var running = Thread.ofVirtual().start(drill::run);
+        await().atMost(Duration.ofSeconds(30)).until(() -> drill.stage() == Drill.Stage.OBSERVING);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> drill.report().takenOut().size() == 2);
+        drill.stop("The operator stopped it.");
+        await().atMost(Duration.ofSeconds(30)).until(() -> !running.isAlive());
+
+        assertThat(subjects(drill.report())).hasSize(2);
+        assertThat(DrillHandler.outcome(drill.report()).changes().getFirst().after())
+                .contains("taken out; then aborted: The operator stopped it.");
+    }
+
+    @Test
+    void a_drill_that_took_nobody_out_did_nothing() {
+        var report = drill(victim -> {
+                    throw new InjectionException("pid " + victim.pid() + ": This backend has ended already.");
+                })
+                .run();
+
+        assertThat(report.reason()).startsWith("The leader could not be taken out: ");
+        assertThat(DrillHandler.outcome(report).changes()).isEmpty();
+        assertThat(DrillHandler.outcome(report).refused()).hasSize(1);
+    }
+}
