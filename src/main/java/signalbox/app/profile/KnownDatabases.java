@@ -24,7 +24,9 @@ import signalbox.queue.OdooSetup;
 public final class KnownDatabases {
     private static final Logger LOG = LoggerFactory.getLogger(KnownDatabases.class);
 
-    private static final Duration IDENTITY_GOOD_FOR = Duration.ofMinutes(10);
+    /// So long the file is not written again. A server that started later than its neighbour was seen may be that
+    /// neighbour, restarted: so it must be known when each was seen last.
+    private static final Duration IDENTITY_GOOD_FOR = Duration.ofSeconds(5);
 
     /// @param uuid, baseUrl null when it has none
     /// @param place the address of the profile when its database was seen; null: not seen

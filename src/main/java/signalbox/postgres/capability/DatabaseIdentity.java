@@ -30,29 +30,35 @@ public record DatabaseIdentity(
         return new DatabaseIdentity(system, started, address, port, database, oid, time);
     }
 
+    /// Whether they are proven to be the same database. The cluster's identifier alone proves nothing: a clone has it
+    /// too.
     public boolean isSame(DatabaseIdentity other) {
-        return isSameServer(other) && (database.equals(other.database) || (oid != 0 && oid == other.oid));
+        return isProvenSameServer(other) && isSameName(other);
+    }
+
+    private boolean isSameName(DatabaseIdentity other) {
+        return database.equals(other.database) || (oid != 0 && oid == other.oid);
     }
 
     /// Whether they are proven to be different databases. It can be that neither this nor the opposite is proven,
     /// for instance when a server that hides its identifier was restarted after it was seen.
     public boolean isAnother(DatabaseIdentity other) {
-        return isProvenOtherServer(other) || (isSameServer(other) && !isSame(other));
+        return isProvenOtherServer(other) || (mayBeSameServer(other) && !isSameName(other));
     }
 
     private boolean isProvenOtherServer(DatabaseIdentity other) {
         return isAnotherSystem(other) || ranBeside(other) || other.ranBeside(this);
     }
 
-    /// Whether they may be on the same server. In doubt they are: a server that was restarted looks like a copy of
-    /// it.
-    private boolean isSameServer(DatabaseIdentity other) {
-        if (isProvenOtherServer(other)) {
-            return false;
-        }
-        return (system != null && system.equals(other.system))
-                || (started != null && started.equals(other.started))
-                || isSameAddress(other);
+    private boolean isProvenSameServer(DatabaseIdentity other) {
+        return !isProvenOtherServer(other)
+                && ((started != null && started.equals(other.started)) || isSameAddress(other));
+    }
+
+    /// A server that was restarted looks like a copy of it.
+    private boolean mayBeSameServer(DatabaseIdentity other) {
+        return isProvenSameServer(other)
+                || (!isProvenOtherServer(other) && system != null && system.equals(other.system));
     }
 
     private boolean isAnotherSystem(DatabaseIdentity other) {

@@ -126,6 +126,46 @@ class DatabaseProtectionTest {
         assertThat(protection(ANOTHER_WAY, identity(null, 20, 50)).readOnly()).isFalse();
     }
 
+    /// A clone has the identifier of its origin, which looks like the clone after a restart.
+    @Test
+    void what_a_clone_is_called_makes_its_origin_no_development_database() {
+        var clone = save(Environment.DEVELOPMENT, false);
+        DatabaseProtection.of(folders).remember(Destination.of(clone), identity("7", 0, 10));
+        var spec = ConnectionSpec.of("127.0.0.1", 5433, "acme", "odoo");
+        var untold = Destination.withoutEnvironment(spec);
+
+        var protection = protection(untold, identity("7", 20, 30));
+        assertThat(protection.typed()).contains("acme");
+        assertThat(protection.ground()).isEqualTo(Protection.Ground.ASSUMED);
+
+        var neighbour = DatabaseProtection.of(folders).ofNeighbour("acme", untold, identity("7", 20, 30));
+        assertThat(neighbour.typed()).contains("acme");
+    }
+
+    @Test
+    void a_clone_may_be_its_protected_origin_until_the_origin_is_seen_again() {
+        var origin = save(Environment.PRODUCTION, true);
+        var rule = DatabaseProtection.of(folders);
+        rule.remember(Destination.of(origin), identity("7", 0, 10));
+
+        var restarted = identity("7", 20, 21);
+        assertThat(protection(ANOTHER_WAY, restarted).readOnly()).isTrue();
+        assertThat(protection(ANOTHER_WAY, restarted).because()).contains("may be the same database");
+
+        rule.remember(Destination.of(origin), identity("7", 0, 22));
+        assertThat(protection(ANOTHER_WAY, restarted)).isEqualTo(Protection.of(ANOTHER_WAY, "acme"));
+    }
+
+    @Test
+    void what_was_seen_a_few_minutes_ago_is_written_again() {
+        var origin = save(Environment.PRODUCTION, true);
+        var rule = DatabaseProtection.of(folders);
+        rule.remember(Destination.of(origin), identity("7", 0, 10));
+        rule.remember(Destination.of(origin), identity("7", 0, 13));
+
+        assertThat(protection(ANOTHER_WAY, identity("7", 12, 14)).readOnly()).isFalse();
+    }
+
     @Test
     void a_profile_of_a_development_database_that_was_never_opened_binds_nothing() {
         save(Environment.DEVELOPMENT, false);
