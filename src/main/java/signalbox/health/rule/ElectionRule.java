@@ -29,13 +29,13 @@ final class ElectionRule implements Rule {
                 : all;
     }
 
-    static List<Finding> all(Snapshot snapshot) {
+    private static List<Finding> all(Snapshot snapshot) {
         return snapshot.leadership().anomalies().stream()
                 .map(anomaly -> finding(anomaly, snapshot))
                 .toList();
     }
 
-    private static Finding finding(Anomaly anomaly, Snapshot snapshot) {
+    static Finding finding(Anomaly anomaly, Snapshot snapshot) {
         var code = anomaly.code();
         return new Finding(
                 code.word(),

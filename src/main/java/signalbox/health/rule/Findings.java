@@ -3,6 +3,8 @@ package signalbox.health.rule;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Severity;
@@ -33,14 +35,21 @@ public final class Findings {
             new ClockRule(),
             new CreatedAheadRule());
 
+    private static final Set<Anomaly.Code> LEADERLESS =
+            Set.of(Anomaly.Code.NO_LEADER, Anomaly.Code.OTHER_DATABASE_LEADS, Anomaly.Code.GHOST_SUSPECTED);
+
     private Findings() {}
 
-    /// What is wrong with the leaders.
-    public static List<Finding> ofLeaders(Snapshot snapshot) {
+    /// Why no leader dispatches the jobs of this database; empty while one does, as far as is known, and where several
+    /// do: they start jobs twice, but they start them. An embedded runner that leads and only observes is an
+    /// `ObservingLeader`.
+    public static Optional<Finding> leaderless(Snapshot snapshot) {
         return Stream.concat(
-                        ElectionRule.all(snapshot).stream(),
+                        snapshot.leadership().anomalies().stream()
+                                .filter(anomaly -> LEADERLESS.contains(anomaly.code()))
+                                .map(anomaly -> ElectionRule.finding(anomaly, snapshot)),
                         LEADER_IDLE.judge(snapshot, FindingContext.NOTHING).stream())
-                .toList();
+                .findFirst();
     }
 
     /// How bad an anomaly of the runners is now: as bad as the finding that reports it.

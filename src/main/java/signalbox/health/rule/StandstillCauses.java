@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
-import signalbox.health.Finding;
 import signalbox.health.FindingWords;
 import signalbox.health.ObservingLeader;
 import signalbox.health.Remedy;
@@ -19,9 +17,6 @@ import signalbox.text.NumberText;
 
 /// Finds why a queue stands still: all causes that can be seen, the most likely first.
 final class StandstillCauses {
-    private static final Set<String> LEADERLESS =
-            Set.of("no-leader", "other-database-leads", "ghost-suspected", "several-leaders", "leader-idle");
-
     /// @param evidence a sentence
     record Cause(String evidence, String todo, Remedy remedy) {}
 
@@ -111,7 +106,7 @@ final class StandstillCauses {
     }
 
     private Optional<Cause> leader() {
-        return wrongLeader(snapshot)
+        return Findings.leaderless(snapshot)
                 .map(finding -> new Cause(
                         finding.title() + ": " + finding.seen().getFirst(), finding.todo(), finding.remedy()));
     }
@@ -123,14 +118,8 @@ final class StandstillCauses {
     /// Whether a leader is at work, as far as nothing contradicts it.
     static boolean isLed(Snapshot snapshot) {
         return !NoRunnerRule.isDeserted(snapshot)
-                && wrongLeader(snapshot).isEmpty()
+                && Findings.leaderless(snapshot).isEmpty()
                 && ObservingLeader.of(snapshot).isEmpty();
-    }
-
-    private static Optional<Finding> wrongLeader(Snapshot snapshot) {
-        return Findings.ofLeaders(snapshot).stream()
-                .filter(finding -> LEADERLESS.contains(finding.code()))
-                .findFirst();
     }
 
     private Optional<Cause> paused() {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
@@ -36,9 +35,6 @@ import signalbox.text.UtcTime;
 final class PendingJobSteps {
     private static final String NOTHING = "Nothing seems to hold it back";
     private static final String NEXT = ": its turn is next.";
-
-    private static final Set<String> LEADERLESS =
-            Set.of("no-leader", "other-database-leads", "ghost-suspected", "leader-idle");
 
     private final JobDetail detail;
     private final QueuePosition place;
@@ -364,9 +360,7 @@ final class PendingJobSteps {
     }
 
     private Step dispatchingLeader() {
-        var wrong = Findings.ofLeaders(snapshot).stream()
-                .filter(finding -> LEADERLESS.contains(finding.code()))
-                .findFirst();
+        var wrong = Findings.leaderless(snapshot);
         var leadership = snapshot.leadership();
         var leader = leadership.leader();
         if (wrong.isPresent()) {

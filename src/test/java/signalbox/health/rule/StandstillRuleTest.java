@@ -62,6 +62,19 @@ class StandstillRuleTest {
     }
 
     @Test
+    void several_leaders_do_dispatch_and_are_no_cause() {
+        patient.seenBy(patient.postgres.superuser());
+        patient.runner("a");
+        patient.session(patient.postgres.role(""), "jobrunner_b");
+        addDue("due", "root", 100);
+
+        assertThat(patient.codes()).contains(CODE, "several-leaders");
+        assertThat(patient.finding(CODE).seen())
+                .contains("The database does not show what holds the queue.")
+                .noneMatch(line -> line.startsWith("Several runners lead at once"));
+    }
+
+    @Test
     void after_a_minute_it_is_critical() {
         patient.runner("a");
         addRunning("orphan-1", "enqueued", 65);
