@@ -80,10 +80,7 @@ public record Absence(Instant since, Duration lasted, Certainty certainty) {
 
     private static boolean hasHttp(Sample sample) {
         var processes = sample.processes();
-        return processes != null
-                && (processes.containsKey(ProcessKind.HTTP)
-                        || processes.containsKey(ProcessKind.SERVER)
-                        || processes.containsKey(ProcessKind.UNKNOWN));
+        return processes != null && processes.keySet().stream().anyMatch(ProcessKind::mayServe);
     }
 
     /// The absence of any movement in the queue while jobs that could run wait; empty while jobs move.

@@ -35,6 +35,11 @@ public enum ProcessKind {
         return title;
     }
 
+    /// Whether it answers HTTP, or may: one of unknown kind may.
+    public boolean mayServe() {
+        return this == HTTP || this == SERVER || this == UNKNOWN;
+    }
+
     public boolean isOdoo() {
         return this != NONE;
     }

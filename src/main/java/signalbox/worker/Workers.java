@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
 import signalbox.election.Backend;
@@ -46,8 +45,6 @@ public record Workers(
 
     /// No processes were listed.
     public static final Workers UNSEEN = new Workers(null, "", List.of(), Map.of(), null);
-
-    private static final Set<ProcessKind> SERVING = Set.of(ProcessKind.HTTP, ProcessKind.SERVER, ProcessKind.UNKNOWN);
 
     public Workers {
         all = List.copyOf(all);
@@ -150,17 +147,16 @@ public record Workers(
                 .toList();
     }
 
-    /// Whether no process answers HTTP: on Odoo.sh the site is then asleep. A process of unknown kind may
-    /// answer.
+    /// Whether no process answers HTTP: on Odoo.sh the site is then asleep.
     public boolean isAsleep() {
-        return all.stream().map(Worker::kind).noneMatch(SERVING::contains);
+        return all.stream().map(Worker::kind).noneMatch(ProcessKind::mayServe);
     }
 
     /// The processes that answer HTTP, or may, without those that are for other databases by their own arguments or
     /// by those of their parent.
     public List<Worker> serving(String database) {
         return all.stream()
-                .filter(worker -> SERVING.contains(worker.kind()))
+                .filter(worker -> worker.kind().mayServe())
                 .filter(worker -> isFor(worker, database))
                 .toList();
     }
