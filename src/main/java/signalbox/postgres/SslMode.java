@@ -2,6 +2,7 @@ package signalbox.postgres;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import signalbox.text.LocalHost;
 
 /// How the connection is encrypted and verified, with libpq's names.
 public enum SslMode {
@@ -22,11 +23,10 @@ public enum SslMode {
         return libpq;
     }
 
-    /// The mode for a profile that names none: a connection to another machine is verified, one to loopback need
-    /// not be.
+    /// The mode for a profile that names none: a connection to another machine is verified, one to loopback or a
+    /// socket of this machine need not be. 0.0.0.0 is verified: it is no address that a certificate could name.
     public static SslMode defaultFor(String host) {
-        var local = host.startsWith("127.") || host.equals("localhost") || host.equals("::1") || host.startsWith("/");
-        return local ? PREFER : VERIFY_FULL;
+        return host.startsWith("/") || LocalHost.isLoopback(host) ? PREFER : VERIFY_FULL;
     }
 
     /// @throws IllegalArgumentException when there is no such mode; its message names those that there are

@@ -6,13 +6,10 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import signalbox.text.LocalHost;
 
 /// Says whether two host names mean the same machine.
 final class HostName {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "localhost.", "ip6-localhost", "ip6-loopback");
-
     private HostName() {}
 
     /// Uses this machine's resolver, and blocks until it answers.
@@ -26,18 +23,11 @@ final class HostName {
     }
 
     private static boolean isSameText(String one, String other) {
-        return one.equalsIgnoreCase(other) || (isLoopback(one) && isLoopback(other));
+        return one.equalsIgnoreCase(other) || (isLocal(one) && isLocal(other));
     }
 
-    private static boolean isLoopback(String host) {
-        if (host.startsWith("/") || LOOPBACK.contains(host.toLowerCase(Locale.ROOT))) {
-            return true;
-        }
-        try {
-            return isHere(InetAddress.ofLiteral(host));
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
+    private static boolean isLocal(String host) {
+        return host.startsWith("/") || LocalHost.isThisMachine(host);
     }
 
     private static boolean isSame(List<InetAddress> one, List<InetAddress> other) {

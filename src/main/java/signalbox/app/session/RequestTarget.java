@@ -3,7 +3,6 @@ package signalbox.app.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.audit.RefusedException;
@@ -13,14 +12,12 @@ import signalbox.config.check.RunnerTarget;
 import signalbox.health.RunnerConfig;
 import signalbox.postgres.Password;
 import signalbox.runner.odoo.RunjobEndpoint;
+import signalbox.text.LocalHost;
 
 /// Where Odoo answers requests for jobs.
 ///
 /// @param source how this is known: a clause
 public record RequestTarget(RunjobEndpoint endpoint, String source) {
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("localhost|127\\..*|\\[?::1]?|0\\.0\\.0\\.0", Pattern.CASE_INSENSITIVE);
-
     /// What may show it.
     ///
     /// @param remote whether that configuration belongs to another machine: its localhost is not this one
@@ -55,8 +52,7 @@ public record RequestTarget(RunjobEndpoint endpoint, String source) {
 
     static boolean isRemote(ConnectionRoute reach) {
         var host = reach.destination().spec().host();
-        return reach.host().isPresent()
-                || !(host.startsWith("/") || THIS_MACHINE.matcher(host).matches());
+        return reach.host().isPresent() || !(host.startsWith("/") || LocalHost.isThisMachine(host));
     }
 
     private static Optional<RequestTarget> configured(Known known, List<String> reasons) {
@@ -80,7 +76,7 @@ public record RequestTarget(RunjobEndpoint endpoint, String source) {
         }
         var settings = EffectiveSettings.of(file, config.context().environment());
         var host = value(settings, RunnerSetting.HOST);
-        if (remote && THIS_MACHINE.matcher(host).matches()) {
+        if (remote && LocalHost.isThisMachine(host)) {
             return none(reasons, file.name() + " says " + host + ", which is on another machine.");
         }
         try {

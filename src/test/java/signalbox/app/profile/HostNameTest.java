@@ -14,6 +14,7 @@ class HostNameTest {
         "/var/run/postgresql, localhost",
         "0.0.0.0, localhost",
         "LOCALHOST, localhost.",
+        "ip6-localhost, 127.0.0.1",
         "db.example.invalid, DB.example.invalid",
         "10.0.0.7, ::ffff:10.0.0.7"
     })

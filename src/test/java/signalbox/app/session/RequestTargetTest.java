@@ -58,7 +58,7 @@ class RequestTargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "127.0.0.1", "0.0.0.0"})
+    @ValueSource(strings = {"localhost", "127.0.0.1", "0.0.0.0", "ip6-localhost"})
     void the_localhost_of_another_machine_is_not_this_one(String host) {
         var config = file("[queue_job]\nhost = " + host + "\nport = 8070\n");
 
