@@ -142,6 +142,11 @@ public record Observation(
                 .toList();
     }
 
+    /// Whether no runner of this database is seen. That proves that there is none only where all sessions can be seen.
+    public boolean seesNoRunner() {
+        return connections.stream().noneMatch(runner -> runner.database().equals(database));
+    }
+
     /// Whether this runner serves this database: it is connected here, or another connection of its process is.
     public boolean serves(RunnerConnection runner) {
         return runner.database().equals(database)

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.election.Observation;
 import signalbox.postgres.Database;
 import signalbox.postgres.PostgresException;
 
@@ -37,7 +38,7 @@ final class SessionSampler implements AutoCloseable {
                 Thread.sleep(Duration.ofSeconds(1));
                 var open = database.get();
                 var snapshot = newest.get();
-                if (open != null && snapshot != null && isDeserted(snapshot)) {
+                if (open != null && snapshot != null && isWorthwhile(snapshot.observation())) {
                     sample(open);
                     Thread.sleep(REST);
                 }
@@ -47,9 +48,9 @@ final class SessionSampler implements AutoCloseable {
         }
     }
 
-    private static boolean isDeserted(Snapshot snapshot) {
-        var seen = snapshot.observation();
-        return seen.connections().stream().noneMatch(runner -> runner.database().equals(seen.database()));
+    /// Also where sessions are hidden: those that come and go have names. On a hot standby all runners are elsewhere.
+    static boolean isWorthwhile(Observation seen) {
+        return seen.visibility().standby() == null && seen.seesNoRunner();
     }
 
     private void sample(Database open) throws InterruptedException {

@@ -58,10 +58,7 @@ final class NoRunnerRule implements Rule {
     /// elsewhere.
     static boolean isDeserted(Snapshot snapshot) {
         var seen = snapshot.observation();
-        return seen.visibility().hiddenSessions() == 0
-                && seen.visibility().standby() == null
-                && seen.connections().stream()
-                        .noneMatch(runner -> runner.database().equals(seen.database()));
+        return seen.visibility().hiddenSessions() == 0 && seen.visibility().standby() == null && seen.seesNoRunner();
     }
 
     private static Finding due(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {

@@ -1,0 +1,29 @@
+package signalbox.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import signalbox.election.Observation;
+import signalbox.election.Observation.Visibility;
+import signalbox.election.Observation.Work;
+import signalbox.postgres.capability.HotStandby;
+
+class SessionSamplerTest {
+    private static final Instant NOW = Instant.parse("2026-03-05T12:00:00Z");
+
+    private static Observation without(Visibility visibility) {
+        return new Observation(NOW, "acme", List.of(), visibility, List.of(), Work.UNSEEN, List.of());
+    }
+
+    @Test
+    void a_runner_that_comes_and_goes_is_looked_for_where_none_is_seen_but_not_on_a_hot_standby() {
+        assertThat(SessionSampler.isWorthwhile(without(Visibility.CLEAR))).isTrue();
+        assertThat(SessionSampler.isWorthwhile(without(new Visibility(Set.of(), 3, false))))
+                .isTrue();
+        var standby = new Visibility(Set.of(), 0, false, new HotStandby("db1:5432"));
+        assertThat(SessionSampler.isWorthwhile(without(standby))).isFalse();
+    }
+}
