@@ -24,7 +24,6 @@ final class SetupPart {
     /// If a check's name and text together have more characters than this, the text is below the name, not beside it.
     private static final int BESIDE = 52;
 
-    private final FailoverViewModel model;
     private final MethodChoice methods;
     private final VBox checks = new VBox(7);
     private final Label passed = Labels.of("", "t-12", "t-semibold");
@@ -36,7 +35,6 @@ final class SetupPart {
     private List<PreflightCheck> shown = List.of();
 
     SetupPart(FailoverViewModel model) {
-        this.model = model;
         methods = new MethodChoice(model.method());
         var numbers = Labels.row(
                 14,
