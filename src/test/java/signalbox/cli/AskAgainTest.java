@@ -2,6 +2,7 @@ package signalbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -165,6 +166,19 @@ class AskAgainTest {
             assertThat(json().at("/answered/0/state").asString()).isEqualTo("enqueued");
         }
         assertThat(rows()).isEqualTo(before);
+    }
+
+    @Test
+    void a_target_that_stalls_after_its_headers_keeps_nobody_waiting() {
+        try (var stalls = OddTarget.stalling("200 OK")) {
+            assertTimeoutPreemptively(
+                    GENEROUS,
+                    () -> assertThat(ask("--orphans", "--target", at(stalls.port()), "--yes"))
+                            .isEqualTo(ExitCode.PARTLY));
+
+            assertThat(json().at("/answered/0/status").asInt()).isEqualTo(200);
+            assertThat(texts("/asked")).containsExactly("left-1", "left-2");
+        }
     }
 
     @Test

@@ -221,6 +221,16 @@ class DeadTargetTest {
         assertThat(told.reason()).isEqualTo("it answers 200 but begins no job");
     }
 
+    @ParameterizedTest
+    @CsvSource({"200 OK, 200", "500 Internal Server Error, 500"})
+    void a_target_that_stalls_after_its_headers_is_told_and_the_jobs_are_put_back(String head, String status) {
+        var told = silence(OddTarget.stalling(head), "http");
+
+        assertThat(told.reason())
+                .isEqualTo("it answers " + status + ", but sends only the headers of its answer and begins no job");
+        assertThat(told.putBack()).isEqualTo(2);
+    }
+
     @Test
     void a_port_that_nobody_listens_at_is_told() throws IOException {
         int free;

@@ -17,12 +17,18 @@ public final class OddTarget implements AutoCloseable {
     private final ServerSocket socket;
     private final String answer;
     private final boolean reads;
+    private final boolean stalls;
     private final Queue<Socket> clients = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
 
     private OddTarget(String answer, boolean reads) {
+        this(answer, reads, false);
+    }
+
+    private OddTarget(String answer, boolean reads, boolean stalls) {
         this.answer = answer;
         this.reads = reads;
+        this.stalls = stalls;
         try {
             socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -36,6 +42,13 @@ public final class OddTarget implements AutoCloseable {
         return new OddTarget(
                 "HTTP/1.1 " + head + "\r\nContent-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body,
                 true);
+    }
+
+    /// Announces a body and keeps the connection open without one.
+    ///
+    /// @param head the first line
+    public static OddTarget stalling(String head) {
+        return new OddTarget("HTTP/1.1 " + head + "\r\nContent-Length: 10\r\n\r\n", true, true);
     }
 
     /// Speaks first, and another protocol.
@@ -72,7 +85,7 @@ public final class OddTarget implements AutoCloseable {
     }
 
     private void serve(Socket client) {
-        try (client) {
+        try {
             var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
             for (var line = reads ? in.readLine() : null; line != null && !line.isEmpty(); line = in.readLine()) {
                 if (line.startsWith("GET ")) {
@@ -81,6 +94,9 @@ public final class OddTarget implements AutoCloseable {
             }
             client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
             client.getOutputStream().flush();
+            if (!stalls) {
+                client.close();
+            }
         } catch (IOException e) {
             // The other side is gone.
         }

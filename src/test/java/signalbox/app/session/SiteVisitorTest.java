@@ -2,6 +2,7 @@ package signalbox.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import signalbox.testing.OddTarget;
 
 class SiteVisitorTest {
     private static final Duration GENEROUS = Duration.ofSeconds(30);
@@ -74,6 +76,16 @@ class SiteVisitorTest {
         assertThat(visit.failure()).isNull();
         assertThat(visited).containsExactly("/web/health");
         assertThat(site.last()).contains(visit);
+    }
+
+    @Test
+    void a_site_that_stalls_after_its_headers_has_answered() {
+        try (var stalls = OddTarget.stalling("200 OK")) {
+            var visit = assertTimeoutPreemptively(
+                    GENEROUS, () -> site.visit(URI.create("http://127.0.0.1:" + stalls.port())));
+
+            assertThat(visit.status()).isEqualTo(200);
+        }
     }
 
     @Test
