@@ -259,6 +259,11 @@ public final class EmbeddedRunner implements AutoCloseable {
         return runners.stream().map(JobRunner::stuck).reduce(UnstartedJobs.NONE, UnstartedJobs::plus);
     }
 
+    /// Which jobs it cannot enqueue now because other sessions have locked their rows: a sentence for each.
+    public List<String> locked() {
+        return runners.stream().flatMap(runner -> runner.locked().stream()).toList();
+    }
+
     /// Leaves the line: its connections are closed, within 2 s for each database, and the successor leads.
     @Override
     public void close() {

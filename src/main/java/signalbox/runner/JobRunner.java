@@ -40,6 +40,7 @@ public final class JobRunner implements AutoCloseable {
     private volatile boolean handBack;
     private volatile boolean silent;
     private volatile UnstartedJobs stuck = UnstartedJobs.NONE;
+    private volatile List<String> locked = List.of();
     private volatile @Nullable RunnerSession session;
     private TargetState told = TargetState.answers();
     private long counted;
@@ -125,6 +126,7 @@ public final class JobRunner implements AutoCloseable {
                 counted = session.dispatched();
                 channels = session.channels();
                 note(session.stuck());
+                noteLocked(session.locked());
                 if (session.leads()) {
                     led = true;
                     lead(session);
@@ -146,6 +148,7 @@ public final class JobRunner implements AutoCloseable {
         } finally {
             counted = 0;
             stuck = UnstartedJobs.NONE;
+            locked = List.of();
         }
     }
 
@@ -182,6 +185,11 @@ public final class JobRunner implements AutoCloseable {
             LOG.warn("{}: {}", spec.database(), seen.sentence());
         }
         stuck = seen;
+    }
+
+    private void noteLocked(List<String> seen) {
+        seen.stream().filter(line -> !locked.contains(line)).forEach(line -> LOG.warn("{}: {}", spec.database(), line));
+        locked = seen;
     }
 
     private void ended(RuntimeException e, boolean led) {
@@ -244,6 +252,11 @@ public final class JobRunner implements AutoCloseable {
     /// The jobs that no worker started, while it leads and dispatches. It looks every 10 s.
     public UnstartedJobs stuck() {
         return stuck;
+    }
+
+    /// Which jobs it cannot enqueue now because other sessions have locked their rows: a sentence for each.
+    public List<String> locked() {
+        return locked;
     }
 
     /// Ends the loop and its connection. It usually takes less than a second, in which open requests are answered,

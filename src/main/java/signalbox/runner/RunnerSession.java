@@ -32,6 +32,7 @@ final class RunnerSession implements AutoCloseable {
     private final RunnerJobQueries reading;
     private final RequestJudge judge;
     private final DeadJobCheck deadJobs;
+    private final LockedJobs locked;
     private final RunnerChannels channels;
     private ChannelScheduler scheduler;
     private final Set<String> notified = new LinkedHashSet<>();
@@ -57,6 +58,7 @@ final class RunnerSession implements AutoCloseable {
         this.reading = new RunnerJobQueries(sql);
         this.judge = new RequestJudge(sql, methods);
         this.deadJobs = new DeadJobCheck(sql, methods, options.presence());
+        this.locked = new LockedJobs(sql);
     }
 
     RunnerState.Backend backend() {
@@ -80,6 +82,11 @@ final class RunnerSession implements AutoCloseable {
     /// What the last look found.
     UnstartedJobs stuck() {
         return deadJobs.stuck();
+    }
+
+    /// Which jobs it could not enqueue because their rows are locked: sentences.
+    List<String> locked() {
+        return locked.sentences();
     }
 
     Optional<Election.Place> place() {
@@ -172,6 +179,7 @@ final class RunnerSession implements AutoCloseable {
             load(now);
         }
         lookForDeadJobs(now);
+        notified.addAll(locked.takeDue(now));
         if (!takeSingle(now)) {
             readNotified(now);
         }
@@ -183,8 +191,10 @@ final class RunnerSession implements AutoCloseable {
         }
         var chosen = scheduler.jobsToRun(now).stream().map(JobFacts::uuid).toList();
         if (!chosen.isEmpty()) {
-            enqueue(chosen.subList(0, Math.min(room, chosen.size())));
             notified.addAll(chosen.subList(Math.min(room, chosen.size()), chosen.size()));
+            if (!enqueue(chosen.subList(0, Math.min(room, chosen.size())), now)) {
+                return RunnerDelays.until(now, now);
+            }
         }
         return scheduler.wakeup().map(at -> RunnerDelays.until(now, at)).orElse(options.keepAlive());
     }
@@ -227,15 +237,20 @@ final class RunnerSession implements AutoCloseable {
         }
     }
 
-    /// A job that could not be enqueued is read again: it is not as the scheduler believes.
-    private void enqueue(List<String> chosen) {
+    /// A job that could not be enqueued is read again at once: it is not as the scheduler believes, or another session
+    /// has locked its row. Returns whether all were enqueued.
+    private boolean enqueue(List<String> chosen, Instant now) {
         var done = methods.enqueue().enqueue(sql, chosen);
         request(done);
-        if (done.size() < chosen.size()) {
-            nextCheck = Instant.MIN;
-            notified.addAll(chosen);
-            notified.removeAll(done);
+        if (done.size() == chosen.size()) {
+            return true;
         }
+        nextCheck = Instant.MIN;
+        var rest = new LinkedHashSet<>(chosen);
+        done.forEach(rest::remove);
+        locked.setAside(rest, now);
+        notified.addAll(rest);
+        return false;
     }
 
     private void lookForDeadJobs(Instant now) {
@@ -254,8 +269,10 @@ final class RunnerSession implements AutoCloseable {
         }
         var gone = new LinkedHashSet<>(notified);
         for (var job : notifiedJobs(now)) {
-            scheduler.notify(job);
-            gone.remove(job.uuid());
+            if (!locked.holds(job)) {
+                scheduler.notify(job);
+                gone.remove(job.uuid());
+            }
         }
         gone.forEach(scheduler::remove);
         notified.clear();

@@ -18,10 +18,22 @@ public final class RunnerStatements {
              where id in (select id from {queue_job} where uuid = any (?) and state = 'pending' for update skip locked)
                and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + " returning uuid";
 
-    /// Like the releases that put refused jobs back (OCA/queue before 2025).
+    /// A row lock shows in the row's `xmax`, the transaction that took it, and that in the locks of its backend.
+    static final String LOCKED_BY = """
+            select job.uuid, holder.pid
+              from {queue_job} job
+              join pg_locks holder on holder.locktype = 'transactionid' and holder.transactionid = job.xmax
+                                  and holder.granted and holder.mode = 'ExclusiveLock'
+             where job.uuid = any (?) and job.state = 'pending'
+             order by job.id
+            """;
+
+    /// Like the releases that put refused jobs back (OCA/queue before 2025). A row that another session has locked
+    /// is left: a worker may be beginning the job.
     static final String FENCED_PUT_BACK = """
             update {queue_job} set state = 'pending', date_enqueued = null, date_started = null
-             where uuid = any (?) and state = 'enqueued' and (%s)
+             where id in (select id from {queue_job} where uuid = any (?) and state = 'enqueued' for update skip locked)
+               and state = 'enqueued' and (%s)
             returning uuid
             """;
 
@@ -81,7 +93,8 @@ public final class RunnerStatements {
     static final String KEEP_ALIVE = "SELECT 1";
 
     /// A job is dead when it was enqueued a while ago and no worker holds its row in queue_job_lock: releases
-    /// from 2025 on.
+    /// from 2025 on. A row of queue_job that another session has locked is left for the next time: waiting for it
+    /// would keep all jobs waiting.
     static final String RECOVER_DEAD_JOBS = """
             with late as (
               select id from {queue_job}
@@ -89,16 +102,20 @@ public final class RunnerStatements {
                  and date_enqueued < (now() at time zone 'utc') - interval '10 seconds'),
             free as (
               select queue_job_id from {queue_job_lock} where queue_job_id in (select id from late)
+                 for update skip locked),
+            dead as (
+              select id as dead_id, coalesce(max_retries, 0) > 0 and coalesce(retry, 0) > max_retries as given_up
+                from {queue_job}
+               where (id in (select queue_job_id from free)
+                      or id in (select id from late where id not in (select queue_job_id from {queue_job_lock})))
+                 and state in ('enqueued', 'started')
                  for update skip locked)
             update {queue_job} job
                set state = case when given_up then 'failed' else 'pending' end,
                    retry = case when job.state = 'started' then least(coalesce(retry, 0), 2147483646) + 1 else retry end,
                    exc_name = case when given_up then 'JobFoundDead' else exc_name end,
                    exc_info = case when given_up then 'Job found dead after too many retries' else exc_info end
-              from (select id as dead_id, coalesce(max_retries, 0) > 0 and coalesce(retry, 0) > max_retries as given_up
-                      from {queue_job}
-                     where id in (select queue_job_id from free)
-                        or id in (select id from late where id not in (select queue_job_id from {queue_job_lock}))) dead
+              from dead
              where job.id = dead.dead_id and job.state in ('enqueued', 'started')
             """;
 

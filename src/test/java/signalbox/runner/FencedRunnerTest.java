@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
@@ -246,6 +247,76 @@ class FencedRunnerTest {
                 .orElseThrow();
         connection.setAutoCommit(true);
         return flush;
+    }
+
+    /// Another session that has locked the row of that job.
+    private Connection locking(String uuid) throws SQLException {
+        var other = database.open("odoo-1");
+        other.setAutoCommit(false);
+        new Sql(other).list("lock", "select 1 from queue_job where uuid = ? for update", row -> row.getInt(1), uuid);
+        return other;
+    }
+
+    private RunnerSession leading(String channels) {
+        return new RunnerSession(
+                database.spec(),
+                RunnerOptions.embedded(channels, Mode.DISPATCH, Duration.ofMillis(100)),
+                RunnerMethods.fenced(new AlwaysLeads(), requested::add));
+    }
+
+    @Test
+    void a_locked_row_keeps_no_leader_from_putting_back_the_other_dead_jobs() throws SQLException {
+        List.of("one", "two", "held").forEach(uuid -> jobs.add(uuid, "enqueued", null, 10));
+        sql.update("age", "update queue_job set date_enqueued = now() at time zone 'utc' - interval '1 min'");
+        try (var other = locking("held");
+                var session = leading("root:0")) {
+            session.turn(Instant.now());
+
+            assertThat(jobs.inState("pending")).containsExactly("one", "two");
+            other.rollback();
+            session.turn(Instant.now().plusSeconds(2));
+            assertThat(jobs.inState("enqueued")).doesNotContain("held");
+        }
+    }
+
+    @Test
+    void jobs_that_were_refused_are_put_back_without_waiting_for_a_locked_row() throws SQLException {
+        List.of("one", "held").forEach(uuid -> jobs.add(uuid, "enqueued", null, 10));
+        sql.execute("wait briefly", "set lock_timeout = '500ms'");
+        try (var other = locking("held")) {
+            var fenced = JobEnqueuer.fenced(new AlwaysLeads());
+
+            assertThat(fenced.putBack(sql, List.of("one", "held"))).containsExactly("one");
+            other.rollback();
+            assertThat(fenced.putBack(sql, List.of("one", "held"))).containsExactly("held");
+        }
+    }
+
+    @Test
+    void a_locked_job_holds_back_no_job_behind_it_and_goes_first_when_it_is_free() throws SQLException {
+        var now = Instant.now();
+        List.of("first", "second", "third").forEach(uuid -> jobs.add(uuid, "pending", null, 10));
+        try (var other = locking("first");
+                var session = leading("root:1")) {
+            session.turn(now);
+            session.turn(now.plusMillis(1));
+            assertThat(requested).containsExactly("second");
+
+            session.turn(now.plusSeconds(2));
+            assertThat(session.locked())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Job first cannot be enqueued")
+                    .contains("pid " + other.unwrap(PGConnection.class).getBackendPID());
+            other.rollback();
+            jobs.set("second", "done");
+            untilItHears(session);
+            session.turn(now.plusSeconds(4));
+
+            assertThat(requested).containsExactly("second", "first");
+            session.turn(now.plusSeconds(6));
+            assertThat(session.locked()).isEmpty();
+        }
     }
 
     private static class AlwaysLeads implements FencedElection {

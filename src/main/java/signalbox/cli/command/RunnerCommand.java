@@ -146,9 +146,10 @@ final class RunnerCommand implements Callable<Integer> {
         return code.get();
     }
 
-    /// Waits until the runner ends. Each time that stuck jobs appear, it reports them once.
+    /// Waits until the runner ends. Each time that stuck or locked jobs appear, it reports them once.
     private void awaitEnd(CountDownLatch end, EmbeddedRunner runner) throws InterruptedException {
         var known = UnstartedJobs.NONE;
+        var lockedTold = List.<String>of();
         var channelsTold = Map.<String, ChannelsInForce>of();
         while (!end.await(1, TimeUnit.SECONDS)) {
             channelsTold = tellChannels(runner, channelsTold);
@@ -157,7 +158,15 @@ final class RunnerCommand implements Callable<Integer> {
                 context.err().println(now() + " " + seen.sentence());
             }
             known = seen;
+            lockedTold = tellLocked(runner.locked(), lockedTold);
         }
+    }
+
+    private List<String> tellLocked(List<String> now, List<String> told) {
+        now.stream()
+                .filter(line -> !told.contains(line))
+                .forEach(line -> context.err().println(now() + " " + line));
+        return now;
     }
 
     /// Prints the channels at the start, and each time that others are in force.
