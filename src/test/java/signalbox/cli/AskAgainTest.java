@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +27,7 @@ import signalbox.app.file.AppFolders;
 import signalbox.audit.AuditEntry;
 import signalbox.audit.AuditLog;
 import signalbox.cli.output.ExitCode;
+import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.testing.OddTarget;
 import signalbox.testing.TestDatabase;
@@ -179,6 +184,89 @@ class AskAgainTest {
             assertThat(json().at("/answered/0/status").asInt()).isEqualTo(200);
             assertThat(texts("/asked")).containsExactly("left-1", "left-2");
         }
+    }
+
+    /// A target that does this with each request, and closes the connection without an answer.
+    private HttpServer target(HttpHandler deed, boolean answers) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/queue_job/runjob", exchange -> {
+            deed.handle(exchange);
+            if (answers) {
+                exchange.sendResponseHeaders(200, -1);
+            }
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    @Test
+    void a_job_that_began_although_the_connection_ended_without_an_answer_was_asked_for() throws IOException {
+        var began = target(exchange -> jobs.set(uuid(exchange), "started"), false);
+        try {
+            assertThat(ask("left-1", "--target", at(began.getAddress().getPort()), "--yes"))
+                    .isEqualTo(ExitCode.FINE);
+
+            assertThat(texts("/asked")).containsExactly("left-1");
+            assertThat(json().at("/refused").size()).isZero();
+            assertThat(json().at("/unanswered/0/reason").asString())
+                    .contains("the connection was lost before an answer")
+                    .endsWith("It is started now.");
+        } finally {
+            began.stop(0);
+        }
+    }
+
+    @Test
+    void a_job_that_nobody_began_before_the_connection_ended_is_no_success() throws IOException {
+        var closes = target(_ -> {}, false);
+        try {
+            assertThat(ask("left-1", "--target", at(closes.getAddress().getPort()), "--yes"))
+                    .isEqualTo(ExitCode.PARTLY);
+
+            assertThat(json().at("/unanswered/0/reason").asString()).endsWith("It is enqueued now.");
+        } finally {
+            closes.stop(0);
+        }
+    }
+
+    @Test
+    void what_was_asked_for_is_told_although_the_server_is_lost_after_the_requests() throws Exception {
+        try (var elsewhere = PlainConnection.open(postgres.superuser().withDatabase("postgres"), "test")) {
+            var admin = new Sql(elsewhere);
+            var loses = target(exchange -> lose(admin), true);
+            try {
+                assertThat(ask("left-1", "--target", at(loses.getAddress().getPort()), "--yes"))
+                        .isEqualTo(ExitCode.PARTLY);
+
+                assertThat(texts("/asked")).containsExactly("left-1");
+                assertThat(json().at("/answered/0/status").asInt()).isEqualTo(200);
+                assertThat(json().at("/answered/0/state").isNull()).isTrue();
+                assertThat(json().at("/answered/0/stateReason").asString())
+                        .contains("Its state now is not known")
+                        .contains("Look at the job before you ask again.");
+                assertThat(new AuditLog(AppFolders.below(folder).auditFile()).newest(1))
+                        .extracting(AuditEntry::outcome)
+                        .containsExactly("done");
+            } finally {
+                loses.stop(0);
+            }
+        }
+    }
+
+    /// Ends all sessions of the database, and lets no one in.
+    private void lose(Sql admin) {
+        var name = postgres.spec().database();
+        admin.execute("close the database", "alter database " + name + " allow_connections false");
+        admin.list(
+                "end its sessions",
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = ?",
+                row -> row.getBoolean(1),
+                name);
+    }
+
+    private static String uuid(HttpExchange exchange) {
+        return exchange.getRequestURI().getQuery().replaceAll(".*job_uuid=", "");
     }
 
     @Test

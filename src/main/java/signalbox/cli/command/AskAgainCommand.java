@@ -23,7 +23,6 @@ import signalbox.cli.output.TableCells;
 import signalbox.runner.request.AskAgain;
 import signalbox.runner.request.AskAgainCommands;
 import signalbox.runner.request.AskedJob;
-import signalbox.runner.request.AskedJob.Fate;
 import signalbox.runner.request.AskedJobs;
 
 @Command(
@@ -37,7 +36,8 @@ import signalbox.runner.request.AskedJobs;
             "Prints {takenAt, target, asked[uuid…], answered[{uuid,status,state}], unanswered[{uuid,reason}], "
                     + "refused[{uuid,state,reason}]}. No answer within 1 s is normal while a job runs.",
             "Without --yes it prints on stderr what it would do, asks for nothing and ends with 4.",
-            "Exit codes: 0 all were asked for; 1 some were, or some are still enqueued after an answer; 2 none;"
+            "Exit codes: 0 all were asked for; 1 some were, or some are still enqueued after an answer, or their"
+                    + " state is not known; 2 none;"
                     + " 3 could not connect; 4 refused."
         })
 final class AskAgainCommand implements Callable<Integer> {
@@ -128,8 +128,7 @@ final class AskAgainCommand implements Callable<Integer> {
         if (jobs.stream().noneMatch(AskedJob::isAsked)) {
             return ExitCode.NOTHING_DONE;
         }
-        var all = jobs.stream().allMatch(job -> job.isAsked() && !(job.fate() == Fate.ANSWERED && job.isUntouched()));
-        return all ? ExitCode.FINE : ExitCode.PARTLY;
+        return jobs.stream().allMatch(AskedJob::isDone) ? ExitCode.FINE : ExitCode.PARTLY;
     }
 
     private int report(@Nullable String aim, List<AskedJob> jobs, int exit) {

@@ -21,12 +21,21 @@ public record AskAgainDocument(
         List<ActionDocument.Refused> refused) {
 
     /// @param state of the job after the request
-    public record Answered(String uuid, int status, String state) {
+    public record Answered(
+            String uuid,
+            int status,
+            @Nullable String state,
+            @OmitNull @Nullable String stateReason) {
         static Answered of(AskedJob job) {
-            return new Answered(job.uuid(), Objects.requireNonNull(job.status()), job.state());
+            return new Answered(
+                    job.uuid(),
+                    Objects.requireNonNull(job.status()),
+                    job.state(),
+                    NullReason.ifNull(job.state(), job.words()));
         }
     }
 
+    /// @param reason what is known of the request, and of the job after it
     public record Unanswered(String uuid, String reason) {
         static Unanswered of(AskedJob job) {
             return new Unanswered(job.uuid(), job.words());
@@ -41,9 +50,13 @@ public record AskAgainDocument(
                 NullReason.ifNull(target, "There was no job to ask for."),
                 jobs.stream().filter(AskedJob::isAsked).map(AskedJob::uuid).toList(),
                 those(jobs, Fate.ANSWERED).map(Answered::of).toList(),
-                those(jobs, Fate.NO_ANSWER).map(Unanswered::of).toList(),
+                jobs.stream()
+                        .filter(job -> job.fate() == Fate.NO_ANSWER || job.fate() == Fate.LOST)
+                        .map(Unanswered::of)
+                        .toList(),
                 those(jobs, Fate.LEFT_ALONE)
-                        .map(job -> new ActionDocument.Refused(job.uuid(), job.state(), job.words()))
+                        .map(job -> new ActionDocument.Refused(
+                                job.uuid(), Objects.requireNonNullElse(job.state(), "unknown"), job.words()))
                         .toList());
     }
 

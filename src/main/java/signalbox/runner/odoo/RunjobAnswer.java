@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import signalbox.runner.odoo.BodyPresence.Body;
 
@@ -113,7 +114,7 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
         }
         var tls = find(failure, SSLException.class);
         if (tls != null) {
-            return unreached(tls(tls));
+            return isHandshake(tls) ? unreached(tls(tls)) : new RunjobAnswer(Kind.ODD, null, tls(tls));
         }
         if (find(failure, UnresolvedAddressException.class) != null) {
             return unreached("the name " + endpoint.host() + " is not known");
@@ -126,6 +127,12 @@ public record RunjobAnswer(Kind kind, @Nullable Integer status, String reason) {
                 Kind.ODD,
                 null,
                 malformed == null ? "the connection was lost before an answer" : malformed(malformed.getMessage()));
+    }
+
+    /// Whether TLS failed before the request was sent. A server that does not use TLS is found at its first bytes.
+    private static boolean isHandshake(SSLException failure) {
+        return failure instanceof SSLHandshakeException
+                || String.valueOf(failure.getMessage()).matches("(?s).*(plaintext|Unsupported or unrecognized).*");
     }
 
     private static String tls(SSLException failure) {

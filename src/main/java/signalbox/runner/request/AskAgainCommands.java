@@ -11,10 +11,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import signalbox.audit.Change;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Database;
+import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.runner.OrphanRequests;
@@ -86,21 +90,47 @@ public final class AskAgainCommands {
                         "This changes no row. A job whose first request is still on its way begins only once."));
     }
 
-    /// Asks for the jobs, four at a time, and waits for the answers: a second each at most.
+    /// Asks for the jobs, four at a time, and waits for the answers: two seconds each at most. If the database is lost
+    /// on the way, the jobs that were asked for until then are still told.
     ///
-    /// @throws PostgresException when the jobs cannot be read
+    /// @throws PostgresException when the jobs cannot be read and none was asked for
     List<AskedJob> run(Database database, AskAgain action) {
         try (var client = new RunjobClient(
                         action.target(), database.use("read the database's name", AskAgainCommands::name));
                 var threads = Executors.newFixedThreadPool(
                         AT_A_TIME, Thread.ofVirtual().name("ask-again-", 0).factory())) {
+            var fault = new AtomicReference<@Nullable PostgresException>();
             var futures = new ArrayList<Future<AskedJob>>();
             for (var uuid : action.uuids()) {
-                Callable<AskedJob> task = () -> ask(database, client, uuid);
+                Callable<AskedJob> task = () -> askUnlessLost(database, client, uuid, fault);
                 futures.add(threads.submit(task));
             }
-            return settled(database, answers(futures));
+            var jobs = answers(futures);
+            var lost = fault.get();
+            if (lost != null && jobs.stream().noneMatch(AskedJob::isAsked)) {
+                throw lost;
+            }
+            return settled(database, jobs);
         }
+    }
+
+    /// After the first fault of the database no further job is asked for.
+    private AskedJob askUnlessLost(
+            Database database, RunjobClient client, String uuid, AtomicReference<@Nullable PostgresException> fault) {
+        var known = fault.get();
+        if (known != null) {
+            return notAsked(uuid, known);
+        }
+        try {
+            return ask(database, client, uuid);
+        } catch (PostgresException e) {
+            fault.compareAndSet(null, e);
+            return notAsked(uuid, e);
+        }
+    }
+
+    private static AskedJob notAsked(String uuid, PostgresException fault) {
+        return new AskedJob(uuid, Fate.LEFT_ALONE, null, null, "Not asked for: " + fault.getMessage());
     }
 
     private static String name(Sql sql) {
@@ -121,7 +151,9 @@ public final class AskAgainCommands {
         } catch (InterruptedException e) {
             futures.forEach(future -> future.cancel(true));
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Asking for jobs was interrupted", e);
+            throw new IllegalStateException(
+                    "Asking for jobs was interrupted: some may have been asked for. Look at them before you ask again.",
+                    e);
         }
     }
 
@@ -141,16 +173,21 @@ public final class AskAgainCommands {
                         row.state(),
                         "Asked. There was no answer within 1 s; that is normal while the job runs.");
             case UNREACHED -> leftAlone(uuid, row, answer);
-            case ODD ->
-                answer.status() == null
-                        ? leftAlone(uuid, row, answer)
-                        : new AskedJob(
-                                uuid,
-                                Fate.ANSWERED,
-                                answer.status(),
-                                row.state(),
-                                "Answered " + answer.status() + ": " + answer.reason() + ".");
+            case ODD -> odd(uuid, row, answer);
         };
+    }
+
+    private static AskedJob odd(String uuid, Row row, RunjobAnswer answer) {
+        var status = answer.status();
+        return status == null
+                ? new AskedJob(
+                        uuid,
+                        Fate.LOST,
+                        null,
+                        row.state(),
+                        "Asked. Only its row shows whether the job was begun: " + answer.reason() + ".")
+                : new AskedJob(
+                        uuid, Fate.ANSWERED, status, row.state(), "Answered " + status + ": " + answer.reason() + ".");
     }
 
     private static AskedJob leftAlone(String uuid, Row row, RunjobAnswer answer) {
@@ -164,10 +201,15 @@ public final class AskAgainCommands {
         if (uuids.isEmpty()) {
             return jobs;
         }
-        var rows = database.use("look at the jobs", sql -> rows(sql, uuids));
-        return jobs.stream()
-                .map(job -> job.isAsked() ? job.found(row(rows, job.uuid()).state()) : job)
-                .toList();
+        UnaryOperator<AskedJob> look;
+        try {
+            var rows = database.use("look at the jobs", sql -> rows(sql, uuids));
+            look = job -> job.found(row(rows, job.uuid()).state());
+        } catch (PostgresException e) {
+            look = job -> job.notFound(String.valueOf(e.getMessage()));
+        }
+        var now = look;
+        return jobs.stream().map(job -> job.isAsked() ? now.apply(job) : job).toList();
     }
 
     private Row row(Map<String, Row> rows, String uuid) {

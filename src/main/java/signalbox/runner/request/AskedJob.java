@@ -5,13 +5,21 @@ import org.jspecify.annotations.Nullable;
 /// The result of asking again for one job.
 ///
 /// @param status HTTP status of the answer; null: no answer
-/// @param state of the job, afterwards
-/// @param words the result in a sentence
-public record AskedJob(String uuid, Fate fate, @Nullable Integer status, String state, String words) {
+/// @param state of the job, afterwards; null when it is not known
+/// @param words the result in a sentence, also why the state is not known
+public record AskedJob(
+        String uuid,
+        Fate fate,
+        @Nullable Integer status,
+        @Nullable String state,
+        String words) {
     public enum Fate {
         ANSWERED,
         /// The request arrived, but no answer came in time: normal while the job runs.
         NO_ANSWER,
+        /// The request was sent, and the connection ended without an answer of runjob: the row alone shows whether
+        /// a worker began the job.
+        LOST,
         /// No request was made, or it did not arrive.
         LEFT_ALONE
     }
@@ -20,13 +28,27 @@ public record AskedJob(String uuid, Fate fate, @Nullable Integer status, String 
         return fate != Fate.LEFT_ALONE;
     }
 
-    /// Whether the job's row shows that no worker has begun it.
-    public boolean isUntouched() {
-        return state.equals("enqueued");
+    /// The request was sent, and what it led to is known, or is as usual while the job runs.
+    public boolean isDone() {
+        return switch (fate) {
+            case ANSWERED, LOST -> state != null && !state.equals("enqueued");
+            case NO_ANSWER -> state != null;
+            case LEFT_ALONE -> false;
+        };
     }
 
     AskedJob found(String stateNow) {
-        var tail = fate == Fate.ANSWERED ? " It is " + stateNow + " now." : "";
+        var tail = fate == Fate.NO_ANSWER ? "" : " It is " + stateNow + " now.";
         return new AskedJob(uuid, fate, status, stateNow, words + tail);
+    }
+
+    /// @param reason a sentence
+    AskedJob notFound(String reason) {
+        return new AskedJob(
+                uuid,
+                fate,
+                status,
+                null,
+                words + " Its state now is not known: " + reason + " Look at the job before you ask again.");
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.runner.request;
 
 import java.util.List;
+import java.util.Objects;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Refusal;
@@ -19,7 +20,7 @@ public record AskedJobs(List<AskedJob> jobs) {
                 .toList();
         var refused = jobs.stream()
                 .filter(job -> !job.isAsked())
-                .map(job -> new Refusal(job.uuid(), job.state(), job.words()))
+                .map(job -> new Refusal(job.uuid(), Objects.requireNonNullElse(job.state(), "unknown"), job.words()))
                 .toList();
         return new Outcome(asked, List.of(), refused, List.of()).giving(new AskedJobs(jobs));
     }
