@@ -66,8 +66,9 @@ final class StuckRule implements Rule {
             return "Jobs are " + state.stored() + ", but no worker is running them";
         }
         var isDated = group.stream().anyMatch(proof -> proof.job().age().isLate());
-        return "Jobs are " + state.stored()
-                + (isDated ? " for a long time" : ", and their rows do not say" + " since when");
+        return isDated
+                ? "Jobs have been " + state.stored() + " for a long time"
+                : "Jobs are " + state.stored() + ", and their rows do not say since when";
     }
 
     private static void addCount(List<String> seen, int jobs, JobState state, String how) {
