@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.CreatedAheadJobs;
+import signalbox.queue.StoredState;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
@@ -15,7 +16,20 @@ public final class FindingWords {
     /// People would not read more samples than this.
     public static final int SAMPLES = 5;
 
+    /// How jobs that wait for each other get free: they cannot be cancelled or requeued while they wait.
+    public static final String END_OF_RING = "Set one of them done: that releases the jobs that wait for it.";
+
     private FindingWords() {}
+
+    /// Of the job that another one waits for: `which failed`, `which itself waits`, `which is started`.
+    public static String whichIs(StoredState stored) {
+        return switch (stored.state()) {
+            case FAILED -> "which failed";
+            case CANCELLED -> "which was cancelled";
+            case WAIT_DEPENDENCIES -> "which itself waits";
+            case PENDING, ENQUEUED, STARTED, DONE, OTHER -> "which is " + stored.label();
+        };
+    }
 
     /// `12:00:00 UTC, 1 m 30 s ago`, with the date if it is another day. `15:00:00 UTC, 3 h ahead of the server's
     /// clock` for a time from another clock.

@@ -14,6 +14,7 @@ import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
+import signalbox.queue.StoredState;
 import signalbox.queue.job.JobFilter;
 import signalbox.queue.stuck.BlockedJob;
 import signalbox.queue.stuck.BlockedJobs;
@@ -45,8 +46,7 @@ final class BlockedRule implements Rule {
                                 + ring.getFirst() + "."),
                 "A job in wait_dependencies is released when its parents are done. Here each job is its own"
                         + " ancestor.",
-                "Set one of them done: that releases the jobs that wait for it. Then correct the code that"
-                        + " creates this chain.",
+                FindingWords.END_OF_RING + " Then correct the code that creates this chain.",
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.WAIT_DEPENDENCIES))));
     }
 
@@ -59,9 +59,15 @@ final class BlockedRule implements Rule {
                 seen(blocked),
                 "A job in wait_dependencies is released only when its parents are done. Odoo cancels direct"
                         + " dependants at most: the jobs below those keep waiting.",
-                "Requeue the failed parents, or set them done. Requeue the cancelled parents, or also cancel"
-                        + " the jobs that wait below them.",
+                "Requeue the " + parents(blocked) + " parents, or set them done.",
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.WAIT_DEPENDENCIES))));
+    }
+
+    private static String parents(BlockedJobs blocked) {
+        return Stream.of(JobState.FAILED, JobState.CANCELLED)
+                .filter(state -> blocked.heldBy(state) > 0)
+                .map(JobState::stored)
+                .collect(Collectors.joining(" and "));
     }
 
     private static List<String> seen(BlockedJobs blocked) {
@@ -97,6 +103,6 @@ final class BlockedRule implements Rule {
 
     private static String sample(BlockedJob job) {
         return job.uuid() + " (" + job.call().model() + "." + job.call().method() + ") waits for " + job.blocker()
-                + ", which is " + job.blockerState().stored() + ".";
+                + ", " + FindingWords.whichIs(StoredState.of(job.blockerState())) + ".";
     }
 }

@@ -64,7 +64,7 @@ final class DependencyStep {
         return (cycle.contains(job.uuid())
                         ? "It waits for itself, in a ring: "
                         : "It waits for jobs that wait for themselves, in a ring: ")
-                + named + rest + ". Nothing will release them: cancel one, or set it done.";
+                + named + rest + ". Nothing will release them. " + FindingWords.END_OF_RING;
     }
 
     /// Whether this parent will not release its children by itself.
@@ -77,8 +77,7 @@ final class DependencyStep {
         var named = open.stream()
                 .limit(FindingWords.SAMPLES)
                 .map(parent -> parent.uuid() + " (" + parent.call().model() + "."
-                        + parent.call().method() + "), which is "
-                        + parent.stored().label())
+                        + parent.call().method() + "), " + FindingWords.whichIs(parent.stored()))
                 .collect(Collectors.joining("; "));
         var more = all - Math.min(open.size(), FindingWords.SAMPLES);
         return "It waits for " + NumberText.of(all, "job") + ": " + named

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +23,8 @@ import signalbox.health.Host;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
 import signalbox.queue.JobState;
+import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.JobOperations;
 import signalbox.queue.job.JobFilter;
 import signalbox.testing.TestDatabase.Schema;
 
@@ -323,9 +326,22 @@ class FindingsTest {
                         "1 job waits for a failed parent.",
                         "1 job waits for a cancelled parent: nothing will release them.",
                         "1 job waits below those.",
-                        "held (res.partner.touch) waits for failed, which is failed.",
-                        "left-behind (res.partner.touch) waits for cancelled, which is cancelled.",
-                        "grandchild (res.partner.touch) waits for held, which is wait_dependencies.");
+                        "held (res.partner.touch) waits for failed, which failed.",
+                        "left-behind (res.partner.touch) waits for cancelled, which was cancelled.",
+                        "grandchild (res.partner.touch) waits for held, which itself waits.");
+        assertThat(finding.todo()).isEqualTo("Requeue the failed and cancelled parents, or set them done.");
+    }
+
+    @Test
+    void what_to_do_about_waiting_jobs_names_only_the_parents_that_there_are() {
+        patient.runner("a");
+        add("failed", "failed", "root");
+        patient.addChild("held", "wait_dependencies", "failed");
+        assertThat(patient.finding("blocked-jobs").todo()).isEqualTo("Requeue the failed parents, or set them done.");
+
+        patient.set("failed", "state = 'cancelled'");
+        assertThat(patient.finding("blocked-jobs").todo())
+                .isEqualTo("Requeue the cancelled parents, or set them done.");
     }
 
     @Test
@@ -343,6 +359,17 @@ class FindingsTest {
 
         assertThat(patient.finding("ring-of-jobs").seen())
                 .containsExactly("3 jobs wait for each other in a ring.", "x waits for y waits for z, back to x.");
+        assertThat(patient.finding("ring-of-jobs").todo().toLowerCase(Locale.ROOT))
+                .contains("set one of them done")
+                .doesNotContain(operationsRefusedFor(JobState.WAIT_DEPENDENCIES));
+    }
+
+    /// Words that advice about a job in this state must not use.
+    private static List<String> operationsRefusedFor(JobState state) {
+        return JobOperations.ALL.stream()
+                .filter(operation -> operation.objection(state).isPresent())
+                .map(JobOperation::name)
+                .toList();
     }
 
     @Test

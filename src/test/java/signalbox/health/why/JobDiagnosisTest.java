@@ -141,9 +141,21 @@ class JobDiagnosisTest {
         var why = why("child");
 
         assertThat(why.answer())
-                .startsWith("It waits for 2 jobs: failed (res.partner.touch), which is failed;"
+                .startsWith("It waits for 2 jobs: failed (res.partner.touch), which failed;"
                         + " runs (res.partner.touch), which is started.");
         assertThat(why.remedy()).isEqualTo(new Remedy.ShowJob("failed"));
+    }
+
+    @Test
+    void a_ring_is_ended_as_the_finding_says() {
+        patient.addChild("x", "wait_dependencies", "y");
+        patient.addChild("y", "wait_dependencies", "x");
+
+        assertThat(why("x").answer())
+                .contains("in a ring: ")
+                .endsWith("Nothing will release them. Set one of them done: that releases the jobs that wait for it.");
+        assertThat(patient.finding("ring-of-jobs").todo())
+                .startsWith("Set one of them done: that releases the jobs that wait for it.");
     }
 
     @Test

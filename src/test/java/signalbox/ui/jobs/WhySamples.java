@@ -39,7 +39,7 @@ final class WhySamples {
                 new JobDiagnosis(
                         job.uuid(),
                         "It waits for 1 job: " + FAILED.uuid()
-                                + " (shopify.product.export_record), which is failed. A failed or cancelled job"
+                                + " (shopify.product.export_record), which failed. A failed or cancelled job"
                                 + " releases its dependants only when it is done.",
                         List.of(step("dependencies", NO, "", new Remedy.ShowJob(FAILED.uuid()))),
                         new Remedy.ShowJob(FAILED.uuid()));
