@@ -2,6 +2,7 @@ package signalbox.audit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refused what would not be changed
 /// @param blocked dependants that would keep waiting, with no parent left that could release them
 /// @param notes sentences that the operator should read before confirming
-/// @param typed what must be typed to confirm: names of databases; null: nothing
+/// @param toType the databases whose names must be typed to confirm
 /// @param result what the action's package gives to the caller as well: the preflight of a drill; null: nothing
 /// @param settled the action with what this preview was made of, such as the backends that it names. This one runs
 /// when the preview is confirmed; null: the action that was previewed
@@ -22,9 +23,14 @@ public record Preview(
         List<Refusal> refused,
         List<String> blocked,
         List<String> notes,
-        @Nullable String typed,
+        List<NameToType> toType,
         @Nullable Object result,
         @Nullable Action settled) {
+
+    /// A database whose name must be typed to confirm.
+    ///
+    /// @param why half a sentence: why it counts as production
+    public record NameToType(String database, String why) {}
 
     public Preview {
         changes = List.copyOf(changes);
@@ -32,6 +38,7 @@ public record Preview(
         refused = List.copyOf(refused);
         blocked = List.copyOf(blocked);
         notes = List.copyOf(notes);
+        toType = List.copyOf(toType);
     }
 
     /// A preview that requires nothing to be typed.
@@ -41,7 +48,7 @@ public record Preview(
             List<Refusal> refused,
             List<String> blocked,
             List<String> notes) {
-        this(changes, followers, refused, blocked, notes, null, null, null);
+        this(changes, followers, refused, blocked, notes, List.of(), null, null);
     }
 
     /// These changes, and nothing else.
@@ -73,23 +80,30 @@ public record Preview(
                 refused,
                 blocked,
                 Stream.concat(notes.stream(), more.stream()).toList(),
-                typed,
+                toType,
                 result,
                 settled);
     }
 
-    public Preview typing(@Nullable String names) {
+    public Preview typing(List<NameToType> names) {
         return new Preview(changes, followers, refused, blocked, notes, names, result, settled);
     }
 
     /// With what the action's package gives to the caller as well.
     public Preview giving(@Nullable Object found) {
-        return new Preview(changes, followers, refused, blocked, notes, typed, found, settled);
+        return new Preview(changes, followers, refused, blocked, notes, toType, found, settled);
     }
 
     /// With the action that runs when this preview is confirmed.
     public Preview settling(Action action) {
-        return new Preview(changes, followers, refused, blocked, notes, typed, result, action);
+        return new Preview(changes, followers, refused, blocked, notes, toType, result, action);
+    }
+
+    /// What must be typed to confirm: names of databases, separated by commas; null: nothing.
+    public @Nullable String typed() {
+        return toType.isEmpty()
+                ? null
+                : toType.stream().map(NameToType::database).collect(Collectors.joining(","));
     }
 
     /// What the action's package gives; empty where it is nothing of this type.

@@ -458,6 +458,27 @@ class ProtectionTest {
     }
 
     @Test
+    void a_preview_and_a_refusal_say_which_option_confirms() throws Exception {
+        var unknown = "--confirm-database " + name() + " (database " + name()
+                + " counts as production: no profile and no --environment says what it is)";
+
+        try (var _ = PlainConnection.open(postgres.spec(), RunnerConnection.PREFIX + "leader");
+                var _ = PlainConnection.open(postgres.spec(), RunnerConnection.PREFIX + "next")) {
+            for (var command : List.of(List.of("requeue", "j"), List.of("drill"), List.of("guard", "install"))) {
+                var arguments = new ArrayList<>(command);
+                arguments.addAll(List.of("--url", postgres.spec().url()));
+                assertThat(cli.run(arguments.toArray(String[]::new))).isEqualTo(REFUSED);
+                assertThat(cli.said()).as("%s", command).contains("To do it: --yes " + unknown);
+
+                arguments.add("--yes");
+                assertThat(cli.run(arguments.toArray(String[]::new))).isEqualTo(REFUSED);
+                assertThat(cli.said()).as("%s", command).contains("--confirm-database " + name());
+            }
+        }
+        assertThat(state()).isEqualTo("failed");
+    }
+
+    @Test
     void a_drill_that_is_not_confirmed_tells_whom_it_would_take_out_and_ends_nobody() throws Exception {
         try (var leader = PlainConnection.open(postgres.spec(), RunnerConnection.PREFIX + "leader");
                 var next = PlainConnection.open(postgres.spec(), RunnerConnection.PREFIX + "next")) {

@@ -62,6 +62,16 @@ public record Protection(
         return environment == Environment.PRODUCTION ? Optional.of(database) : Optional.empty();
     }
 
+    /// Why its name must be typed: half a sentence.
+    public String whyTyped() {
+        return reasons.isEmpty()
+                ? switch (ground) {
+                    case SAID -> "its profile or --environment says so";
+                    case ASSUMED -> "no profile and no --environment says what it is";
+                }
+                : because().replaceAll("\\.$", "");
+    }
+
     /// Sentences in one line that say which profile decides; empty if only the open one does.
     public String because() {
         return String.join(" ", reasons);

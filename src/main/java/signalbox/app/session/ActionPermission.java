@@ -12,6 +12,7 @@ import signalbox.app.profile.DatabaseProtection;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Protection;
 import signalbox.audit.Preview;
+import signalbox.audit.Preview.NameToType;
 import signalbox.audit.Refusal;
 import signalbox.audit.RefusedException;
 import signalbox.postgres.Database;
@@ -79,8 +80,9 @@ final class ActionPermission {
             throw new RefusedException(sentence(readOnly, ": nothing was changed."));
         });
         typed(reached).filter(name -> !confirmation.confirms(name)).ifPresent(name -> {
-            throw new RefusedException(asked(reached) + ": type the database's name, " + name + ", to confirm."
-                    + because(reached) + " Nothing was changed.");
+            throw new RefusedException(asked(reached) + ": type the database's name, " + name
+                    + ", to confirm (on the command line: --confirm-database " + name + ")." + because(reached)
+                    + " Nothing was changed.");
         });
     }
 
@@ -93,11 +95,22 @@ final class ActionPermission {
                         + (destination.isTold() ? "that is known" : "--environment or a saved profile says otherwise");
     }
 
-    /// What must be typed: names, separated by commas; empty: nothing. If the databases that the action reaches
-    /// require nothing, the session's own may.
+    /// What must be typed: names, separated by commas; empty: nothing.
     private Optional<String> typed(List<Protection> reached) {
-        var names = reached.stream().flatMap(each -> each.typed().stream()).collect(Collectors.joining(","));
-        return names.isEmpty() ? own().typed() : Optional.of(names);
+        var names = toType(reached).stream().map(NameToType::database).collect(Collectors.joining(","));
+        return Optional.of(names).filter(typed -> !typed.isEmpty());
+    }
+
+    /// If the databases that the action reaches require nothing, the session's own may.
+    private List<NameToType> toType(List<Protection> reached) {
+        var names = named(reached);
+        return names.isEmpty() ? named(List.of(own())) : names;
+    }
+
+    private static List<NameToType> named(List<Protection> protections) {
+        return protections.stream()
+                .flatMap(each -> each.typed().map(name -> new NameToType(name, each.whyTyped())).stream())
+                .toList();
     }
 
     /// The protection that forbids the action; empty when none does.
@@ -129,7 +142,7 @@ final class ActionPermission {
                 .toList());
         return refusal(reached)
                 .map(readOnly -> refused(preview, sentence(readOnly, ".")))
-                .orElseGet(() -> bound.typing(typed(reached).orElse(null)));
+                .orElseGet(() -> bound.typing(toType(reached)));
     }
 
     private static Preview refused(Preview preview, String reason) {

@@ -111,7 +111,7 @@ final class AskAgainCommand implements Callable<Integer> {
                 .forEach(refusal -> context.err()
                         .print(TableCells.line("%s: left alone. %s%n", refusal.subject(), refusal.reason())));
         preview.notes().forEach(context.err()::note);
-        context.err().println("No request was sent: add --yes to do it.");
+        ConfirmationOptions.ask(preview, "No request was sent", context.err());
     }
 
     private int run(AskAgain action) {

@@ -96,7 +96,6 @@ final class DrillCommand implements Callable<Integer> {
         if (!consent.isGiven()) {
             context.err().println(plan.method().title() + ": " + plan.method().means() + ".");
             preview(plan);
-            context.err().println("Nothing was done: add --yes to do it.");
             return ExitCode.REFUSED;
         }
         var reports = new ArrayList<DrillReport>();
@@ -152,6 +151,7 @@ final class DrillCommand implements Callable<Integer> {
         preview.changes()
                 .forEach(change -> context.err()
                         .println(change.subject() + ", " + change.before() + ": would be " + change.after()));
+        ConfirmationOptions.ask(preview, "Nothing was done", context.err());
     }
 
     private static String line(PreflightCheck check) {

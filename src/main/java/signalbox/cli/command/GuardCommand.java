@@ -70,7 +70,7 @@ final class GuardCommand implements Callable<Integer> {
             var preview = context.preview(target, action);
             preview.refused().forEach(refusal -> context.err().println(refusal.reason()));
             preview.notes().forEach(context.err()::note);
-            context.err().println("Nothing was changed: add --yes to do it.");
+            ConfirmationOptions.ask(preview, "Nothing was changed", context.err());
             return ExitCode.REFUSED;
         }
         try (var session = context.armed(target)) {

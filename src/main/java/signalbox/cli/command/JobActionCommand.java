@@ -103,8 +103,7 @@ final class JobActionCommand implements Callable<Integer> {
             return found;
         });
         if (!consent.isGiven()) {
-            preview(targets);
-            context.err().println("Nothing was changed: add --yes to do it.");
+            ConfirmationOptions.ask(preview(targets), "Nothing was changed", context.err());
             return ExitCode.REFUSED;
         }
         return targets.isEmpty() ? report(Outcome.NOTHING) : run(targets);
@@ -122,14 +121,16 @@ final class JobActionCommand implements Callable<Integer> {
         return List.copyOf(found.values());
     }
 
-    private void preview(List<JobTarget> targets) {
+    private Preview preview(List<JobTarget> targets) {
         if (targets.isEmpty()) {
             context.err()
                     .println("None of these jobs exists"
                             + (capabilities().hidesJobs() ? ", or row security hides them from this role." : "."));
-        } else {
-            explain(context.preview(target, chosen().on(targets)));
+            return Preview.refused(List.of());
         }
+        var preview = context.preview(target, chosen().on(targets));
+        explain(preview);
+        return preview;
     }
 
     /// Prints the warnings that are shown even if no confirmation is asked for.

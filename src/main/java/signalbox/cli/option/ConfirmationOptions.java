@@ -4,10 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import signalbox.app.session.Confirmation;
+import signalbox.audit.Preview;
+import signalbox.cli.output.TerminalOutput;
 
 /// The options of every command that changes something: confirmation and reason.
 public final class ConfirmationOptions {
-    @Option(names = "--yes", description = "Really.")
+    @Option(names = "--yes", description = "Do it; without it, only say what would be done.")
     private boolean yes;
 
     @Option(
@@ -24,6 +26,23 @@ public final class ConfirmationOptions {
 
     public boolean isGiven() {
         return yes;
+    }
+
+    /// Says how to do what was only previewed.
+    ///
+    /// @param nothing what was left undone: `Nothing was changed`
+    public static void ask(Preview preview, String nothing, TerminalOutput err) {
+        if (preview.toType().isEmpty() || preview.size() == 0) {
+            err.println(nothing + ": add --yes to do it.");
+            return;
+        }
+        err.println(nothing + ".");
+        var lead = "To do it: --yes";
+        for (var name : preview.toType()) {
+            err.println(lead + " --confirm-database " + name.database() + " (database " + name.database()
+                    + " counts as production: " + name.why() + ")");
+            lead = "and also:";
+        }
     }
 
     public Confirmation confirmation() {

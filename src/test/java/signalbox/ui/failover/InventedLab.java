@@ -49,7 +49,8 @@ final class InventedLab implements FailoverViewModel.Lab, ActionGateway {
     public Preview preview(Action action) {
         return DrillHandler.preview((DrillPlan) action, preflight)
                 .noting(protection.reasons())
-                .typing(protection.typed().orElse(null));
+                .typing(protection.typed().map(name -> new Preview.NameToType(name, "")).stream()
+                        .toList());
     }
 
     @Override
