@@ -31,9 +31,8 @@ record ChannelDetail(
         String nextWords,
         Options options) {
 
-    /// @param job uuid of the job that causes it; empty: none
     /// @param remedy what Signalbox can do about it
-    record Reason(String title, List<String> evidence, ChannelRow.Tone tone, String job, Remedy remedy) {
+    record Reason(String title, List<String> evidence, ChannelRow.Tone tone, Remedy remedy) {
         Reason {
             evidence = List.copyOf(evidence);
         }
@@ -94,15 +93,13 @@ record ChannelDetail(
         if (next.jobs().isEmpty()) {
             return "The scheduler will enqueue no job here unless something changes.";
         }
-        return now == null || now >= next.jobs().size()
-                ? ""
-                : mayRun(now) + "; the others wait for a free slot or for their ETA.";
+        return now == null || now >= next.jobs().size() ? "" : mayRun(now) + " wait for a free slot or for their ETA.";
     }
 
     private static String mayRun(int now) {
         return now == 0
-                ? "None may run now"
-                : "The first " + (now == 1 ? "" : NumberText.count(now) + " ") + "may run now";
+                ? "None may run now: they"
+                : "The first " + (now == 1 ? "" : NumberText.count(now) + " ") + "may run now; the others";
     }
 
     private static String badge(@Nullable ChannelSetting setting, Snapshot snapshot) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,6 +16,7 @@ import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.LinkedSentence;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.state.MethodLine;
 import signalbox.ui.screen.action.RemedyButtons;
@@ -97,12 +97,7 @@ final class ChannelDetailPane {
 
     private Node box(ChannelDetail.Reason reason) {
         var lines = new ArrayList<Node>();
-        reason.evidence().forEach(seen -> lines.add(Labels.sentence(seen, "t-12")));
-        if (!reason.job().isEmpty()) {
-            var link = new Hyperlink("Open the job");
-            link.setOnAction(_ -> model.openJob(reason.job()));
-            lines.add(link);
-        }
+        reason.evidence().forEach(seen -> lines.add(new LinkedSentence(model::openJob, "t-12").say(seen)));
         buttons.of(reason.remedy()).ifPresent(lines::add);
         var severity = switch (reason.tone()) {
             case DANGER -> Banner.Severity.DANGER;

@@ -28,10 +28,8 @@ final class WaitReasons {
         return switch (block.kind()) {
             case FULL, PARENT_FULL -> held(block, HeldSlots.in(block.channel(), snapshot), tone);
             case UNKNOWN -> held(block, HeldSlots.in(ChannelName.ROOT, snapshot), tone);
-            case NO_RUNNER, PAUSED, SEQUENTIAL, THROTTLED, ETA_AHEAD, ETA -> {
-                var job = block.job();
-                yield new Reason(title(block), block.evidence(), tone, job == null ? "" : job, Remedy.NONE);
-            }
+            case NO_RUNNER, PAUSED, SEQUENTIAL, THROTTLED, ETA_AHEAD, ETA ->
+                new Reason(title(block), block.evidence(), tone, Remedy.NONE);
         };
     }
 
@@ -48,7 +46,6 @@ final class WaitReasons {
                         : title(block),
                 evidence,
                 isHeldByDeadJobs && tone == ChannelRow.Tone.QUIET ? ChannelRow.Tone.WARNING : tone,
-                "",
                 held.remedy());
     }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.GridPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.text.ShortUuid;
 import signalbox.ui.Headless;
 import signalbox.ui.kit.Theme;
 
@@ -55,6 +57,23 @@ class ChannelsViewTest {
             }
             return true;
         });
+    }
+
+    @Test
+    void a_job_that_holds_a_channel_is_a_short_link() {
+        var shown = new Pictures.Case("held", Branches.busy(), "root.ledger", Branches.CHANNELS);
+        var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.LIGHT);
+        Headless.picture(scene);
+
+        var links = Headless.on(() -> scene.getRoot().lookupAll(".job-link").stream()
+                .map(node -> ((Hyperlink) node).getText())
+                .toList());
+        assertThat(links).containsExactly(ShortUuid.of(Branches.FAILED));
+        assertThat(Headless.on(() -> scene.getRoot().lookupAll(".label").stream()
+                        .map(node -> ((Labeled) node).getText())
+                        .filter(text -> text.contains(Branches.FAILED))
+                        .toList()))
+                .isEmpty();
     }
 
     private static List<String> cut(Pictures.Case shown, int width) {
