@@ -92,7 +92,7 @@ public final class BackendCommands {
         } else if (follows.keepsLeader()) {
             notes.add("Pid " + next.pid() + " still leads: dispatching does not change.");
         } else {
-            notes.add("Next to lead: pid " + next.pid() + ", " + next.applicationName() + ", database "
+            notes.add("Next to lead: pid " + next.pid() + ", " + RunnerConnection.shown(next.applicationName()) + ", database "
                     + next.database() + ".");
             var then = after.standbys().stream().map(c -> "pid " + c.pid()).collect(Collectors.joining(", then "));
             if (!then.isEmpty()) {
@@ -121,7 +121,7 @@ public final class BackendCommands {
         if (!isEnded(sql, action)) {
             return Outcome.refused(gone(action));
         }
-        var who = victim(seen, action).map(RunnerConnection::label).orElse(action.label());
+        var who = victim(seen, action).map(RunnerConnection::labelInFull).orElse(action.labelInFull());
         var change = new Change("pid " + action.pid(), who, "terminated; " + action.successor());
         return Outcome.of(change);
     }

@@ -48,12 +48,17 @@ public record EndBackend(
 
     /// Which backend it is, for people.
     public String label() {
+        return RunnerConnection.shown(applicationName) + ", database " + database;
+    }
+
+    /// The same with the whole name, for the log.
+    String labelInFull() {
         return applicationName + ", database " + database;
     }
 
     @Override
     public String victim() {
-        return "pid " + pid + ", " + label() + ", started " + backendStart;
+        return "pid " + pid + ", " + labelInFull() + ", started " + backendStart;
     }
 
     @Override

@@ -58,8 +58,23 @@ public record RunnerConnection(
 
     /// Which runner it is, for people: `jobrunner_7c1e03aa, role odoo, from 10.0.0.7:51234, database acme`.
     public String label() {
-        return applicationName + ", role " + role + (client == null ? "" : ", from " + client) + ", database "
-                + database;
+        return shown(applicationName) + place();
+    }
+
+    /// The same with the whole name, for the log.
+    public String labelInFull() {
+        return applicationName + place();
+    }
+
+    private String place() {
+        return ", role " + role + (client == null ? "" : ", from " + client) + ", database " + database;
+    }
+
+    /// `jobrunner_7c1e03aa`: a runner's application name with the first characters of its uuid. Another name stays.
+    static String shown(String applicationName) {
+        return applicationName.startsWith(PREFIX)
+                ? PREFIX + ShortUuid.of(applicationName.substring(PREFIX.length()))
+                : applicationName;
     }
 
     /// Whether the last statement seen was the one with which runners dispatch a job.

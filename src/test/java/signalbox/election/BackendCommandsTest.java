@@ -41,6 +41,24 @@ class BackendCommandsTest {
         assertThat(preview.notes()).anyMatch(note -> note.contains("After it: pid 3"));
     }
 
+    /// Whole uuids would wrap in every line.
+    @Test
+    void people_read_short_names_and_the_log_keeps_the_whole_ones() {
+        var leader = "7c1e03aa-2d90-4b7e-9c1a-5f60d2a4e811";
+        var next = "51c87e5a-8d42-4a3f-9e27-c0b95d16e9f4";
+        var seen = new RunnerConnection(
+                7, RunnerConnection.PREFIX + leader, leader, "prod", "odoo", null, NOW.minusSeconds(90), "idle", NOW, null);
+        var after = new RunnerConnection(
+                8, RunnerConnection.PREFIX + next, next, "prod", "odoo", null, NOW.minusSeconds(80), "idle", NOW, null);
+        var action = EndBackend.of(seen);
+        var preview = BackendCommands.preview(new Observation(NOW, "prod", List.of(seen, after), Set.of()), action, SameProcess.BY_UUID);
+
+        assertThat(preview.changes().getFirst().before())
+                .isEqualTo("leader, jobrunner_7c1e03aa, role odoo, database prod");
+        assertThat(preview.notes().getFirst()).isEqualTo("Next to lead: pid 8, jobrunner_51c87e5a, database prod.");
+        assertThat(action.victim()).contains("jobrunner_" + leader);
+    }
+
     @Test
     void ending_a_standby_leaves_the_leader_where_it_is() {
         var preview = BackendCommands.preview(SEEN, EndBackend.of(SECOND), SameProcess.BY_UUID);
