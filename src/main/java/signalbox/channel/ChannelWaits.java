@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
+import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
 
 /// Says why the jobs of each channel wait, from counts alone. Pure.
@@ -144,7 +145,9 @@ public final class ChannelWaits {
     }
 
     private static String failures(long failed, String uuid) {
-        return failed > 1 ? failed + " failed jobs, the oldest is " + uuid + "." : "The failed job is " + uuid + ".";
+        return failed > 1
+                ? NumberText.count(failed) + " failed jobs, the oldest is " + uuid + "."
+                : "The failed job is " + uuid + ".";
     }
 
     private void limits(String at, String name, List<WaitReason> blocks) {
@@ -155,14 +158,14 @@ public final class ChannelWaits {
         var setting = known.setting(at);
         var running = total(at).running();
         if (!setting.hasRoom(running)) {
-            var of = running + " of " + setting.capacity();
+            var of = NumberText.count(running) + " of " + NumberText.count(setting.capacity());
             var here = at.equals(name);
             blocks.add(WaitReason.of(
                     here ? WaitReason.Kind.FULL : WaitReason.Kind.PARENT_FULL,
                     at,
                     here ? "full, " + of : at + " is full, " + of,
-                    running + " jobs are enqueued or started in " + at + " and below it; its capacity is "
-                            + setting.capacity() + "."));
+                    NumberText.count(running) + " jobs are enqueued or started in " + at
+                            + " and below it; its capacity is " + NumberText.count(setting.capacity()) + "."));
         }
         var last = total(at).moments().lastStart();
         setting.throttledUntil(last, now)
@@ -182,7 +185,9 @@ public final class ChannelWaits {
                         WaitReason.Kind.ETA,
                         sum.name(),
                         "next ETA " + time(next),
-                        (sum.later() == 1 ? "Its only waiting job has" : "All " + sum.later() + " waiting jobs have")
+                        (sum.later() == 1
+                                        ? "Its only waiting job has"
+                                        : "All " + NumberText.count(sum.later()) + " waiting jobs have")
                                 + " an ETA in the future; the next is due " + utc(next) + ".")
                 .ending(next);
     }

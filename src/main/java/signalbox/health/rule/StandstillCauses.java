@@ -130,7 +130,7 @@ final class StandstillCauses {
                 : Optional.of(new Cause(
                         "Paused in queue_job_channel, with all channels below: "
                                 + channels.stream()
-                                        .map(wait -> wait.own().due() + " due in " + wait.name())
+                                        .map(wait -> NumberText.count(wait.own().due()) + " due in " + wait.name())
                                         .limit(FindingWords.SAMPLES)
                                         .collect(Collectors.joining(", "))
                                 + ".",

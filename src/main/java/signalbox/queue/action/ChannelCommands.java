@@ -65,7 +65,7 @@ public final class ChannelCommands {
     private static List<String> pausingNotes() {
         return List.of(
                 "Running jobs continue.",
-                "Signalbox's own runner obeys within seconds. Other runners load channels when they start, and"
+                "Signalbox's embedded runner obeys within seconds. Other runners load channels when they start, and"
                         + " Signalbox knows no way to make a running one load them again. If such a runner"
                         + " still dispatches these jobs, restart it.");
     }

@@ -11,6 +11,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.StoredState;
 import signalbox.queue.job.JobColumns;
 import signalbox.queue.job.JobColumns.Assignment;
+import signalbox.text.NumberText;
 
 /// Reads the dependencies of jobs by the rules of OCA's `Job.enqueue_waiting`, `cancel_dependent_jobs` and
 /// `set_pending` (queue_job/job.py): children and parents are found by uuid inside one graph, and parents that no
@@ -118,9 +119,9 @@ final class JobGraphQueries {
                 + ".dependencies::json -> '" + side + "' ELSE '[]'::json END";
     }
 
-    /// `12`, `at least 1000` where there may be more than were read.
+    /// `12`, `at least 1,000` where there may be more than were read.
     static String counted(List<String> blocked) {
-        return (blocked.size() < MOST_BLOCKED ? "" : "at least ") + blocked.size();
+        return (blocked.size() < MOST_BLOCKED ? "" : "at least ") + NumberText.count(blocked.size());
     }
 
     List<Row> rows(Sql sql, List<String> uuids) {
