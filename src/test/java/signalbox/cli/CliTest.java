@@ -580,6 +580,15 @@ class CliTest {
     }
 
     @Test
+    void simulate_tells_times_in_two_units_as_the_screen_does() {
+        sql.update("let it have taken time", "UPDATE queue_job SET exec_time = 3312 WHERE uuid = 'done-1'");
+
+        assertThat(on("simulate", "--channels", "root:2,root.mail:1")).isZero();
+
+        assertThat(printed()).contains("would drain in 55 m 12 s (55 m 12 s to 55 m 12 s)");
+    }
+
+    @Test
     void simulate_does_not_guess_durations() {
         assertThat(on("simulate", "--channels", "root:2", "--json")).isZero();
 

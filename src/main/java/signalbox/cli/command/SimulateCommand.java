@@ -1,7 +1,6 @@
 package signalbox.cli.command;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.channel.Backlog;
 import signalbox.queue.channel.BacklogQueries;
 import signalbox.queue.channel.StoredChannelQueries;
+import signalbox.text.DurationText;
 
 @Command(
         name = "simulate",
@@ -130,10 +130,6 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
-    }
-
     private String inWords(Found found, DrainForecast forecast) {
         var backlog = found.backlog();
         var words = new StringBuilder();
@@ -144,11 +140,11 @@ final class SimulateCommand implements Callable<Integer> {
             words.append(TableCells.line("those without a future ETA in %s%n", words(forecast.due())));
         }
         words.append(TableCells.line(
-                "  %-28s %8s %8s %22s %10s%n", "channel", "capacity", "jobs", "drained after", "idle slots"));
+                "  %-28s %8s %8s %36s %10s%n", "channel", "capacity", "jobs", "drained after", "idle slots"));
         for (var channel : forecast.channels()) {
             var setting = channel.setting();
             words.append(TableCells.line(
-                    "  %-28s %8s %,8d %22s %10s%n",
+                    "  %-28s %8s %,8d %36s %10s%n",
                     TableCells.cut(ChannelName.of(setting.name()).shown()),
                     setting.isLimited() ? Integer.toString(setting.capacity()) : "no limit",
                     channel.jobs(),
@@ -171,6 +167,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private static String words(DrainForecast.Spread took) {
-        return "%,.1f s (%,.1f to %,.1f)".formatted(seconds(took.median()), seconds(took.low()), seconds(took.high()));
+        return DurationText.of(took.median()) + " (" + DurationText.of(took.low()) + " to "
+                + DurationText.of(took.high()) + ")";
     }
 }
