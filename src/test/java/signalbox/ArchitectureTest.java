@@ -249,18 +249,16 @@ class ArchitectureTest {
                 .containsExactly("content");
     }
 
+    /// What reads, acts or watches: all of the session and of the monitor but plain values.
     @Test
     void views_call_no_services() {
         noClasses()
                 .that()
                 .haveSimpleNameEndingWith("View")
                 .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("signalbox.app.session.Session")
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("signalbox.monitor.Monitor")
-                .allowEmptyShould(true)
+                .dependOnClassesThat(resideInAnyPackage("signalbox.app.session..", "signalbox.monitor..")
+                        .and(DescribedPredicate.describe(
+                                "are no plain values", type -> !type.isRecord() && !type.isEnum())))
                 .check(CODE);
     }
 
