@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import signalbox.queue.action.JobOperations;
 
 /// What the documents for contributors name is there.
 class DocumentsTest {
@@ -120,6 +121,18 @@ class DocumentsTest {
             text = TEST_NAME.matcher(text).replaceAll(name -> name.group().replace('_', ' '));
         }
         return text.replaceAll("\\s+", " ");
+    }
+
+    /// An operation on jobs is added by one line of code: nothing else would remind of its documents.
+    @Test
+    void help_and_handbook_tell_of_each_operation_on_jobs() throws IOException {
+        var help = Files.readString(Path.of("src/main/resources/signalbox/ui/help/help.md"));
+        var handbook = Files.readString(Path.of("src/docs/handbook.md"));
+        assertThat(JobOperations.ALL).isNotEmpty().allSatisfy(operation -> {
+            assertThat(help.substring(help.indexOf("# What each action does")))
+                    .contains("**" + operation.label() + "**");
+            assertThat(handbook).contains("| " + operation.label() + " |");
+        });
     }
 
     @Test
