@@ -70,7 +70,7 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
                 "observer-leads",
                 Severity.CRITICAL,
                 "The leader only observes",
-                "Signalbox's own runner enqueues no job in this mode: while it leads, no job starts."),
+                "Signalbox's embedded runner enqueues no job in this mode: while it leads, no job starts."),
         RECONNECT_LOOP(
                 "reconnect-loop",
                 Severity.WARNING,

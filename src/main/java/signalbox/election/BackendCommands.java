@@ -92,8 +92,8 @@ public final class BackendCommands {
         } else if (follows.keepsLeader()) {
             notes.add("Pid " + next.pid() + " still leads: dispatching does not change.");
         } else {
-            notes.add("Next to lead: pid " + next.pid() + ", " + RunnerConnection.shown(next.applicationName()) + ", database "
-                    + next.database() + ".");
+            notes.add("Next to lead: pid " + next.pid() + ", " + RunnerConnection.shown(next.applicationName())
+                    + ", database " + next.database() + ".");
             var then = after.standbys().stream().map(c -> "pid " + c.pid()).collect(Collectors.joining(", then "));
             if (!then.isEmpty()) {
                 notes.add("After it: " + then + ".");

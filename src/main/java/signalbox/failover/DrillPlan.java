@@ -26,7 +26,7 @@ public record DrillPlan(
         implements Action {
     /// The backends that a drill takes out, and who should lead next.
     ///
-    /// @param words both for people; `successor` is empty when nobody is predicted
+    /// @param words both for people; `successor` says so when nobody is predicted
     public record Aim(List<BackendKey> victims, String words, String successor) {
         public Aim {
             victims = List.copyOf(victims);

@@ -15,7 +15,7 @@ public record ObservingLeader(int pid) {
     }
 
     public String sentence() {
-        return "Signalbox's own runner leads (pid " + pid
+        return "Signalbox's embedded runner leads (pid " + pid
                 + ") and only observes: it starts no job. Use Hand back, on Runners or where it was started, to"
                 + " end that.";
     }

@@ -43,7 +43,7 @@ import signalbox.failover.report.PreflightCheck;
                     + "phases{gone,entitled,elected,firstEnqueued,firstStarted}, gapSeconds|gapReason, "
                     + "noLeaderSeconds|noLeaderReason, resolutionSeconds, inFlight[{uuid,before,after,fate}], "
                     + "orphaned[], seenTwice[], notObservable[], verdict, reason}; with --repeat {takenAt, drills[], gap{…}}.",
-            "Exit codes: 0 all pass; 1 over the target; 2 failed or aborted; 3 could not connect; 4 refused."
+            "Exit codes: 0 all pass; 1 over the target time, or not known; 2 failed or aborted; 3 could not connect; 4 refused."
         })
 final class DrillCommand implements Callable<Integer> {
     private static final Duration PRINTING = Duration.ofSeconds(2);
@@ -66,7 +66,10 @@ final class DrillCommand implements Callable<Integer> {
     @Option(names = "--probes", paramLabel = "N", description = "How many jobs without effect to add, 0 to 200.")
     private @Nullable Integer probes;
 
-    @Option(names = "--target", paramLabel = "SECONDS", description = "The longest gap that still passes.")
+    @Option(
+            names = "--target",
+            paramLabel = "SECONDS",
+            description = "The target time: the longest gap that still passes.")
     private @Nullable Double targetSeconds;
 
     @Option(names = "--limit", paramLabel = "SECONDS", description = "The time after which the drill gives up.")
@@ -182,7 +185,7 @@ final class DrillCommand implements Callable<Integer> {
 
     private static String inWords(DrillReport report) {
         var phases = report.phases();
-        return ("%s: %s%n  gone %s, another entitled %s, successor acts %s, first job enqueued %s, started %s;"
+        return ("%s: %s%n  gone %s, another may lead %s, successor acts %s, first job enqueued %s, started %s;"
                                 + " %s%n")
                         .formatted(
                                 report.verdict().word(),

@@ -108,7 +108,7 @@ public final class ReportHtml {
                 row("Successor acts", seconds(phases.elected())),
                 row("Its first job enqueued", seconds(phases.firstEnqueued())),
                 row("Its first job started", seconds(phases.firstStarted())),
-                row("Target", seconds(report.targetSeconds())),
+                row("Target time", seconds(report.targetSeconds())),
                 row("No leader by the election's rule for", unless(report.noLeaderReason(), report.noLeaderSeconds())),
                 row("More than one led for", seconds(report.twoLeadersSeconds())));
     }

@@ -311,7 +311,6 @@ final class PendingJobSteps {
 
     /// The scheduler's place for the job. That others come first is no reason if no runner dispatches, or if
     /// something else holds the first job of its channel.
-    /// something else holds the first of its channel.
     private Step place(boolean isHeld, Step leader) {
         var isFirst = place.channel().value() == 0;
         var sentence = isFirst

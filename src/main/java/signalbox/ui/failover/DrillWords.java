@@ -55,7 +55,7 @@ record DrillWords(DrillPlan plan, ActionTarget target) implements ActionWords {
         var report = outcome.result(DrillReport.class).orElseThrow();
         return switch (report.verdict()) {
             case PASS -> Notice.done("The drill passed: " + report.reason());
-            case OVER_TARGET -> Notice.warning("The drill took longer than its target.", report.reason());
+            case OVER_TARGET -> Notice.warning("The drill took longer than its target time.", report.reason());
             case UNKNOWN -> Notice.warning("It is not known how long the queue stood still.", report.reason());
             case FAILED -> Notice.failed("The drill failed.", report.reason());
             case ABORTED -> Notice.warning("The drill was aborted.", report.reason());

@@ -40,7 +40,7 @@ final class SetupPart {
                 14,
                 number("How many", "drill-first", model.first(), 1, 10),
                 number("Probe jobs", "drill-probes", model.probes(), 0, 200),
-                number("Target (s)", "drill-target", model.targetSeconds(), 1, 600));
+                number("Target time (s)", "drill-target", model.targetSeconds(), 1, 600));
         var body = new VBox(
                 14,
                 part("Method", methods),

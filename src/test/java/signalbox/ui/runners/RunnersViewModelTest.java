@@ -270,7 +270,7 @@ class RunnersViewModelTest {
     @Test
     void a_lock_that_the_election_does_not_use_is_told_from_one_that_another_runner_holds() {
         show();
-        assertThat(fact("Advisory lock")).isEqualTo("not used here");
+        assertThat(fact("Advisory lock")).isEqualTo("not used by this election");
 
         cluster = Cluster.busy().locked(31290);
         show();

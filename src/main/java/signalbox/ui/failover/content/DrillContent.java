@@ -81,7 +81,7 @@ public record DrillContent(
                 tile(
                         "Gap, injection to first job",
                         report.gapSeconds(),
-                        "target " + Math.round(report.targetSeconds()) + " s · sampled every "
+                        "target time " + Math.round(report.targetSeconds()) + " s · sampled every "
                                 + HistoryRow.millis(report.resolutionSeconds()) + " ms",
                         tone,
                         runs));

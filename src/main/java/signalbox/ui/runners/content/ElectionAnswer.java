@@ -27,7 +27,7 @@ public record ElectionAnswer(
         Tone tone,
         @Nullable BackendId backend) {
     /// Of the runners' advisory lock, where the election is another.
-    static final String LOCK_UNUSED = "not used here";
+    static final String LOCK_UNUSED = "not used by this election";
 
     public enum Subject {
         SHOULD_LEAD("Should lead"),

@@ -28,10 +28,7 @@ public record TerminatePermission(Kind kind, String reason) {
             return refused("Its start is hidden from role " + rights.role()
                     + ": Signalbox could not distinguish it from another backend with the same pid.");
         }
-        var doubt = isCertain(runner, rights)
-                ? ""
-                : "Rights of role " + rights.role() + " over sessions of " + runner.role()
-                        + " are checked before you confirm.";
+        var doubt = isCertain(runner, rights) ? "" : "Rights are checked before you confirm.";
         return new TerminatePermission(armed ? Kind.GIVEN : Kind.LOCKED, doubt);
     }
 
