@@ -19,7 +19,9 @@ public interface Action {
         return "";
     }
 
-    /// Who takes the place of what it ends, as far as that was seen before it is done; empty: nobody, or not known.
+    /// Who takes the place of what it ends, as far as that was seen before it is done, or that none was seen; empty: it
+    /// was not
+    /// looked, or nobody takes its place.
     default String successor() {
         return "";
     }

@@ -13,9 +13,9 @@ import signalbox.worker.ProcessVerdict.Rule;
 import signalbox.worker.ProcessVerdict.Side;
 import signalbox.worker.listing.HostProcess;
 
-/// Finds what the processes of one host are for, from a process list. Pure. It has three rules. A: the arguments that
-/// Odoo.sh gives its cron workers. B: the path of the program. C: the titles that prefork processes give themselves. If
-/// they contradict each other, the kind is unknown.
+/// Finds what the processes of one host are for, from a process list. Pure. It has three rules. Arguments: those that
+/// Odoo.sh gives its cron workers. Launcher: the path of the program. Titles: those that prefork processes give
+/// themselves. If they contradict each other, the kind is unknown.
 public final class ProcessClassifier {
     private static final Pattern TITLE = Pattern.compile("odoo: (\\w+) \\d+.*");
     private static final Map<String, ProcessKind> TITLES = Map.of(
@@ -169,7 +169,8 @@ public final class ProcessClassifier {
                 .isPresent();
     }
 
-    /// Rule A, as the pledra module checks it: cron if both limits are explicitly 0. No result where the config
+    /// The rule of arguments, as odoosh_queue_job checks it: cron if both limits are explicitly 0. No result where the
+    /// config
     /// file that decides could not be read.
     private Optional<Side> limits(OdooCommand command) {
         var limits = List.of(
@@ -199,7 +200,7 @@ public final class ProcessClassifier {
                 settings.stream().map(NumberSetting::token).toList());
     }
 
-    /// Rule B: the two programs of Odoo.sh. Other paths only show that it is Odoo.
+    /// The rule of launchers: the two programs of Odoo.sh. Other paths only show that it is Odoo.
     private static Optional<Side> launcher(OdooCommand command) {
         if (command.launcherName().equals("odoo-rpc")) {
             return Optional.of(Side.of(ProcessKind.CRON, Rule.LAUNCHER, command.launcher()));

@@ -47,11 +47,21 @@ class BackendCommandsTest {
         var leader = "7c1e03aa-2d90-4b7e-9c1a-5f60d2a4e811";
         var next = "51c87e5a-8d42-4a3f-9e27-c0b95d16e9f4";
         var seen = new RunnerConnection(
-                7, RunnerConnection.PREFIX + leader, leader, "prod", "odoo", null, NOW.minusSeconds(90), "idle", NOW, null);
+                7,
+                RunnerConnection.PREFIX + leader,
+                leader,
+                "prod",
+                "odoo",
+                null,
+                NOW.minusSeconds(90),
+                "idle",
+                NOW,
+                null);
         var after = new RunnerConnection(
                 8, RunnerConnection.PREFIX + next, next, "prod", "odoo", null, NOW.minusSeconds(80), "idle", NOW, null);
         var action = EndBackend.of(seen);
-        var preview = BackendCommands.preview(new Observation(NOW, "prod", List.of(seen, after), Set.of()), action, SameProcess.BY_UUID);
+        var preview = BackendCommands.preview(
+                new Observation(NOW, "prod", List.of(seen, after), Set.of()), action, SameProcess.BY_UUID);
 
         assertThat(preview.changes().getFirst().before())
                 .isEqualTo("leader, jobrunner_7c1e03aa, role odoo, database prod");

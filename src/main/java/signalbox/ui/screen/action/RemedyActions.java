@@ -122,8 +122,7 @@ public final class RemedyActions {
     private void wake(String baseUrl) {
         var base = SiteVisitor.at(baseUrl);
         if (base.isEmpty()) {
-            notices.notifyOperator(
-                    Notice.warning("The site was not visited.", baseUrl + " is no address that can be visited."));
+            notices.notifyOperator(Notice.warning("The site was not visited.", baseUrl + " cannot be visited."));
             return;
         }
         background.run(() -> site.visit(base.get()), outcome -> {
