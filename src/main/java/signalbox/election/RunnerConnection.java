@@ -30,6 +30,9 @@ public record RunnerConnection(
     /// How the application name of each runner of the oldest-connection scheme begins; its uuid follows.
     public static final String PREFIX = "jobrunner_";
 
+    private static final Pattern NAME =
+            Pattern.compile("(" + PREFIX + "\\p{XDigit}{8})(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
     /// The cursor of the field's runners, and the statement that the embedded runner uses in its place. A statement
     /// with which Signalbox looks for runners holds these words, too, but does not count.
     private static final Pattern READS_QUEUE = Pattern.compile(
@@ -72,9 +75,8 @@ public record RunnerConnection(
 
     /// `jobrunner_7c1e03aa`: a runner's application name with the first characters of its uuid. Another name stays.
     static String shown(String applicationName) {
-        return applicationName.startsWith(PREFIX)
-                ? PREFIX + ShortUuid.of(applicationName.substring(PREFIX.length()))
-                : applicationName;
+        var named = NAME.matcher(applicationName);
+        return named.matches() ? named.group(1) : applicationName;
     }
 
     /// Whether the last statement seen was the one with which runners dispatch a job.
