@@ -15,6 +15,7 @@ import signalbox.queue.stuck.LateJob;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.worker.HostCoverage;
 import signalbox.worker.Worker;
+import signalbox.worker.Workers;
 
 /// Finds started jobs whose worker is proven to be gone, without waiting for a time limit. If a job began, its process
 /// was then missing on the host where it must run, and the job was still started after that, no worker runs it: a
@@ -87,14 +88,21 @@ final class GoneWorker {
     private boolean lives(int pid, Instant began) {
         return namesake(pid)
                 .filter(Worker::isOdoo)
-                .filter(worker -> !worker.process().started().isAfter(began.plus(MARGIN)))
+                .filter(worker -> !isYounger(worker, began))
                 .isPresent();
     }
 
     private Optional<Worker> namesake(int pid) {
-        return snapshot.workers().all().stream()
-                .filter(worker -> worker.pid() == pid)
-                .findFirst();
+        return snapshot.workers().withPid(pid);
+    }
+
+    /// Whether it cannot have begun a job that began then: another process got its pid.
+    static boolean isYounger(Worker worker, Instant began) {
+        return worker.process().started().isAfter(began.plus(MARGIN));
+    }
+
+    static String younger(int pid, Workers workers) {
+        return "Process " + pid + " on " + workers.source() + " began later than the job.";
     }
 
     /// Either all sessions come from that host; or the process was seen there before, and sessions have names but
@@ -106,7 +114,7 @@ final class GoneWorker {
     private String absence(int pid) {
         var source = snapshot.workers().source();
         return namesake(pid).filter(Worker::isOdoo).isPresent()
-                ? "Process " + pid + " on " + source + " began later than the job."
+                ? younger(pid, snapshot.workers())
                 : "Process " + pid + ", which began the job, is gone from " + source
                         + ", where the sessions of this database come from.";
     }

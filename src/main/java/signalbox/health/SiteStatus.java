@@ -6,6 +6,7 @@ import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessMatch;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.Worker;
+import signalbox.worker.Workers;
 
 /// Whether a process answers HTTP. Without one nothing starts a runner and nothing runs a job.
 ///
@@ -15,7 +16,7 @@ public record SiteStatus(YesNoUnknown answer, String evidence) {
     public static SiteStatus of(Snapshot snapshot) {
         var workers = snapshot.workers();
         if (workers.takenAt() == null) {
-            return new SiteStatus(YesNoUnknown.UNKNOWN, "No processes were checked.");
+            return new SiteStatus(YesNoUnknown.UNKNOWN, Workers.UNCHECKED);
         }
         if (workers.odoo().isEmpty()) {
             return new SiteStatus(

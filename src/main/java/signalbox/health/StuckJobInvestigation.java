@@ -187,9 +187,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
         }
 
         private Optional<Worker> namesake() {
-            return workers.all().stream()
-                    .filter(worker -> worker.pid() == job.workerPid())
-                    .findFirst();
+            return workers.withPid(job.workerPid());
         }
 
         private boolean isReused() {
@@ -198,15 +196,15 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
 
         private boolean isYounger(Worker worker) {
             var began = job.started();
-            return began != null && worker.process().started().isAfter(began.plusSeconds(2));
+            return began != null && GoneWorker.isYounger(worker, began);
         }
 
         private String absence() {
             if (workers.takenAt() == null) {
-                return "No processes were checked.";
+                return Workers.UNCHECKED;
             }
             return isReused()
-                    ? "Process " + job.workerPid() + " on " + workers.source() + " began later than the job."
+                    ? GoneWorker.younger(job.workerPid(), workers)
                     : "No process of Odoo on " + workers.source() + " has the pid " + job.workerPid() + ".";
         }
 

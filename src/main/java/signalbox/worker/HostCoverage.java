@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import signalbox.election.Backend;
 import signalbox.worker.ProcessMatch.Found;
 import signalbox.worker.ProcessMatch.Missing;
@@ -29,8 +28,6 @@ public record HostCoverage(
         Map<Integer, ProcessMatch> sessions,
         Map<Integer, String> names,
         Set<HostProcess> gone) {
-    private static final Pattern ODOO_PID = Pattern.compile("odoo-(\\d{1,9})");
-
     public HostCoverage {
         sessions = Map.copyOf(sessions);
         names = Map.copyOf(names);
@@ -68,12 +65,12 @@ public record HostCoverage(
 
     /// Whether the session's name has another pid than the process that owns its socket.
     private boolean contradicts(int backend, ProcessMatch match) {
-        var named = ODOO_PID.matcher(names.getOrDefault(backend, ""));
+        var named = ProcessMatcher.pidIn(names.getOrDefault(backend, ""));
         return match instanceof Found(var worker, var way)
                 && way == Way.SOCKET
                 && worker.isOdoo()
-                && named.matches()
-                && Integer.parseInt(named.group(1)) != worker.pid();
+                && named.isPresent()
+                && named.getAsInt() != worker.pid();
     }
 
     /// Whether a process of Odoo with this pid was listed before and is gone.
@@ -91,6 +88,6 @@ public record HostCoverage(
 
     /// Whether sessions here are named after their processes.
     public boolean hasNames() {
-        return names.values().stream().anyMatch(name -> ODOO_PID.matcher(name).matches());
+        return names.values().stream().anyMatch(name -> ProcessMatcher.pidIn(name).isPresent());
     }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Backend;
@@ -76,10 +77,16 @@ public final class ProcessMatcher {
                         .orElse(new Missing(owners.contains(Socket.HIDDEN) ? Reason.HIDDEN : Reason.NO_SUCH_PROCESS));
     }
 
+    /// The pid of the process that a connection is named after; empty for another name.
+    static OptionalInt pidIn(String applicationName) {
+        var name = ODOO_PID.matcher(applicationName);
+        return name.matches() ? OptionalInt.of(Integer.parseInt(name.group(1))) : OptionalInt.empty();
+    }
+
     private Optional<ProcessMatch> named(Backend backend) {
-        var name = ODOO_PID.matcher(backend.applicationName());
-        return name.matches()
-                ? Optional.ofNullable(workers.get(Integer.parseInt(name.group(1))))
+        var pid = pidIn(backend.applicationName());
+        return pid.isPresent()
+                ? Optional.ofNullable(workers.get(pid.getAsInt()))
                         .filter(Worker::isOdoo)
                         .<ProcessMatch>map(worker -> new Found(worker, Way.APPLICATION_NAME))
                 : Optional.empty();

@@ -43,6 +43,9 @@ public record Workers(
         this(takenAt, source, all, matches, fault, null);
     }
 
+    /// What is said where no processes were listed.
+    public static final String UNCHECKED = "No processes were checked.";
+
     /// No processes were listed.
     public static final Workers UNSEEN = new Workers(null, "", List.of(), Map.of(), null);
 
@@ -81,6 +84,10 @@ public record Workers(
 
     public Workers covering(HostCoverage seen) {
         return new Workers(takenAt, source, all, matches, fault, seen);
+    }
+
+    public Optional<Worker> withPid(int pid) {
+        return all.stream().filter(worker -> worker.pid() == pid).findFirst();
     }
 
     public List<Worker> odoo() {
@@ -125,7 +132,7 @@ public record Workers(
     }
 
     private String unseen() {
-        return Objects.requireNonNullElse(fault, "No processes were checked.");
+        return Objects.requireNonNullElse(fault, UNCHECKED);
     }
 
     /// Why it is not known which connection belongs to which process; empty when it is known.
