@@ -24,6 +24,13 @@ public record Aftermath(
         Leadership before,
         Leadership after,
         SameProcess processes) {
+    /// When a successor begins.
+    public static final String NEXT_CHECK =
+            "It takes over at its next check: every 10 s by default. Until then no job is dispatched.";
+
+    /// What becomes of jobs when any runner ends.
+    public static final String RUNNING_CONTINUE = "Running jobs continue: workers run them, not the runner.";
+
     public static Aftermath of(Observation seen, Collection<RunnerConnection> ended, SameProcess processes) {
         var beside = processes.beside(seen, ended);
         return new Aftermath(

@@ -98,10 +98,9 @@ public final class BackendCommands {
             if (!then.isEmpty()) {
                 notes.add("After it: " + then + ".");
             }
-            notes.add(follows.standstill()
-                    .orElse("It takes over at its next check, usually every 10 s. Until then no job is dispatched."));
+            notes.add(follows.standstill().orElse(Aftermath.NEXT_CHECK));
         }
-        notes.add("Running jobs continue: workers run them, not the runner.");
+        notes.add(Aftermath.RUNNING_CONTINUE);
         return notes;
     }
 

@@ -8,6 +8,10 @@ import signalbox.monitor.Snapshot;
 ///
 /// @param pid its backend
 public record ObservingLeader(int pid) {
+    /// What to do about it.
+    public static final String TODO =
+            "Hand back its lead, on Runners or where it was started: the successor leads. Or let it dispatch.";
+
     public static Optional<ObservingLeader> of(Snapshot snapshot) {
         return Optional.ofNullable(snapshot.leadership().leader())
                 .filter(leader -> leader.embedded() == EmbeddedMarker.OBSERVES)
@@ -18,10 +22,6 @@ public record ObservingLeader(int pid) {
         return "Signalbox's embedded runner leads (pid " + pid
                 + ") and only observes: it starts no job. Use Hand back, on Runners or where it was started, to"
                 + " end that.";
-    }
-
-    public String todo() {
-        return "Hand back its lead, on Runners or where it was started: the successor leads. Or let it dispatch.";
     }
 
     public Remedy remedy() {

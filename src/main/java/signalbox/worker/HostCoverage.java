@@ -88,6 +88,7 @@ public record HostCoverage(
 
     /// Whether sessions here are named after their processes.
     public boolean hasNames() {
-        return names.values().stream().anyMatch(name -> ProcessMatcher.pidIn(name).isPresent());
+        return names.values().stream()
+                .anyMatch(name -> ProcessMatcher.pidIn(name).isPresent());
     }
 }

@@ -9,6 +9,7 @@ import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
+import signalbox.health.ObservingLeader;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Absence;
@@ -90,8 +91,7 @@ final class ElectionRule implements Rule {
                         + " process connects again.";
             case GHOST_SUSPECTED ->
                 "Check whether its process is alive. If it is gone or hangs, end its backend: then the successor leads.";
-            case OBSERVER_LEADS ->
-                "Hand back its lead, on Runners or where it was started: the successor leads. Or let it dispatch.";
+            case OBSERVER_LEADS -> ObservingLeader.TODO;
             case RECONNECT_LOOP -> ReconnectAdvice.WITHOUT_CAUSE;
             case POOLER -> "Let Odoo and this profile connect to PostgreSQL itself, not to the pooler's port.";
             case STANDBY ->

@@ -112,7 +112,7 @@ final class StandstillCauses {
     }
 
     private static Cause observes(ObservingLeader observer) {
-        return new Cause(observer.sentence(), observer.todo(), observer.remedy());
+        return new Cause(observer.sentence(), ObservingLeader.TODO, observer.remedy());
     }
 
     /// Whether a leader is at work, as far as nothing contradicts it.

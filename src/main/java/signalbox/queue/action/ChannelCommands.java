@@ -8,6 +8,7 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.text.NumberText;
 
 /// Pauses and resumes channels if the database can store that, and moves the pending jobs of one channel to another.
 public final class ChannelCommands {
@@ -35,8 +36,6 @@ public final class ChannelCommands {
             UPDATE {queue_job_channel} SET paused = ? WHERE complete_name = ? AND coalesce(paused, false) <> ?
             """;
 
-    private static final String MOST = "10,000";
-
     private static final String KNOWN = "SELECT 1 FROM {queue_job_channel} WHERE complete_name = ?";
 
     private final Capabilities capabilities;
@@ -52,14 +51,10 @@ public final class ChannelCommands {
             return Preview.refused(refusal.get());
         }
         return switch (action) {
-            case ChannelAction.Pause pause -> previewOf(paused(pause.channel()), pausingNotes());
-            case ChannelAction.Resume resume -> previewOf(resumed(resume.channel()), pausingNotes());
+            case ChannelAction.Pause pause -> Preview.of(paused(pause.channel()), pausingNotes());
+            case ChannelAction.Resume resume -> Preview.of(resumed(resume.channel()), pausingNotes());
             case ChannelAction.Move move -> Preview.of(changes(movable(sql, move), move), movingNotes(move));
         };
-    }
-
-    private static Preview previewOf(Change change, List<String> notes) {
-        return Preview.of(change, notes);
     }
 
     private static List<String> pausingNotes() {
@@ -74,7 +69,8 @@ public final class ChannelCommands {
         return List.of(
                 "Only the column channel changes, and only for jobs that are still pending then. Runners are"
                         + " notified of each job at once.",
-                "At most " + MOST + " jobs are moved at a time. Jobs that are added later go to " + move.channel()
+                "At most " + NumberText.count(ChannelAction.MOST_JOBS)
+                        + " jobs are moved at a time. Jobs that are added later go to " + move.channel()
                         + " again: queue_job_function sets the channel of a method's jobs.");
     }
 
@@ -82,7 +78,7 @@ public final class ChannelCommands {
     public Outcome run(Sql sql, ChannelAction action) {
         var refusal = objection(sql, action);
         if (refusal.isPresent()) {
-            return refused(refusal.get());
+            return Outcome.refused(refusal.get());
         }
         return switch (action) {
             case ChannelAction.Pause pause -> set(sql, true, paused(pause.channel()), pause.channel());
@@ -95,7 +91,7 @@ public final class ChannelCommands {
                         move.to(),
                         move.channel(),
                         ChannelAction.MOST_JOBS);
-                yield moved.isEmpty() ? refused(nothingPending(move)) : Outcome.of(changes(moved, move));
+                yield moved.isEmpty() ? Outcome.refused(nothingPending(move)) : Outcome.of(changes(moved, move));
             }
         };
     }
@@ -103,10 +99,6 @@ public final class ChannelCommands {
     private static Outcome set(Sql sql, boolean paused, Change change, String channel) {
         sql.update("pause or resume the channel", SET_PAUSED, paused, channel, paused);
         return Outcome.of(change);
-    }
-
-    private static Outcome refused(Refusal refusal) {
-        return Outcome.refused(refusal);
     }
 
     private static Change paused(String channel) {

@@ -21,10 +21,6 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
         DANGER
     }
 
-    private static final String CHECKS =
-            "It notices at its next check: every 10 s by default. Until then no job is dispatched.";
-    private static final String RUNNING = "Running jobs continue: workers run them, not the runner.";
-
     static SuccessionForecast of(RunnerConnection runner, Snapshot snapshot) {
         var follows = Aftermath.of(
                 snapshot.observation(), List.of(runner), snapshot.workers().sameProcess());
@@ -43,7 +39,7 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
                     pid, "still leads", Tone.CALM, List.of("Dispatching does not change. " + remain));
         }
         if (snapshot.leadership().leader() == null) {
-            return new SuccessionForecast(pid, "leads then", Tone.GOOD, List.of(RUNNING));
+            return new SuccessionForecast(pid, "leads then", Tone.GOOD, List.of(Aftermath.RUNNING_CONTINUE));
         }
         return successor(next, follows, snapshot);
     }
@@ -51,7 +47,10 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
     private static SuccessionForecast nobody(Leadership after) {
         if (after.scheme() == Scheme.ADVISORY) {
             return new SuccessionForecast(
-                    "", "The first runner that tries leads", Tone.CALM, List.of(after.reason(), RUNNING));
+                    "",
+                    "The first runner that tries leads",
+                    Tone.CALM,
+                    List.of(after.reason(), Aftermath.RUNNING_CONTINUE));
         }
         return after.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Anomaly.Code.NO_LEADER)
                 ? new SuccessionForecast(
@@ -61,9 +60,12 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
                         List.of(
                                 "No other runner of this database is connected: no job is dispatched until one"
                                         + " connects.",
-                                RUNNING))
+                                Aftermath.RUNNING_CONTINUE))
                 : new SuccessionForecast(
-                        "", "It is not known who leads", Tone.WARNING, List.of(after.reason(), RUNNING));
+                        "",
+                        "It is not known who leads",
+                        Tone.WARNING,
+                        List.of(after.reason(), Aftermath.RUNNING_CONTINUE));
     }
 
     private static SuccessionForecast successor(RunnerConnection next, Aftermath follows, Snapshot snapshot) {
@@ -78,9 +80,9 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
             sentences.add("It has been silent for a long time and may not check at all.");
         }
         if (standstill.isEmpty()) {
-            sentences.add(CHECKS);
+            sentences.add(Aftermath.NEXT_CHECK);
         }
-        sentences.add(RUNNING);
+        sentences.add(Aftermath.RUNNING_CONTINUE);
         return new SuccessionForecast(Integer.toString(next.pid()), "takes over", tone, List.copyOf(sentences));
     }
 
