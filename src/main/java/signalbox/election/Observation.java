@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.capability.HotStandby;
 
@@ -145,6 +146,16 @@ public record Observation(
     /// Whether no runner of this database is seen. That proves that there is none only where all sessions can be seen.
     public boolean seesNoRunner() {
         return connections.stream().noneMatch(runner -> runner.database().equals(database));
+    }
+
+    /// When a runner of this database last enqueued a job, as its last statement shows; null when none shows it. A
+    /// statement that still waits has enqueued nothing yet.
+    public @Nullable Instant lastEnqueueByStatement() {
+        return here().stream()
+                .filter(runner -> runner.lastDispatched() && !Objects.equals(runner.state(), "active"))
+                .flatMap(runner -> Stream.ofNullable(runner.stateChange()))
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 
     /// Whether this runner serves this database: it is connected here, or another connection of its process is.

@@ -39,6 +39,7 @@ final class MonitorMemory {
     private @Nullable HistoryRecorder historian;
     private @Nullable CompletionCounter failures;
     private @Nullable Instant lastEnqueue;
+    private @Nullable Tried tried;
     private Scheme scheme = Scheme.UNKNOWN;
     private DueSince.@Nullable Due dueSince;
     private final ShortSessions brief = new ShortSessions();
@@ -47,6 +48,8 @@ final class MonitorMemory {
     private final MostSlotsSeen slots = new MostSlotsSeen();
     private final Looks.Mode kind;
     private List<BackendKey> plainRunners = List.of();
+
+    private record Tried(long retries, Instant seen) {}
 
     MonitorMemory(Ledger ledger, Looks.Mode kind) {
         this.kind = kind;
@@ -64,6 +67,16 @@ final class MonitorMemory {
         due = new DueSince();
         dueSince = null;
         stillness = new StandstillWatch();
+    }
+
+    /// A job that was tried between two looks and is pending again was enqueued after the first of them.
+    void sawMovement(LastMovement movement, Instant now) {
+        sawEnqueue(movement.enqueued());
+        var before = tried;
+        if (before != null && movement.tries().retries() > before.retries()) {
+            sawEnqueue(before.seen());
+        }
+        tried = new Tried(movement.tries().retries(), now);
     }
 
     void sawEnqueue(@Nullable Instant at) {
@@ -126,6 +139,7 @@ final class MonitorMemory {
 
     /// The observation, with what is remembered here.
     Observation completed(Observation seen) {
+        sawEnqueue(seen.lastEnqueueByStatement());
         plainRunners = seen.connections().stream()
                 .filter(runner -> !runner.isElected())
                 .map(BackendKey::of)

@@ -185,7 +185,7 @@ public final class SnapshotReader {
         var took = Duration.ofNanos(System.nanoTime() - begun);
         health.slots()
                 .known()
-                .ifPresent(slots -> memory.sawEnqueue(slots.running().movement().enqueued()));
+                .ifPresent(slots -> memory.sawMovement(slots.running().movement(), serverTime));
         var observation = memory.completed(connections);
         var elected = Leadership.of(observation);
         var history = memory.history(

@@ -16,21 +16,22 @@ import signalbox.queue.stuck.LastMovement;
 /// Since when jobs that could run have waited while no job was seen to be enqueued, begun or ended. The time is an
 /// argument; for one thread.
 ///
-/// If a job outside of the rows that are read is done, the counts show it. If one fails, only the counts show it.
+/// A job that was tried and postponed is pending again, without dates: its retry shows it. If a job outside of the rows
+/// that are read is done, the counts show it. If one fails, only the counts show it.
 final class StandstillWatch {
     /// The reasons of jobs that wait as intended.
     private static final Set<WaitReason.Kind> MEANT =
             EnumSet.of(WaitReason.Kind.THROTTLED, WaitReason.Kind.ETA_AHEAD, WaitReason.Kind.SEQUENTIAL);
 
     private record Picture(
-            Map<JobState, Long> counts, @Nullable Instant moved) {}
+            Map<JobState, Long> counts, @Nullable Instant moved, long tries) {}
 
     private @Nullable Picture picture;
     private @Nullable Instant since;
 
     void see(Counts counts, LastMovement movement, List<ChannelWait> waits, Instant now) {
         var before = picture;
-        var seen = new Picture(exact(counts), movement.last());
+        var seen = new Picture(exact(counts), movement.last(), movement.tries().retries());
         picture = seen;
         if (waits.stream().noneMatch(StandstillWatch::couldRun)) {
             since = null;

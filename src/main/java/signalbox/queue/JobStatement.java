@@ -28,6 +28,7 @@ public final class JobStatement {
                     new Column("started", "date_started", "timestamp"),
                     new Column("done", "date_done", "timestamp"),
                     new Column("worker", "worker_pid", "int4"),
+                    new Column("retry", "retry", "int4"),
                     new Column("took", "exec_time", "float8"),
                     new Column("timeCreated", "date_created", "timestamp"),
                     new Column("timeEta", "eta", "timestamp"),

@@ -29,9 +29,23 @@ final class StandstillCauses {
     }
 
     /// At least one: if none can be seen, it says so.
-    static List<Cause> of(Snapshot snapshot, RunnableChannels waiting) {
+    ///
+    /// @param putBack whether a runner was seen to enqueue jobs that are pending again
+    static List<Cause> of(Snapshot snapshot, RunnableChannels waiting, boolean putBack) {
         var causes = new StandstillCauses(snapshot, waiting).all();
-        return causes.isEmpty() ? List.of(unknown()) : causes;
+        if (!causes.isEmpty()) {
+            return causes;
+        }
+        return List.of(putBack ? noneBegun() : unknown());
+    }
+
+    /// A runner that gets no answer from Odoo puts the jobs back.
+    private static Cause noneBegun() {
+        return new Cause(
+                "A runner enqueues jobs, and no worker begins them: they are pending again.",
+                "Check whether Odoo answers at the host and port of the runners' [queue_job] section, and what the"
+                        + " runner's log says.",
+                new Remedy.ShowRunners(List.of()));
     }
 
     /// While the leader only observes, it does not matter whether slots are free: this cause comes first.

@@ -76,7 +76,8 @@ final class StandstillRule implements Rule {
     }
 
     private static String still(Snapshot snapshot, Instant since) {
-        return "enqueued, begun or ended for " + DurationText.inSentence(lasted(snapshot, since)) + " (since "
+        return (enqueuesAfter(snapshot, since) ? "" : "enqueued, ") + "begun or ended for "
+                + DurationText.inSentence(lasted(snapshot, since)) + " (since "
                 + UtcTime.brief(since, snapshot.serverTime()) + ")";
     }
 
@@ -96,17 +97,19 @@ final class StandstillRule implements Rule {
     private static Optional<Instant> byTable(Snapshot snapshot, RunnableChannels waiting) {
         return snapshot.health().slots().known().flatMap(slots -> {
             var movement = slots.running().movement();
-            return waiting.holders().isEmpty()
-                    ? earliest(waiting, wait -> movement.waiting().get(wait.name()))
-                            .map(due -> later(due, movement.last()))
-                    : Optional.ofNullable(movement.last())
-                            .map(last -> later(
-                                    last,
-                                    earliest(
-                                                    waiting,
-                                                    wait -> wait.own().moments().dueSince())
-                                            .orElse(null)));
+            return byDates(movement, waiting)
+                    .map(since -> later(since, movement.tries().postponed()));
         });
+    }
+
+    private static Optional<Instant> byDates(LastMovement movement, RunnableChannels waiting) {
+        return waiting.holders().isEmpty()
+                ? earliest(waiting, wait -> movement.waiting().get(wait.name())).map(due -> later(due, movement.last()))
+                : Optional.ofNullable(movement.last())
+                        .map(last -> later(
+                                last,
+                                earliest(waiting, wait -> wait.own().moments().dueSince())
+                                        .orElse(null)));
     }
 
     private static Optional<Instant> earliest(RunnableChannels waiting, Function<ChannelWait, @Nullable Instant> time) {
@@ -120,7 +123,7 @@ final class StandstillRule implements Rule {
     }
 
     private static Finding finding(Snapshot snapshot, RunnableChannels waiting, Instant since) {
-        var causes = StandstillCauses.of(snapshot, waiting);
+        var causes = StandstillCauses.of(snapshot, waiting, enqueuesAfter(snapshot, since));
         var seen = new ArrayList<String>();
         seen.add(due(waiting) + ", and no job was " + still(snapshot, since) + ".");
         seen.add(lastMoves(snapshot));
@@ -141,6 +144,12 @@ final class StandstillRule implements Rule {
         return isLong && !waiting.isMeant() ? Severity.CRITICAL : Severity.WARNING;
     }
 
+    /// Whether a runner was seen to enqueue jobs which show nothing of it now: they were put back.
+    private static boolean enqueuesAfter(Snapshot snapshot, Instant since) {
+        var last = snapshot.observation().work().lastEnqueue();
+        return last != null && last.isAfter(since);
+    }
+
     private static String due(RunnableChannels waiting) {
         var jobs = waiting.channels().stream()
                 .map(ChannelWait::own)
@@ -156,7 +165,7 @@ final class StandstillRule implements Rule {
                 .map(slots -> slots.running().movement())
                 .orElse(LastMovement.UNSEEN);
         var moves = new ArrayList<String>();
-        add(moves, "enqueued", movement.enqueued(), snapshot);
+        add(moves, "enqueued", snapshot.observation().work().lastEnqueue(), snapshot);
         add(moves, "begun", movement.began(), snapshot);
         add(moves, "done", movement.done(), snapshot);
         return moves.isEmpty()

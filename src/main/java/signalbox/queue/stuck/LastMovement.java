@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 ///     just have been put back: no column keeps that
 /// @param addedAt when the first job was created that was created after all of these and could run; null when there is
 ///     none
+/// @param tries of jobs that are pending again
 public record LastMovement(
         @Nullable Instant enqueued,
         @Nullable Instant began,
         @Nullable Instant done,
         Map<String, Instant> waiting,
-        @Nullable Instant addedAt) {
-    public static final LastMovement UNSEEN = new LastMovement(null, null, null, Map.of(), null);
+        @Nullable Instant addedAt,
+        Tries tries) {
+    public static final LastMovement UNSEEN = new LastMovement(null, null, null, Map.of(), null, Tries.NONE);
 
     public LastMovement {
         waiting = Map.copyOf(waiting);

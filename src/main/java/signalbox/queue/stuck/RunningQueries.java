@@ -46,7 +46,8 @@ public final class RunningQueries {
 
     /// A time that is later than now is left out: the clock that wrote it was ahead. The age of a row's xmin
     /// tells a job that has been pending ever since from one that was put back later. A traceback shows that a
-    /// job was put back, too.
+    /// job was put back, too. A job that is postponed after a try gets an eta, and most get a higher retry; its
+    /// dates become NULL (postpone and set_pending of queue_job/job.py).
     private static final String MOVEMENT = """
             WITH utc AS (SELECT now() AT TIME ZONE 'utc' AS now),
             found AS (
@@ -68,12 +69,20 @@ public final class RunningQueries {
                WHERE greatest(seen.enqueued, seen.started, seen.done) = moved.last AND seen.written >= 0),
             waiting AS (
               SELECT coalesce(channel, 'root') AS channel, date_created, greatest(date_created, @eta) AS due,
-                     last IS NULL OR date_created > last AS is_newer, @trace IS NULL AND @written >= mark.written AS is_untouched
+                     @eta IS NULL OR @eta <= utc.now AS is_due,
+                     last IS NULL OR date_created > last AS is_newer, @trace IS NULL AND @written >= mark.written AS is_untouched,
+                     @retry AS retry,
+                     CASE WHEN (@retry > 0 OR @eta IS NOT NULL AND date_created <= last)
+                               AND coalesce(@written < mark.written, true)
+                          THEN least(coalesce(@eta, utc.now), utc.now) END AS postponed
                 FROM {queue_job}, utc, moved, mark
-               WHERE state = 'pending' AND (@eta IS NULL OR @eta <= utc.now))
+               WHERE state = 'pending')
             SELECT moved.enqueued, moved.started, moved.done, waiting.channel,
-                   min(waiting.due) AS due, min(waiting.date_created) FILTER (WHERE is_newer) AS added_at
-              FROM moved LEFT JOIN waiting ON is_newer OR is_untouched
+                   min(waiting.due) FILTER (WHERE is_due AND (is_newer OR is_untouched)) AS due,
+                   min(waiting.date_created) FILTER (WHERE is_due AND is_newer) AS added_at,
+                   max(waiting.postponed) AS postponed,
+                   sum(waiting.retry) AS retries
+              FROM moved LEFT JOIN waiting ON true
              GROUP BY 1, 2, 3, 4
             """;
 
@@ -128,11 +137,13 @@ public final class RunningQueries {
         var rows = sql.list("read when jobs moved last", movementText(sql), RunningQueries::moved);
         var waiting = new HashMap<String, Instant>();
         var added = new ArrayList<Instant>();
+        var tries = Tries.NONE;
         for (var row : rows) {
             if (row.due() != null) {
                 waiting.merge(row.channel(), row.due(), (one, other) -> one.isBefore(other) ? one : other);
             }
             Stream.ofNullable(row.movement().addedAt()).forEach(added::add);
+            tries = tries.with(row.movement().tries());
         }
         var last = rows.isEmpty() ? LastMovement.UNSEEN : rows.getFirst().movement();
         return new LastMovement(
@@ -140,7 +151,8 @@ public final class RunningQueries {
                 last.began(),
                 last.done(),
                 waiting,
-                added.stream().min(Instant::compareTo).orElse(null));
+                added.stream().min(Instant::compareTo).orElse(null),
+                tries);
     }
 
     /// A role that may read only some columns may not read xmin.
@@ -157,7 +169,8 @@ public final class RunningQueries {
                         Sql.utc(row, "started"),
                         Sql.utc(row, "done"),
                         Map.of(),
-                        Sql.utc(row, "added_at")),
+                        Sql.utc(row, "added_at"),
+                        new Tries(Sql.utc(row, "postponed"), row.getLong("retries"))),
                 ChannelName.of(row.getString("channel")).text(),
                 Sql.utc(row, "due"));
     }

@@ -16,7 +16,7 @@ enum QueuePace {
     MOVING("queue moves"),
     /// A job could run and has waited, but no job ended in the last minute.
     STILL("queue stands still"),
-    /// The same, but it has lasted less than a start takes.
+    /// The same, but it has lasted less than a start takes, or jobs were seen to move.
     WAITING("jobs wait"),
     IDLE("nothing due"),
     /// The leader is an embedded runner that only observes.
@@ -58,8 +58,8 @@ enum QueuePace {
             return IDLE;
         }
         return Absence.ofMovement(snapshot)
-                .filter(absence -> absence.certainty() == Certainty.TOO_YOUNG)
-                .map(_ -> WAITING)
-                .orElse(STILL);
+                .filter(absence -> absence.certainty() != Certainty.TOO_YOUNG)
+                .map(_ -> STILL)
+                .orElse(WAITING);
     }
 }

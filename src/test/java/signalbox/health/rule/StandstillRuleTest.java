@@ -1,6 +1,7 @@
 package signalbox.health.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -257,5 +258,66 @@ class StandstillRuleTest {
         addDue("slow", "root.slow", 100);
 
         assertThat(patient.codes()).doesNotContain(CODE);
+    }
+
+    /// As a job that raised RetryableJobError is left: pending, without dates.
+    private void addPostponed(String uuid, int retry) {
+        patient.jobs.add(uuid, "pending", "root", 10);
+        patient.set(
+                uuid,
+                "date_created = " + ago(700) + ", retry = " + retry
+                        + ", eta = now() at time zone 'utc' + interval '60 s'");
+    }
+
+    @Test
+    void a_job_that_was_tried_and_put_back_shows_that_jobs_move() {
+        patient.runner("a");
+        addDone("done", 660);
+        addDue("due", "root", 500);
+        assertThat(patient.codes()).contains(CODE);
+
+        addPostponed("again", 3);
+
+        assertThat(patient.codes()).doesNotContain(CODE);
+    }
+
+    @Test
+    void a_postponed_try_whose_eta_passed_moved_before_it() {
+        patient.runner("a");
+        addDone("done", 660);
+        addDue("due", "root", 500);
+        addPostponed("again", 3);
+        patient.set("again", "eta = " + ago(300));
+
+        assertThat(patient.finding(CODE).seen().getFirst()).contains("for 5 min");
+    }
+
+    @Test
+    void a_try_between_two_looks_shows_that_a_job_was_enqueued() {
+        patient.runner("a");
+        addPostponed("again", 3);
+        patient.look();
+
+        patient.set("again", "retry = 4");
+
+        await().until(() -> patient.lookOn().observation().work().lastEnqueue() != null);
+    }
+
+    @Test
+    void jobs_that_a_runner_enqueues_and_puts_back_were_enqueued() {
+        var runner = patient.runner("a");
+        addDone("done", 660);
+        addDue("due", "root", 500);
+        runner.execute("enqueue", "UPDATE queue_job SET state = 'enqueued' WHERE uuid = 'no such job'");
+
+        var finding = patient.finding(CODE);
+
+        assertThat(finding.seen().getFirst()).contains("no job was begun or ended for 8 m");
+        assertThat(finding.seen().get(1))
+                .startsWith("The last job was enqueued ")
+                .contains(" ago");
+        assertThat(finding.seen()).anyMatch(line -> line.contains("enqueues jobs, and no worker begins them"));
+        assertThat(finding.todo()).contains("host and port");
+        assertThat(patient.look().observation().work().lastEnqueue()).isNotNull();
     }
 }

@@ -40,6 +40,7 @@ import signalbox.queue.stuck.JobRowLock;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
+import signalbox.queue.stuck.Tries;
 import signalbox.ui.shell.SampleFeed;
 
 /// Invented channels with jobs in them.
@@ -95,7 +96,7 @@ final class Branches {
         var jobs = IntStream.range(0, 7)
                 .mapToObj(i -> held(i, since, i == 0 ? since : null))
                 .toList();
-        var running = new RunningJobs(jobs, 0, 3, new LastMovement(since, since, null, Map.of(), null));
+        var running = new RunningJobs(jobs, 0, 3, new LastMovement(since, since, null, Map.of(), null, Tries.NONE));
         var seen = SampleFeed.with(snapshot, snapshot.health().with(new DatabaseHealth.Slots(running, NOW)));
         var still = seen.history().withLooks(new History.Looks(History.Looks.Mode.WATCH, since));
         return new Feed(SampleFeed.with(seen, still), null, feed.mode(), feed.interval(), true);

@@ -1,0 +1,19 @@
+package signalbox.queue.stuck;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What pending jobs show of tries that were postponed: such a job was enqueued and begun, and its dates were cleared.
+///
+/// @param postponed no try was postponed later than this: no column keeps when it was, but an eta is set then, which
+///     lies behind it. Null when no job seems to have been tried
+/// @param retries of all pending jobs: each try makes them more, unless it asks to be ignored
+public record Tries(@Nullable Instant postponed, long retries) {
+    public static final Tries NONE = new Tries(null, 0);
+
+    Tries with(Tries others) {
+        var other = others.postponed;
+        var later = postponed == null || (other != null && other.isAfter(postponed)) ? other : postponed;
+        return new Tries(later, retries + others.retries);
+    }
+}

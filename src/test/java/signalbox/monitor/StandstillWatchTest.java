@@ -1,0 +1,52 @@
+package signalbox.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelFacts.Holds;
+import signalbox.channel.ChannelFacts.Moments;
+import signalbox.channel.ChannelWaits;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.queue.Counts;
+import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.stuck.Tries;
+
+class StandstillWatchTest {
+    private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");
+
+    private final StandstillWatch watch = new StandstillWatch();
+
+    /// Three jobs are due, and those that are pending were tried so often.
+    private @Nullable Instant stillAfter(int seconds, int retries) {
+        var due = new ChannelFacts("root", 0, 3, 0, 0, Moments.NONE, Holds.NONE);
+        var now = BEGIN.plusSeconds(seconds);
+        var movement = new LastMovement(null, null, null, Map.of(), null, new Tries(null, retries));
+        watch.see(
+                new Counts(Map.of()),
+                movement,
+                ChannelWaits.of(List.of(due), ChannelPlan.of("root:2"), "", BEGIN),
+                now);
+        return watch.since();
+    }
+
+    @Test
+    void jobs_that_are_tried_and_put_back_move() {
+        stillAfter(0, 5);
+        stillAfter(20, 6);
+
+        assertThat(stillAfter(40, 7)).isEqualTo(BEGIN.plusSeconds(40));
+    }
+
+    @Test
+    void without_a_further_try_it_stands_still_since_the_last() {
+        stillAfter(0, 5);
+        stillAfter(20, 6);
+
+        assertThat(stillAfter(40, 6)).isEqualTo(BEGIN.plusSeconds(20));
+    }
+}
