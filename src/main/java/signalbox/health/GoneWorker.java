@@ -51,8 +51,12 @@ final class GoneWorker {
     }
 
     /// If a transaction holds the job's lock, a worker runs the job, whatever processes are listed: pids differ in
-    /// containers. If locks are hidden, a worker may also hold one that cannot be seen.
+    /// containers. If locks are hidden, a worker may also hold one that cannot be seen. A process that is there may
+    /// have lost its session, as after a restart of the server, and runs the job still.
     private Optional<String> evidence(RunningJob job, Instant began) {
+        if (lives(job.workerPid(), began)) {
+            return Optional.empty();
+        }
         return switch (job.lock()) {
             case JobRowLock.Held _ -> Optional.empty();
             case JobRowLock.Hidden _ -> withoutSession(began);
@@ -72,7 +76,7 @@ final class GoneWorker {
 
     private Optional<String> withoutProcess(RunningJob job, Instant began) {
         var seen = coverage;
-        if (seen == null || job.workerPid() == 0 || !isBetween(seen, began) || lives(job.workerPid(), began)) {
+        if (seen == null || job.workerPid() == 0 || !isBetween(seen, began)) {
             return Optional.empty();
         }
         return isItsHost(seen, job.workerPid(), began) ? Optional.of(absence(job.workerPid())) : Optional.empty();

@@ -162,7 +162,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
 
         private StuckJobInvestigation withoutSession() {
             var evidence = new ArrayList<String>();
-            if (late.namedSessions() > 0) {
+            if (late.namedSessions() > 0 && living().isEmpty()) {
                 evidence.add(String.format(
                         Locale.ROOT,
                         "None of the sessions that are named after their process (%,d in this database) is odoo-%d."

@@ -222,4 +222,15 @@ class GoneWorkerTest {
                         .getFirst())
                 .startsWith("This database has no session left except Signalbox's own");
     }
+
+    /// After a restart of the server the process goes on until it needs its session.
+    @Test
+    void a_process_that_runs_is_not_gone_because_its_session_is() {
+        addStarted("job", 4, 389);
+        patient.sql.execute("be one of Signalbox's own", "set application_name = 'signalbox-test'");
+        var snapshot = patient.look();
+
+        assertThat(verdicts(listed(snapshot, 900))).isEmpty();
+        assertThat(verdicts(listed(snapshot, 2))).containsExactly(Verdict.DEAD);
+    }
 }
