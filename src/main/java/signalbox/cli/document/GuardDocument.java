@@ -8,15 +8,17 @@ import signalbox.queue.action.EnqueueGuard;
 
 /// `guard status`, and the state after `guard install` and `guard remove`.
 ///
+/// @param fault why it is not known to guard although it is installed
 /// @param dropped how many updates it dropped since it was installed
 public record GuardDocument(
         Instant takenAt,
         boolean installed,
+        @OmitNull @Nullable String fault,
         @Nullable Long dropped,
         @OmitNull @Nullable String droppedReason) {
 
     public static GuardDocument of(Instant takenAt, EnqueueGuard.Status status) {
-        return new GuardDocument(takenAt, status.installed(), status.dropped(), whyNotCounted(status));
+        return new GuardDocument(takenAt, status.installed(), status.fault(), status.dropped(), whyNotCounted(status));
     }
 
     static @Nullable String whyNotCounted(EnqueueGuard.Status status) {

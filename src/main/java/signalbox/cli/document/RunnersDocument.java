@@ -21,10 +21,11 @@ public record RunnersDocument(
 
     public record Guard(
             boolean installed,
+            @OmitNull @Nullable String fault,
             @Nullable Long dropped,
             @OmitNull @Nullable String droppedReason) {
         static Guard of(EnqueueGuard.Status status) {
-            return new Guard(status.installed(), status.dropped(), GuardDocument.whyNotCounted(status));
+            return new Guard(status.installed(), status.fault(), status.dropped(), GuardDocument.whyNotCounted(status));
         }
     }
 

@@ -17,6 +17,12 @@ public final class EnqueueGuard {
     /// The name of the trigger and of its function; the name of the sequence ends in `_dropped`.
     public static final String NAME = "signalbox_enqueue_guard";
 
+    private static final String BODY = """
+            BEGIN
+              PERFORM pg_catalog.nextval(%2$s);
+              RETURN NULL;
+            END\s""";
+
     private static final String INSTALL = """
             CREATE SEQUENCE %1$s.signalbox_enqueue_guard_dropped;
             COMMENT ON SEQUENCE %1$s.signalbox_enqueue_guard_dropped IS
@@ -25,10 +31,7 @@ public final class EnqueueGuard {
 
             CREATE FUNCTION %1$s.signalbox_enqueue_guard() RETURNS trigger LANGUAGE plpgsql
               SET search_path = pg_catalog, pg_temp AS $guard$
-            BEGIN
-              PERFORM pg_catalog.nextval(%2$s);
-              RETURN NULL;
-            END $guard$;
+            BODY$guard$;
             COMMENT ON FUNCTION %1$s.signalbox_enqueue_guard() IS
               'Signalbox: drops an update and counts it; used by the trigger signalbox_enqueue_guard on queue_job.';
 
@@ -38,7 +41,7 @@ public final class EnqueueGuard {
               EXECUTE FUNCTION %1$s.signalbox_enqueue_guard();
             COMMENT ON TRIGGER signalbox_enqueue_guard ON %1$s.queue_job IS
               'Signalbox: a job becomes enqueued only from pending, so that two runners cannot start it twice. Remove: DROP TRIGGER signalbox_enqueue_guard ON queue_job; DROP FUNCTION signalbox_enqueue_guard(); DROP SEQUENCE signalbox_enqueue_guard_dropped;';
-            """;
+            """.replace("BODY", BODY);
 
     private static final String REMOVE = """
             DROP TRIGGER IF EXISTS signalbox_enqueue_guard ON %1$s.queue_job;
@@ -51,11 +54,6 @@ public final class EnqueueGuard {
                    quote_literal(quote_ident(n.nspname) || '.signalbox_enqueue_guard_dropped') AS sequence
               FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
              WHERE c.oid = to_regclass({'queue_job'})
-            """;
-
-    private static final String INSTALLED = """
-            SELECT tgenabled <> 'D' FROM pg_trigger
-             WHERE tgrelid = to_regclass({'queue_job'}) AND tgname = 'signalbox_enqueue_guard'
             """;
 
     private static final String MAY_COUNT = """
@@ -81,7 +79,15 @@ public final class EnqueueGuard {
 
     /// @param dropped how many updates it dropped since it was installed; null when it is not installed or the
     ///     number cannot be read
-    public record Status(boolean installed, @Nullable Long dropped) {}
+    /// @param fault why it is not known to guard though it is installed, as part of a sentence; null otherwise
+    public record Status(
+            boolean installed,
+            @Nullable Long dropped,
+            @Nullable String fault) {
+        public Status(boolean installed, @Nullable Long dropped) {
+            this(installed, dropped, null);
+        }
+    }
 
     /// What an operator may do with it.
     public sealed interface GuardAction extends Action {
@@ -108,9 +114,10 @@ public final class EnqueueGuard {
     }
 
     public static Status status(Sql sql) {
-        var installed = sql.first("look for the enqueue guard", INSTALLED, row -> row.getBoolean(1))
-                .orElse(false);
-        return new Status(installed, installed ? dropped(sql) : null);
+        return InstalledGuard.read(sql)
+                .map(guard -> new Status(
+                        true, dropped(sql), guard.fault(filled(BODY, sql)).orElse(null)))
+                .orElseGet(() -> new Status(false, null));
     }
 
     private static @Nullable Long dropped(Sql sql) {
@@ -189,7 +196,12 @@ public final class EnqueueGuard {
             return List.of(new Refusal(
                     "trigger " + NAME,
                     status.installed() ? "installed" : "absent",
-                    status.installed() ? "It is installed already." : "It is not installed."));
+                    !status.installed()
+                            ? "It is not installed."
+                            : status.fault() == null
+                                    ? "It is installed already."
+                                    : "It is installed, but it is not known to guard: " + status.fault()
+                                            + ". Remove it, then install it again."));
         }
         return sql
                 .list("read the rights on queue_job", RIGHTS, row -> {

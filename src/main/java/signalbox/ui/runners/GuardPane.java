@@ -72,6 +72,9 @@ final class GuardPane {
     private void show(EnqueueGuard.@Nullable Status status) {
         var installed = status != null && status.installed();
         state.show(installed ? "installed" : "not installed", installed ? Badge.Look.SUCCESS : Badge.Look.DASHED);
+        if (status != null && status.fault() != null) {
+            state.show("installed, but not known to guard: " + status.fault(), Badge.Look.WARNING);
+        }
         dropped.setText(status == null || !installed ? "" : words(status));
         change.setText(installed ? "Remove guard…" : "Install guard…");
         if (root.getScene() != null) {

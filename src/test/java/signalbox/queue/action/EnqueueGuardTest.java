@@ -101,4 +101,43 @@ class EnqueueGuardTest {
 
         assertThat(EnqueueGuard.run(sql, new EnqueueGuard.Install()).word()).isEqualTo("nothing done");
     }
+
+    private String faultAfter(String change) {
+        sql.execute("change the guard", change);
+        var status = EnqueueGuard.status(sql);
+        assertThat(status.installed()).isTrue();
+        return String.valueOf(status.fault());
+    }
+
+    @Test
+    void a_guard_that_guards_nothing_says_so() {
+        install();
+        assertThat(EnqueueGuard.status(sql).fault()).isNull();
+        var table = "ALTER TABLE queue_job ";
+
+        assertThat(faultAfter(table + "DISABLE TRIGGER signalbox_enqueue_guard"))
+                .contains("disabled");
+        assertThat(faultAfter(table + "ENABLE REPLICA TRIGGER signalbox_enqueue_guard"))
+                .contains("ENABLE REPLICA");
+        assertThat(faultAfter(table + "ENABLE ALWAYS TRIGGER signalbox_enqueue_guard"))
+                .isEqualTo("null");
+        assertThat(faultAfter("CREATE OR REPLACE FUNCTION signalbox_enqueue_guard() RETURNS trigger LANGUAGE plpgsql"
+                        + " AS 'begin return new; end'"))
+                .contains("function is not the one");
+        assertThat(faultAfter("DROP TRIGGER signalbox_enqueue_guard ON queue_job; CREATE TRIGGER"
+                        + " signalbox_enqueue_guard BEFORE UPDATE OF state ON queue_job FOR EACH ROW WHEN (false)"
+                        + " EXECUTE FUNCTION signalbox_enqueue_guard()"))
+                .contains("trigger is not the one");
+
+        assertThat(EnqueueGuard.run(sql, new EnqueueGuard.Remove()).word()).isEqualTo("done");
+    }
+
+    @Test
+    void what_two_servers_versions_print_of_it_is_the_same() {
+        install();
+        sql.execute("look from elsewhere", "SET search_path = pg_catalog");
+        sql.execute("look from elsewhere", "SET search_path = public");
+
+        assertThat(EnqueueGuard.status(sql).fault()).isNull();
+    }
 }

@@ -176,6 +176,15 @@ public record ElectionAnswer(
                     Tone.CALM,
                     null);
         }
+        if (guard.fault() != null) {
+            return new ElectionAnswer(
+                    Subject.GUARD,
+                    "not known to guard",
+                    "see why",
+                    "It is installed, but " + guard.fault() + ". Remove it, then install it again.",
+                    Tone.WARNING,
+                    null);
+        }
         var dropped = guard.dropped();
         return new ElectionAnswer(
                 Subject.GUARD,

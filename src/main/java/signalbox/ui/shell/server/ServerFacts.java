@@ -30,6 +30,12 @@ public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> 
         return new ServerFacts(facts(has, snapshot.guard()), List.copyOf(warnings), List.copyOf(notes));
     }
 
+    private static String guard(EnqueueGuard.Status guard) {
+        return guard.fault() != null
+                ? "not known to guard: " + guard.fault()
+                : guard.installed() ? "installed" : "not installed";
+    }
+
     private static List<Fact> facts(Capabilities has, EnqueueGuard.Status guard) {
         var rights = has.rights();
         return List.of(
@@ -54,7 +60,7 @@ public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> 
                         "Schema",
                         has.features().isEmpty() ? "none of the newer features" : String.join(", ", has.features())),
                 new Fact("Trigger", trigger(has.trigger())),
-                new Fact("Enqueue guard", guard.installed() ? "installed" : "not installed"),
+                new Fact("Enqueue guard", guard(guard)),
                 new Fact("web.base.url", Objects.requireNonNullElse(has.baseUrl(), "not set or not readable")));
     }
 
