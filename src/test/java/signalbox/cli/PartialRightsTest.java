@@ -237,4 +237,26 @@ class PartialRightsTest {
                 .allMatch(state -> state.sentence().contains("lacks the right")
                         && state.sentence().contains("queue_job"));
     }
+
+    @Test
+    void columns_that_may_not_be_read_are_not_said_to_be_missing() {
+        grant("SELECT (id, uuid, state, channel, date_created, priority, name, model_name, method_name, retry,"
+                + " max_retries, eta, date_enqueued, date_started, date_done, worker_pid) ON queue_job");
+
+        var limits = run(ExitCode.FINE, "status", "--json")
+                .json()
+                .at("/database/limits")
+                .toString();
+        assertThat(limits)
+                .contains("may not read the columns ")
+                .contains("dependencies", "exc_info", "exec_time", "graph_uuid")
+                .contains("GRANT SELECT")
+                .doesNotContain("lacks", "14.0");
+        assertThat(run(ExitCode.CRITICAL, "check", "--json")
+                        .json()
+                        .get("unknown")
+                        .toString())
+                .contains("may not read the columns dependencies, graph_uuid of queue_job")
+                .doesNotContain("14.0");
+    }
 }

@@ -112,7 +112,7 @@ public final class DatabaseHealthReader {
 
     private ReadResult<BlockedJobs> blocked(Sql sql) {
         if (!capabilities.hasGraphs()) {
-            return ReadResult.unknown("queue_job has no dependencies here (they came with 14.0).");
+            return ReadResult.unknown(capabilities.whyNoGraphs());
         }
         return capabilities.indexedColumns().contains("uuid")
                 ? new ReadResult.Known<>(blockedQueries.read(sql))

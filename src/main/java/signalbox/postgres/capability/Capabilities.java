@@ -107,6 +107,8 @@ public record Capabilities(
         }
     }
 
+    private static final List<String> GRAPHS = List.of("dependencies", "graph_uuid");
+
     private static final List<String> USUAL_COLUMNS = List.of(
             "channel",
             "name",
@@ -195,7 +197,7 @@ public record Capabilities(
 
     /// Whether jobs have dependencies, from queue_job 14.0 on.
     public boolean hasGraphs() {
-        return hasColumn("graph_uuid") && hasColumn("dependencies");
+        return GRAPHS.stream().allMatch(this::hasColumn);
     }
 
     /// Whether row locks show which jobs are dead, in the releases from 2025 on.
@@ -314,16 +316,38 @@ public record Capabilities(
                     + " possible.");
         }
         addHidden(limits);
-        var missing =
-                USUAL_COLUMNS.stream().filter(column -> !hasColumn(column)).toList();
+        if (!rights.hidden().columns().isEmpty()) {
+            limits.add(unreadable(rights.hidden().columns()) + ": what needs them is left out or unknown. GRANT SELECT"
+                    + " ON queue_job.");
+        }
+        var missing = USUAL_COLUMNS.stream()
+                .filter(column ->
+                        !hasColumn(column) && !rights.hidden().columns().contains(column))
+                .toList();
         if (!missing.isEmpty()) {
             limits.add("queue_job lacks the columns " + String.join(", ", missing) + ": Signalbox leaves out"
                     + " what needs them.");
         }
-        if (!hasGraphs()) {
-            limits.add("queue_job has no dependencies here (they came with 14.0).");
+        if (!hasGraphs() && hiddenGraphs().isEmpty()) {
+            limits.add(whyNoGraphs());
         }
         return limits;
+    }
+
+    /// Why nothing is known of dependencies: this database has none, or the role may not read them.
+    public String whyNoGraphs() {
+        var hidden = hiddenGraphs();
+        return hidden.isEmpty()
+                ? "queue_job has no dependencies here (they came with 14.0)."
+                : unreadable(hidden) + ".";
+    }
+
+    private Set<String> hiddenGraphs() {
+        return rights.hidden().columns().stream().filter(GRAPHS::contains).collect(Collectors.toSet());
+    }
+
+    private String unreadable(Set<String> columns) {
+        return "Role " + rights.role() + " may not read the columns " + sorted(columns) + " of queue_job";
     }
 
     private void addHidden(List<String> limits) {

@@ -34,7 +34,7 @@ final class RightsQueries {
     private static final String COLUMNS = """
             SELECT attname FROM pg_attribute
              WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped
-               AND has_column_privilege(attrelid, attnum, 'SELECT')
+               AND %s has_column_privilege(attrelid, attnum, 'SELECT')
             """;
 
     private static final String TABLES = """
@@ -80,7 +80,10 @@ final class RightsQueries {
                 row -> new Table(row.getString("name"), row.getBoolean("readable"), row.getBoolean("secured")),
                 found.keySet(),
                 found.values());
-        var right = sql.first(WHAT, RIGHTS, row -> right(row, hidden(tables))).orElseThrow();
+        var hiddenColumns =
+                new HashSet<>(sql.list(WHAT, COLUMNS.formatted("{'queue_job'}", "NOT"), row -> row.getString(1)));
+        var right = sql.first(WHAT, RIGHTS, row -> right(row, hidden(tables, hiddenColumns)))
+                .orElseThrow();
         demandColumns(right, columns(sql, "{'queue_job'}"));
         return right.rights();
     }
@@ -108,11 +111,11 @@ final class RightsQueries {
     ///
     /// @param table its name in braces and quotes
     static Set<String> columns(Sql sql, String table) {
-        return new HashSet<>(sql.list(WHAT, COLUMNS.formatted(table), row -> row.getString(1)));
+        return new HashSet<>(sql.list(WHAT, COLUMNS.formatted(table, ""), row -> row.getString(1)));
     }
 
-    private static HiddenTables hidden(List<Table> tables) {
-        return new HiddenTables(named(tables, table -> !table.readable()), named(tables, Table::rowSecured));
+    private static HiddenTables hidden(List<Table> tables, Set<String> columns) {
+        return new HiddenTables(named(tables, table -> !table.readable()), named(tables, Table::rowSecured), columns);
     }
 
     private static Set<String> named(List<Table> tables, Predicate<Table> so) {
