@@ -1,6 +1,5 @@
 package signalbox.election;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,14 +71,18 @@ public record Aftermath(
     /// Says whose jobs the next leader does not dispatch; empty when it dispatches those of this database and of
     /// those that lose a runner.
     public Optional<String> standstill() {
-        return next().flatMap(next -> {
-            var still = new ArrayList<>(concerned());
-            still.removeIf(database -> serves(next, database));
-            return still.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("It belongs to database " + next.database() + ": the jobs of "
-                            + String.join(" and ", still) + " stand still then.");
-        });
+        var still = unserved();
+        return next().filter(_ -> !still.isEmpty())
+                .map(next -> "It belongs to database " + next.database() + ": the jobs of "
+                        + String.join(" and ", still) + " stand still then.");
+    }
+
+    /// The databases, of this one and of those that lose a runner, whose jobs the next leader does not dispatch; none
+    /// when there is no next leader.
+    public List<String> unserved() {
+        return next().stream()
+                .flatMap(next -> concerned().stream().filter(database -> !serves(next, database)))
+                .toList();
     }
 
     private Set<String> concerned() {

@@ -180,11 +180,12 @@ public record Preflight(
                     "A successor",
                     "pid " + predicted.pid() + " would lead but only observes: no runner would enqueue jobs");
         }
-        if (predicted != null && follows.standstill().isPresent()) {
+        var still = follows.unserved();
+        if (predicted != null && !still.isEmpty()) {
             return PreflightCheck.fail(
                     "A successor",
                     "pid " + predicted.pid() + " of database " + predicted.database()
-                            + " would lead: it enqueues no job of this database");
+                            + " would lead: it enqueues no job of " + String.join(" and ", still));
         }
         return predicted == null
                 ? PreflightCheck.fail("A successor", "no runner would lead: connect another runner first")

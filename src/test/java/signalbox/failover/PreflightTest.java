@@ -76,7 +76,9 @@ class PreflightTest {
 
             assertThat(look().passes()).isFalse();
             assertThat(look().objection())
-                    .contains("of database " + other.spec().database(), "enqueues no job of this database");
+                    .contains(
+                            "of database " + other.spec().database(),
+                            "enqueues no job of " + postgres.spec().database());
         }
     }
 
@@ -119,6 +121,25 @@ class PreflightTest {
                     .hasValueSatisfying(reason ->
                             assertThat(reason).contains("changed in the meantime", "jobrunner_a", "jobrunner_b"));
             assertThat(look().change(plan)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_successor_of_this_database_is_not_said_to_enqueue_none_of_its_jobs() throws SQLException {
+        try (var other = TestDatabase.fresh();
+                var leader = postgres.open("jobrunner_a");
+                var second = other.open("jobrunner_b");
+                var next = postgres.open("jobrunner_c")) {
+            assertThat(leader.isValid(5) && second.isValid(5) && next.isValid(5))
+                    .isTrue();
+            var plan = DrillPlan.of(InjectionMethod.TERMINATE_FIRST);
+
+            var objection = Preflight.look(sql, CapabilityQueries.read(sql), plan, HARMLESS)
+                    .objection();
+
+            assertThat(objection)
+                    .contains("enqueues no job of " + other.spec().database())
+                    .doesNotContain("no job of " + postgres.spec().database());
         }
     }
 }
