@@ -13,10 +13,12 @@ import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
+import signalbox.queue.ProbeChannel;
 import signalbox.queue.QueueQueries;
 import signalbox.text.NumberText;
 
-/// Finds pending jobs of channels that are not configured, or that Odoo does not know.
+/// Finds pending jobs of channels that are not configured, or that Odoo does not know. A drill's probes
+/// are meant to be in such a channel.
 final class ChannelsRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
@@ -43,7 +45,8 @@ final class ChannelsRule implements Rule {
     private static List<ChannelFacts> waiting(Snapshot snapshot, Predicate<String> so) {
         return snapshot.waits().stream()
                 .map(ChannelWait::own)
-                .filter(own -> own.due() + own.later() > 0 && so.test(own.name()))
+                .filter(own ->
+                        own.due() + own.later() > 0 && !own.name().equals(ProbeChannel.NAME) && so.test(own.name()))
                 .toList();
     }
 
