@@ -51,16 +51,35 @@ final class BlockedRule implements Rule {
     }
 
     private static Finding finding(BlockedJobs blocked) {
-        var forEver = blocked.heldBy(JobState.CANCELLED) > 0;
         return new Finding(
                 "blocked-jobs",
                 Severity.WARNING,
-                forEver ? "Jobs wait for cancelled jobs forever" : "Jobs wait for failed jobs",
+                title(blocked),
                 seen(blocked),
                 "A job in wait_dependencies is released only when its parents are done. Odoo cancels direct"
                         + " dependants at most: the jobs below those keep waiting.",
-                "Requeue the " + parents(blocked) + " parents, or set them done.",
+                todo(blocked),
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.WAIT_DEPENDENCIES))));
+    }
+
+    private static String title(BlockedJobs blocked) {
+        if (blocked.heldBy(JobState.CANCELLED) > 0) {
+            return "Jobs wait for cancelled jobs forever";
+        }
+        return blocked.heldBy(JobState.FAILED) > 0
+                ? "Jobs wait for failed jobs"
+                : "Jobs wait although nothing holds them";
+    }
+
+    private static String todo(BlockedJobs blocked) {
+        var held = blocked.all() > blocked.unheld().jobs()
+                ? "Requeue the " + parents(blocked) + " parents, or set them done."
+                : "";
+        var unheld = blocked.unheld().jobs() > 0
+                ? "A job whose parents are all done: set one of its parents done again, which releases it. If no"
+                        + " parent is left, set the job itself done, or cancel it."
+                : "";
+        return (held + " " + unheld).strip();
     }
 
     private static String parents(BlockedJobs blocked) {
@@ -80,6 +99,12 @@ final class BlockedRule implements Rule {
                 blocked.heldBy(JobState.CANCELLED),
                 "for a cancelled parent: nothing will release them.");
         addCount(seen, atLeast, blocked.heldBy(JobState.WAIT_DEPENDENCIES), "below those.");
+        addCount(
+                seen,
+                atLeast,
+                blocked.unheld().jobs(),
+                "although all its parents are done or gone: nothing releases it. For example "
+                        + blocked.unheld().example() + ".");
         if (!blocked.complete()) {
             seen.add("More jobs wait. They were not read.");
         }

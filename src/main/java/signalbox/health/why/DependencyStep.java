@@ -26,9 +26,7 @@ final class DependencyStep {
                 .sorted(comparing(parent -> !holds(parent)))
                 .toList();
         if (detail.job().state() != JobState.WAIT_DEPENDENCIES) {
-            return Step.yes(
-                    NAME,
-                    detail.parents().isEmpty() ? "It waits for no other job." : "It was released by its parents.");
+            return Step.yes(NAME, released(detail, open));
         }
         if (!detail.relations().readable()) {
             return Step.unknown(
@@ -47,13 +45,38 @@ final class DependencyStep {
         if (open.isEmpty()) {
             return Step.no(
                     NAME,
-                    "It is in wait_dependencies, but all its parents are done or gone: nothing will release it.",
+                    "It is in wait_dependencies, but all its parents are done or gone: nothing will release it. "
+                            + wayOut(detail.parents()),
                     new Remedy.ShowJob(detail.job().uuid()));
         }
         return Step.no(
                 NAME,
                 sentence(open, detail.relations().openParents()),
                 new Remedy.ShowJob(open.getFirst().uuid()));
+    }
+
+    /// An operator may have put it back, or a parent may have been requeued later.
+    private static String released(JobDetail detail, List<Job> open) {
+        if (detail.parents().isEmpty()) {
+            return "It waits for no other job.";
+        }
+        if (open.isEmpty()) {
+            return "It waits for no other job: its parents are done.";
+        }
+        var named = open.stream()
+                .limit(FindingWords.SAMPLES)
+                .map(parent ->
+                        parent.uuid() + " is not done (" + parent.stored().label() + ")")
+                .collect(Collectors.joining(", "));
+        return "It is " + detail.job().stored().label() + ", and waits for no other job, although " + named + ".";
+    }
+
+    /// Odoo releases the children of a job each time that it is set done.
+    private static String wayOut(List<Job> done) {
+        return done.isEmpty()
+                ? "Set it done, or cancel it: no parent is left that could release it."
+                : "Set a parent done again: that releases it (signalbox done "
+                        + done.getFirst().uuid() + ").";
     }
 
     private static String ring(Job job, List<String> cycle) {

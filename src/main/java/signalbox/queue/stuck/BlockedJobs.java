@@ -2,6 +2,7 @@ package signalbox.queue.stuck;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
 
 /// Jobs in wait_dependencies that nothing will release by itself.
@@ -11,11 +12,23 @@ import signalbox.queue.JobState;
 /// @param samples at most `BlockedQueries.SAMPLES`, direct children first
 /// @param complete whether all jobs that wait were looked at
 /// @param unreadable how many of them have a `dependencies` that is not the JSON that queue_job writes
+/// @param unheld how many wait although all their parents have been done for a while; those whose parents are gone
+///     included
 /// @param ring the first ring that was found of jobs that wait for each other: each for the next, the last for the
 ///     first; empty when none was found
 public record BlockedJobs(
-        Map<JobState, Long> counts, List<BlockedJob> samples, boolean complete, long unreadable, List<String> ring) {
-    public static final BlockedJobs NONE = new BlockedJobs(Map.of(), List.of(), true, 0, List.of());
+        Map<JobState, Long> counts,
+        List<BlockedJob> samples,
+        boolean complete,
+        long unreadable,
+        Unheld unheld,
+        List<String> ring) {
+    /// @param example the uuid of one of them; null when there is none
+    public record Unheld(long jobs, @Nullable String example) {
+        public static final Unheld NONE = new Unheld(0, null);
+    }
+
+    public static final BlockedJobs NONE = new BlockedJobs(Map.of(), List.of(), true, 0, Unheld.NONE, List.of());
 
     public BlockedJobs {
         counts = Map.copyOf(counts);
@@ -28,6 +41,6 @@ public record BlockedJobs(
     }
 
     public long all() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        return counts.values().stream().mapToLong(Long::longValue).sum() + unheld.jobs();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
@@ -19,6 +20,7 @@ import signalbox.queue.DependencyText;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
+import signalbox.queue.stuck.BlockedJobs.Unheld;
 
 /// Finds jobs that nothing will release. It looks at a limited number of the jobs that wait, and at each of their
 /// parents through the index on uuid: done jobs cost nothing.
@@ -31,27 +33,36 @@ public final class BlockedQueries {
     private static final String BLOCKED = """
             WITH RECURSIVE waiting AS MATERIALIZED (
               SELECT uuid, coalesce(channel, 'root') AS channel, coalesce(@name, '') AS name,
-                     coalesce(@model, '') AS model, coalesce(@method, '') AS method, dependencies
+                     coalesce(@model, '') AS model, coalesce(@method, '') AS method, dependencies,
+                     date_created AS created
                 FROM {queue_job} WHERE state = 'wait_dependencies' LIMIT @waiting),
             edges AS MATERIALIZED (
               SELECT waiting.uuid AS child, named.parent
                 FROM waiting CROSS JOIN LATERAL json_array_elements_text(@parents) AS named(parent) LIMIT @edges),
-            parents AS MATERIALIZED (
-              SELECT named.parent, found.state
+            above AS MATERIALIZED (
+              SELECT named.parent, found.state, found.done
                 FROM (SELECT DISTINCT parent FROM edges) AS named
-               CROSS JOIN LATERAL (SELECT state FROM {queue_job} WHERE uuid = named.parent LIMIT 1) AS found
-               WHERE found.state IN ('failed', 'cancelled')),
+               CROSS JOIN LATERAL (SELECT state, @done AS done FROM {queue_job} WHERE uuid = named.parent LIMIT 1) AS found),
+            parents AS MATERIALIZED (SELECT parent, state FROM above WHERE state IN ('failed', 'cancelled')),
             blocked AS (
               SELECT edges.child FROM edges JOIN parents USING (parent)
                UNION
               SELECT edges.child FROM blocked JOIN edges ON edges.parent = blocked.child),
+            unheld AS (
+              SELECT waiting.uuid FROM waiting
+               WHERE @readable AND waiting.created < now() AT TIME ZONE 'utc' - interval '60 s'
+                 AND (SELECT count(*) FROM edges) < @edges
+                 AND waiting.uuid NOT IN (
+                   SELECT edges.child FROM edges JOIN above USING (parent)
+                    WHERE above.state IS DISTINCT FROM 'done' OR above.done IS NULL
+                          OR above.done > now() AT TIME ZONE 'utc' - interval '60 s')),
             held AS (
               SELECT DISTINCT ON (edges.child) edges.child, edges.parent AS blocker,
                      coalesce(parents.state, 'wait_dependencies') AS blocker_state
                 FROM edges
                 LEFT JOIN parents USING (parent)
-                LEFT JOIN blocked AS above ON above.child = edges.parent
-               WHERE parents.parent IS NOT NULL OR above.child IS NOT NULL
+                LEFT JOIN blocked AS upper ON upper.child = edges.parent
+               WHERE parents.parent IS NOT NULL OR upper.child IS NOT NULL
                ORDER BY edges.child, parents.state DESC NULLS LAST, edges.parent)
             SELECT limits.*, counted.*,
                    CASE WHEN row_number() OVER () = 1 THEN
@@ -60,7 +71,8 @@ public final class BlockedQueries {
               FROM (SELECT (SELECT count(*) FROM waiting) < @waiting AND (SELECT count(*) FROM edges) < @edges
                            AS complete,
                            (SELECT count(*) FROM waiting WHERE dependencies IS NOT NULL AND NOT @readable)
-                           AS unreadable) AS limits
+                           AS unreadable,
+                           (SELECT count(*) FROM unheld) AS unheld, (SELECT min(uuid) FROM unheld) AS unheld_one) AS limits
               LEFT JOIN (
                 SELECT waiting.*, held.blocker, held.blocker_state,
                        count(*) OVER (PARTITION BY blocker_state) AS jobs,
@@ -80,10 +92,12 @@ public final class BlockedQueries {
         var counts = new EnumMap<JobState, Long>(JobState.class);
         var complete = new AtomicBoolean();
         var unreadable = new AtomicLong();
+        var unheld = new AtomicReference<>(Unheld.NONE);
         var chained = new LinkedHashMap<String, List<String>>();
         var samples = sql.list("look for jobs that wait for failed or cancelled ones", text(BLOCKED), row -> {
             complete.set(row.getBoolean("complete"));
             unreadable.set(row.getLong("unreadable"));
+            unheld.set(new Unheld(row.getLong("unheld"), row.getString("unheld_one")));
             addEdges(chained, row.getArray("chained"));
             if (row.getString("uuid") == null) {
                 return Stream.<BlockedJob>empty();
@@ -97,6 +111,7 @@ public final class BlockedQueries {
                 samples.stream().flatMap(each -> each).limit(SAMPLES).toList(),
                 complete.get(),
                 unreadable.get(),
+                capabilities.hidesJobs() ? Unheld.NONE : unheld.get(),
                 DependencyCycle.above(chained.keySet(), chained));
     }
 

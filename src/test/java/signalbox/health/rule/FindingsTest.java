@@ -541,4 +541,36 @@ class FindingsTest {
         assertThat(finding.seen().getFirst())
                 .matches("The server's clock is [45]\\.\\d s behind, give or take \\d\\.\\d s.*");
     }
+
+    @Test
+    void the_probes_of_a_drill_are_no_mistyped_channel() {
+        patient.withChannels("root:2").runner("a");
+        patient.sql.execute(
+                "add a channel",
+                "insert into queue_job_channel (name, complete_name, removal_interval) values ('mail', 'root.mail', 30)");
+        add("probe", "pending", "root.signalbox_drill");
+
+        assertThat(patient.codes()).isEmpty();
+    }
+
+    @Test
+    void a_job_whose_parents_are_all_done_is_blocked_too() {
+        patient.runner("a");
+        add("done", "done", "root");
+        patient.set("done", "date_done = now() at time zone 'utc' - interval '10 minutes'");
+        patient.addChild("left", "wait_dependencies", "done");
+        patient.set("left", "date_created = now() at time zone 'utc' - interval '20 minutes'");
+        add("done just now", "done", "root");
+        patient.set("done just now", "date_done = now() at time zone 'utc'");
+        patient.addChild("next", "wait_dependencies", "done just now");
+        patient.set("next", "date_created = now() at time zone 'utc' - interval '20 minutes'");
+
+        var finding = patient.finding("blocked-jobs");
+
+        assertThat(finding.title()).isEqualTo("Jobs wait although nothing holds them");
+        assertThat(finding.seen())
+                .containsExactly(
+                        "1 job waits although all its parents are done or gone: nothing releases it. For example left.");
+        assertThat(finding.todo()).contains("set one of its parents done again");
+    }
 }

@@ -163,7 +163,24 @@ class JobDiagnosisTest {
         add("done", "done", "root");
         patient.addChild("child", "wait_dependencies", "done", "gone");
 
-        assertThat(why("child").answer()).contains("nothing will release it");
+        assertThat(why("child").answer())
+                .contains("nothing will release it", "Set a parent done again: that releases it (signalbox done done)");
+        patient.set("child", "dependencies = '{\"depends_on\": [\"gone\"]}'");
+        assertThat(why("child").answer()).contains("nothing will release it", "Set it done, or cancel it");
+    }
+
+    @Test
+    void a_pending_job_was_not_released_by_a_parent_that_failed() {
+        add("done", "done", "root");
+        patient.addChild("child", "pending", "done");
+        assertThat(step(why("child"), "dependencies").evidence())
+                .isEqualTo("It waits for no other job: its parents are done.");
+
+        add("failed", "failed", "root");
+        patient.addChild("other", "pending", "done", "failed");
+
+        assertThat(step(why("other"), "dependencies").evidence())
+                .isEqualTo("It is pending, and waits for no other job, although failed is not done (failed).");
     }
 
     @Test
