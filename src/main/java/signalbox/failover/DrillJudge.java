@@ -358,7 +358,10 @@ final class DrillJudge {
             case PASS, OVER_TARGET ->
                 "The next leader's first job was enqueued " + phases.firstEnqueued()
                         + " s after the injection; the target" + " is "
-                        + plan.target().toMillis() / MILLIS + " s.";
+                        + plan.target().toMillis() / MILLIS + " s."
+                        + (phases.firstStarted() == null
+                                ? " No worker began one of its jobs while the drill ran: look whether Odoo answers."
+                                : "");
             case UNKNOWN -> gapReason(phases);
             case FAILED -> {
                 if (!twice.isEmpty()) {

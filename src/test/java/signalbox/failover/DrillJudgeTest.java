@@ -537,4 +537,16 @@ class DrillJudgeTest {
 
         assertThat(report().gapReason()).endsWith("until the drill ended: The operator stopped it.");
     }
+
+    @Test
+    void a_pass_without_a_job_that_began_says_so() {
+        usualCourse();
+        assertThat(report().reason()).doesNotContain("began");
+
+        sightings.removeIf(seen -> seen.hasStarted());
+
+        assertThat(report().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(report().reason())
+                .endsWith("No worker began one of its jobs while the drill ran: look whether Odoo answers.");
+    }
 }

@@ -43,6 +43,8 @@ import signalbox.failover.report.PreflightCheck;
                     + "phases{gone,entitled,elected,firstEnqueued,firstStarted}, gapSeconds|gapReason, "
                     + "noLeaderSeconds|noLeaderReason, resolutionSeconds, inFlight[{uuid,before,after,fate}], "
                     + "orphaned[], seenTwice[], notObservable[], verdict, reason}; with --repeat {takenAt, drills[], gap{…}}.",
+            "noLeaderSeconds counts by the election's rule: it is 0 where another runner should lead at once, however"
+                    + " long it then takes to act (phases.elected).",
             "Exit codes: 0 all pass; 1 over the target time, or not known; 2 failed or aborted; 3 could not connect; 4 refused."
         })
 final class DrillCommand implements Callable<Integer> {
