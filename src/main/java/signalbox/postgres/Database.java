@@ -63,7 +63,11 @@ public final class Database implements AutoCloseable {
         try (var connection = PlainConnection.openToWatch(spec, APPLICATION_NAME)) {
             if (!connection.isValid(5)) {
                 throw new PostgresException(
-                        PostgresException.Kind.UNREACHABLE, "The server at " + spec.host() + " does not answer.", null);
+                        PostgresException.Kind.UNREACHABLE,
+                        "The connection to " + spec.host() + ":" + spec.port() + " was accepted, but no statement was"
+                                + " answered. If a pooler such as PgBouncer listens there, it has no free connection"
+                                + " to the server; if the server itself does, it hangs.",
+                        null);
             }
             return PoolerProbe.find(spec, connection);
         } catch (SQLException e) {
@@ -109,6 +113,8 @@ public final class Database implements AutoCloseable {
         var connection = borrow(what);
         try {
             return work.apply(new Sql(connection, tables));
+        } catch (PostgresException e) {
+            throw FailureCause.told(e, connection);
         } finally {
             giveBack(connection);
         }
@@ -142,6 +148,9 @@ public final class Database implements AutoCloseable {
     private <T> T worked(Connection connection, Function<Sql, T> work) {
         try {
             return work.apply(new Sql(connection, tables));
+        } catch (PostgresException e) {
+            rollback(connection, e);
+            throw FailureCause.told(e, connection);
         } catch (RuntimeException e) {
             rollback(connection, e);
             throw e;

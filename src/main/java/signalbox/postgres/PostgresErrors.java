@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import signalbox.postgres.PostgresException.Kind;
 
 /// Turns an exception of the driver into one sentence that says what to do. SQLSTATE classes: PostgreSQL manual,
@@ -13,6 +15,10 @@ import signalbox.postgres.PostgresException.Kind;
 public final class PostgresErrors {
     /// lock_not_available: `lock_timeout` is over.
     private static final String LOCKED = "55P03";
+
+    private static final String STATEMENT_POOLER =
+            "The connection goes through a pooler in statement mode, which allows no transaction: connect to the server"
+                    + " itself.";
 
     private PostgresErrors() {}
 
@@ -44,10 +50,7 @@ public final class PostgresErrors {
                         + ": check the name in the profile.";
             case NO_SUCH_ROLE ->
                 "The server at " + where + " has no role " + quoted(spec.user()) + ": check the user in the profile.";
-            case TOO_MANY_CONNECTIONS ->
-                "The server at " + where
-                        + " has no free connection for role " + quoted(spec.user())
-                        + ": close some, or raise max_connections.";
+            case TOO_MANY_CONNECTIONS -> tooMany(where, spec, e);
             case TLS ->
                 "The encrypted connection to " + where + " failed with sslmode="
                         + spec.sslMode().libpq() + ": check the server's certificate or the profile's sslmode"
@@ -56,9 +59,29 @@ public final class PostgresErrors {
                 "Role " + quoted(spec.user()) + " may not connect to database " + quoted(spec.database()) + " at "
                         + where + serverSaid(e) + ".";
             case UNREACHABLE -> ConnectFailureText.sentence(spec, e);
-            default -> "Could not connect to " + spec.label() + serverSaid(e) + ".";
+            default ->
+                isStatementPooled(e) ? STATEMENT_POOLER : "Could not connect to " + spec.label() + serverSaid(e) + ".";
         };
         return new PostgresException(kind, sentence, e);
+    }
+
+    /// The role, its database and the server each have a limit: the server says which one is reached.
+    private static String tooMany(String where, ConnectionSpec spec, SQLException e) {
+        var role = quoted(spec.user());
+        if (mentions(e, "too many connections for role")) {
+            return "Role " + role + " has reached its own limit of connections at " + where
+                    + ": close some, or raise it (ALTER ROLE … CONNECTION LIMIT).";
+        }
+        if (mentions(e, "too many connections for database")) {
+            return "Database " + quoted(spec.database()) + " has reached its own limit of connections at " + where
+                    + ": close some, or raise it (ALTER DATABASE … CONNECTION LIMIT).";
+        }
+        return "The server at " + where + " has no free connection for role " + role
+                + ": close some, or raise max_connections" + serverSaid(e) + ".";
+    }
+
+    private static boolean isStatementPooled(SQLException e) {
+        return mentions(e, "statement pooling mode");
     }
 
     /// No password was given, or a wrong one: the driver says which.
@@ -109,16 +132,29 @@ public final class PostgresErrors {
             case TIMED_OUT ->
                 "Could not " + what + " in time: "
                         + (isLocked(e)
-                                ? "another session has locked these rows, as a worker locks the job that it"
-                                        + " runs. Try again."
+                                ? lockedBy(e) + " Try again."
                                 : "the server stopped the statement at its time limit. Narrow the filter or try"
                                         + " again.");
             case NO_RIGHTS -> "Could not " + what + ": the role lacks the right" + serverSaid(e) + ".";
             case READ_ONLY -> "Could not " + what + ": this session is read-only.";
             case CONNECTION_LOST -> "Could not " + what + ": the connection to the server was lost.";
-            default -> "Could not " + what + serverSaid(e) + ".";
+            default -> "Could not " + what + (isStatementPooled(e) ? ". " + STATEMENT_POOLER : serverSaid(e) + ".");
         };
         return new PostgresException(kind, sentence, e);
+    }
+
+    private static String lockedBy(SQLException e) {
+        return isTableLocked(e)
+                ? "another session has locked the table, as the upgrade of a module does."
+                : "another session has locked these rows, as a worker locks the job that it runs.";
+    }
+
+    /// Whether the statement waited for a table. If it waits for a row, the server names that in the context.
+    static boolean isTableLocked(SQLException e) {
+        return isLocked(e)
+                && e instanceof PSQLException failure
+                && failure.getServerErrorMessage() instanceof ServerErrorMessage said
+                && said.getWhere() == null;
     }
 
     private static boolean isLocked(SQLException e) {

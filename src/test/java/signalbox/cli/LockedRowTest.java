@@ -58,6 +58,6 @@ class LockedRowTest {
     void a_table_that_stays_locked_does_too() {
         assertThat(run("guard", "install")).isEqualTo(ExitCode.NOTHING_DONE);
 
-        assertThat(cli.said()).contains("another session has locked these rows");
+        assertThat(cli.said()).contains("another session has locked the table", "RowExclusiveLock on queue_job");
     }
 }

@@ -31,6 +31,7 @@ import signalbox.app.profile.Profile;
 import signalbox.app.session.Confirmation;
 import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
+import signalbox.cli.output.ExitCode;
 import signalbox.election.EndBackend;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
@@ -238,6 +239,33 @@ class TransactionPoolerTest {
             }
             writer.awaitMore();
             assertThat(runner.isValid(5)).isFalse();
+        }
+    }
+
+    @Test
+    void a_pooler_in_statement_mode_is_named() {
+        try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION, List.of("pool_mode = statement"))) {
+            var cli = new TestCli(folder);
+
+            assertThat(cli.run("status", "--url", bouncer.to(postgres.spec()).url()))
+                    .isEqualTo(ExitCode.NOT_CONNECTED);
+
+            assertThat(cli.said()).contains("pooler in statement mode", "connect to the server itself");
+        }
+    }
+
+    @Test
+    void a_pooler_without_a_free_connection_is_suspected() throws SQLException {
+        try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION, List.of("query_wait_timeout = 1"));
+                var client = Writer.open(bouncer.to(postgres.spec()), "odoo-1")) {
+            client.setAutoCommit(false);
+            assertThat(client.createStatement().execute("SELECT 1")).isTrue();
+            var cli = new TestCli(folder);
+
+            cli.run("status", "--url", bouncer.to(postgres.spec()).url());
+
+            assertThat(cli.said()).contains("pooler", "no free connection to the server");
+            client.rollback();
         }
     }
 }

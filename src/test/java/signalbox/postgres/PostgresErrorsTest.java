@@ -206,4 +206,65 @@ class PostgresErrorsTest {
                 .hasMessage("A password is needed for role \"odoo\" at db:5432: type it, or put it in ~/.pgpass"
                         + " or PGPASSWORD.");
     }
+
+    /// As the upgrade of a module does.
+    @Test
+    void a_table_that_another_session_has_locked() throws SQLException {
+        var patient = new StatementLimits(Duration.ofSeconds(5), Duration.ofMillis(100));
+        try (var upgrade = postgres.open("upgrade");
+                var database = Database.watching(postgres.spec(), patient)) {
+            new Sql(upgrade).execute("lock", "BEGIN; LOCK TABLE queue_job IN ACCESS EXCLUSIVE MODE");
+
+            var e = failure(() ->
+                    database.use("count", sql -> sql.list("count", "SELECT 1 FROM {queue_job}", row -> row.getInt(1))));
+
+            var pid = new Sql(upgrade).list("ask", "SELECT pg_backend_pid()", row -> row.getInt(1));
+            assertThat(e.kind()).isEqualTo(Kind.TIMED_OUT);
+            assertThat(e)
+                    .hasMessageContaining("another session has locked the table")
+                    .hasMessageContaining(
+                            "pid " + pid.getFirst() + " (upgrade) has an AccessExclusiveLock on queue_job");
+            assertThat(e.getMessage()).doesNotContain("worker", "rows");
+        }
+    }
+
+    @Test
+    void a_role_that_has_used_up_its_own_limit() {
+        var e = opening(postgres.role("connection limit 0"));
+
+        assertThat(e.kind()).isEqualTo(Kind.TOO_MANY_CONNECTIONS);
+        assertThat(e).hasMessageContaining("ALTER ROLE").hasMessageContaining("CONNECTION LIMIT");
+        assertThat(e.getMessage()).doesNotContain("max_connections");
+    }
+
+    @Test
+    void a_database_and_a_server_that_have_used_up_theirs() {
+        var spec = ConnectionSpec.of("127.0.0.1", 5432, "db", "odoo");
+
+        assertThat(PostgresErrors.connecting(
+                        spec, new SQLException("FATAL: too many connections for database \"db\"", "53300")))
+                .hasMessageContaining("ALTER DATABASE");
+        assertThat(PostgresErrors.connecting(spec, new SQLException("FATAL: sorry, too many clients already", "53300")))
+                .hasMessageContaining("max_connections");
+    }
+
+    @Test
+    void a_database_in_which_sessions_are_read_only() throws SQLException {
+        try (var other = TestDatabase.fresh();
+                var admin = other.open("admin")) {
+            new Sql(admin)
+                    .execute(
+                            "set",
+                            "ALTER DATABASE " + other.spec().database() + " SET default_transaction_read_only = on");
+            try (var database = Database.acting(other.spec(), StatementLimits.ACTING)) {
+                var e = failure(() -> database.transaction(
+                        "act", sql -> sql.update("lock the jobs", "UPDATE {queue_job} SET priority = 1")));
+
+                assertThat(e.kind()).isEqualTo(Kind.READ_ONLY);
+                assertThat(e)
+                        .hasMessageContaining("default_transaction_read_only")
+                        .hasMessageContaining("ALTER DATABASE");
+            }
+        }
+    }
 }
