@@ -99,7 +99,9 @@ final class RunnerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var plan = plan();
         try (var session = context.armed(target)) {
-            var action = new JoinForDatabases(plan, others);
+            var own = session.spec().database();
+            var further = others.stream().filter(name -> !name.equals(own)).toList();
+            var action = new JoinForDatabases(plan, further);
             return consent.isGiven() || asksNothing(session.preview(action)) ? run(session, action) : ExitCode.REFUSED;
         }
     }
@@ -128,7 +130,7 @@ final class RunnerCommand implements Callable<Integer> {
     private int run(Session session, JoinForDatabases action) throws InterruptedException {
         var end = new CountDownLatch(1);
         var code = new AtomicInteger(ExitCode.FINE);
-        var running = new AtomicInteger(1 + others.size());
+        var running = new AtomicInteger(1 + action.others().size());
         if (action.plan().mode() == Mode.OBSERVE) {
             context.err().println("While it leads, it dispatches no job: the queue stands still.");
         }

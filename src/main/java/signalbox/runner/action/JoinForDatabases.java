@@ -9,7 +9,7 @@ import signalbox.runner.JoinElection;
 /// @param others further databases that the operator named
 public record JoinForDatabases(JoinElection plan, List<String> others) implements Action {
     public JoinForDatabases {
-        others = List.copyOf(others);
+        others = others.stream().distinct().toList();
     }
 
     @Override
