@@ -7,12 +7,14 @@ import signalbox.channel.text.ChannelName;
 import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.DatabaseHealth;
+import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.JobState;
 import signalbox.queue.stuck.RunningJob;
 
 /// Jobs that hold slots while no worker is running them, as far as a snapshot proves it. Pure.
 ///
-/// @param neverBegun enqueued for longer than a worker takes to begin
+/// @param neverBegun enqueued for longer than a worker takes to begin, or with a date that does not tell for how long:
+///     none, or one that is ahead of the server's clock
 /// @param dead started, and their worker is proven to be gone
 public record DeadSlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
     /// A request usually reaches a free worker within a moment. After this time a job counts as never begun.
@@ -27,6 +29,7 @@ public record DeadSlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead
     public static DeadSlotHolders of(Snapshot snapshot) {
         var jobs = running(snapshot);
         var limit = snapshot.serverTime().minus(BEGINS_WITHIN);
+        var ahead = snapshot.serverTime().plus(CreatedAheadJobs.TOLERANCE);
         var proved = new HashSet<String>();
         StuckJobInvestigation.all(snapshot).stream()
                 .filter(proof -> proof.verdict() == Verdict.DEAD && proof.job().state() == JobState.STARTED)
@@ -35,7 +38,9 @@ public record DeadSlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead
                 jobs.stream()
                         .filter(job ->
                                 job.state() == JobState.ENQUEUED && !job.lock().isHeld())
-                        .filter(job -> job.enqueued() == null || job.enqueued().isBefore(limit))
+                        .filter(job -> job.enqueued() == null
+                                || job.enqueued().isBefore(limit)
+                                || job.enqueued().isAfter(ahead))
                         .toList(),
                 jobs.stream()
                         .filter(job -> job.state() == JobState.STARTED && proved.contains(job.uuid()))

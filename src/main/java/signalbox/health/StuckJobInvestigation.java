@@ -98,14 +98,21 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
         /// The job may have got its state just now, before its worker took a lock: what would prove that an old
         /// job is dead proves nothing about this one.
         private StuckJobInvestigation undated() {
-            var date = job.age() == LateJob.Age.UNDATED
-                    ? "Its row has no date"
-                    : "Its row has a date that is later than any time a job can have";
+            var ahead = job.age() == LateJob.Age.AHEAD;
+            var date = switch (job.age()) {
+                case UNDATED -> "Its row has no date";
+                case AHEAD -> "Its row has a date that is ahead of the server's clock";
+                case DATED, EARLIER_THAN_ALL, LATER_THAN_ALL ->
+                    "Its row has a date that is later than any time a job can have";
+            };
             return proof(
                     job,
                     Verdict.UNKNOWN,
                     date + ": how long it is " + job.state().stored()
-                            + " is not known. queue_job compares dates, so it never puts this job back by itself.");
+                            + " is not known. queue_job compares dates, so it "
+                            + (ahead
+                                    ? "does not put this job back before then."
+                                    : "never puts this job back by itself."));
         }
 
         private StuckJobInvestigation dated() {

@@ -92,14 +92,25 @@ public final class RunnerStatements {
 
     static final String KEEP_ALIVE = "SELECT 1";
 
+    /// When a job was enqueued. Where the row does not tell it, that is long ago: no date, or one that is ahead of the
+    /// clock, as after the clock was set back. A runner writes the server's own time.
+    private static final String ENQUEUED_AT = """
+            (case when date_enqueued <= (now() at time zone 'utc') + interval '10 seconds' then date_enqueued
+                  else (now() at time zone 'utc') - interval '1 day' end)""";
+
     /// A job is dead when it was enqueued a while ago and no worker holds its row in queue_job_lock: releases
     /// from 2025 on. A row of queue_job that another session has locked is left for the next time: waiting for it
-    /// would keep all jobs waiting.
+    /// would keep all jobs waiting. A date that is ahead of the clock tells nothing: then an enqueued job
+    /// counts as old, because a worker begins it only while it is enqueued, and a started one by its start.
     static final String RECOVER_DEAD_JOBS = """
             with late as (
               select id from {queue_job}
-               where state in ('enqueued', 'started')
-                 and date_enqueued < (now() at time zone 'utc') - interval '10 seconds'),
+               where (state in ('enqueued', 'started')
+                      and date_enqueued < (now() at time zone 'utc') - interval '10 seconds')
+                  or (date_enqueued > (now() at time zone 'utc') + interval '10 seconds'
+                      and (state = 'enqueued'
+                           or (state = 'started'
+                               and date_started < (now() at time zone 'utc') - interval '10 seconds')))),
             free as (
               select queue_job_id from {queue_job_lock} where queue_job_id in (select id from late)
                  for update skip locked),
@@ -126,7 +137,7 @@ public final class RunnerStatements {
             select uuid from {queue_job}
              where state = 'enqueued' and uuid is not null
                and (date_started is null or date_started < date_enqueued)
-               and coalesce(date_enqueued, (now() at time zone 'utc') - interval '1 day')
+               and\s""" + ENQUEUED_AT + """
                    between (now() at time zone 'utc') - make_interval(secs => ?)
                        and (now() at time zone 'utc') - make_interval(secs => ?)
                and not uuid = any (?) and (%s)
@@ -143,7 +154,8 @@ public final class RunnerStatements {
     /// The same for a person, limited only by a number.
     public static final String LEFT_BEHIND =
             "select uuid from {queue_job} where state = 'enqueued' and uuid is not null and " + UNBEGUN + """
-               and coalesce(date_enqueued, (now() at time zone 'utc') - interval '1 day')
+               and\s"""
+                    + ENQUEUED_AT + """
                    <= (now() at time zone 'utc') - make_interval(secs => ?)
              order by date_enqueued, id limit ?
             """;
@@ -153,11 +165,12 @@ public final class RunnerStatements {
 
     /// For releases where no lock shows whether a job is dead. Counts no more than 1,000.
     static final String STUCK_JOBS = """
-            select count(*) as jobs, min(date_enqueued) filter (where date_enqueued >= '2000-01-01') as oldest
+            select count(*) as jobs,
+                   min(date_enqueued) filter (where date_enqueued between '2000-01-01' and now() at time zone 'utc') as oldest
               from (select date_enqueued from {queue_job}
                      where state = 'enqueued'
-                       and (date_enqueued is null
-                            or date_enqueued < (now() at time zone 'utc') - interval '10 seconds')
+                       and\s""" + ENQUEUED_AT + """
+                           < (now() at time zone 'utc') - interval '10 seconds'
                      order by date_enqueued limit 1000) late
             """;
 

@@ -15,6 +15,7 @@ import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobTarget;
 import signalbox.queue.stuck.LateJobs;
+import signalbox.queue.stuck.RunningJob;
 import signalbox.testing.TestDatabase.Schema;
 
 /// Whether a worker runs a job is shown by real locks, sessions and processes.
@@ -88,6 +89,24 @@ class StuckJobInvestigationTest {
                     .contains(
                             "1 job is enqueued, and no worker runs it.",
                             "1 job is enqueued, and whether a worker runs it is not known.");
+        }
+    }
+
+    @Test
+    void an_enqueued_job_whose_date_is_ahead_of_the_clock_is_late_and_holds_its_slot() {
+        for (var each : List.of(patient, old)) {
+            each.withChannels("root:1").runner("a");
+            add(each, "ahead", "enqueued", "-5 minutes", 0);
+            each.jobs.add("due", "pending", "root", 10);
+
+            var snapshot = each.look();
+
+            assertThat(DeadSlotHolders.of(snapshot).neverBegun())
+                    .singleElement()
+                    .returns("ahead", RunningJob::uuid);
+            assertThat(proof(snapshot, "ahead").verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(proof(snapshot, "ahead").evidence()).last().asString().contains("ahead of the server's clock");
+            assertThat(each.finding("stuck-enqueued").seen()).last().asString().contains("ahead in root");
         }
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.postgres.Sql;
 import signalbox.runner.RunnerOptions.Mode;
+import signalbox.runner.request.AskAgainCommands;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestJobs;
@@ -92,6 +93,19 @@ class OrphanRequestsTest {
 
             session.turn(now.plusSeconds(61));
             assertThat(requested).containsExactly("left", "left");
+        }
+    }
+
+    @Test
+    void a_job_whose_date_is_ahead_of_the_clock_is_asked_for_and_reported() {
+        leave("ahead", -300);
+        jobs.add("waits", "pending", null, 10);
+        try (var session = session("root:1")) {
+            session.turn(now);
+
+            assertThat(requested).containsExactly("ahead");
+            assertThat(session.stuck()).isEqualTo(new UnstartedJobs(1, null));
+            assertThat(AskAgainCommands.orphans(sql)).containsExactly("ahead");
         }
     }
 

@@ -183,6 +183,24 @@ class RunnerSessionTest {
     }
 
     @Test
+    void a_date_ahead_of_the_clock_makes_no_job_young_and_none_dead_that_may_just_have_begun() {
+        for (var uuid : List.of("enqueued", "began", "just-began")) {
+            jobs.add(uuid, uuid.equals("enqueued") ? "enqueued" : "started", null, 10);
+        }
+        sql.update("set ahead", """
+                update queue_job set date_enqueued = (now() at time zone 'utc') + interval '2 hours',
+                       date_started = case uuid when 'began' then (now() at time zone 'utc') - interval '1 minute'
+                                                when 'just-began' then (now() at time zone 'utc') end
+                """);
+        try (var session = session("root:1", always)) {
+            session.turn(now);
+        }
+
+        assertThat(jobs.inState("pending")).containsExactly("enqueued", "began");
+        assertThat(jobs.inState("started")).containsExactly("just-began");
+    }
+
+    @Test
     void rows_that_no_odoo_writes_stop_nothing() {
         sql.execute("load the rows", Cases.rows("no-times"));
         try (var session = session("root:1000", always)) {

@@ -33,6 +33,8 @@ public record LateJob(
         EARLIER_THAN_ALL,
         /// `infinity`, or a year out of range: it always counts as younger than any limit.
         LATER_THAN_ALL,
+        /// Ahead of the server's clock, as after the clock was set back.
+        AHEAD,
         UNDATED;
 
         /// Whether it is known to be older than the limit.

@@ -12,13 +12,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
 
 /// Reads jobs that may be stuck, with what the server shows about their workers. Writes nothing and locks nothing (see
 /// `RowLockQueries`). An enqueued row without a date that can pass may wait forever, because queue_job's own checks
-/// compare dates: it counts as late. The cost grows with the running jobs, however many are done. To be used at READ
+/// compare dates: it counts as late. So does a row whose date is ahead of the server's clock. The cost grows with the
+/// running jobs, however many are done. To be used at READ
 /// COMMITTED.
 public final class LateQueries {
     public static final int MOST = 200;
@@ -51,14 +53,15 @@ public final class LateQueries {
                 FROM {queue_job}
                WHERE state IN ('enqueued', 'started')
                  AND (date_enqueued < (now() AT TIME ZONE 'utc') - @patience
+                      OR date_enqueued > (now() AT TIME ZONE 'utc') + @tolerance
                       OR (state = 'enqueued' AND (date_enqueued IS NULL OR @neverEnqueued)))
                LIMIT @running),
             sessions AS MATERIALIZED (@sessions),
             looked AS (@looked)
-            SELECT looked.*, since IS NULL AS undated, @never AS never, (SELECT count(*) FROM sessions) AS named, count(*) OVER () AS jobs,
+            SELECT looked.*, since IS NULL AS undated, since > utc + @tolerance AS ahead, @never AS never, (SELECT count(*) FROM sessions) AS named, count(*) OVER () AS jobs,
                    (SELECT array_agg(pid ORDER BY pid) FROM sessions WHERE session = 'odoo-' || worker_pid) AS backends
               FROM looked
-             WHERE (state = 'started' AND began < utc - @long)
+             WHERE (state = 'started' AND (began < utc - @long OR began > utc + @tolerance))
                 OR (NOT held AND (state = 'enqueued' OR (@has_lock AND began < utc - @patience)))
              ORDER BY date_enqueued, id
              LIMIT @most
@@ -125,6 +128,7 @@ public final class LateQueries {
                 .replace("@neverEnqueued", Sql.isNever("date_enqueued"))
                 .replace("@never", Sql.isNever("since"))
                 .replace("@has_lock", Boolean.toString(locks))
+                .replace("@tolerance", interval(CreatedAheadJobs.TOLERANCE))
                 .replace("@patience", interval(locks ? WITH_LOCK : ENQUEUED))
                 .replace("@long", interval(STARTED))
                 .replace("@running", Integer.toString(RUNNING))
@@ -156,7 +160,7 @@ public final class LateQueries {
             return LateJob.Age.UNDATED;
         }
         if (Sql.utc(row, "since") != null) {
-            return LateJob.Age.DATED;
+            return row.getBoolean("ahead") ? LateJob.Age.AHEAD : LateJob.Age.DATED;
         }
         return row.getBoolean("never") ? LateJob.Age.LATER_THAN_ALL : LateJob.Age.EARLIER_THAN_ALL;
     }
