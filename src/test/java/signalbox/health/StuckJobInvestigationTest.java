@@ -111,6 +111,19 @@ class StuckJobInvestigationTest {
     }
 
     @Test
+    void a_job_that_was_enqueued_or_started_ahead_of_the_clock_is_a_finding() {
+        add(patient, "runs", "started", "-2 hours", 389);
+        add(patient, "asked", "enqueued", "-2 hours", 0);
+        add(patient, "usual", "enqueued", "1 second", 0);
+
+        assertThat(patient.finding("running-ahead").seen())
+                .hasSize(3)
+                .anyMatch(line -> line.matches("runs in root was enqueued at .* ahead of the server's clock\\."))
+                .anyMatch(line -> line.matches("runs in root was started at .* ahead of the server's clock\\."))
+                .anyMatch(line -> line.matches("asked in root was enqueued at .* ahead of the server's clock\\."));
+    }
+
+    @Test
     void a_job_whose_lock_a_worker_holds_is_alive_until_that_worker_ends() throws SQLException {
         patient.runner("a");
         add(patient, "short", "started", "1 minute", 389);

@@ -33,7 +33,8 @@ public final class Findings {
             new LeftProbesRule(),
             new DeadRowsRule(),
             new ClockRule(),
-            new CreatedAheadRule());
+            new CreatedAheadRule(),
+            new RunningAheadRule());
 
     private static final Set<Anomaly.Code> LEADERLESS =
             Set.of(Anomaly.Code.NO_LEADER, Anomaly.Code.OTHER_DATABASE_LEADS, Anomaly.Code.GHOST_SUSPECTED);
