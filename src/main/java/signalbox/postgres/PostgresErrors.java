@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 import signalbox.postgres.PostgresException.Kind;
 
 /// Turns an exception of the driver into one sentence that says what to do. SQLSTATE classes: PostgreSQL manual,
@@ -151,10 +150,8 @@ public final class PostgresErrors {
 
     /// Whether the statement waited for a table. If it waits for a row, the server names that in the context.
     static boolean isTableLocked(SQLException e) {
-        return isLocked(e)
-                && e instanceof PSQLException failure
-                && failure.getServerErrorMessage() instanceof ServerErrorMessage said
-                && said.getWhere() == null;
+        var said = e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
+        return isLocked(e) && said != null && said.getWhere() == null;
     }
 
     private static boolean isLocked(SQLException e) {

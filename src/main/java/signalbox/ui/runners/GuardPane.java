@@ -73,7 +73,7 @@ final class GuardPane {
         var installed = status != null && status.installed();
         state.show(installed ? "installed" : "not installed", installed ? Badge.Look.SUCCESS : Badge.Look.DASHED);
         if (status != null && status.fault() != null) {
-            state.show("installed, but not known to guard: " + status.fault(), Badge.Look.WARNING);
+            state.show("not known to guard", Badge.Look.WARNING);
         }
         dropped.setText(status == null || !installed ? "" : words(status));
         change.setText(installed ? "Remove guard…" : "Install guard…");
@@ -83,6 +83,9 @@ final class GuardPane {
     }
 
     private static String words(EnqueueGuard.Status status) {
+        if (status.fault() != null) {
+            return "not known: " + status.fault();
+        }
         return status.dropped() == null
                 ? "not readable for this role"
                 : NumberText.of(status.dropped(), "update", "updates") + " since it was installed";
