@@ -97,8 +97,10 @@ public final class ChannelCommands {
     }
 
     private static Outcome set(Sql sql, boolean paused, Change change, String channel) {
-        sql.update("pause or resume the channel", SET_PAUSED, paused, channel, paused);
-        return Outcome.of(change);
+        var rows = sql.update("pause or resume the channel", SET_PAUSED, paused, channel, paused);
+        return rows == 0
+                ? Outcome.refused(new Refusal(channel, change.before(), JobCommands.KEPT))
+                : Outcome.of(change);
     }
 
     private static Change paused(String channel) {

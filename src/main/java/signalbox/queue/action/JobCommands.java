@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.job.JobColumns;
@@ -12,6 +13,10 @@ import signalbox.queue.job.JobTarget;
 /// Carries out actions on jobs. It leaves the rows exactly as Odoo's own buttons do, but posts no message on the job:
 /// Odoo keeps messages in its mail tables.
 public final class JobCommands {
+    /// Why a row is as it was after a statement that should have changed it.
+    static final String KEPT =
+            "It stayed as it is: another session changed it, or row security or a trigger of the database prevents it.";
+
     private final Capabilities capabilities;
     private final JobColumns columns;
     private final JobGraphQueries graph;
@@ -68,11 +73,19 @@ public final class JobCommands {
         var ids = graph.rows(sql, uuids).stream().map(row -> (int) row.id()).toList();
         action.operation().lock(sql, graph, ids);
         var plan = JobPlan.of(sql, graph, action);
-        action.operation().write(new JobRows(sql, columns, operator), plan);
+        var rows = new JobRows(sql, columns, operator);
+        action.operation().write(rows, plan);
+        var refused = new ArrayList<>(plan.refused());
+        plan.followers().stream()
+                .filter(follower -> !rows.hasFollowed(follower))
+                .forEach(kept -> refused.add(new Refusal(kept.uuid(), kept.before(), KEPT)));
         return new Outcome(
                 plan.targets().stream().map(JobPlan.RowChange::change).toList(),
-                plan.followers().stream().map(JobPlan.RowChange::change).toList(),
-                plan.refused(),
+                plan.followers().stream()
+                        .filter(rows::hasFollowed)
+                        .map(JobPlan.RowChange::change)
+                        .toList(),
+                refused,
                 plan.blocked());
     }
 }

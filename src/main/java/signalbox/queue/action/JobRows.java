@@ -1,50 +1,104 @@
 package signalbox.queue.action;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobColumns;
 import signalbox.queue.job.JobColumns.Assignment;
+import signalbox.text.NumberText;
 
 /// Writes what operations plan into rows of queue_job, inside the caller's transaction. A column that this release of
-/// queue_job lacks is passed over.
-///
-/// @param operator the person who acts, whose name is written to `result`
-record JobRows(Sql sql, JobColumns columns, String operator) {
+/// queue_job lacks is passed over. Each row is looked at again as it was written: row security or a trigger of the
+/// database may have kept it as it was.
+final class JobRows {
     static final String NOW = "date_trunc('seconds', now() AT TIME ZONE 'utc')";
+
+    private final Sql sql;
+    private final JobColumns columns;
+    private final String operator;
+    private final Set<Long> followed = new HashSet<>();
+
+    /// @param operator the person who acts, whose name is written to `result`
+    JobRows(Sql sql, JobColumns columns, String operator) {
+        this.sql = sql;
+        this.columns = columns;
+        this.operator = operator;
+    }
 
     /// Other columns than the state.
     ///
     /// @param what for messages: `lower the priority of the jobs`
+    /// @throws PostgresException when the database kept a row as it was; then all must be undone
     void set(String what, List<JobPlan.RowChange> changes, List<Assignment> values) {
         if (!changes.isEmpty()) {
-            sql.update(
+            var written = sql.list(
                     what,
-                    "UPDATE {queue_job} SET " + columns.assignments(values) + " WHERE id = ANY(?)",
+                    "UPDATE {queue_job} SET " + columns.assignments(values) + " WHERE id = ANY(?) RETURNING id",
+                    row -> row.getLong(1),
                     JobPlan.ids(changes));
+            requireAll(what, changes, written);
         }
     }
 
     /// The state, and other columns along with it.
+    ///
+    /// @throws PostgresException when the database kept a row as it was; then all must be undone
     void move(String what, List<JobPlan.RowChange> changes, JobState to, List<Assignment> values) {
         if (!changes.isEmpty()) {
-            sql.update(
-                    what,
-                    "UPDATE {queue_job} SET state = ?, " + columns.assignments(values) + " WHERE id = ANY(?)",
-                    to.stored(),
-                    JobPlan.ids(changes));
+            var statement = "UPDATE {queue_job} SET state = ?, " + columns.assignments(values)
+                    + " WHERE id = ANY(?) RETURNING id, state";
+            requireAll(what, changes, inState(to, what, statement, JobPlan.ids(changes)));
         }
     }
 
     /// The state of dependants that still wait.
     void follow(List<JobPlan.RowChange> followers, JobState to) {
         if (!followers.isEmpty()) {
-            sql.update(
+            followed.addAll(inState(
+                    to,
                     "change the jobs' dependants",
-                    "UPDATE {queue_job} SET state = ? WHERE id = ANY(?) AND state = 'wait_dependencies'",
-                    to.stored(),
-                    JobPlan.ids(followers));
+                    "UPDATE {queue_job} SET state = ? WHERE id = ANY(?) AND state = 'wait_dependencies'"
+                            + " RETURNING id, state",
+                    JobPlan.ids(followers)));
+        }
+    }
+
+    /// Whether that dependant was written.
+    boolean hasFollowed(JobPlan.RowChange follower) {
+        return followed.contains(follower.id());
+    }
+
+    /// The rows that are in the state after the statement.
+    private List<Long> inState(JobState to, String what, String statement, List<Integer> ids) {
+        return sql
+                .list(
+                        what,
+                        statement,
+                        row -> to.stored().equals(row.getString("state")) ? row.getLong("id") : null,
+                        to.stored(),
+                        ids)
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static void requireAll(String what, List<JobPlan.RowChange> changes, List<Long> written) {
+        var all = new HashSet<>(written);
+        var kept = changes.stream().filter(change -> !all.contains(change.id())).toList();
+        if (!kept.isEmpty()) {
+            throw new PostgresException(
+                    PostgresException.Kind.NO_RIGHTS,
+                    "Could not " + what + ": the database keeps " + NumberText.count(kept.size()) + " of "
+                            + NumberText.of(changes.size(), "row", "rows") + " as "
+                            + (kept.size() == 1 ? "it is" : "they are") + ", first "
+                            + kept.getFirst().uuid() + ". Row security or a trigger of queue_job prevents the change."
+                            + " Nothing was changed.",
+                    null);
         }
     }
 
