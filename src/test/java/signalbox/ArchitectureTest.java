@@ -291,6 +291,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "signalbox.postgres..",
                         "signalbox.queue..",
+                        "signalbox.live..",
                         "signalbox.election..",
                         "signalbox.config..",
                         "signalbox.monitor..",

@@ -66,6 +66,20 @@ public record ChannelFacts(String name, long running, long due, long later, long
         return new ChannelFacts(name, 0, 0, 0, 0, Moments.NONE, Holds.NONE);
     }
 
+    /// The same with what is known besides the open jobs.
+    ///
+    /// @param start when a job of it was last enqueued; null when that is not known
+    public ChannelFacts starting(@Nullable Instant start, boolean paused) {
+        return new ChannelFacts(
+                name,
+                running,
+                due,
+                later,
+                failed,
+                moments.with(new Moments(null, null, start)),
+                new Holds(paused, holds.failedJob(), holds.aheadJob()));
+    }
+
     /// Adds the figures of the same channel under its other spelling, with or without `root.`.
     ChannelFacts with(ChannelFacts same) {
         var sum = plus(same);

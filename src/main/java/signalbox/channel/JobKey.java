@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// letters, is kept as it is.
 ///
 /// @param other null for a uuid
-record JobKey(long high, long low, @Nullable String other) {
+public record JobKey(long high, long low, @Nullable String other) {
     private static final int LENGTH = 36;
 
-    static JobKey of(String text) {
+    public static JobKey of(String text) {
         if (text.length() == LENGTH) {
             try {
                 var uuid = UUID.fromString(text);
@@ -24,7 +24,7 @@ record JobKey(long high, long low, @Nullable String other) {
         return new JobKey(0, 0, text);
     }
 
-    String text() {
+    public String text() {
         return other == null ? new UUID(high, low).toString() : other;
     }
 }

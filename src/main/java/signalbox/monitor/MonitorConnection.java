@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ConfiguredChannels;
+import signalbox.live.LiveJobWatch;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
@@ -24,6 +25,7 @@ final class MonitorConnection {
     private final MonitorMemory memory;
     private volatile @Nullable Database database;
     private @Nullable SnapshotReader reader;
+    private final LiveJobWatch live = new LiveJobWatch();
     private volatile Deadline capabilitiesDue = Deadline.now();
 
     MonitorConnection(
@@ -54,7 +56,7 @@ final class MonitorConnection {
                     "The connection now goes through a pooler: Signalbox opens its sessions again to work with it.",
                     null);
         }
-        var fresh = new SnapshotReader(sessions, capabilities, stated, clock, memory);
+        var fresh = new SnapshotReader(sessions, capabilities, stated, clock, memory, live);
         reader = fresh;
         capabilitiesDue = Deadline.in(CAPABILITIES_GOOD_FOR);
         return fresh;

@@ -22,6 +22,7 @@ import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerQueries;
+import signalbox.live.LiveJobWatch;
 import signalbox.monitor.history.History.Looks;
 import signalbox.monitor.history.Ledger;
 import signalbox.monitor.reading.DatabaseHealth;
@@ -43,6 +44,7 @@ import signalbox.queue.OldestPending;
 import signalbox.queue.OtherStates;
 import signalbox.queue.QueueQueries;
 import signalbox.queue.QueueQueries.RecentDone;
+import signalbox.queue.QueueQueries.SeenJob;
 import signalbox.queue.action.EnqueueGuard;
 import signalbox.queue.channel.ChannelQueries;
 import signalbox.queue.channel.ChannelUsage;
@@ -91,6 +93,7 @@ public final class SnapshotReader {
     private DatabaseHealthReader conditions;
     private final FaultReader faults = new FaultReader();
     private final MonitorMemory memory;
+    private final LiveFigures live;
     private @Nullable Queue newest;
     private Deadline queueDue = Deadline.now();
 
@@ -99,7 +102,7 @@ public final class SnapshotReader {
     /// @param stated the runners' channels as an odoo.conf or the profile gives them
     public SnapshotReader(
             Database database, Capabilities capabilities, ConfiguredChannels stated, InstantSource clock) {
-        this(database, capabilities, () -> stated, clock, new MonitorMemory(Ledger.inMemory(), Looks.Mode.ONCE));
+        this(database, capabilities, () -> stated, clock, new MonitorMemory(Ledger.inMemory(), Looks.Mode.ONCE), null);
     }
 
     SnapshotReader(
@@ -107,7 +110,8 @@ public final class SnapshotReader {
             Capabilities capabilities,
             Supplier<ConfiguredChannels> stated,
             InstantSource clock,
-            MonitorMemory memory) {
+            MonitorMemory memory,
+            @Nullable LiveJobWatch live) {
         this.database = database;
         this.capabilities = capabilities;
         this.stated = stated;
@@ -117,6 +121,7 @@ public final class SnapshotReader {
         this.keptQueries = new StoredChannelQueries(capabilities);
         this.conditions = new DatabaseHealthReader(capabilities, clock);
         this.memory = memory;
+        this.live = new LiveFigures(live, database, capabilities);
     }
 
     /// What is read inside the one transaction.
@@ -231,9 +236,10 @@ public final class SnapshotReader {
     }
 
     private Observation observe(Sql sql) {
-        memory.sawEnqueue(queries.lastEnqueued(sql));
-        return RunnerQueries.observe(
+        var seen = RunnerQueries.observe(
                 sql, capabilities.server().database(), memory.plainRunners(), capabilities.poolerSuspected());
+        memory.sawEnqueue(live.areKnown() ? live.lastEnqueued(seen.serverTime()) : queries.lastEnqueued(sql));
+        return seen;
     }
 
     /// The jobs are read again when one of them or a setting has changed, when an eta has passed, and every 10 s in
@@ -242,9 +248,10 @@ public final class SnapshotReader {
         var before = news.areNone() && !queueDue.isOver() ? newest : null;
         newest = database.atOneMoment("read the queue", sql -> {
             var settings = new Settings(inForce(sql), EnqueueGuard.status(sql));
-            return before != null && before.holds(settings, serverTime)
+            var seen = live.follow(sql, news);
+            return before != null && !live.wereCorrected() && before.holds(settings, serverTime)
                     ? unchanged(before, news, serverTime)
-                    : queue(sql, settings, news, serverTime);
+                    : queue(sql, settings, news, seen, serverTime);
         });
         return newest;
     }
@@ -260,10 +267,11 @@ public final class SnapshotReader {
         return ChannelWaits.of(facts, inForce.plan(), "", serverTime);
     }
 
-    private Queue queue(Sql sql, Settings settings, NotifiedChanges news, Instant serverTime) {
+    private Queue queue(
+            Sql sql, Settings settings, NotifiedChanges news, @Nullable List<SeenJob> seen, Instant serverTime) {
         queueDue = Deadline.in(READ_AGAIN);
         var others = otherStates.get(sql, () -> queries.otherStates(sql));
-        var open = queries.openByChannel(sql, others);
+        var open = others.with(live.areKnown() ? live.openByChannel(serverTime) : queries.openByChannel(sql));
         var counts = new EnumMap<JobState, Count>(JobState.class);
         open.values()
                 .forEach(states ->
@@ -271,27 +279,36 @@ public final class SnapshotReader {
         counts.put(JobState.OTHER, others.total());
         counts.put(JobState.DONE, done.get(sql, () -> queries.closed(sql, JobState.DONE)));
         counts.put(JobState.CANCELLED, cancelled.get(sql, () -> queries.closed(sql, JobState.CANCELLED)));
-        var read = news.uuids().stream().limit(MOST_ANNOUNCED).toList();
-        memory.heard(
-                new NotifiedChanges(
-                        read, news.complete() && read.size() == news.uuids().size()),
-                serverTime);
-        memory.sawJobs(read.isEmpty() ? List.of() : queries.states(sql, read), serverTime);
+        hear(sql, news, seen, serverTime);
         var names = channelNames.get(sql, () -> queries.channelNames(sql));
         var inForce = settings.inForce();
         var channels = ChannelUsages.of(open, names, inForce.plan());
-        var waiting = facts.get(sql, () -> channelQueries.facts(sql, open, inForce));
+        var waiting = live.areKnown()
+                ? live.facts(sql, channelQueries, open, inForce, serverTime)
+                : facts.get(sql, () -> channelQueries.facts(sql, open, inForce));
         memory.sawDue(waits(waiting, inForce, serverTime), serverTime);
         return new Queue(
                 serverTime,
                 new Counts(counts, others.byWord()),
-                oldest.get(sql, () -> queries.oldestPending(sql).orElse(null)),
+                live.areKnown()
+                        ? live.oldest(sql, queries, serverTime)
+                        : oldest.get(sql, () -> queries.oldestPending(sql).orElse(null)),
                 recent.get(sql, () -> queries.recentDone(sql)),
-                failing.get(sql, () -> queries.failing(sql, FAILING_METHODS)),
+                live.areKnown()
+                        ? live.failing(serverTime, FAILING_METHODS)
+                        : failing.get(sql, () -> queries.failing(sql, FAILING_METHODS)),
                 channels,
                 waiting,
                 new DatabaseHealth.Channels(inForce, names),
                 settings.guard());
+    }
+
+    /// @param seen the notified jobs if they were read already
+    private void hear(Sql sql, NotifiedChanges news, @Nullable List<SeenJob> seen, Instant serverTime) {
+        var read = seen == null ? news.uuids().stream().limit(MOST_ANNOUNCED).toList() : List.copyOf(news.uuids());
+        var complete = news.complete() && read.size() == news.uuids().size();
+        memory.heard(new NotifiedChanges(read, complete), serverTime);
+        memory.sawJobs(seen != null ? seen : read.isEmpty() ? List.of() : queries.states(sql, read), serverTime);
     }
 
     private ChannelsInForce inForce(Sql sql) {

@@ -28,7 +28,7 @@ public record OtherStates(Map<String, Map<String, Long>> byChannel, boolean comp
     }
 
     /// Adds these jobs to the open jobs by channel and state.
-    Map<String, Map<JobState, Long>> with(Map<String, Map<JobState, Long>> open) {
+    public Map<String, Map<JobState, Long>> with(Map<String, Map<JobState, Long>> open) {
         var all = new HashMap<>(open);
         byChannel.forEach((channel, words) -> {
             var states = new HashMap<>(all.getOrDefault(channel, Map.of()));

@@ -174,6 +174,19 @@ public final class QueueQueries {
                         age(Sql.real(row, "age"))));
     }
 
+    /// What the job of this id does.
+    public Optional<JobCall> call(Sql sql, long id) {
+        return sql.first(
+                "read the oldest pending job",
+                adapted(
+                        "SELECT @name AS name, @model AS model_name, @method AS method_name FROM {queue_job} WHERE id = ?"),
+                row -> new JobCall(
+                        orEmpty(row.getString("name")),
+                        orEmpty(row.getString("model_name")),
+                        orEmpty(row.getString("method_name"))),
+                id);
+    }
+
     private static @Nullable Duration age(@Nullable Double seconds) {
         return seconds == null ? null : Duration.ofMillis(Math.round(Math.max(0, seconds) * 1000));
     }

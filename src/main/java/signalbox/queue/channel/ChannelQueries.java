@@ -121,6 +121,26 @@ public final class ChannelQueries {
                 .toList();
     }
 
+    /// The same from facts about the open jobs that are known already.
+    ///
+    /// @param open the facts of each channel with open jobs, by its name as it is stored, without pauses
+    public List<ChannelFacts> factsOf(Sql sql, Map<String, ChannelFacts> open, ChannelsInForce channels) {
+        var starts =
+                anyChannel(channels.plan(), ChannelSetting::isThrottled) ? lastStarts(sql) : Map.<String, Instant>of();
+        var names = new TreeSet<>(open.keySet());
+        names.addAll(starts.keySet());
+        names.addAll(channels.paused());
+        return names.stream()
+                .map(name -> open.getOrDefault(name, ChannelFacts.none(name))
+                        .starting(starts.get(name), channels.paused().contains(name)))
+                .toList();
+    }
+
+    /// Whether the channel of this name, in any spelling, is sequential.
+    public static Predicate<String> sequential(ChannelsInForce channels) {
+        return Set.copyOf(spellings(channels.plan()))::contains;
+    }
+
     private record Waiting(long running, long due, long later, ChannelFacts.Moments moments) {
         static final Waiting NONE = new Waiting(0, 0, 0, ChannelFacts.Moments.NONE);
 

@@ -1,0 +1,129 @@
+package signalbox.live;
+
+import java.util.HashMap;
+import java.util.Map;
+import signalbox.queue.CreatedAheadJobs;
+
+/// The figures of one block at a moment, by channel. It holds until the next eta in the block comes, or anything else
+/// that was in the future then. Immutable.
+final class BlockSummary {
+    private static final long TOLERANCE = CreatedAheadJobs.TOLERANCE.toNanos() / 1_000;
+
+    /// Microseconds since 1970.
+    private final long from;
+
+    private long until = Long.MAX_VALUE;
+    private final Map<Integer, ChannelSum> channels = new HashMap<>();
+    private final Map<FailedGroup, FailedSum> failed = new HashMap<>();
+    /// The place of the due job that has waited longest; -1: none is due.
+    private int oldest = -1;
+
+    private long oldestSince = Long.MAX_VALUE;
+
+    private BlockSummary(long now) {
+        from = now;
+    }
+
+    /// Failed jobs that are alike: the codes of what they have in common.
+    record FailedGroup(int call, int channel, int exception) {}
+
+    /// @param lastStarted when the last of them was started; `Moment.NONE` when that is not known
+    record FailedSum(long jobs, long lastStarted) {
+        FailedSum plus(FailedSum other) {
+            return new FailedSum(jobs + other.jobs, Math.max(lastStarted, other.lastStarted));
+        }
+    }
+
+    static BlockSummary of(JobBlock block, long now) {
+        var summary = new BlockSummary(now);
+        for (int at = 0; at < JobBlock.SIZE; at++) {
+            if (!block.isFree(at)) {
+                summary.add(block, at);
+            }
+        }
+        return summary;
+    }
+
+    boolean holdsAt(long now) {
+        return from <= now && now < until;
+    }
+
+    Map<Integer, ChannelSum> channels() {
+        return channels;
+    }
+
+    Map<FailedGroup, FailedSum> failed() {
+        return failed;
+    }
+
+    int oldest() {
+        return oldest;
+    }
+
+    /// Since when the oldest one could run; `Long.MAX_VALUE` when that is not known.
+    long oldestSince() {
+        return oldestSince;
+    }
+
+    private void add(JobBlock block, int at) {
+        var sum = channels.computeIfAbsent(block.channel[at], _ -> new ChannelSum());
+        sum.count(block.stateCode(at));
+        if (block.isPending(at)) {
+            pending(block, at, sum);
+        } else if (block.isRunning(at)) {
+            running(block.enqueued[at], sum);
+        } else if (block.isFailed(at)) {
+            var began = block.started[at];
+            failed.merge(
+                    new FailedGroup(block.call[at], block.channel[at], block.exception[at]),
+                    new FailedSum(1, Moment.isTime(began) ? began : Moment.NONE),
+                    FailedSum::plus);
+        }
+    }
+
+    private void pending(JobBlock block, int at, ChannelSum sum) {
+        var eta = block.eta[at];
+        if (eta != Moment.NONE && eta > from) {
+            sum.later(Moment.isTime(eta) ? eta : Long.MAX_VALUE);
+            changesAt(eta);
+            return;
+        }
+        sum.due();
+        var ready = ready(block, at);
+        if (oldest < 0 || ready < oldestSince) {
+            oldest = at;
+            oldestSince = ready;
+        }
+        sum.dueSince(ready);
+    }
+
+    /// Since when it could run; `Long.MAX_VALUE` for a job that was created ahead, and without a time.
+    private long ready(JobBlock block, int at) {
+        var created = Moment.isTime(block.created[at]) ? block.created[at] : Moment.NONE;
+        var eta = Moment.isTime(block.eta[at]) ? block.eta[at] : Moment.NONE;
+        var ready = Math.max(created, eta);
+        if (ready == Moment.NONE) {
+            return Long.MAX_VALUE;
+        }
+        if (ready > from + TOLERANCE) {
+            changesAt(ready - TOLERANCE);
+            return Long.MAX_VALUE;
+        }
+        return ready;
+    }
+
+    private void running(long enqueued, ChannelSum sum) {
+        if (!Moment.isTime(enqueued)) {
+            return;
+        }
+        if (enqueued > from + TOLERANCE) {
+            changesAt(enqueued - TOLERANCE);
+        } else {
+            sum.lastStart(enqueued);
+        }
+    }
+
+    private void changesAt(long moment) {
+        until = Math.min(until, moment);
+    }
+}

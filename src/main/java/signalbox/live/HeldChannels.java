@@ -1,0 +1,108 @@
+package signalbox.live;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts.Holds;
+
+/// Which job holds a sequential channel: one that failed, or one whose eta is in the future and that the due jobs must
+/// not overtake.
+final class HeldChannels {
+    private final long now;
+    private final Map<Integer, Channel> found = new HashMap<>();
+
+    /// A job, by its columns.
+    private record Place(JobBlock block, int at) {
+        String uuid() {
+            return block.key(at).text();
+        }
+
+        long id() {
+            return block.id[at];
+        }
+
+        long eta() {
+            return block.eta[at];
+        }
+
+        /// In the scheduler's order: priority, then created, then id. A job without a time of creation counts as
+        /// created in 1970.
+        boolean isBefore(Place other) {
+            int order = Integer.compare(block.priority[at], other.block.priority[other.at]);
+            order = order == 0 ? Long.compare(created(), other.created()) : order;
+            return (order == 0 ? Long.compare(id(), other.id()) : order) < 0;
+        }
+
+        private long created() {
+            return block.created[at] == Moment.NONE ? 0 : block.created[at];
+        }
+    }
+
+    private static final class Channel {
+        @Nullable
+        Place failed;
+
+        @Nullable
+        Place aside;
+
+        @Nullable
+        Place due;
+    }
+
+    HeldChannels(LiveJobs jobs, long now, Predicate<String> sequential) {
+        this.now = now;
+        var codes = codes(jobs, sequential);
+        if (!codes.isEmpty()) {
+            jobs.forEachRow((block, at) -> {
+                if (codes.contains(block.channel[at])) {
+                    see(new Place(block, at), found.computeIfAbsent(block.channel[at], _ -> new Channel()));
+                }
+            });
+        }
+    }
+
+    private static Set<Integer> codes(LiveJobs jobs, Predicate<String> sequential) {
+        var codes = new HashSet<Integer>();
+        for (int code = 0; code < jobs.channelCount(); code++) {
+            if (sequential.test(jobs.channel(code))) {
+                codes.add(code);
+            }
+        }
+        return codes;
+    }
+
+    private void see(Place job, Channel channel) {
+        if (job.block().isFailed(job.at())) {
+            var known = channel.failed;
+            channel.failed = known == null || job.id() < known.id() ? job : known;
+        } else if (job.block().isPending(job.at())) {
+            if (job.eta() != Moment.NONE && job.eta() > now) {
+                channel.aside = nextOf(channel.aside, job);
+            } else {
+                var known = channel.due;
+                channel.due = known == null || job.isBefore(known) ? job : known;
+            }
+        }
+    }
+
+    private static Place nextOf(@Nullable Place known, Place job) {
+        if (known == null || job.eta() < known.eta()) {
+            return job;
+        }
+        return job.eta() == known.eta() && job.isBefore(known) ? job : known;
+    }
+
+    Holds of(int channel) {
+        var held = found.get(channel);
+        if (held == null) {
+            return Holds.NONE;
+        }
+        var aside = held.aside;
+        var due = held.due;
+        var ahead = aside != null && due != null && aside.isBefore(due) ? aside.uuid() : null;
+        return new Holds(false, held.failed == null ? null : held.failed.uuid(), ahead);
+    }
+}

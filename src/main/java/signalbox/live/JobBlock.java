@@ -1,0 +1,157 @@
+package signalbox.live;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.JobKey;
+import signalbox.queue.JobState;
+
+/// The columns of up to `SIZE` jobs. It may be changed until it is frozen; then only a copy may, so that a view of it
+/// stays as it was. Times are `Moment`s.
+final class JobBlock {
+    /// A power of two. A change copies one block: smaller blocks copy less, larger ones are fewer.
+    static final int SIZE = 1024;
+
+    private static final byte FREE = -1;
+    /// The states of open jobs: a column has the place of its state in this list.
+    static final List<JobState> STATES =
+            List.of(JobState.WAIT_DEPENDENCIES, JobState.PENDING, JobState.ENQUEUED, JobState.STARTED, JobState.FAILED);
+
+    private static final int PENDING = STATES.indexOf(JobState.PENDING);
+    private static final int ENQUEUED = STATES.indexOf(JobState.ENQUEUED);
+    private static final int STARTED = STATES.indexOf(JobState.STARTED);
+    private static final int FAILED = STATES.indexOf(JobState.FAILED);
+
+    final long[] id;
+    final long[] high;
+    final long[] low;
+    final int[] channel;
+    final int[] priority;
+    final long[] created;
+    final long[] eta;
+    final long[] enqueued;
+    final long[] started;
+    final int[] call;
+    final int[] exception;
+    private final byte[] state;
+    /// Keys that are no uuid, by place; null while there are none.
+    private @Nullable String @Nullable [] others;
+
+    private boolean frozen;
+    /// Worked out when it is first asked for; any thread may do it.
+    private volatile @Nullable BlockSummary summary;
+
+    JobBlock() {
+        id = new long[SIZE];
+        high = new long[SIZE];
+        low = new long[SIZE];
+        channel = new int[SIZE];
+        priority = new int[SIZE];
+        created = new long[SIZE];
+        eta = new long[SIZE];
+        enqueued = new long[SIZE];
+        started = new long[SIZE];
+        call = new int[SIZE];
+        exception = new int[SIZE];
+        state = new byte[SIZE];
+        Arrays.fill(state, FREE);
+    }
+
+    private JobBlock(JobBlock from) {
+        id = from.id.clone();
+        high = from.high.clone();
+        low = from.low.clone();
+        channel = from.channel.clone();
+        priority = from.priority.clone();
+        created = from.created.clone();
+        eta = from.eta.clone();
+        enqueued = from.enqueued.clone();
+        started = from.started.clone();
+        call = from.call.clone();
+        exception = from.exception.clone();
+        state = from.state.clone();
+        others = from.others == null ? null : from.others.clone();
+    }
+
+    /// This block while it may be changed, else a copy that may.
+    JobBlock changeable() {
+        return frozen ? new JobBlock(this) : this;
+    }
+
+    void freeze() {
+        frozen = true;
+    }
+
+    boolean isFree(int at) {
+        return state[at] == FREE;
+    }
+
+    /// The state; only of a place that is not free.
+    JobState state(int at) {
+        return STATES.get(state[at]);
+    }
+
+    /// The place of its state in `STATES`.
+    int stateCode(int at) {
+        return state[at];
+    }
+
+    boolean isPending(int at) {
+        return state[at] == PENDING;
+    }
+
+    boolean isRunning(int at) {
+        return state[at] == ENQUEUED || state[at] == STARTED;
+    }
+
+    boolean isFailed(int at) {
+        return state[at] == FAILED;
+    }
+
+    void setState(int at, JobState wanted) {
+        state[at] = (byte) STATES.indexOf(wanted);
+    }
+
+    void free(int at) {
+        state[at] = FREE;
+        setOther(at, null);
+    }
+
+    JobKey key(int at) {
+        return new JobKey(high[at], low[at], other(at));
+    }
+
+    void setKey(int at, JobKey key) {
+        high[at] = key.high();
+        low[at] = key.low();
+        setOther(at, key.other());
+    }
+
+    boolean hasKey(int at, JobKey key) {
+        return high[at] == key.high() && low[at] == key.low() && Objects.equals(other(at), key.other());
+    }
+
+    private @Nullable String other(int at) {
+        return others == null ? null : others[at];
+    }
+
+    private void setOther(int at, @Nullable String text) {
+        if (others == null && text != null) {
+            others = new String[SIZE];
+        }
+        if (others != null) {
+            others[at] = text;
+        }
+    }
+
+    /// Its figures at this moment. Only of a frozen block.
+    BlockSummary summary(long now) {
+        var known = summary;
+        if (known == null || !known.holdsAt(now)) {
+            known = BlockSummary.of(this, now);
+            summary = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,89 @@
+package signalbox.live;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobState;
+import signalbox.queue.JobStatement;
+import signalbox.queue.QueueQueries.SeenJob;
+
+/// Reads open jobs into memory: all of them once, in portions, and then those that were notified, by their uuid.
+public final class LiveJobQueries {
+    /// Rows of one portion: some tenths of a megabyte.
+    private static final int PORTION = 5_000;
+
+    private static final String COLUMNS = """
+            SELECT id, uuid, state, channel, coalesce(priority, 10) AS priority, date_created, @eta AS eta,
+                   @enqueued AS date_enqueued, @started AS date_started, @model AS model_name,
+                   @method AS method_name, @exception AS exc_name
+              FROM {queue_job}
+            """;
+
+    private static final String CURSOR = "DECLARE open_jobs NO SCROLL CURSOR FOR " + COLUMNS
+            + " WHERE state IN ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')";
+
+    private static final String FETCH = "FETCH FORWARD " + PORTION + " FROM open_jobs";
+
+    private static final String BY_UUID = COLUMNS + " WHERE uuid = ANY(?)";
+
+    /// What the table has of a job that was notified.
+    ///
+    /// @param open null when it is not open
+    record NotifiedRow(SeenJob seen, @Nullable OpenJob open) {}
+
+    private final Capabilities capabilities;
+
+    public LiveJobQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    /// Hands over all open jobs, a portion at a time. To be called in a transaction of its own.
+    ///
+    /// @param taker false: no more are wanted
+    void readAll(Sql sql, Predicate<List<OpenJob>> taker) {
+        sql.execute("open a cursor on the open jobs", adapted(CURSOR));
+        List<OpenJob> portion;
+        do {
+            portion = sql.list("read the open jobs", FETCH, LiveJobQueries::job);
+        } while (taker.test(portion) && portion.size() == PORTION);
+        sql.execute("close the cursor", "CLOSE open_jobs");
+    }
+
+    /// The rows of these uuids, open or not.
+    List<NotifiedRow> byUuid(Sql sql, Collection<String> uuids) {
+        return sql.list("read notified jobs", adapted(BY_UUID), LiveJobQueries::row, uuids);
+    }
+
+    private static NotifiedRow row(ResultSet row) throws SQLException {
+        var state = JobState.of(row.getString("state"));
+        var seen =
+                new SeenJob(row.getString("uuid"), state, Sql.utc(row, "date_enqueued"), Sql.utc(row, "date_started"));
+        return new NotifiedRow(seen, state.isOpen() ? job(row) : null);
+    }
+
+    private String adapted(String text) {
+        return JobStatement.of(text, capabilities.jobTable());
+    }
+
+    private static OpenJob job(ResultSet row) throws SQLException {
+        return new OpenJob(
+                row.getLong("id"),
+                row.getString("uuid"),
+                JobState.of(row.getString("state")),
+                Objects.requireNonNullElse(row.getString("channel"), "root"),
+                row.getInt("priority"),
+                Sql.sorted(row, "date_created"),
+                Sql.sorted(row, "eta"),
+                Sql.sorted(row, "date_enqueued"),
+                Sql.sorted(row, "date_started"),
+                Objects.requireNonNullElse(row.getString("model_name"), ""),
+                Objects.requireNonNullElse(row.getString("method_name"), ""),
+                row.getString("exc_name"));
+    }
+}

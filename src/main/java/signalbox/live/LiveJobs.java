@@ -1,0 +1,197 @@
+package signalbox.live;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts;
+import signalbox.live.BlockSummary.FailedGroup;
+import signalbox.live.BlockSummary.FailedSum;
+import signalbox.queue.FailingMethod;
+import signalbox.queue.JobState;
+
+/// The open jobs as they were at one moment. Immutable: it shares the columns with the index until those change. The
+/// figures of blocks that did not change are worked out once.
+public final class LiveJobs {
+    private static final char BETWEEN = '\u0000';
+    private static final int NO_ROW = -1;
+
+    private final JobBlock[] blocks;
+    private final int size;
+    private final String[] channels;
+    private final int channelCount;
+    private final String[] calls;
+    private final String[] exceptions;
+
+    LiveJobs(JobBlock[] blocks, int size, StringCodes channels, StringCodes calls, StringCodes exceptions) {
+        this.blocks = blocks;
+        this.size = size;
+        this.channels = channels.snapshot();
+        this.channelCount = channels.size();
+        this.calls = calls.snapshot();
+        this.exceptions = exceptions.snapshot();
+    }
+
+    static String call(String model, String method) {
+        return model + BETWEEN + method;
+    }
+
+    /// How many there are.
+    public int size() {
+        return size;
+    }
+
+    /// By channel, as it is stored, and state.
+    public Map<String, Map<JobState, Long>> openByChannel(Instant now) {
+        var counts = new HashMap<String, Map<JobState, Long>>();
+        sums(now).forEach((channel, sum) -> counts.put(channels[channel], sum.states()));
+        return counts;
+    }
+
+    /// The facts of each channel that has open jobs, by its name as it is stored.
+    ///
+    /// @param sequential whether the channel of this name is sequential: then what holds it is looked for
+    public Map<String, ChannelFacts> facts(Instant now, Predicate<String> sequential) {
+        var moment = Moment.of(now);
+        var holds = new HeldChannels(this, moment, sequential);
+        var facts = new HashMap<String, ChannelFacts>();
+        sums(now).forEach((channel, sum) -> {
+            var name = channels[channel];
+            facts.put(name, sum.facts(name, holds.of(channel)));
+        });
+        return facts;
+    }
+
+    private Map<Integer, ChannelSum> sums(Instant now) {
+        var moment = Moment.of(now);
+        var sums = new HashMap<Integer, ChannelSum>();
+        for (var block : blocks) {
+            block.summary(moment)
+                    .channels()
+                    .forEach((channel, sum) ->
+                            sums.computeIfAbsent(channel, _ -> new ChannelSum()).add(sum));
+        }
+        return sums;
+    }
+
+    /// When the last of the jobs that hold slots was dispatched; null when none is known.
+    public @Nullable Instant lastEnqueued(Instant now) {
+        return Moment.instant(sums(now).values().stream()
+                .mapToLong(ChannelSum::lastStart)
+                .max()
+                .orElse(Moment.NONE));
+    }
+
+    /// The due job that has waited longest.
+    ///
+    /// @param since null when that is not known
+    public record Oldest(
+            long id, String uuid, String channel, @Nullable Instant since) {}
+
+    public Optional<Oldest> oldest(Instant now) {
+        var moment = Moment.of(now);
+        JobBlock in = null;
+        BlockSummary best = null;
+        for (var block : blocks) {
+            var summary = block.summary(moment);
+            if (summary.oldest() != NO_ROW && (best == null || summary.oldestSince() < best.oldestSince())) {
+                in = block;
+                best = summary;
+            }
+        }
+        if (in == null || best == null) {
+            return Optional.empty();
+        }
+        var at = best.oldest();
+        var since = best.oldestSince() == Long.MAX_VALUE ? null : Moment.instant(best.oldestSince());
+        return Optional.of(new Oldest(in.id[at], in.key(at).text(), channels[in.channel[at]], since));
+    }
+
+    /// The methods with the most failed jobs, at most `limit`.
+    public List<FailingMethod> failing(Instant now, int limit) {
+        var moment = Moment.of(now);
+        var groups = new HashMap<FailedGroup, FailedSum>();
+        for (var block : blocks) {
+            block.summary(moment).failed().forEach((group, sum) -> groups.merge(group, sum, FailedSum::plus));
+        }
+        return groups.entrySet().stream()
+                .map(entry -> failing(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingLong(FailingMethod::failed)
+                        .thenComparing(FailingMethod::lastStarted, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private FailingMethod failing(FailedGroup group, FailedSum sum) {
+        var call = calls[group.call()];
+        var between = call.indexOf(BETWEEN);
+        return new FailingMethod(
+                call.substring(0, between),
+                call.substring(between + 1),
+                channels[group.channel()],
+                group.exception() == StringCodes.NONE ? null : exceptions[group.exception()],
+                sum.jobs(),
+                Moment.instant(sum.lastStarted()));
+    }
+
+    /// All of them, in no order.
+    public void forEach(Consumer<OpenJob> taker) {
+        forEachRow((block, at) -> taker.accept(job(block, at)));
+    }
+
+    interface RowTaker {
+        void take(JobBlock block, int at);
+    }
+
+    void forEachRow(RowTaker taker) {
+        for (var block : blocks) {
+            for (int at = 0; at < JobBlock.SIZE; at++) {
+                if (!block.isFree(at)) {
+                    taker.take(block, at);
+                }
+            }
+        }
+    }
+
+    int channelCount() {
+        return channelCount;
+    }
+
+    String channel(int code) {
+        return channels[code];
+    }
+
+    private OpenJob job(JobBlock block, int at) {
+        var call = calls[block.call[at]];
+        var between = call.indexOf(BETWEEN);
+        var key = block.key(at);
+        return new OpenJob(
+                block.id[at],
+                key.other() != null && key.other().isEmpty() ? null : key.text(),
+                block.state(at),
+                channels[block.channel[at]],
+                block.priority[at],
+                Moment.instant(block.created[at]),
+                Moment.instant(block.eta[at]),
+                Moment.instant(block.enqueued[at]),
+                Moment.instant(block.started[at]),
+                call.substring(0, between),
+                call.substring(between + 1),
+                block.exception[at] == StringCodes.NONE ? null : exceptions[block.exception[at]]);
+    }
+
+    /// By id.
+    List<OpenJob> all() {
+        var all = new ArrayList<OpenJob>(size);
+        forEach(all::add);
+        all.sort(Comparator.comparingLong(OpenJob::id));
+        return all;
+    }
+}

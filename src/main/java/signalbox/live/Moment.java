@@ -1,0 +1,34 @@
+package signalbox.live;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A time in a column: microseconds since 1970, as PostgreSQL keeps them.
+final class Moment {
+    /// No time at all: before every other.
+    static final long NONE = Long.MIN_VALUE;
+
+    private static final long PER_SECOND = 1_000_000;
+    private static final int NANOS = 1_000;
+
+    private static final long EARLIEST = of(Instant.parse("2000-01-01T00:00:00Z"));
+    private static final long LATEST = of(Instant.parse("+10000-01-01T00:00:00Z"));
+
+    private Moment() {}
+
+    /// Whether it is a time of a job: `Sql.sorted` gives the ends of this span to what is none, such as infinity.
+    static boolean isTime(long moment) {
+        return moment > EARLIEST && moment < LATEST;
+    }
+
+    static long of(@Nullable Instant at) {
+        return at == null ? NONE : ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    }
+
+    static @Nullable Instant instant(long moment) {
+        return moment == NONE
+                ? null
+                : Instant.ofEpochSecond(Math.floorDiv(moment, PER_SECOND), Math.floorMod(moment, PER_SECOND) * NANOS);
+    }
+}

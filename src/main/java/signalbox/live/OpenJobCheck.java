@@ -1,0 +1,93 @@
+package signalbox.live;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.postgres.Database;
+import signalbox.postgres.PostgresException;
+
+/// Compares the index with all open jobs of the table, once, on a thread of its own.
+final class OpenJobCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenJobCheck.class);
+
+    enum Result {
+        COMPLETE,
+        FAILED,
+        TOO_MANY
+    }
+
+    private final OpenJobIndex index;
+    private final int most;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final long begun = System.nanoTime();
+    private final Thread thread;
+    private volatile Result result = Result.FAILED;
+    private volatile Duration took = Duration.ZERO;
+    private final AtomicInteger corrected = new AtomicInteger();
+
+    private OpenJobCheck(Database database, LiveJobQueries queries, OpenJobIndex index, int most) {
+        this.index = index;
+        this.most = most;
+        this.thread = Thread.ofVirtual()
+                .name("open-jobs-" + database.spec().database())
+                .unstarted(() -> read(database, queries));
+    }
+
+    static OpenJobCheck start(Database database, LiveJobQueries queries, OpenJobIndex index, int most) {
+        var check = new OpenJobCheck(database, queries, index, most);
+        check.thread.start();
+        return check;
+    }
+
+    private void read(Database database, LiveJobQueries queries) {
+        try {
+            database.atOneMoment("read the open jobs", sql -> {
+                queries.readAll(sql, this::take);
+                return true;
+            });
+            if (!stopped.get()) {
+                result = index.size() > most ? Result.TOO_MANY : Result.COMPLETE;
+            }
+        } catch (PostgresException e) {
+            LOG.debug("The open jobs were not read", e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("The open jobs were not read", e);
+        } finally {
+            took = Duration.ofNanos(System.nanoTime() - begun);
+        }
+    }
+
+    private boolean take(List<OpenJob> portion) {
+        int changed = 0;
+        for (var job : portion) {
+            changed += index.check(job) ? 1 : 0;
+        }
+        corrected.addAndGet(changed);
+        return !stopped.get() && index.size() <= most;
+    }
+
+    boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    /// Ends it soon. It does not wait.
+    void stop() {
+        stopped.set(true);
+    }
+
+    Result result() {
+        return result;
+    }
+
+    /// How many jobs the index did not have as the table has them.
+    int corrected() {
+        return corrected.get();
+    }
+
+    Duration took() {
+        return took;
+    }
+}

@@ -1,0 +1,267 @@
+package signalbox.live;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.JobKey;
+
+/// All open jobs, in columns, found by their uuid. A job needs about 90 bytes. Thread-safe; what `view` returned stays
+/// as it was.
+///
+/// A check of all jobs (`beginCheck`, `check`, `endCheck`) may run beside changes: what was changed after it began is
+/// newer than what it reads.
+public final class OpenJobIndex {
+    private static final int FEWEST_PLACES = 1024;
+    private static final int SPREAD = 0x9E3779B9;
+    private static final int EMPTY = -1;
+
+    private final StringCodes channels = new StringCodes();
+    private final StringCodes calls = new StringCodes();
+    private final StringCodes exceptions = new StringCodes();
+
+    private final List<JobBlock> blocks = new ArrayList<>();
+    /// The blocks that were changed since the last view.
+    private final Set<Integer> changed = new HashSet<>();
+    /// Rows by their key: open addressing, several rows may have one key.
+    private int[] places = emptyPlaces(FEWEST_PLACES);
+    private int size;
+    private int rows;
+    private int[] freeRows = new int[64];
+    private int freeCount;
+    /// By row: in which check it was seen last.
+    private byte[] seenIn = new byte[JobBlock.SIZE];
+    private byte checks;
+    private @Nullable Set<JobKey> newer;
+
+    private static int[] emptyPlaces(int count) {
+        var places = new int[count];
+        Arrays.fill(places, EMPTY);
+        return places;
+    }
+
+    public synchronized int size() {
+        return size;
+    }
+
+    /// Replaces all jobs of these uuids by what the table has of them now.
+    ///
+    /// @param uuids what was asked for
+    /// @param found the open ones among them
+    public synchronized void replace(Collection<String> uuids, Collection<OpenJob> found) {
+        for (var uuid : uuids) {
+            var key = JobKey.of(uuid);
+            while (removeOne(key)) {
+                // Several rows may have one uuid.
+            }
+            if (newer != null) {
+                newer.add(key);
+            }
+        }
+        found.forEach(this::add);
+    }
+
+    /// Begins to compare with all open jobs of the table. To be called before they are read.
+    public synchronized void beginCheck() {
+        checks++;
+        newer = new HashSet<>();
+    }
+
+    /// Takes over one row of the table, unless its uuid was replaced since the check began.
+    ///
+    /// @return whether the index had another opinion
+    public synchronized boolean check(OpenJob job) {
+        var key = key(job);
+        if (newer != null && newer.contains(key)) {
+            return false;
+        }
+        var row = rowOf(key, job.id());
+        if (row == EMPTY) {
+            add(job);
+            return true;
+        }
+        seenIn[row] = checks;
+        if (holds(row, job)) {
+            return false;
+        }
+        set(changeable(row), row % JobBlock.SIZE, job);
+        return true;
+    }
+
+    /// Removes the jobs that the check did not find.
+    ///
+    /// @return how many
+    public synchronized int endCheck() {
+        var gone = new ArrayList<Integer>();
+        for (int row = 0; row < rows; row++) {
+            var block = block(row);
+            var at = row % JobBlock.SIZE;
+            if (!block.isFree(at) && seenIn[row] != checks && !isNewer(block.key(at))) {
+                gone.add(row);
+            }
+        }
+        gone.forEach(row -> remove(row, placeOf(row)));
+        newer = null;
+        return gone.size();
+    }
+
+    /// Ends a check that did not read all jobs: none is removed.
+    public synchronized void abandonCheck() {
+        newer = null;
+    }
+
+    private boolean isNewer(JobKey key) {
+        return newer != null && newer.contains(key);
+    }
+
+    /// All jobs as they are now, without a copy of them.
+    public synchronized LiveJobs view() {
+        changed.forEach(block -> blocks.get(block).freeze());
+        changed.clear();
+        return new LiveJobs(blocks.toArray(JobBlock[]::new), size, channels, calls, exceptions);
+    }
+
+    private static JobKey key(OpenJob job) {
+        var uuid = job.uuid();
+        return uuid == null ? new JobKey(0, job.id(), "") : JobKey.of(uuid);
+    }
+
+    private void add(OpenJob job) {
+        var row = freeCount > 0 ? freeRows[--freeCount] : rows++;
+        if (row / JobBlock.SIZE == blocks.size()) {
+            blocks.add(new JobBlock());
+            seenIn = Arrays.copyOf(seenIn, Math.max(seenIn.length, blocks.size() * JobBlock.SIZE));
+        }
+        set(changeable(row), row % JobBlock.SIZE, job);
+        seenIn[row] = checks;
+        size++;
+        if (size > places.length / 2) {
+            grow();
+        } else {
+            places[freePlace(key(job))] = row;
+        }
+    }
+
+    private void set(JobBlock block, int at, OpenJob job) {
+        block.id[at] = job.id();
+        block.setKey(at, key(job));
+        block.setState(at, job.state());
+        block.channel[at] = channels.of(job.channel());
+        block.priority[at] = job.priority();
+        block.created[at] = Moment.of(job.created());
+        block.eta[at] = Moment.of(job.eta());
+        block.enqueued[at] = Moment.of(job.enqueued());
+        block.started[at] = Moment.of(job.started());
+        block.call[at] = calls.of(LiveJobs.call(job.model(), job.method()));
+        block.exception[at] = exceptions.of(job.exception());
+    }
+
+    private boolean holds(int row, OpenJob job) {
+        var block = block(row);
+        var at = row % JobBlock.SIZE;
+        return block.state(at) == job.state()
+                && block.channel[at] == channels.of(job.channel())
+                && block.priority[at] == job.priority()
+                && block.created[at] == Moment.of(job.created())
+                && block.eta[at] == Moment.of(job.eta())
+                && block.enqueued[at] == Moment.of(job.enqueued())
+                && block.started[at] == Moment.of(job.started())
+                && block.call[at] == calls.of(LiveJobs.call(job.model(), job.method()))
+                && block.exception[at] == exceptions.of(job.exception());
+    }
+
+    private JobBlock block(int row) {
+        return blocks.get(row / JobBlock.SIZE);
+    }
+
+    private JobBlock changeable(int row) {
+        var number = row / JobBlock.SIZE;
+        var block = blocks.get(number).changeable();
+        blocks.set(number, block);
+        changed.add(number);
+        return block;
+    }
+
+    /// @return false when no job has this key
+    private boolean removeOne(JobKey key) {
+        int place = home(key);
+        while (places[place] != EMPTY) {
+            if (block(places[place]).hasKey(places[place] % JobBlock.SIZE, key)) {
+                remove(places[place], place);
+                return true;
+            }
+            place = next(place);
+        }
+        return false;
+    }
+
+    private void remove(int row, int place) {
+        changeable(row).free(row % JobBlock.SIZE);
+        if (freeCount == freeRows.length) {
+            freeRows = Arrays.copyOf(freeRows, freeCount * 2);
+        }
+        freeRows[freeCount++] = row;
+        places[place] = EMPTY;
+        size--;
+        closeGap(place);
+    }
+
+    /// The rows behind the gap, up to the next empty place, may belong nearer to their own place: they are moved.
+    private void closeGap(int gap) {
+        for (int place = next(gap); places[place] != EMPTY; place = next(place)) {
+            var row = places[place];
+            places[place] = EMPTY;
+            places[freePlace(keyOf(row))] = row;
+        }
+    }
+
+    private JobKey keyOf(int row) {
+        return block(row).key(row % JobBlock.SIZE);
+    }
+
+    private int rowOf(JobKey key, long id) {
+        for (int place = home(key); places[place] != EMPTY; place = next(place)) {
+            var row = places[place];
+            if (block(row).id[row % JobBlock.SIZE] == id && block(row).hasKey(row % JobBlock.SIZE, key)) {
+                return row;
+            }
+        }
+        return EMPTY;
+    }
+
+    private int placeOf(int row) {
+        int place = home(keyOf(row));
+        while (places[place] != row) {
+            place = next(place);
+        }
+        return place;
+    }
+
+    private int freePlace(JobKey key) {
+        int place = home(key);
+        while (places[place] != EMPTY) {
+            place = next(place);
+        }
+        return place;
+    }
+
+    private void grow() {
+        places = emptyPlaces(places.length * 2);
+        for (int row = 0; row < rows; row++) {
+            if (!block(row).isFree(row % JobBlock.SIZE)) {
+                places[freePlace(keyOf(row))] = row;
+            }
+        }
+    }
+
+    private int home(JobKey key) {
+        return ((key.hashCode() * SPREAD) >>> 1) % places.length;
+    }
+
+    private int next(int place) {
+        return place + 1 == places.length ? 0 : place + 1;
+    }
+}

@@ -1,0 +1,106 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.ChannelFacts;
+import signalbox.channel.ChannelsInForce;
+import signalbox.live.LiveJobWatch;
+import signalbox.live.LiveJobs;
+import signalbox.postgres.Database;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.FailingMethod;
+import signalbox.queue.JobCall;
+import signalbox.queue.JobState;
+import signalbox.queue.OldestPending;
+import signalbox.queue.QueueQueries;
+import signalbox.queue.QueueQueries.SeenJob;
+import signalbox.queue.channel.ChannelQueries;
+
+/// The figures about the queue that the open jobs in memory answer, while they are known exactly. One thread.
+final class LiveFigures {
+    private final @Nullable LiveJobWatch watch;
+    private final Database database;
+    private final Capabilities capabilities;
+    private @Nullable LiveJobs jobs;
+    private boolean corrected;
+    private long oldestId = -1;
+    private JobCall oldestCall = new JobCall("", "", "");
+
+    /// @param watch null for a single look, which keeps nothing
+    LiveFigures(@Nullable LiveJobWatch watch, Database database, Capabilities capabilities) {
+        this.watch = watch;
+        this.database = database;
+        this.capabilities = capabilities;
+    }
+
+    /// Takes over what was notified since the last call.
+    ///
+    /// @return the notified jobs as they were read; null when they were not read
+    @Nullable
+    List<SeenJob> follow(Sql sql, NotifiedChanges news) {
+        if (watch == null) {
+            return null;
+        }
+        var followed = watch.follow(database, capabilities, sql, news.uuids(), news.complete());
+        jobs = followed.jobs();
+        corrected = followed.corrected();
+        return followed.seen();
+    }
+
+    /// Whether the figures below can be asked for.
+    boolean areKnown() {
+        return jobs != null;
+    }
+
+    /// Whether jobs had changed without a notification.
+    boolean wereCorrected() {
+        return corrected;
+    }
+
+    private LiveJobs jobs() {
+        return Objects.requireNonNull(jobs);
+    }
+
+    Map<String, Map<JobState, Long>> openByChannel(Instant now) {
+        return jobs().openByChannel(now);
+    }
+
+    /// @param named channels that are listed also without open jobs
+    List<ChannelFacts> facts(
+            Sql sql, ChannelQueries queries, Map<String, ?> named, ChannelsInForce inForce, Instant now) {
+        var facts = new HashMap<>(jobs().facts(now, ChannelQueries.sequential(inForce)));
+        named.keySet().forEach(name -> facts.computeIfAbsent(name, ChannelFacts::none));
+        return queries.factsOf(sql, facts, inForce);
+    }
+
+    List<FailingMethod> failing(Instant now, int limit) {
+        return jobs().failing(now, limit);
+    }
+
+    @Nullable
+    Instant lastEnqueued(Instant now) {
+        return jobs().lastEnqueued(now);
+    }
+
+    @Nullable
+    OldestPending oldest(Sql sql, QueueQueries queries, Instant now) {
+        var oldest = jobs().oldest(now).orElse(null);
+        if (oldest == null) {
+            return null;
+        }
+        if (oldest.id() != oldestId) {
+            oldestCall = queries.call(sql, oldest.id()).orElse(new JobCall("", "", ""));
+            oldestId = oldest.id();
+        }
+        var since = oldest.since();
+        var age = since == null ? null : Duration.between(since, now);
+        return new OldestPending(
+                oldest.uuid(), oldest.channel(), oldestCall, age == null || !age.isNegative() ? age : Duration.ZERO);
+    }
+}

@@ -1,0 +1,161 @@
+package signalbox.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.postgres.Database;
+import signalbox.postgres.Listener;
+import signalbox.postgres.Sql;
+import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestJobs;
+
+/// The jobs in memory are those of the table, as long as changes are notified.
+@Tag("pg")
+class LiveJobWatchTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final List<String> STATES =
+            List.of("wait_dependencies", "pending", "enqueued", "started", "failed", "done", "cancelled", "paused");
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+    private final TestJobs jobs = new TestJobs(sql);
+    private final Database watching = Database.watching(postgres.spec(), StatementLimits.WATCHING);
+    private final Capabilities capabilities = CapabilityQueries.of(watching);
+    private final Set<String> heard = ConcurrentHashMap.newKeySet();
+    private final Listener listener =
+            new Listener(postgres.spec(), "queue_job", heard::addAll, () -> {}, Duration.ofMillis(200));
+    private LiveJobWatch watch = new LiveJobWatch();
+
+    @BeforeEach
+    void listen() {
+        listener.start();
+        listener.wake();
+        await().atMost(LIMIT).until(listener::isListening);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        listener.close();
+        watching.close();
+        sql.connection().close();
+        postgres.close();
+    }
+
+    /// What the watch knows after everything that was notified until now.
+    private @Nullable LiveJobs follow() {
+        var sentinel = "sentinel-" + UUID.randomUUID();
+        jobs.add(sentinel, "done", null, 10);
+        await().atMost(LIMIT).until(() -> heard.contains(sentinel));
+        var uuids = new ArrayList<>(heard);
+        uuids.forEach(heard::remove);
+        return followed(uuids, true);
+    }
+
+    private @Nullable LiveJobs followed(List<String> uuids, boolean complete) {
+        return watching.atOneMoment("follow", reading -> watch.follow(watching, capabilities, reading, uuids, complete))
+                .jobs();
+    }
+
+    private LiveJobs known() {
+        await().atMost(LIMIT).until(() -> follow() != null);
+        return Objects.requireNonNull(follow());
+    }
+
+    private List<OpenJob> table() {
+        var all = new ArrayList<OpenJob>();
+        watching.atOneMoment("read the table", reading -> {
+            new LiveJobQueries(capabilities).readAll(reading, all::addAll);
+            return true;
+        });
+        all.sort(Comparator.comparingLong(OpenJob::id));
+        return all;
+    }
+
+    private void set(String uuid, String assignments) {
+        sql.update("change a job", "update queue_job set " + assignments + " where uuid = ?", uuid);
+    }
+
+    private void change(Random random, int count) {
+        for (int turn = 0; turn < count; turn++) {
+            var state = STATES.get(random.nextInt(STATES.size()));
+            var uuids = jobs.inState(STATES.get(random.nextInt(STATES.size())));
+            if (uuids.isEmpty() || random.nextInt(3) == 0) {
+                jobs.add("j" + random.nextInt(400), state, random.nextBoolean() ? null : "root.mail", 10);
+            } else if (random.nextInt(4) == 0) {
+                sql.update("delete", "delete from queue_job where uuid = ?", uuids.get(random.nextInt(uuids.size())));
+            } else if (random.nextInt(5) == 0) {
+                sql.execute("roll back", "begin; delete from queue_job; rollback");
+            } else {
+                set(
+                        uuids.get(random.nextInt(uuids.size())),
+                        "state = '" + state + "', priority = " + random.nextInt(20)
+                                + ", eta = now() at time zone 'utc' + interval '" + random.nextInt(60) + " s'");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void it_equals_the_table_after_inserts_updates_deletes_and_rollbacks(long seed) {
+        var random = new Random(seed);
+        change(random, 100);
+        assertThat(known().all()).isEqualTo(table());
+        for (int round = 0; round < 5; round++) {
+            change(random, 60);
+            assertThat(Objects.requireNonNull(follow()).all()).isEqualTo(table());
+        }
+    }
+
+    @Test
+    void after_a_missed_notification_nothing_is_said_until_all_was_read_again() {
+        change(new Random(4), 80);
+        known();
+
+        assertThat(followed(List.of(), false)).isNull();
+        jobs.add("unheard", "pending", null, 10);
+        heard.clear();
+
+        assertThat(known().all()).isEqualTo(table()).anyMatch(job -> "unheard".equals(job.uuid()));
+    }
+
+    @Test
+    void another_connection_begins_again() {
+        known();
+        try (var other = Database.watching(postgres.spec(), StatementLimits.WATCHING)) {
+            var first =
+                    other.atOneMoment("follow", reading -> watch.follow(other, capabilities, reading, List.of(), true));
+            assertThat(first.jobs()).isNull();
+        }
+    }
+
+    @Test
+    void more_jobs_than_are_kept_are_not_known() {
+        watch = new LiveJobWatch(10);
+        for (int job = 0; job < 30; job++) {
+            jobs.add("j" + job, "pending", null, 10);
+        }
+        for (int turn = 0; turn < 5; turn++) {
+            assertThat(follow()).isNull();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.live;
+
+import org.jspecify.annotations.NullMarked;

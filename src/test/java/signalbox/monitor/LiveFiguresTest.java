@@ -1,0 +1,121 @@
+package signalbox.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.channel.ChannelsInForce;
+import signalbox.channel.ConfiguredChannels;
+import signalbox.channel.StoredChannels;
+import signalbox.live.LiveJobWatch;
+import signalbox.postgres.Database;
+import signalbox.postgres.Sql;
+import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.QueueQueries;
+import signalbox.queue.channel.ChannelQueries;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestJobs;
+
+/// What the jobs in memory answer is what the statements answer.
+@Tag("pg")
+class LiveFiguresTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final List<String> STATES =
+            List.of("wait_dependencies", "pending", "pending", "pending", "enqueued", "started", "failed", "done");
+    private static final List<String> CHANNELS = List.of("root", "root.mail", "mail", "root.slow", "root.a.b");
+    private static final List<String> TIMES = List.of(
+            "NULL",
+            "'-infinity'",
+            "'infinity'",
+            "now() at time zone 'utc' - interval '90 s'",
+            "now() at time zone 'utc' + interval '2 h'",
+            "now() at time zone 'utc' - interval '3 days'");
+
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+    private final TestJobs jobs = new TestJobs(sql);
+    private final Database watching = Database.watching(postgres.spec(), StatementLimits.WATCHING);
+    private final Capabilities capabilities = CapabilityQueries.of(watching);
+    private final QueueQueries queries = new QueueQueries(capabilities);
+    private final ChannelQueries channelQueries = new ChannelQueries(capabilities);
+    private final LiveFigures figures = new LiveFigures(new LiveJobWatch(), watching, capabilities);
+
+    @AfterEach
+    void close() throws SQLException {
+        watching.close();
+        sql.connection().close();
+        postgres.close();
+    }
+
+    private static <T> T one(Random random, List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private void set(String uuid, String assignments) {
+        sql.update("change a job", "update queue_job set " + assignments + " where uuid = ?", uuid);
+    }
+
+    private void fill(Random random) {
+        for (int job = 0; job < 150; job++) {
+            var uuid = "j" + job;
+            jobs.add(uuid, one(random, STATES), one(random, CHANNELS), random.nextInt(4));
+            set(
+                    uuid,
+                    "date_created = " + one(random, TIMES) + ", eta = "
+                            + (random.nextBoolean() ? "NULL" : one(random, TIMES)) + ", date_enqueued = "
+                            + one(random, TIMES) + ", date_started = " + one(random, TIMES) + ", exc_name = "
+                            + (random.nextBoolean() ? "'E'" : "NULL"));
+        }
+    }
+
+    private static ChannelsInForce channels() {
+        return ChannelsInForce.of(
+                StoredChannels.NONE,
+                ConfiguredChannels.ofProfile("root:4,root.mail:1:sequential,root.slow:2:throttle=30"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void memory_and_statements_agree(long seed) {
+        fill(new Random(seed));
+        await().atMost(LIMIT)
+                .until(() -> watching.atOneMoment("follow", reading -> {
+                    figures.follow(reading, new NotifiedChanges(List.of(), true));
+                    return figures.areKnown();
+                }));
+        watching.atOneMoment("compare", reading -> {
+            var now = reading.first(
+                            "read the time", "select now()", row -> Objects.requireNonNull(Sql.instant(row, "now")))
+                    .orElseThrow();
+            var open = queries.openByChannel(reading);
+            assertThat(figures.openByChannel(now)).isEqualTo(open);
+            assertThat(figures.facts(reading, channelQueries, open, channels(), now))
+                    .containsExactlyInAnyOrderElementsOf(channelQueries.facts(reading, open, channels()));
+            assertThat(figures.failing(now, 20)).containsExactlyInAnyOrderElementsOf(queries.failing(reading, 20));
+            assertThat(figures.lastEnqueued(now)).isEqualTo(queries.lastEnqueued(reading));
+            compareOldest(reading, now);
+            return true;
+        });
+    }
+
+    /// Several jobs may be equally old.
+    private void compareOldest(Sql reading, Instant now) {
+        var known = Objects.requireNonNull(figures.oldest(reading, queries, now));
+        var read = queries.oldestPending(reading).orElseThrow();
+        assertThat(Objects.requireNonNull(known.age()))
+                .isCloseTo(Objects.requireNonNull(read.age()), Duration.ofMillis(1));
+        assertThat(List.of(known.call().model(), known.call().method()))
+                .isEqualTo(List.of(read.call().model(), read.call().method()));
+    }
+}
