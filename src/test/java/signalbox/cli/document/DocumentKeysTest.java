@@ -35,10 +35,10 @@ class DocumentKeysTest {
                     shouldLead{pid} shouldLeadReason holdsLock{pid} holdsLockReason dispatcher{pid} dispatcherReason
                     runners[pid uuid uuidReason database role client clientReason backendStart backendStartReason place
                     placeReason state stateReason lastActivity lastActivityReason embedded workerKind workerKindReason
-                    workerPid workerPidReason verdict] anomalies[code severity evidence[]] guard{installed dropped
-                    droppedReason}"""),
+                    workerPid workerPidReason verdict] anomalies[code severity evidence[]] guard{installed fault
+                    dropped droppedReason}"""),
             Map.entry(GuardDocument.class, """
-                    takenAt installed dropped droppedReason"""),
+                    takenAt installed fault dropped droppedReason"""),
             Map.entry(CheckDocument.class, """
                     takenAt caveats[] findings[code severity title seen[] why todo] silenced[code severity title seen[]
                     why todo until] unknown[]"""),
@@ -79,7 +79,8 @@ class DocumentKeysTest {
                     embedded role client} phases{gone entitled elected firstEnqueued firstStarted} gapSeconds gapReason
                     targetSeconds resolutionSeconds noLeaderSeconds noLeaderReason twoLeadersSeconds inFlight[uuid
                     before after fate] seenTwice[] notObservable[] probes checks[item result words] timeline{from to
-                    lanes[pid name embedded spans[from to leads] ended] dispatches[]} verdict reason orphaned[]]
+                    lanes[pid name embedded spans[from to leads] ended] dispatches[]} verdict reason
+                    takenOut[pid uuid database embedded role client] orphaned[]]
                     gap{drills seen withinTarget median p95 longest}"""));
 
     static final Set<Class<? extends Record>> DOCUMENTS = KEYS.keySet();
