@@ -97,7 +97,7 @@ final class BlockedRule implements Rule {
                 seen,
                 atLeast,
                 blocked.heldBy(JobState.CANCELLED),
-                "for a cancelled parent: nothing will release them.");
+                "for a cancelled parent: nothing releases such a job.");
         addCount(seen, atLeast, blocked.heldBy(JobState.WAIT_DEPENDENCIES), "below those.");
         addCount(
                 seen,

@@ -324,7 +324,7 @@ class FindingsTest {
         assertThat(finding.seen())
                 .containsExactly(
                         "1 job waits for a failed parent.",
-                        "1 job waits for a cancelled parent: nothing will release them.",
+                        "1 job waits for a cancelled parent: nothing releases such a job.",
                         "1 job waits below those.",
                         "held (res.partner.touch) waits for failed, which failed.",
                         "left-behind (res.partner.touch) waits for cancelled, which was cancelled.",
