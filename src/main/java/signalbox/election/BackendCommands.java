@@ -139,7 +139,7 @@ public final class BackendCommands {
                             action.database())
                     .contains(true);
         } catch (PostgresException e) {
-            throw e.ofDeed(what);
+            throw e.ofChange(what);
         }
     }
 

@@ -97,15 +97,15 @@ record ElectionJudge(
                     List.of(),
                     List.of(new Anomaly(Code.HIDDEN_START, List.of(sentence), List.of())));
         }
-        var standings = new ArrayList<Candidate>();
-        addElsewhere(standings);
+        var candidates = new ArrayList<Candidate>();
+        addElsewhere(candidates);
         var advisory = seen.earlier() == Scheme.ADVISORY;
         return new Leadership(
                 advisory ? Scheme.ADVISORY : Scheme.UNKNOWN,
                 null,
                 advisory ? LOCK_IS_FREE : absence(),
                 null,
-                standings,
+                candidates,
                 List.of(new Anomaly(Code.NO_LEADER, evidenceOfNobody(), List.of())));
     }
 
@@ -128,32 +128,32 @@ record ElectionJudge(
     }
 
     private Leadership locked(RunnerConnection leader) {
-        var standings = new ArrayList<Candidate>();
-        standings.add(new Candidate(leader, Role.LEADER, 1, "Leads, holds the lock"));
-        addElsewhere(standings);
+        var candidates = new ArrayList<Candidate>();
+        candidates.add(new Candidate(leader, Role.LEADER, 1, "Leads, holds the lock"));
+        addElsewhere(candidates);
         return new Leadership(
                 Scheme.ADVISORY,
                 leader,
                 "It holds the runners' advisory lock of this database. The successor is not known before: it is"
                         + " the first runner that tries, and the others connect only to try.",
                 leader,
-                standings,
+                candidates,
                 List.of());
     }
 
     private Leadership withoutElection() {
         var alone = plain.size() == 1;
-        var standings = new ArrayList<Candidate>();
+        var candidates = new ArrayList<Candidate>();
         plain.forEach(runner ->
-                standings.add(new Candidate(runner, Role.LEADER, 1, alone ? "Dispatches alone" : "Dispatches too")));
-        addElsewhere(standings);
+                candidates.add(new Candidate(runner, Role.LEADER, 1, alone ? "Dispatches alone" : "Dispatches too")));
+        addElsewhere(candidates);
         if (alone) {
             return new Leadership(
                     Scheme.NONE,
                     plain.getFirst(),
                     "It is the only runner of this database. There is no election.",
                     null,
-                    standings,
+                    candidates,
                     List.of());
         }
         var evidence = plain.stream().map(ElectionJudge::evidence).toList();
@@ -162,15 +162,15 @@ record ElectionJudge(
                 null,
                 NumberText.of(plain.size(), "runner") + " work without an election: " + named(plain) + " all dispatch.",
                 null,
-                standings,
+                candidates,
                 List.of(new Anomaly(Code.NO_ELECTION, evidence, pidsOf(plain))));
     }
 
     /// Adds the runners of other databases, which have nothing to do with the scheme of this one.
-    private void addElsewhere(List<Candidate> standings) {
+    private void addElsewhere(List<Candidate> candidates) {
         elected.stream()
                 .filter(runner -> !isHere(runner))
-                .forEach(runner -> standings.add(Candidate.elsewhere(runner)));
+                .forEach(runner -> candidates.add(Candidate.elsewhere(runner)));
     }
 
     private static String evidence(RunnerConnection runner) {

@@ -54,7 +54,7 @@ public record Leadership(
 
     /// Runners work on the primary: that none is seen on a hot standby shows nothing.
     private static Leadership unseen(Observation seen, HotStandby standby) {
-        var standings = seen.connections().stream()
+        var candidates = seen.connections().stream()
                 .map(runner -> new Candidate(runner, Role.UNKNOWN, null, "On the standby"))
                 .toList();
         var evidence = "This server is " + standby.sentence() + ".";
@@ -65,7 +65,7 @@ public record Leadership(
                 null,
                 reason,
                 null,
-                standings,
+                candidates,
                 List.of(new Anomaly(Code.STANDBY, List.of(evidence), List.of())));
     }
 
@@ -109,7 +109,7 @@ public record Leadership(
     /// The connections that wait, in the order in which they would take over.
     public List<RunnerConnection> standbys() {
         return succession.stream()
-                .filter(standing -> standing.role() == Role.STANDBY)
+                .filter(candidate -> candidate.role() == Role.STANDBY)
                 .map(Candidate::connection)
                 .toList();
     }
@@ -117,8 +117,8 @@ public record Leadership(
     /// `leader`, `standby`, or another word for what this pid is.
     String wordFor(int pid) {
         return succession.stream()
-                .filter(standing -> standing.connection().pid() == pid)
-                .map(standing -> standing.role().name().toLowerCase(Locale.ROOT))
+                .filter(candidate -> candidate.connection().pid() == pid)
+                .map(candidate -> candidate.role().name().toLowerCase(Locale.ROOT))
                 .findFirst()
                 .orElse("not a runner");
     }

@@ -37,7 +37,7 @@ record MixedElection(
                 isCertain ? acting.getFirst() : null,
                 reason,
                 holder,
-                standings(acting),
+                candidates(acting),
                 List.of(new Anomaly(Code.MIXED_SCHEMES, evidence(line), parties(acting, line))));
     }
 
@@ -97,26 +97,26 @@ record MixedElection(
         return pidsOf(parties);
     }
 
-    private List<Candidate> standings(List<RunnerConnection> acting) {
-        var standings = new ArrayList<Candidate>();
-        acting.forEach(runner -> standings.add(new Candidate(runner, Role.LEADER, 1, "Leads by its own rule")));
+    private List<Candidate> candidates(List<RunnerConnection> acting) {
+        var candidates = new ArrayList<Candidate>();
+        acting.forEach(runner -> candidates.add(new Candidate(runner, Role.LEADER, 1, "Leads by its own rule")));
         if (oldest == null) {
-            return standings;
+            return candidates;
         }
         var waiting = oldest.succession().stream()
                 .filter(each -> !acting.contains(each.connection()))
                 .toList();
         waiting.stream()
                 .filter(each -> isHere(each.connection()))
-                .forEach(each -> standings.add(
+                .forEach(each -> candidates.add(
                         each.role() == Role.UNKNOWN
                                 ? each
-                                : new Candidate(each.connection(), Role.STANDBY, standings.size() + 1, "Standby")));
+                                : new Candidate(each.connection(), Role.STANDBY, candidates.size() + 1, "Standby")));
         waiting.stream()
                 .map(Candidate::connection)
                 .filter(runner -> !isHere(runner))
-                .forEach(runner -> standings.add(Candidate.elsewhere(runner)));
-        return standings;
+                .forEach(runner -> candidates.add(Candidate.elsewhere(runner)));
+        return candidates;
     }
 
     private boolean isHere(RunnerConnection runner) {

@@ -226,21 +226,21 @@ final class OldestElection {
 
     /// All of the line, by place.
     List<Candidate> succession() {
-        var standings = new ArrayList<Candidate>();
+        var candidates = new ArrayList<Candidate>();
         int standby = 0;
         for (var runner : line) {
             if (runner.isHidden()) {
-                standings.add(new Candidate(runner, Role.UNKNOWN, null, "Start hidden"));
+                candidates.add(new Candidate(runner, Role.UNKNOWN, null, "Start hidden"));
             } else if (!hidden.isEmpty()) {
-                standings.add(new Candidate(runner, Role.UNKNOWN, null, "Place unknown"));
+                candidates.add(new Candidate(runner, Role.UNKNOWN, null, "Place unknown"));
             } else if (leaders.contains(runner)) {
-                standings.add(new Candidate(runner, Role.LEADER, 1, leading(runner)));
+                candidates.add(new Candidate(runner, Role.LEADER, 1, leading(runner)));
             } else {
                 standby++;
-                standings.add(new Candidate(runner, Role.STANDBY, leaders.size() + standby, waiting(runner, standby)));
+                candidates.add(new Candidate(runner, Role.STANDBY, leaders.size() + standby, waiting(runner, standby)));
             }
         }
-        return standings;
+        return candidates;
     }
 
     private String leading(RunnerConnection runner) {

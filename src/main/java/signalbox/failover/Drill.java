@@ -93,7 +93,7 @@ public final class Drill {
 
     private DrillEvidence evidence() {
         var found = preflight;
-        var eyes = observer;
+        var watching = observer;
         return new DrillEvidence(
                 begun,
                 spec.database(),
@@ -102,8 +102,8 @@ public final class Drill {
                 found == null ? List.of() : found.victims(),
                 takenOut,
                 injected,
-                eyes == null ? List.of() : eyes.samples(),
-                eyes == null ? List.of() : eyes.sightings(),
+                watching == null ? List.of() : watching.samples(),
+                watching == null ? List.of() : watching.sightings(),
                 inFlight,
                 after,
                 probes,
@@ -119,8 +119,8 @@ public final class Drill {
 
     /// Blocks until the drill is over. Never throws: the report says what went wrong.
     public DrillReport run() {
-        try (var hand = PlainConnection.open(spec, "signalbox", StatementLimits.DRILLING)) {
-            run(new Sql(hand));
+        try (var connection = PlainConnection.open(spec, "signalbox", StatementLimits.DRILLING)) {
+            run(new Sql(connection));
         } catch (PostgresException | SQLException e) {
             abort(Objects.requireNonNullElse(e.getMessage(), e.toString()));
         } catch (InterruptedException e) {
@@ -169,13 +169,13 @@ public final class Drill {
             return;
         }
         ProbeJobs.remove(sql, Deadline.in(CLEANING));
-        try (var eyes = new DrillObserver(spec, capabilities.poolerSuspected())) {
-            observer = eyes;
-            eyes.start();
-            prepare(eyes);
+        try (var watching = new DrillObserver(spec, capabilities.poolerSuspected())) {
+            observer = watching;
+            watching.start();
+            prepare(watching);
             if (end == null) {
-                inject(sql, eyes, found, capabilities.server().database());
-                observe(sql, eyes);
+                inject(sql, watching, found, capabilities.server().database());
+                observe(sql, watching);
             }
             after = JobSightingQueries.of(sql, followed());
         }
@@ -201,28 +201,28 @@ public final class Drill {
     }
 
     /// Watches for a moment before the injection, so that the report shows the time before it.
-    private void prepare(DrillObserver eyes) throws InterruptedException {
+    private void prepare(DrillObserver watching) throws InterruptedException {
         var calm = Deadline.in(CALM);
         var limit = Deadline.in(READY);
-        while (!eyes.hasLookedSince(calm) && end == null) {
+        while (!watching.hasLookedSince(calm) && end == null) {
             if (stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 abort(stopReason.get());
-            } else if (eyes.fault() != null) {
-                abort("Signalbox lost its view of the server: " + eyes.fault());
+            } else if (watching.fault() != null) {
+                abort("Signalbox lost its view of the server: " + watching.fault());
             } else if (limit.isOver()) {
                 abort("The runners could not be observed within " + READY.toSeconds() + " s.");
             }
         }
     }
 
-    private void inject(Sql sql, DrillObserver eyes, Preflight found, String database) {
+    private void inject(Sql sql, DrillObserver watching, Preflight found, String database) {
         var other = found.runnerOfOtherDatabase(database);
         if (other.isPresent()) {
             abort(other.get() + ".");
             return;
         }
         var moment = JobSightingQueries.inFlight(sql);
-        eyes.remember(moment.inFlight());
+        watching.remember(moment.inFlight());
         inFlight = moment.inFlight();
         injected = moment.at();
         stage = Stage.OBSERVING;
@@ -244,7 +244,7 @@ public final class Drill {
         }
     }
 
-    private void observe(Sql sql, DrillObserver eyes) throws InterruptedException {
+    private void observe(Sql sql, DrillObserver watching) throws InterruptedException {
         var start = System.nanoTime();
         var worksSince = -1L;
         while (end == null) {
@@ -252,8 +252,8 @@ public final class Drill {
                 abort(stopReason.get());
                 return;
             }
-            if (eyes.fault() != null) {
-                abort("Signalbox lost its view of the server: " + eyes.fault());
+            if (watching.fault() != null) {
+                abort("Signalbox lost its view of the server: " + watching.fault());
                 return;
             }
             var passed = Duration.ofNanos(System.nanoTime() - start);

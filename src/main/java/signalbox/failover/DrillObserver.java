@@ -27,7 +27,7 @@ final class DrillObserver implements AutoCloseable {
     private static final int MOST_AT_ONCE = 2_000;
 
     private final Sql look;
-    private final Sql ear;
+    private final Sql listening;
     private final String database;
     private final boolean pooled;
     private Scheme scheme = Scheme.UNKNOWN;
@@ -42,7 +42,7 @@ final class DrillObserver implements AutoCloseable {
         this.database = spec.database();
         this.pooled = pooled;
         this.look = new Sql(PlainConnection.openToWatch(spec, "signalbox"));
-        this.ear = second(spec, look);
+        this.listening = second(spec, look);
     }
 
     private static Sql second(ConnectionSpec spec, Sql first) {
@@ -55,9 +55,9 @@ final class DrillObserver implements AutoCloseable {
     }
 
     void start() {
-        ear.execute("listen", "LISTEN queue_job");
+        listening.execute("listen", "LISTEN queue_job");
         threads.add(Thread.ofVirtual().name("drill-look").start(() -> guarded(this::sample)));
-        threads.add(Thread.ofVirtual().name("drill-ear").start(() -> guarded(this::listen)));
+        threads.add(Thread.ofVirtual().name("drill-listen").start(() -> guarded(this::listen)));
     }
 
     private interface Work {
@@ -108,7 +108,7 @@ final class DrillObserver implements AutoCloseable {
     }
 
     private void listen() throws SQLException {
-        var arrived = ear.connection().unwrap(PGConnection.class).getNotifications((int) CADENCE.toMillis());
+        var arrived = listening.connection().unwrap(PGConnection.class).getNotifications((int) CADENCE.toMillis());
         if (arrived == null || arrived.length == 0) {
             return;
         }
@@ -118,7 +118,8 @@ final class DrillObserver implements AutoCloseable {
     }
 
     private void read(Set<String> uuids) {
-        remember(JobSightingQueries.of(ear, uuids.stream().limit(MOST_AT_ONCE).toList()));
+        remember(JobSightingQueries.of(
+                listening, uuids.stream().limit(MOST_AT_ONCE).toList()));
     }
 
     /// Adds jobs that were seen in another way.
@@ -168,7 +169,7 @@ final class DrillObserver implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         close(look);
-        close(ear);
+        close(listening);
     }
 
     private static void close(Sql sql) {

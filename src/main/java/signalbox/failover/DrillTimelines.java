@@ -44,8 +44,8 @@ final class DrillTimelines {
     private List<Lane> lanes() {
         Map<String, RunnerConnection> runners = new LinkedHashMap<>();
         for (var sample : seen.samples()) {
-            for (var standing : sample.leadership().succession()) {
-                var runner = standing.connection();
+            for (var candidate : sample.leadership().succession()) {
+                var runner = candidate.connection();
                 runners.putIfAbsent(runner.pid() + runner.applicationName(), runner);
             }
         }
@@ -56,11 +56,11 @@ final class DrillTimelines {
         var spans = new ArrayList<Span>();
         @Nullable Instant ended = null;
         for (var sample : seen.samples()) {
-            var standing = sample.leadership().succession().stream()
+            var candidate = sample.leadership().succession().stream()
                     .filter(each -> each.connection().isSameBackend(runner))
                     .findFirst();
-            if (standing.isPresent()) {
-                extend(spans, sample.at(), standing.get().leads());
+            if (candidate.isPresent()) {
+                extend(spans, sample.at(), candidate.get().leads());
             } else if (!spans.isEmpty() && ended == null) {
                 ended = sample.at();
                 close(spans, ended);

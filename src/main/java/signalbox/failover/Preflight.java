@@ -121,7 +121,7 @@ public record Preflight(
         return leadership.leader() == null
                 ? List.of()
                 : leadership.succession().stream()
-                        .filter(standing -> standing.place() != null)
+                        .filter(candidate -> candidate.place() != null)
                         .map(Candidate::connection)
                         .limit(plan.victims())
                         .toList();

@@ -46,7 +46,7 @@ record RunnerSample(Instant at, Observation seen, Leadership leadership) {
     /// does not count.
     long leaders() {
         return leadership.succession().stream()
-                .filter(standing -> standing.leads() && seen.serves(standing.connection()))
+                .filter(candidate -> candidate.leads() && seen.serves(candidate.connection()))
                 .count();
     }
 

@@ -36,7 +36,7 @@ final class MonitorMemory {
     private DueSince due = new DueSince();
     private final Ledger ledger;
     private final FullyHeardMinutes hearing = new FullyHeardMinutes();
-    private @Nullable HistoryRecorder historian;
+    private @Nullable HistoryRecorder recorder;
     private @Nullable CompletionCounter failures;
     private @Nullable Instant lastEnqueue;
     private @Nullable Tried tried;
@@ -63,7 +63,7 @@ final class MonitorMemory {
 
     /// Begins to watch for what is missing: before, it could not have been seen.
     void forgetAbsences() {
-        historian = null;
+        recorder = null;
         due = new DueSince();
         dueSince = null;
         stillness = new StandstillWatch();
@@ -144,7 +144,7 @@ final class MonitorMemory {
                 .filter(runner -> !runner.isElected())
                 .map(BackendKey::of)
                 .toList();
-        var known = historian;
+        var known = recorder;
         return seen.withEarlier(scheme)
                 .withWork(work())
                 .withEndedLately(Stream.concat(
@@ -174,10 +174,10 @@ final class MonitorMemory {
     /// @param workers as they are now, as far as known
     History history(
             Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest, Workers workers) {
-        var known = historian;
+        var known = recorder;
         if (known == null) {
             known = new HistoryRecorder(seen.serverTime());
-            historian = known;
+            recorder = known;
         }
         scheme = leadership.remembered(scheme);
         var done = failures == null ? 0 : failures.everDone();

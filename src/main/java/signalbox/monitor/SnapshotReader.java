@@ -90,7 +90,7 @@ public final class SnapshotReader {
             new RateLimitedRead<>("group failed jobs", List.of(), Duration.ofSeconds(1));
     private final RateLimitedRead<List<String>> channelNames =
             new RateLimitedRead<>("read the channels", List.of(), Duration.ofSeconds(30));
-    private DatabaseHealthReader conditions;
+    private DatabaseHealthReader healthReader;
     private final FaultReader faults = new FaultReader();
     private final MonitorMemory memory;
     private final LiveFigures live;
@@ -119,7 +119,7 @@ public final class SnapshotReader {
         this.queries = new QueueQueries(capabilities);
         this.channelQueries = new ChannelQueries(capabilities);
         this.keptQueries = new StoredChannelQueries(capabilities);
-        this.conditions = new DatabaseHealthReader(capabilities, clock);
+        this.healthReader = new DatabaseHealthReader(capabilities, clock);
         this.memory = memory;
         this.live = new LiveFigures(live, database, capabilities);
     }
@@ -186,7 +186,7 @@ public final class SnapshotReader {
         var serverTime = connections.serverTime();
         var workers = processes.behind(connections.connections());
         var queue = queue(news, serverTime);
-        var health = conditions.read(database, queue.limits());
+        var health = healthReader.read(database, queue.limits());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         health.slots()
                 .known()
@@ -229,7 +229,7 @@ public final class SnapshotReader {
     private void adopt(@Nullable HotStandby standby) {
         if ((standby == null) != (capabilities.server().standby() == null)) {
             capabilities = capabilities.following(standby);
-            conditions = new DatabaseHealthReader(capabilities, clock);
+            healthReader = new DatabaseHealthReader(capabilities, clock);
             queueDue = Deadline.now();
             memory.forgetAbsences();
         }

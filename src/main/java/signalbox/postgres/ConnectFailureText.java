@@ -28,7 +28,7 @@ final class ConnectFailureText {
             return "The program that listens at " + where + " does not answer like a PostgreSQL server: is the"
                     + " port right?";
         }
-        if (isHangUp(e) && spec.detour() == null) {
+        if (isHangUp(e) && spec.tunnel() == null) {
             return "A program listens at " + where + " but closed the connection before it answered: is it a"
                     + " PostgreSQL server, and does it accept connections from here?";
         }
@@ -60,7 +60,7 @@ final class ConnectFailureText {
 
     /// Whether a program listens there. Not checked with a tunnel, because at its entry the tunnel itself listens.
     private static boolean listens(ConnectionSpec spec) {
-        if (spec.detour() != null) {
+        if (spec.tunnel() != null) {
             return false;
         }
         try (var socket = new Socket()) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// `PGPASSFILE`), and then Signalbox uses `PGPASSWORD`. `service` names a section of `pg_service.conf` that holds the
 /// password.
 ///
-/// @param host its name where the connection starts; with a detour it may also be the folder of a UNIX socket
-/// @param detour the tunnel to it; null: a direct connection
+/// @param host its name where the connection starts; with a tunnel it may also be the folder of a UNIX socket
+/// @param tunnel the tunnel to it; null: a direct connection
 public record ConnectionSpec(
         String host,
         int port,
@@ -16,7 +16,7 @@ public record ConnectionSpec(
         SslMode sslMode,
         @Nullable Password password,
         @Nullable String service,
-        @Nullable TunnelRoute detour) {
+        @Nullable TunnelRoute tunnel) {
 
     public static final int DEFAULT_PORT = 5432;
 
@@ -46,15 +46,15 @@ public record ConnectionSpec(
     }
 
     public ConnectionSpec withPassword(Password typed) {
-        return new ConnectionSpec(host, port, database, user, sslMode, typed, service, detour);
+        return new ConnectionSpec(host, port, database, user, sslMode, typed, service, tunnel);
     }
 
     public ConnectionSpec withDatabase(String other) {
-        return new ConnectionSpec(host, port, other, user, sslMode, password, service, detour);
+        return new ConnectionSpec(host, port, other, user, sslMode, password, service, tunnel);
     }
 
     public ConnectionSpec withUser(String other) {
-        return new ConnectionSpec(host, port, database, other, sslMode, password, service, detour);
+        return new ConnectionSpec(host, port, database, other, sslMode, password, service, tunnel);
     }
 
     public ConnectionSpec by(TunnelRoute other) {

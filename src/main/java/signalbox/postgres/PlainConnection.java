@@ -16,7 +16,7 @@ import org.postgresql.jdbcurlresolver.PgPassParser;
 public final class PlainConnection {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /// It is longer because the tunnel may have to be opened first.
-    private static final Duration CONNECT_TIMEOUT_BY_DETOUR = Duration.ofSeconds(20);
+    private static final Duration CONNECT_TIMEOUT_BY_TUNNEL = Duration.ofSeconds(20);
 
     /// A pooler takes the name from a client's first packet, gives it to the server's session, and leaves it there
     /// for clients that send none (PgBouncer treats an empty name as none). So the name is set later, and only if
@@ -100,7 +100,7 @@ public final class PlainConnection {
 
     /// All connections are made here, also those of the pools.
     static Connection connect(ConnectionSpec spec, Properties properties) throws SQLException {
-        if (spec.isSocket() && spec.detour() == null) {
+        if (spec.isSocket() && spec.tunnel() == null) {
             throw new PostgresException(
                     PostgresException.Kind.UNREACHABLE,
                     "Signalbox reaches the UNIX socket in " + spec.host() + " only through SSH (\"ssh\" in a profile)."
@@ -120,8 +120,8 @@ public final class PlainConnection {
 
     static String jdbcUrl(ConnectionSpec spec) {
         var host = spec.host().contains(":") ? "[" + spec.host() + "]" : spec.host();
-        var detour = spec.detour();
-        var address = detour == null ? host + ":" + spec.port() : "127.0.0.1:" + detour.port();
+        var tunnel = spec.tunnel();
+        var address = tunnel == null ? host + ":" + spec.port() : "127.0.0.1:" + tunnel.port();
         return "jdbc:postgresql://" + address + "/" + encoded(spec.database()) + service(spec);
     }
 
@@ -133,7 +133,7 @@ public final class PlainConnection {
 
     /// How long a server may take until the login is done.
     static Duration patience(ConnectionSpec spec) {
-        return spec.detour() == null ? CONNECT_TIMEOUT : CONNECT_TIMEOUT_BY_DETOUR;
+        return spec.tunnel() == null ? CONNECT_TIMEOUT : CONNECT_TIMEOUT_BY_TUNNEL;
     }
 
     static @Nullable String serviceName(ConnectionSpec spec) {
@@ -167,7 +167,7 @@ public final class PlainConnection {
         return properties;
     }
 
-    /// The password that the driver would not find itself: with a detour it looks in `~/.pgpass` for the tunnel's
+    /// The password that the driver would not find itself: with a tunnel it looks in `~/.pgpass` for the tunnel's
     /// port.
     private static Optional<String> password(ConnectionSpec spec) {
         var password = spec.password();
@@ -175,7 +175,7 @@ public final class PlainConnection {
             return Optional.of(password.value());
         }
         return Optional.ofNullable(System.getenv("PGPASSWORD"))
-                .or(() -> Optional.ofNullable(spec.detour() == null ? null : fromFile(spec)));
+                .or(() -> Optional.ofNullable(spec.tunnel() == null ? null : fromFile(spec)));
     }
 
     private static @Nullable String fromFile(ConnectionSpec spec) {

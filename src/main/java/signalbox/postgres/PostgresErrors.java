@@ -33,9 +33,9 @@ public final class PostgresErrors {
                     e);
         }
         var kind = connectingKind(e);
-        var detour = spec.detour();
-        if (detour != null && kind == Kind.UNREACHABLE) {
-            var failure = detour.failure();
+        var tunnel = spec.tunnel();
+        if (tunnel != null && kind == Kind.UNREACHABLE) {
+            var failure = tunnel.failure();
             if (failure.isPresent()) {
                 return failure.get();
             }

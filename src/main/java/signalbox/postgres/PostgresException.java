@@ -12,7 +12,7 @@ public final class PostgresException extends RuntimeException {
         UNKNOWN_HOST(Scope.CONNECTION, CorrectedBy.SETUP),
         UNREACHABLE(Scope.CONNECTION, CorrectedBy.TIME),
         /// The tunnel does not work until a person corrects it: the cause says why.
-        DETOUR(Scope.CONNECTION, CorrectedBy.SETUP),
+        TUNNEL(Scope.CONNECTION, CorrectedBy.SETUP),
         NO_SUCH_DATABASE(Scope.CONNECTION, CorrectedBy.SETUP),
         NO_SUCH_ROLE(Scope.CONNECTION, CorrectedBy.PERSON),
         TOO_MANY_CONNECTIONS(Scope.CONNECTION, CorrectedBy.TIME),
@@ -78,7 +78,7 @@ public final class PostgresException extends RuntimeException {
     /// may have been made.
     ///
     /// @param what completes "Could not …"
-    public PostgresException ofDeed(String what) {
+    public PostgresException ofChange(String what) {
         return kind == Kind.CONNECTION_LOST ? PostgresErrors.unknown(what, this) : this;
     }
 

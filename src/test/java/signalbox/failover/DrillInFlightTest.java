@@ -85,7 +85,7 @@ class DrillInFlightTest {
 
     private boolean isObserved() {
         return sql.first(
-                        "look for the drill's ear",
+                        "look for the drill's listener",
                         "select exists (select 1 from pg_stat_activity where datname = current_database()"
                                 + " and application_name = 'signalbox' and query like 'LISTEN%')",
                         row -> row.getBoolean(1))

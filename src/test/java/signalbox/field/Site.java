@@ -166,7 +166,7 @@ final class Site implements AutoCloseable {
     List<RunnerConnection> awaitRunners(int count) {
         await().atMost(GENEROUS).until(() -> seen().succession().size() == count);
         return seen().succession().stream()
-                .map(standing -> standing.connection())
+                .map(candidate -> candidate.connection())
                 .toList();
     }
 

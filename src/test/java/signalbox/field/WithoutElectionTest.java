@@ -75,7 +75,7 @@ class WithoutElectionTest {
         assertThat(site.log.enqueuers()).hasSize(2);
         assertThat(seen.scheme()).isEqualTo(Scheme.NONE);
         assertThat(seen.leader()).isNull();
-        assertThat(seen.succession()).hasSize(2).allMatch(standing -> standing.leads());
+        assertThat(seen.succession()).hasSize(2).allMatch(candidate -> candidate.leads());
         assertThat(seen.anomalies()).extracting(Anomaly::code).containsExactly(Anomaly.Code.NO_ELECTION);
         assertThat(seen.suspects()).isEqualTo(site.log.enqueuers());
         assertThat(json.get("scheme").asString()).isEqualTo("none");

@@ -118,7 +118,7 @@ class SessionBySshTest {
     }
 
     private String way() {
-        return Objects.requireNonNull(session.spec().detour()).label();
+        return Objects.requireNonNull(session.spec().tunnel()).label();
     }
 
     @Test

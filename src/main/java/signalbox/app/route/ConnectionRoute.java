@@ -53,8 +53,8 @@ public final class ConnectionRoute implements AutoCloseable {
             return new ConnectionRoute(destination, host, null);
         }
         var tunnel = Tunnel.open(host, target(destination.spec()));
-        var detour = new ByTunnel(host, tunnel);
-        var spec = destination.spec().by(detour);
+        var route = new ByTunnel(host, tunnel);
+        var spec = destination.spec().by(route);
         return new ConnectionRoute(destination.by(spec), host, tunnel);
     }
 
@@ -90,7 +90,7 @@ public final class ConnectionRoute implements AutoCloseable {
                         COMMAND,
                         NO_SUCH_FILE,
                         FILE_FORBIDDEN,
-                        FILE_TOO_LARGE -> Kind.DETOUR;
+                        FILE_TOO_LARGE -> Kind.TUNNEL;
             };
             return new PostgresException(kind, String.valueOf(failure.getMessage()), failure);
         }

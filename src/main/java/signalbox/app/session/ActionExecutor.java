@@ -91,35 +91,35 @@ final class ActionExecutor {
         try {
             console.requireArmed();
             var settled = handled.settled();
-            var deed = demand(settled, confirmation);
-            trail.begin(deed);
-            return carryOut(settled, deed);
+            var attempt = demand(settled, confirmation);
+            trail.begin(attempt);
+            return carryOut(settled, attempt);
         } finally {
             lock.unlock();
         }
     }
 
-    private AuditTrail.Deed demand(Handled<?> handled, Confirmation confirmation) {
+    private AuditTrail.Attempt demand(Handled<?> handled, Confirmation confirmation) {
         var reached = handled.reach(console.database());
         permission.check(reached, confirmation);
         handled.objection().ifPresent(reason -> {
             throw new RefusedException(reason);
         });
-        return new AuditTrail.Deed(handled.action(), reached, confirmation);
+        return new AuditTrail.Attempt(handled.action(), reached, confirmation);
     }
 
-    private Outcome carryOut(Handled<?> handled, AuditTrail.Deed deed) {
+    private Outcome carryOut(Handled<?> handled, AuditTrail.Attempt attempt) {
         Outcome outcome;
         try {
             outcome = handled.run();
         } catch (RuntimeException e) {
             var told = UnknownOutcome.withAdvice(handled.action(), e);
-            trail.failed(deed, told);
+            trail.failed(attempt, told);
             console.refresh();
             throw told;
         }
         console.refresh();
-        trail.done(deed, outcome);
+        trail.done(attempt, outcome);
         return outcome;
     }
 
@@ -127,7 +127,7 @@ final class ActionExecutor {
         var reached = handled.reach(console.database());
         var outcome = handled.run();
         if (!outcome.changes().isEmpty()) {
-            trail.done(new AuditTrail.Deed(handled.action(), reached, Confirmation.NONE), outcome);
+            trail.done(new AuditTrail.Attempt(handled.action(), reached, Confirmation.NONE), outcome);
             console.refresh();
         }
         return outcome;

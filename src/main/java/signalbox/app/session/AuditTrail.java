@@ -18,7 +18,7 @@ final class AuditTrail {
     /// An action that is carried out.
     ///
     /// @param databases the ones that it reaches
-    record Deed(Action action, Set<String> databases, Confirmation confirmation) {
+    record Attempt(Action action, Set<String> databases, Confirmation confirmation) {
         private @Nullable String reason() {
             return confirmation.reason();
         }
@@ -41,24 +41,24 @@ final class AuditTrail {
     /// Writes the line before the action runs.
     ///
     /// @throws RefusedException when it cannot be written
-    void begin(Deed deed) {
+    void begin(Attempt attempt) {
         try {
-            log.append(AuditEntry.begun(clock.instant(), label, deed.action(), deed.reason())
-                    .reaching(deed.databases()));
+            log.append(AuditEntry.begun(clock.instant(), label, attempt.action(), attempt.reason())
+                    .reaching(attempt.databases()));
         } catch (UncheckedIOException e) {
             throw new RefusedException(e.getMessage() + ". Signalbox changes nothing without a line there.");
         }
     }
 
-    void done(Deed deed, Outcome outcome) {
-        note(AuditEntry.done(clock.instant(), label, deed.action(), outcome, deed.reason())
-                .reaching(deed.databases()));
+    void done(Attempt attempt, Outcome outcome) {
+        note(AuditEntry.done(clock.instant(), label, attempt.action(), outcome, attempt.reason())
+                .reaching(attempt.databases()));
     }
 
-    void failed(Deed deed, RuntimeException cause) {
+    void failed(Attempt attempt, RuntimeException cause) {
         var words = (UnknownOutcome.is(cause) ? "unknown: " : "failed: ") + cause.getMessage();
-        note(AuditEntry.failed(clock.instant(), label, deed.action(), words, deed.reason())
-                .reaching(deed.databases()));
+        note(AuditEntry.failed(clock.instant(), label, attempt.action(), words, attempt.reason())
+                .reaching(attempt.databases()));
     }
 
     /// Writes the line after the action. The result must be reported even if this line cannot be written.

@@ -33,17 +33,17 @@ final class RunnersCommand extends SnapshotCommand {
     @Override
     String inWords(Snapshot snapshot) {
         var words = new StringBuilder(leaderInWords(snapshot));
-        for (var standing : snapshot.leadership().succession()) {
-            var runner = standing.connection();
+        for (var candidate : snapshot.leadership().succession()) {
+            var runner = candidate.connection();
             words.append(TableCells.line(
                     "  %4s  pid %-7d %-46s %-16s %-22s %-20s %s%n",
-                    standing.place() == null ? "?" : standing.place().toString(),
+                    candidate.place() == null ? "?" : candidate.place().toString(),
                     runner.pid(),
                     runner.applicationName(),
                     runner.database(),
                     Objects.requireNonNullElse(runner.client(), "hidden"),
                     snapshot.workers().behind(runner.pid()).map(Worker::title).orElse("-"),
-                    standing.verdict()));
+                    candidate.verdict()));
         }
         return words.toString();
     }

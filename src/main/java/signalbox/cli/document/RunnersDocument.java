@@ -36,7 +36,7 @@ public record RunnersDocument(
                 snapshot.capabilities().caveats(),
                 leadership.leaders(),
                 snapshot.leadership().succession().stream()
-                        .map(standing -> RunnerDocument.of(standing, snapshot.workers()))
+                        .map(candidate -> RunnerDocument.of(candidate, snapshot.workers()))
                         .toList(),
                 leadership.anomalies(),
                 Guard.of(snapshot.guard()));

@@ -36,8 +36,8 @@ record CancelOperation(Reach reach) implements RowOperation<JobAction.Cancel> {
     }
 
     @Override
-    public Look look() {
-        return Look.DANGEROUS;
+    public Emphasis emphasis() {
+        return Emphasis.DANGEROUS;
     }
 
     @Override

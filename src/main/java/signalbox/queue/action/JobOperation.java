@@ -15,7 +15,7 @@ import signalbox.queue.job.JobTarget;
 /// changes rows of queue_job is a `RowOperation`, which says how.
 public interface JobOperation {
     /// How a button stands out, and how its question is put.
-    enum Look {
+    enum Emphasis {
         /// What helps most often: a button that stands out, an ordinary question.
         USUAL,
         /// A plain button, an ordinary question.
@@ -40,7 +40,7 @@ public interface JobOperation {
     /// The button: `Requeue`, `Set done`.
     String label();
 
-    Look look();
+    Emphasis emphasis();
 
     Symbol symbol();
 

@@ -103,9 +103,9 @@ final class JobRows {
     }
 
     /// With who did it: `Cancelled by`.
-    List<Assignment> signed(List<Assignment> values, String deed) {
+    List<Assignment> signed(List<Assignment> values, String what) {
         var all = new ArrayList<>(values);
-        all.add(new Assignment("result", "'" + (deed + " " + operator).replace("'", "''") + "'"));
+        all.add(new Assignment("result", "'" + (what + " " + operator).replace("'", "''") + "'"));
         return all;
     }
 }

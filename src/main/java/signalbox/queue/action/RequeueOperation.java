@@ -33,8 +33,8 @@ record RequeueOperation() implements RowOperation<JobAction.Requeue> {
     }
 
     @Override
-    public Look look() {
-        return Look.USUAL;
+    public Emphasis emphasis() {
+        return Emphasis.USUAL;
     }
 
     @Override

@@ -39,8 +39,8 @@ record SetDoneOperation() implements RowOperation<JobAction.SetDone> {
     }
 
     @Override
-    public Look look() {
-        return Look.SERIOUS;
+    public Emphasis emphasis() {
+        return Emphasis.SERIOUS;
     }
 
     @Override

@@ -28,7 +28,7 @@ final class ChannelDetailPane {
     private final ChannelsViewModel model;
     private final RemedyButtons buttons;
     private final Label title = Labels.of("", "t-16", "t-semibold");
-    private final Badge badge = new Badge("", Badge.Look.NEUTRAL);
+    private final Badge badge = new Badge("", Badge.Style.NEUTRAL);
     private final VBox reasons = new VBox(8);
     private final StackPane facts = new StackPane();
     private final VBox next = new VBox(2);

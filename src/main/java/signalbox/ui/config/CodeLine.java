@@ -58,7 +58,7 @@ final class CodeLine extends StackPane {
 
     private static Label label(StyledSpan run) {
         var label =
-                Labels.of(run.text(), "code-run", "code-" + run.look().name().toLowerCase(Locale.ROOT));
+                Labels.of(run.text(), "code-run", "code-" + run.style().name().toLowerCase(Locale.ROOT));
         label.setMinWidth(USE_PREF_SIZE);
         if (run.changed()) {
             label.getStyleClass().add("changed");

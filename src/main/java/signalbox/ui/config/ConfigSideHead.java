@@ -24,7 +24,7 @@ import signalbox.ui.kit.TimeText;
 /// The head of one side: the file's owner, path, length and age; or why it cannot be read.
 final class ConfigSideHead extends VBox {
     private final ComparisonSide side;
-    private final Badge tag = new Badge("", Badge.Look.NEUTRAL);
+    private final Badge tag = new Badge("", Badge.Style.NEUTRAL);
     private final Label path = Labels.of("", "t-mono-11");
     private final TextField remotePath = new TextField();
     private final Label facts = Labels.of("", "t-11", "t-muted");
@@ -71,7 +71,7 @@ final class ConfigSideHead extends VBox {
             remotePath.setText(remote);
         }
         if (read != null) {
-            tag.show(SourceNames.tag(read), look(read));
+            tag.show(SourceNames.tag(read), style(read));
             path.setText(SourceNames.path(read));
             path.getTooltip().setText(path.getText());
         }
@@ -83,14 +83,14 @@ final class ConfigSideHead extends VBox {
         showChosen(chosen, now);
     }
 
-    private static Badge.Look look(LoadedConfig read) {
+    private static Badge.Style style(LoadedConfig read) {
         if (read.environment() == null) {
-            return Badge.Look.DASHED;
+            return Badge.Style.DASHED;
         }
         return switch (read.environment()) {
-            case PRODUCTION -> Badge.Look.SOLID_DANGER;
-            case STAGING -> Badge.Look.WARNING;
-            case DEVELOPMENT, DEMO -> Badge.Look.NEUTRAL;
+            case PRODUCTION -> Badge.Style.SOLID_DANGER;
+            case STAGING -> Badge.Style.WARNING;
+            case DEVELOPMENT, DEMO -> Badge.Style.NEUTRAL;
         };
     }
 

@@ -24,7 +24,7 @@ import signalbox.ui.kit.chart.DrillTimeline;
 final class DrillPart {
     private static final double TILE = 118;
 
-    private final Badge verdict = new Badge("", Badge.Look.NEUTRAL);
+    private final Badge verdict = new Badge("", Badge.Style.NEUTRAL);
     private final Label title = Labels.of("", "t-13", "t-semibold");
     private final Label subtitle = Labels.of("", "t-12", "t-muted");
     private final Label reason = Labels.sentence("", "t-12");
@@ -71,19 +71,19 @@ final class DrillPart {
         }
         title.setText(content.title());
         subtitle.setText(content.subtitle());
-        verdict.show(content.verdict(), look(content.tone()));
+        verdict.show(content.verdict(), style(content.tone()));
         reason.setText(content.reason());
         showTiles(content.tiles());
         timeline.show(content.course());
         sentences.setText(String.join(" ", content.sentences()));
     }
 
-    private static Badge.Look look(Tone tone) {
+    private static Badge.Style style(Tone tone) {
         return switch (tone) {
-            case RUNS -> Badge.Look.ACCENT;
-            case GOOD -> Badge.Look.SUCCESS;
-            case WARNING -> Badge.Look.WARNING;
-            case BAD -> Badge.Look.DANGER;
+            case RUNS -> Badge.Style.ACCENT;
+            case GOOD -> Badge.Style.SUCCESS;
+            case WARNING -> Badge.Style.WARNING;
+            case BAD -> Badge.Style.DANGER;
         };
     }
 

@@ -6,7 +6,7 @@ import javafx.scene.control.Label;
 /// A small word in a frame: a kind of process, an environment, a verdict.
 public final class Badge extends Label {
     /// How a badge looks; the word always says the same as the colour.
-    public enum Look {
+    public enum Style {
         NEUTRAL,
         ACCENT,
         SUCCESS,
@@ -20,57 +20,57 @@ public final class Badge extends Label {
         DASHED
     }
 
-    public Badge(String text, Look look) {
+    public Badge(String text, Style style) {
         super(text);
         getStyleClass().add("badge");
         setMinWidth(USE_PREF_SIZE);
-        look(look);
+        style(style);
     }
 
     /// CRON is amber, EMBEDDED is inverse, other processes that serve are neutral; those that serve nobody or are
     /// unknown have dashes.
     public static Badge worker(String kind) {
-        var badge = new Badge("", Look.NEUTRAL);
+        var badge = new Badge("", Style.NEUTRAL);
         badge.showWorker(kind);
         return badge;
     }
 
-    /// PRODUCTION, STAGING, DEVELOPMENT, DEMO: the more harm is possible, the stronger is the look.
+    /// PRODUCTION, STAGING, DEVELOPMENT, DEMO: the more harm is possible, the stronger is the style.
     public static Badge environment(String name) {
         var word = name.toUpperCase(Locale.ROOT);
         return new Badge(
                 word,
                 switch (word) {
-                    case "PRODUCTION" -> Look.SOLID_DANGER;
-                    case "STAGING" -> Look.WARNING;
-                    default -> Look.NEUTRAL;
+                    case "PRODUCTION" -> Style.SOLID_DANGER;
+                    case "STAGING" -> Style.WARNING;
+                    default -> Style.NEUTRAL;
                 });
     }
 
     public void showWorker(String kind) {
         setText(kind);
-        look(
+        style(
                 switch (kind) {
-                    case "HTTP", "SERVER", "RUNNER", "LONGPOLLING" -> Look.NEUTRAL;
-                    case "CRON", "CRON WORKER" -> Look.WARNING;
-                    case "EMBEDDED" -> Look.INVERSE;
-                    default -> Look.DASHED;
+                    case "HTTP", "SERVER", "RUNNER", "LONGPOLLING" -> Style.NEUTRAL;
+                    case "CRON", "CRON WORKER" -> Style.WARNING;
+                    case "EMBEDDED" -> Style.INVERSE;
+                    default -> Style.DASHED;
                 });
     }
 
-    public void show(String text, Look look) {
+    public void show(String text, Style style) {
         setText(text);
-        look(look);
+        style(style);
     }
 
-    private void look(Look look) {
-        for (var each : Look.values()) {
+    private void style(Style style) {
+        for (var each : Style.values()) {
             getStyleClass().remove(styleOf(each));
         }
-        getStyleClass().add(styleOf(look));
+        getStyleClass().add(styleOf(style));
     }
 
-    private static String styleOf(Look look) {
-        return "badge-" + look.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String styleOf(Style style) {
+        return "badge-" + style.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -16,7 +16,7 @@ final class LeaderCard {
     private final Label since = Labels.of("", "t-12", "t-muted");
     private final Label heading = Labels.of("", "t-20", "t-semibold");
     private final Badge embedded = Badge.worker("EMBEDDED");
-    private final Badge pace = new Badge("", Badge.Look.NEUTRAL);
+    private final Badge pace = new Badge("", Badge.Style.NEUTRAL);
     private final Label identity = Labels.of("", "t-mono", "t-muted");
     private final Label reason = Labels.sentence("", "t-12", "t-muted");
     private final KeyValues facts = new KeyValues(86);
@@ -71,16 +71,16 @@ final class LeaderCard {
 
     private void show(QueuePace shown, String asOf) {
         if (!asOf.isEmpty()) {
-            pace.show(asOf, Badge.Look.WARNING);
+            pace.show(asOf, Badge.Style.WARNING);
             return;
         }
         pace.show(
                 shown.label(),
                 switch (shown) {
-                    case DISPATCHING, MOVING -> Badge.Look.SUCCESS;
-                    case ELSEWHERE -> Badge.Look.WARNING;
-                    case STILL, OBSERVED -> Badge.Look.DANGER;
-                    case IDLE, WAITING -> Badge.Look.NEUTRAL;
+                    case DISPATCHING, MOVING -> Badge.Style.SUCCESS;
+                    case ELSEWHERE -> Badge.Style.WARNING;
+                    case STILL, OBSERVED -> Badge.Style.DANGER;
+                    case IDLE, WAITING -> Badge.Style.NEUTRAL;
                 });
     }
 
@@ -91,12 +91,12 @@ final class LeaderCard {
         } else if (leader.next().isEmpty()) {
             next.getChildren().add(Labels.of("no other runner", "t-12", "t-warning"));
         }
-        for (var standing : leader.next()) {
+        for (var candidate : leader.next()) {
             var first = next.getChildren().isEmpty();
             if (!first) {
                 next.getChildren().add(Icon.CHEVRON.at(14, "i-subtle"));
             }
-            var pid = Integer.toString(standing.connection().pid());
+            var pid = Integer.toString(candidate.connection().pid());
             next.getChildren().add(first ? Labels.of(pid, "t-mono") : Labels.of(pid, "t-mono", "t-muted"));
         }
     }

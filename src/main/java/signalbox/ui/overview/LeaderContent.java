@@ -83,7 +83,7 @@ record LeaderContent(
 
     private static List<Candidate> next(Leadership leadership) {
         return leadership.succession().stream()
-                .filter(standing -> standing.role() == Candidate.Role.STANDBY)
+                .filter(candidate -> candidate.role() == Candidate.Role.STANDBY)
                 .limit(4)
                 .toList();
     }

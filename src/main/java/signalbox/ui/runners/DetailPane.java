@@ -30,7 +30,7 @@ final class DetailPane {
     private final Node crown = Icon.LEADER.at(17, "i-accent");
     private final Label title = Labels.of("", "t-16", "t-semibold");
     private final Badge worker = Badge.worker("");
-    private final Badge role = new Badge("", Badge.Look.NEUTRAL);
+    private final Badge role = new Badge("", Badge.Style.NEUTRAL);
     private final VBox boxes = new VBox(8);
     private final FactsPart facts = new FactsPart();
     private final Label whyTitle = Labels.of("", "t-12", "t-semibold");
@@ -106,11 +106,11 @@ final class DetailPane {
         showStatement(detail);
     }
 
-    private static Badge.Look look(RunnerDetail detail) {
+    private static Badge.Style look(RunnerDetail detail) {
         return switch (detail.presence()) {
-            case LEADS -> Badge.Look.ACCENT;
-            case WAITS -> Badge.Look.NEUTRAL;
-            case ENDED -> Badge.Look.DASHED;
+            case LEADS -> Badge.Style.ACCENT;
+            case WAITS -> Badge.Style.NEUTRAL;
+            case ENDED -> Badge.Style.DASHED;
         };
     }
 

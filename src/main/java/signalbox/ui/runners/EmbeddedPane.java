@@ -28,7 +28,7 @@ final class EmbeddedPane {
             + " a job that another runner started.";
 
     private final EmbeddedViewModel model;
-    private final Badge state = new Badge("", Badge.Look.NEUTRAL);
+    private final Badge state = new Badge("", Badge.Style.NEUTRAL);
     private final Banner alert = new Banner(Banner.Severity.DANGER);
     private final FactsPart facts = new FactsPart();
     private final VBox factsPart;
@@ -140,9 +140,9 @@ final class EmbeddedPane {
         state.show(
                 out ? (card.course().isEmpty() ? "not started" : "stopped") : card.state(),
                 switch (card.stage()) {
-                    case OUT -> Badge.Look.DASHED;
-                    case IN_LINE -> Badge.Look.NEUTRAL;
-                    case LEADS -> Badge.Look.ACCENT;
+                    case OUT -> Badge.Style.DASHED;
+                    case IN_LINE -> Badge.Style.NEUTRAL;
+                    case LEADS -> Badge.Style.ACCENT;
                 });
         alert.say(card.alert(), "");
         alert.getParent().setVisible(!card.alert().isEmpty());

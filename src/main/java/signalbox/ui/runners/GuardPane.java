@@ -26,7 +26,7 @@ final class GuardPane {
                     + " and removing it leaves the table as it was.";
 
     private final GuardViewModel model;
-    private final Badge state = new Badge("", Badge.Look.NEUTRAL);
+    private final Badge state = new Badge("", Badge.Style.NEUTRAL);
     private final Label dropped;
     private final Button change;
     private final Label obstacle = Labels.sentence("", "t-12", "t-muted");
@@ -71,9 +71,9 @@ final class GuardPane {
 
     private void show(EnqueueGuard.@Nullable Status status) {
         var installed = status != null && status.installed();
-        state.show(installed ? "installed" : "not installed", installed ? Badge.Look.SUCCESS : Badge.Look.DASHED);
+        state.show(installed ? "installed" : "not installed", installed ? Badge.Style.SUCCESS : Badge.Style.DASHED);
         if (status != null && status.fault() != null) {
-            state.show("not known to guard", Badge.Look.WARNING);
+            state.show("not known to guard", Badge.Style.WARNING);
         }
         dropped.setText(status == null || !installed ? "" : words(status));
         change.setText(installed ? "Remove guard…" : "Install guard…");

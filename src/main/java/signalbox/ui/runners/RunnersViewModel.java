@@ -155,19 +155,19 @@ final class RunnersViewModel {
         if (pid != null
                 && scope.get() == RunnerScope.DATABASE
                 && snapshot.leadership().succession().stream()
-                        .anyMatch(standing -> standing.connection().pid() == pid
-                                && !scope.get().shows(standing, snapshot))) {
+                        .anyMatch(candidate -> candidate.connection().pid() == pid
+                                && !scope.get().shows(candidate, snapshot))) {
             scope.set(RunnerScope.SERVER);
         }
     }
 
     private @Nullable RunnerDetail detail(BackendId id, Snapshot snapshot, Instant now) {
-        var standing = standing(id, snapshot);
-        endable = standing == null ? null : standing.connection();
-        if (standing != null) {
+        var candidate = candidate(id, snapshot);
+        endable = candidate == null ? null : candidate.connection();
+        if (candidate != null) {
             var rights = snapshot.capabilities().rights();
-            var permit = TerminatePermission.of(standing.connection(), actions.target(), rights, armed.get());
-            return RunnerDetail.of(standing, snapshot, now, permit);
+            var permit = TerminatePermission.of(candidate.connection(), actions.target(), rights, armed.get());
+            return RunnerDetail.of(candidate, snapshot, now, permit);
         }
         return snapshot.history().lanes().stream()
                 .filter(lane -> BackendId.of(lane).equals(id) && lane.ended() != null)
@@ -176,9 +176,9 @@ final class RunnersViewModel {
                 .orElse(null);
     }
 
-    private static @Nullable Candidate standing(BackendId id, Snapshot snapshot) {
+    private static @Nullable Candidate candidate(BackendId id, Snapshot snapshot) {
         return snapshot.leadership().succession().stream()
-                .filter(standing -> BackendId.of(standing.connection()).equals(id))
+                .filter(candidate -> BackendId.of(candidate.connection()).equals(id))
                 .findFirst()
                 .orElse(null);
     }

@@ -99,8 +99,8 @@ final class StatusBar extends HBox {
 
     /// The address may change when a tunnel connects again.
     private static String address(ConnectionSpec spec) {
-        var detour = spec.detour();
-        return spec.user() + " @ " + spec.host() + ":" + spec.port() + (detour == null ? "" : " by " + detour.label());
+        var tunnel = spec.tunnel();
+        return spec.user() + " @ " + spec.host() + ":" + spec.port() + (tunnel == null ? "" : " by " + tunnel.label());
     }
 
     private Button link() {

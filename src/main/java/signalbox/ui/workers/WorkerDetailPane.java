@@ -24,7 +24,7 @@ final class WorkerDetailPane {
     private static final double KEY_WIDTH = 92;
 
     private final Label title = Labels.of("", "t-16", "t-semibold");
-    private final Badge badge = new Badge("", Badge.Look.NEUTRAL);
+    private final Badge badge = new Badge("", Badge.Style.NEUTRAL);
     private final KeyValues facts = new KeyValues(KEY_WIDTH);
     private final Label started = facts.row("Started");
     private final Label user = facts.row("User");

@@ -157,7 +157,7 @@ final class WorkersView {
                 .sortedBy(comparingInt(WorkerRow::pid));
         table.column("kind", "Kind", 104, WorkerRow::badge)
                 .atLeast(92)
-                .drawn(() -> new Badge("", Badge.Look.NEUTRAL), (badge, row) -> badge.showWorker(row.badge()))
+                .drawn(() -> new Badge("", Badge.Style.NEUTRAL), (badge, row) -> badge.showWorker(row.badge()))
                 .sortedBy(comparing(row -> row.worker().kind()));
         table.column("started", "Started, UTC", 104, WorkerRow::started)
                 .atLeast(100)

@@ -63,7 +63,7 @@ class ActionExecutorTest {
         private Set<String> databases = Set.of();
         private boolean needsPrimary = true;
         private @Nullable String objection;
-        private Function<LowerPriority, Outcome> deed = _ -> done(CHANGE);
+        private Function<LowerPriority, Outcome> attempt = _ -> done(CHANGE);
 
         @Override
         public Class<LowerPriority> type() {
@@ -78,7 +78,7 @@ class ActionExecutorTest {
         @Override
         public Outcome run(LowerPriority action) {
             course.add("run");
-            return deed.apply(action);
+            return attempt.apply(action);
         }
 
         @Override
@@ -174,7 +174,7 @@ class ActionExecutorTest {
 
     @Test
     void an_action_that_is_armed_and_confirmed_runs_between_two_lines_of_the_log() {
-        handler.deed = _ -> {
+        handler.attempt = _ -> {
             course.addAll(outcomes());
             return done(CHANGE);
         };
@@ -273,7 +273,7 @@ class ActionExecutorTest {
 
     @Test
     void what_fails_is_written_down_and_shown() {
-        handler.deed = _ -> {
+        handler.attempt = _ -> {
             throw new RefusedException("no right");
         };
         var runner = production();
@@ -286,7 +286,7 @@ class ActionExecutorTest {
 
     @Test
     void what_nobody_knows_is_written_down_as_unknown_with_where_to_look() {
-        handler.deed = _ -> {
+        handler.attempt = _ -> {
             throw new PostgresException(PostgresException.Kind.OUTCOME_UNKNOWN, "The connection was lost.", null);
         };
         var runner = production();
@@ -322,7 +322,7 @@ class ActionExecutorTest {
         console.armed = false;
 
         production().run(ACTION, Confirmation.NONE);
-        handler.deed = _ -> done();
+        handler.attempt = _ -> done();
         production().run(ACTION, Confirmation.NONE);
 
         assertThat(outcomes()).containsExactly("done");
@@ -335,7 +335,7 @@ class ActionExecutorTest {
                 .isFalse();
     }
 
-    /// Whether a second one comes to its deed while the first is at it.
+    /// Whether a second one comes to its attempt while the first is at it.
     ///
     /// @param longest how long to wait for it
     private boolean isSecondBesideThe(ActionHandler.Procedure procedure, Duration longest) throws Exception {
@@ -344,7 +344,7 @@ class ActionExecutorTest {
         var inside = new CountDownLatch(1);
         var second = new CompletableFuture<Boolean>();
         var goOn = new CountDownLatch(1);
-        handler.deed = _ -> {
+        handler.attempt = _ -> {
             if (inside.getCount() == 0) {
                 second.complete(true);
             } else {

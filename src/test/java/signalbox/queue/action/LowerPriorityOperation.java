@@ -26,8 +26,8 @@ record LowerPriorityOperation() implements RowOperation<LowerPriority> {
     }
 
     @Override
-    public Look look() {
-        return Look.QUIET;
+    public Emphasis emphasis() {
+        return Emphasis.QUIET;
     }
 
     @Override

@@ -262,7 +262,7 @@ class ProfileEditorViewModelTest {
             if (accepted.isEmpty()) {
                 var unknown = new UnknownHostKeyException(key);
                 throw new PostgresException(
-                        PostgresException.Kind.DETOUR, String.valueOf(unknown.getMessage()), unknown);
+                        PostgresException.Kind.TUNNEL, String.valueOf(unknown.getMessage()), unknown);
             }
             return capabilities(true);
         };

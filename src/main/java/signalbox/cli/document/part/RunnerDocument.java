@@ -34,8 +34,8 @@ public record RunnerDocument(
         String verdict) {
     private static final String HIDDEN = "This role cannot see it, or it does not apply.";
 
-    public static RunnerDocument of(Candidate standing, Workers workers) {
-        var runner = standing.connection();
+    public static RunnerDocument of(Candidate candidate, Workers workers) {
+        var runner = candidate.connection();
         var worker = workers.behind(runner.pid());
         return new RunnerDocument(
                 runner.pid(),
@@ -47,8 +47,8 @@ public record RunnerDocument(
                 NullReason.ifNull(runner.client(), HIDDEN),
                 runner.backendStart(),
                 NullReason.ifNull(runner.backendStart(), HIDDEN),
-                standing.place(),
-                NullReason.ifNull(standing.place(), HIDDEN),
+                candidate.place(),
+                NullReason.ifNull(candidate.place(), HIDDEN),
                 runner.state(),
                 NullReason.ifNull(runner.state(), HIDDEN),
                 runner.stateChange(),
@@ -58,6 +58,6 @@ public record RunnerDocument(
                 workers.reason(runner.pid()),
                 worker.map(Worker::pid).orElse(null),
                 workers.reason(runner.pid()),
-                standing.verdict());
+                candidate.verdict());
     }
 }

@@ -8,8 +8,8 @@ import signalbox.config.diff.TextDiff.Part;
 /// A part of a line in one style.
 ///
 /// @param changed whether the other file differs there
-public record StyledSpan(String text, Look look, boolean changed) {
-    public enum Look {
+public record StyledSpan(String text, Style style, boolean changed) {
+    public enum Style {
         PLAIN,
         KEY,
         /// The sign between a key and its value.
@@ -35,26 +35,26 @@ public record StyledSpan(String text, Look look, boolean changed) {
     private static void add(List<StyledSpan> runs, ConfigLine line, Part part, int begin, boolean isWhole) {
         int from = 0;
         for (int i = 1; i <= part.text().length(); i++) {
-            var look = look(line, begin + from);
-            if (i == part.text().length() || look(line, begin + i) != look) {
-                boolean isMarked = part.changed() && !(isWhole && look != Look.VALUE);
-                runs.add(new StyledSpan(part.text().substring(from, i), look, isMarked));
+            var style = style(line, begin + from);
+            if (i == part.text().length() || style(line, begin + i) != style) {
+                boolean isMarked = part.changed() && !(isWhole && style != Style.VALUE);
+                runs.add(new StyledSpan(part.text().substring(from, i), style, isMarked));
                 from = i;
             }
         }
     }
 
-    private static Look look(ConfigLine line, int at) {
+    private static Style style(ConfigLine line, int at) {
         return switch (line.kind()) {
-            case HEADER -> Look.SECTION;
-            case COMMENT -> Look.COMMENT;
-            case UNREADABLE -> Look.FAULT;
-            case BLANK, CONTINUATION -> Look.PLAIN;
+            case HEADER -> Style.SECTION;
+            case COMMENT -> Style.COMMENT;
+            case UNREADABLE -> Style.FAULT;
+            case BLANK, CONTINUATION -> Style.PLAIN;
             case SETTING -> inSetting(line.text(), at);
         };
     }
 
-    private static Look inSetting(String text, int at) {
+    private static Style inSetting(String text, int at) {
         int sign = 0;
         while (sign < text.length() && text.charAt(sign) != '=' && text.charAt(sign) != ':') {
             sign++;
@@ -63,6 +63,6 @@ public record StyledSpan(String text, Look look, boolean changed) {
         while (value < text.length() && text.charAt(value) == ' ') {
             value++;
         }
-        return at < sign ? Look.KEY : at < value ? Look.SIGN : Look.VALUE;
+        return at < sign ? Style.KEY : at < value ? Style.SIGN : Style.VALUE;
     }
 }

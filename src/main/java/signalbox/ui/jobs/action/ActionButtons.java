@@ -62,7 +62,7 @@ public final class ActionButtons extends FlowPane {
     }
 
     private static String style(JobOperation operation) {
-        return switch (operation.look()) {
+        return switch (operation.emphasis()) {
             case USUAL -> "accent";
             case QUIET, SERIOUS -> "plain";
             case DANGEROUS -> "danger-outline";

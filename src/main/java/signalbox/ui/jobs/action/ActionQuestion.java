@@ -32,7 +32,7 @@ final class ActionQuestion {
         for (var sentence : consequences(operation, preview)) {
             question = question.say(sentence);
         }
-        return switch (operation.look()) {
+        return switch (operation.emphasis()) {
             case USUAL, QUIET -> question;
             case SERIOUS, DANGEROUS -> question.dangerous();
         };

@@ -13,12 +13,12 @@ import signalbox.ui.screen.action.AskAgainFlow;
 /// Decides for which jobs Odoo can be asked again, and begins the asking. On the FX thread only.
 public final class AskAgainViewModel {
     private final ActionTarget target;
-    private final Consumer<List<String>> deed;
+    private final Consumer<List<String>> onAsk;
     private final ReadOnlyBooleanProperty armed;
 
-    AskAgainViewModel(ActionTarget target, Consumer<List<String>> deed, ReadOnlyBooleanProperty armed) {
+    AskAgainViewModel(ActionTarget target, Consumer<List<String>> onAsk, ReadOnlyBooleanProperty armed) {
         this.target = target;
-        this.deed = deed;
+        this.onAsk = onAsk;
         this.armed = armed;
     }
 
@@ -59,7 +59,7 @@ public final class AskAgainViewModel {
 
     void ask(List<Job> jobs) {
         if (availability(jobs).isPossible()) {
-            deed.accept(unbegun(jobs));
+            onAsk.accept(unbegun(jobs));
         }
     }
 }

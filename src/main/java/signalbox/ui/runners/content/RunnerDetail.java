@@ -52,45 +52,45 @@ public record RunnerDetail(
             + " only the backend left.";
 
     /// @param now by the server's clock
-    public static RunnerDetail of(Candidate standing, Snapshot snapshot, Instant now, TerminatePermission permit) {
-        var runner = standing.connection();
+    public static RunnerDetail of(Candidate candidate, Snapshot snapshot, Instant now, TerminatePermission permit) {
+        var runner = candidate.connection();
         var id = BackendId.of(runner);
         return new RunnerDetail(
                 id,
-                standing.leads() ? Presence.LEADS : Presence.WAITS,
-                role(standing, snapshot),
+                candidate.leads() ? Presence.LEADS : Presence.WAITS,
+                role(candidate, snapshot),
                 ProcessTag.of(runner, snapshot),
                 snapshot.leadership().anomalies().stream()
                         .filter(anomaly -> anomaly.pids().contains(runner.pid()))
                         .toList(),
                 RunnerVerdict.isSilent(runner, snapshot.serverTime()) ? SILENCE : "",
                 facts(runner, snapshot, now),
-                standing.leads() ? "Why it leads" : "Why it has this place",
-                evidence(standing, snapshot),
+                candidate.leads() ? "Why it leads" : "Why it has this place",
+                evidence(candidate, snapshot),
                 SuccessionForecast.of(runner, snapshot),
                 runner.lastStatement(),
                 spoken(runner, snapshot),
                 permit);
     }
 
-    private static String role(Candidate standing, Snapshot snapshot) {
-        return switch (standing.role()) {
+    private static String role(Candidate candidate, Snapshot snapshot) {
+        return switch (candidate.role()) {
             case LEADER -> "leader";
             case STANDBY -> "standby";
-            case UNKNOWN -> isOutside(standing, snapshot) ? "other database" : "place unknown";
+            case UNKNOWN -> isOutside(candidate, snapshot) ? "other database" : "place unknown";
         };
     }
 
     /// Whether it belongs to another database and has no part in the election of this one.
-    private static boolean isOutside(Candidate standing, Snapshot snapshot) {
-        return standing.role() == Candidate.Role.UNKNOWN
+    private static boolean isOutside(Candidate candidate, Snapshot snapshot) {
+        return candidate.role() == Candidate.Role.UNKNOWN
                 && snapshot.leadership().scheme() != Scheme.OLDEST_OR_HA
-                && isForeign(standing, snapshot)
+                && isForeign(candidate, snapshot)
                 && snapshot.observation().visibility().standby() == null;
     }
 
-    private static boolean isForeign(Candidate standing, Snapshot snapshot) {
-        return !standing.connection().database().equals(snapshot.observation().database());
+    private static boolean isForeign(Candidate candidate, Snapshot snapshot) {
+        return !candidate.connection().database().equals(snapshot.observation().database());
     }
 
     private static List<Fact> facts(RunnerConnection runner, Snapshot snapshot, Instant now) {
@@ -175,14 +175,14 @@ public record RunnerDetail(
                 : "before it was watched, " + TimeText.brief(history.firstSeen(term), now);
     }
 
-    private static List<String> evidence(Candidate standing, Snapshot snapshot) {
-        var runner = standing.connection();
+    private static List<String> evidence(Candidate candidate, Snapshot snapshot) {
+        var runner = candidate.connection();
         var evidence = new ArrayList<String>();
-        place(standing, snapshot).ifPresent(evidence::add);
-        neighbour(standing, snapshot).ifPresent(evidence::add);
-        if (isForeign(standing, snapshot)) {
+        place(candidate, snapshot).ifPresent(evidence::add);
+        neighbour(candidate, snapshot).ifPresent(evidence::add);
+        if (isForeign(candidate, snapshot)) {
             evidence.add("It belongs to database " + runner.database()
-                    + (isOutside(standing, snapshot)
+                    + (isOutside(candidate, snapshot)
                             ? ", and has no part in the election of "
                                     + snapshot.observation().database() + "."
                             : ", but the election counts all runners of the server."));
@@ -203,25 +203,25 @@ public record RunnerDetail(
         return List.copyOf(evidence);
     }
 
-    private static Optional<String> place(Candidate standing, Snapshot snapshot) {
-        if (isOutside(standing, snapshot)) {
+    private static Optional<String> place(Candidate candidate, Snapshot snapshot) {
+        if (isOutside(candidate, snapshot)) {
             return Optional.empty();
         }
         var leadership = snapshot.leadership();
-        var place = standing.place();
+        var place = candidate.place();
         return Optional.of(
-                standing.leads() || place == null
+                candidate.leads() || place == null
                         ? leadership.reason()
                         : "Place " + place + " of " + leadership.succession().size() + ": "
                                 + (place == 2 ? "one connection is" : (place - 1) + " connections are") + " older.");
     }
 
     /// The difference in age to the connection before or behind it.
-    private static Optional<String> neighbour(Candidate standing, Snapshot snapshot) {
-        var own = standing.connection().backendStart();
+    private static Optional<String> neighbour(Candidate candidate, Snapshot snapshot) {
+        var own = candidate.connection().backendStart();
         var line = snapshot.leadership().succession();
-        var at = line.indexOf(standing) + (standing.leads() ? 1 : -1);
-        if (own == null || standing.place() == null || at < 0 || at >= line.size()) {
+        var at = line.indexOf(candidate) + (candidate.leads() ? 1 : -1);
+        if (own == null || candidate.place() == null || at < 0 || at >= line.size()) {
             return Optional.empty();
         }
         var other = line.get(at).connection();

@@ -53,16 +53,16 @@ public record RunnerRow(
     public static final String NONE = "–";
 
     /// @param now by the server's clock; the last activity is as of the snapshot, because later ones are not known
-    static RunnerRow of(int order, Candidate standing, Snapshot snapshot, Instant now) {
-        var runner = standing.connection();
+    static RunnerRow of(int order, Candidate candidate, Snapshot snapshot, Instant now) {
+        var runner = candidate.connection();
         var started = runner.backendStart();
         var last = runner.stateChange();
         var quiet = last == null ? null : Duration.between(last, snapshot.serverTime());
         return new RunnerRow(
                 BackendId.of(runner),
                 order,
-                standing.leads() ? Presence.LEADS : Presence.WAITS,
-                standing.place() == null ? NONE : Integer.toString(standing.place()),
+                candidate.leads() ? Presence.LEADS : Presence.WAITS,
+                candidate.place() == null ? NONE : Integer.toString(candidate.place()),
                 runner.shortName(),
                 ProcessTag.of(runner, snapshot),
                 runner.database(),
@@ -74,7 +74,7 @@ public record RunnerRow(
                 lock(runner, snapshot),
                 quiet == null ? HIDDEN : DurationText.of(quiet),
                 RunnerVerdict.isSilent(runner, snapshot.serverTime()),
-                RunnerVerdict.of(standing, snapshot),
+                RunnerVerdict.of(candidate, snapshot),
                 started,
                 quiet);
     }

@@ -19,10 +19,11 @@ public enum RunnerScope {
         return words;
     }
 
-    public boolean shows(Candidate standing, Snapshot snapshot) {
+    public boolean shows(Candidate candidate, Snapshot snapshot) {
         return this == SERVER
-                || standing.leads()
-                || standing.connection()
+                || candidate.leads()
+                || candidate
+                        .connection()
                         .database()
                         .equals(snapshot.observation().database());
     }

@@ -27,10 +27,10 @@ public record RunnerVerdict(String words, Mark mark) {
     /// A runner without a job to come is active each 60 s; one whose next job has an eta sleeps until then.
     private static final Duration SILENT_AFTER = Duration.ofSeconds(75);
 
-    static RunnerVerdict of(Candidate standing, Snapshot snapshot) {
-        var runner = standing.connection();
+    static RunnerVerdict of(Candidate candidate, Snapshot snapshot) {
+        var runner = candidate.connection();
         var silent = isSilent(runner, snapshot.serverTime());
-        var words = silent ? silent(standing) : standing.verdict();
+        var words = silent ? silent(candidate) : candidate.verdict();
         var worst = snapshot.leadership().anomalies().stream()
                 .filter(anomaly -> anomaly.pids().contains(runner.pid()))
                 .map(anomaly -> anomaly.code().severity())
@@ -41,27 +41,27 @@ public record RunnerVerdict(String words, Mark mark) {
                 switch (worst) {
                     case CRITICAL -> Mark.CRITICAL;
                     case WARNING -> Mark.WARNING;
-                    case INFO -> silent ? Mark.WARNING : calm(standing, snapshot);
+                    case INFO -> silent ? Mark.WARNING : calm(candidate, snapshot);
                 });
     }
 
-    private static String silent(Candidate standing) {
-        return standing.role() == Candidate.Role.STANDBY ? "Silent" : standing.verdict() + ", silent";
+    private static String silent(Candidate candidate) {
+        return candidate.role() == Candidate.Role.STANDBY ? "Silent" : candidate.verdict() + ", silent";
     }
 
-    private static Mark calm(Candidate standing, Snapshot snapshot) {
+    private static Mark calm(Candidate candidate, Snapshot snapshot) {
         var foreign =
-                !standing.connection().database().equals(snapshot.observation().database());
-        return switch (standing.role()) {
+                !candidate.connection().database().equals(snapshot.observation().database());
+        return switch (candidate.role()) {
             case LEADER -> Mark.LEADS;
-            case STANDBY -> foreign ? Mark.NOTE : isNext(standing, snapshot) ? Mark.NEXT : Mark.WAITS;
+            case STANDBY -> foreign ? Mark.NOTE : isNext(candidate, snapshot) ? Mark.NEXT : Mark.WAITS;
             case UNKNOWN -> Mark.NOTE;
         };
     }
 
-    private static boolean isNext(Candidate standing, Snapshot snapshot) {
+    private static boolean isNext(Candidate candidate, Snapshot snapshot) {
         var standbys = snapshot.leadership().standbys();
-        return !standbys.isEmpty() && standbys.getFirst().equals(standing.connection());
+        return !standbys.isEmpty() && standbys.getFirst().equals(candidate.connection());
     }
 
     static RunnerVerdict ofEnded(History.Lane lane, Instant ended, Instant now) {

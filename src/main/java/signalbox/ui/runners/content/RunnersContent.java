@@ -76,9 +76,9 @@ public record RunnersContent(
 
     private static List<RunnerRow> rows(Snapshot snapshot, RunnerScope scope, Instant now) {
         var rows = new ArrayList<RunnerRow>();
-        for (var standing : snapshot.leadership().succession()) {
-            if (scope.shows(standing, snapshot)) {
-                rows.add(RunnerRow.of(rows.size(), standing, snapshot, now));
+        for (var candidate : snapshot.leadership().succession()) {
+            if (scope.shows(candidate, snapshot)) {
+                rows.add(RunnerRow.of(rows.size(), candidate, snapshot, now));
             }
         }
         snapshot.history().lanes().stream()
