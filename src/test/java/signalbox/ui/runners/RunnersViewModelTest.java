@@ -265,6 +265,7 @@ class RunnersViewModelTest {
         assertThat(row(30117).age()).isEqualTo("51 m 17 s");
         assertThat(row(30117).activity()).isEqualTo("0.3 s");
         assertThat(fact("Backend start")).isEqualTo("09:12:07.480 · 51 m 17 s ago");
+        assertThat(fact("Last activity")).as("as it was read").endsWith(" · just now");
     }
 
     @Test
