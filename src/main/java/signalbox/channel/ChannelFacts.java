@@ -66,6 +66,13 @@ public record ChannelFacts(String name, long running, long due, long later, long
         return new ChannelFacts(name, 0, 0, 0, 0, Moments.NONE, Holds.NONE);
     }
 
+    /// The same with its failed jobs, and with what holds it if it is sequential.
+    ///
+    /// @param failedJob, aheadJob as in `Holds`
+    public ChannelFacts failing(long jobs, @Nullable String failedJob, @Nullable String aheadJob) {
+        return new ChannelFacts(name, running, due, later, jobs, moments, new Holds(holds.paused, failedJob, aheadJob));
+    }
+
     /// The same with what is known besides the open jobs.
     ///
     /// @param start when a job of it was last enqueued; null when that is not known

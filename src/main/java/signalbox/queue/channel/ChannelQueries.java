@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
@@ -102,23 +103,27 @@ public final class ChannelQueries {
     ///
     /// @param open jobs by channel and state
     public List<ChannelFacts> facts(Sql sql, Map<String, Map<JobState, Long>> open, ChannelsInForce channels) {
-        var plan = channels.plan();
-        var waiting = new HashMap<String, Waiting>();
-        sql.list("read what waits", adapted(WAITING), row -> waiting.put(row.getString("name"), waiting(row)));
-        var starts = anyChannel(plan, ChannelSetting::isThrottled) ? lastStarts(sql) : Map.<String, Instant>of();
-        var holds = holds(sql, plan, channels.paused());
-        var names = new TreeSet<>(open.keySet());
-        names.addAll(waiting.keySet());
-        names.addAll(starts.keySet());
-        names.addAll(holds.keySet());
-        return names.stream()
-                .map(name -> waiting.getOrDefault(name, Waiting.NONE)
-                        .facts(
-                                name,
-                                open.getOrDefault(name, Map.of()).getOrDefault(JobState.FAILED, 0L),
-                                starts.get(name),
-                                holds.getOrDefault(name, ChannelFacts.Holds.NONE)))
-                .toList();
+        var waiting = new HashMap<String, ChannelFacts>();
+        sql.list("read what waits", adapted(WAITING), row -> {
+            var name = row.getString("name");
+            return waiting.put(name, waiting(name, row));
+        });
+        var sequential = spellings(channels.plan());
+        var failed = sequential.isEmpty() ? Map.<String, String>of() : uuids(sql, FAILED, sequential);
+        var ahead = sequential.isEmpty() || !capabilities.hasColumn("eta")
+                ? Map.<String, String>of()
+                : uuids(sql, AHEAD, sequential);
+        var known = new HashMap<String, ChannelFacts>();
+        Stream.of(open, waiting, failed, ahead)
+                .flatMap(named -> named.keySet().stream())
+                .forEach(name -> known.put(
+                        name,
+                        waiting.getOrDefault(name, ChannelFacts.none(name))
+                                .failing(
+                                        open.getOrDefault(name, Map.of()).getOrDefault(JobState.FAILED, 0L),
+                                        failed.get(name),
+                                        ahead.get(name))));
+        return factsOf(sql, known, channels);
     }
 
     /// The same from facts about the open jobs that are known already.
@@ -141,28 +146,16 @@ public final class ChannelQueries {
         return Set.copyOf(spellings(channels.plan()))::contains;
     }
 
-    private record Waiting(long running, long due, long later, ChannelFacts.Moments moments) {
-        static final Waiting NONE = new Waiting(0, 0, 0, ChannelFacts.Moments.NONE);
-
-        ChannelFacts facts(String name, long failed, @Nullable Instant start, ChannelFacts.Holds holds) {
-            return new ChannelFacts(
-                    name,
-                    running,
-                    due,
-                    later,
-                    failed,
-                    moments.with(new ChannelFacts.Moments(null, null, start)),
-                    holds);
-        }
-    }
-
-    private static Waiting waiting(ResultSet row) throws SQLException {
-        return new Waiting(
+    private static ChannelFacts waiting(String name, ResultSet row) throws SQLException {
+        return new ChannelFacts(
+                name,
                 row.getLong("running"),
                 row.getLong("due"),
                 row.getLong("later"),
+                0,
                 new ChannelFacts.Moments(
-                        Sql.utc(row, "due_since"), Sql.utc(row, "next_eta"), Sql.utc(row, "last_start")));
+                        Sql.utc(row, "due_since"), Sql.utc(row, "next_eta"), Sql.utc(row, "last_start")),
+                ChannelFacts.Holds.NONE);
     }
 
     /// By channel: when a job of it was last dispatched, as far as known.
@@ -177,21 +170,6 @@ public final class ChannelQueries {
                 },
                 RECENT_ROWS);
         return starts;
-    }
-
-    private Map<String, ChannelFacts.Holds> holds(Sql sql, @Nullable ChannelPlan plan, Set<String> paused) {
-        var sequential = spellings(plan);
-        var failed = sequential.isEmpty() ? Map.<String, String>of() : uuids(sql, FAILED, sequential);
-        var ahead = sequential.isEmpty() || !capabilities.hasColumn("eta")
-                ? Map.<String, String>of()
-                : uuids(sql, AHEAD, sequential);
-        var names = new HashSet<>(paused);
-        names.addAll(failed.keySet());
-        names.addAll(ahead.keySet());
-        var holds = new HashMap<String, ChannelFacts.Holds>();
-        names.forEach(name ->
-                holds.put(name, new ChannelFacts.Holds(paused.contains(name), failed.get(name), ahead.get(name))));
-        return holds;
     }
 
     /// The sequential channels, in each spelling that a job may use.
