@@ -28,6 +28,9 @@ public final class LiveJobs {
     private final int channelCount;
     private final String[] calls;
     private final String[] exceptions;
+    private volatile @Nullable Sums newest;
+
+    private record Sums(long moment, Map<Integer, ChannelSum> byChannel) {}
 
     LiveJobs(JobBlock[] blocks, int size, StringCodes channels, StringCodes calls, StringCodes exceptions) {
         this.blocks = blocks;
@@ -68,8 +71,18 @@ public final class LiveJobs {
         return facts;
     }
 
+    /// By the code of the channel. Several figures of one moment are asked for: the blocks are added up once.
     private Map<Integer, ChannelSum> sums(Instant now) {
         var moment = Moment.of(now);
+        var known = newest;
+        if (known == null || known.moment() != moment) {
+            known = new Sums(moment, addedUp(moment));
+            newest = known;
+        }
+        return known.byChannel();
+    }
+
+    private Map<Integer, ChannelSum> addedUp(long moment) {
         var sums = new HashMap<Integer, ChannelSum>();
         for (var block : blocks) {
             block.summary(moment)
