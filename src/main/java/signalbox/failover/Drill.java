@@ -12,7 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +25,7 @@ import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.text.ListText;
 
 /// Runs one drill: checks whether it may begin, takes the leader out, watches what happens, cleans up. It always ends
 /// with a report and leaves nothing behind.
@@ -141,10 +141,9 @@ public final class Drill {
     private String notTakenOut() {
         return takenOut.isEmpty()
                 ? "The leader could not be taken out: "
-                : takenOut.stream()
-                                .map(RunnerConnection::pid)
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", ", "pid ", ""))
+                : "pid "
+                        + ListText.and(
+                                takenOut.stream().map(RunnerConnection::pid).toList())
                         + " was taken out, another runner could not be: ";
     }
 

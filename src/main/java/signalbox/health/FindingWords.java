@@ -16,6 +16,10 @@ public final class FindingWords {
     /// People would not read more samples than this.
     public static final int SAMPLES = 5;
 
+    /// What to do where the times of rows lie ahead of the server's clock.
+    public static final String COMPARE_CLOCKS =
+            "Compare the clocks of Odoo's hosts with the server's, and their time zones: queue_job's times are UTC.";
+
     /// How jobs that wait for each other get free: they cannot be cancelled or requeued while they wait.
     public static final String END_OF_RING = "Set one of them done: that releases the jobs that wait for it.";
 

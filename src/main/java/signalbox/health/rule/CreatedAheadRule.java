@@ -7,6 +7,7 @@ import java.util.Locale;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
+import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
@@ -34,8 +35,8 @@ final class CreatedAheadRule implements Rule {
                 "Jobs were created ahead of the server's clock",
                 seen(ahead),
                 "Such a job has no age. Jobs that other processes create go before it, however long it waits.",
-                "Compare the clocks of Odoo's hosts with the server's, and their time zones: queue_job's times"
-                        + " are UTC. A program that writes these rows by SQL must use now() AT TIME ZONE 'utc'.",
+                FindingWords.COMPARE_CLOCKS
+                        + " A program that writes these rows by SQL must use now() AT TIME ZONE 'utc'.",
                 Remedy.NONE);
     }
 

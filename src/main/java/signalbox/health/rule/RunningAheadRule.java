@@ -44,7 +44,7 @@ final class RunningAheadRule implements Rule {
                 seen,
                 "How long such a job has held its slot is not known. queue_job compares dates: until that time has"
                         + " passed it does not put the job back, whether a worker runs it or not.",
-                "Compare the clocks of Odoo's hosts with the server's, and their time zones: queue_job's times are UTC."
+                FindingWords.COMPARE_CLOCKS
                         + " Ask again for the enqueued jobs (signalbox ask-again --orphans): this changes no row.",
                 Remedy.NONE);
     }
