@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// thread. Tests use an inline implementation, so that view-models need no toolkit.
 public interface Background {
     <T extends @Nullable Object> void run(Callable<T> work, Consumer<TaskResult<T>> onFx);
+
+    /// The clock by which the duration of the work is measured, in nanoseconds: it never goes back.
+    default long nanoTime() {
+        return System.nanoTime();
+    }
 }

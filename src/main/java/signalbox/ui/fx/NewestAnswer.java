@@ -3,7 +3,6 @@ package signalbox.ui.fx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Asks one kind of question in the background and passes on only the answer to the newest question: when a new one is
@@ -28,15 +27,14 @@ public final class NewestAnswer<T extends @Nullable Object> {
 
     /// @param took measured on the thread that does the work
     private record Timed<T extends @Nullable Object>(TaskResult<T> outcome, Duration took) {
-        static <T extends @Nullable Object> Timed<T> of(Callable<T> question, LongSupplier nanos) {
-            var begin = nanos.getAsLong();
+        static <T extends @Nullable Object> Timed<T> of(Callable<T> question, Background background) {
+            var begin = background.nanoTime();
             var outcome = TaskResult.of(question);
-            return new Timed<>(outcome, Duration.ofNanos(nanos.getAsLong() - begin));
+            return new Timed<>(outcome, Duration.ofNanos(background.nanoTime() - begin));
         }
     }
 
     private final Background background;
-    private final LongSupplier nanos;
     private final Duration rarest;
     private final Receiver<T> receiver;
     private long newest;
@@ -47,12 +45,7 @@ public final class NewestAnswer<T extends @Nullable Object> {
 
     /// @param rarest the shortest time between two repeats
     public NewestAnswer(Background background, Duration rarest, Receiver<T> receiver) {
-        this(background, rarest, receiver, System::nanoTime);
-    }
-
-    NewestAnswer(Background background, Duration rarest, Receiver<T> receiver, LongSupplier nanos) {
         this.background = background;
-        this.nanos = nanos;
         this.rarest = rarest;
         this.receiver = receiver;
     }
@@ -61,7 +54,7 @@ public final class NewestAnswer<T extends @Nullable Object> {
     public void ask(Callable<T> question) {
         var mine = ++newest;
         waiting = true;
-        background.<Timed<T>>run(() -> Timed.of(question, nanos), answer -> {
+        background.<Timed<T>>run(() -> Timed.of(question, background), answer -> {
             if (mine == newest) {
                 waiting = false;
                 receive(answer);

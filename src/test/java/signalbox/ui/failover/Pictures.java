@@ -50,6 +50,11 @@ final class Pictures {
                 new InlineBackground().run(work, onFx);
             }
         }
+
+        @Override
+        public long nanoTime() {
+            return 0;
+        }
     }
 
     private Pictures() {}

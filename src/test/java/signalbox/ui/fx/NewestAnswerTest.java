@@ -53,10 +53,14 @@ class NewestAnswerTest {
                 nanos.addAndGet(500_000_000);
                 onFx.accept(outcome);
             }
+
+            @Override
+            public long nanoTime() {
+                return nanos.get();
+            }
         };
         var took = new ArrayList<Duration>();
-        new NewestAnswer<Long>(slow, Duration.ZERO, (_, time) -> took.add(time), nanos::get)
-                .ask(() -> nanos.addAndGet(7_000_000));
+        new NewestAnswer<Long>(slow, Duration.ZERO, (_, time) -> took.add(time)).ask(() -> nanos.addAndGet(7_000_000));
         assertThat(took).containsExactly(Duration.ofMillis(7));
     }
 
@@ -69,8 +73,13 @@ class NewestAnswerTest {
             public <T extends @Nullable Object> void run(Callable<T> work, Consumer<TaskResult<T>> onFx) {
                 onFx.accept(TaskResult.of(work));
             }
+
+            @Override
+            public long nanoTime() {
+                return nanos.get();
+            }
         };
-        var slow = new NewestAnswer<Boolean>(inline, Duration.ofSeconds(1), (_, _) -> {}, nanos::get);
+        var slow = new NewestAnswer<Boolean>(inline, Duration.ofSeconds(1), (_, _) -> {});
         for (var second = 0; second < 90; second++) {
             var at = Duration.ofSeconds(second);
             slow.repeat(NOW.plus(at), () -> {
