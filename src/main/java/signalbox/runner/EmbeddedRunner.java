@@ -3,7 +3,6 @@ package signalbox.runner;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,18 +71,15 @@ public final class EmbeddedRunner implements AutoCloseable {
 
     /// Joins the election; returns before the runner leads.
     ///
-    /// @param databases of one server, at least one; all take part in the same election. One that is named twice
-    ///     counts once: two runners of one process would lead together
+    /// @param databases of one server, at least one, each once; all take part in the same election
     /// @param listener told of each change of state, on a runner's thread
     /// @throws RunnerException with the reason when it must not work here now
     /// @throws signalbox.postgres.PostgresException when the server cannot be reached
     public static EmbeddedRunner start(
             List<ConnectionSpec> databases, JoinElection plan, Consumer<RunnerState> listener) {
-        var names = new HashSet<String>();
-        var each = databases.stream().filter(spec -> names.add(spec.database())).toList();
-        var embedded = new EmbeddedRunner(plan, election(each.getFirst(), plan.scheme()), each);
-        each.stream().skip(1).forEach(EmbeddedRunner::demandWorkable);
-        each.forEach(database -> embedded.start(database, listener));
+        var embedded = new EmbeddedRunner(plan, election(databases.getFirst(), plan.scheme()), databases);
+        databases.stream().skip(1).forEach(EmbeddedRunner::demandWorkable);
+        databases.forEach(database -> embedded.start(database, listener));
         return embedded;
     }
 

@@ -481,16 +481,6 @@ class FencedRunnerTest {
     }
 
     @Test
-    void a_database_that_is_named_twice_gets_one_runner() {
-        var twice = List.of(database.spec(), database.spec());
-        try (var runner = EmbeddedRunner.start(twice, plan(Scheme.OLDEST, Mode.OBSERVE, 1), states::add)) {
-            await().atMost(GENEROUS).until(() -> leads(runner));
-
-            assertThat(runner.members()).hasSize(1);
-        }
-    }
-
-    @Test
     void an_observer_leads_and_dispatches_nothing() throws Exception {
         jobs.add("one", "pending", null, 10);
         try (var runner =

@@ -99,9 +99,7 @@ final class RunnerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var plan = plan();
         try (var session = context.armed(target)) {
-            var own = session.spec().database();
-            var further = others.stream().filter(name -> !name.equals(own)).toList();
-            var action = new JoinForDatabases(plan, further);
+            var action = new JoinForDatabases(plan, session.spec().database(), others);
             return consent.isGiven() || asksNothing(session.preview(action)) ? run(session, action) : ExitCode.REFUSED;
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.runner.action;
+
+import org.jspecify.annotations.NullMarked;
