@@ -312,8 +312,7 @@ public record Capabilities(
             limits.add(hiddenSessions());
         }
         if (!rights.writesQueue()) {
-            limits.add("Role " + rights.role() + " may not change queue_job: requeue, cancel and set done are not"
-                    + " possible.");
+            limits.add("Role " + rights.role() + " may not change queue_job: no operation on jobs is" + " possible.");
         }
         addHidden(limits);
         if (!rights.hidden().columns().isEmpty()) {

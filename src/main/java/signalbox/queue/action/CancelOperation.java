@@ -46,8 +46,8 @@ record CancelOperation(Reach reach) implements RowOperation<JobAction.Cancel> {
     }
 
     @Override
-    public String verb(int jobs) {
-        return "Cancel " + NumberText.of(jobs, "job", "jobs");
+    public String verb(String jobs) {
+        return "Cancel " + jobs;
     }
 
     @Override

@@ -9,6 +9,7 @@ import signalbox.postgres.capability.ActionSessions;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobTarget;
+import signalbox.text.NumberText;
 
 /// What an operator can do to jobs: all that the window and the command line must know of it. They make a button, a
 /// question, a notice and a command of each operation in `JobOperations`, and know none by name. An operation that
@@ -44,8 +45,10 @@ public interface JobOperation {
 
     Symbol symbol();
 
-    /// `Requeue 3 jobs`, `Set 1 job done`
-    String verb(int jobs);
+    /// `Requeue 3 jobs`, `Set jobs done`
+    ///
+    /// @param jobs `3 jobs`, `jobs`
+    String verb(String jobs);
 
     /// Why a job in this state is left alone; empty where it is not. A state that queue_job does not know is never
     /// asked for.
@@ -78,6 +81,16 @@ public interface JobOperation {
 
     /// Previews and runs its actions, and those of its subtree.
     ActionHandler<?> handler(ActionSessions sessions);
+
+    /// Other words under which an operator searches for it, in small letters.
+    default List<String> otherNames() {
+        return List.of();
+    }
+
+    /// `Requeue 3 jobs`, `Set 1 job done`
+    default String verb(int jobs) {
+        return verb(NumberText.of(jobs, "job", "jobs"));
+    }
 
     /// Whether a job in this state can be acted on.
     default boolean suits(JobState state) {

@@ -43,8 +43,13 @@ record RequeueOperation() implements RowOperation<JobAction.Requeue> {
     }
 
     @Override
-    public String verb(int jobs) {
-        return "Requeue " + NumberText.of(jobs, "job", "jobs");
+    public String verb(String jobs) {
+        return "Requeue " + jobs;
+    }
+
+    @Override
+    public List<String> otherNames() {
+        return List.of("retry");
     }
 
     @Override

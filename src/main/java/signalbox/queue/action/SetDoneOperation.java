@@ -49,8 +49,8 @@ record SetDoneOperation() implements RowOperation<JobAction.SetDone> {
     }
 
     @Override
-    public String verb(int jobs) {
-        return "Set " + NumberText.of(jobs, "job", "jobs") + " done";
+    public String verb(String jobs) {
+        return "Set " + jobs + " done";
     }
 
     @Override

@@ -114,7 +114,7 @@ final class Shell extends BorderPane implements Navigation {
         setLeft(rail);
         setCenter(middle);
         setBottom(status);
-        search(frame);
+        search(new SearchSuggestions(session.operations()), frame);
         open(ScreenName.OVERVIEW);
         model.feed().subscribe(this::show);
         model.live().subscribe(this::warn);
@@ -145,12 +145,9 @@ final class Shell extends BorderPane implements Navigation {
         return bar;
     }
 
-    private void search(WindowServices frame) {
+    private void search(SearchSuggestions suggestions, WindowServices frame) {
         var field = bar.search();
-        new SearchList(
-                field,
-                text -> SearchSuggestions.suggestions(text, model.feed().get().snapshot()),
-                goal -> reach(goal, frame));
+        new SearchList(field, text -> suggestions.of(text, model.feed().get().snapshot()), goal -> reach(goal, frame));
         field.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
                 field.clear();

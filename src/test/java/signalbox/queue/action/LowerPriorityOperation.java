@@ -36,8 +36,8 @@ record LowerPriorityOperation() implements RowOperation<LowerPriority> {
     }
 
     @Override
-    public String verb(int jobs) {
-        return "Lower the priority of " + NumberText.of(jobs, "job");
+    public String verb(String jobs) {
+        return "Lower the priority of " + jobs;
     }
 
     @Override

@@ -18,6 +18,7 @@ import signalbox.queue.job.Job;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.action.OperationIcon;
 
 /// The operations on some jobs, a button each, and asking again for those that no worker has begun. The buttons are
 /// always visible; one that does not work now says why.
@@ -49,7 +50,10 @@ public final class ActionButtons extends FlowPane {
 
     private StackPane slot(JobOperation operation) {
         var button = Labels.button(
-                operation.label() + "…", icon(operation), () -> model.act(operation, jobs), style(operation));
+                operation.label() + "…",
+                OperationIcon.of(operation),
+                () -> model.act(operation, jobs),
+                style(operation));
         button.setId("act-" + operation.label().toLowerCase(Locale.ROOT).replace(' ', '-'));
         var frame = new StackPane(button);
         frame.setMinWidth(USE_PREF_SIZE);
@@ -66,15 +70,6 @@ public final class ActionButtons extends FlowPane {
             case USUAL -> "accent";
             case QUIET, SERIOUS -> "plain";
             case DANGEROUS -> "danger-outline";
-        };
-    }
-
-    private static Icon icon(JobOperation operation) {
-        return switch (operation.symbol()) {
-            case AGAIN -> Icon.REQUEUE;
-            case CHECK -> Icon.CHECK;
-            case STOP -> Icon.CANCEL;
-            case EDIT -> Icon.EDIT;
         };
     }
 
@@ -113,7 +108,7 @@ public final class ActionButtons extends FlowPane {
         slot.button.setDisable(!availability.isPossible());
         slot.button.setAccessibleHelp(availability.reason());
         ((FontIcon) slot.button.getGraphic())
-                .setIconCode((availability.locked() ? Icon.LOCKED : icon(operation)).glyph());
+                .setIconCode((availability.locked() ? Icon.LOCKED : OperationIcon.of(operation)).glyph());
         slot.tip.setText(
                 availability.isPossible()
                         ? operation.verb((int) suitable) + " after a question"

@@ -11,10 +11,12 @@ import signalbox.election.Candidate;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
+import signalbox.queue.action.JobOperation;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.job.JobFilter;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.screen.ScreenName;
+import signalbox.ui.screen.action.OperationIcon;
 import signalbox.ui.shell.search.Suggestion.Goal;
 
 /// Finds suggestions for a text in the search field: exact names first, then jobs that contain it, then names that
@@ -33,15 +35,20 @@ public final class SearchSuggestions {
         }
     }
 
-    private static final List<Command> COMMANDS = Stream.concat(
-                    Arrays.stream(ScreenName.values()).map(SearchSuggestions::screen), actions())
-            .toList();
+    private final List<Command> commands;
 
-    private static Stream<Command> actions() {
+    /// @param operations the operations on jobs: each is found by its button and by its command
+    public SearchSuggestions(List<JobOperation> operations) {
+        commands = Stream.of(
+                        Arrays.stream(ScreenName.values()).map(SearchSuggestions::screen),
+                        operations.stream().map(SearchSuggestions::operation),
+                        otherActions())
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static Stream<Command> otherActions() {
         return Stream.of(
-                action(Icon.REQUEUE, "Requeue jobs", ScreenName.JOBS, "requeue", "retry"),
-                action(Icon.CANCEL, "Cancel jobs", ScreenName.JOBS, "cancel"),
-                action(Icon.CHECK, "Set jobs done", ScreenName.JOBS, "set done"),
                 action(Icon.NEXT, "Move a channel's pending jobs", ScreenName.CHANNELS, "move"),
                 action(Icon.PAUSE, "Pause a channel", ScreenName.CHANNELS, "pause a channel"),
                 new Command(
@@ -74,11 +81,16 @@ public final class SearchSuggestions {
                         List.of("settings", "theme", "refresh")));
     }
 
-    private SearchSuggestions() {}
-
     private static Command screen(ScreenName place) {
         var name = place.label().toLowerCase(Locale.ROOT);
         return new Command(place.icon(), place.label(), "screen", new Goal.Screen(place), List.of(name));
+    }
+
+    private static Command operation(JobOperation operation) {
+        var names = Stream.concat(Stream.of(operation.label(), operation.name()), operation.otherNames().stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+        return action(OperationIcon.of(operation), operation.verb("jobs"), ScreenName.JOBS, names);
     }
 
     private static Command action(Icon icon, String words, ScreenName place, String... names) {
@@ -86,7 +98,7 @@ public final class SearchSuggestions {
     }
 
     /// @param snapshot null before the first: then no runners and channels are known
-    public static List<Suggestion> suggestions(String text, @Nullable Snapshot snapshot) {
+    public List<Suggestion> of(String text, @Nullable Snapshot snapshot) {
         var wanted = text.strip();
         if (wanted.isEmpty()) {
             return List.of();
@@ -103,10 +115,9 @@ public final class SearchSuggestions {
         return found.stream().distinct().limit(MOST).toList();
     }
 
-    private static Stream<Suggestion> named(Predicate<String> so, @Nullable Snapshot snapshot) {
-        var commands = COMMANDS.stream().filter(command -> command.isNamed(so)).map(Command::suggestion);
-        return Stream.of(commands, runners(so, snapshot), channels(so, snapshot))
-                .flatMap(each -> each);
+    private Stream<Suggestion> named(Predicate<String> so, @Nullable Snapshot snapshot) {
+        var named = commands.stream().filter(command -> command.isNamed(so)).map(Command::suggestion);
+        return Stream.of(named, runners(so, snapshot), channels(so, snapshot)).flatMap(each -> each);
     }
 
     private static Stream<Suggestion> runners(Predicate<String> so, @Nullable Snapshot snapshot) {

@@ -41,11 +41,15 @@ import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.ScreenName;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.shell.search.SearchSuggestions;
+import signalbox.ui.shell.search.Suggestion;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What it takes to add an operation on jobs: it says of itself all that the window and the command line need, and is
@@ -163,6 +167,22 @@ class NewOperationTest {
             });
             assertThat(button.isDisabled()).isTrue();
             assertThat(button.getAccessibleHelp()).isEqualTo("Only pending and waiting jobs can be put behind others.");
+        }
+    }
+
+    @Test
+    void the_search_of_the_window_finds_it_and_leads_to_the_jobs() {
+        try (var session = session()) {
+            var search = new SearchSuggestions(session.operations());
+
+            for (var text : List.of("Lower priority", "lower-priority", "lower")) {
+                assertThat(search.of(text, null))
+                        .contains(new Suggestion(
+                                Icon.EDIT,
+                                "Lower the priority of jobs",
+                                "select in Jobs",
+                                new Suggestion.Goal.Screen(ScreenName.JOBS)));
+            }
         }
     }
 

@@ -7,14 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import signalbox.queue.action.JobOperations;
 import signalbox.queue.job.JobFilter;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.ui.shell.search.Suggestion.Goal;
 
 class SearchSuggestionsTest {
+    private static final SearchSuggestions SEARCH = new SearchSuggestions(JobOperations.ALL);
+
     private static List<Suggestion> found(String text) {
-        return SearchSuggestions.suggestions(text, SampleFeed.healthy().snapshot());
+        return SEARCH.of(text, SampleFeed.healthy().snapshot());
     }
 
     private static Goal first(String text) {
@@ -40,10 +43,16 @@ class SearchSuggestionsTest {
     @ParameterizedTest
     @EnumSource(ScreenName.class)
     void every_screen_is_found_by_its_name(ScreenName screen) {
-        assertThat(SearchSuggestions.suggestions(screen.label(), null)
-                        .getFirst()
-                        .goal())
-                .isEqualTo(new Goal.Screen(screen));
+        assertThat(SEARCH.of(screen.label(), null).getFirst().goal()).isEqualTo(new Goal.Screen(screen));
+    }
+
+    @Test
+    void every_operation_on_jobs_is_found_by_its_button_and_its_command() {
+        assertThat(JobOperations.ALL).isNotEmpty().allSatisfy(operation -> {
+            assertThat(first(operation.label())).isEqualTo(new Goal.Screen(ScreenName.JOBS));
+            assertThat(first(operation.name())).isEqualTo(new Goal.Screen(ScreenName.JOBS));
+        });
+        assertThat(found("retry")).extracting(Suggestion::words).contains("Requeue jobs");
     }
 
     @Test
@@ -79,8 +88,6 @@ class SearchSuggestionsTest {
 
     @Test
     void before_the_first_snapshot_text_and_commands_are_found() {
-        assertThat(SearchSuggestions.suggestions("31290", null))
-                .extracting(Suggestion::words)
-                .containsExactly("Jobs with “31290”");
+        assertThat(SEARCH.of("31290", null)).extracting(Suggestion::words).containsExactly("Jobs with “31290”");
     }
 }
