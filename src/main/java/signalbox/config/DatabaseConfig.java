@@ -18,12 +18,8 @@ public record DatabaseConfig(
         @Nullable String baseUrl,
         @Nullable String uuid,
         Map<String, String> parameters,
-        @Nullable List<KeptChannel> channels,
+        @Nullable List<ChannelSetting> channels,
         List<String> notes) {
-    /// @param paused null when there is no such column
-    public record KeptChannel(
-            ChannelSetting setting, @Nullable Boolean paused) {}
-
     public DatabaseConfig {
         parameters = new LinkedHashMap<>(parameters);
         channels = channels == null ? null : List.copyOf(channels);
@@ -35,7 +31,6 @@ public record DatabaseConfig(
         return channels == null
                 ? null
                 : channels.stream()
-                        .map(KeptChannel::setting)
                         .filter(setting -> setting.name().equals(ChannelName.ROOT))
                         .map(ChannelSetting::capacity)
                         .findFirst()

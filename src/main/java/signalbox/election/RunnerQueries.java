@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Observation.BlindSpot;
 import signalbox.election.Observation.Lock;
 import signalbox.election.Observation.Visibility;
+import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.HotStandby;
 
@@ -58,7 +59,7 @@ public final class RunnerQueries {
              WHERE datname = ? AND application_name LIKE 'odoo-%' AND query = '<insufficient privilege>'
             """;
 
-    private static final String NOW = "SELECT clock_timestamp() AS now, pg_is_in_recovery() AS is_standby";
+    private static final String NOW = "SELECT " + ServerClock.COLUMN + ", " + HotStandby.CONDITION + " AS is_standby";
 
     private record Now(Instant at, boolean isStandby) {}
 
@@ -139,7 +140,7 @@ public final class RunnerQueries {
     }
 
     private static Now now(ResultSet row) throws SQLException {
-        return new Now(Objects.requireNonNull(Sql.instant(row, "now")), row.getBoolean("is_standby"));
+        return new Now(ServerClock.of(row), row.getBoolean("is_standby"));
     }
 
     private static List<BlindSpot> blindSpots(Sql sql, List<RunnerConnection> connections) {

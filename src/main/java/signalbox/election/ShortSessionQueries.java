@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 
 /// Reads the youngest sessions of Odoo, of all databases. A runner that cannot work lives for 15 to 400 ms and comes
@@ -15,11 +16,11 @@ public final class ShortSessionQueries {
             SELECT pid, application_name, datname, usename, backend_start, host(client_addr) AS client_addr,
                    application_name LIKE 'jobrunner\\_%'
                    OR coalesce(query ~ 'queue_job|select_jobs|2293787760715711918', false) AS runner,
-                   clock_timestamp() AS now
+                   @now
               FROM pg_stat_activity
              WHERE (application_name LIKE 'jobrunner\\_%' OR application_name LIKE 'odoo-%')
                AND backend_start > clock_timestamp() - interval '10 s'
-            """;
+            """.replace("@now", ServerClock.COLUMN);
 
     /// @param host where its client is
     /// @param isRunner whether its name or its present statement is that of a runner
@@ -39,6 +40,6 @@ public final class ShortSessionQueries {
                 Objects.requireNonNullElse(row.getString("usename"), ""),
                 address == null ? "a local socket" : address,
                 row.getBoolean("runner"),
-                Objects.requireNonNull(Sql.instant(row, "now")));
+                ServerClock.of(row));
     }
 }

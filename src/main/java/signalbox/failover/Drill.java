@@ -22,6 +22,7 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
+import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
@@ -39,8 +40,6 @@ public final class Drill {
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final Duration AFTERMATH = Duration.ofSeconds(2);
     private static final Duration CLEANING = Duration.ofSeconds(10);
-
-    private static final String CLOCK = "select clock_timestamp() as now";
 
     /// How far the drill is.
     public enum Stage {
@@ -154,7 +153,7 @@ public final class Drill {
     }
 
     private void run(Sql sql) throws InterruptedException {
-        begun = clock(sql);
+        begun = ServerClock.now(sql);
         var capabilities = CapabilityQueries.read(sql);
         var found = Preflight.look(sql, capabilities, plan, injection);
         preflight = found;
@@ -188,11 +187,6 @@ public final class Drill {
                         row -> row.getBoolean(1),
                         Preflight.LOCK)
                 .orElse(false);
-    }
-
-    private static Instant clock(Sql sql) {
-        return sql.first("read the server's clock", CLOCK, row -> Objects.requireNonNull(Sql.instant(row, "now")))
-                .orElseThrow();
     }
 
     private Set<String> followed() {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 
 /// Reads jobs as a drill sees them.
@@ -20,10 +21,10 @@ final class JobSightingQueries {
             """;
 
     private static final String THESE =
-            "select " + COLUMNS + ", clock_timestamp() as now from {queue_job} where uuid = any (?)";
+            "select " + COLUMNS + ", " + ServerClock.COLUMN + " from {queue_job} where uuid = any (?)";
 
     /// One statement reads the moment and the jobs at that moment. Jobs that no worker has begun come first.
-    private static final String IN_FLIGHT = "select clock.now, job.* from (select clock_timestamp() as now) as clock"
+    private static final String IN_FLIGHT = "select clock.now, job.* from (select " + ServerClock.COLUMN + ") as clock"
             + " left join (select " + COLUMNS + " from {queue_job} where state in ('enqueued', 'started')"
             + " order by state, id limit " + (MOST + 1) + ") as job on true";
 
@@ -48,16 +49,12 @@ final class JobSightingQueries {
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        return new Row(now(row), row.getString("uuid") == null ? null : sighting(row));
-    }
-
-    private static Instant now(ResultSet row) throws SQLException {
-        return Objects.requireNonNull(Sql.instant(row, "now"));
+        return new Row(ServerClock.of(row), row.getString("uuid") == null ? null : sighting(row));
     }
 
     private static ObservedJob sighting(ResultSet row) throws SQLException {
         return new ObservedJob(
-                now(row),
+                ServerClock.of(row),
                 row.getString("uuid"),
                 row.getString("state"),
                 row.getInt("retry"),

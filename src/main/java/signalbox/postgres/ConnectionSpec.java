@@ -1,6 +1,7 @@
 package signalbox.postgres;
 
 import org.jspecify.annotations.Nullable;
+import signalbox.text.HostPort;
 
 /// Where a database is and as which role to connect. Without a password, the driver looks in `~/.pgpass` (or
 /// `PGPASSFILE`), and then Signalbox uses `PGPASSWORD`. `service` names a section of `pg_service.conf` that holds the
@@ -24,9 +25,7 @@ public record ConnectionSpec(
         if (host.isBlank() || database.isBlank() || user.isBlank()) {
             throw new IllegalArgumentException("A connection needs a host, a database and a user");
         }
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("Port " + port + " is not between 1 and 65535");
-        }
+        HostPort.checkPort(port);
     }
 
     public static ConnectionSpec of(String host, int port, String database, String user) {
@@ -72,7 +71,6 @@ public record ConnectionSpec(
         if (isSocket()) {
             return "postgres://" + user + "@/" + database + "?host=" + host + "&port=" + port + "&" + end;
         }
-        var bracketed = host.contains(":") ? "[" + host + "]" : host;
-        return "postgres://" + user + "@" + bracketed + ":" + port + "/" + database + "?" + end;
+        return "postgres://" + user + "@" + HostPort.label(host, port) + "/" + database + "?" + end;
     }
 }

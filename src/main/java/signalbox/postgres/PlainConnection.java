@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbcurlresolver.PgPassParser;
+import signalbox.text.HostPort;
 
 /// Opens connections that no pool owns: for LISTEN, for a runner, for a lock, or for a single use.
 public final class PlainConnection {
@@ -119,9 +120,8 @@ public final class PlainConnection {
     }
 
     static String jdbcUrl(ConnectionSpec spec) {
-        var host = spec.host().contains(":") ? "[" + spec.host() + "]" : spec.host();
         var tunnel = spec.tunnel();
-        var address = tunnel == null ? host + ":" + spec.port() : "127.0.0.1:" + tunnel.port();
+        var address = tunnel == null ? HostPort.label(spec.host(), spec.port()) : "127.0.0.1:" + tunnel.port();
         return "jdbc:postgresql://" + address + "/" + encoded(spec.database()) + service(spec);
     }
 

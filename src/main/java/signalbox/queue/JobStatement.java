@@ -9,7 +9,8 @@ import signalbox.postgres.capability.TableColumns;
 
 /// Writes the columns of queue_job into a statement. `@eta`, `@started`, … become a column if this release of queue_job
 /// has it, otherwise a NULL of its type. `@timeEta`, … become the same column, with NULL for a value that `Sql.utc`
-/// does not read as a time.
+/// does not read as a time. `@created` is what jobs are sorted by as to their creation, `@now` the time at which the
+/// transaction began, in UTC as all of queue_job's columns.
 public final class JobStatement {
     private record Column(String placeholder, String name, String type) {
         String in(TableColumns columns) {
@@ -37,6 +38,9 @@ public final class JobStatement {
                     new Column("timeDone", "date_done", "timestamp"))
             .collect(Collectors.toUnmodifiableMap(Column::placeholder, column -> column));
 
+    private static final Map<String, String> EXPRESSIONS =
+            Map.of("created", JobFactsReader.CREATED, "now", "(now() AT TIME ZONE 'utc')");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("@(\\w+)");
 
     private JobStatement() {}
@@ -47,7 +51,8 @@ public final class JobStatement {
     public static String of(String text, TableColumns columns) {
         return PLACEHOLDER.matcher(text).replaceAll(found -> {
             var column = COLUMNS.get(found.group(1));
-            return Matcher.quoteReplacement(column == null ? found.group() : column.in(columns));
+            var other = EXPRESSIONS.getOrDefault(found.group(1), found.group());
+            return Matcher.quoteReplacement(column == null ? other : column.in(columns));
         });
     }
 }

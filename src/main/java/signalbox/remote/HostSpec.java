@@ -3,6 +3,7 @@ package signalbox.remote;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.HostPort;
 
 /// Which host is reached by SSH, and how.
 ///
@@ -21,17 +22,13 @@ public record HostSpec(
         boolean heedsConfig) {
     static final int DEFAULT_PORT = 22;
 
-    private static final int HIGHEST_PORT = 65_535;
     private static final Pattern URL =
             Pattern.compile("(?:ssh://)?(?:([^@/]+)@)?(?:\\[([^\\]]+)]|([^@:/\\[\\]]+))(?::(\\d{1,5}))?/?");
-    private static final Pattern NAME = Pattern.compile("[\\w.:%][\\w.:%-]*", Pattern.UNICODE_CHARACTER_CLASS);
 
     public HostSpec {
-        if (!NAME.matcher(host).matches()) {
-            throw new IllegalArgumentException("\"" + host + "\" is not the name or address of a host");
-        }
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new IllegalArgumentException("Port " + port + " is not between 1 and 65535");
+        HostPort.checkHost(host);
+        if (port != 0) {
+            HostPort.checkPort(port);
         }
     }
 
@@ -66,7 +63,6 @@ public record HostSpec(
 
     /// `USER@HOST:PORT`, as far as they are given: for messages, and for `parse`.
     public String label() {
-        return (user.isEmpty() ? "" : user + "@")
-                + (port == 0 ? host : (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+        return (user.isEmpty() ? "" : user + "@") + (port == 0 ? host : HostPort.label(host, port));
     }
 }

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.text.ChannelSetting;
-import signalbox.config.DatabaseConfig.KeptChannel;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
@@ -60,8 +59,8 @@ class ConfigQueriesTest {
         assertThat(config.rootCapacity()).isEqualTo(4);
         assertThat(config.channels())
                 .contains(
-                        new KeptChannel(new ChannelSetting("root", 4, false, Duration.ZERO), null),
-                        new KeptChannel(new ChannelSetting("root.one", 1, true, Duration.ofSeconds(30)), true));
+                        new ChannelSetting("root", 4, false, Duration.ZERO, false),
+                        new ChannelSetting("root.one", 1, true, Duration.ofSeconds(30), true));
         assertThat(config.notes()).isEmpty();
     }
 
@@ -69,8 +68,7 @@ class ConfigQueriesTest {
     void a_column_that_is_missing_takes_nothing_else_along() {
         var config = after("ALTER TABLE queue_job_channel ADD capacity int; UPDATE queue_job_channel SET capacity = 2");
 
-        assertThat(config.channels())
-                .containsExactly(new KeptChannel(new ChannelSetting("root", 2, false, Duration.ZERO), null));
+        assertThat(config.channels()).containsExactly(new ChannelSetting("root", 2, false, Duration.ZERO, false));
     }
 
     @Test

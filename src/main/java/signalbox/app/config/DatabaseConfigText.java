@@ -30,7 +30,6 @@ final class DatabaseConfigText {
         lines.add("[" + ConfigFile.QUEUE_JOB + "]");
         if (kept.channels() != null) {
             var channels = kept.channels().stream()
-                    .map(DatabaseConfig.KeptChannel::setting)
                     .filter(setting -> setting.isLimited() || setting.isThrottled() || setting.sequential())
                     .map(DatabaseConfigText::entry)
                     .toList();

@@ -3,9 +3,9 @@ package signalbox.monitor.reading;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import signalbox.postgres.Database;
+import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.CreatedAheadJobs;
@@ -140,11 +140,7 @@ public final class DatabaseHealthReader {
     private ClockReading compare(Sql sql) {
         sql.execute("reach the server", "SELECT 1");
         var asked = clock.instant();
-        var server = sql.first(
-                        "read the server's clock",
-                        "SELECT clock_timestamp() AS now",
-                        row -> Objects.requireNonNull(Sql.instant(row, "now")))
-                .orElseThrow();
+        var server = ServerClock.now(sql);
         var error = Duration.between(asked, clock.instant()).dividedBy(2);
         return new ClockReading(Duration.between(asked.plus(error), server), error);
     }

@@ -88,9 +88,7 @@ public final class CapabilityQueries {
     }
 
     private static ServerInfo server(Sql sql) {
-        boolean standby = sql.first(WHAT, "SELECT pg_is_in_recovery()", row -> row.getBoolean(1))
-                .orElseThrow();
-        var follows = standby ? HotStandby.read(sql) : null;
+        var follows = HotStandby.of(sql).orElse(null);
         var pooler = isPooled(sql) ? Pooler.UNKNOWN : null;
         return sql.first(
                         WHAT,

@@ -14,6 +14,9 @@ import signalbox.postgres.Sql;
 ///
 /// @param primary `HOST:PORT` of the server that it follows; null when this role may not see it
 public record HotStandby(@Nullable String primary) {
+    /// The expression that is true in a session of a hot standby.
+    public static final String CONDITION = "pg_is_in_recovery()";
+
     /// The result is NULL for roles that are not in pg_read_all_stats.
     private static final String SENDER = """
             SELECT sender_host || ':' || sender_port FROM pg_stat_wal_receiver
@@ -31,8 +34,8 @@ public record HotStandby(@Nullable String primary) {
 
     /// What the session's server is, if it is a hot standby; empty for a primary.
     public static Optional<HotStandby> of(Sql sql) {
-        boolean recovers = sql.first(WHAT, "SELECT pg_is_in_recovery()", row -> row.getBoolean(1))
-                .orElse(false);
+        boolean recovers =
+                sql.first(WHAT, "SELECT " + CONDITION, row -> row.getBoolean(1)).orElseThrow();
         return recovers ? Optional.of(read(sql)) : Optional.empty();
     }
 

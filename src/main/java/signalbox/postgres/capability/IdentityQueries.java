@@ -2,8 +2,8 @@ package signalbox.postgres.capability;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 
 /// Reads the identity of the connected database.
@@ -12,12 +12,12 @@ public final class IdentityQueries {
 
     private static final String IDENTITY = """
             SELECT d.datname AS database, d.oid::bigint AS oid,
-                   pg_catalog.pg_postmaster_start_time() AS started, pg_catalog.clock_timestamp() AS now,
+                   pg_catalog.pg_postmaster_start_time() AS started, @now,
                    pg_catalog.host(pg_catalog.inet_server_addr()) AS address,
                    pg_catalog.inet_server_port() AS port
               FROM pg_catalog.pg_database d
              WHERE d.datname = pg_catalog.current_database()
-            """;
+            """.replace("@now", ServerClock.COLUMN);
 
     /// Every role may call it unless an administrator revoked that right.
     private static final String MAY_READ_SYSTEM =
@@ -41,6 +41,6 @@ public final class IdentityQueries {
                 row.getInt("port"),
                 row.getString("database"),
                 row.getLong("oid"),
-                Objects.requireNonNull(Sql.instant(row, "now")));
+                ServerClock.of(row));
     }
 }

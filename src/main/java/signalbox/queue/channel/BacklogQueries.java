@@ -3,8 +3,6 @@ package signalbox.queue.channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +15,7 @@ import signalbox.channel.JobFacts.Phase;
 import signalbox.channel.simulation.DrainJob;
 import signalbox.channel.simulation.OpenJobs;
 import signalbox.channel.text.ChannelName;
+import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobFactsReader;
@@ -40,7 +39,7 @@ public final class BacklogQueries {
     private static final String COLUMNS = """
             SELECT uuid, coalesce(channel, 'root') AS channel, id, date_created, coalesce(priority, 10) AS priority,
                    @eta AS eta, state, coalesce(@model, '') AS model, coalesce(@method, '') AS method,
-                   extract(epoch FROM (now() AT TIME ZONE 'utc') - @timeStarted) AS elapsed
+                   extract(epoch FROM @now - @timeStarted) AS elapsed
               FROM {queue_job}
             """;
 
@@ -89,15 +88,11 @@ public final class BacklogQueries {
     }
 
     private String adapted(String text) {
-        var columns = capabilities.jobTable();
         var adapted = text.replace("@columns", COLUMNS)
-                .replace("@created", JobFactsReader.CREATED)
-                .replace(
-                        "@never",
-                        "uuid IS NULL" + (columns.has("eta") ? " OR coalesce(" + Sql.isNever("eta") + ", false)" : ""))
-                .replace("@ahead", columns.has("eta") ? "coalesce(eta > now() AT TIME ZONE 'utc', false)" : "false")
+                .replace("@never", "uuid IS NULL OR coalesce(" + Sql.isNever("@eta") + ", false)")
+                .replace("@ahead", "coalesce(@eta > @now, false)")
                 .replace("@longest", Long.toString(LONGEST.toSeconds()));
-        return JobStatement.of(adapted, columns);
+        return JobStatement.of(adapted, capabilities.jobTable());
     }
 
     /// A job as it was read.
@@ -105,11 +100,7 @@ public final class BacklogQueries {
 
     /// To be called inside one transaction, so that no job is counted twice.
     public Backlog read(Sql sql) {
-        var takenAt = sql.first(
-                        "read the server's time",
-                        "SELECT now() AT TIME ZONE 'utc'",
-                        row -> row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
-                .orElseThrow();
+        var takenAt = ServerClock.atTransactionStart(sql);
         var past = past(sql);
         var pending = rows(sql, PENDING);
         var truncated = pending.size() > MOST_JOBS;

@@ -23,7 +23,6 @@ import signalbox.channel.text.ChannelSetting;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.CreatedAheadJobs;
-import signalbox.queue.JobFactsReader;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
 import signalbox.queue.job.JobQueries;
@@ -34,8 +33,6 @@ public final class ChannelQueries {
     /// The last start of a throttled channel is looked for in this number of the newest rows, and among the running
     /// jobs.
     private static final int RECENT_ROWS = 2_000;
-
-    private static final String UTC_NOW = "(now() AT TIME ZONE 'utc')";
 
     private static final String WAITING = """
             SELECT coalesce(channel, 'root') AS name,
@@ -93,9 +90,7 @@ public final class ChannelQueries {
     }
 
     private String adapted(String text) {
-        var adapted = text.replace("@created", JobFactsReader.CREATED)
-                .replace("@tolerance", Long.toString(CreatedAheadJobs.TOLERANCE.toSeconds()))
-                .replace("@now", UTC_NOW);
+        var adapted = text.replace("@tolerance", Long.toString(CreatedAheadJobs.TOLERANCE.toSeconds()));
         return JobStatement.of(adapted, capabilities.jobTable());
     }
 

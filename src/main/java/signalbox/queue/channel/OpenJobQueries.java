@@ -1,9 +1,8 @@
 package signalbox.queue.channel;
 
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import signalbox.channel.simulation.OpenJobFacts;
+import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobFactsReader;
@@ -36,8 +35,6 @@ public final class OpenJobQueries {
     private static final String FAILED = "SELECT DISTINCT ON (2) * FROM (" + COLUMNS
             + " FROM {queue_job} WHERE state = 'failed' AND uuid IS NOT NULL) AS failed ORDER BY 2, id";
 
-    private static final String NOW = "SELECT now() AT TIME ZONE 'utc'";
-
     private final Capabilities capabilities;
 
     public OpenJobQueries(Capabilities capabilities) {
@@ -46,11 +43,7 @@ public final class OpenJobQueries {
 
     /// To be called in a transaction, so that no job is read twice.
     public OpenJobFacts read(Sql sql) {
-        var at = sql.first(
-                        "read the server's time",
-                        NOW,
-                        row -> row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
-                .orElseThrow();
+        var at = ServerClock.atTransactionStart(sql);
         var pending = sql.list("read the open jobs", adapted(PENDING), JobFactsReader::read);
         var complete = pending.size() <= MOST_JOBS;
         var jobs = new ArrayList<>(complete ? pending : pending.subList(0, MOST_JOBS));
@@ -60,7 +53,6 @@ public final class OpenJobQueries {
     }
 
     private String adapted(String text) {
-        var adapted = text.replace("@created", JobFactsReader.CREATED).replace("@now", "(now() AT TIME ZONE 'utc')");
-        return JobStatement.of(adapted, capabilities.jobTable());
+        return JobStatement.of(text, capabilities.jobTable());
     }
 }

@@ -1,5 +1,7 @@
 package signalbox.queue.channel;
 
+import static java.util.Comparator.comparing;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,9 +59,23 @@ public final class StoredChannelQueries {
     }
 
     public StoredChannels read(Sql sql) {
-        return keepsAny()
-                ? kept(sql.list("read the channels that the database keeps", adapted(), StoredChannelQueries::channel))
-                : StoredChannels.NONE;
+        return keepsAny() ? kept(settings(sql)) : StoredChannels.NONE;
+    }
+
+    /// The channels by name; empty where the database stores no capacities.
+    public List<ChannelSetting> limits(Sql sql) {
+        return columns.has(CAPACITY)
+                ? settings(sql).stream().sorted(comparing(ChannelSetting::name)).toList()
+                : List.of();
+    }
+
+    /// Whether the database stores capacities, which then apply instead of a channel string.
+    public boolean keepsLimits() {
+        return columns.has(CAPACITY);
+    }
+
+    private List<ChannelSetting> settings(Sql sql) {
+        return sql.list("read the channels that the database keeps", adapted(), StoredChannelQueries::channel);
     }
 
     private StoredChannels kept(List<ChannelSetting> channels) {

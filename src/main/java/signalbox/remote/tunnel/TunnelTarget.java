@@ -1,25 +1,20 @@
 package signalbox.remote.tunnel;
 
 import java.util.regex.Pattern;
+import signalbox.text.HostPort;
 
 /// Where a tunnel ends, as the far host sees it. Names and paths must be plain, so that no program there reads them as
 /// options or as its own syntax.
 public sealed interface TunnelTarget {
     record Tcp(String host, int port) implements TunnelTarget {
-        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_:][A-Za-z0-9_.:%-]*");
-
         public Tcp {
-            if (!NAME.matcher(host).matches()) {
-                throw new IllegalArgumentException("\"" + host + "\" is not the name or address of a host");
-            }
-            if (port < 1 || port > 65_535) {
-                throw new IllegalArgumentException("Port " + port + " is not between 1 and 65535");
-            }
+            HostPort.checkHost(host);
+            HostPort.checkPort(port);
         }
 
         @Override
         public String label() {
-            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+            return HostPort.label(host, port);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Password;
+import signalbox.text.HostPort;
 import signalbox.text.UrlHostFault;
 
 /// Where Odoo answers `/queue_job/runjob`.
@@ -20,7 +21,6 @@ public record RunjobEndpoint(
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
-    private static final int LAST_PORT = 65_535;
     private static final Pattern ADDRESS = Pattern.compile("localhost|[\\d.]+|\\[[\\p{XDigit}:.]+]");
 
     public RunjobEndpoint(String scheme, String host, int port) {
@@ -39,8 +39,9 @@ public record RunjobEndpoint(
         if (uri.getHost() == null) {
             throw new IllegalArgumentException("The target " + UrlHostFault.fault(uri, "http://HOST:PORT"));
         }
-        if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
-            throw new IllegalArgumentException("The target's port is 1 to " + LAST_PORT + ", not " + uri.getPort());
+        if (uri.getPort() == 0 || uri.getPort() > HostPort.LAST_PORT) {
+            throw new IllegalArgumentException(
+                    "The target's port is 1 to " + HostPort.LAST_PORT + ", not " + uri.getPort());
         }
         var usual = scheme.equals("http") ? HTTP_PORT : HTTPS_PORT;
         return new RunjobEndpoint(

@@ -13,6 +13,7 @@ import signalbox.channel.text.ChannelStringException;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.SslMode;
 import signalbox.remote.HostSpec;
+import signalbox.text.HostPort;
 
 /// A profile while it is being typed: it may be wrong or not complete, and says so in words.
 ///
@@ -206,7 +207,7 @@ record ProfileForm(
     private static @Nullable String port(String text) {
         try {
             var port = Integer.parseInt(text);
-            return port >= 1 && port <= 65_535 ? null : "Between 1 and 65535.";
+            return HostPort.isPort(port) ? null : "Between 1 and " + HostPort.LAST_PORT + ".";
         } catch (NumberFormatException _) {
             return "A number; usually 5432.";
         }

@@ -210,9 +210,8 @@ class ConfigReaderTest {
 
     @Test
     void the_database_is_read_in_the_shape_of_a_file() {
-        var root = new DatabaseConfig.KeptChannel(new ChannelSetting("root", 4, false, Duration.ZERO), null);
-        var mail =
-                new DatabaseConfig.KeptChannel(new ChannelSetting("root.mail", 0, false, Duration.ofSeconds(2)), null);
+        var root = new ChannelSetting("root", 4, false, Duration.ZERO);
+        var mail = new ChannelSetting("root.mail", 0, false, Duration.ofSeconds(2));
         database = new DatabaseConfig(
                 "https://acme.odoo.com", null, Map.of("queue_job.x", "a\nb"), List.of(root, mail), List.of("A note."));
 

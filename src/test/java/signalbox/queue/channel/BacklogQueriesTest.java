@@ -166,4 +166,18 @@ class BacklogQueriesTest {
         assertThat(forecast.stuck()).containsExactly("held");
         assertThat(forecast.jobs()).isZero();
     }
+
+    @Test
+    void a_table_without_the_column_eta_has_a_forecast_too() throws Exception {
+        add("due", "pending", "priority = 5");
+        sql.connection().setAutoCommit(false);
+        try {
+            sql.execute("take the column away", "ALTER TABLE queue_job DROP COLUMN eta CASCADE");
+
+            assertThat(read().jobs()).extracting(job -> job.facts().uuid()).containsExactly("due");
+        } finally {
+            sql.connection().rollback();
+            sql.connection().setAutoCommit(true);
+        }
+    }
 }

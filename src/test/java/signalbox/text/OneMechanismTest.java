@@ -1,0 +1,53 @@
+package signalbox.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What several packages need is done by one class, which the others call.
+class OneMechanismTest {
+    private static final Path SOURCES = Path.of("src/main/java/signalbox");
+
+    @ParameterizedTest(name = "{1} alone does {0}")
+    @CsvSource({
+        "clock_timestamp() AS now, postgres/ServerClock.java",
+        "pg_is_in_recovery, postgres/capability/HotStandby.java",
+        "coalesce(@throttle, queue/channel/StoredChannelQueries.java",
+        "65_535, text/HostPort.java",
+        "is not the name or address of a host, text/HostPort.java",
+        "'contains(\":\") ? \"[\"', text/HostPort.java",
+    })
+    void only_one_class_does_it(String written, String by) throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> text(file).contains(written))
+                            .map(file -> SOURCES.relativize(file).toString()))
+                    .containsExactly(by);
+        }
+    }
+
+    /// `JobStatement` and `TableColumns` write NULL for a column that a release of queue_job does not have.
+    @ParameterizedTest
+    @CsvSource("'has(Column)?\\(\"\\w+\"\\)\\s*\\?\\s*\"'")
+    void no_statement_has_another_text_where_a_column_is_missing(Pattern written) throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            assertThat(files.filter(file -> file.toString().endsWith("Queries.java"))
+                            .filter(file -> written.matcher(text(file)).find()))
+                    .isEmpty();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
