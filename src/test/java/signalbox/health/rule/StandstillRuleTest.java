@@ -12,6 +12,7 @@ import signalbox.election.Anomaly.Severity;
 import signalbox.election.EmbeddedMarker;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
+import signalbox.queue.stuck.RunningQueries;
 import signalbox.testing.TestDatabase.Schema;
 
 /// Due jobs that nothing moves are told of, with the likely cause; those that wait as they should are not.
@@ -60,6 +61,34 @@ class StandstillRuleTest {
                         && line.contains("orphan-1"));
         assertThat(finding.todo()).contains("Ask again", "signalbox ask-again --orphans");
         assertThat(finding.remedy()).isEqualTo(new Remedy.AskAgain(List.of("orphan-2", "orphan-1")));
+    }
+
+    @Test
+    void of_many_slots_that_are_held_some_are_named_and_the_others_counted() {
+        patient.runner("a");
+        for (var orphan = 0; orphan < 7; orphan++) {
+            addRunning("orphan-" + orphan, "enqueued", 45 + orphan);
+        }
+        addDue("due", "root", 100);
+
+        assertThat(patient.finding(CODE).seen())
+                .anyMatch(line -> line.startsWith("7 slots are held by") && line.endsWith("; and 2 more."));
+    }
+
+    @Test
+    void slots_beyond_the_rows_that_are_read_are_not_counted_as_if_they_were_all() {
+        patient.runner("a");
+        patient.jobs.add("orphan", "enqueued", "root", 10);
+        patient.set("orphan", "date_enqueued = " + ago(45));
+        patient.sql.update(
+                "add orphans",
+                "insert into queue_job (uuid, state, channel, priority, date_created, date_enqueued,"
+                        + " model_name, method_name) select 'more-' || n, state, channel, priority, date_created, date_enqueued,"
+                        + " model_name, method_name from queue_job, generate_series(1, " + RunningQueries.MOST
+                        + ") as n");
+        addDue("due", "root", 100);
+
+        assertThat(patient.finding(CODE).seen()).anyMatch(line -> line.startsWith("At least 500 slots are held by"));
     }
 
     @Test

@@ -219,6 +219,27 @@ public final class SampleFeed {
                 snapshot.health());
     }
 
+    /// The same with other figures of what ended lately.
+    public static Snapshot with(Snapshot snapshot, QueueThroughput throughput) {
+        return new Snapshot(
+                snapshot.takenAt(),
+                snapshot.serverTime(),
+                snapshot.took(),
+                snapshot.capabilities(),
+                snapshot.counts(),
+                snapshot.channels(),
+                snapshot.waits(),
+                snapshot.oldestPending(),
+                throughput,
+                snapshot.failing(),
+                snapshot.observation(),
+                snapshot.leadership(),
+                snapshot.guard(),
+                snapshot.history(),
+                snapshot.workers(),
+                snapshot.health());
+    }
+
     private static Snapshot with(
             Snapshot snapshot,
             Observation observation,

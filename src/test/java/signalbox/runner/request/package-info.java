@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.runner.request;
+
+import org.jspecify.annotations.NullMarked;
