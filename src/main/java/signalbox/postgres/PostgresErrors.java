@@ -58,7 +58,7 @@ public final class PostgresErrors {
                 "Role " + quoted(spec.user()) + " may not connect to database " + quoted(spec.database()) + " at "
                         + where + serverSaid(e) + ".";
             case UNREACHABLE -> ConnectFailureText.sentence(spec, e);
-            default ->
+            case TUNNEL, NO_QUEUE_JOB, READ_ONLY, TIMED_OUT, CONNECTION_LOST, OUTCOME_UNKNOWN, STATEMENT ->
                 isStatementPooled(e) ? STATEMENT_POOLER : "Could not connect to " + spec.label() + serverSaid(e) + ".";
         };
         return new PostgresException(kind, sentence, e);
@@ -137,7 +137,18 @@ public final class PostgresErrors {
             case NO_RIGHTS -> "Could not " + what + ": the role lacks the right" + serverSaid(e) + ".";
             case READ_ONLY -> "Could not " + what + ": this session is read-only.";
             case CONNECTION_LOST -> "Could not " + what + ": the connection to the server was lost.";
-            default -> "Could not " + what + (isStatementPooled(e) ? ". " + STATEMENT_POOLER : serverSaid(e) + ".");
+            case WRONG_PASSWORD,
+                    UNKNOWN_HOST,
+                    UNREACHABLE,
+                    TUNNEL,
+                    NO_SUCH_DATABASE,
+                    NO_SUCH_ROLE,
+                    TOO_MANY_CONNECTIONS,
+                    TLS,
+                    NO_QUEUE_JOB,
+                    OUTCOME_UNKNOWN,
+                    STATEMENT ->
+                "Could not " + what + (isStatementPooled(e) ? ". " + STATEMENT_POOLER : serverSaid(e) + ".");
         };
         return new PostgresException(kind, sentence, e);
     }

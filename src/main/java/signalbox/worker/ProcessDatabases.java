@@ -30,7 +30,8 @@ public record ProcessDatabases(TreeSet<String> known, TreeSet<String> possible) 
                 when isBelow(found.worker().process(), end, processes) -> known.add(runner.database());
                 case ProcessMatch.Found _ -> {}
                 case ProcessMatch.Missing missing when missing.reason() == Reason.OTHER_HOST -> {}
-                case null, default -> possible.add(runner.database());
+                case null -> possible.add(runner.database());
+                case ProcessMatch.Missing _ -> possible.add(runner.database());
             }
         }
         possible.removeAll(known);

@@ -62,7 +62,17 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
                 "Ask again repeats the request for the jobs that never began, and changes no row (signalbox"
                         + " ask-again --orphans).";
             case Remedy.RequeueDead _ -> "Jobs whose worker is gone can be requeued.";
-            default -> "";
+            case Remedy.None _,
+                    Remedy.ShowRunners _,
+                    Remedy.ShowWorkers _,
+                    Remedy.ShowJobs _,
+                    Remedy.ShowJob _,
+                    Remedy.ShowChannel _,
+                    Remedy.InstallGuard _,
+                    Remedy.EndRunner _,
+                    Remedy.HandBack _,
+                    Remedy.WakeSite _,
+                    Remedy.ShowConfig _ -> "";
         };
     }
 

@@ -85,7 +85,16 @@ record LeaderIdleRule(Duration patience) implements Rule {
     private static boolean isTold(Snapshot snapshot) {
         return snapshot.leadership().anomalies().stream().anyMatch(anomaly -> switch (anomaly.code()) {
             case GHOST_SUSPECTED, OBSERVER_LEADS, OTHER_DATABASE_LEADS -> true;
-            default -> false;
+            case NO_LEADER,
+                    SEVERAL_LEADERS,
+                    NO_ELECTION,
+                    MIXED_SCHEMES,
+                    HIDDEN_START,
+                    RECONNECT_LOOP,
+                    POOLER,
+                    STANDBY,
+                    AMBIGUOUS_START,
+                    CRON_WORKER_RUNS -> false;
         });
     }
 

@@ -72,7 +72,7 @@ final class JobPageQuery {
             case STARTED -> "coalesce(" + column + ", '" + NO_TIME_DESCENDING + "'::timestamp)";
             case ETA -> "coalesce(" + column + ", '" + NO_TIME_ASCENDING + "'::timestamp)";
             case PRIORITY -> "coalesce(" + column + ", 10)";
-            default -> "coalesce(" + column + ", 0)";
+            case NEWEST, OLDEST, RETRY -> "coalesce(" + column + ", 0)";
         };
     }
 

@@ -108,7 +108,15 @@ public final class FencedOldestConnection implements FencedElection {
         return leadership.anomalies().stream()
                 .filter(anomaly -> switch (anomaly.code()) {
                     case NO_ELECTION, MIXED_SCHEMES, HIDDEN_START, POOLER -> true;
-                    default -> false;
+                    case NO_LEADER,
+                            SEVERAL_LEADERS,
+                            OTHER_DATABASE_LEADS,
+                            GHOST_SUSPECTED,
+                            OBSERVER_LEADS,
+                            RECONNECT_LOOP,
+                            STANDBY,
+                            AMBIGUOUS_START,
+                            CRON_WORKER_RUNS -> false;
                 })
                 .findFirst()
                 .map(FencedOldestConnection::sentence)
@@ -119,7 +127,7 @@ public final class FencedOldestConnection implements FencedElection {
                     case ADVISORY ->
                         Optional.of("The runners of this database use an advisory lock to elect their leader:"
                                 + " join with --election advisory.");
-                    default -> Optional.empty();
+                    case OLDEST_OR_HA, MIXED, UNKNOWN -> Optional.empty();
                 });
     }
 

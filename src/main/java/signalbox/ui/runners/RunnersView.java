@@ -149,7 +149,16 @@ final class RunnersView {
         return switch (sort.code()) {
             case NO_ELECTION, SEVERAL_LEADERS, MIXED_SCHEMES ->
                 banner.action("Enqueue guard…", () -> model.open(SidePaneKind.GUARD));
-            default -> banner;
+            case NO_LEADER,
+                    HIDDEN_START,
+                    OTHER_DATABASE_LEADS,
+                    GHOST_SUSPECTED,
+                    OBSERVER_LEADS,
+                    RECONNECT_LOOP,
+                    POOLER,
+                    STANDBY,
+                    AMBIGUOUS_START,
+                    CRON_WORKER_RUNS -> banner;
         };
     }
 

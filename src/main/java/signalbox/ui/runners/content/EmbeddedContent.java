@@ -91,7 +91,11 @@ public record EmbeddedContent(Stage stage, String state, String alert, int pid, 
                 "It tries again after " + DurationText.of(fault.pause()) + ": "
                         + fault.cause().getMessage();
             case RunnerState.Stopped stopped when !stopped.isByRequest() -> "It stopped by itself: " + stopped.reason();
-            default -> "";
+            case RunnerState.Starting _,
+                    RunnerState.Waiting _,
+                    RunnerState.Leading _,
+                    RunnerState.SteppingDown _,
+                    RunnerState.Stopped _ -> "";
         };
     }
 
