@@ -1,8 +1,6 @@
 package signalbox.channel;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,15 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
+import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
+import signalbox.text.TimeText;
+import signalbox.text.UtcTime;
 
 /// Says why the jobs of each channel wait, from counts alone. Pure.
 public final class ChannelWaits {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm").withZone(ZoneOffset.UTC);
     /// For an ETA that is infinity, or a year that is out of range.
     private static final String NEVER = "never";
 
@@ -136,9 +133,9 @@ public final class ChannelWaits {
             blocks.add(WaitReason.of(
                             WaitReason.Kind.ETA_AHEAD,
                             at,
-                            "waits for " + ShortUuid.of(ahead) + " at " + time(until),
-                            at + " is sequential: no job may go before job " + ahead + ", whose ETA is " + utc(until)
-                                    + ".")
+                            "waits for " + ShortUuid.of(ahead) + " at " + cell(until),
+                            at + " is sequential: no job may go before job " + ahead + ", whose ETA is "
+                                    + sentence(until) + ".")
                     .ending(until)
                     .by(ahead));
         }
@@ -172,10 +169,10 @@ public final class ChannelWaits {
                 .ifPresent(until -> blocks.add(WaitReason.of(
                                 WaitReason.Kind.THROTTLED,
                                 at,
-                                (at.equals(name) ? "throttled until " : at + " throttled until ") + time(until),
+                                (at.equals(name) ? "throttled until " : at + " throttled until ") + cell(until),
                                 at + " starts one job each "
-                                        + setting.throttle().toSeconds() + " s; the last one at " + time(last)
-                                        + " UTC.")
+                                        + DurationText.setting(setting.throttle()) + "; the last one at "
+                                        + (last == null ? "an unknown time" : UtcTime.since(last, now)) + ".")
                         .ending(until)));
     }
 
@@ -184,25 +181,20 @@ public final class ChannelWaits {
         return WaitReason.of(
                         WaitReason.Kind.ETA,
                         sum.name(),
-                        "next ETA " + time(next),
+                        "next ETA " + cell(next),
                         (sum.later() == 1
                                         ? "Its only waiting job has"
                                         : "All " + NumberText.count(sum.later()) + " waiting jobs have")
-                                + " an ETA in the future; the next is due " + utc(next) + ".")
+                                + " an ETA in the future; the next is due "
+                                + sentence(next) + ".")
                 .ending(next);
     }
 
-    private String utc(@Nullable Instant at) {
-        return time(at) + (at == null ? "" : " UTC");
+    private String sentence(@Nullable Instant at) {
+        return at == null ? NEVER : UtcTime.brief(at, now);
     }
 
-    private String time(@Nullable Instant at) {
-        if (at == null) {
-            return NEVER;
-        }
-        var sameDay = at.atOffset(ZoneOffset.UTC)
-                .toLocalDate()
-                .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
-        return (sameDay ? TIME : DAY).format(at);
+    private String cell(@Nullable Instant at) {
+        return at == null ? NEVER : TimeText.narrow(at, now);
     }
 }

@@ -1,10 +1,10 @@
 package signalbox.channel;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import signalbox.channel.text.ChannelName;
+import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 
 /// The most jobs that were seen to hold slots at once while due jobs waited, for channels whose limits are not known.
@@ -20,14 +20,8 @@ public record ObservedSlots(Map<String, Most> byChannel) {
     public record Most(long held, long due, Instant at) {
         /// As a clause.
         public String sentence(Instant now) {
-            return String.format(
-                    Locale.ROOT,
-                    "%,d %s slots at once while %,d due %s waited (%s)",
-                    held,
-                    held == 1 ? "job held" : "jobs held",
-                    due,
-                    due == 1 ? "one" : "ones",
-                    UtcTime.brief(at, now));
+            return NumberText.of(held, "job") + " held slots at once while "
+                    + NumberText.of(due, "due one waited", "due ones waited") + " (" + UtcTime.brief(at, now) + ")";
         }
     }
 

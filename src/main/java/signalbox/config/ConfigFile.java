@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.NumberText;
 
 /// An odoo.conf: all its lines, and how Python reads them. If Python refuses it, the first value of each setting
 /// counts.
@@ -115,8 +116,8 @@ public final class ConfigFile {
         var names = sectionNames();
         if ((long) names.size() * defaults().size() > MOST_VALUES) {
             throw new ConfigException(
-                    name + " is not an odoo.conf: " + defaults().size() + " settings of"
-                            + " DEFAULT would apply to each of " + names.size() + " sections");
+                    name + " is not an odoo.conf: " + NumberText.of(defaults().size(), "setting") + " of"
+                            + " DEFAULT would apply to each of " + NumberText.of(names.size(), "section"));
         }
         var sections = new LinkedHashMap<String, Map<String, String>>();
         names.forEach(section -> sections.put(section, values(section)));

@@ -12,6 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Observation.Ended;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 
 /// Finds faults that can happen in every kind of election, from what was seen over time.
@@ -74,7 +76,7 @@ final class AnomalyDetector {
         evidence.add("A job that could run, in a channel with room, has been due since "
                 + UtcTime.since(Objects.requireNonNullElse(seen.work().jobDueSince(), due), seen.serverTime())
                 + ", and Signalbox has seen it wait for "
-                + Duration.between(due, seen.serverTime()).toSeconds() + " s.");
+                + DurationText.inSentence(Duration.between(due, seen.serverTime())) + ".");
         evidence.add(
                 last == null
                         ? "No job was seen enqueued."
@@ -146,7 +148,7 @@ final class AnomalyDetector {
 
     private static String loop(String what, List<Ended> rounds) {
         var longest = rounds.stream().map(Ended::lived).max(Duration::compareTo).orElse(Duration.ZERO);
-        return rounds.size() + " runner connections to " + what + " ended within " + LOOP_WINDOW.toSeconds()
-                + " s, none older than " + longest.toSeconds() + " s.";
+        return NumberText.of(rounds.size(), "runner connection") + " to " + what + " ended within "
+                + DurationText.setting(LOOP_WINDOW) + ", none older than " + DurationText.inSentence(longest) + ".";
     }
 }

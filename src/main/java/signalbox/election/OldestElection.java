@@ -112,7 +112,7 @@ final class OldestElection {
         if (leader != null) {
             return line.size() == 1
                     ? "It is the only runner connection on this server."
-                    : "It has the oldest backend_start of " + line.size() + " runner connections.";
+                    : "It has the oldest backend_start of " + NumberText.of(line.size(), "runner connection") + ".";
         }
         if (!hidden.isEmpty()) {
             return "Unknown: the start of " + NumberText.of(hidden.size(), "runner connection")

@@ -26,6 +26,7 @@ import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.text.DurationText;
 import signalbox.text.ListText;
 
 /// Runs one drill: checks whether it may begin, takes the leader out, watches what happens, cleans up. It always ends
@@ -203,7 +204,7 @@ public final class Drill {
             } else if (watching.fault() != null) {
                 abort("Signalbox lost its view of the server: " + watching.fault());
             } else if (limit.isOver()) {
-                abort("The runners could not be observed within " + READY.toSeconds() + " s.");
+                abort("The runners could not be observed within " + DurationText.setting(READY) + ".");
             }
         }
     }
@@ -259,7 +260,7 @@ public final class Drill {
             if (worksSince >= 0 && isUndone(passed) && isSettled(sql, worksSince)) {
                 end = new End(false, "everything that the drill waits for was seen");
             } else if (passed.compareTo(plan.limit()) >= 0) {
-                end = new End(false, "its limit of " + plan.limit().toSeconds() + " s has passed");
+                end = new End(false, "its limit of " + DurationText.setting(plan.limit()) + " has passed");
             }
         }
     }

@@ -20,6 +20,7 @@ import signalbox.failover.report.DrillReport.Phases;
 import signalbox.failover.report.DrillReport.Runner;
 import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.report.JobFate;
+import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 
 /// Makes a report from the evidence. Pure; it can also be used while the drill is running.
@@ -356,9 +357,8 @@ final class DrillJudge {
         return switch (verdict) {
             case ABORTED -> end == null ? "It runs." : end.reason();
             case PASS, OVER_TARGET ->
-                "The next leader's first job was enqueued " + phases.firstEnqueued()
-                        + " s after the injection; the target" + " is "
-                        + plan.target().toMillis() / MILLIS + " s."
+                "The next leader's first job was enqueued " + DurationText.measured(phases.firstEnqueued(), 3)
+                        + " after the injection; the target is " + DurationText.setting(plan.target()) + "."
                         + (phases.firstStarted() == null
                                 ? " No worker began one of its jobs while the drill ran: look whether Odoo answers."
                                 : "");

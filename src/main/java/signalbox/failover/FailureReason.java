@@ -3,11 +3,11 @@ package signalbox.failover;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.RunnerConnection;
+import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 
 /// Says why no successor was seen: what was seen, when it ended, and which runner led after it. Pure.
@@ -132,6 +132,6 @@ final class FailureReason {
     }
 
     private static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        return DurationText.measured(time.toMillis() / 1000.0, 1);
     }
 }

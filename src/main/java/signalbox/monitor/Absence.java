@@ -9,6 +9,7 @@ import signalbox.monitor.history.History;
 import signalbox.monitor.history.History.Lane;
 import signalbox.monitor.history.History.Looks;
 import signalbox.monitor.history.History.Sample;
+import signalbox.text.DurationText;
 import signalbox.worker.ProcessKind;
 
 /// A missing runner or leader, and for how long it was seen to be missing, by the server's clock. One look alone shows
@@ -41,8 +42,8 @@ public record Absence(Instant since, Duration lasted, Certainty certainty) {
 
     /// For how long it was seen, for an absence that is too short to be sure.
     public String inWords() {
-        return (lasted.isZero() ? "This comes from one look" : "Seen for " + lasted.toSeconds() + " s")
-                + ": a start takes up to " + TOLD_AFTER.toSeconds() + " s, so watch longer (check --for "
+        return (lasted.isZero() ? "This comes from one look" : "Seen for " + DurationText.inSentence(lasted))
+                + ": a start takes up to " + DurationText.setting(TOLD_AFTER) + ", so watch longer (check --for "
                 + TOLD_AFTER.toSeconds() + "s).";
     }
 

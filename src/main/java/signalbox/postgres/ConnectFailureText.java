@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.time.Duration;
+import signalbox.text.DurationText;
 
 /// Says how far a failed connection got: whether no program listens, or a program stayed silent or closed the
 /// connection.
@@ -33,7 +34,7 @@ final class ConnectFailureText {
                     + " PostgreSQL server, and does it accept connections from here?";
         }
         if (isTimeOut(e)) {
-            var within = " within " + PlainConnection.patience(spec).toSeconds() + " s";
+            var within = " within " + DurationText.setting(PlainConnection.patience(spec));
             return listens(spec)
                     ? "A program listens at " + where + " but did not answer" + within
                             + ": is it a PostgreSQL server, and does it have a free connection?"

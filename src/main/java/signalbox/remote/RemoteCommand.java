@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.remote.RemoteException.Kind;
+import signalbox.text.DurationText;
 
 /// One command on its own channel, from start to end. Closing a channel does not end a command that writes nothing, and
 /// OpenSSH passes on signals only to processes of other users than root. So the command first writes its process id,
@@ -101,13 +102,13 @@ public final class RemoteCommand {
     }
 
     private RemoteException late(Duration limit) {
-        var seconds = limit.toMillis() / 1000.0 + " s";
+        var limited = DurationText.setting(limit);
         return new RemoteException(
                 Kind.TIMED_OUT,
                 "\"" + program + "\" on " + link.label()
                         + (out.process().isPresent()
-                                ? " did not end within " + seconds + ": it was killed."
-                                : " was not started within " + seconds
+                                ? " did not end within " + limited + ": it was killed."
+                                : " was not started within " + limited
                                         + ": the start-up commands of the shell there take too long."),
                 null);
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.remote.RemoteException.Kind;
+import signalbox.text.NumberText;
 
 /// The keys for an SSH login: the named key files, if they can be read; else the agent's keys and the usual files. It
 /// never asks for a passphrase: the agent handles that.
@@ -101,7 +102,7 @@ final class SshIdentities {
 
     /// What was offered, for the message that the host accepted none of it.
     String offered() {
-        var offered = keys.size() == 1 ? "1 key" : keys.size() + " keys";
+        var offered = NumberText.of(keys.size(), "key");
         var agents = agentSocket == null ? "no agent" : "the agent's keys";
         var unusable = locked.isEmpty()
                 ? ""

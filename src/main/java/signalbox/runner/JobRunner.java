@@ -182,7 +182,7 @@ public final class JobRunner implements AutoCloseable {
 
     private void note(UnstartedJobs seen) {
         if (seen.appearedSince(stuck)) {
-            LOG.warn("{}: {}", spec.database(), seen.sentence());
+            LOG.warn("{}: {}", spec.database(), seen.sentence(clock.instant()));
         }
         stuck = seen;
     }

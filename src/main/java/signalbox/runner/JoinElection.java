@@ -11,6 +11,7 @@ import signalbox.channel.text.ChannelString;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.odoo.RunjobEndpoint;
+import signalbox.text.DurationText;
 
 /// The options with which the embedded runner joins the election.
 ///
@@ -52,10 +53,10 @@ public record JoinElection(Scheme scheme, Mode mode, ConfiguredChannels channels
         return 1;
     }
 
-    /// `dispatch, root:4 to http://localhost:8069, checks every 300 ms`
+    /// `dispatch, root:4 to http://localhost:8069, checks every 0.3 s`
     public String label() {
         var what = mode == Mode.OBSERVE ? "observe" : "dispatch, " + channelWords() + " to " + target.label();
-        return what + ", checks every " + check.toMillis() + " ms";
+        return what + ", checks every " + DurationText.setting(check);
     }
 
     /// The channel string; where the database's own channels could take its place, it says so.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.runner.election.Election;
 import signalbox.runner.odoo.TargetState;
+import signalbox.text.DurationText;
 
 /// What a runner is doing, since when.
 public sealed interface RunnerState {
@@ -28,7 +29,7 @@ public sealed interface RunnerState {
             case Leading leading -> leading.inWords();
             case SteppingDown down -> "stepping down: " + down.reason();
             case Faulted fault ->
-                "error, tries again in " + fault.pause().toSeconds() + " s: "
+                "error, tries again in " + DurationText.setting(fault.pause()) + ": "
                         + fault.cause().getMessage();
             case Stopped stopped -> "stopped: " + stopped.reason() + stopped.leftInWords();
         };

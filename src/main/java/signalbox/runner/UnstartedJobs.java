@@ -2,6 +2,7 @@ package signalbox.runner;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 
 /// Jobs that were enqueued a while ago and that no worker started: the runner that enqueued them died before the
@@ -32,9 +33,10 @@ public record UnstartedJobs(int count, @Nullable Instant oldest) {
     }
 
     /// A sentence for people.
-    public String sentence() {
-        return "Stuck: " + (count >= MOST ? "at least " : "") + count + (count == 1 ? " job was" : " jobs were")
-                + " enqueued and never started" + (oldest == null ? "" : ", the oldest at " + UtcTime.full(oldest))
+    public String sentence(Instant now) {
+        return "Stuck: " + (count >= MOST ? "at least " : "") + NumberText.of(count, "job was", "jobs were")
+                + " enqueued and never started"
+                + (oldest == null ? "" : ", the oldest at " + UtcTime.since(oldest, now))
                 + ". The runner asks again for each of them once a minute when slots are free. It requeues no job.";
     }
 }

@@ -78,6 +78,34 @@ public final class DurationText {
         return time.compareTo(TWO_DAYS) < 0 ? time.toHours() + " h" : time.toDays() + " days";
     }
 
+    /// `0.5 s`, `10 s`, `90 s`, `5 min`, `1 h 30 m`: a length that somebody set, such as a limit or an interval. It
+    /// is exact: no tenth or second stands there without need.
+    public static String setting(Duration length) {
+        var time = length.isNegative() ? Duration.ZERO : length;
+        if (time.toMillis() % 100 != 0 && time.compareTo(ONE_SECOND) < 0) {
+            return millis(time);
+        }
+        if (time.toMillis() % 1000 != 0) {
+            return of(time);
+        }
+        if (time.compareTo(TWO_MINUTES) < 0) {
+            return time.toSeconds() + " s";
+        }
+        if (time.toHours() == 0 && time.toSecondsPart() == 0) {
+            return time.toMinutes() + " min";
+        }
+        return time.compareTo(THREE_DAYS) < 0 && time.toMinutesPart() == 0 && time.toSecondsPart() == 0
+                ? time.toHours() + " h"
+                : of(time);
+    }
+
+    /// `6.214 s`, `12.7 s`: what was measured, in seconds alone, so that several can be compared.
+    ///
+    /// @param decimals as many as the measurement can give
+    public static String measured(double seconds, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f s", seconds);
+    }
+
     /// `6,176 ms`
     public static String millis(Duration duration) {
         return NumberText.count(duration.toMillis()) + " ms";
@@ -85,7 +113,7 @@ public final class DurationText {
 
     /// `29.84 s`: how long a job ran, from the column exec_time.
     public static String execution(double seconds) {
-        return String.format(Locale.ROOT, "%,.2f s", seconds);
+        return measured(seconds, 2);
     }
 
     /// `4:12`: a countdown.

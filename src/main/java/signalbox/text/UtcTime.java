@@ -7,7 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/// How moments are written in sentences: always in UTC, as queue_job stores them, in whole seconds.
+/// How moments are written in sentences: always in UTC, as queue_job stores them, in whole seconds, and always with
+/// the word UTC. Where there is room for figures alone (cells, axes, file names) they are written by `TimeText`.
 public final class UtcTime {
     private static final DateTimeFormatter SECOND = utc("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
@@ -21,6 +22,11 @@ public final class UtcTime {
     /// `2026-06-01 12:00:00 UTC`.
     public static String full(Instant moment) {
         return SECOND.format(moment) + " UTC";
+    }
+
+    /// `12:00:00 UTC`: where the day is plain.
+    public static String ofDay(Instant moment) {
+        return CLOCK.format(moment) + " UTC";
     }
 
     /// `12:00:00 UTC`, with the date if it is another day.

@@ -145,6 +145,8 @@ class ChannelWaitsTest {
         assertThat(kinds(wait)).containsExactly(Kind.THROTTLED);
         assertThat(wait.blocks().getFirst().until()).isEqualTo(NOW.plusSeconds(20));
         assertThat(wait.blocks().getFirst().words()).isEqualTo("throttled until 10:03:40");
+        assertThat(wait.blocks().getFirst().evidence())
+                .containsExactly("root.a starts one job each 30 s; the last one at 10:03:10 UTC, 10 s ago.");
     }
 
     @Test

@@ -341,7 +341,7 @@ class DeadTargetTest {
 
                 assertThat(odoo.requested()).containsExactly("one");
                 assertThat(dispatch.target().sentence())
-                        .isEqualTo("target answers again after 65 s, jobs had been put back 1 time");
+                        .isEqualTo("target answers again after 1 m 05 s, jobs had been put back 1 time");
             }
         }
     }

@@ -28,6 +28,8 @@ import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.report.JobFate;
 import signalbox.failover.report.PreflightCheck;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 
 @Command(
         name = "drill",
@@ -204,7 +206,7 @@ final class DrillCommand implements Callable<Integer> {
     private static String sampling(DrillReport report) {
         return report.resolutionSeconds() == 0
                 ? "nothing was sampled"
-                : "sampled every %.3f s or better".formatted(report.resolutionSeconds());
+                : "sampled every " + DurationText.measured(report.resolutionSeconds(), 3) + " or better";
     }
 
     private static String inFlight(DrillReport report) {
@@ -214,7 +216,7 @@ final class DrillCommand implements Callable<Integer> {
         var orphaned = report.orphaned();
         return fates.isEmpty()
                 ? ""
-                : "  in flight: " + report.inFlight().size() + " ("
+                : "  in flight: " + NumberText.count(report.inFlight().size()) + " ("
                         + fates.entrySet().stream()
                                 .map(each -> each.getValue() + " " + each.getKey())
                                 .collect(Collectors.joining(", "))
@@ -223,7 +225,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private static String words(@Nullable Double seconds) {
-        return seconds == null ? "not seen" : String.format(Locale.ROOT, "%.3f s", seconds);
+        return seconds == null ? "not seen" : DurationText.measured(seconds, 3);
     }
 
     private static int exit(List<DrillReport> reports) {

@@ -155,7 +155,8 @@ final class RunnerCommand implements Callable<Integer> {
             channelsTold = tellChannels(runner, channelsTold);
             var seen = runner.stuck();
             if (seen.appearedSince(known)) {
-                context.err().println(now() + " " + seen.sentence());
+                context.err()
+                        .println(now() + " " + seen.sentence(context.clock().instant()));
             }
             known = seen;
             lockedTold = tellLocked(runner.locked(), lockedTold);

@@ -26,6 +26,7 @@ import j2html.tags.specialized.TrTag;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.DurationText;
 import signalbox.text.UtcTime;
 
 /// A report as a web page of its own, to keep or to send: it has no script and loads nothing.
@@ -91,7 +92,7 @@ public final class ReportHtml {
                 row("Leader before", words(report.leaderBefore())),
                 row("Predicted successor", words(report.successorPredicted())),
                 row("Successor", words(report.successor())),
-                row("Resolution", report.resolutionSeconds() + " s between two looks at most"));
+                row("Resolution", DurationText.measured(report.resolutionSeconds(), 3) + " between two looks at most"));
     }
 
     private static String words(DrillReport.@Nullable Runner runner) {
@@ -118,7 +119,7 @@ public final class ReportHtml {
     }
 
     private static String seconds(@Nullable Double value) {
-        return value == null ? "not seen" : String.format(Locale.ROOT, "%.3f s", value);
+        return value == null ? "not seen" : DurationText.measured(value, 3);
     }
 
     private TableTag jobs() {

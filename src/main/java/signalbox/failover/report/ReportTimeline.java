@@ -4,6 +4,7 @@ import j2html.tags.ContainerTag;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import signalbox.failover.report.DrillReport.Lane;
+import signalbox.text.DurationText;
 
 /// Draws the course of a drill on the page of its report: a lane for each runner, the dispatched jobs below, and what
 /// happened when.
@@ -94,7 +95,7 @@ final class ReportTimeline {
                         .at("y", baseline)
                         .attr("fill", color)
                         .attr("text-anchor", x(at) > WIDTH - 140 ? "end" : "start")
-                        .withText(String.format(Locale.ROOT, "%s %+.3f s", words, at)));
+                        .withText(words + (at < 0 ? " " : " +") + DurationText.measured(at, 3)));
     }
 
     private static SvgTag bar(double x, double y, double width, double height, String color) {

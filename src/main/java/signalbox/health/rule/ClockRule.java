@@ -2,7 +2,6 @@ package signalbox.health.rule;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
@@ -10,6 +9,7 @@ import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.ClockReading;
+import signalbox.text.DurationText;
 
 /// This machine's clock and the server's certainly differ.
 final class ClockRule implements Rule {
@@ -32,19 +32,16 @@ final class ClockRule implements Rule {
                 "clock-difference",
                 atLeast(clock).compareTo(GROSS) > 0 ? Severity.WARNING : Severity.INFO,
                 "This machine's clock and the server's differ",
-                List.of(String.format(
-                        Locale.ROOT,
-                        "The server's clock is %.1f s %s, give or take %.1f s (half of the round trip).",
-                        seconds(clock.ahead().abs()),
-                        clock.ahead().isNegative() ? "behind" : "ahead",
-                        seconds(clock.error()))),
+                List.of("The server's clock is " + seconds(clock.ahead().abs())
+                        + (clock.ahead().isNegative() ? " behind" : " ahead") + ", give or take "
+                        + seconds(clock.error()) + " (half of the round trip)."),
                 "Jobs get their dates and become due by Odoo's clock; backends get theirs by the server's."
                         + " Signalbox counts ages by the server's clock. This machine's own logs use its own clock.",
                 "Make both machines follow a time server (timedatectl, chronyc tracking).",
                 Remedy.NONE);
     }
 
-    private static double seconds(Duration length) {
-        return length.toMillis() / 1000.0;
+    private static String seconds(Duration length) {
+        return DurationText.measured(length.toMillis() / 1000.0, 1);
     }
 }

@@ -112,7 +112,7 @@ final class StandstillCauses {
                 .map(job -> job.uuid() + " in " + job.channel() + ", " + since(job.since()))
                 .collect(Collectors.joining("; "));
         var more = jobs.size() - FindingWords.SAMPLES;
-        return more > 0 ? named + "; and " + more + " more" : named;
+        return more > 0 ? named + "; and " + NumberText.count(more) + " more" : named;
     }
 
     private String since(@Nullable Instant since) {

@@ -209,20 +209,17 @@ final class PendingJobSteps {
                     name + " is not configured: it follows the limits of "
                             + plan.governing(name).name() + ".");
         }
-        var capacity = setting.get().capacity();
-        var running = total(name).running();
+        var running = NumberText.count(total(name).running());
+        var used = running + " of " + NumberText.count(setting.get().capacity());
         if (name.equals(ChannelName.ROOT) && inForce().isRootOpen()) {
             return Step.unknown(step, inForce().openRoot() + " " + running + " run.");
         }
         if (!setting.get().isLimited()) {
             return Step.yes(step, name + " has no limit; " + running + " run.");
         }
-        return setting.get().hasRoom(running)
-                ? Step.yes(step, name + " has room: " + running + " of " + capacity + " run.")
-                : full(
-                        step,
-                        name,
-                        name + " is full: " + running + " of " + capacity + " run, with the channels below it.");
+        return setting.get().hasRoom(total(name).running())
+                ? Step.yes(step, name + " has room: " + used + " run.")
+                : full(step, name, name + " is full: " + used + " run, with the channels below it.");
     }
 
     private Step full(String step, String name, String sentence) {
@@ -304,7 +301,7 @@ final class PendingJobSteps {
                 .map(_ -> Step.no(
                         "throttle",
                         setting.name() + " starts one job each "
-                                + setting.throttle().toSeconds() + " s; the last one "
+                                + DurationText.setting(setting.throttle()) + "; the last one "
                                 + FindingWords.atOrUnknown(last, now) + ".",
                         new Remedy.ShowChannel(setting.name())));
     }

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +30,7 @@ import signalbox.monitor.history.History.Term;
 import signalbox.queue.Counts;
 import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
+import signalbox.text.DurationText;
 import signalbox.worker.Workers;
 
 /// Remembers which runners were connected, which one led, and the counts. It takes the time from what it is shown; for
@@ -253,12 +253,12 @@ public final class HistoryRecorder {
         if (current.lastDispatched()
                 || (current.lastReadQueue() && isAfter(seen.work().lastEnqueue(), elected))) {
             dispatched = true;
-            var after = Duration.between(elected, at).toMillis();
+            var after = Duration.between(elected, at);
             note(
                     at,
                     Kind.FIRST_DISPATCH,
                     current.pid(),
-                    String.format(Locale.ROOT, "first job seen enqueued %,d ms after it was seen to lead", after));
+                    "first job seen enqueued " + DurationText.millis(after) + " after it was seen to lead");
         }
     }
 

@@ -22,6 +22,7 @@ import signalbox.remote.RemoteException;
 import signalbox.remote.RemoteException.Kind;
 import signalbox.remote.SshConnection;
 import signalbox.remote.SshHost;
+import signalbox.text.DurationText;
 
 /// Opens channels to a target: by forwarding if the server allows it, else with the first program there that can relay.
 /// It remembers which way works.
@@ -156,7 +157,7 @@ final class SshChannelOpener {
     private RemoteException notStarted(String said) {
         return new RemoteException(
                 Kind.NO_WAY,
-                host.label() + " started no relay to " + target.label() + " within " + OPEN.toSeconds() + " s"
+                host.label() + " started no relay to " + target.label() + " within " + DurationText.setting(OPEN)
                         + firstLine(said) + ": the start-up commands of the shell there fail or take too long.",
                 null);
     }

@@ -2,6 +2,7 @@ package signalbox.runner.odoo;
 
 import java.time.Duration;
 import java.time.Instant;
+import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 
@@ -54,10 +55,10 @@ public sealed interface TargetState {
     ///
     /// @param silent for how long it had taken no job
     record AnswersAgain(Instant since, Duration silent, long putBack) implements TargetState {
-        /// `target answers again after 63 s, jobs had been put back 12 times`
+        /// `target answers again after 1 m 03 s, jobs had been put back 12 times`
         @Override
         public String sentence() {
-            return "target answers again after " + Math.max(1, silent.toSeconds()) + " s, jobs had been put back "
+            return "target answers again after " + DurationText.of(silent) + ", jobs had been put back "
                     + NumberText.of(putBack, "time");
         }
     }

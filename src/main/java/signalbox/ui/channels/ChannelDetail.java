@@ -15,7 +15,7 @@ import signalbox.queue.channel.NextJobs;
 import signalbox.queue.job.Job;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 
 /// The selected channel.
 ///
@@ -195,7 +195,7 @@ record ChannelDetail(
     }
 
     private static String time(@Nullable Instant at, Instant now) {
-        return at == null ? "" : TimeText.brief(at, now);
+        return at == null ? "" : TimeText.narrow(at, now);
     }
 
     private static NextJob next(Job job, Instant now) {

@@ -1,6 +1,5 @@
 package signalbox.ui.channels;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +13,7 @@ import signalbox.channel.text.ChannelSetting;
 import signalbox.queue.channel.WhatIf;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 
 /// The result of trying another channel string.
 ///
@@ -124,11 +123,7 @@ record WhatIfContent(
     private static String slots(ChannelSetting setting) {
         return (setting.isLimited() ? NumberText.count(setting.capacity()) : "∞")
                 + (setting.sequential() ? " sequential" : "")
-                + (setting.isThrottled() ? ", each " + rough(setting.throttle()) : "");
-    }
-
-    private static String rough(Duration throttle) {
-        return throttle.toSeconds() + " s";
+                + (setting.isThrottled() ? ", each " + DurationText.setting(setting.throttle()) : "");
     }
 
     private static List<String> notes(WhatIf whatIf) {

@@ -15,11 +15,11 @@ import signalbox.app.config.ConfigSource;
 import signalbox.app.config.LoadedConfig;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.UtcTime;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
-import signalbox.ui.kit.TimeText;
 
 /// The head of one side: the file's owner, path, length and age; or why it cannot be read.
 final class ConfigSideHead extends VBox {
@@ -102,7 +102,7 @@ final class ConfigSideHead extends VBox {
 
     /// `28 lines · changed 2026-06-12 09:51:00 · read over SSH 12 s ago`
     private static String words(LoadedConfig read, Instant now) {
-        var changed = read.changedAt() == null ? "" : " · changed " + TimeText.full(read.changedAt()) + " UTC";
+        var changed = read.changedAt() == null ? "" : " · changed " + UtcTime.full(read.changedAt());
         return NumberText.of(read.file().lines().size(), "line", "lines") + changed + " · "
                 + SourceNames.how(read.source()) + " "
                 + DurationText.ago(Duration.between(read.readAt(), now));

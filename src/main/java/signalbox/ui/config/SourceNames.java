@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.config.ConfigSource;
 import signalbox.app.config.LoadedConfig;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 
 /// The names of the sources on screen.
 ///

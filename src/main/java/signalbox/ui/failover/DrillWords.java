@@ -7,6 +7,7 @@ import signalbox.audit.Refusal;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
+import signalbox.text.DurationText;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.action.ActionTarget;
@@ -28,7 +29,7 @@ record DrillWords(DrillPlan plan, ActionTarget target) implements ActionWords {
                         .map(DrillWords::successor)
                         .orElse("The successor cannot be predicted."))
                 .say(plan.probes() + " probe jobs without effect are added and removed again. It gives up after "
-                        + plan.limit().toSeconds() + " s.");
+                        + DurationText.setting(plan.limit()) + ".");
         for (var note : preview.notes()) {
             question = question.say(note);
         }

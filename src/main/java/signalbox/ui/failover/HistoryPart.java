@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.GapStatistics;
+import signalbox.text.DurationText;
 import signalbox.ui.failover.content.HistoryRow;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
@@ -191,6 +192,6 @@ final class HistoryPart {
     }
 
     private static String seconds(@Nullable Double value) {
-        return value == null ? "–" : String.format(Locale.ROOT, "%.1f s", value);
+        return value == null ? "–" : DurationText.measured(value, 1);
     }
 }

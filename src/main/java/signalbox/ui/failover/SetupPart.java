@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.PreflightCheck;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -120,7 +121,8 @@ final class SetupPart {
                         : "pid " + predicted.pid() + ", " + predicted.shortName() + ", database "
                                 + predicted.database());
         var good = preflight.checks().stream().filter(check -> !check.fails()).count();
-        passed.setText(good + " of " + preflight.checks().size() + " pass");
+        passed.setText(NumberText.count(good) + " of "
+                + NumberText.count(preflight.checks().size()) + " pass");
         passed.getStyleClass().removeAll("t-success", "t-danger");
         passed.getStyleClass().add(preflight.passes() ? "t-success" : "t-danger");
         if (!preflight.checks().equals(shown)) {

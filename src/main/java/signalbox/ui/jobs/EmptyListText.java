@@ -1,7 +1,7 @@
 package signalbox.ui.jobs;
 
 import java.time.Instant;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.UtcTime;
 
 /// The text that is shown when the list has no rows. It distinguishes "not read yet" from "no jobs".
 ///
@@ -21,7 +21,7 @@ record EmptyListText(String sentence, String hint, boolean narrowed) {
     /// @param at when the list was read, by the server's clock
     /// @param fault why it cannot be read again; empty when it can
     static EmptyListText of(boolean narrowed, Instant at, String fault) {
-        var time = TimeText.full(at) + " UTC";
+        var time = UtcTime.full(at);
         if (!fault.isEmpty()) {
             return new EmptyListText(
                     (narrowed ? "No job matched at " : "The queue was empty at ") + time, fault, narrowed);

@@ -9,7 +9,7 @@ import signalbox.queue.job.Job;
 import signalbox.text.DurationText;
 import signalbox.text.QualifiedName;
 import signalbox.text.ShortUuid;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 
 /// A job as a row of the table. Texts that depend on the time are stored in it, so that a row equals another one until
 /// its text changes.
@@ -51,13 +51,13 @@ record JobRow(Job job, String created, String started, String eta, String ranFor
     }
 
     private static String moment(@Nullable Instant at, Instant now) {
-        return at == null ? "" : TimeText.brief(at, now);
+        return at == null ? "" : TimeText.narrow(at, now);
     }
 
     /// Only an eta in the future: a past one no longer means anything.
     private static String eta(Job job, Instant now) {
         var eta = job.times().eta();
-        return eta == null || !eta.isAfter(now) ? "" : TimeText.brief(eta, now);
+        return eta == null || !eta.isAfter(now) ? "" : TimeText.narrow(eta, now);
     }
 
     private static String ranFor(Job job, Instant now) {

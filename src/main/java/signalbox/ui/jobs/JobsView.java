@@ -6,13 +6,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import signalbox.text.UtcTime;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SideSplit;
-import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.table.ColumnMemory;
 
 /// The layout of the screen Jobs. Binds to its view-model and forwards what was clicked.
@@ -81,7 +81,7 @@ final class JobsView {
         } else {
             var rows = model.rows().get().isEmpty()
                     ? ""
-                    : "The rows below are as of " + TimeText.clock(model.readAt()) + " UTC.";
+                    : "The rows below are as of " + UtcTime.ofDay(model.readAt()) + ".";
             banner.say(sentence, rows).action("Try again", model::reload);
         }
     }

@@ -12,11 +12,11 @@ import javafx.scene.layout.VBox;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.Silences;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TimeText;
 import signalbox.ui.screen.action.RemedyButtons;
 
 /// What is wrong, the worst first: what was seen, why it matters, what to do, and a button if Signalbox can do it.

@@ -8,9 +8,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import signalbox.text.UtcTime;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TimeText;
 
 /// What changed in the last hour.
 final class LastHourCard {
@@ -46,7 +46,7 @@ final class LastHourCard {
         var since = hour.since();
         none.setText(hour.blind()
                 + (hour.blind().isEmpty() && hour.lines().isEmpty() ? "No runner connected, led or ended." : "")
-                + (since == null ? "" : " Watched since " + TimeText.clock(since) + " UTC."));
+                + (since == null ? "" : " Watched since " + UtcTime.ofDay(since) + "."));
         none.setVisible(!none.getText().isEmpty());
         if (!hour.lines().equals(shown)) {
             shown = hour.lines();

@@ -10,7 +10,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 import signalbox.monitor.history.History.Event;
 import signalbox.text.DurationText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 
 /// What happened among the runners in the last hour, newest first.
 ///

@@ -15,7 +15,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 import signalbox.ui.screen.timeline.NoLeaderLabel;
 import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 import signalbox.worker.Worker;
@@ -129,9 +129,9 @@ record LeaderContent(
             return "";
         }
         return term.knownFrom()
-                ? "since " + TimeText.brief(term.from(), snapshot.serverTime()) + " · "
+                ? "since " + TimeText.narrow(term.from(), snapshot.serverTime()) + " · "
                         + DurationText.of(Duration.between(term.from(), snapshot.serverTime()))
-                : "since before " + TimeText.brief(snapshot.history().firstSeen(term), snapshot.serverTime());
+                : "since before " + TimeText.narrow(snapshot.history().firstSeen(term), snapshot.serverTime());
     }
 
     private static String gap(Snapshot snapshot) {

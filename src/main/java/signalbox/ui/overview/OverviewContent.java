@@ -19,7 +19,7 @@ import signalbox.queue.OldestPending;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.chart.LeadershipLanes;
 import signalbox.ui.kit.chart.ThroughputSeries;
 import signalbox.ui.kit.chart.TimeRange;

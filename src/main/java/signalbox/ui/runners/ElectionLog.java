@@ -13,10 +13,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.history.History.Event;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 

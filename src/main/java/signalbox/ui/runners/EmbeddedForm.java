@@ -15,6 +15,7 @@ import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.odoo.RunjobEndpoint;
+import signalbox.text.DurationText;
 
 /// What the operator fills in before the embedded runner joins.
 final class EmbeddedForm {
@@ -112,6 +113,6 @@ final class EmbeddedForm {
     }
 
     static String words(Duration check) {
-        return check.toMillis() < 1000 ? check.toMillis() + " ms" : check.toSeconds() + " s";
+        return DurationText.setting(check);
     }
 }

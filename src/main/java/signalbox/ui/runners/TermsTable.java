@@ -14,11 +14,12 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.history.LedgerTerm;
+import signalbox.text.TimeText;
+import signalbox.text.UtcTime;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 import signalbox.ui.runners.content.RunnerRow;
@@ -82,17 +83,17 @@ final class TermsTable {
     /// With the date, because what is copied is read elsewhere, and later.
     private static String from(TermRow row) {
         return (row.term().knownFrom() ? "" : "before ")
-                + TimeText.full(row.term().from());
+                + TimeText.withDate(row.term().from());
     }
 
     private static String to(TermRow row) {
         var to = row.term().to();
-        return to == null ? "" : TimeText.full(to);
+        return to == null ? "" : TimeText.withDate(to);
     }
 
     private static void moment(Label label, String text, @Nullable Instant at) {
         label.setText(text);
-        label.setTooltip(at == null ? null : new Tooltip(TimeText.full(at) + " UTC"));
+        label.setTooltip(at == null ? null : new Tooltip(UtcTime.full(at)));
     }
 
     private static void worker(Label label, TermRow row) {

@@ -2,7 +2,7 @@ package signalbox.ui.screen;
 
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.UtcTime;
 
 /// The time of the figures, if they are old: nothing newer can be read, or the refresh is paused.
 public final class StaleSince {
@@ -12,6 +12,6 @@ public final class StaleSince {
     public static String words(Feed feed) {
         var snapshot = feed.snapshot();
         var current = feed.fault() == null && feed.mode() != Mode.PAUSED;
-        return snapshot == null || current ? "" : "as of " + TimeText.clock(snapshot.serverTime()) + " UTC";
+        return snapshot == null || current ? "" : "as of " + UtcTime.ofDay(snapshot.serverTime());
     }
 }

@@ -3,7 +3,6 @@ package signalbox.ui.shell;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -13,6 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import signalbox.app.file.Settings;
+import signalbox.text.DurationText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 
@@ -66,6 +66,10 @@ final class SettingsPane extends VBox {
         return field;
     }
 
+    private static Duration duration(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+
     private static ComboBox<Double> interval(double current, Consumer<Duration> onInterval) {
         var box = new ComboBox<Double>();
         box.getItems().setAll(INTERVALS);
@@ -74,9 +78,7 @@ final class SettingsPane extends VBox {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(Double seconds) {
-                return seconds == Math.rint(seconds)
-                        ? String.format(Locale.ROOT, "%.0f s", seconds)
-                        : String.format(Locale.ROOT, "%.1f s", seconds);
+                return DurationText.setting(duration(seconds));
             }
 
             @Override
@@ -84,7 +86,7 @@ final class SettingsPane extends VBox {
                 return Double.valueOf(text.replace("s", "").strip());
             }
         });
-        box.setOnAction(_ -> onInterval.accept(Duration.ofMillis(Math.round(box.getValue() * 1000))));
+        box.setOnAction(_ -> onInterval.accept(duration(box.getValue())));
         return box;
     }
 

@@ -2,7 +2,6 @@ package signalbox.ui.shell;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,9 +17,9 @@ import signalbox.monitor.Snapshot;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.UtcTime;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TimeText;
 import signalbox.ui.shell.server.ServerFacts;
 import signalbox.ui.shell.server.ServerPane;
 
@@ -124,14 +123,13 @@ final class StatusBar extends HBox {
 
     /// @param visits how often the site is visited to keep it awake; empty: never
     void tick(Instant now, Optional<Duration> visits) {
-        clock.setText(TimeText.clock(now) + " UTC");
+        clock.setText(UtcTime.ofDay(now));
         awake.setText(visits.map(every -> "site visited every " + DurationText.rough(every))
                 .orElse(""));
     }
 
     private static String seconds(Feed feed) {
-        var millis = feed.interval().toMillis();
-        return millis % 1000 == 0 ? millis / 1000 + " s" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        return DurationText.setting(feed.interval());
     }
 
     private static Label part(String text) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
 import signalbox.text.DurationText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
@@ -81,7 +81,7 @@ record WorkerRow(
         return new WorkerRow(
                 worker,
                 worker.kind().word().toUpperCase(Locale.ROOT),
-                TimeText.brief(process.started(), now),
+                TimeText.narrow(process.started(), now),
                 age,
                 since,
                 CommandLinePart.of(process.command(), tokens),

@@ -20,7 +20,7 @@ import signalbox.monitor.Absence.Certainty;
 import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.UtcTime;
 import signalbox.ui.kit.chart.LevelsSeries;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.Worker;
@@ -85,7 +85,7 @@ record WorkersContent(
                 "",
                 Wrong.NOTHING,
                 null,
-                "List from " + workers.source() + ", taken at " + TimeText.full(taken) + " UTC, " + age(taken, now));
+                "List from " + workers.source() + ", taken at " + UtcTime.full(taken) + ", " + age(taken, now));
     }
 
     private static String age(Instant taken, Instant now) {
@@ -136,7 +136,7 @@ record WorkersContent(
                 .flatMap(fact -> Stream.ofNullable(fact.moments().nextEta()))
                 .min(Comparator.naturalOrder());
         return NumberText.count(due) + (due == 1 ? " job is due now" : " jobs are due now")
-                + next.map(eta -> "; the next becomes due at " + TimeText.brief(eta, snapshot.serverTime()) + " UTC")
+                + next.map(eta -> "; the next becomes due at " + UtcTime.brief(eta, snapshot.serverTime()))
                         .orElse("; none has an ETA in the future")
                 + ".";
     }

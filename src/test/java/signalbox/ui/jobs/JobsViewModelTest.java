@@ -25,9 +25,9 @@ import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
+import signalbox.text.UtcTime;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
-import signalbox.ui.kit.TimeText;
 
 class JobsViewModelTest {
     /// A table of jobs, newest first, that notes what it was asked.
@@ -284,7 +284,7 @@ class JobsViewModelTest {
         assertThat(model.whenEmpty().get()).isEqualTo(EmptyListText.READING);
         background.finish(0);
         assertThat(model.whenEmpty().get().sentence()).isEqualTo("The queue is empty");
-        assertThat(model.whenEmpty().get().hint()).startsWith("As of " + TimeText.full(NOW) + " UTC.");
+        assertThat(model.whenEmpty().get().hint()).startsWith("As of " + UtcTime.full(NOW) + ".");
         model.text("rare");
         assertThat(model.whenEmpty().get()).isEqualTo(EmptyListText.READING);
         background.finish(0);
@@ -298,7 +298,7 @@ class JobsViewModelTest {
         model.show(gone(NOW));
         assertThat(model.whenEmpty().get())
                 .isEqualTo(new EmptyListText(
-                        "The queue was empty at " + TimeText.full(NOW) + " UTC", "The server does not answer.", false));
+                        "The queue was empty at " + UtcTime.full(NOW), "The server does not answer.", false));
         model.text("rare");
         assertThat(model.whenEmpty().get().sentence()).startsWith("No job matched at ");
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.TimeText;
 
 class FormatTest {
     @ParameterizedTest
@@ -67,9 +68,9 @@ class FormatTest {
     @Test
     void a_moment_of_another_day_shows_its_day() {
         var now = Instant.parse("2026-06-12T10:03:20Z");
-        assertThat(TimeText.brief(Instant.parse("2026-06-12T09:38:54.301Z"), now))
+        assertThat(TimeText.narrow(Instant.parse("2026-06-12T09:38:54.301Z"), now))
                 .isEqualTo("09:38:54");
-        assertThat(TimeText.brief(Instant.parse("2026-06-10T19:24:00Z"), now)).isEqualTo("06-10 19:24");
+        assertThat(TimeText.narrow(Instant.parse("2026-06-10T19:24:00Z"), now)).isEqualTo("06-10 19:24");
     }
 
     @Test

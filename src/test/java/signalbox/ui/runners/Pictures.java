@@ -68,7 +68,7 @@ final class Pictures {
                     new Fact("Name", "jobrunner_" + Cluster.OBSERVER, true),
                     new Fact("Mode", "observe", false),
                     new Fact("Election", "oldest connection", false),
-                    new Fact("Checks every", "300 ms", false),
+                    new Fact("Checks every", "0.3 s", false),
                     new Fact("Dispatched", "0 jobs", false)),
             List.of(
                     new EmbeddedContent.Moment("10:02:39.118", "leader"),

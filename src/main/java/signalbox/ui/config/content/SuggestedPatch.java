@@ -8,6 +8,7 @@ import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.config.diff.ConfigPatch;
+import signalbox.text.NumberText;
 
 /// The patch that Signalbox suggests, and its checks. Without secrets.
 ///
@@ -84,9 +85,7 @@ public record SuggestedPatch(
                 host(context, use.host()),
                 serious == 0
                         ? new Check(Verdict.GOOD, "Nothing serious is left")
-                        : new Check(
-                                Verdict.BAD,
-                                "A person must decide: " + serious + (serious == 1 ? " finding" : " findings")),
+                        : new Check(Verdict.BAD, "A person must decide: " + NumberText.of(serious, "finding")),
                 new Check(Verdict.NOTE, "Needs a restart of the workers"));
     }
 

@@ -1,5 +1,6 @@
 package signalbox.ui.failover.content;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport;
+import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.chart.DrillLanes;
 import signalbox.ui.kit.chart.LeaderGap;
 import signalbox.ui.kit.chart.TimeRange;
@@ -81,15 +83,19 @@ public record DrillContent(
                 tile(
                         "Gap, injection to first job",
                         report.gapSeconds(),
-                        "target time " + Math.round(report.targetSeconds()) + " s · sampled every "
-                                + HistoryRow.millis(report.resolutionSeconds()) + " ms",
+                        "target time " + DurationText.setting(millis(report.targetSeconds())) + " · sampled every "
+                                + DurationText.millis(millis(report.resolutionSeconds())),
                         tone,
                         runs));
     }
 
     private static Tile tile(String name, @Nullable Double seconds, String caption, Tone tone, boolean runs) {
         var unseen = runs ? "…" : "not seen";
-        return new Tile(name, seconds == null ? unseen : HistoryRow.millis(seconds) + " ms", caption, tone);
+        return new Tile(name, seconds == null ? unseen : DurationText.millis(millis(seconds)), caption, tone);
+    }
+
+    private static Duration millis(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
     }
 
     private static DrillLanes course(DrillReport report, boolean runs) {
@@ -118,7 +124,7 @@ public record DrillContent(
             DrillLanes.Kind kind, String what, DrillReport report, @Nullable Double seconds) {
         return Optional.ofNullable(seconds)
                 .map(after ->
-                        new DrillLanes.Flag(kind, at(report, after), what + " +" + HistoryRow.millis(after) + " ms"));
+                        new DrillLanes.Flag(kind, at(report, after), what + " +" + DurationText.millis(millis(after))));
     }
 
     private static Optional<LeaderGap> gap(DrillReport report, double end, boolean runs) {
@@ -129,7 +135,7 @@ public record DrillContent(
         return Optional.of(new LeaderGap(
                 report.takenAt(),
                 at(report, gap.orElse(end)),
-                gap.map(seconds -> "gap " + HistoryRow.millis(seconds) + " ms")
+                gap.map(seconds -> "gap " + DurationText.millis(millis(seconds)))
                         .orElse(runs ? "none was seen to dispatch yet" : "none was seen to dispatch")));
     }
 
@@ -191,8 +197,8 @@ public record DrillContent(
         var without = report.noLeaderSeconds();
         sentences.add((without == null
                         ? "It is not known how long there was no leader"
-                        : "By the election's rule there was no leader for " + without + " s")
-                + "; more than one led for " + report.twoLeadersSeconds() + " s.");
+                        : "By the election's rule there was no leader for " + DurationText.measured(without, 3))
+                + "; more than one led for " + DurationText.measured(report.twoLeadersSeconds(), 3) + ".");
         Optional.ofNullable(report.gapReason())
                 .filter(reason -> !reason.equals(report.reason()))
                 .ifPresent(sentences::add);

@@ -1,13 +1,13 @@
 package signalbox.ui.failover.content;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.Verdict;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.NumberText;
+import signalbox.text.TimeText;
 
 /// One drill in the list. Times are in milliseconds, as text; `–` if nothing was seen.
 public record HistoryRow(
@@ -29,7 +29,7 @@ public record HistoryRow(
         return new HistoryRow(
                 drill.number(),
                 report,
-                TimeText.brief(report.takenAt(), now),
+                TimeText.narrow(report.takenAt(), now),
                 InjectionMethod.of(report.method()).shortTitle(),
                 pid(report.leaderBefore()) + " → " + pid(report.successor()),
                 millis(phases.gone()),
@@ -47,7 +47,7 @@ public record HistoryRow(
     }
 
     static String millis(@Nullable Double seconds) {
-        return seconds == null ? NONE : String.format(Locale.ROOT, "%,d", Math.round(seconds * 1000));
+        return seconds == null ? NONE : NumberText.count(Math.round(seconds * 1000));
     }
 
     /// `pass`, `over target`, …

@@ -29,6 +29,7 @@ import signalbox.queue.job.JobDetail;
 import signalbox.queue.job.JobText;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
+import signalbox.text.UtcTime;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
@@ -36,7 +37,6 @@ import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TextHighlight;
-import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.state.StateLook;
 import signalbox.ui.screen.action.RemedyButtons;
 
@@ -204,7 +204,7 @@ public final class DetailView {
                 } else {
                     banner.say(
                             unread.reason(),
-                            "You see the job as it was last seen, at " + TimeText.clock(unread.now()) + " UTC.");
+                            "You see the job as it was last seen, at " + UtcTime.ofDay(unread.now()) + ".");
                 }
             }
         }

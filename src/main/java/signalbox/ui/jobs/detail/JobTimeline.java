@@ -9,7 +9,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 
 /// A job's way through the queue. queue_job stores no time when a job failed: that end stays unknown here.
 final class JobTimeline {
@@ -67,7 +67,7 @@ final class JobTimeline {
             stages.add(new Stage(
                     JobState.ENQUEUED,
                     "not before",
-                    TimeText.brief(eta, now),
+                    TimeText.narrow(eta, now),
                     "in " + DurationText.of(Duration.between(now, eta)),
                     false));
         } else {
@@ -86,7 +86,7 @@ final class JobTimeline {
         var between =
                 at == null || from == null || at.isBefore(from) ? "" : DurationText.of(Duration.between(from, at));
         stages.add(
-                new Stage(state, word, at == null ? "time unknown" : TimeText.brief(at, now), between + remark, true));
+                new Stage(state, word, at == null ? "time unknown" : TimeText.narrow(at, now), between + remark, true));
         last = at == null ? last : at;
     }
 

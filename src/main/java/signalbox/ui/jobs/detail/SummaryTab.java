@@ -16,12 +16,12 @@ import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
 import signalbox.text.QualifiedName;
+import signalbox.text.UtcTime;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TextHighlight;
-import signalbox.ui.kit.TimeText;
 
 /// The first tab: the way through the queue, the facts, and the beginnings of what the other tabs have in full.
 final class SummaryTab {
@@ -116,8 +116,7 @@ final class SummaryTab {
         tries.setText(job.tries().sentence());
         company.setText(Objects.requireNonNullElse(detail.company(), "unknown"));
         showIfThere(
-                eta,
-                job.times().eta() == null ? null : TimeText.full(job.times().eta()) + " UTC");
+                eta, job.times().eta() == null ? null : UtcTime.full(job.times().eta()));
         showIfThere(identity, detail.identityKey());
         showIfThere(graph, job.graph());
         showIfThere(result, detail.result());

@@ -23,11 +23,11 @@ import signalbox.health.StuckJobInvestigation.Verdict;
 import signalbox.queue.stuck.LateJob;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
-import signalbox.ui.kit.TimeText;
 import signalbox.ui.kit.state.StateLabel;
 import signalbox.ui.screen.action.AskAgainFlow;
 
@@ -168,7 +168,7 @@ final class StuckPane extends VBox {
     }
 
     private static String since(@Nullable Instant at, Instant now) {
-        return at == null ? "since when is not known" : "since " + TimeText.brief(at, now);
+        return at == null ? "since when is not known" : "since " + TimeText.narrow(at, now);
     }
 
     private static Node facts(LateJob job, Instant now) {

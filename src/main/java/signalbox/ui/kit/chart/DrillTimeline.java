@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
 
 /// The course of a drill: a flag at the end of each phase, a lane for each connection, the dispatched jobs with the gap
@@ -161,7 +162,7 @@ public final class DrillTimeline extends Plot {
                             .addAll(new MoveTo(x, dispatchesTop(course) + 9), new VLineTo(dispatchesTop(course) + 23));
                 }
             });
-            Tooltip.install(ticks, new Tooltip(course.dispatches().size() + " jobs seen enqueued"));
+            Tooltip.install(ticks, new Tooltip(NumberText.of(course.dispatches().size(), "job") + " seen enqueued"));
         }
         course.gap().ifPresent(gap -> gapLabel(course, gap));
     }

@@ -3,12 +3,13 @@ package signalbox.ui.kit.chart;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.VLineTo;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
 
 /// How gaps are spread. Each series is a line that goes up a step at each gap, from the shortest to the longest;
@@ -76,8 +77,8 @@ public final class GapChart extends Plot {
     }
 
     private static String words(Series series) {
-        return series.name() + ": " + series.sorted().size() + " gaps, the longest "
-                + series.sorted().getLast() + " s";
+        return series.name() + ": " + NumberText.of(series.sorted().size(), "gap") + ", the longest "
+                + DurationText.measured(series.sorted().getLast(), 1);
     }
 
     private void stairs(List<Double> sorted, double longest, String style) {
@@ -121,7 +122,7 @@ public final class GapChart extends Plot {
     }
 
     private void tick(double seconds, double longest) {
-        var words = String.format(Locale.ROOT, longest < 10 ? "%.1f s" : "%.0f s", seconds);
+        var words = DurationText.measured(seconds, longest < 10 ? 1 : 0);
         put(
                 Labels.of(words, "t-11", "t-muted"),
                 label -> label.resizeRelocate(at(seconds, longest) - 12, bottom() + 4, 44, 16));

@@ -9,9 +9,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TimeText;
 
 /// Draws one lane of the timeline: names at the left, spans, the ring where the connection began, the cross where it
 /// was lost.
@@ -103,11 +103,11 @@ final class LaneDrawing {
         ground.setMaxSize(8, 8);
         var cross = new StackPane(ground, Icon.FAILED.at(14, "i-danger"));
         plot.put(cross, node -> node.resizeRelocate(plot.x(range, at) + 1, middle - 7, 14, 14));
-        Tooltip.install(cross, new Tooltip("backend ended, seen at " + TimeText.brief(at, range.to())));
+        Tooltip.install(cross, new Tooltip("backend ended, seen at " + TimeText.narrow(at, range.to())));
     }
 
     static String stretch(TimeRange range, Instant from, Instant to) {
-        return TimeText.brief(from, range.to()) + " – " + TimeText.brief(to, range.to());
+        return TimeText.narrow(from, range.to()) + " – " + TimeText.narrow(to, range.to());
     }
 
     private static void explain(TimeRange range, Node node, TimelineLane.Span span, String what) {

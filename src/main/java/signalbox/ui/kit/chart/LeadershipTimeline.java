@@ -7,8 +7,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TimeText;
 
 /// Which runner led when. Each connection has a lane: a thick bar while it leads, a thin one while it waits, dashes
 /// while it is silent. Times without a leader are hatched and drawn as a band through all lanes. It has a time axis and

@@ -14,8 +14,8 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.NumberText;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TimeText;
 
 /// Stacked levels over time, with dots where nothing is known.
 public final class LevelsChart extends CountPlot {

@@ -11,8 +11,8 @@ import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TimeText;
 
 /// A region in which time runs from left to right. Nodes are made when the data changes and placed when the size
 /// changes, so that they have their style before they are measured.

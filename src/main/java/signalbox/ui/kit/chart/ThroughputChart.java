@@ -10,8 +10,8 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.NumberText;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.TimeText;
 
 /// Stacked bars of done and failed jobs per minute, with red bands for times without a leader. Its plot starts and ends
 /// at the same x as a `LeadershipTimeline` below it.

@@ -8,7 +8,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.text.ListText;
 import signalbox.text.NumberText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 import signalbox.ui.screen.timeline.NoLeaderLabel;
 import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 import signalbox.worker.Worker;

@@ -15,8 +15,8 @@ import signalbox.runner.RunnerState;
 import signalbox.runner.odoo.TargetState;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.TimeText;
 import signalbox.text.UtcTime;
-import signalbox.ui.kit.TimeText;
 import signalbox.ui.runners.content.RunnerDetail.Fact;
 
 /// The state of the embedded runner.
@@ -88,7 +88,7 @@ public record EmbeddedContent(Stage stage, String state, String alert, int pid, 
                         + NumberText.of(silent.putBack(), "time")
                         + ". The runner tries one job at a time, at least once a minute.";
             case RunnerState.Faulted fault ->
-                "It tries again after " + DurationText.of(fault.pause()) + ": "
+                "It tries again after " + DurationText.setting(fault.pause()) + ": "
                         + fault.cause().getMessage();
             case RunnerState.Stopped stopped when !stopped.isByRequest() -> "It stopped by itself: " + stopped.reason();
             case RunnerState.Starting _,
@@ -112,10 +112,10 @@ public record EmbeddedContent(Stage stage, String state, String alert, int pid, 
         }
         facts.add(new Fact("Mode", plan.mode().name().toLowerCase(Locale.ROOT), false));
         facts.add(new Fact("Election", runner.election(), false));
-        facts.add(new Fact("Checks every", plan.check().toMillis() + " ms", false));
+        facts.add(new Fact("Checks every", DurationText.setting(plan.check()), false));
         facts.add(new Fact("Dispatched", NumberText.of(member.dispatched(), "job", "jobs"), false));
         if (runner.stuck().count() > 0) {
-            facts.add(new Fact("Not begun", runner.stuck().sentence(), false));
+            facts.add(new Fact("Not begun", runner.stuck().sentence(now), false));
         }
         if (plan.mode() == Mode.DISPATCH) {
             var channels = Objects.requireNonNull(runner.channels().get(member.database()));

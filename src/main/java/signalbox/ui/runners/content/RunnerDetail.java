@@ -16,7 +16,7 @@ import signalbox.election.Scheme;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 import signalbox.text.DurationText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 import signalbox.ui.runners.content.RunnerRow.Presence;
 import signalbox.worker.Worker;
 
@@ -153,7 +153,7 @@ public record RunnerDetail(
 
     private static String moment(Instant at, Instant now) {
         var sameDay = at.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
-        return (sameDay ? TimeText.exact(at) : TimeText.full(at)) + " · "
+        return (sameDay ? TimeText.exact(at) : TimeText.withDate(at)) + " · "
                 + DurationText.closeAgo(Duration.between(at, now));
     }
 
@@ -168,11 +168,11 @@ public record RunnerDetail(
         }
         var until = term.until();
         if (until != null) {
-            return "led until " + TimeText.brief(until, now);
+            return "led until " + TimeText.narrow(until, now);
         }
         return term.knownFrom()
                 ? moment(term.from(), now)
-                : "before it was watched, " + TimeText.brief(history.firstSeen(term), now);
+                : "before it was watched, " + TimeText.narrow(history.firstSeen(term), now);
     }
 
     private static List<String> evidence(Candidate candidate, Snapshot snapshot) {
@@ -279,9 +279,9 @@ public record RunnerDetail(
         }
         var last = lane.terms().getLast();
         var from = last.knownFrom()
-                ? "from " + TimeText.brief(last.from(), now)
-                : "before " + TimeText.brief(history.firstSeen(last), now);
-        return last.until() == null ? from : from + " until " + TimeText.brief(last.until(), now);
+                ? "from " + TimeText.narrow(last.from(), now)
+                : "before " + TimeText.narrow(history.firstSeen(last), now);
+        return last.until() == null ? from : from + " until " + TimeText.narrow(last.until(), now);
     }
 
     public String title() {

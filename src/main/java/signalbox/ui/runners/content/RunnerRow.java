@@ -10,7 +10,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 import signalbox.text.DurationText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 
 /// One line of the table: a connection, or one that has ended.
 ///
@@ -68,7 +68,7 @@ public record RunnerRow(
                 runner.database(),
                 runner.role(),
                 client(runner),
-                started == null ? HIDDEN : TimeText.brief(started, now),
+                started == null ? HIDDEN : TimeText.narrow(started, now),
                 started == null ? HIDDEN : DurationText.of(Duration.between(started, now)),
                 Objects.requireNonNullElse(runner.state(), HIDDEN),
                 lock(runner, snapshot),
@@ -100,7 +100,7 @@ public record RunnerRow(
                 lane.database(),
                 NONE,
                 Objects.requireNonNullElse(lane.client(), started == null ? HIDDEN : LOCAL),
-                started == null ? HIDDEN : TimeText.brief(started, now),
+                started == null ? HIDDEN : TimeText.narrow(started, now),
                 started == null ? HIDDEN : DurationText.of(Duration.between(started, ended)),
                 "ended",
                 NONE,

@@ -9,7 +9,7 @@ import signalbox.election.Candidate;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 
 /// The verdict on one connection: a phrase and a mark.
 public record RunnerVerdict(String words, Mark mark) {
@@ -66,8 +66,8 @@ public record RunnerVerdict(String words, Mark mark) {
 
     static RunnerVerdict ofEnded(History.Lane lane, Instant ended, Instant now) {
         return endedLeading(lane)
-                ? new RunnerVerdict("Lost " + TimeText.brief(ended, now), Mark.LOST)
-                : new RunnerVerdict("Left " + TimeText.brief(ended, now), Mark.LEFT);
+                ? new RunnerVerdict("Lost " + TimeText.narrow(ended, now), Mark.LOST)
+                : new RunnerVerdict("Left " + TimeText.narrow(ended, now), Mark.LEFT);
     }
 
     static boolean endedLeading(History.Lane lane) {

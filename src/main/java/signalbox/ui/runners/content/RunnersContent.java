@@ -18,7 +18,7 @@ import signalbox.monitor.history.History.Event;
 import signalbox.queue.JobState;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.chart.LeadershipLanes;
 
 /// Everything that the screen shows except the selected connection, made from one snapshot.

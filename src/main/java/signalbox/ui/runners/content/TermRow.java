@@ -10,7 +10,7 @@ import signalbox.monitor.history.LedgerTerm;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
 
 /// One line of the table of terms.
 ///
@@ -46,7 +46,7 @@ public record TermRow(
         var ending = term.ending();
         return new TermRow(
                 new Id(leader.pid(), leader.applicationName(), term.from()),
-                (term.knownFrom() ? "" : "by ") + TimeText.brief(term.from(), now),
+                (term.knownFrom() ? "" : "by ") + TimeText.narrow(term.from(), now),
                 moment(term.to(), now),
                 length(term, history),
                 Integer.toString(leader.pid()),
@@ -70,7 +70,7 @@ public record TermRow(
     }
 
     private static String moment(@Nullable Instant at, Instant now) {
-        return at == null ? RunnerRow.NONE : TimeText.brief(at, now);
+        return at == null ? RunnerRow.NONE : TimeText.narrow(at, now);
     }
 
     private static String gap(LedgerTerm term, History history) {

@@ -16,7 +16,8 @@ import signalbox.monitor.history.LedgerTerm;
 import signalbox.monitor.history.LedgerTerm.Ending;
 import signalbox.text.DurationText;
 import signalbox.text.ShortUuid;
-import signalbox.ui.kit.TimeText;
+import signalbox.text.TimeText;
+import signalbox.text.UtcTime;
 import signalbox.ui.kit.chart.LeaderGap;
 import signalbox.ui.kit.chart.LeadershipLanes;
 import signalbox.ui.kit.chart.TimeRange;
@@ -215,7 +216,7 @@ public final class RunnerLanes {
         return term.knownFrom()
                 ? "leading · "
                         + DurationText.of(Duration.between(term.from(), unwatched.watchedUntil(until(term, line))))
-                : "leading since before " + TimeText.brief(unwatched.watchedFrom(term.from()), range.to());
+                : "leading since before " + TimeText.narrow(unwatched.watchedFrom(term.from()), range.to());
     }
 
     private static String note(History.Lane lane) {
@@ -223,8 +224,8 @@ public final class RunnerLanes {
         return "database " + lane.database()
                 + (lane.uuid() == null ? "" : ", " + begin(lane.uuid()))
                 + (lane.client() == null ? "" : ", from " + lane.client())
-                + (start == null ? "" : "\nbackend started " + TimeText.full(start) + " UTC")
-                + (lane.ended() == null ? "" : "\nended, seen at " + TimeText.full(lane.ended()) + " UTC");
+                + (start == null ? "" : "\nbackend started " + UtcTime.full(start))
+                + (lane.ended() == null ? "" : "\nended, seen at " + UtcTime.full(lane.ended()));
     }
 
     private static Instant until(Term term, Line line) {

@@ -1,4 +1,4 @@
-package signalbox.ui.kit;
+package signalbox.text;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/// How moments are written: always in UTC, as queue_job stores them and as the clock of the status bar shows it.
+/// How moments are written in narrow places: cells, axes, labels. Figures alone, in UTC, as queue_job stores them and
+/// as
+/// the clock of the status bar shows it; the column or the label says UTC. Sentences use `UtcTime`.
 public final class TimeText {
     private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
     private static final DateTimeFormatter MINUTE = utc("HH:mm");
@@ -38,12 +40,12 @@ public final class TimeText {
     }
 
     /// `2026-06-12 09:38:54`
-    public static String full(Instant at) {
+    public static String withDate(Instant at) {
         return FULL.format(at);
     }
 
     /// `09:38:54` for today, `06-10 19:24` for another day: as much as a column can hold.
-    public static String brief(Instant at, Instant now) {
+    public static String narrow(Instant at, Instant now) {
         return at.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS)) ? clock(at) : DAY.format(at);
     }
 
