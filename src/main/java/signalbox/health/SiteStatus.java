@@ -12,6 +12,15 @@ import signalbox.worker.Workers;
 ///
 /// @param evidence one sentence; if the answer is not known, the reason
 public record SiteStatus(YesNoUnknown answer, String evidence) {
+    /// Judges by a list of one host's processes alone. Others may run elsewhere: it never answers no.
+    public static SiteStatus of(Workers workers) {
+        return workers.serveNothing()
+                ? new SiteStatus(
+                        YesNoUnknown.UNKNOWN,
+                        "None of them serves HTTP: the workers are asleep, not started, or run on another host.")
+                : new SiteStatus(YesNoUnknown.YES, "One of them serves HTTP, or may.");
+    }
+
     /// Judges by the newest list of processes; unknown if they are not listed, or may be on other hosts.
     public static SiteStatus of(Snapshot snapshot) {
         var workers = snapshot.workers();
@@ -28,7 +37,7 @@ public record SiteStatus(YesNoUnknown answer, String evidence) {
         if (!serving.isEmpty()) {
             return new SiteStatus(YesNoUnknown.YES, answering(serving) + " is on " + workers.source() + ".");
         }
-        if (!workers.isAsleep()) {
+        if (!workers.serveNothing()) {
             return new SiteStatus(
                     YesNoUnknown.UNKNOWN,
                     "All processes that serve HTTP on " + workers.source() + " are for other databases than "

@@ -154,8 +154,8 @@ public record Workers(
                 .toList();
     }
 
-    /// Whether no process answers HTTP: on Odoo.sh the site is then asleep.
-    public boolean isAsleep() {
+    /// Whether no process of the list answers HTTP. Whether the site is asleep then is `health.SiteStatus`'s to say.
+    public boolean serveNothing() {
         return all.stream().map(Worker::kind).noneMatch(ProcessKind::mayServe);
     }
 

@@ -20,7 +20,7 @@ class WorkersTest {
         "python3 /home/odoo/src/odoo/odoo-bin shell, true",
         "vim /home/odoo/src/odoo/odoo-bin, true"
     })
-    void a_host_is_asleep_unless_one_of_its_processes_may_answer_http(String command, boolean asleep) {
+    void a_host_serves_nothing_unless_one_of_its_processes_may_answer_http(String command, boolean nothing) {
         var all = classified(
                 process(
                         977,
@@ -28,8 +28,8 @@ class WorkersTest {
                         "python3 /opt/odoo.sh/odoosh/bin/odoo-rpc --limit-time-real=0 --limit-time-real-cron=0"),
                 process(389, 1, command));
 
-        assertThat(new Workers(Processes.STARTED, "this machine", all, Map.of(), null).isAsleep())
-                .isEqualTo(asleep);
+        assertThat(new Workers(Processes.STARTED, "this machine", all, Map.of(), null).serveNothing())
+                .isEqualTo(nothing);
     }
 
     @ParameterizedTest

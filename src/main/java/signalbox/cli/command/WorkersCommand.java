@@ -21,6 +21,8 @@ import signalbox.cli.option.WorkersLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
 import signalbox.election.BackendQueries;
+import signalbox.health.SiteStatus;
+import signalbox.health.YesNoUnknown;
 import signalbox.remote.HostSpec;
 import signalbox.remote.SshFiles;
 import signalbox.remote.SshHost;
@@ -167,8 +169,9 @@ final class WorkersCommand implements Callable<Integer> {
         var words = new StringBuilder(TableCells.line(
                 "%d of %d processes of %s, listed %s, are Odoo's.%n",
                 odoo.size(), workers.all().size(), workers.source(), moment(workers.takenAt())));
-        if (workers.isAsleep()) {
-            words.append("None of them serves HTTP: the workers are asleep, or not started.\n");
+        var site = SiteStatus.of(workers);
+        if (site.answer() != YesNoUnknown.YES) {
+            words.append(site.evidence()).append('\n');
         }
         odoo.forEach(worker -> words.append(line(worker, workers)));
         whyNoBackends(workers)

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Severity;
+import signalbox.health.SiteStatus;
+import signalbox.health.YesNoUnknown;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Absence.Certainty;
@@ -81,7 +83,7 @@ record WorkersContent(
                 count(workers),
                 "",
                 workers.kinds(),
-                workers.isAsleep() ? "None of them serves HTTP: the workers are asleep, or not started." : "",
+                asleep(SiteStatus.of(workers), ""),
                 "",
                 Wrong.NOTHING,
                 null,
@@ -111,22 +113,24 @@ record WorkersContent(
                 : workers.source() + ", listed " + DurationText.ago(Duration.between(taken, now));
     }
 
+    /// Nothing while the processes that serve HTTP may just be starting. Where it is not known whether the site is
+    /// asleep, that is worth a word only if no runner leads: a leader is a sign of life.
     private static String asleep(Snapshot snapshot) {
-        var workers = snapshot.workers();
-        if (workers.takenAt() == null
-                || !workers.isAsleep()
-                || Absence.ofHttpProcesses(snapshot).certainty() == Certainty.TOO_YOUNG) {
-            return "";
-        }
-        if (!workers.odoo().isEmpty()) {
-            return "Asleep: Odoo runs on " + workers.source() + ", but none of its processes serves HTTP.";
-        }
-        return snapshot.leadership().leader() == null
-                        && snapshot.observation().visibility().standby() == null
-                ? "No Odoo process runs on " + workers.source() + ", and no runner leads: its workers are"
-                        + " asleep, or run"
-                        + " on another host."
-                : "";
+        var site = SiteStatus.of(snapshot);
+        var leads = snapshot.leadership().leader() != null
+                || snapshot.observation().visibility().standby() != null;
+        return Absence.ofHttpProcesses(snapshot).certainty() == Certainty.TOO_YOUNG
+                        || site.answer() == YesNoUnknown.UNKNOWN && leads
+                ? ""
+                : asleep(site, "It is not known whether the site is asleep. ");
+    }
+
+    private static String asleep(SiteStatus site, String unknown) {
+        return switch (site.answer()) {
+            case YES -> "";
+            case NO -> "Asleep: " + site.evidence();
+            case UNKNOWN -> unknown + site.evidence();
+        };
     }
 
     private static String due(Snapshot snapshot) {

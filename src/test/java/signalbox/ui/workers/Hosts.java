@@ -56,6 +56,35 @@ final class Hosts {
         return feed(0, INIT, CRON_977);
     }
 
+    /// No process here serves HTTP, and the leader's connection comes from another host.
+    static Feed elsewhere() {
+        var feed = asleep();
+        var snapshot = Objects.requireNonNull(feed.snapshot());
+        var leader = Objects.requireNonNull(snapshot.leadership().leader());
+        var here = snapshot.workers();
+        var workers = new Workers(
+                here.takenAt(),
+                here.source(),
+                here.all(),
+                Map.of(leader.pid(), new ProcessMatch.Missing(ProcessMatch.Reason.OTHER_HOST)),
+                null);
+        return new Feed(snapshot.with(workers), null, feed.mode(), feed.interval(), true);
+    }
+
+    /// No process of Odoo is here, and no runner leads.
+    static Feed deserted() {
+        var leaderless = SampleFeed.leaderless();
+        var snapshot = Objects.requireNonNull(leaderless.snapshot());
+        var workers = Objects.requireNonNull(bare().snapshot()).workers();
+        return new Feed(
+                SampleFeed.with(snapshot, course(snapshot.serverTime().minusSeconds(60)))
+                        .with(workers),
+                null,
+                leaderless.mode(),
+                leaderless.interval(),
+                true);
+    }
+
     static Feed bare() {
         return feed(0, INIT);
     }

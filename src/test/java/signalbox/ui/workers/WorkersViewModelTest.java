@@ -16,6 +16,8 @@ import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.election.Anomaly;
+import signalbox.health.SiteStatus;
+import signalbox.health.YesNoUnknown;
 import signalbox.monitor.Feed;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
@@ -143,6 +145,22 @@ class WorkersViewModelTest {
         assertThat(page(model(Hosts.asleep())).asleep()).startsWith("Asleep:");
         assertThat(page(model(Hosts.asleep())).due())
                 .isEqualTo("1,912 jobs are due now; the next becomes due at 10:05:40 UTC.");
+    }
+
+    @Test
+    void with_runners_from_another_host_this_screen_says_no_more_of_sleep_than_why_does() {
+        var snapshot = Objects.requireNonNull(Hosts.elsewhere().snapshot());
+        assertThat(SiteStatus.of(snapshot).answer()).isEqualTo(YesNoUnknown.UNKNOWN);
+
+        assertThat(page(model(Hosts.elsewhere())).asleep()).isEmpty();
+    }
+
+    @Test
+    void that_the_site_may_be_asleep_is_said_as_a_doubt_where_no_runner_leads() {
+        assertThat(page(model(Hosts.deserted())).asleep())
+                .isEqualTo("It is not known whether the site is asleep. No Odoo process runs on this machine: the"
+                        + " workers are asleep, or run on another host.");
+        assertThat(page(model(Hosts.bare())).asleep()).isEmpty();
     }
 
     @Test
