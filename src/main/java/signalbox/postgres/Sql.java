@@ -62,6 +62,17 @@ public final class Sql {
         }
     }
 
+    /// Tables that have the name of one of Odoo's and are not used, because they are not beside queue_job.
+    ///
+    /// @throws PostgresException with the reason
+    public List<String> tablesOfOthers(String what) {
+        try {
+            return tables.others(connection);
+        } catch (SQLException e) {
+            throw fault(what, e);
+        }
+    }
+
     /// The schemas that have a table queue_job; first the one whose table `{queue_job}` means.
     ///
     /// @throws PostgresException with the reason

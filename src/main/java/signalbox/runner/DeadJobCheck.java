@@ -9,7 +9,8 @@ import signalbox.runner.RunnerOptions.Presence;
 import signalbox.runner.odoo.JobTrigger;
 
 /// A leader's check for jobs that no worker runs. The lock that a worker holds shows which jobs are dead, and those
-/// are put back to pending. Without the lock table it is not known, so the runner reports enqueued jobs that never
+/// are put back to pending. Without the lock table, or where this role does not see all of it, it is not known, so the
+/// runner reports enqueued jobs that never
 /// began and asks again for them. Odoo's own runners use only the lock table, and ask once.
 final class DeadJobCheck {
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
@@ -19,7 +20,7 @@ final class DeadJobCheck {
     private final JobTrigger requests;
     private final OrphanRequests orphans;
     private final Presence presence;
-    private boolean hasLockTable;
+    private boolean seesLocks;
     private boolean lookedForOrphans;
     private UnstartedJobs stuck = UnstartedJobs.NONE;
     private Instant next = Instant.MIN;
@@ -33,7 +34,7 @@ final class DeadJobCheck {
 
     /// To be called when the runner begins to lead.
     void begin() {
-        hasLockTable = sql.first("look for queue_job_lock", RunnerStatements.HAS_LOCK_TABLE, row -> row.getBoolean(1))
+        seesLocks = sql.first("look for queue_job_lock", RunnerStatements.SEES_LOCKS, row -> row.getBoolean(1))
                 .orElse(false);
     }
 
@@ -47,7 +48,7 @@ final class DeadJobCheck {
     }
 
     void look(Instant now, OrphanRequests.Limits limits) {
-        if (hasLockTable) {
+        if (seesLocks) {
             recover(now, limits);
         } else if (presence == Presence.PROVEN) {
             count(now, limits);

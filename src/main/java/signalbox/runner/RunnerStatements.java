@@ -48,7 +48,13 @@ public final class RunnerStatements {
 
     static final String SERVER_VERSION = "select current_setting('server_version_num')::int";
 
-    static final String HAS_LOCK_TABLE = "select to_regclass({'queue_job_lock'}) is not null";
+    /// Whether the lock table tells this role which jobs are dead: it may lock each row, and sees all of them. A row
+    /// that row security hides would make a running job look dead.
+    static final String SEES_LOCKS = """
+            select exists (select 1 from to_regclass({'queue_job_lock'}) as locks
+                            where has_table_privilege(locks, 'SELECT') and has_table_privilege(locks, 'UPDATE')
+                              and not row_security_active(locks::oid))
+            """;
 
     private static final String JOBS =
             "select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state from {queue_job} ";

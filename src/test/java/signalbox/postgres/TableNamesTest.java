@@ -70,7 +70,8 @@ class TableNamesTest {
     void the_tables_may_be_in_any_schema(String schema) {
         var quoted = "\"" + schema.replace("\"", "\"\"") + "\"";
         asOdoo("create schema " + quoted + "; alter table queue_job set schema " + quoted
-                + "; alter table queue_job_lock set schema " + quoted);
+                + "; alter table queue_job_lock set schema " + quoted + "; alter table queue_job_channel set schema "
+                + quoted);
 
         var capabilities = ours(CapabilityQueries::read);
         var dropped = ours(sql -> {
@@ -109,6 +110,56 @@ class TableNamesTest {
         });
         assertThat(jobs()).isOne();
         assertThat(ours(CapabilityQueries::read).schemas()).startsWith("odoo");
+    }
+
+    private void as(ConnectionSpec role, String statements) {
+        try (var session = PlainConnection.openAsOdoo(role, "test")) {
+            new Sql(session).execute("change the database", statements);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String lockTable() {
+        return ours(sql -> sql.tables("look").getOrDefault("queue_job_lock", "none"));
+    }
+
+    @Test
+    void a_schema_that_somebody_else_named_after_the_role_does_not_come_first() {
+        var intruder = postgres.role("");
+        as(postgres.superuser(), "grant create on database " + intruder.database() + " to " + intruder.user());
+        as(
+                intruder,
+                "create schema odoo; grant usage on schema odoo to public; create table odoo.queue_job (id int, uuid"
+                        + " text); grant select on odoo.queue_job to public");
+
+        assertThat(jobs()).isZero();
+        assertThat(ours(CapabilityQueries::read).schemas()).containsExactly("public", "odoo");
+    }
+
+    @Test
+    void a_table_of_the_name_beside_queue_job_counts_if_its_owner_could_change_queue_job() {
+        assertThat(lockTable()).isEqualTo("public.queue_job_lock");
+
+        var intruder = postgres.role("");
+        as(postgres.superuser(), "alter table queue_job_lock owner to " + intruder.user());
+        assertThat(lockTable()).isEqualTo("none");
+        assertThat(ours(CapabilityQueries::read).limits())
+                .anyMatch(limit -> limit.contains("Signalbox does not use public.queue_job_lock"));
+
+        as(postgres.superuser(), "grant odoo to " + intruder.user());
+        assertThat(lockTable()).isEqualTo("public.queue_job_lock");
+
+        as(postgres.superuser(), "alter table queue_job_lock owner to current_user");
+        assertThat(lockTable()).isEqualTo("public.queue_job_lock");
+    }
+
+    @Test
+    void a_table_of_the_name_in_another_schema_does_not_count_even_if_it_is_the_only_one() {
+        asOdoo("create schema backup; alter table queue_job_lock set schema backup");
+
+        assertThat(lockTable()).isEqualTo("none");
+        assertThat(ours(CapabilityQueries::read).hasLockTable()).isFalse();
     }
 
     @Test

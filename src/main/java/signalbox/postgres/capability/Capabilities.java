@@ -305,9 +305,11 @@ public record Capabilities(
         }
         if (schemas.size() > 1) {
             limits.add("The schemas with a table queue_job are " + String.join(", ", schemas)
-                    + ". Signalbox uses the table of " + schemas.getFirst() + ", because role " + rights.role()
-                    + " finds it first on the search_path.");
+                    + ". Signalbox uses the table of " + schemas.getFirst() + ": the first on the search_path of role "
+                    + rights.role() + ", where tables of the database's owner, of superusers and of this role"
+                    + " come before those of others.");
         }
+        addOthers(limits);
         if (!seesAllSessions()) {
             limits.add(hiddenSessions());
         }
@@ -331,6 +333,14 @@ public record Capabilities(
             limits.add(whyNoGraphs());
         }
         return limits;
+    }
+
+    private void addOthers(List<String> limits) {
+        var others = rights.hidden().others();
+        if (!others.isEmpty()) {
+            limits.add("Signalbox does not use " + sorted(others) + ": Odoo's tables are in the schema of queue_job ("
+                    + schemas.getFirst() + ") and belong to its owner or to a superuser.");
+        }
     }
 
     /// Why nothing is known of dependencies: this database has none, or the role may not read them.

@@ -82,8 +82,12 @@ final class RightsQueries {
                 found.values());
         var hiddenColumns =
                 new HashSet<>(sql.list(WHAT, COLUMNS.formatted("{'queue_job'}", "NOT"), row -> row.getString(1)));
-        var right = sql.first(WHAT, RIGHTS, row -> right(row, hidden(tables, hiddenColumns)))
-                .orElseThrow();
+        var hidden = new HiddenTables(
+                named(tables, table -> !table.readable()),
+                named(tables, Table::rowSecured),
+                hiddenColumns,
+                new HashSet<>(sql.tablesOfOthers(WHAT)));
+        var right = sql.first(WHAT, RIGHTS, row -> right(row, hidden)).orElseThrow();
         demandColumns(right, columns(sql, "{'queue_job'}"));
         return right.rights();
     }
@@ -112,10 +116,6 @@ final class RightsQueries {
     /// @param table its name in braces and quotes
     static Set<String> columns(Sql sql, String table) {
         return new HashSet<>(sql.list(WHAT, COLUMNS.formatted(table, ""), row -> row.getString(1)));
-    }
-
-    private static HiddenTables hidden(List<Table> tables, Set<String> columns) {
-        return new HiddenTables(named(tables, table -> !table.readable()), named(tables, Table::rowSecured), columns);
     }
 
     private static Set<String> named(List<Table> tables, Predicate<Table> so) {
