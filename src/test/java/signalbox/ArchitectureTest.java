@@ -12,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -30,6 +32,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +100,24 @@ class ArchitectureTest {
         types.values().removeIf(alike -> alike.size() == 1);
 
         assertThat(types).isEmpty();
+    }
+
+    /// What gives a text says which: `label()`, `text()`, `sentence()`; what notifies says so: `notify…`, `report…`.
+    @Test
+    void no_method_is_called_words_tell_told_or_said() {
+        var vague = Set.of("words", "tell", "tells", "told", "said");
+
+        assertThat(CODE.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
+                        .filter(method -> wordsOf(method.getName()).anyMatch(vague::contains))
+                        .map(JavaMethod::getFullName))
+                .isEmpty();
+    }
+
+    /// `in`, `words` for `inWords`
+    private static Stream<String> wordsOf(String name) {
+        return Pattern.compile("(?=\\p{Upper})").splitAsStream(name).map(part -> part.toLowerCase(Locale.ROOT));
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class ConfigFileChannels {
         if (channels.origin() instanceof EffectiveSettings.Default) {
             return (otherwise.plan() == null ? standard() : otherwise).atMost(most);
         }
-        var from = name() + ", " + channels.origin().inWords();
+        var from = name() + ", " + channels.origin().text();
         var text = String.valueOf(channels.value());
         try {
             return ChannelString.switchesRunnerOff(text)

@@ -22,26 +22,26 @@ public final class EffectiveSettings {
     }
 
     public sealed interface Origin {
-        String inWords();
+        String text();
     }
 
     public record Variable(String name) implements Origin {
         @Override
-        public String inWords() {
+        public String text() {
             return "variable " + name;
         }
     }
 
     public record Entry(ConfigEntry entry) implements Origin {
         @Override
-        public String inWords() {
+        public String text() {
             return "line " + entry.line() + ", [" + entry.section() + "] " + entry.key();
         }
     }
 
     public record Default() implements Origin {
         @Override
-        public String inWords() {
+        public String text() {
             return "default";
         }
     }

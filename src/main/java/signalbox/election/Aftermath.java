@@ -58,7 +58,7 @@ public record Aftermath(
     }
 
     /// Says which other connections end; empty when none is known.
-    public Optional<String> besideInWords() {
+    public Optional<String> besideSentence() {
         return beside.isEmpty()
                 ? Optional.empty()
                 : Optional.of("The same process has "

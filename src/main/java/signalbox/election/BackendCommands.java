@@ -86,7 +86,7 @@ public final class BackendCommands {
         var notes = new ArrayList<String>();
         var after = follows.after();
         var next = after.leader();
-        follows.besideInWords().ifPresent(notes::add);
+        follows.besideSentence().ifPresent(notes::add);
         if (next == null) {
             notes.add("No runner takes over: " + after.reason());
         } else if (follows.keepsLeader()) {

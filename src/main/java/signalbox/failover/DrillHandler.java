@@ -58,7 +58,7 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
     public static Preview preview(DrillPlan plan, Preflight found) {
         var refused = found.checks().stream()
                 .filter(PreflightCheck::fails)
-                .map(check -> new Refusal(check.item(), "fails", check.words()))
+                .map(check -> new Refusal(check.item(), "fails", check.text()))
                 .toList();
         return (refused.isEmpty()
                         ? Preview.of(takenOut(plan.method(), found.victims()), List.of())

@@ -26,8 +26,8 @@ public record DrillPlan(
         implements Action {
     /// The backends that a drill takes out, and who should lead next.
     ///
-    /// @param words both for people; `successor` says so when nobody is predicted
-    public record Aim(List<BackendKey> victims, String words, String successor) {
+    /// @param text both for people; `successor` says so when nobody is predicted
+    public record Aim(List<BackendKey> victims, String text, String successor) {
         public Aim {
             victims = List.copyOf(victims);
         }
@@ -95,7 +95,7 @@ public record DrillPlan(
 
     @Override
     public String victim() {
-        return aim == null ? "" : aim.words();
+        return aim == null ? "" : aim.text();
     }
 
     @Override

@@ -140,7 +140,7 @@ public record Preflight(
                         : PreflightCheck.pass(
                                 "Runners of this database only",
                                 who
-                                        + follows.besideInWords()
+                                        + follows.besideSentence()
                                                 .map(words -> ". " + words)
                                                 .orElse("")));
     }
@@ -240,8 +240,8 @@ public record Preflight(
         var aim = plan.aim();
         return aim == null || aim.victims().equals(keys())
                 ? Optional.empty()
-                : Optional.of("The runners changed in the meantime: it was to take out " + aim.words()
-                        + ", and now leads " + aim().words() + ".");
+                : Optional.of("The runners changed in the meantime: it was to take out " + aim.text()
+                        + ", and now leads " + aim().text() + ".");
     }
 
     /// Whether the drill can begin.
@@ -253,7 +253,7 @@ public record Preflight(
     String objection() {
         return checks.stream()
                 .filter(PreflightCheck::fails)
-                .map(check -> check.item() + ": " + check.words())
+                .map(check -> check.item() + ": " + check.text())
                 .collect(Collectors.joining("; ", "", "."));
     }
 }

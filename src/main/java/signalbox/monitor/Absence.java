@@ -16,7 +16,7 @@ import signalbox.worker.ProcessKind;
 /// only that it is missing now.
 public record Absence(Instant since, Duration lasted, Certainty certainty) {
     /// No start takes longer: before that, what is missing may just be starting.
-    public static final Duration TOLD_AFTER = History.START_TAKES;
+    public static final Duration REPORTED_AFTER = History.START_TAKES;
 
     public enum Certainty {
         /// It has lasted longer than a start takes: it is reported.
@@ -33,7 +33,7 @@ public record Absence(Instant since, Duration lasted, Certainty certainty) {
 
     private static Absence since(Instant since, History history, Instant now) {
         var lasted = Duration.between(since, now);
-        if (lasted.compareTo(TOLD_AFTER) >= 0) {
+        if (lasted.compareTo(REPORTED_AFTER) >= 0) {
             return new Absence(since, lasted, Certainty.LASTS);
         }
         var goesOn = history.looks().mode() == Looks.Mode.WATCH;
@@ -41,10 +41,10 @@ public record Absence(Instant since, Duration lasted, Certainty certainty) {
     }
 
     /// For how long it was seen, for an absence that is too short to be sure.
-    public String inWords() {
+    public String sentence() {
         return (lasted.isZero() ? "This comes from one look" : "Seen for " + DurationText.inSentence(lasted))
-                + ": a start takes up to " + DurationText.setting(TOLD_AFTER) + ", so watch longer (check --for "
-                + TOLD_AFTER.toSeconds() + "s).";
+                + ": a start takes up to " + DurationText.setting(REPORTED_AFTER) + ", so watch longer (check --for "
+                + REPORTED_AFTER.toSeconds() + "s).";
     }
 
     /// The absence of runners of this database, since the last one ended or the watch began.

@@ -167,7 +167,7 @@ final class MonitorMemory {
         return switch (absence.certainty()) {
             case LASTS -> leadership;
             case TOO_YOUNG -> leadership.without(Code.NO_LEADER);
-            case SEEN_BRIEFLY -> leadership.noting(Code.NO_LEADER, absence.inWords());
+            case SEEN_BRIEFLY -> leadership.noting(Code.NO_LEADER, absence.sentence());
         };
     }
 

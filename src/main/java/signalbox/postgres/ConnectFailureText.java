@@ -22,7 +22,7 @@ final class ConnectFailureText {
     static String sentence(ConnectionSpec spec, SQLException e) {
         var where = spec.host() + ":" + spec.port();
         if ("57P03".equals(e.getSQLState())) {
-            return "The server at " + where + " accepts no connections now" + PostgresErrors.serverSaid(e)
+            return "The server at " + where + " accepts no connections now" + PostgresErrors.serverMessage(e)
                     + ": try again.";
         }
         if (isForeign(e)) {

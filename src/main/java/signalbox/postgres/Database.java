@@ -114,7 +114,7 @@ public final class Database implements AutoCloseable {
         try {
             return work.apply(new Sql(connection, tables));
         } catch (PostgresException e) {
-            throw FailureCause.told(e, connection);
+            throw FailureCause.explained(e, connection);
         } finally {
             giveBack(connection);
         }
@@ -150,7 +150,7 @@ public final class Database implements AutoCloseable {
             return work.apply(new Sql(connection, tables));
         } catch (PostgresException e) {
             rollback(connection, e);
-            throw FailureCause.told(e, connection);
+            throw FailureCause.explained(e, connection);
         } catch (RuntimeException e) {
             rollback(connection, e);
             throw e;

@@ -42,7 +42,7 @@ final class FailureCause {
     /// The same failure, with its cause if it is to be seen.
     ///
     /// @param connection after its transaction has ended
-    static PostgresException told(PostgresException failure, Connection connection) {
+    static PostgresException explained(PostgresException failure, Connection connection) {
         if (!(failure.getCause() instanceof SQLException e)) {
             return failure;
         }

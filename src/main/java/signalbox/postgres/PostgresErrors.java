@@ -53,13 +53,15 @@ public final class PostgresErrors {
             case TLS ->
                 "The encrypted connection to " + where + " failed with sslmode="
                         + spec.sslMode().libpq() + ": check the server's certificate or the profile's sslmode"
-                        + serverSaid(e) + ".";
+                        + serverMessage(e) + ".";
             case NO_RIGHTS ->
                 "Role " + quoted(spec.user()) + " may not connect to database " + quoted(spec.database()) + " at "
-                        + where + serverSaid(e) + ".";
+                        + where + serverMessage(e) + ".";
             case UNREACHABLE -> ConnectFailureText.sentence(spec, e);
             case TUNNEL, NO_QUEUE_JOB, READ_ONLY, TIMED_OUT, CONNECTION_LOST, OUTCOME_UNKNOWN, STATEMENT ->
-                isStatementPooled(e) ? STATEMENT_POOLER : "Could not connect to " + spec.label() + serverSaid(e) + ".";
+                isStatementPooled(e)
+                        ? STATEMENT_POOLER
+                        : "Could not connect to " + spec.label() + serverMessage(e) + ".";
         };
         return new PostgresException(kind, sentence, e);
     }
@@ -76,7 +78,7 @@ public final class PostgresErrors {
                     + ": close some, or raise it (ALTER DATABASE … CONNECTION LIMIT).";
         }
         return "The server at " + where + " has no free connection for role " + role
-                + ": close some, or raise max_connections" + serverSaid(e) + ".";
+                + ": close some, or raise max_connections" + serverMessage(e) + ".";
     }
 
     private static boolean isStatementPooled(SQLException e) {
@@ -90,7 +92,7 @@ public final class PostgresErrors {
                 ? "A password is needed for " + role + " at " + where
                         + ": type it, or put it in ~/.pgpass or PGPASSWORD."
                 : "The server at " + where + " did not accept the password of " + role
-                        + ": check ~/.pgpass, PGPASSWORD, or type it again" + serverSaid(e)
+                        + ": check ~/.pgpass, PGPASSWORD, or type it again" + serverMessage(e)
                         + ". Until then Signalbox does not try again.";
     }
 
@@ -134,7 +136,7 @@ public final class PostgresErrors {
                                 ? lockedBy(e) + " Try again."
                                 : "the server stopped the statement at its time limit. Narrow the filter or try"
                                         + " again.");
-            case NO_RIGHTS -> "Could not " + what + ": the role lacks the right" + serverSaid(e) + ".";
+            case NO_RIGHTS -> "Could not " + what + ": the role lacks the right" + serverMessage(e) + ".";
             case READ_ONLY -> "Could not " + what + ": this session is read-only.";
             case CONNECTION_LOST -> "Could not " + what + ": the connection to the server was lost.";
             case WRONG_PASSWORD,
@@ -148,7 +150,7 @@ public final class PostgresErrors {
                     NO_QUEUE_JOB,
                     OUTCOME_UNKNOWN,
                     STATEMENT ->
-                "Could not " + what + (isStatementPooled(e) ? ". " + STATEMENT_POOLER : serverSaid(e) + ".");
+                "Could not " + what + (isStatementPooled(e) ? ". " + STATEMENT_POOLER : serverMessage(e) + ".");
         };
         return new PostgresException(kind, sentence, e);
     }
@@ -184,7 +186,7 @@ public final class PostgresErrors {
                 lost);
     }
 
-    static String serverSaid(SQLException e) {
+    static String serverMessage(SQLException e) {
         var message = e.getMessage();
         return message == null ? "" : " (" + message.lines().findFirst().orElse("") + ")";
     }

@@ -35,7 +35,7 @@ public final class OtherStateQueries {
     private OtherStateQueries() {}
 
     /// The words in the column `state` that queue_job does not know, at most 50.
-    public static OtherStateNames words(Sql sql) {
+    public static OtherStateNames names(Sql sql) {
         var words = new ArrayList<String>();
         var nulls = new AtomicBoolean();
         sql.list(
@@ -56,7 +56,7 @@ public final class OtherStateQueries {
     }
 
     static OtherStates count(Sql sql) {
-        var words = words(sql);
+        var words = names(sql);
         if (words.isEmpty()) {
             return OtherStates.NONE;
         }

@@ -242,7 +242,7 @@ public final class SshConnection implements AutoCloseable {
         }
         return new RemoteException(
                 Kind.UNREACHABLE,
-                "No SSH server answers at " + route.host() + ":" + route.port() + way() + said(e)
+                "No SSH server answers at " + route.host() + ":" + route.port() + way() + message(e)
                         + ": is it running, and is the port right?",
                 e);
     }
@@ -251,7 +251,7 @@ public final class SshConnection implements AutoCloseable {
         return jump == null ? "" : " through " + jump.route.label();
     }
 
-    private static String said(Throwable e) {
+    private static String message(Throwable e) {
         var message = e.getMessage();
         return message == null ? "" : " (" + message.lines().findFirst().orElse("") + ")";
     }

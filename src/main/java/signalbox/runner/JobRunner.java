@@ -42,7 +42,7 @@ public final class JobRunner implements AutoCloseable {
     private volatile UnstartedJobs stuck = UnstartedJobs.NONE;
     private volatile List<String> locked = List.of();
     private volatile @Nullable RunnerSession session;
-    private TargetState told = TargetState.answers();
+    private TargetState reported = TargetState.answers();
     private long counted;
     /// How many sessions in a row failed before they led.
     private int faults;
@@ -66,7 +66,7 @@ public final class JobRunner implements AutoCloseable {
                 .unstarted(this::run);
     }
 
-    /// @param listener told of each change of state, on the runner's thread
+    /// @param listener notified of each change of state, on the runner's thread
     public static JobRunner start(
             ConnectionSpec spec, RunnerOptions options, RunnerMethods methods, Consumer<RunnerState> listener) {
         var runner = new JobRunner(spec, options, methods, listener);
@@ -157,12 +157,12 @@ public final class JobRunner implements AutoCloseable {
         faults = 0;
         var target = methods.requests().target();
         if (!(state instanceof RunnerState.Leading before)) {
-            told = target;
+            reported = target;
             notifyListener(new RunnerState.Leading(clock.instant(), session.backend(), target));
         } else if (!target.equals(before.target())) {
             state = new RunnerState.Leading(before.since(), before.backend(), target);
-            if (target.isNewsAfter(told)) {
-                told = target;
+            if (target.isNewsAfter(reported)) {
+                reported = target;
                 LOG.warn("{}: {}", spec.database(), target.sentence());
                 listener.accept(state);
             }

@@ -55,12 +55,12 @@ public record JoinElection(Scheme scheme, Mode mode, ConfiguredChannels channels
 
     /// `dispatch, root:4 to http://localhost:8069, checks every 0.3 s`
     public String label() {
-        var what = mode == Mode.OBSERVE ? "observe" : "dispatch, " + channelWords() + " to " + target.label();
+        var what = mode == Mode.OBSERVE ? "observe" : "dispatch, " + channelText() + " to " + target.label();
         return what + ", checks every " + DurationText.setting(check);
     }
 
     /// The channel string; where the database's own channels could take its place, it says so.
-    public String channelWords() {
+    public String channelText() {
         return switch (channels.source()) {
             case GIVEN, FILE -> channels.text();
             case DATABASE, PROFILE, DEFAULT, SEEN, NOBODY ->

@@ -26,12 +26,12 @@ public sealed interface RunnerState {
                 waiting.place()
                         .map(place -> "standby " + place.number() + " of " + place.of())
                         .orElse("standby");
-            case Leading leading -> leading.inWords();
+            case Leading leading -> leading.label();
             case SteppingDown down -> "stepping down: " + down.reason();
             case Faulted fault ->
                 "error, tries again in " + DurationText.setting(fault.pause()) + ": "
                         + fault.cause().getMessage();
-            case Stopped stopped -> "stopped: " + stopped.reason() + stopped.leftInWords();
+            case Stopped stopped -> "stopped: " + stopped.reason() + stopped.leftClause();
         };
     }
 
@@ -57,7 +57,7 @@ public sealed interface RunnerState {
 
     /// Leads, and dispatches unless it only observes.
     record Leading(Instant since, Backend backend, TargetState target) implements RunnerState {
-        private String inWords() {
+        private String label() {
             return target.sentence().isEmpty() ? "leader" : "leader, " + target.sentence();
         }
 
@@ -86,7 +86,7 @@ public sealed interface RunnerState {
             left = List.copyOf(left);
         }
 
-        private String leftInWords() {
+        private String leftClause() {
             return left.isEmpty()
                     ? ""
                     : "; jobs left enqueued that no worker has begun so far: " + String.join(" ", left)

@@ -27,7 +27,7 @@ public final class ProcessCommands {
         if (refusal.isPresent()) {
             return Preview.refused(refusal.get());
         }
-        var change = new Change(subject(action), words(worker), outcome(action));
+        var change = new Change(subject(action), text(worker), outcome(action));
         return Preview.of(change, notes(action));
     }
 
@@ -58,7 +58,7 @@ public final class ProcessCommands {
             return Outcome.refused(refusal.get());
         }
         asked.add(action);
-        var change = new Change(subject(action), words(worker), outcome(action));
+        var change = new Change(subject(action), text(worker), outcome(action));
         return Outcome.of(change);
     }
 
@@ -102,7 +102,7 @@ public final class ProcessCommands {
         return "process " + action.pid();
     }
 
-    private static String words(Optional<Worker> worker) {
+    private static String text(Optional<Worker> worker) {
         return worker.map(Worker::title).orElse("");
     }
 

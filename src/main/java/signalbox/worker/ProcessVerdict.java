@@ -64,7 +64,7 @@ public record ProcessVerdict(
     }
 
     /// The evidence in words: `Arguments: --limit-time-real=0; Launcher: /opt/odoo.sh/odoosh/bin/odoo-rpc`.
-    public String inWords() {
+    public String text() {
         return evidence.stream()
                 .collect(groupingBy(Evidence::rule, LinkedHashMap::new, mapping(Evidence::token, joining(", "))))
                 .entrySet()

@@ -43,7 +43,7 @@ public final class RemoteProcesses implements ProcessSource {
     ///     reached
     @Override
     public ProcessListing list() {
-        var listed = run(words());
+        var listed = run(command());
         if (!listed.succeeded()) {
             throw new ProcessException(
                     "ps on " + host.label() + " did not list its processes: "
@@ -101,7 +101,7 @@ public final class RemoteProcesses implements ProcessSource {
         }
     }
 
-    private static List<String> words() {
+    private static List<String> command() {
         var words = new ArrayList<>(List.of("env", "LC_ALL=C", "TZ=UTC"));
         words.addAll(List.of(PsOutput.COMMAND.split(" ")));
         return words;

@@ -200,7 +200,7 @@ public record Workers(
                     .ifPresent(worker -> {
                         pids.add(runner.pid());
                         evidence.add("pid " + runner.pid() + " belongs to " + worker.title() + " on " + source + " ("
-                                + worker.verdict().inWords() + ").");
+                                + worker.verdict().text() + ").");
                     });
         }
         return pids.isEmpty() ? List.of() : List.of(new Anomaly(Anomaly.Code.CRON_WORKER_RUNS, evidence, pids));

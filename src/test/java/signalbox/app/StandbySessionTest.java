@@ -92,7 +92,7 @@ class StandbySessionTest {
                     .containsExactly("standby");
             assertThat(snapshot.waits())
                     .flatExtracting(wait -> wait.blocks())
-                    .noneMatch(block -> block.words().contains("no runner"));
+                    .noneMatch(block -> block.text().contains("no runner"));
             var why = session.reads().why("due").orElseThrow();
             assertThat(why.answer()).contains("who leads is not known here");
             assertThat(why.chain())

@@ -67,7 +67,7 @@ class ChannelWaitsTest {
         var wait = wait("root.a", "root:4,root.a:2", jobs("root.a", 2, 5));
 
         assertThat(kinds(wait)).containsExactly(Kind.FULL);
-        assertThat(wait.blocks().getFirst().words()).isEqualTo("full, 2 of 2");
+        assertThat(wait.blocks().getFirst().text()).isEqualTo("full, 2 of 2");
         assertThat(wait.blocks().getFirst().evidence())
                 .containsExactly("2 jobs are enqueued or started in root.a and below it; its capacity is 2.");
     }
@@ -86,7 +86,7 @@ class ChannelWaitsTest {
 
         assertThat(kinds(wait)).containsExactly(Kind.PARENT_FULL);
         assertThat(wait.blocks().getFirst().channel()).isEqualTo("root.a");
-        assertThat(wait.blocks().getFirst().words()).isEqualTo("root.a is full, 2 of 2");
+        assertThat(wait.blocks().getFirst().text()).isEqualTo("root.a is full, 2 of 2");
     }
 
     @Test
@@ -106,7 +106,7 @@ class ChannelWaitsTest {
 
         assertThat(kinds(wait)).containsExactly(Kind.SEQUENTIAL);
         assertThat(wait.blocks().getFirst().job()).isEqualTo(FAILED);
-        assertThat(wait.blocks().getFirst().words()).isEqualTo("failed job 9b2f4c1e");
+        assertThat(wait.blocks().getFirst().text()).isEqualTo("failed job 9b2f4c1e");
         assertThat(wait.blocks().getFirst().evidence())
                 .last()
                 .asString()
@@ -144,7 +144,7 @@ class ChannelWaitsTest {
 
         assertThat(kinds(wait)).containsExactly(Kind.THROTTLED);
         assertThat(wait.blocks().getFirst().until()).isEqualTo(NOW.plusSeconds(20));
-        assertThat(wait.blocks().getFirst().words()).isEqualTo("throttled until 10:03:40");
+        assertThat(wait.blocks().getFirst().text()).isEqualTo("throttled until 10:03:40");
         assertThat(wait.blocks().getFirst().evidence())
                 .containsExactly("root.a starts one job each 30 s; the last one at 10:03:10 UTC, 10 s ago.");
     }
@@ -163,7 +163,7 @@ class ChannelWaitsTest {
 
         assertThat(kinds(wait)).containsExactly(Kind.ETA);
         assertThat(wait.blocks().getFirst().until()).isEqualTo(NOW.plusSeconds(60));
-        assertThat(wait.blocks().getFirst().words()).isEqualTo("next ETA 10:04:20");
+        assertThat(wait.blocks().getFirst().text()).isEqualTo("next ETA 10:04:20");
     }
 
     @Test

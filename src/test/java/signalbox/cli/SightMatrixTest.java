@@ -178,7 +178,7 @@ class SightMatrixTest {
         return new Said(exit, cli.json());
     }
 
-    private String words(Who who, Way way, String command) {
+    private String text(Who who, Way way, String command) {
         var cli = new TestCli(folder);
         cli.run(command, "--url", spec(who, way).url());
         return cli.printed();
@@ -258,7 +258,7 @@ class SightMatrixTest {
                             case TRANSACTION_POOLER -> "transaction";
                             case SESSION_POOLER -> "session";
                         });
-        var words = words(who, way, "status");
+        var words = text(who, way, "status");
         assertThat(words.lines().limit(caveats(said).size()))
                 .isEqualTo(caveats(said).stream().map("Note: "::concat).toList());
         assertThat(words.contains("jobs as far as row security lets this role see:"))
@@ -323,10 +323,10 @@ class SightMatrixTest {
 
             if (way == Way.STANDBY) {
                 assertThat(failed).contains("The server itself", "A leader to take out");
-                assertThat(preflight.checks().getFirst().words()).contains("Connect to the primary");
+                assertThat(preflight.checks().getFirst().text()).contains("Connect to the primary");
             } else if (way != Way.PLAIN) {
                 assertThat(failed).contains("The server itself");
-                assertThat(preflight.checks().getFirst().words()).contains("pooler");
+                assertThat(preflight.checks().getFirst().text()).contains("pooler");
             } else {
                 assertThat(failed)
                         .containsExactlyElementsOf(

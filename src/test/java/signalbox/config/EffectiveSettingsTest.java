@@ -21,7 +21,7 @@ class EffectiveSettingsTest {
 
     private static String shown(EffectiveSettings settings, RunnerSetting setting) {
         var value = settings.of(setting);
-        return value.shown() + " from " + value.origin().inWords();
+        return value.shown() + " from " + value.origin().text();
     }
 
     @Test

@@ -40,7 +40,7 @@ class AbsenceTest {
     @Test
     void how_long_it_was_seen_is_said() {
         assertThat(Absence.ofLeader(history(Looks.Mode.ONCE, 0), BEGIN.plusSeconds(6))
-                        .inWords())
+                        .sentence())
                 .isEqualTo("Seen for 6 s: a start takes up to 15 s, so watch longer (check --for 15s).");
     }
 }

@@ -242,7 +242,7 @@ public final class ConfigReader implements ConfigCatalog {
         var taken = snapshot.workers().takenAt();
         if (taken == null
                 || snapshot.workers().odoo().stream()
-                        .anyMatch(worker -> worker.process().started().isAfter(taken.minus(Absence.TOLD_AFTER)))) {
+                        .anyMatch(worker -> worker.process().started().isAfter(taken.minus(Absence.REPORTED_AFTER)))) {
             return null;
         }
         var count = snapshot.workers().kinds().getOrDefault(ProcessKind.HTTP, 0L);

@@ -28,7 +28,7 @@ public final class JsonFault {
     private JsonFault() {}
 
     /// Completes "… is not valid: ".
-    public static String words(JacksonException e) {
+    public static String text(JacksonException e) {
         if (e instanceof UnrecognizedPropertyException stranger) {
             var known =
                     stranger.getKnownPropertyIds().stream().map(String::valueOf).toList();

@@ -70,7 +70,7 @@ public final class JsonFile<T> {
         } catch (JacksonException e) {
             var at = e.getLocation();
             var line = at == null || at.getLineNr() < 1 ? "" : " (line " + at.getLineNr() + ")";
-            throw new IllegalArgumentException(file + " is not valid" + line + ": " + JsonFault.words(e), e);
+            throw new IllegalArgumentException(file + " is not valid" + line + ": " + JsonFault.text(e), e);
         }
     }
 

@@ -38,11 +38,11 @@ public final class DatabaseProtection {
         var place = DatabaseAddress.of(destination);
         var own = Protection.of(destination, place.database());
         var saved = saved(place, here);
-        if (!destination.isTold() && !saved.said().isEmpty()) {
-            return saved.doubted(saved.said().stream().reduce(Protection::and).orElse(own));
+        if (!destination.isStated() && !saved.stated().isEmpty()) {
+            return saved.doubted(saved.stated().stream().reduce(Protection::and).orElse(own));
         }
         return saved.doubted(
-                saved.said().stream().filter(each -> each.isStricterThan(own)).reduce(own, Protection::and));
+                saved.stated().stream().filter(each -> each.isStricterThan(own)).reduce(own, Protection::and));
     }
 
     /// The protection of another database on the server that a destination leads to. What was said about the
@@ -51,7 +51,7 @@ public final class DatabaseProtection {
         var place = DatabaseAddress.of(destination).withDatabase(database);
         var saved = saved(place, here == null ? null : here.withDatabase(database));
         return saved.doubted(
-                saved.said().stream().reduce(Protection::and).orElseGet(() -> Protection.ofUnknown(database)));
+                saved.stated().stream().reduce(Protection::and).orElseGet(() -> Protection.ofUnknown(database)));
     }
 
     private ProfileProtection saved(DatabaseAddress place, @Nullable DatabaseIdentity here) {

@@ -32,7 +32,7 @@ public record Destination(Profile profile, ConnectionSpec spec, Tag tag) {
         return new Destination(profile, other, tag);
     }
 
-    public boolean isTold() {
+    public boolean isStated() {
         return tag == Tag.TOLD;
     }
 

@@ -109,7 +109,7 @@ public final class KnownDatabases {
 
     /// If no environment was given, the stage is not known.
     private static Stage stage(Destination destination) {
-        return destination.isTold() ? stage(destination.profile().environment()) : Stage.UNKNOWN;
+        return destination.isStated() ? stage(destination.profile().environment()) : Stage.UNKNOWN;
     }
 
     private static Stage stage(Environment environment) {

@@ -75,8 +75,7 @@ final class ProfileEntries {
         var name = text(node, "name");
         var entry = "/" + PROFILES + "/" + index;
         var line = lines.of(entry + "/" + JsonFault.key(e).replace('.', '/'), entry);
-        return new UnusableProfile(
-                name == null ? "number " + (index + 1) : name, line, JsonFault.words(e), place(node));
+        return new UnusableProfile(name == null ? "number " + (index + 1) : name, line, JsonFault.text(e), place(node));
     }
 
     private static @Nullable DatabaseAddress place(JsonNode node) {

@@ -7,9 +7,9 @@ import signalbox.app.profile.Protection.Ground;
 
 /// What saved profiles say about the protection of one database.
 ///
-/// @param said by the profiles that are for it
+/// @param stated by the profiles that are for it
 /// @param doubts by the profiles that may be for it
-record ProfileProtection(List<Protection> said, List<Protection> doubts) {
+record ProfileProtection(List<Protection> stated, List<Protection> doubts) {
     static final ProfileProtection NONE = new ProfileProtection(List.of(), List.of());
 
     static ProfileProtection of(ProfileLookup sought, Profiles.Saved profiles) {
@@ -18,7 +18,7 @@ record ProfileProtection(List<Protection> said, List<Protection> doubts) {
                         profiles.unusable().stream().map(profile -> Voice.of(profile, sought)))
                 .toList();
         return new ProfileProtection(
-                all.stream().filter(Voice::isOfIt).map(Voice::said).toList(),
+                all.stream().filter(Voice::isOfIt).map(Voice::stated).toList(),
                 all.stream().filter(Voice::mayBeOfIt).map(Voice::doubted).toList());
     }
 
@@ -41,9 +41,9 @@ record ProfileProtection(List<Protection> said, List<Protection> doubts) {
 
     /// What one profile says.
     ///
-    /// @param said if the profile is for the database
+    /// @param stated if the profile is for the database
     /// @param doubted if it may be
-    private record Voice(Likeness likeness, Protection said, Protection doubted) {
+    private record Voice(Likeness likeness, Protection stated, Protection doubted) {
         static Voice of(Profile profile, ProfileLookup sought) {
             var likeness = sought.likeness(profile.name(), DatabaseAddress.of(profile));
             var place = sought.place();
@@ -56,8 +56,8 @@ record ProfileProtection(List<Protection> said, List<Protection> doubts) {
                     + " once so that Signalbox knows its server, or remove that profile.";
             return new Voice(
                     likeness,
-                    ProfileProtection.said(profile, place, Ground.SAID, says),
-                    ProfileProtection.said(profile, place, Ground.ASSUMED, may));
+                    ProfileProtection.stated(profile, place, Ground.SAID, says),
+                    ProfileProtection.stated(profile, place, Ground.ASSUMED, may));
         }
 
         static Voice of(UnusableProfile profile, ProfileLookup sought) {
@@ -79,7 +79,7 @@ record ProfileProtection(List<Protection> said, List<Protection> doubts) {
         }
     }
 
-    private static Protection said(Profile profile, DatabaseAddress place, Ground ground, String reason) {
+    private static Protection stated(Profile profile, DatabaseAddress place, Ground ground, String reason) {
         return new Protection(place.database(), profile.environment(), profile.readOnly(), ground, List.of(reason));
     }
 

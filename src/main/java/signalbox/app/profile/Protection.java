@@ -25,7 +25,7 @@ public record Protection(
 
     static Protection of(Destination destination, String database) {
         var profile = destination.profile();
-        var ground = destination.isTold() ? Ground.SAID : Ground.ASSUMED;
+        var ground = destination.isStated() ? Ground.SAID : Ground.ASSUMED;
         return new Protection(database, profile.environment(), profile.readOnly(), ground, List.of());
     }
 
@@ -44,12 +44,12 @@ public record Protection(
         var all = new ArrayList<>(reasons);
         other.reasons.stream().filter(reason -> !all.contains(reason)).forEach(all::add);
         var strictest = environment.strictest(other.environment);
-        var said = isSaid(strictest) || other.isSaid(strictest);
+        var said = isStated(strictest) || other.isStated(strictest);
         return new Protection(
                 database, strictest, readOnly || other.readOnly, said ? Ground.SAID : Ground.ASSUMED, all);
     }
 
-    private boolean isSaid(Environment word) {
+    private boolean isStated(Environment word) {
         return environment == word && ground == Ground.SAID;
     }
 

@@ -76,10 +76,10 @@ public final class ConnectionRoute implements AutoCloseable {
 
         @Override
         public Optional<PostgresException> failure() {
-            return tunnel.failure().map(ByTunnel::told);
+            return tunnel.failure().map(ByTunnel::explained);
         }
 
-        private static PostgresException told(RemoteException failure) {
+        private static PostgresException explained(RemoteException failure) {
             var kind = switch (failure.kind()) {
                 case UNREACHABLE, TIMED_OUT, CONNECTION_LOST, NO_WAY -> Kind.UNREACHABLE;
                 case UNKNOWN_HOST,

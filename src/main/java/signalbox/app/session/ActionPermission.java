@@ -92,7 +92,9 @@ final class ActionPermission {
         return isSaid
                 ? "This is production"
                 : "It is not known whether this is production. Signalbox treats it as production until "
-                        + (destination.isTold() ? "that is known" : "--environment or a saved profile says otherwise");
+                        + (destination.isStated()
+                                ? "that is known"
+                                : "--environment or a saved profile says otherwise");
     }
 
     /// What must be typed: names, separated by commas; empty: nothing.

@@ -68,8 +68,8 @@ final class CheckCommand implements Callable<Integer> {
             if (json) {
                 context.print(CheckDocument.of(snapshot, checkup.heard(), checkup.unknown()));
             } else {
-                context.out().print(Caveats.inWords(snapshot.capabilities()));
-                context.out().print(inWords(checkup));
+                context.out().print(Caveats.text(snapshot.capabilities()));
+                context.out().print(text(checkup));
             }
             return checkup.exit();
         });
@@ -90,9 +90,9 @@ final class CheckCommand implements Callable<Integer> {
         throw new IllegalArgumentException("--for is 1s to 10m, not \"" + watch + "\"");
     }
 
-    private static String inWords(CheckResult checkup) {
+    private static String text(CheckResult checkup) {
         var words = new StringBuilder();
-        checkup.open().forEach(finding -> words.append(inWords(finding)));
+        checkup.open().forEach(finding -> words.append(text(finding)));
         checkup.heard()
                 .silenced()
                 .forEach(silenced -> words.append(TableCells.line(
@@ -105,7 +105,7 @@ final class CheckCommand implements Callable<Integer> {
         return words.toString();
     }
 
-    private static String inWords(Finding finding) {
+    private static String text(Finding finding) {
         var words = new StringBuilder();
         words.append(TableCells.line("%s: %s: %s%n", finding.severity().word(), finding.code(), finding.title()));
         finding.seen().forEach(line -> words.append(TableCells.line("    %s%n", line)));

@@ -67,7 +67,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
         if (json) {
             context.print(ConfigCheckDocument.of(context.clock().instant(), findings));
         } else {
-            context.out().print(inWords(config, findings));
+            context.out().print(text(config, findings));
         }
         return exit(findings);
     }
@@ -103,16 +103,16 @@ final class ConfigCheckCommand implements Callable<Integer> {
                 .orElse(ExitCode.FINE);
     }
 
-    private static String inWords(ConfigFile config, List<ConfigFinding> findings) {
+    private static String text(ConfigFile config, List<ConfigFinding> findings) {
         if (findings.isEmpty()) {
             return "Nothing is wrong with %s.%n".formatted(config.name());
         }
         var words = new StringBuilder();
-        findings.forEach(finding -> words.append(inWords(finding)));
+        findings.forEach(finding -> words.append(text(finding)));
         return words.toString();
     }
 
-    private static String inWords(ConfigFinding finding) {
+    private static String text(ConfigFinding finding) {
         return "%-8s  %s%s%n%s%s%s%n"
                 .formatted(
                         finding.severity().word(),

@@ -56,7 +56,7 @@ final class ConfigDiffCommand implements Callable<Integer> {
         if (json) {
             context.print(ConfigDiffDocument.of(context.clock().instant(), changes));
         } else {
-            context.out().print(inWords(changes));
+            context.out().print(text(changes));
         }
         return ExitCode.FINE;
     }
@@ -65,12 +65,12 @@ final class ConfigDiffCommand implements Callable<Integer> {
         var config = new InputFile(file).read(context, ConfigFile::read);
         config.error().ifPresent(error -> {
             throw new ConfigException(
-                    config.name() + ": " + ConfigShowCommand.inWords(error).strip());
+                    config.name() + ": " + ConfigShowCommand.text(error).strip());
         });
         return config;
     }
 
-    private static String inWords(List<ConfigChange> changes) {
+    private static String text(List<ConfigChange> changes) {
         if (changes.isEmpty()) {
             return "Odoo reads the same from both.\n";
         }

@@ -47,7 +47,7 @@ final class ConfigShowCommand implements Callable<Integer> {
             var document = document(config);
             context.out().json(reveal ? JsonOutput.revealed(document) : JsonOutput.text(document));
         } else {
-            var words = error == null ? inWords(config) : inWords(error);
+            var words = error == null ? text(config) : text(error);
             if (reveal) {
                 context.out().revealed(words);
             } else {
@@ -69,7 +69,7 @@ final class ConfigShowCommand implements Callable<Integer> {
         return reveal ? sections : SecretSettings.masked(sections);
     }
 
-    private String inWords(ConfigFile config) {
+    private String text(ConfigFile config) {
         var words = new StringBuilder();
         sections(config).forEach((section, values) -> {
             words.append('[').append(section).append("]\n");
@@ -82,7 +82,7 @@ final class ConfigShowCommand implements Callable<Integer> {
                         .formatted(
                                 setting.setting().key(),
                                 continued(String.valueOf(reveal ? setting.value() : setting.shown())),
-                                setting.origin().inWords())));
+                                setting.origin().text())));
         return words.toString();
     }
 
@@ -90,7 +90,7 @@ final class ConfigShowCommand implements Callable<Integer> {
         return value.replace("\n", "\n" + " ".repeat(27));
     }
 
-    static String inWords(ConfigError error) {
+    static String text(ConfigError error) {
         return "Odoo does not start with this file: %s. %s.%n"
                 .formatted(error.kind().pythonName(), error.message());
     }

@@ -162,7 +162,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private static String line(PreflightCheck check) {
-        return check.result().name().toLowerCase(Locale.ROOT) + "  " + check.item() + ": " + check.words();
+        return check.result().name().toLowerCase(Locale.ROOT) + "  " + check.item() + ": " + check.text();
     }
 
     private DrillPlan plan() {
@@ -182,23 +182,23 @@ final class DrillCommand implements Callable<Integer> {
                 .result(DrillReport.class)
                 .orElseThrow();
         if (!json) {
-            context.out().print(inWords(report));
+            context.out().print(text(report));
         }
         return report;
     }
 
-    private static String inWords(DrillReport report) {
+    private static String text(DrillReport report) {
         var phases = report.phases();
         return ("%s: %s%n  gone %s, another may lead %s, successor acts %s, first job enqueued %s, started %s;"
                                 + " %s%n")
                         .formatted(
                                 report.verdict().word(),
                                 report.reason(),
-                                words(phases.gone()),
-                                words(phases.entitled()),
-                                words(phases.elected()),
-                                words(phases.firstEnqueued()),
-                                words(phases.firstStarted()),
+                                text(phases.gone()),
+                                text(phases.entitled()),
+                                text(phases.elected()),
+                                text(phases.firstEnqueued()),
+                                text(phases.firstStarted()),
                                 sampling(report))
                 + inFlight(report);
     }
@@ -224,7 +224,7 @@ final class DrillCommand implements Callable<Integer> {
                         + System.lineSeparator();
     }
 
-    private static String words(@Nullable Double seconds) {
+    private static String text(@Nullable Double seconds) {
         return seconds == null ? "not seen" : DurationText.measured(seconds, 3);
     }
 

@@ -86,8 +86,8 @@ final class JobsCommand implements Callable<Integer> {
             if (json) {
                 context.print(JobsDocument.of(takenAt, look.capabilities(), page, total));
             } else {
-                context.out().print(Caveats.inWords(look.capabilities()));
-                context.out().print(inWords(page, total));
+                context.out().print(Caveats.text(look.capabilities()));
+                context.out().print(text(page, total));
             }
             return ExitCode.FINE;
         });
@@ -110,7 +110,7 @@ final class JobsCommand implements Callable<Integer> {
                         + "; other is for unknown states"));
     }
 
-    private static String inWords(JobPage page, Count total) {
+    private static String text(JobPage page, Count total) {
         var words = new StringBuilder();
         for (var job : page.jobs()) {
             words.append(TableCells.line(

@@ -149,32 +149,32 @@ final class RunnerCommand implements Callable<Integer> {
     /// Waits until the runner ends. Each time that stuck or locked jobs appear, it reports them once.
     private void awaitEnd(CountDownLatch end, EmbeddedRunner runner) throws InterruptedException {
         var known = UnstartedJobs.NONE;
-        var lockedTold = List.<String>of();
-        var channelsTold = Map.<String, ChannelsInForce>of();
+        var lockedReported = List.<String>of();
+        var channelsReported = Map.<String, ChannelsInForce>of();
         while (!end.await(1, TimeUnit.SECONDS)) {
-            channelsTold = tellChannels(runner, channelsTold);
+            channelsReported = reportChannels(runner, channelsReported);
             var seen = runner.stuck();
             if (seen.appearedSince(known)) {
                 context.err()
                         .println(now() + " " + seen.sentence(context.clock().instant()));
             }
             known = seen;
-            lockedTold = tellLocked(runner.locked(), lockedTold);
+            lockedReported = reportLocked(runner.locked(), lockedReported);
         }
     }
 
-    private List<String> tellLocked(List<String> now, List<String> told) {
+    private List<String> reportLocked(List<String> now, List<String> reported) {
         now.stream()
-                .filter(line -> !told.contains(line))
+                .filter(line -> !reported.contains(line))
                 .forEach(line -> context.err().println(now() + " " + line));
         return now;
     }
 
     /// Prints the channels at the start, and each time that others are in force.
-    private Map<String, ChannelsInForce> tellChannels(EmbeddedRunner runner, Map<String, ChannelsInForce> told) {
+    private Map<String, ChannelsInForce> reportChannels(EmbeddedRunner runner, Map<String, ChannelsInForce> reported) {
         var now = runner.channels();
         now.forEach((database, channels) -> {
-            if (!channels.equals(told.get(database))) {
+            if (!channels.equals(reported.get(database))) {
                 context.err()
                         .println(now() + " " + database + ": channels " + channels.asString() + ", from: "
                                 + channels.from());
@@ -211,7 +211,7 @@ final class RunnerCommand implements Callable<Integer> {
 
     private String line(RunnerState state) {
         var backend = state.backendNow();
-        return now() + " " + words(state)
+        return now() + " " + text(state)
                 + (backend == null ? "" : ", pid " + backend.pid() + ", " + backend.applicationName());
     }
 
@@ -219,7 +219,7 @@ final class RunnerCommand implements Callable<Integer> {
         return UtcTime.full(context.clock().instant());
     }
 
-    private String words(RunnerState state) {
+    private String text(RunnerState state) {
         if (state instanceof RunnerState.Leading(var _, var _, var odoo)) {
             var leads = "leader, " + mode.toLowerCase(Locale.ROOT);
             return odoo.sentence().isEmpty() ? leads : leads + ", " + odoo.sentence();

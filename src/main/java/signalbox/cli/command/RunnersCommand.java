@@ -31,8 +31,8 @@ final class RunnersCommand extends SnapshotCommand {
     }
 
     @Override
-    String inWords(Snapshot snapshot) {
-        var words = new StringBuilder(leaderInWords(snapshot));
+    String text(Snapshot snapshot) {
+        var words = new StringBuilder(leaderText(snapshot));
         for (var candidate : snapshot.leadership().succession()) {
             var runner = candidate.connection();
             words.append(TableCells.line(
@@ -48,7 +48,7 @@ final class RunnersCommand extends SnapshotCommand {
         return words.toString();
     }
 
-    static String leaderInWords(Snapshot snapshot) {
+    static String leaderText(Snapshot snapshot) {
         var leadership = snapshot.leadership();
         var leader = leadership.leader();
         var words = new StringBuilder();

@@ -108,7 +108,7 @@ public final class SignalboxCommand implements Callable<Integer> {
         line.setOut(writer(context.out()));
         line.setErr(writer(context.err()));
         line.setParameterExceptionHandler((e, _) -> misused(context, e));
-        line.setExecutionExceptionHandler((e, _, parsed) -> failed(context, e, isTold("--yes", parsed)));
+        line.setExecutionExceptionHandler((e, _, parsed) -> failed(context, e, isGiven("--yes", parsed)));
         try {
             return delivered(context, line, line.execute(arguments));
         } catch (Error e) {
@@ -126,15 +126,15 @@ public final class SignalboxCommand implements Callable<Integer> {
         if (end.isReaderGone()) {
             return code == ExitCode.FINE ? ExitCode.NO_READER : code;
         }
-        var acted = isTold("--yes", line.getParseResult());
+        var acted = isGiven("--yes", line.getParseResult());
         context.err()
                 .println("The result could not be written to standard output: " + failure.getMessage() + "."
                         + (acted ? " Changes that were made stay: see the audit log." : ""));
         return code == ExitCode.FINE ? (acted ? ExitCode.PARTLY : ExitCode.NOT_CONNECTED) : code;
     }
 
-    private static boolean isTold(String option, CommandLine.ParseResult line) {
-        return line.hasMatchedOption(option) || (line.hasSubcommand() && isTold(option, line.subcommand()));
+    private static boolean isGiven(String option, CommandLine.ParseResult line) {
+        return line.hasMatchedOption(option) || (line.hasSubcommand() && isGiven(option, line.subcommand()));
     }
 
     private static void helpful(CommandLine line) {

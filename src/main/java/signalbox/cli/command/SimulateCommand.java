@@ -110,7 +110,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (json) {
             context.print(SimulationDocument.of(found.backlog(), forecast, found.inForce(), found.channels(channels)));
         } else {
-            context.out().print(inWords(found, forecast));
+            context.out().print(text(found, forecast));
         }
         return ExitCode.FINE;
     }
@@ -130,14 +130,14 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private String inWords(Found found, DrainForecast forecast) {
+    private String text(Found found, DrainForecast forecast) {
         var backlog = found.backlog();
         var words = new StringBuilder();
         words.append(TableCells.line(
                 "Of what is open, %s would drain in %s%n",
-                backlog.measured(forecast), backlog.timed() ? words(forecast.took()) : "an unknown time"));
+                backlog.measured(forecast), backlog.timed() ? text(forecast.took()) : "an unknown time"));
         if (backlog.timed() && !forecast.due().equals(forecast.took())) {
-            words.append(TableCells.line("those without a future ETA in %s%n", words(forecast.due())));
+            words.append(TableCells.line("those without a future ETA in %s%n", text(forecast.due())));
         }
         words.append(TableCells.line(
                 "  %-28s %8s %8s %36s %10s%n", "channel", "capacity", "jobs", "drained after", "idle slots"));
@@ -148,7 +148,7 @@ final class SimulateCommand implements Callable<Integer> {
                     TableCells.cut(ChannelName.of(setting.name()).shown()),
                     setting.isLimited() ? Integer.toString(setting.capacity()) : "no limit",
                     channel.jobs(),
-                    backlog.timed() ? words(channel.took()) : "?",
+                    backlog.timed() ? text(channel.took()) : "?",
                     backlog.timed() && setting.isLimited() ? "%.1f".formatted(channel.idleSlots()) : "-"));
         }
         if (!forecast.order().isEmpty()) {
@@ -166,7 +166,7 @@ final class SimulateCommand implements Callable<Integer> {
         return words.toString();
     }
 
-    private static String words(DrainForecast.Spread took) {
+    private static String text(DrainForecast.Spread took) {
         return DurationText.of(took.median()) + " (" + DurationText.of(took.low()) + " to "
                 + DurationText.of(took.high()) + ")";
     }

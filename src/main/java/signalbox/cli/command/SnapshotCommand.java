@@ -35,7 +35,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
 
     abstract Record document(DatabaseLook look, CommandContext.Picture picture);
 
-    abstract String inWords(Snapshot snapshot);
+    abstract String text(Snapshot snapshot);
 
     private static int exit(CommandContext.Picture picture) {
         return picture.config() instanceof RunnerConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
@@ -48,8 +48,8 @@ abstract class SnapshotCommand implements Callable<Integer> {
             if (json) {
                 context.print(document(look, picture));
             } else {
-                context.out().print(Caveats.inWords(picture.snapshot().capabilities()));
-                context.out().print(inWords(picture.snapshot()));
+                context.out().print(Caveats.text(picture.snapshot().capabilities()));
+                context.out().print(text(picture.snapshot()));
             }
             return exit(picture);
         });

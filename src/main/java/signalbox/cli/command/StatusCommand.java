@@ -50,7 +50,7 @@ final class StatusCommand extends SnapshotCommand {
         return StatusDocument.of(snapshot, look, findings);
     }
 
-    private static String inWords(QueueThroughput throughput) {
+    private static String text(QueueThroughput throughput) {
         return switch (throughput.certainty()) {
             case EXACT -> Integer.toString(throughput.donePerMinute());
             case AT_LEAST -> "at least " + throughput.donePerMinute() + ". " + QueueThroughput.REASON;
@@ -58,7 +58,7 @@ final class StatusCommand extends SnapshotCommand {
         };
     }
 
-    private static String inWords(@Nullable OldestPending oldest, Count pending) {
+    private static String text(@Nullable OldestPending oldest, Count pending) {
         if (oldest == null) {
             return pending.value() == 0 ? "none" : "no job is due, each waits for its ETA";
         }
@@ -72,7 +72,7 @@ final class StatusCommand extends SnapshotCommand {
     }
 
     @Override
-    String inWords(Snapshot snapshot) {
+    String text(Snapshot snapshot) {
         var words = new StringBuilder();
         var capabilities = snapshot.capabilities();
         words.append(TableCells.line(
@@ -94,9 +94,9 @@ final class StatusCommand extends SnapshotCommand {
         }
         words.append(TableCells.line(
                 "  oldest pending     %s%n",
-                inWords(snapshot.oldestPending(), snapshot.counts().of(JobState.PENDING))));
-        words.append(TableCells.line("  done per minute    %s%n", inWords(snapshot.throughput())));
-        words.append(RunnersCommand.leaderInWords(snapshot));
+                text(snapshot.oldestPending(), snapshot.counts().of(JobState.PENDING))));
+        words.append(TableCells.line("  done per minute    %s%n", text(snapshot.throughput())));
+        words.append(RunnersCommand.leaderText(snapshot));
         var channels = snapshot.health().channels().inForce();
         words.append(TableCells.line("Channels: %s%n", channels.plan() == null ? "not known" : channels.asString()));
         words.append(TableCells.line("  %s%s%n", channels.plan() == null ? "" : "from ", channels.reason()));

@@ -65,23 +65,23 @@ final class WhyCommand implements Callable<Integer> {
             if (json) {
                 context.print(WhyDocument.of(why.get(), snapshot));
             } else {
-                context.out().print(Caveats.inWords(snapshot.capabilities()));
-                context.out().print(inWords(why.get(), snapshot));
+                context.out().print(Caveats.text(snapshot.capabilities()));
+                context.out().print(text(why.get(), snapshot));
             }
             return beside instanceof RunnerConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
         });
     }
 
-    private static String inWords(JobDiagnosis why, Snapshot snapshot) {
+    private static String text(JobDiagnosis why, Snapshot snapshot) {
         var words = new StringBuilder(TableCells.line("%s%n", why.answer()));
         why.chain()
                 .forEach(step -> words.append(
                         TableCells.line("  %-4s %-20s %s%n", mark(step.ok()), step.name(), step.evidence())));
-        return words.append(channelsInWords(snapshot)).toString();
+        return words.append(channelsText(snapshot)).toString();
     }
 
     /// Which source states the channels.
-    private static String channelsInWords(Snapshot snapshot) {
+    private static String channelsText(Snapshot snapshot) {
         var inForce = snapshot.health().channels().inForce();
         var words = new StringBuilder(TableCells.line("%s%n", inForce.origin()));
         inForce.notes().forEach(note -> words.append(TableCells.line("Note: %s%n", note)));

@@ -104,7 +104,7 @@ final class WorkersCommand implements Callable<Integer> {
         if (json) {
             context.print(WorkerDocument.of(workers, whyNoBackends(workers)));
         } else {
-            context.out().print(inWords(workers));
+            context.out().print(text(workers));
         }
         return ExitCode.FINE;
     }
@@ -164,7 +164,7 @@ final class WorkersCommand implements Callable<Integer> {
                 : Optional.of("A list of processes shows no connections.");
     }
 
-    private String inWords(Workers workers) {
+    private String text(Workers workers) {
         var odoo = workers.odoo();
         var words = new StringBuilder(TableCells.line(
                 "%d of %d processes of %s, listed %s, are Odoo's.%n",
@@ -195,7 +195,7 @@ final class WorkersCommand implements Callable<Integer> {
                 process.user(),
                 moment(process.started()),
                 workers.backendsOf(worker).stream().map(String::valueOf).collect(joining(" ")),
-                verdict.inWords());
+                verdict.text());
         return verdict.disagreement() == null ? line : line + "           " + verdict.disagreement() + "\n";
     }
 }

@@ -31,14 +31,14 @@ public record AskAgainDocument(
                     job.uuid(),
                     Objects.requireNonNull(job.status()),
                     job.state(),
-                    NullReason.ifNull(job.state(), job.words()));
+                    NullReason.ifNull(job.state(), job.text()));
         }
     }
 
     /// @param reason what is known of the request, and of the job after it
     public record Unanswered(String uuid, String reason) {
         static Unanswered of(AskedJob job) {
-            return new Unanswered(job.uuid(), job.words());
+            return new Unanswered(job.uuid(), job.text());
         }
     }
 
@@ -56,7 +56,7 @@ public record AskAgainDocument(
                         .toList(),
                 those(jobs, Fate.LEFT_ALONE)
                         .map(job -> new ActionDocument.Refused(
-                                job.uuid(), Objects.requireNonNullElse(job.state(), "unknown"), job.words()))
+                                job.uuid(), Objects.requireNonNullElse(job.state(), "unknown"), job.text()))
                         .toList());
     }
 

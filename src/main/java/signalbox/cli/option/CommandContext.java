@@ -65,9 +65,9 @@ public record CommandContext(
     }
 
     /// Tells the operator what to know about the protection there.
-    private void tellOf(DatabaseOptions target, Protection protection) {
+    private void reportProtection(DatabaseOptions target, Protection protection) {
         DatabaseProtection.of(folders).faults().forEach(err::note);
-        target.or(before).tellOf(protection, err);
+        target.or(before).reportProtection(protection, err);
     }
 
     /// A session that may act; the caller must close it. Blocks.
@@ -75,7 +75,7 @@ public record CommandContext(
         var session = new Sessions(folders, clock, operations).once(destination(target));
         try {
             session.connect();
-            tellOf(target, session.protection());
+            reportProtection(target, session.protection());
             session.arm();
             return session;
         } catch (RuntimeException e) {
@@ -88,7 +88,7 @@ public record CommandContext(
     public Preview preview(DatabaseOptions target, Action action) {
         try (var session = new Sessions(folders, clock, operations).once(destination(target))) {
             session.connect();
-            tellOf(target, session.protection());
+            reportProtection(target, session.protection());
             return session.preview(action);
         }
     }
@@ -98,7 +98,7 @@ public record CommandContext(
                 var database = Database.watching(reach.destination().spec(), StatementLimits.WATCHING)) {
             var capabilities = CapabilityQueries.of(database);
             var protection = protection(reach.destination(), database);
-            tellOf(target, protection);
+            reportProtection(target, protection);
             return use.apply(new DatabaseLook(reach, database, capabilities, protection));
         }
     }

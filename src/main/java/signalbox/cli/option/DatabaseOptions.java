@@ -82,17 +82,17 @@ public final class DatabaseOptions {
     /// The saved profile of the same database gives its environment, its channels and its read-only flag: a URL
     /// cannot avoid them.
     private Destination ofUrl(ConnectionSpec spec, Profiles profiles) {
-        var told = told();
+        var stated = statedEnvironment();
         var saved = saved(spec, profiles);
         if (saved.isPresent()) {
             var profile = saved.get();
             return new Destination(
-                    told.map(tag -> profile.withEnvironment(
+                    stated.map(tag -> profile.withEnvironment(
                                     profile.environment().strictest(tag)))
                             .orElse(profile),
                     spec);
         }
-        return told.map(tag -> new Destination(Profile.of(spec, tag), spec))
+        return stated.map(tag -> new Destination(Profile.of(spec, tag), spec))
                 .orElseGet(() -> Destination.withoutEnvironment(spec));
     }
 
@@ -106,7 +106,7 @@ public final class DatabaseOptions {
     }
 
     /// The environment that the operator gave; empty when none was given.
-    private Optional<Environment> told() {
+    private Optional<Environment> statedEnvironment() {
         if (environment == null) {
             return Optional.empty();
         }
@@ -118,9 +118,10 @@ public final class DatabaseOptions {
         }
     }
 
-    /// Tells the operator, once, when the protection is stricter than the environment that was given.
-    void tellOf(Protection protection, TerminalOutput err) {
-        told().filter(tag -> !protection.environment().equals(tag)
+    /// Reports to the operator, once, when the protection is stricter than the environment that was given.
+    void reportProtection(Protection protection, TerminalOutput err) {
+        statedEnvironment()
+                .filter(tag -> !protection.environment().equals(tag)
                         && protection.environment().strictest(tag) != tag)
                 .ifPresent(tag -> err.note("--environment " + tag.word() + " is not used, because this database is "
                         + protection.environment().word() + "."));

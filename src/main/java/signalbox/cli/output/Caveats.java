@@ -10,7 +10,7 @@ public final class Caveats {
 
     private Caveats() {}
 
-    public static String inWords(Capabilities capabilities) {
+    public static String text(Capabilities capabilities) {
         return capabilities.caveats().stream()
                 .map(sentence -> "Note: " + sentence + "\n")
                 .collect(Collectors.joining());

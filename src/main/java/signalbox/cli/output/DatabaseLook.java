@@ -30,7 +30,7 @@ public record DatabaseLook(ConnectionRoute route, Database database, Capabilitie
         if (!protection.reasons().isEmpty()) {
             return protection.because();
         }
-        return destination().isTold()
+        return destination().isStated()
                 ? null
                 : "It is not known what this database is. Signalbox treats it as production until --environment"
                         + " or a saved profile says otherwise.";

@@ -135,7 +135,7 @@ final class AddressRules {
 
     private static String seen(Value value) {
         return value.setting().key() + " = " + value.shown() + " ("
-                + value.origin().inWords() + ")";
+                + value.origin().text() + ")";
     }
 
     private static boolean isDefault(Value value) {

@@ -33,7 +33,7 @@ final class DatabaseRules {
                 Severity.WARNING,
                 value.origin() instanceof Entry(ConfigEntry entry) ? entry.line() : null,
                 value.setting().key() + " = " + value.shown() + " ("
-                        + value.origin().inWords() + ")",
+                        + value.origin().text() + ")",
                 "That looks like a connection pooler. LISTEN, session locks and connection names do not work"
                         + " through a transaction pooler: the runner is not notified of jobs, and no leader can"
                         + " be elected.",

@@ -1,9 +1,12 @@
 package signalbox.failover.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /// One check of the preflight.
 ///
-/// @param words what was found; if the check fails, also what to do
-public record PreflightCheck(String item, Result result, String words) {
+/// @param text what was found; if the check fails, also what to do
+public record PreflightCheck(
+        String item, Result result, @JsonProperty("words") String text) {
     public enum Result {
         PASS,
         /// The drill can begin all the same.
@@ -11,16 +14,16 @@ public record PreflightCheck(String item, Result result, String words) {
         FAIL
     }
 
-    public static PreflightCheck pass(String item, String words) {
-        return new PreflightCheck(item, Result.PASS, words);
+    public static PreflightCheck pass(String item, String text) {
+        return new PreflightCheck(item, Result.PASS, text);
     }
 
-    public static PreflightCheck warn(String item, String words) {
-        return new PreflightCheck(item, Result.WARN, words);
+    public static PreflightCheck warn(String item, String text) {
+        return new PreflightCheck(item, Result.WARN, text);
     }
 
-    public static PreflightCheck fail(String item, String words) {
-        return new PreflightCheck(item, Result.FAIL, words);
+    public static PreflightCheck fail(String item, String text) {
+        return new PreflightCheck(item, Result.FAIL, text);
     }
 
     public boolean fails() {

@@ -89,13 +89,13 @@ public final class ReportHtml {
                 row("When", UtcTime.full(report.takenAt()) + " (server's clock)"),
                 row("Database", report.database() + ", " + report.environment()),
                 row("Method", report.method()),
-                row("Leader before", words(report.leaderBefore())),
-                row("Predicted successor", words(report.successorPredicted())),
-                row("Successor", words(report.successor())),
+                row("Leader before", label(report.leaderBefore())),
+                row("Predicted successor", label(report.successorPredicted())),
+                row("Successor", label(report.successor())),
                 row("Resolution", DurationText.measured(report.resolutionSeconds(), 3) + " between two looks at most"));
     }
 
-    private static String words(DrillReport.@Nullable Runner runner) {
+    private static String label(DrillReport.@Nullable Runner runner) {
         return runner == null
                 ? "none seen"
                 : runner.label() + ", " + runner.uuid() + (runner.embedded() ? ", embedded" : "");
@@ -125,10 +125,10 @@ public final class ReportHtml {
     private TableTag jobs() {
         return table(each(
                 report.inFlight().stream().limit(MOST_JOBS).toList(),
-                job -> row(job.uuid(), job.before() + " → " + job.after() + words(job.fate()))));
+                job -> row(job.uuid(), job.before() + " → " + job.after() + label(job.fate()))));
     }
 
-    private static String words(@Nullable JobFate fate) {
+    private static String label(@Nullable JobFate fate) {
         return fate == null ? "" : ", " + fate.label();
     }
 
@@ -139,7 +139,7 @@ public final class ReportHtml {
     private TableTag checks() {
         return table(each(report.checks(), check -> {
             var result = check.result().name().toLowerCase(Locale.ROOT);
-            return tr(td(result).withClass(result), td(check.item()), td(check.words()));
+            return tr(td(result).withClass(result), td(check.item()), td(check.text()));
         }));
     }
 

@@ -82,7 +82,7 @@ final class BusyWorkersRule implements Rule {
                 .map(job -> Objects.requireNonNull(job.started()))
                 .max(Instant::compareTo)
                 .orElseThrow();
-        if (Duration.between(since, snapshot.serverTime()).compareTo(Absence.TOLD_AFTER) < 0) {
+        if (Duration.between(since, snapshot.serverTime()).compareTo(Absence.REPORTED_AFTER) < 0) {
             return Optional.empty();
         }
         return Optional.of(new Finding(

@@ -55,7 +55,7 @@ final class ElectionRule implements Rule {
         var still = anomaly.code() == Anomaly.Code.NO_LEADER
                 ? StandstillRule.shownByTable(snapshot)
                 : Optional.<String>empty();
-        var doubt = Absence.ofLeader(snapshot.history(), snapshot.serverTime()).inWords();
+        var doubt = Absence.ofLeader(snapshot.history(), snapshot.serverTime()).sentence();
         return still.map(shown -> Stream.concat(
                                 anomaly.evidence().stream().filter(line -> !line.equals(doubt)), Stream.of(shown))
                         .toList())

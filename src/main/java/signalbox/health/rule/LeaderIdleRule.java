@@ -28,7 +28,7 @@ record LeaderIdleRule(Duration patience) implements Rule {
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var leader = snapshot.leadership().leader();
         var work = snapshot.observation().work();
-        if (leader == null || isTold(snapshot)) {
+        if (leader == null || isReported(snapshot)) {
             return List.of();
         }
         var silent = SilentLeader.of(snapshot, addedAt(snapshot));
@@ -82,7 +82,7 @@ record LeaderIdleRule(Duration patience) implements Rule {
     }
 
     /// Whether another finding reports it: a ghost, an observer, or a leader of another database.
-    private static boolean isTold(Snapshot snapshot) {
+    private static boolean isReported(Snapshot snapshot) {
         return snapshot.leadership().anomalies().stream().anyMatch(anomaly -> switch (anomaly.code()) {
             case GHOST_SUSPECTED, OBSERVER_LEADS, OTHER_DATABASE_LEADS -> true;
             case NO_LEADER,

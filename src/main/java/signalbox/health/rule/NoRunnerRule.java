@@ -35,10 +35,10 @@ final class NoRunnerRule implements Rule {
             return List.of();
         }
         var absence = Absence.ofRunners(snapshot);
-        return absence.certainty() == Certainty.TOO_YOUNG ? List.of() : told(snapshot, absence);
+        return absence.certainty() == Certainty.TOO_YOUNG ? List.of() : findings(snapshot, absence);
     }
 
-    private static List<Finding> told(Snapshot snapshot, Absence absence) {
+    private static List<Finding> findings(Snapshot snapshot, Absence absence) {
         var work = snapshot.work();
         var awake = SiteStatus.of(snapshot);
         if (work.due() > 0) {
@@ -93,7 +93,7 @@ final class NoRunnerRule implements Rule {
 
     private static void addDoubt(List<String> seen, Absence absence) {
         if (absence.certainty() == Certainty.SEEN_BRIEFLY) {
-            seen.add(absence.inWords());
+            seen.add(absence.sentence());
         }
     }
 

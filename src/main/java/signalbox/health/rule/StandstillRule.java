@@ -27,7 +27,7 @@ import signalbox.text.UtcTime;
 ///
 /// If channels are full of running jobs, this is no standstill: see `RunnableChannels`.
 final class StandstillRule implements Rule {
-    static final Duration WARNED_AFTER = Absence.TOLD_AFTER;
+    static final Duration WARNED_AFTER = Absence.REPORTED_AFTER;
     static final Duration CRITICAL_AFTER = Duration.ofSeconds(60);
 
     @Override

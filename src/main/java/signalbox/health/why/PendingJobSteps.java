@@ -70,7 +70,7 @@ final class PendingJobSteps {
         var before = place.everywhere();
         var isNext = before.value() == 0;
         return switch (place.turn()) {
-            case NOW -> isNext ? NEXT : ": there is room for it and for the " + words(before) + " ahead of it.";
+            case NOW -> isNext ? NEXT : ": there is room for it and for the " + text(before) + " ahead of it.";
             case UNKNOWN ->
                 isNext
                         ? NEXT
@@ -314,8 +314,8 @@ final class PendingJobSteps {
                 ? "It is the first job of its channel"
                         + (place.everywhere().value() == 0
                                 ? "."
-                                : ", behind " + words(place.everywhere()) + " of other channels.")
-                : comeFirst(place.channel(), " of its channel") + ", " + words(place.everywhere()) + " of all.";
+                                : ", behind " + text(place.everywhere()) + " of other channels.")
+                : comeFirst(place.channel(), " of its channel") + ", " + text(place.everywhere()) + " of all.";
         return switch (place.turn()) {
             case NOW -> Step.yes("place", sentence + " The scheduler enqueues it now.");
             case NEVER ->
@@ -342,10 +342,10 @@ final class PendingJobSteps {
     /// @param which which jobs, with a space before; empty: any
     private static String comeFirst(Count jobs, String which) {
         var one = jobs.value() == 1 && !jobs.approximate();
-        return words(jobs) + which + (one ? " comes first" : " come first");
+        return text(jobs) + which + (one ? " comes first" : " come first");
     }
 
-    private static String words(Count jobs) {
+    private static String text(Count jobs) {
         return (jobs.approximate() ? "more than " : "") + NumberText.of(jobs.value(), "job");
     }
 

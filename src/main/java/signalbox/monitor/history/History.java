@@ -148,7 +148,7 @@ public record History(
 
     /// The gaps that are reported. A watch may begin in the middle of a start: a gap from the beginning of the
     /// watch that is shorter than a start is not reported.
-    public List<Gap> toldGaps(Instant now) {
+    public List<Gap> reportedGaps(Instant now) {
         return gaps.stream()
                 .filter(gap -> !gap.from().equals(since) || gap.lastedBy(now).compareTo(START_TAKES) >= 0)
                 .toList();

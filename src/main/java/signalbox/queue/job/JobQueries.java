@@ -66,7 +66,7 @@ public final class JobQueries {
 
     /// The words in the column `state` that queue_job does not know, if the filter asks for them; else none.
     private static OtherStateNames others(Sql sql, JobFilter filter) {
-        return filter.states().contains(JobState.OTHER) ? OtherStateQueries.words(sql) : OtherStateNames.NONE;
+        return filter.states().contains(JobState.OTHER) ? OtherStateQueries.names(sql) : OtherStateNames.NONE;
     }
 
     /// How many jobs match, counted up to `atMost` and no further.

@@ -12,7 +12,7 @@ public record JobTries(
         @Nullable Integer retry,
         @Nullable Integer maxRetries) {
     /// For a person; `none` where the row has none.
-    public String priorityWords() {
+    public String priorityText() {
         return priority == null ? "none" : Integer.toString(priority);
     }
 

@@ -16,11 +16,11 @@ public sealed interface TargetState {
     /// For a person; empty while no refusal is known.
     String sentence();
 
-    /// Whether a person who was told of the other state must be told of this one.
+    /// Whether a person who got a report of the other state must get one of this one.
     default boolean isNewsAfter(TargetState before) {
         return switch (this) {
             case Answers _ -> false;
-            case Silent silent -> !(before instanceof Silent told) || silent.saysMoreThan(told);
+            case Silent silent -> !(before instanceof Silent reported) || silent.isMoreThan(reported);
             case AnswersAgain again -> !again.equals(before);
         };
     }
@@ -39,8 +39,10 @@ public sealed interface TargetState {
     /// @param putBack how often a job was put back; one that was tried several times counts each time
     record Silent(Instant since, String reason, long putBack) implements TargetState {
         /// The number is reported again when it has doubled.
-        private boolean saysMoreThan(Silent told) {
-            return !reason.equals(told.reason()) || !since.equals(told.since()) || putBack >= 2 * told.putBack();
+        private boolean isMoreThan(Silent reported) {
+            return !reason.equals(reported.reason())
+                    || !since.equals(reported.since())
+                    || putBack >= 2 * reported.putBack();
         }
 
         /// `target does not answer: connection refused, since 2026-06-01 12:00:00 UTC, jobs put back 4 times`

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param status HTTP status of the answer; null: no answer
 /// @param state of the job, afterwards; null when it is not known
-/// @param words the result in a sentence, also why the state is not known
+/// @param text the result in a sentence, also why the state is not known
 public record AskedJob(
         String uuid,
         Fate fate,
         @Nullable Integer status,
         @Nullable String state,
-        String words) {
+        String text) {
     public enum Fate {
         ANSWERED,
         /// The request arrived, but no answer came in time: normal while the job runs.
@@ -39,7 +39,7 @@ public record AskedJob(
 
     AskedJob found(String stateNow) {
         var tail = fate == Fate.NO_ANSWER ? "" : " It is " + stateNow + " now.";
-        return new AskedJob(uuid, fate, status, stateNow, words + tail);
+        return new AskedJob(uuid, fate, status, stateNow, text + tail);
     }
 
     /// @param reason a sentence
@@ -49,6 +49,6 @@ public record AskedJob(
                 fate,
                 status,
                 null,
-                words + " Its state now is not known: " + reason + " Look at the job before you ask again.");
+                text + " Its state now is not known: " + reason + " Look at the job before you ask again.");
     }
 }

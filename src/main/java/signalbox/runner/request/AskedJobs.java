@@ -16,11 +16,11 @@ public record AskedJobs(List<AskedJob> jobs) {
     static Outcome outcome(List<AskedJob> jobs) {
         var asked = jobs.stream()
                 .filter(AskedJob::isAsked)
-                .map(job -> new Change(job.uuid(), "enqueued", job.words()))
+                .map(job -> new Change(job.uuid(), "enqueued", job.text()))
                 .toList();
         var refused = jobs.stream()
                 .filter(job -> !job.isAsked())
-                .map(job -> new Refusal(job.uuid(), Objects.requireNonNullElse(job.state(), "unknown"), job.words()))
+                .map(job -> new Refusal(job.uuid(), Objects.requireNonNullElse(job.state(), "unknown"), job.text()))
                 .toList();
         return new Outcome(asked, List.of(), refused, List.of()).giving(new AskedJobs(jobs));
     }

@@ -28,7 +28,7 @@ record ChannelDetail(
         List<Reason> reasons,
         List<Fact> facts,
         List<NextJob> next,
-        String nextWords,
+        String nextText,
         Options options) {
 
     /// @param remedy what Signalbox can do about it
@@ -70,7 +70,7 @@ record ChannelDetail(
                 WaitReasons.of(wait, snapshot),
                 facts(wait, snapshot, now, jobs),
                 next,
-                words(jobs),
+                text(jobs),
                 options(wait, snapshot));
     }
 
@@ -85,7 +85,7 @@ record ChannelDetail(
                         .toList());
     }
 
-    private static String words(@Nullable NextJobs next) {
+    private static String text(@Nullable NextJobs next) {
         if (next == null) {
             return "Reading…";
         }
@@ -204,7 +204,7 @@ record ChannelDetail(
         var since = eta != null && (created == null || eta.isAfter(created)) ? eta : created;
         return new NextJob(
                 job.uuid(),
-                job.tries().priorityWords(),
+                job.tries().priorityText(),
                 job.call().model(),
                 job.call().method(),
                 job.channel(),

@@ -32,7 +32,7 @@ final class ChannelDetailPane {
     private final VBox reasons = new VBox(8);
     private final StackPane facts = new StackPane();
     private final VBox next = new VBox(2);
-    private final Label nextWords = Labels.sentence("", "t-12", "t-muted");
+    private final Label nextText = Labels.sentence("", "t-12", "t-muted");
     private final VBox root;
     private List<ChannelDetail.Reason> shownReasons = List.of();
     private List<ChannelDetail.Fact> shownFacts = List.of();
@@ -42,8 +42,8 @@ final class ChannelDetailPane {
         this.model = model;
         this.buttons = buttons;
         reasons.managedProperty().bind(reasons.visibleProperty());
-        nextWords.managedProperty().bind(nextWords.visibleProperty());
-        nextWords.visibleProperty().bind(nextWords.textProperty().isNotEmpty());
+        nextText.managedProperty().bind(nextText.visibleProperty());
+        nextText.visibleProperty().bind(nextText.textProperty().isNotEmpty());
         var first = new VBox(12, reasons, facts);
         first.getStyleClass().add("detail-section");
         var jobs = new VBox(
@@ -54,7 +54,7 @@ final class ChannelDetailPane {
                         Labels.of("Next to be dispatched", "t-12", "t-semibold"),
                         Labels.spacer(),
                         Labels.of("in the scheduler's order", "t-12", "t-muted")),
-                nextWords,
+                nextText,
                 next);
         jobs.getStyleClass().add("detail-section");
         root = SidePane.of(head(), foot, first, jobs);
@@ -79,7 +79,7 @@ final class ChannelDetailPane {
         }
         title.setText(detail.name());
         badge.setText(detail.badge());
-        nextWords.setText(detail.nextWords());
+        nextText.setText(detail.nextText());
         if (!detail.reasons().equals(shownReasons)) {
             shownReasons = detail.reasons();
             reasons.getChildren().setAll(shownReasons.stream().map(this::box).toList());

@@ -19,12 +19,12 @@ import signalbox.text.NumberText;
 /// One channel in the tree. Its figures include the channels below it, as its capacity does.
 ///
 /// @param parent the complete name of the listed channel above; empty at the top
-/// @param words what its name adds to that of the channel above
+/// @param text what its name adds to that of the channel above
 /// @param capacity 0 if there is no limit, or if it is not known
 /// @param why a few words: why its jobs wait, and how many slots are held by jobs that no worker runs; empty when
 ///     neither applies
 record ChannelRow(
-        String name, String parent, String words, int capacity, Counts counts, String slots, String why, Tone tone) {
+        String name, String parent, String text, int capacity, Counts counts, String slots, String why, Tone tone) {
 
     /// @param withoutWorker how many of those started or enqueued are proven not to be run by any worker
     record Counts(long started, long enqueued, long queued, long failed, long withoutWorker) {}
@@ -82,7 +82,7 @@ record ChannelRow(
 
     private static String why(@Nullable ChannelWait wait, long withoutWorker) {
         var held = withoutWorker == 0 ? "" : NumberText.of(withoutWorker, "slot", "slots") + " held without a worker";
-        var worst = wait == null ? "" : wait.worst().map(WaitReason::words).orElse("");
+        var worst = wait == null ? "" : wait.worst().map(WaitReason::text).orElse("");
         return Stream.of(held, worst).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
     }
 

@@ -64,7 +64,7 @@ final class ChannelTreeTable {
 
     private void columns() {
         column("Channel", 200, () -> Labels.of(""), (label, row) -> {
-                    label.setText(row.words());
+                    label.setText(row.text());
                     label.getStyleClass().setAll("label", row.parent().isEmpty() ? "t-semibold" : "t-13");
                 })
                 .setMinWidth(120);

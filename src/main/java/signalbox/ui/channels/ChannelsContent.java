@@ -32,6 +32,6 @@ record ChannelsContent(
                 inForce.plan() == null ? "capacities unknown: " + inForce.reason() : "limits from " + inForce.from(),
                 String.join("\n", inForce.notes()),
                 inForce.asString(),
-                StaleSince.words(feed));
+                StaleSince.text(feed));
     }
 }

@@ -53,7 +53,7 @@ final class ComparisonSide {
                     switch (answer) {
                         case TaskResult.Done<LoadedConfig>(var read) -> ChosenConfig.read(read);
                         case TaskResult.Failed<LoadedConfig>(var cause) ->
-                            ChosenConfig.failed(source, ActionFlow.said(cause));
+                            ChosenConfig.failed(source, ActionFlow.message(cause));
                     });
         }
     }

@@ -95,13 +95,13 @@ final class ConfigSideHead extends VBox {
     }
 
     private void showChosen(ChosenConfig chosen, Instant now) {
-        var words = chosen.reading() ? "reading…" : chosen.read() == null ? "" : words(chosen.read(), now);
+        var words = chosen.reading() ? "reading…" : chosen.read() == null ? "" : text(chosen.read(), now);
         facts.setText(words);
         facts.setVisible(!words.isEmpty());
     }
 
     /// `28 lines · changed 2026-06-12 09:51:00 · read over SSH 12 s ago`
-    private static String words(LoadedConfig read, Instant now) {
+    private static String text(LoadedConfig read, Instant now) {
         var changed = read.changedAt() == null ? "" : " · changed " + UtcTime.full(read.changedAt());
         return NumberText.of(read.file().lines().size(), "line", "lines") + changed + " · "
                 + SourceNames.how(read.source()) + " "

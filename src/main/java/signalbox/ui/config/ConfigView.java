@@ -128,11 +128,11 @@ final class ConfigView {
         blind.setVisible(content != null && content.compared().isBlind());
         blind.setText("secrets not compared");
         if (content != null) {
-            summary.setText(words(content));
+            summary.setText(text(content));
         }
     }
 
-    private static String words(ConfigContent content) {
+    private static String text(ConfigContent content) {
         return content.differ() == 0
                 ? "Odoo reads the same"
                 : content.differ() + " differ: " + content.expected() + " expected, " + content.toCheck() + " to check";

@@ -222,7 +222,7 @@ final class ConfigViewModel {
             case TaskResult.Done<Comparison>(var compared) -> show(compared);
             case TaskResult.Failed<Comparison>(var cause) -> {
                 content.set(null);
-                fault.set(ActionFlow.said(cause));
+                fault.set(ActionFlow.message(cause));
             }
         }
     }
@@ -295,7 +295,7 @@ final class ConfigViewModel {
                                     ? Notice.done("A copy was saved, without secrets.")
                                     : Notice.done("The newest copy says the same: none was added.");
                         case TaskResult.Failed<Optional<ConfigSource.Kept>>(var cause) ->
-                            Notice.failed("No copy was saved.", ActionFlow.said(cause));
+                            Notice.failed("No copy was saved.", ActionFlow.message(cause));
                     });
             lookForKept();
         });
@@ -316,7 +316,7 @@ final class ConfigViewModel {
                 switch (outcome) {
                     case TaskResult.Done<Path>(var file) -> Notice.done("The patch is in " + file + ".");
                     case TaskResult.Failed<Path>(var cause) ->
-                        Notice.failed("The patch was not written.", ActionFlow.said(cause));
+                        Notice.failed("The patch was not written.", ActionFlow.message(cause));
                 });
     }
 }

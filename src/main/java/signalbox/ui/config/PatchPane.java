@@ -150,7 +150,7 @@ final class PatchPane extends VBox {
     }
 
     private static HBox row(Check check) {
-        return Labels.row(8, icon(check), Labels.of(check.words(), "t-12"));
+        return Labels.row(8, icon(check), Labels.of(check.text(), "t-12"));
     }
 
     private static FontIcon icon(Check check) {

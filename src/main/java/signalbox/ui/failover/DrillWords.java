@@ -52,7 +52,7 @@ record DrillWords(DrillPlan plan, ActionTarget target) implements ActionWords {
     }
 
     @Override
-    public Notice told(Outcome outcome) {
+    public Notice notice(Outcome outcome) {
         var report = outcome.result(DrillReport.class).orElseThrow();
         return switch (report.verdict()) {
             case PASS -> Notice.done("The drill passed: " + report.reason());

@@ -174,7 +174,7 @@ final class FailoverViewModel {
         preflight.set(look == null ? null : look.preflight());
         judge();
         if (outcome instanceof TaskResult.Failed<Look>(var cause)) {
-            obstacle.set(ActionFlow.said(cause));
+            obstacle.set(ActionFlow.message(cause));
         }
     }
 
@@ -268,7 +268,7 @@ final class FailoverViewModel {
     }
 
     void notExported(Exception cause) {
-        notices.notifyOperator(Notice.failed("The report was not written.", ActionFlow.said(cause)));
+        notices.notifyOperator(Notice.failed("The report was not written.", ActionFlow.message(cause)));
     }
 
     Background background() {

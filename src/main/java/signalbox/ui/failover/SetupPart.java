@@ -147,10 +147,10 @@ final class SetupPart {
         };
         var item = Labels.of(check.item(), "t-12");
         item.setMinWidth(Region.USE_PREF_SIZE);
-        var words = Labels.sentence(check.words(), "t-11", "t-muted");
+        var words = Labels.sentence(check.text(), "t-11", "t-muted");
         words.setMaxWidth(Double.MAX_VALUE);
         var line = new HBox(8, icon);
-        if (check.item().length() + check.words().length() > BESIDE) {
+        if (check.item().length() + check.text().length() > BESIDE) {
             var below = new VBox(1, item, words);
             HBox.setHgrow(below, Priority.ALWAYS);
             line.getChildren().add(below);
@@ -159,7 +159,7 @@ final class SetupPart {
             HBox.setHgrow(words, Priority.ALWAYS);
             line.getChildren().addAll(item, words);
         }
-        line.setAccessibleText(Arrays.asList(check.item(), check.words()).toString());
+        line.setAccessibleText(Arrays.asList(check.item(), check.text()).toString());
         return line;
     }
 }

@@ -96,7 +96,7 @@ final class JobTable {
                                 "priority",
                                 "Priority",
                                 70,
-                                row -> row.job().tries().priorityWords()),
+                                row -> row.job().tries().priorityText()),
                         90))
                 .style("t-mono")
                 .right()

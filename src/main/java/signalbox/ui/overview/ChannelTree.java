@@ -11,7 +11,7 @@ import signalbox.queue.channel.ChannelUsage;
 /// that one's.
 record ChannelTree(List<Line> lines) {
     /// @param depth by how many levels it is indented
-    record Line(ChannelUsage load, int depth, String words) {}
+    record Line(ChannelUsage load, int depth, String text) {}
 
     ChannelTree {
         lines = List.copyOf(lines);

@@ -99,7 +99,7 @@ final class ChannelsCard {
 
         Row(ChannelTree.Line line) {
             name = line.load().name();
-            label = Labels.of(line.words(), line.depth() == 0 ? "t-semibold" : "t-12", "t-12");
+            label = Labels.of(line.text(), line.depth() == 0 ? "t-semibold" : "t-12", "t-12");
             var indent = Math.min(line.depth(), 5) * INDENT;
             label.setTranslateX(indent);
             label.setMaxWidth(NAME - indent);

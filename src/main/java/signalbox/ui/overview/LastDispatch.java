@@ -11,7 +11,7 @@ import signalbox.text.DurationText;
 ///
 /// @param last null when no dispatch was seen
 /// @param by whether the leader dispatched it
-record LastDispatch(@Nullable Instant last, By by, String words) {
+record LastDispatch(@Nullable Instant last, By by, String text) {
     enum By {
         LEADER,
         /// A runner that is not the leader.

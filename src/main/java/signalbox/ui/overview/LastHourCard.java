@@ -57,7 +57,7 @@ final class LastHourCard {
     private static Node line(LastHourEvents.Line line) {
         var at = Labels.of(line.clock(), "t-mono-11", "t-muted");
         at.setMinWidth(62);
-        var words = Labels.sentence(line.words(), "t-12");
+        var words = Labels.sentence(line.text(), "t-12");
         switch (line.tone()) {
             case BAD -> words.getStyleClass().add("t-danger");
             case GOOD -> words.getStyleClass().add("t-medium");

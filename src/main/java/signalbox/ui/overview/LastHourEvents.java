@@ -26,7 +26,7 @@ record LastHourEvents(
         BAD
     }
 
-    record Line(Instant at, String clock, String words, Tone tone) {}
+    record Line(Instant at, String clock, String text, Tone tone) {}
 
     static LastHourEvents of(Snapshot snapshot) {
         var history = snapshot.history();
@@ -37,7 +37,7 @@ record LastHourEvents(
                 .filter(event -> event.at().isAfter(from))
                 .map(LastHourEvents::line)
                 .forEach(lines::add);
-        history.toldGaps(now).stream()
+        history.reportedGaps(now).stream()
                 .filter(gap -> !ended(gap, now).isBefore(from))
                 .forEach(gap -> lines.add(line(gap, now, history.isUnseenBefore(gap.from()))));
         lines.sort(Comparator.comparing(Line::at).reversed());

@@ -54,13 +54,13 @@ record LeaderContent(
             return new LeaderContent(
                     false,
                     concern,
-                    NoLeaderLabel.words(snapshot),
+                    NoLeaderLabel.text(snapshot),
                     false,
                     leadership.reason(),
                     QueuePace.of(snapshot),
                     gap(snapshot),
                     leadership.scheme().label(),
-                    dispatch.words(),
+                    dispatch.text(),
                     "",
                     work,
                     next);
@@ -75,7 +75,7 @@ record LeaderContent(
                 QueuePace.of(snapshot),
                 since(leader, snapshot),
                 leadership.scheme().label(),
-                dispatch.words(),
+                dispatch.text(),
                 activity(leader, now),
                 work,
                 next);

@@ -40,7 +40,7 @@ final class OverviewViewModel {
     void show(Feed feed) {
         mode.set(feed.mode());
         newest = feed.snapshot();
-        asOf = StaleSince.words(feed);
+        asOf = StaleSince.text(feed);
         redraw();
     }
 

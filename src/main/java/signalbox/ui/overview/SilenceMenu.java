@@ -67,7 +67,7 @@ final class SilenceMenu {
                 outcome -> {
                     if (outcome instanceof TaskResult.Failed<Boolean>(var cause)) {
                         notices.notifyOperator(
-                                Notice.warning("This applies until the profile is closed.", ActionFlow.said(cause)));
+                                Notice.warning("This applies until the profile is closed.", ActionFlow.message(cause)));
                     }
                     onChange.run();
                 });

@@ -37,12 +37,12 @@ final class ChannelStringField extends VBox {
         }
         var words = new StringBuilder();
         for (var channel : ChannelPlan.of(text).channels()) {
-            words.append(words.isEmpty() ? "" : ", ").append(words(channel));
+            words.append(words.isEmpty() ? "" : ", ").append(text(channel));
         }
         return words.append('.').toString();
     }
 
-    private static String words(ChannelSetting channel) {
+    private static String text(ChannelSetting channel) {
         var capacity = channel.isLimited() ? Integer.toString(channel.capacity()) : "no limit";
         return channel.name() + " " + capacity
                 + (channel.sequential() ? " (sequential)" : "")

@@ -31,7 +31,7 @@ public final class ProfileEditor {
         var password = destination.spec().password();
         var typed = Objects.equals(password, profile.spec().password()) ? null : password;
         var form = ProfileForm.of(profile);
-        open(destination.isTold() ? form : form.untagged(), former, typed);
+        open(destination.isStated() ? form : form.untagged(), former, typed);
     }
 
     private void open(ProfileForm start, String former, @Nullable Password typed) {

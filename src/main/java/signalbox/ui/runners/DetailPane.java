@@ -153,7 +153,7 @@ final class DetailPane {
     private void showForecast(@Nullable SuccessionForecast predicted) {
         forecast.setVisible(predicted != null);
         if (predicted != null) {
-            next.setText(predicted.pid().isEmpty() ? predicted.words() : "pid " + predicted.headline());
+            next.setText(predicted.pid().isEmpty() ? predicted.text() : "pid " + predicted.headline());
             next.getStyleClass().removeAll("t-success", "t-warning", "t-danger");
             switch (predicted.tone()) {
                 case CALM -> {}

@@ -33,7 +33,7 @@ final class ElectionLog {
         table.column("at", "Time, UTC", 108, event -> TimeText.exact(event.at()))
                 .style("t-mono", "t-muted")
                 .sortedBy(comparing(Event::at));
-        table.column("event", "Event", 128, event -> words(event.kind()))
+        table.column("event", "Event", 128, event -> text(event.kind()))
                 .drawn(Label::new, ElectionLog::event)
                 .sortedBy(comparing(Event::kind));
         table.column("pid", "PID", 72, event -> Integer.toString(event.pid()))
@@ -70,7 +70,7 @@ final class ElectionLog {
     }
 
     private static void event(Label label, Event event) {
-        label.setText(words(event.kind()));
+        label.setText(text(event.kind()));
         label.setGraphicTextGap(6);
         label.setGraphic(
                 switch (event.kind()) {
@@ -87,7 +87,7 @@ final class ElectionLog {
         return NAME.matcher(text).replaceAll("$1");
     }
 
-    private static String words(Event.Kind kind) {
+    private static String text(Event.Kind kind) {
         return switch (kind) {
             case JOINED -> "Joined";
             case ELECTED -> "Elected";

@@ -99,7 +99,7 @@ final class EmbeddedForm {
         }
     }
 
-    static String words(Scheme scheme) {
+    static String text(Scheme scheme) {
         return switch (scheme) {
             case AUTO -> "Automatic";
             case OLDEST -> "Oldest";
@@ -107,12 +107,12 @@ final class EmbeddedForm {
         };
     }
 
-    static String words(Mode mode) {
+    static String text(Mode mode) {
         var word = mode.name().toLowerCase(Locale.ROOT);
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
-    static String words(Duration check) {
+    static String text(Duration check) {
         return DurationText.setting(check);
     }
 }

@@ -84,11 +84,11 @@ final class EmbeddedPane {
 
     private VBox form() {
         var fields = model.form();
-        var mode = new SegmentedControl<>("Mode", Arrays.asList(Mode.values()), EmbeddedForm::words);
+        var mode = new SegmentedControl<>("Mode", Arrays.asList(Mode.values()), EmbeddedForm::text);
         mode.selectedProperty().bindBidirectional(fields.mode());
-        var scheme = new SegmentedControl<>("Election", Arrays.asList(Scheme.values()), EmbeddedForm::words);
+        var scheme = new SegmentedControl<>("Election", Arrays.asList(Scheme.values()), EmbeddedForm::text);
         scheme.selectedProperty().bindBidirectional(fields.scheme());
-        var check = new SegmentedControl<>("Checks every", EmbeddedForm.CHECKS, EmbeddedForm::words);
+        var check = new SegmentedControl<>("Checks every", EmbeddedForm.CHECKS, EmbeddedForm::text);
         check.selectedProperty().bindBidirectional(fields.check());
         var channels = text("embedded-channels", "root:1");
         channels.textProperty().bindBidirectional(fields.channels());
@@ -164,7 +164,7 @@ final class EmbeddedPane {
     private static Node line(EmbeddedContent.Moment moment) {
         var time = Labels.of(moment.time(), "t-mono-11", "t-muted");
         time.setMinWidth(Region.USE_PREF_SIZE);
-        var words = Labels.sentence(moment.words(), "t-12");
+        var words = Labels.sentence(moment.text(), "t-12");
         HBox.setHgrow(words, Priority.ALWAYS);
         return new HBox(10, time, words);
     }

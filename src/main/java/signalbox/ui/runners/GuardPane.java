@@ -75,14 +75,14 @@ final class GuardPane {
         if (status != null && status.fault() != null) {
             state.show("not known to guard", Badge.Style.WARNING);
         }
-        dropped.setText(status == null || !installed ? "" : words(status));
+        dropped.setText(status == null || !installed ? "" : text(status));
         change.setText(installed ? "Remove guard…" : "Install guard…");
         if (root.getScene() != null) {
             model.opened();
         }
     }
 
-    private static String words(EnqueueGuard.Status status) {
+    private static String text(EnqueueGuard.Status status) {
         if (status.fault() != null) {
             return "not known: " + status.fault();
         }

@@ -71,7 +71,7 @@ final class GuardViewModel {
                 case TaskResult.Done<String>(var text) -> sql.set(text);
                 case TaskResult.Failed<String>(var cause) -> {
                     written = null;
-                    sql.set("-- " + ActionFlow.said(cause));
+                    sql.set("-- " + ActionFlow.message(cause));
                 }
             }
         });

@@ -109,9 +109,9 @@ final class RunnersTable {
                 .drawn(Label::new, RunnersTable::activity)
                 .right()
                 .sortedBy(comparing(RunnerRow::quietFor, nullsLast(naturalOrder())));
-        table.column("verdict", "Verdict", VERDICT, row -> row.verdict().words())
+        table.column("verdict", "Verdict", VERDICT, row -> row.verdict().text())
                 .drawn(() -> cell("verdict", "t-12"), RunnersTable::verdict)
-                .sortedBy(comparing(row -> row.verdict().words()));
+                .sortedBy(comparing(row -> row.verdict().text()));
     }
 
     /// Text that is in italics when the value is hidden.
@@ -154,7 +154,7 @@ final class RunnersTable {
     }
 
     private static void verdict(Label label, RunnerRow row) {
-        label.setText(row.verdict().words());
+        label.setText(row.verdict().text());
         label.setGraphicTextGap(6);
         label.setGraphic(mark(row));
     }

@@ -9,7 +9,7 @@ public final class StaleSince {
     private StaleSince() {}
 
     /// `as of 09:38:54 UTC`, by the server's clock; empty while newer figures come, and before the first ones.
-    public static String words(Feed feed) {
+    public static String text(Feed feed) {
         var snapshot = feed.snapshot();
         var current = feed.fault() == null && feed.mode() != Mode.PAUSED;
         return snapshot == null || current ? "" : "as of " + UtcTime.ofDay(snapshot.serverTime());

@@ -99,7 +99,7 @@ final class NavigationRail extends VBox {
                     anomalies.stream().anyMatch(anomaly -> Findings.severity(anomaly, snapshot) == Severity.CRITICAL);
             count(ScreenName.RUNNERS, Integer.toString(anomalies.size()), critical ? "pill-danger" : "pill-warning");
         }
-        showLeader(snapshot, StaleSince.words(feed));
+        showLeader(snapshot, StaleSince.text(feed));
     }
 
     private void showLeader(Snapshot snapshot, String asOf) {
@@ -114,7 +114,7 @@ final class NavigationRail extends VBox {
                             case ALARM -> "i-danger";
                         });
         if (leading == null) {
-            leader.setText(NoLeaderLabel.words(snapshot));
+            leader.setText(NoLeaderLabel.text(snapshot));
             since.setText(asOf.isEmpty() ? beside(snapshot) : asOf);
             return;
         }

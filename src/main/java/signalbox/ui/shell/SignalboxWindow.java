@@ -171,7 +171,7 @@ public final class SignalboxWindow implements WindowServices {
                 model.show(feed);
             }
         }));
-        tellOfCritical(opened);
+        notifyOfCritical(opened);
         opened.start();
         frame.start();
         var folder = setup.request().screenshots();
@@ -181,7 +181,7 @@ public final class SignalboxWindow implements WindowServices {
     }
 
     /// A notification is also shown beside other windows, for a person who looks at another program.
-    private void tellOfCritical(Session opened) {
+    private void notifyOfCritical(Session opened) {
         var command = new CriticalFindingHook(opened.profile().name());
         command.set(setup.settings().current().criticalCommand());
         alarm = command;

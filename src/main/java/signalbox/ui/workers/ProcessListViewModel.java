@@ -132,7 +132,7 @@ final class ProcessListViewModel {
                 close();
                 onRead.accept(workers);
             }
-            case TaskResult.Failed<Workers>(var cause) -> fault.set(ActionFlow.said(cause));
+            case TaskResult.Failed<Workers>(var cause) -> fault.set(ActionFlow.message(cause));
         }
     }
 }

@@ -106,7 +106,7 @@ final class SiteViewModel {
         tick();
         background.run(() -> site.visit(target), outcome -> {
             visiting = false;
-            fault = outcome instanceof TaskResult.Failed<SiteVisitor.Visit>(var cause) ? ActionFlow.said(cause) : "";
+            fault = outcome instanceof TaskResult.Failed<SiteVisitor.Visit>(var cause) ? ActionFlow.message(cause) : "";
             tick();
         });
     }
@@ -129,16 +129,14 @@ final class SiteViewModel {
         state.set(
                 visiting
                         ? "Waiting for the answer…"
-                        : site.last()
-                                        .map(visit -> words(visit, clock.instant()))
-                                        .orElse(fault)
+                        : site.last().map(visit -> text(visit, clock.instant())).orElse(fault)
                                 + site.interval()
                                         .map(every -> " Kept awake: a visit every " + DurationText.rough(every) + ".")
                                         .orElse(""));
     }
 
     /// `200 in 120 ms, 4 s ago.`
-    private static String words(SiteVisitor.Visit visit, Instant now) {
+    private static String text(SiteVisitor.Visit visit, Instant now) {
         var answer = Optional.ofNullable(visit.status()).map(String::valueOf).orElse("No answer");
         var why = visit.failure() == null ? "" : " (" + visit.failure() + ")";
         return answer + why + " in " + DurationText.millis(visit.took()) + ", "

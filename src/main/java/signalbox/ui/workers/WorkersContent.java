@@ -49,9 +49,9 @@ record WorkersContent(
         @Nullable LevelsSeries course,
         String list) {
 
-    /// The severity is that of the worst finding, as on the other screens; the words are empty when nothing is
+    /// The severity is that of the worst finding, as on the other screens; the text is empty when nothing is
     /// wrong.
-    record Wrong(String words, Severity severity) {
+    record Wrong(String text, Severity severity) {
         static final Wrong NOTHING = new Wrong("", Severity.INFO);
     }
 

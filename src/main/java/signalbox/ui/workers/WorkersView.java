@@ -203,7 +203,7 @@ final class WorkersView {
                 shown.finding().severity() == Anomaly.Severity.CRITICAL
                         ? Banner.Severity.DANGER
                         : Banner.Severity.WARNING);
-        say(finding, shown.finding().words(), "");
+        say(finding, shown.finding().text(), "");
         say(asleep, shown.asleep(), shown.due());
         table.show(shown.rows());
         showPast(shown);

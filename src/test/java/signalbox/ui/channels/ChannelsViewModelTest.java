@@ -50,7 +50,7 @@ class ChannelsViewModelTest {
         model.show(Branches.busy());
 
         assertThat(row("root.connector.import").parent()).isEqualTo("root.connector");
-        assertThat(row("root.connector.import").words()).isEqualTo("import");
+        assertThat(row("root.connector.import").text()).isEqualTo("import");
         assertThat(row("root").parent()).isEmpty();
     }
 
@@ -60,8 +60,8 @@ class ChannelsViewModelTest {
         model.show(Branches.waiting(deepest + ".b.c"));
         model.select(deepest);
 
-        assertThat(row(deepest).words()).isEqualTo("a.…");
-        assertThat(row("root.a.a").words()).isEqualTo("a");
+        assertThat(row(deepest).text()).isEqualTo("a.…");
+        assertThat(row("root.a.a").text()).isEqualTo("a");
         assertThat(detail().facts())
                 .contains(new ChannelDetail.Fact(
                         "Levels", "cut here: jobs of channels below level 50 are counted in this one"));
@@ -179,7 +179,7 @@ class ChannelsViewModelTest {
 
         assertThat(detail().name()).isEqualTo("root.sale");
         assertThat(detail().next()).isEmpty();
-        assertThat(detail().nextWords())
+        assertThat(detail().nextText())
                 .isEqualTo("The scheduler will enqueue no job here unless something" + " changes.");
     }
 
@@ -233,6 +233,6 @@ class ChannelsViewModelTest {
         var detail = ChannelDetail.of(wait, snapshot, Branches.NOW, new NextJobs(List.of(job), 0, true));
 
         assertThat(detail.next().getFirst().waited()).isEqualTo("in 4 min");
-        assertThat(detail.nextWords()).isEqualTo("None may run now: they wait for a free slot or for their ETA.");
+        assertThat(detail.nextText()).isEqualTo("None may run now: they wait for a free slot or for their ETA.");
     }
 }

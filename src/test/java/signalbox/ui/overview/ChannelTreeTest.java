@@ -13,7 +13,7 @@ class ChannelTreeTest {
                 .map(name -> new ChannelUsage(name, 1, 0, 0, 0, 0, 0))
                 .toList();
         return ChannelTree.of(loads).lines().stream()
-                .map(line -> ".".repeat(line.depth()) + line.words())
+                .map(line -> ".".repeat(line.depth()) + line.text())
                 .toList();
     }
 

@@ -54,20 +54,20 @@ class LastDispatchTest {
     void a_leader_that_reads_the_queue_dispatches_while_jobs_become_enqueued() {
         var reading = said(30117, READ, healthy);
         var enqueued = SampleFeed.with(reading, SampleFeed.NOW.minusSeconds(4));
-        assertThat(LastDispatch.of(enqueued).words()).isEqualTo("4 s ago");
+        assertThat(LastDispatch.of(enqueued).text()).isEqualTo("4 s ago");
         assertThat(QueuePace.of(enqueued)).isEqualTo(QueuePace.DISPATCHING);
     }
 
     @Test
     void another_than_the_leader_is_named() {
-        assertThat(LastDispatch.of(next(ENQUEUE)).words()).isEqualTo("just now, by pid 31290");
+        assertThat(LastDispatch.of(next(ENQUEUE)).text()).isEqualTo("just now, by pid 31290");
         assertThat(QueuePace.of(next(ENQUEUE))).isEqualTo(QueuePace.ELSEWHERE);
     }
 
     @Test
     void a_job_that_an_unknown_runner_dispatched_moves_the_queue() {
         var enqueued = SampleFeed.with(next("SELECT 1"), SampleFeed.NOW.minusSeconds(4));
-        assertThat(LastDispatch.of(enqueued).words()).isEqualTo("4 s ago, runner unknown");
+        assertThat(LastDispatch.of(enqueued).text()).isEqualTo("4 s ago, runner unknown");
         assertThat(QueuePace.of(enqueued)).isEqualTo(QueuePace.MOVING);
     }
 
@@ -87,12 +87,12 @@ class LastDispatchTest {
 
     @Test
     void a_dispatch_that_was_not_seen_is_not_claimed() {
-        assertThat(LastDispatch.of(next("SELECT 1")).words()).isEqualTo("none seen yet");
+        assertThat(LastDispatch.of(next("SELECT 1")).text()).isEqualTo("none seen yet");
     }
 
     @Test
     void a_worker_whose_clock_is_ahead_dates_nothing_into_the_future() {
         var ahead = SampleFeed.with(next("SELECT 1"), SampleFeed.NOW.plusSeconds(90));
-        assertThat(LastDispatch.of(ahead).words()).startsWith("just now");
+        assertThat(LastDispatch.of(ahead).text()).startsWith("just now");
     }
 }

@@ -77,10 +77,10 @@ class OverviewContentTest {
 
     @Test
     void figures_that_are_not_of_now_name_the_moment_they_are_of() {
-        assertThat(StaleSince.words(SampleFeed.healthy())).isEmpty();
-        assertThat(StaleSince.words(SampleFeed.faulted())).isEqualTo("as of 10:03:20 UTC");
+        assertThat(StaleSince.text(SampleFeed.healthy())).isEmpty();
+        assertThat(StaleSince.text(SampleFeed.faulted())).isEqualTo("as of 10:03:20 UTC");
         var paused = new Feed(snapshot(SampleFeed.healthy()), null, Feed.Mode.PAUSED, Duration.ofSeconds(1), true);
-        assertThat(StaleSince.words(paused)).isEqualTo("as of 10:03:20 UTC");
+        assertThat(StaleSince.text(paused)).isEqualTo("as of 10:03:20 UTC");
     }
 
     @Test
@@ -128,7 +128,7 @@ class OverviewContentTest {
                         Comparator.comparing(LastHourEvents.Line::at).reversed());
         assertThat(hour.lines())
                 .allMatch(line -> line.at().isAfter(SampleFeed.NOW.minusSeconds(3_600)))
-                .anyMatch(line -> line.words().equals("There was no leader for 2 m 06 s"));
+                .anyMatch(line -> line.text().equals("There was no leader for 2 m 06 s"));
         var young = SampleFeed.watchedSince(SampleFeed.NOW.minusSeconds(21), snapshot(SampleFeed.healthy()));
         assertThat(LastHourEvents.of(young).since()).isEqualTo(SampleFeed.NOW.minusSeconds(21));
         assertThat(hour.since()).isEqualTo(Instant.parse("2026-06-12T09:05:00Z"));

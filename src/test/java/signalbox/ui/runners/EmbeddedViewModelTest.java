@@ -144,12 +144,12 @@ class EmbeddedViewModelTest {
             await().atMost(GENEROUS)
                     .until(() -> stage() == Stage.LEADS
                             && model.content().get().alert().contains("does not answer")
-                            && model.content().get().course().getFirst().words().contains("does not answer"));
+                            && model.content().get().course().getFirst().text().contains("does not answer"));
             var card = model.content().get();
             assertThat(card.alert())
                     .contains("redirects (302) to /web/login", "jobs were put back 1 time")
                     .containsPattern("It has taken no job since \\S+ UTC, (just now|.* ago); ");
-            assertThat(card.course().getFirst().words()).startsWith("leader, target does not answer: it redirects");
+            assertThat(card.course().getFirst().text()).startsWith("leader, target does not answer: it redirects");
             var found = session.findings()
                     .heard(Objects.requireNonNull(session.monitor().newest().snapshot()))
                     .open();

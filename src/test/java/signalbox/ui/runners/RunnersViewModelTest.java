@@ -144,7 +144,7 @@ class RunnersViewModelTest {
         show();
 
         assertThat(content().rows())
-                .extracting(row -> row.verdict().words())
+                .extracting(row -> row.verdict().text())
                 .containsExactly(
                         "Leads", "Successor", "Standby", "Silent", "Other database", "Left 09:36:48", "Lost 09:36:48");
         assertThat(content().rows())
@@ -469,7 +469,7 @@ class RunnersViewModelTest {
 
     @Test
     void several_runners_that_lead_are_not_called_no_leader() {
-        assertThat(NoLeaderLabel.words(Cluster.plain().snapshot())).isEqualTo("Several leaders");
+        assertThat(NoLeaderLabel.text(Cluster.plain().snapshot())).isEqualTo("Several leaders");
     }
 
     @Test

@@ -133,10 +133,10 @@ class WorkersViewModelTest {
 
     @Test
     void a_runner_in_a_cron_worker_is_said() {
-        assertThat(page(model(Hosts.cronLeads())).finding().words()).contains("cron worker 977");
+        assertThat(page(model(Hosts.cronLeads())).finding().text()).contains("cron worker 977");
         assertThat(page(model(Hosts.cronLeads())).finding().severity())
                 .isEqualTo(Anomaly.Code.CRON_WORKER_RUNS.severity());
-        assertThat(page(model(Hosts.busy())).finding().words()).isEmpty();
+        assertThat(page(model(Hosts.busy())).finding().text()).isEmpty();
     }
 
     @Test

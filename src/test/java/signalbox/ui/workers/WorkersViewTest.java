@@ -56,7 +56,7 @@ class WorkersViewTest {
                         .toList());
     }
 
-    private String words(String selector) {
+    private String text(String selector) {
         return Headless.on(() -> find(selector).lookupAll(".label").stream()
                 .map(node -> ((Label) node).getText())
                 .reduce("", (before, text) -> before + " " + text));
@@ -69,7 +69,7 @@ class WorkersViewTest {
         paste(Hosts.odooSh());
 
         assertThat(kinds()).containsExactly("389 HTTP", "402 HTTP", "977 CRON", "1033 SHELL");
-        assertThat(words("#listed")).contains("List from pasted text, taken at 2026-11-24 02:08:15 UTC, age 5.0 s");
+        assertThat(text("#listed")).contains("List from pasted text, taken at 2026-11-24 02:08:15 UTC, age 5.0 s");
         assertThat(Headless.on(() -> find(".course-part").isVisible())).isFalse();
 
         Headless.on(() -> {
@@ -97,7 +97,7 @@ class WorkersViewTest {
 
         paste("nonsense");
 
-        assertThat(words("#list-fault")).contains("pasted text, line 1:").contains("nonsense");
+        assertThat(text("#list-fault")).contains("pasted text, line 1:").contains("nonsense");
         assertThat(Headless.on(() -> ((TextArea) find("#list-text")).getText())).isEqualTo("nonsense");
         assertThat(kinds()).isEqualTo(live);
     }

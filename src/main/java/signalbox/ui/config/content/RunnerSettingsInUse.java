@@ -68,16 +68,16 @@ public record RunnerSettingsInUse(List<Setting> settings, String url, String hos
     private static String origin(Value value) {
         return value.origin() instanceof Entry(var entry)
                 ? (entry.key().equals(value.setting().key()) ? "" : entry.key() + ", ") + "line " + entry.line()
-                : value.origin().inWords();
+                : value.origin().text();
     }
 
     private static Setting baseUrl(@Nullable BaseUrl url) {
         return url == null
                 ? new Setting("web.base.url", "not known", "system parameter", null, true)
-                : new Setting("web.base.url", words(url), "system parameter", null, false);
+                : new Setting("web.base.url", text(url), "system parameter", null, false);
     }
 
-    private static String words(BaseUrl url) {
+    private static String text(BaseUrl url) {
         var isUsual = url.port() == (url.scheme().equals("https") ? 443 : 80);
         return url.scheme() + "://" + url.host() + (isUsual ? "" : ":" + url.port());
     }

@@ -31,7 +31,7 @@ public record SuggestedPatch(
         NOTE
     }
 
-    public record Check(Verdict verdict, String words) {}
+    public record Check(Verdict verdict, String text) {}
 
     static SuggestedPatch of(LoadedConfig read, ConfigContext context) {
         if (!read.isFile()) {

@@ -48,7 +48,7 @@ public record DrillContent(
         return new DrillContent(
                 number == null ? "Drill" : "Drill " + number,
                 InjectionMethod.of(report.method()).title() + " · " + TimeText.exact(report.takenAt()),
-                runs ? "running" : HistoryRow.words(report.verdict()),
+                runs ? "running" : HistoryRow.text(report.verdict()),
                 tone,
                 runs ? "" : report.reason(),
                 tiles(report, tone, runs),

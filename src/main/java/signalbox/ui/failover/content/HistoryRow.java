@@ -52,10 +52,10 @@ public record HistoryRow(
 
     /// `pass`, `over target`, …
     public String result() {
-        return words(report.verdict());
+        return text(report.verdict());
     }
 
-    static String words(Verdict verdict) {
+    static String text(Verdict verdict) {
         return verdict.word().replace('-', ' ');
     }
 }

@@ -87,7 +87,7 @@ public final class ActionsViewModel {
         }
         if (jobs.stream().allMatch(job -> job.state() == JobState.OTHER)) {
             return Availability.no(
-                    "queue_job has no state " + words(jobs) + ": Signalbox does not change such" + " a job.");
+                    "queue_job has no state " + text(jobs) + ": Signalbox does not change such" + " a job.");
         }
         if (jobs.stream().noneMatch(job -> operation.suits(job.state()))) {
             return Availability.no(operation.limit());
@@ -98,7 +98,7 @@ public final class ActionsViewModel {
         return armed.get() ? Availability.YES : Availability.LOCKED;
     }
 
-    private static String words(List<Job> jobs) {
+    private static String text(List<Job> jobs) {
         return jobs.stream().map(job -> job.stored().label()).distinct().collect(Collectors.joining(", "));
     }
 

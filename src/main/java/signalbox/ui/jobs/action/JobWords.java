@@ -27,7 +27,7 @@ record JobWords(JobOperation operation, List<Job> jobs, ActionTarget target) imp
     }
 
     @Override
-    public Notice told(Outcome outcome) {
+    public Notice notice(Outcome outcome) {
         return ActionNotice.of(operation, jobs, outcome);
     }
 

@@ -112,7 +112,7 @@ final class SummaryTab {
         channel.setText(job.channel());
         worker.setText(worker(job));
         user.setText(Objects.requireNonNullElse(detail.user(), "unknown"));
-        priority.setText(job.tries().priorityWords());
+        priority.setText(job.tries().priorityText());
         tries.setText(job.tries().sentence());
         company.setText(Objects.requireNonNullElse(detail.company(), "unknown"));
         showIfThere(
@@ -139,7 +139,7 @@ final class SummaryTab {
     }
 
     private void showFailure(JobDetail detail) {
-        var said = said(detail.job());
+        var said = exceptionText(detail.job());
         var trace = detail.traceback() == null ? "" : Traceback.brief(detail.traceback());
         exception.setText(said.isEmpty() ? "Traceback of an earlier try" : said);
         traceback.setVisible(!trace.isEmpty());
@@ -148,7 +148,7 @@ final class SummaryTab {
         failure.setVisible(!said.isEmpty() || !trace.isEmpty());
     }
 
-    private static String said(Job job) {
+    private static String exceptionText(Job job) {
         var name = Objects.requireNonNullElse(job.exception(), "");
         var message = Objects.requireNonNullElse(job.exceptionMessage(), "");
         var simple = QualifiedName.simple(name);

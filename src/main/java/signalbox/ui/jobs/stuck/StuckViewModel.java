@@ -100,7 +100,7 @@ final class StuckViewModel {
                         .map(proof ->
                                 new JobTarget(proof.job().uuid(), proof.job().state()))
                         .toList()),
-                words(picked));
+                text(picked));
     }
 
     /// Asking again does no harm if a worker may have the job: the operator need not choose.
@@ -111,7 +111,7 @@ final class StuckViewModel {
         }
     }
 
-    private ActionFlow.Words words(List<StuckJobInvestigation> picked) {
+    private ActionFlow.Words text(List<StuckJobInvestigation> picked) {
         var verb = verb(picked.size());
         var sentences = new ArrayList<String>();
         sentences.add(

@@ -124,7 +124,7 @@ public final class DrillTimeline extends Plot {
                 line.getElements().setAll(new MoveTo(x, lanesTop()), new VLineTo(axisTop(course)));
             });
             put(
-                    Labels.of(words(after, step), "t-11", "t-muted", "axis-time"),
+                    Labels.of(text(after, step), "t-11", "t-muted", "axis-time"),
                     label -> label.resizeRelocate(x(range, at) - 40, axisTop(course), 80, AXIS));
         }
     }
@@ -142,7 +142,7 @@ public final class DrillTimeline extends Plot {
         return length / MOST_TICKS;
     }
 
-    private static String words(double after, double step) {
+    private static String text(double after, double step) {
         var digits = step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
         var sign = after > 0 ? "+" : after < 0 ? "−" : "";
         return sign + String.format(Locale.ROOT, "%." + digits + "f s", Math.abs(after));

@@ -52,7 +52,7 @@ public final class GapChart extends Plot {
         setAccessibleText(
                 series.isEmpty()
                         ? "No gaps"
-                        : series.stream().map(GapChart::words).collect(joining("; ")));
+                        : series.stream().map(GapChart::text).collect(joining("; ")));
         var longest = series.stream()
                 .flatMap(each -> each.sorted().stream())
                 .mapToDouble(gap -> gap * 1.05)
@@ -76,7 +76,7 @@ public final class GapChart extends Plot {
         requestLayout();
     }
 
-    private static String words(Series series) {
+    private static String text(Series series) {
         return series.name() + ": " + NumberText.of(series.sorted().size(), "gap") + ", the longest "
                 + DurationText.measured(series.sorted().getLast(), 1);
     }

@@ -43,7 +43,7 @@ public final class LevelsChart extends CountPlot {
         }
         shown = levels;
         setAccessibleText(
-                what + ", now: " + levels.now().map(step -> words(levels, step)).orElse("not known"));
+                what + ", now: " + levels.now().map(step -> text(levels, step)).orElse("not known"));
         clear();
         var top = top(levels.highest());
         scale(top);
@@ -112,11 +112,11 @@ public final class LevelsChart extends CountPlot {
         if (levels != null) {
             var at = levels.range().at((mouse.getX() - left()) / (right() - left()));
             tip.setText(TimeText.clock(at) + ": "
-                    + levels.at(at).map(step -> words(levels, step)).orElseGet(() -> why(levels, at)));
+                    + levels.at(at).map(step -> text(levels, step)).orElseGet(() -> why(levels, at)));
         }
     }
 
-    private static String words(LevelsSeries levels, LevelsSeries.Step step) {
+    private static String text(LevelsSeries levels, LevelsSeries.Step step) {
         var words = IntStream.range(0, step.counts().size())
                 .filter(kind -> step.counts().get(kind) > 0)
                 .mapToObj(kind -> levels.kinds().get(kind).word() + " "

@@ -82,14 +82,14 @@ abstract class Plot extends Region {
     }
 
     final void time(TimeRange range, Instant tick, DoubleSupplier top, double height) {
-        put(Labels.of(words(range, tick), "t-11", "t-muted", "axis-time"), label -> {
+        put(Labels.of(text(range, tick), "t-11", "t-muted", "axis-time"), label -> {
             var x = x(range, tick);
             label.setVisible(right() - x > 50 && x - left() > 16);
             label.resizeRelocate(x - 40, top.getAsDouble(), 80, height);
         });
     }
 
-    private static String words(TimeRange range, Instant tick) {
+    private static String text(TimeRange range, Instant tick) {
         if (range.needsDays(TICKS)) {
             return TimeText.day(tick);
         }

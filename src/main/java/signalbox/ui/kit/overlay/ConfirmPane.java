@@ -65,7 +65,7 @@ final class ConfirmPane extends VBox {
     private VBox body() {
         var body = new VBox(10);
         body.getStyleClass().add("confirm-body");
-        question.sentences().forEach(text -> body.getChildren().add(said(text)));
+        question.sentences().forEach(text -> body.getChildren().add(sentence(text)));
         if (!question.changes().isEmpty()) {
             body.getChildren().add(changes());
         }
@@ -84,7 +84,7 @@ final class ConfirmPane extends VBox {
     }
 
     /// A text of several lines is code: the statements that would run.
-    private static Node said(String text) {
+    private static Node sentence(String text) {
         if (!text.contains("\n")) {
             return Labels.sentence(text, "t-13");
         }
@@ -122,7 +122,7 @@ final class ConfirmPane extends VBox {
     private Node foot() {
         var foot = Labels.row(8, Labels.spacer(), cancel, confirm);
         question.alternative().ifPresent(other -> {
-            var button = new Button(other.words());
+            var button = new Button(other.text());
             button.setId("confirm-alternative");
             button.setOnAction(_ -> {
                 onClose.accept(this);

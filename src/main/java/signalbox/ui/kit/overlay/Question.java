@@ -36,7 +36,7 @@ public record Question(
     public record Answer(String reason, String typed) {}
 
     /// Another way to go on, which closes this question without an answer.
-    public record Alternative(String words, Runnable onChosen) {}
+    public record Alternative(String text, Runnable onChosen) {}
 
     public Question {
         sentences = List.copyOf(sentences);

@@ -33,7 +33,7 @@ public record EmbeddedContent(Stage stage, String state, String alert, int pid, 
         LEADS
     }
 
-    public record Moment(String time, String words) {}
+    public record Moment(String time, String text) {}
 
     private static final EmbeddedContent NEVER =
             new EmbeddedContent(Stage.OUT, "not started", "", 0, List.of(), List.of());

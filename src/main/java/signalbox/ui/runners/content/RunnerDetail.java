@@ -127,7 +127,7 @@ public record RunnerDetail(
     }
 
     private static String evidence(Worker worker) {
-        var words = worker.verdict().inWords();
+        var words = worker.verdict().text();
         return words.isEmpty() ? "" : " Evidence for its kind: " + words + ".";
     }
 

@@ -12,7 +12,7 @@ import signalbox.monitor.history.History;
 import signalbox.text.TimeText;
 
 /// The verdict on one connection: a phrase and a mark.
-public record RunnerVerdict(String words, Mark mark) {
+public record RunnerVerdict(String text, Mark mark) {
     public enum Mark {
         LEADS,
         NEXT,
@@ -30,14 +30,14 @@ public record RunnerVerdict(String words, Mark mark) {
     static RunnerVerdict of(Candidate candidate, Snapshot snapshot) {
         var runner = candidate.connection();
         var silent = isSilent(runner, snapshot.serverTime());
-        var words = silent ? silent(candidate) : candidate.verdict();
+        var text = silent ? silent(candidate) : candidate.verdict();
         var worst = snapshot.leadership().anomalies().stream()
                 .filter(anomaly -> anomaly.pids().contains(runner.pid()))
                 .map(anomaly -> anomaly.code().severity())
                 .max(naturalOrder())
                 .orElse(Anomaly.Severity.INFO);
         return new RunnerVerdict(
-                words,
+                text,
                 switch (worst) {
                     case CRITICAL -> Mark.CRITICAL;
                     case WARNING -> Mark.WARNING;

@@ -13,7 +13,7 @@ import signalbox.text.NumberText;
 /// What happens if a backend ends, from the connections of the snapshot.
 ///
 /// @param pid that of the runner that leads then; empty when none does, or when it is not known
-public record SuccessionForecast(String pid, String words, Tone tone, List<String> sentences) {
+public record SuccessionForecast(String pid, String text, Tone tone, List<String> sentences) {
     public enum Tone {
         CALM,
         GOOD,
@@ -88,6 +88,6 @@ public record SuccessionForecast(String pid, String words, Tone tone, List<Strin
 
     /// `31290 takes over`
     public String headline() {
-        return pid.isEmpty() ? words : pid + " " + words;
+        return pid.isEmpty() ? text : pid + " " + text;
     }
 }

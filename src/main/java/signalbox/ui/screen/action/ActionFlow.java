@@ -75,7 +75,7 @@ public final class ActionFlow {
         }
 
         @Override
-        public Notice told(Outcome outcome) {
+        public Notice notice(Outcome outcome) {
             return outcome.changes().isEmpty()
                     ? Notice.warning(leftAlone, reason(outcome.refused()))
                     : Notice.done(done);
@@ -90,7 +90,7 @@ public final class ActionFlow {
     ///
     /// @param further one that reaches further, offered where this one leaves dependants waiting; else null
     public record Request(
-            Action action, ActionWords words, @Nullable Further further) {}
+            Action action, ActionWords texts, @Nullable Further further) {}
 
     /// @param label what the button that offers it says, by its preview
     public record Further(Request request, Function<Preview, String> label) {}
@@ -168,24 +168,24 @@ public final class ActionFlow {
                 case TaskResult.Done<Look>(var look) -> ask(request, look);
                 case TaskResult.Failed<Look>(var cause) ->
                     notices.notifyOperator(Notice.failed(
-                            "Signalbox could not read what this would change: nothing was done.", said(cause)));
+                            "Signalbox could not read what this would change: nothing was done.", message(cause)));
             }
         });
     }
 
     private void ask(Request request, Look look) {
         if (look.preview().changes().isEmpty()) {
-            notices.notifyOperator(request.words().nothing(look.preview()));
+            notices.notifyOperator(request.texts().nothing(look.preview()));
             return;
         }
-        var question = question(request.words(), look.preview());
+        var question = question(request.texts(), look.preview());
         var further = request.further();
         if (further != null && look.further() != null) {
             question = question.offering(further.label().apply(look.further()), () -> begin(further.request()));
         }
         var settled = Objects.requireNonNullElse(look.preview().settled(), request.action());
         asks.ask(
-                question, answer -> run(settled, request.words(), Confirmation.typed(answer.reason(), answer.typed())));
+                question, answer -> run(settled, request.texts(), Confirmation.typed(answer.reason(), answer.typed())));
     }
 
     private Question question(ActionWords words, Preview preview) {
@@ -203,7 +203,7 @@ public final class ActionFlow {
             busy.set(false);
             notices.notifyOperator(
                     switch (outcome) {
-                        case TaskResult.Done<Outcome>(var done) -> words.told(done);
+                        case TaskResult.Done<Outcome>(var done) -> words.notice(done);
                         case TaskResult.Failed<Outcome>(var cause) -> notDone(words.failed(), cause);
                     });
         });
@@ -228,11 +228,11 @@ public final class ActionFlow {
     /// @param failed the notice when it could not be done
     public static Notice notDone(String failed, Exception cause) {
         return UnknownOutcome.is(cause)
-                ? Notice.warning("It is not known whether this was done.", said(cause))
-                : Notice.failed(failed, said(cause));
+                ? Notice.warning("It is not known whether this was done.", message(cause))
+                : Notice.failed(failed, message(cause));
     }
 
-    public static String said(Exception cause) {
+    public static String message(Exception cause) {
         return Objects.requireNonNullElse(cause.getMessage(), cause.toString());
     }
 }

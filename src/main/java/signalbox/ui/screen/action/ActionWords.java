@@ -17,7 +17,7 @@ public interface ActionWords {
     Notice nothing(Preview preview);
 
     /// What came of it.
-    Notice told(Outcome outcome);
+    Notice notice(Outcome outcome);
 
     /// What is said when it could not be done.
     String failed();

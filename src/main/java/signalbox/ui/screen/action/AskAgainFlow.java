@@ -42,14 +42,14 @@ public final class AskAgainFlow {
         background.run(aim, outcome -> {
             switch (outcome) {
                 case TaskResult.Done<RequestTarget>(var target) ->
-                    actions.begin(new AskAgain(wanted, target.endpoint(), target.source()), words(wanted.size()));
+                    actions.begin(new AskAgain(wanted, target.endpoint(), target.source()), text(wanted.size()));
                 case TaskResult.Failed<RequestTarget>(var cause) ->
-                    notices.notifyOperator(Notice.failed("No job was asked for.", ActionFlow.said(cause)));
+                    notices.notifyOperator(Notice.failed("No job was asked for.", ActionFlow.message(cause)));
             }
         });
     }
 
-    private ActionFlow.Words words(int jobs) {
+    private ActionFlow.Words text(int jobs) {
         var verb = verb(jobs);
         return new ActionFlow.Words(
                 verb + "?",

@@ -128,14 +128,14 @@ public final class RemedyActions {
         background.run(() -> site.visit(base.get()), outcome -> {
             notices.notifyOperator(
                     switch (outcome) {
-                        case TaskResult.Done<SiteVisitor.Visit>(var visit) -> told(visit);
+                        case TaskResult.Done<SiteVisitor.Visit>(var visit) -> notice(visit);
                         case TaskResult.Failed<SiteVisitor.Visit>(var cause) ->
-                            Notice.failed("The site was not visited.", ActionFlow.said(cause));
+                            Notice.failed("The site was not visited.", ActionFlow.message(cause));
                     });
         });
     }
 
-    private static Notice told(SiteVisitor.Visit visit) {
+    private static Notice notice(SiteVisitor.Visit visit) {
         var took = DurationText.millis(visit.took());
         return visit.status() == null
                 ? Notice.failed(

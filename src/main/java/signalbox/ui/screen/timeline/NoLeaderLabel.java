@@ -19,7 +19,7 @@ public final class NoLeaderLabel {
 
     private NoLeaderLabel() {}
 
-    public static String words(Snapshot snapshot) {
+    public static String text(Snapshot snapshot) {
         for (var anomaly : snapshot.leadership().anomalies()) {
             if (anomaly.code() == Anomaly.Code.SEVERAL_LEADERS
                     || anomaly.code() == Anomaly.Code.NO_ELECTION

@@ -153,7 +153,7 @@ public final class RunnerLanes {
                 .filter(term -> term.from().isBefore(history.since()))
                 .filter(term -> term.gapBefore() != null && term.gapBefore().isPositive())
                 .map(term -> gap(term.from().minus(Objects.requireNonNull(term.gapBefore())), term.from()));
-        var seen = history.toldGaps(range.to()).stream()
+        var seen = history.reportedGaps(range.to()).stream()
                 .map(gap -> gap(gap.from(), Objects.requireNonNullElse(gap.until(), range.to())));
         return Stream.concat(earlier, seen)
                 .filter(gap -> gap.to().isAfter(range.from()))

@@ -88,7 +88,7 @@ public final class SearchList {
                             : Labels.row(
                                     8,
                                     suggestion.icon().at(15),
-                                    Labels.of(suggestion.words(), "t-12"),
+                                    Labels.of(suggestion.text(), "t-12"),
                                     Labels.spacer(),
                                     Labels.of(suggestion.where(), "t-11", "t-muted")));
         }

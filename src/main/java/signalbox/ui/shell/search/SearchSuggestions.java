@@ -25,9 +25,9 @@ public final class SearchSuggestions {
     private static final int MOST = 9;
 
     /// A screen or an action, which may have several names.
-    private record Command(Icon icon, String words, String where, Goal goal, List<String> names) {
+    private record Command(Icon icon, String text, String where, Goal goal, List<String> names) {
         Suggestion suggestion() {
-            return new Suggestion(icon, words, where, goal);
+            return new Suggestion(icon, text, where, goal);
         }
 
         boolean isNamed(Predicate<String> so) {

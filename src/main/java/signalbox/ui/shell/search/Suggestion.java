@@ -7,7 +7,7 @@ import signalbox.ui.screen.ScreenName;
 /// One thing that a text in the search field may mean.
 ///
 /// @param where its kind, in muted letters
-public record Suggestion(Icon icon, String words, String where, Goal goal) {
+public record Suggestion(Icon icon, String text, String where, Goal goal) {
 
     /// What choosing it does.
     public sealed interface Goal {

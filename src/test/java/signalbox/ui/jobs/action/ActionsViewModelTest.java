@@ -199,7 +199,7 @@ class ActionsViewModelTest {
         gateway.blocked = List.of("grandchild");
         model.act(JobOperations.CANCEL, List.of(FAILED.getFirst()));
         var offer = questions.getFirst().alternative().orElseThrow();
-        assertThat(offer.words()).isEqualTo("Whole subtree: 3 jobs…");
+        assertThat(offer.text()).isEqualTo("Whole subtree: 3 jobs…");
         offer.onChosen().run();
         assertThat(questions).hasSize(2);
         assertThat(questions.getLast().changes()).anyMatch(line -> line.startsWith("grandchi"));

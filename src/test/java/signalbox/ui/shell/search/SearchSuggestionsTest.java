@@ -52,7 +52,7 @@ class SearchSuggestionsTest {
             assertThat(first(operation.label())).isEqualTo(new Goal.Screen(ScreenName.JOBS));
             assertThat(first(operation.name())).isEqualTo(new Goal.Screen(ScreenName.JOBS));
         });
-        assertThat(found("retry")).extracting(Suggestion::words).contains("Requeue jobs");
+        assertThat(found("retry")).extracting(Suggestion::text).contains("Requeue jobs");
     }
 
     @Test
@@ -75,19 +75,19 @@ class SearchSuggestionsTest {
     @Test
     void a_channel_filters_the_jobs() {
         assertThat(first("root.mail")).isEqualTo(new Goal.Jobs(JobFilter.ALL.withChannel("root.mail")));
-        assertThat(found("mail")).extracting(Suggestion::words).containsExactly("Jobs with “mail”", "root.mail");
+        assertThat(found("mail")).extracting(Suggestion::text).containsExactly("Jobs with “mail”", "root.mail");
     }
 
     @Test
     void all_else_is_text_in_jobs() {
         assertThat(first("requ")).isEqualTo(new Goal.Jobs(JobFilter.ALL.withText("requ")));
-        assertThat(found("requ")).extracting(Suggestion::words).contains("Requeue jobs");
+        assertThat(found("requ")).extracting(Suggestion::text).contains("Requeue jobs");
         assertThat(found("WH/OUT/0042")).hasSize(1);
         assertThat(found("  ")).isEmpty();
     }
 
     @Test
     void before_the_first_snapshot_text_and_commands_are_found() {
-        assertThat(SEARCH.of("31290", null)).extracting(Suggestion::words).containsExactly("Jobs with “31290”");
+        assertThat(SEARCH.of("31290", null)).extracting(Suggestion::text).containsExactly("Jobs with “31290”");
     }
 }
