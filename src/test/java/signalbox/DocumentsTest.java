@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
 
 /// What the documents for contributors name is there.
@@ -133,6 +134,25 @@ class DocumentsTest {
                     .contains("**" + operation.label() + "**");
             assertThat(handbook).contains("| " + operation.label() + " |");
         });
+    }
+
+    /// In the handbook's own profile that database is PRODUCTION: without both options the command is refused.
+    @Test
+    void every_example_that_acts_on_the_production_profile_confirms_it() throws IOException {
+        var acting = Stream.concat(
+                        JobOperations.ALL.stream().map(JobOperation::name),
+                        Stream.of("ask-again", "runner", "drill", "guard install", "guard remove"))
+                .toList();
+        var examples = new ArrayList<String>();
+        for (var file : List.of("README.md", "src/docs/handbook.md")) {
+            Files.readAllLines(Path.of(file)).stream()
+                    .filter(line -> acting.stream().anyMatch(name -> line.startsWith("packaging/run " + name + " ")))
+                    .filter(line -> line.contains("--profile acme-prod"))
+                    .forEach(examples::add);
+        }
+        assertThat(examples)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(line -> assertThat(line).contains("--yes --confirm-database acme-prod-8812345"));
     }
 
     @Test

@@ -401,6 +401,28 @@ class ProtectionTest {
     }
 
     @Test
+    void the_help_of_a_runner_tells_when_it_starts_without_a_confirmation() {
+        assertThat(cli.run("runner", "--help")).isZero();
+
+        assertThat(cli.printed().replaceAll("\\s+", " "))
+                .doesNotContain("only say what would be done", "as every action does")
+                .contains("elsewhere it starts without it", "in both modes");
+    }
+
+    @Test
+    void a_runner_says_what_it_will_do_before_it_starts_or_is_refused() {
+        save("prod", Environment.PRODUCTION, false);
+
+        assertThat(cli.run("runner", "--profile", "prod", "--target", NOWHERE)).isEqualTo(REFUSED);
+
+        assertThat(cli.said())
+                .contains("A job runner for database " + name() + " at ", ": dispatch, ", NOWHERE)
+                .contains("No runner was started.")
+                .contains("To do it: --yes --confirm-database " + name() + " (database " + name()
+                        + " counts as production: ");
+    }
+
+    @Test
     void a_runner_needs_the_name_of_each_further_database_that_nobody_knows() throws Exception {
         try (var beside = TestDatabase.fresh()) {
             var other = beside.spec().database();

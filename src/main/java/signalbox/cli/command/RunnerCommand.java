@@ -22,6 +22,7 @@ import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.option.NamedDatabases;
 import signalbox.cli.option.OdooTargetOptions;
 import signalbox.cli.output.ExitCode;
 import signalbox.runner.EmbeddedRunner;
@@ -39,9 +40,10 @@ import signalbox.text.UtcTime;
         description = {
             "Runs only the embedded job runner: it joins the election, and leads and dispatches when it is its turn.",
             "Logs a line on stderr for each change of state, and one when jobs are stuck that it cannot"
-                    + " recover. Ends cleanly on SIGTERM. On production, dispatching needs --yes and"
-                    + " --confirm-database, as every action does, also for each --database. It is refused on a read-only"
-                    + " profile."
+                    + " recover. Ends cleanly on SIGTERM.",
+            "It says what it will do and starts at once: the command itself is the wish. Where a database counts as"
+                    + " production it starts only with --yes and --confirm-database, in both modes, also for each"
+                    + " --database. It is refused on a read-only profile."
         })
 final class RunnerCommand implements Callable<Integer> {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s)");
@@ -52,7 +54,7 @@ final class RunnerCommand implements Callable<Integer> {
     @Option(
             names = "--mode",
             paramLabel = "observe|dispatch",
-            description = "observe leads but dispatches no job: the queue stands still, so it asks for the same"
+            description = "observe leads but dispatches no job: the queue stands still, so it needs the same"
                     + " confirmation as dispatch.")
     private String mode = "dispatch";
 
@@ -86,8 +88,14 @@ final class RunnerCommand implements Callable<Integer> {
             description = "Another database on the same server; may be repeated.")
     private List<String> others = List.of();
 
+    @Option(
+            names = "--yes",
+            description = "Needed where a database counts as production, with --confirm-database; elsewhere it starts"
+                    + " without it.")
+    private boolean yes;
+
     @Mixin
-    private ConfirmationOptions consent = new ConfirmationOptions();
+    private NamedDatabases names = new NamedDatabases();
 
     private final CommandContext context;
 
@@ -100,19 +108,26 @@ final class RunnerCommand implements Callable<Integer> {
         var plan = plan();
         try (var session = context.armed(target)) {
             var action = new JoinForDatabases(plan, session.spec().database(), others);
-            return consent.isGiven() || asksNothing(session.preview(action)) ? run(session, action) : ExitCode.REFUSED;
+            context.err().println(intention(session, plan));
+            return yes || needsNoName(session.preview(action)) ? run(session, action) : ExitCode.REFUSED;
         }
     }
 
-    /// Whether it needs no confirmation. If it does, says which.
-    private boolean asksNothing(Preview preview) {
-        if (preview.typed() != null) {
-            preview.notes().forEach(context.err()::note);
-            context.err()
-                    .println("On production, and if it is not known for sure what a database is, start a runner"
-                            + " with --yes and --confirm-database " + preview.typed() + ".");
+    private static String intention(Session session, JoinElection plan) {
+        var spec = session.spec();
+        return "A job runner for database " + spec.database() + " at " + spec.host() + ":" + spec.port() + ": "
+                + plan.label() + ".";
+    }
+
+    /// Whether it may start without `--yes`. If it may not, says why, and how it would start.
+    private boolean needsNoName(Preview preview) {
+        preview.notes().forEach(context.err()::note);
+        if (preview.toType().isEmpty()) {
+            return true;
         }
-        return preview.typed() == null;
+        preview.refused().forEach(refusal -> context.err().println(refusal.reason()));
+        ConfirmationOptions.askNames(preview, "No runner was started", context.err());
+        return false;
     }
 
     private JoinElection plan() {
@@ -132,7 +147,7 @@ final class RunnerCommand implements Callable<Integer> {
         if (action.plan().mode() == Mode.OBSERVE) {
             context.err().println("While it leads, it dispatches no job: the queue stands still.");
         }
-        var runner = session.serve(action, consent.confirmation(), state -> {
+        var runner = session.serve(action, names.confirmation(), state -> {
             context.err().println(line(state));
             if (state instanceof RunnerState.Stopped stopped && running.decrementAndGet() == 0) {
                 code.set(stopped.isByRequest() ? ExitCode.FINE : ExitCode.REFUSED);

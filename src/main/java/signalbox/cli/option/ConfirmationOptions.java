@@ -1,28 +1,18 @@
 package signalbox.cli.option;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.app.session.Confirmation;
 import signalbox.audit.Preview;
 import signalbox.cli.output.TerminalOutput;
 
-/// The options of every command that changes something: confirmation and reason.
+/// The options of a command that changes something only when it is confirmed: confirmation and reason.
 public final class ConfirmationOptions {
     @Option(names = "--yes", description = "Do it; without it, only say what would be done.")
     private boolean yes;
 
-    @Option(
-            names = "--confirm-database",
-            paramLabel = "NAME",
-            description = {
-                "The database's name: needed on production, and if it is not known what the database is.",
-                "For several databases: repeat it, or separate the names by commas."
-            })
-    private List<String> confirmDatabase = List.of();
-
-    @Option(names = "--reason", paramLabel = "TEXT", description = "For the audit log.")
-    private @Nullable String reason;
+    @Mixin
+    private NamedDatabases names = new NamedDatabases();
 
     public boolean isGiven() {
         return yes;
@@ -36,6 +26,11 @@ public final class ConfirmationOptions {
             err.println(nothing + ": add --yes to do it.");
             return;
         }
+        askNames(preview, nothing, err);
+    }
+
+    /// The same where the names of protected databases are needed.
+    public static void askNames(Preview preview, String nothing, TerminalOutput err) {
         err.println(nothing + ".");
         var lead = "To do it: --yes";
         for (var name : preview.toType()) {
@@ -46,6 +41,6 @@ public final class ConfirmationOptions {
     }
 
     public Confirmation confirmation() {
-        return new Confirmation(reason, confirmDatabase.isEmpty() ? null : String.join(",", confirmDatabase));
+        return names.confirmation();
     }
 }
