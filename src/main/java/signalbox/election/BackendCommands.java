@@ -35,7 +35,7 @@ public final class BackendCommands {
     private BackendCommands() {}
 
     /// What ending it would mean for the succession, and whether this role may end it. Reads only.
-    public static Preview preview(Sql sql, String database, EndBackend action, SameProcess.Look processes) {
+    public static Preview preview(Sql sql, String database, TerminateBackend action, SameProcess.Look processes) {
         return refusal(sql, action).map(Preview::refused).orElseGet(() -> {
             var seen = RunnerQueries.observe(sql, database);
             return preview(seen, action, processes.at(sql, seen));
@@ -43,7 +43,7 @@ public final class BackendCommands {
     }
 
     /// Why this role may not end it; empty when it may. Reads only.
-    public static Optional<Refusal> refusal(Sql sql, EndBackend action) {
+    public static Optional<Refusal> refusal(Sql sql, TerminateBackend action) {
         var refused = sql.list(
                 "read the right to end the backend of pid " + action.pid(),
                 RIGHT,
@@ -56,7 +56,7 @@ public final class BackendCommands {
         return refused.stream().flatMap(Optional::stream).findFirst();
     }
 
-    private static Refusal forbidden(EndBackend action, String me, String owner) {
+    private static Refusal forbidden(TerminateBackend action, String me, String owner) {
         return new Refusal(
                 "pid " + action.pid(),
                 "no right",
@@ -66,7 +66,7 @@ public final class BackendCommands {
     }
 
     /// What ending it would mean for the succession. Pure: it uses only what was observed.
-    public static Preview preview(Observation seen, EndBackend action, SameProcess processes) {
+    public static Preview preview(Observation seen, TerminateBackend action, SameProcess processes) {
         var subject = "pid " + action.pid();
         var found = victim(seen, action);
         if (found.isEmpty()) {
@@ -78,7 +78,7 @@ public final class BackendCommands {
         return Preview.of(change, notes(follows));
     }
 
-    private static Optional<RunnerConnection> victim(Observation seen, EndBackend action) {
+    private static Optional<RunnerConnection> victim(Observation seen, TerminateBackend action) {
         return seen.connections().stream().filter(action::isOf).findFirst();
     }
 
@@ -105,7 +105,7 @@ public final class BackendCommands {
     }
 
     /// The action with what follows from it now. Reads only.
-    static EndBackend settled(Sql sql, String database, EndBackend action, SameProcess.Look processes) {
+    static TerminateBackend settled(Sql sql, String database, TerminateBackend action, SameProcess.Look processes) {
         var seen = RunnerQueries.observe(sql, database);
         return victim(seen, action)
                 .map(found -> action.followedBy(Aftermath.of(seen, List.of(found), processes.at(sql, seen))))
@@ -115,7 +115,7 @@ public final class BackendCommands {
     /// Runs in autocommit. Ends exactly the backend that was meant, or none.
     ///
     /// @param database that of Signalbox's session: the outcome names its leader
-    public static Outcome run(Sql sql, String database, EndBackend action) {
+    public static Outcome run(Sql sql, String database, TerminateBackend action) {
         var seen = RunnerQueries.observe(sql, database);
         if (!isEnded(sql, action)) {
             return Outcome.refused(gone(action));
@@ -125,7 +125,7 @@ public final class BackendCommands {
         return Outcome.of(change);
     }
 
-    private static boolean isEnded(Sql sql, EndBackend action) {
+    private static boolean isEnded(Sql sql, TerminateBackend action) {
         var start = OffsetDateTime.ofInstant(action.backendStart(), ZoneOffset.UTC);
         var what = "terminate the backend of pid " + action.pid();
         try {
@@ -143,7 +143,7 @@ public final class BackendCommands {
         }
     }
 
-    private static Refusal gone(EndBackend action) {
+    private static Refusal gone(TerminateBackend action) {
         return new Refusal("pid " + action.pid(), "gone", "This backend has ended already; another may have its pid.");
     }
 }

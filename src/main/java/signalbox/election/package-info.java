@@ -1,4 +1,4 @@
-/// Runner connections, the schemes of election, who leads and what is wrong with it; ending a backend. How our own
+/// Runner connections, the schemes of election, who leads and what is wrong with it; terminating a backend. How our own
 /// runner takes part is in `runner.election`.
 @NullMarked
 package signalbox.election;

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.audit.Refusal;
 import signalbox.election.BackendCommands;
-import signalbox.election.EndBackend;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.election.SameProcess;
+import signalbox.election.TerminateBackend;
 import signalbox.postgres.Sql;
 
 /// Terminates backends.
@@ -27,18 +27,19 @@ public record BackendInjection(String database, SameProcess.Look processes) impl
         return victims.stream()
                 .map(victim -> victim.isHidden()
                         ? "the start of pid " + victim.pid() + " is hidden from this role"
-                        : refusal(sql, EndBackend.of(victim)))
+                        : refusal(sql, TerminateBackend.of(victim)))
                 .filter(Objects::nonNull)
                 .findFirst();
     }
 
-    private @Nullable String refusal(Sql sql, EndBackend action) {
+    private @Nullable String refusal(Sql sql, TerminateBackend action) {
         return BackendCommands.refusal(sql, action).map(Refusal::reason).orElse(null);
     }
 
     @Override
     public void inject(Sql sql, RunnerConnection victim) {
-        var refused = BackendCommands.run(sql, database, EndBackend.of(victim)).refused();
+        var refused =
+                BackendCommands.run(sql, database, TerminateBackend.of(victim)).refused();
         if (!refused.isEmpty()) {
             throw new InjectionException(
                     refused.getFirst().subject() + ": " + refused.getFirst().reason());

@@ -17,7 +17,7 @@ public enum InjectionMethod {
             "Terminate first",
             "the leader and its first standbys",
             "ended"),
-    STEP_DOWN("step-down", "Step down", "Step down", "only while the embedded runner leads", "steps down"),
+    HAND_BACK("step-down", "Hand back", "Hand back", "only while the embedded runner leads", "hands back"),
     SILENT_DROP(
             "silent-drop", "Silent drop", "Silent drop", "embedded leader stops answering, stays connected", "silent"),
     KILL("kill", "Kill the process", "Kill", "kill -9 of the leader's worker, demo only", "killed"),

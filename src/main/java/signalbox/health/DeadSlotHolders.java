@@ -13,15 +13,15 @@ import signalbox.queue.stuck.RunningJob;
 
 /// Jobs that hold slots while no worker is running them, as far as a snapshot proves it. Pure.
 ///
-/// @param neverBegun enqueued for longer than a worker takes to begin, or with a date that does not tell for how long:
+/// @param notBegun enqueued for longer than a worker takes to begin, or with a date that does not tell for how long:
 ///     none, or one that is ahead of the server's clock
 /// @param dead started, and their worker is proven to be gone
-public record DeadSlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead) {
-    /// A request usually reaches a free worker within a moment. After this time a job counts as never begun.
+public record DeadSlotHolders(List<RunningJob> notBegun, List<RunningJob> dead) {
+    /// A request usually reaches a free worker within a moment. After this time a job counts as not begun.
     static final Duration BEGINS_WITHIN = Duration.ofSeconds(15);
 
     public DeadSlotHolders {
-        neverBegun = List.copyOf(neverBegun);
+        notBegun = List.copyOf(notBegun);
         dead = List.copyOf(dead);
     }
 
@@ -58,17 +58,17 @@ public record DeadSlotHolders(List<RunningJob> neverBegun, List<RunningJob> dead
     }
 
     public boolean isEmpty() {
-        return neverBegun.isEmpty() && dead.isEmpty();
+        return notBegun.isEmpty() && dead.isEmpty();
     }
 
     /// How many slots of this channel they hold, counted with the channels below it.
     public long in(String channel) {
-        return neverBegunIn(channel) + deadIn(channel);
+        return notBegunIn(channel) + deadIn(channel);
     }
 
     /// Of these, the enqueued ones that no worker began.
-    public long neverBegunIn(String channel) {
-        return count(neverBegun, channel);
+    public long notBegunIn(String channel) {
+        return count(notBegun, channel);
     }
 
     /// Of these, the started ones whose worker is gone.

@@ -2,7 +2,7 @@ package signalbox.health;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.EndBackend;
+import signalbox.election.TerminateBackend;
 import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobTarget;
 
@@ -37,7 +37,7 @@ public sealed interface Remedy {
     record InstallGuard() implements Remedy {}
 
     /// Ends the connection of a runner.
-    record EndRunner(EndBackend action) implements Remedy {}
+    record TerminateRunner(TerminateBackend action) implements Remedy {}
 
     /// Makes the embedded runner hand back its lead.
     ///
@@ -59,13 +59,13 @@ public sealed interface Remedy {
     }
 
     /// Visits the site, which wakes its workers.
-    record WakeSite(String baseUrl) implements Remedy {}
+    record VisitSite(String baseUrl) implements Remedy {}
 
     /// Shows the configuration of the profile's host.
     record ShowConfig() implements Remedy {}
 
     /// A visit to the site, or nothing when its address is not known.
-    static Remedy wake(@Nullable String baseUrl) {
-        return baseUrl == null || baseUrl.isBlank() ? new ShowWorkers(List.of()) : new WakeSite(baseUrl.strip());
+    static Remedy visit(@Nullable String baseUrl) {
+        return baseUrl == null || baseUrl.isBlank() ? new ShowWorkers(List.of()) : new VisitSite(baseUrl.strip());
     }
 }

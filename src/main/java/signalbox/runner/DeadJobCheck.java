@@ -10,25 +10,25 @@ import signalbox.runner.odoo.JobTrigger;
 
 /// A leader's check for jobs that no worker runs. The lock that a worker holds shows which jobs are dead, and those
 /// are put back to pending. Without the lock table, or where this role does not see all of it, it is not known, so the
-/// runner reports enqueued jobs that never
-/// began and asks again for them. Odoo's own runners use only the lock table, and ask once.
+/// runner reports the jobs that are not begun and asks again for them. Odoo's own runners use only the lock table, and
+/// ask once.
 final class DeadJobCheck {
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(10);
 
     private final Sql sql;
     private final JobTrigger requests;
-    private final OrphanRequests orphans;
+    private final NotBegunRequests notBegun;
     private final Presence presence;
     private boolean seesLocks;
-    private boolean lookedForOrphans;
-    private UnstartedJobs stuck = UnstartedJobs.NONE;
+    private boolean lookedForNotBegun;
+    private NotBegunJobs stuck = NotBegunJobs.NONE;
     private Instant next = Instant.MIN;
 
     DeadJobCheck(Sql sql, RunnerMethods methods, Presence presence) {
         this.sql = sql;
         this.requests = methods.requests();
-        this.orphans = new OrphanRequests(sql, methods);
+        this.notBegun = new NotBegunRequests(sql, methods);
         this.presence = presence;
     }
 
@@ -43,11 +43,11 @@ final class DeadJobCheck {
     }
 
     /// What the last look found.
-    UnstartedJobs stuck() {
+    NotBegunJobs stuck() {
         return stuck;
     }
 
-    void look(Instant now, OrphanRequests.Limits limits) {
+    void look(Instant now, NotBegunRequests.Limits limits) {
         if (seesLocks) {
             recover(now, limits);
         } else if (presence == Presence.PROVEN) {
@@ -55,34 +55,34 @@ final class DeadJobCheck {
         }
     }
 
-    private void recover(Instant now, OrphanRequests.Limits limits) {
+    private void recover(Instant now, NotBegunRequests.Limits limits) {
         if (sql.update("recover dead jobs", RunnerStatements.RECOVER_DEAD_JOBS) > 0) {
             requests.doubt();
         }
-        if (presence == Presence.PROVEN && !lookedForOrphans) {
-            lookedForOrphans = true;
-            orphans.askLatest(now, limits);
+        if (presence == Presence.PROVEN && !lookedForNotBegun) {
+            lookedForNotBegun = true;
+            notBegun.askLatest(now, limits);
         }
         next = now.plus(BETWEEN_CHECKS);
     }
 
     /// The first time it asks again for all enqueued jobs, later for those that were left behind.
-    private void count(Instant now, OrphanRequests.Limits limits) {
+    private void count(Instant now, NotBegunRequests.Limits limits) {
         stuck = sql.first("look for stuck jobs", RunnerStatements.STUCK_JOBS, DeadJobCheck::stuckJobs)
-                .orElse(UnstartedJobs.NONE);
+                .orElse(NotBegunJobs.NONE);
         if (stuck.count() > 0) {
             requests.doubt();
         }
-        if (!lookedForOrphans) {
-            lookedForOrphans = true;
-            orphans.askAll(now, limits);
+        if (!lookedForNotBegun) {
+            lookedForNotBegun = true;
+            notBegun.askAll(now, limits);
         } else if (stuck.count() > 0) {
-            orphans.askLeft(now, limits);
+            notBegun.askLeft(now, limits);
         }
-        next = now.plus(orphans.isBusy() ? BETWEEN_CHECKS : BETWEEN_COUNTS);
+        next = now.plus(notBegun.isBusy() ? BETWEEN_CHECKS : BETWEEN_COUNTS);
     }
 
-    private static UnstartedJobs stuckJobs(ResultSet row) throws SQLException {
-        return new UnstartedJobs(row.getInt("jobs"), Sql.utc(row, "oldest"));
+    private static NotBegunJobs stuckJobs(ResultSet row) throws SQLException {
+        return new NotBegunJobs(row.getInt("jobs"), Sql.utc(row, "oldest"));
     }
 }

@@ -255,8 +255,8 @@ public final class EmbeddedRunner implements AutoCloseable {
     }
 
     /// The jobs that no worker started, in all databases where it leads and dispatches. It looks every 10 s.
-    public UnstartedJobs stuck() {
-        return runners.stream().map(JobRunner::stuck).reduce(UnstartedJobs.NONE, UnstartedJobs::plus);
+    public NotBegunJobs stuck() {
+        return runners.stream().map(JobRunner::stuck).reduce(NotBegunJobs.NONE, NotBegunJobs::plus);
     }
 
     /// Which jobs it cannot enqueue now because other sessions have locked their rows: a sentence for each.

@@ -39,7 +39,7 @@ public final class JobRunner implements AutoCloseable {
     private volatile RunnerState state;
     private volatile boolean handBack;
     private volatile boolean silent;
-    private volatile UnstartedJobs stuck = UnstartedJobs.NONE;
+    private volatile NotBegunJobs stuck = NotBegunJobs.NONE;
     private volatile List<String> locked = List.of();
     private volatile @Nullable RunnerSession session;
     private TargetState reported = TargetState.answers();
@@ -139,7 +139,7 @@ public final class JobRunner implements AutoCloseable {
             left = session.settle(clock.instant());
             faults = 0;
             if (led && !isClosing()) {
-                notifyListener(new RunnerState.SteppingDown(clock.instant(), "handed back"));
+                notifyListener(new RunnerState.LeadEnded(clock.instant(), "handed back"));
             }
         } catch (PostgresException | RunnerException e) {
             if (!isLeaving()) {
@@ -147,7 +147,7 @@ public final class JobRunner implements AutoCloseable {
             }
         } finally {
             counted = 0;
-            stuck = UnstartedJobs.NONE;
+            stuck = NotBegunJobs.NONE;
             locked = List.of();
         }
     }
@@ -180,7 +180,7 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
-    private void note(UnstartedJobs seen) {
+    private void note(NotBegunJobs seen) {
         if (seen.appearedSince(stuck)) {
             LOG.warn("{}: {}", spec.database(), seen.sentence(clock.instant()));
         }
@@ -195,7 +195,7 @@ public final class JobRunner implements AutoCloseable {
     private void ended(RuntimeException e, boolean led) {
         var said = e.getMessage() == null ? e.toString() : e.getMessage();
         if (led) {
-            notifyListener(new RunnerState.SteppingDown(clock.instant(), said));
+            notifyListener(new RunnerState.LeadEnded(clock.instant(), said));
         }
         if (isForOperator(e)) {
             throw e;
@@ -250,7 +250,7 @@ public final class JobRunner implements AutoCloseable {
     }
 
     /// The jobs that no worker started, while it leads and dispatches. It looks every 10 s.
-    public UnstartedJobs stuck() {
+    public NotBegunJobs stuck() {
         return stuck;
     }
 

@@ -80,7 +80,7 @@ final class RunnerSession implements AutoCloseable {
     }
 
     /// What the last look found.
-    UnstartedJobs stuck() {
+    NotBegunJobs stuck() {
         return deadJobs.stuck();
     }
 
@@ -258,7 +258,7 @@ final class RunnerSession implements AutoCloseable {
             if (methods.election().check().isPresent()) {
                 check();
             }
-            deadJobs.look(now, OrphanRequests.Limits.of(scheduler.loads()));
+            deadJobs.look(now, NotBegunRequests.Limits.of(scheduler.loads()));
         }
     }
 
@@ -328,7 +328,7 @@ final class RunnerSession implements AutoCloseable {
     }
 
     /// To be called before it leaves by itself. Waits for the open requests, at most a second, and puts back the
-    /// jobs that were refused or never begun, if it still may. Returns the jobs that it leaves enqueued: a worker
+    /// jobs that were refused or not begun, if it still may. Returns the jobs that it leaves enqueued: a worker
     /// may still begin them.
     List<String> settle(Instant now) {
         if (!leads) {

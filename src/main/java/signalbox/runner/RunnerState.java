@@ -27,7 +27,7 @@ public sealed interface RunnerState {
                         .map(place -> "standby " + place.number() + " of " + place.of())
                         .orElse("standby");
             case Leading leading -> leading.label();
-            case SteppingDown down -> "stepping down: " + down.reason();
+            case LeadEnded ended -> "leads no longer: " + ended.reason();
             case Faulted fault ->
                 "error, tries again in " + DurationText.setting(fault.pause()) + ": "
                         + fault.cause().getMessage();
@@ -40,7 +40,7 @@ public sealed interface RunnerState {
         return switch (this) {
             case Waiting waiting -> waiting.backend();
             case Leading leading -> leading.backend();
-            case Starting _, SteppingDown _, Faulted _, Stopped _ -> null;
+            case Starting _, LeadEnded _, Faulted _, Stopped _ -> null;
         };
     }
 
@@ -72,7 +72,7 @@ public sealed interface RunnerState {
     }
 
     /// Leads no longer, and closes its connection.
-    record SteppingDown(Instant since, String reason) implements RunnerState {}
+    record LeadEnded(Instant since, String reason) implements RunnerState {}
 
     /// Lost its connection or could not work; tries again after a while.
     ///

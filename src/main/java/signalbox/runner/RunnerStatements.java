@@ -139,7 +139,7 @@ public final class RunnerStatements {
     /// Jobs that were enqueued within the first and not within the second number of seconds, and not begun since.
     /// No more than there are free slots, counting the running jobs and those that were asked for lately and are
     /// still enqueued.
-    static final String ORPHANS = """
+    static final String NOT_BEGUN_LATELY = """
             select uuid from {queue_job}
              where state = 'enqueued' and uuid is not null
                and (date_started is null or date_started < date_enqueued)
@@ -155,19 +155,19 @@ public final class RunnerStatements {
                                  - (select count(*) from {queue_job} where uuid = any (?) and state = 'enqueued'))
             """;
 
-    private static final String UNBEGUN = "(date_started is null or date_started < date_enqueued)";
+    private static final String NOT_BEGUN = "(date_started is null or date_started < date_enqueued)";
 
     /// The same for a person, limited only by a number.
     public static final String LEFT_BEHIND =
-            "select uuid from {queue_job} where state = 'enqueued' and uuid is not null and " + UNBEGUN + """
+            "select uuid from {queue_job} where state = 'enqueued' and uuid is not null and " + NOT_BEGUN + """
                and\s"""
                     + ENQUEUED_AT + """
                    <= (now() at time zone 'utc') - make_interval(secs => ?)
              order by date_enqueued, id limit ?
             """;
 
-    public static final String BEGUN_OR_NOT = "select uuid, coalesce(state, '') as state, " + UNBEGUN
-            + " as unbegun from {queue_job} where uuid = any (?)";
+    public static final String BEGUN_OR_NOT = "select uuid, coalesce(state, '') as state, " + NOT_BEGUN
+            + " as not_begun from {queue_job} where uuid = any (?)";
 
     /// For releases where no lock shows whether a job is dead. Counts no more than 1,000.
     static final String STUCK_JOBS = """

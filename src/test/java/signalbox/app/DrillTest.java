@@ -248,10 +248,10 @@ class DrillTest {
     }
 
     @Test
-    void the_embedded_leader_steps_down_and_the_next_follows_within_its_check() {
+    void the_embedded_leader_hands_back_and_the_next_follows_within_its_check() {
         leadEmbedded();
 
-        var report = drill(DrillPlan.of(InjectionMethod.STEP_DOWN).withProbes(5));
+        var report = drill(DrillPlan.of(InjectionMethod.HAND_BACK).withProbes(5));
 
         assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
         assertThat(report.leaderBefore()).isNotNull().returns(true, DrillReport.Runner::embedded);
@@ -335,7 +335,7 @@ class DrillTest {
 
     @Test
     void one_that_cannot_begin_says_which_item_failed_and_does_nothing() {
-        var report = drill(DrillPlan.of(InjectionMethod.STEP_DOWN));
+        var report = drill(DrillPlan.of(InjectionMethod.HAND_BACK));
 
         assertThat(report.verdict()).isEqualTo(Verdict.ABORTED);
         assertThat(report.reason()).contains("embedded runner of this Signalbox does not lead");

@@ -22,7 +22,7 @@ import signalbox.app.profile.Profile;
 import signalbox.app.session.Confirmation;
 import signalbox.app.session.Session;
 import signalbox.app.session.Sessions;
-import signalbox.election.EndBackend;
+import signalbox.election.TerminateBackend;
 import signalbox.monitor.history.LedgerTerm;
 import signalbox.monitor.history.LedgerTerm.Ending;
 import signalbox.postgres.PlainConnection;
@@ -65,7 +65,8 @@ class SessionLedgerTest {
         var snapshot = Objects.requireNonNull(session.monitor().newest().snapshot());
         session.arm();
         session.run(
-                EndBackend.of(Objects.requireNonNull(snapshot.leadership().leader())), new Confirmation(null, null));
+                TerminateBackend.of(Objects.requireNonNull(snapshot.leadership().leader())),
+                new Confirmation(null, null));
     }
 
     @Test

@@ -27,15 +27,15 @@ import signalbox.audit.AuditEntry;
 import signalbox.audit.AuditLog;
 import signalbox.audit.Preview;
 import signalbox.audit.RefusedException;
-import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
+import signalbox.election.TerminateBackend;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
 
-/// Ending a backend is bound by the protection of the database that it serves, not of the one that is open.
+/// Terminating a backend is bound by the protection of the database that it serves, not of the one that is open.
 @Tag("pg")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VictimTest {
@@ -85,8 +85,8 @@ class VictimTest {
                         readOnly));
     }
 
-    private EndBackend end() {
-        return EndBackend.of(victimAsSeen());
+    private TerminateBackend end() {
+        return TerminateBackend.of(victimAsSeen());
     }
 
     private RunnerConnection victimAsSeen() {
@@ -188,11 +188,11 @@ class VictimTest {
     }
 
     /// The half of `victim`'s process that serves the session's own database.
-    private EndBackend endOfItsHalfHere() {
+    private TerminateBackend endOfItsHalfHere() {
         return RunnerQueries.observe(new Sql(look), own.spec().database()).connections().stream()
                 .filter(runner -> runner.database().equals(own.spec().database()))
                 .filter(runner -> runner.applicationName().equals(RunnerConnection.PREFIX + "victim"))
-                .map(EndBackend::of)
+                .map(TerminateBackend::of)
                 .findFirst()
                 .orElseThrow();
     }
@@ -228,9 +228,9 @@ class VictimTest {
         try (var session = session()) {
             session.arm();
             var seen = end();
-            var before = new EndBackend(
+            var before = new TerminateBackend(
                     seen.pid(), seen.applicationName(), seen.backendStart().minusMillis(1), seen.database());
-            var elsewhere = new EndBackend(
+            var elsewhere = new TerminateBackend(
                     seen.pid(),
                     seen.applicationName(),
                     seen.backendStart(),

@@ -32,7 +32,7 @@ import signalbox.app.session.Confirmation;
 import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
 import signalbox.cli.output.ExitCode;
-import signalbox.election.EndBackend;
+import signalbox.election.TerminateBackend;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
@@ -233,7 +233,8 @@ class TransactionPoolerTest {
                                         connection.applicationName().equals("jobrunner_x"))
                                 .findFirst()
                                 .orElseThrow();
-                assertThat(session.run(EndBackend.of(seen), NOTHING).changes()).hasSize(1);
+                assertThat(session.run(TerminateBackend.of(seen), NOTHING).changes())
+                        .hasSize(1);
                 session.disarm();
                 writer.awaitMore();
             }

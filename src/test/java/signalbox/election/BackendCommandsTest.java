@@ -33,7 +33,7 @@ class BackendCommandsTest {
 
     @Test
     void ending_the_leader_names_who_leads_next() {
-        var preview = BackendCommands.preview(SEEN, EndBackend.of(OLDEST), SameProcess.BY_UUID);
+        var preview = BackendCommands.preview(SEEN, TerminateBackend.of(OLDEST), SameProcess.BY_UUID);
 
         assertThat(preview.changes())
                 .containsExactly(new Change("pid 1", "leader, jobrunner_1, role odoo, database prod", "ended"));
@@ -59,7 +59,7 @@ class BackendCommandsTest {
                 null);
         var after = new RunnerConnection(
                 8, RunnerConnection.PREFIX + next, next, "prod", "odoo", null, NOW.minusSeconds(80), "idle", NOW, null);
-        var action = EndBackend.of(seen);
+        var action = TerminateBackend.of(seen);
         var preview = BackendCommands.preview(
                 new Observation(NOW, "prod", List.of(seen, after), Set.of()), action, SameProcess.BY_UUID);
 
@@ -71,7 +71,7 @@ class BackendCommandsTest {
 
     @Test
     void ending_a_standby_leaves_the_leader_where_it_is() {
-        var preview = BackendCommands.preview(SEEN, EndBackend.of(SECOND), SameProcess.BY_UUID);
+        var preview = BackendCommands.preview(SEEN, TerminateBackend.of(SECOND), SameProcess.BY_UUID);
 
         assertThat(preview.changes())
                 .containsExactly(new Change("pid 2", "standby, jobrunner_2, role odoo, database prod", "ended"));
@@ -81,7 +81,7 @@ class BackendCommandsTest {
 
     @Test
     void a_backend_that_has_ended_is_refused() {
-        var preview = BackendCommands.preview(SEEN, EndBackend.of(runner(4, 5)), SameProcess.BY_UUID);
+        var preview = BackendCommands.preview(SEEN, TerminateBackend.of(runner(4, 5)), SameProcess.BY_UUID);
 
         assertThat(preview.changes()).isEmpty();
         assertThat(preview.refused()).extracting(Refusal::state).containsExactly("gone");
@@ -103,7 +103,7 @@ class BackendCommandsTest {
 
     private static Preview endingTheFirst(RunnerConnection... line) {
         var seen = new Observation(NOW, "dev", List.of(line), Set.of());
-        return BackendCommands.preview(seen, EndBackend.of(line[0]), SameProcess.BY_UUID);
+        return BackendCommands.preview(seen, TerminateBackend.of(line[0]), SameProcess.BY_UUID);
     }
 
     @Test

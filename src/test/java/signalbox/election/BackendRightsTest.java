@@ -42,7 +42,8 @@ class BackendRightsTest {
                     .filter(connection -> connection.applicationName().equals(name))
                     .findFirst()
                     .orElseThrow();
-            return BackendCommands.preview(new Sql(mine), me.database(), EndBackend.of(seen), SameProcess.Look.BY_UUID);
+            return BackendCommands.preview(
+                    new Sql(mine), me.database(), TerminateBackend.of(seen), SameProcess.Look.BY_UUID);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import signalbox.election.BackendCommands;
-import signalbox.election.EndBackend;
+import signalbox.election.TerminateBackend;
 import signalbox.runner.EmbeddedRunner.Scheme;
-import signalbox.runner.UnstartedJobs;
+import signalbox.runner.NotBegunJobs;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestProcess;
 
@@ -106,7 +106,7 @@ class BrokenBurstTest {
             site.addJobs(JOBS);
             await().atMost(GENEROUS).until(() -> site.odoo.requested().size() >= JOBS / 4);
 
-            BackendCommands.run(site.sql, site.database.spec().database(), EndBackend.of(leader));
+            BackendCommands.run(site.sql, site.database.spec().database(), TerminateBackend.of(leader));
 
             site.awaitAllDone();
             assertThat(site.log.enqueuers()).containsExactlyInAnyOrder(leader.pid(), next.pid());
@@ -148,7 +148,7 @@ class BrokenBurstTest {
             assertThat(site.jobs.inState("done")).hasSize(moreThan(4));
             assertThat(site.log.startedTwice()).isEmpty();
             assertThat(site.odoo.requested()).as("each once").hasSize(moreThan(4));
-            assertThat(next.stuck()).isEqualTo(UnstartedJobs.NONE);
+            assertThat(next.stuck()).isEqualTo(NotBegunJobs.NONE);
         }
     }
 
@@ -187,7 +187,7 @@ class BrokenBurstTest {
 
             var process = site.embeddedAsProcess(folder, "root:4");
 
-            await().atMost(GENEROUS).until(() -> process.said("Stuck: 4 jobs"));
+            await().atMost(GENEROUS).until(() -> process.said("No worker has begun 4 jobs"));
             await().atMost(GENEROUS).until(() -> site.jobs.inState("done").size() == 4);
             assertThat(process.said()).anyMatch(line -> line.contains("The runner asks again for each of them"));
         }

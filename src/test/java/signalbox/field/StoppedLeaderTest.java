@@ -17,10 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.election.Anomaly;
 import signalbox.election.BackendCommands;
-import signalbox.election.EndBackend;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
+import signalbox.election.TerminateBackend;
 import signalbox.monitor.SnapshotReader;
 import signalbox.postgres.Database;
 import signalbox.postgres.StatementLimits;
@@ -66,7 +66,7 @@ class StoppedLeaderTest {
         assertThat(ghosts(seen)).as("it may only be slow").isEmpty();
         assertThat(ghosts(later(seen, GHOST_AFTER.plusSeconds(1)))).containsExactly(leader.pid());
 
-        BackendCommands.run(site.sql, site.database.spec().database(), EndBackend.of(leader));
+        BackendCommands.run(site.sql, site.database.spec().database(), TerminateBackend.of(leader));
         site.awaitAllDone();
     }
 
@@ -122,7 +122,8 @@ class StoppedLeaderTest {
 
         process.stop();
         var mark = site.log.mark();
-        BackendCommands.run(site.sql, site.database.spec().database(), EndBackend.of(Objects.requireNonNull(leader)));
+        BackendCommands.run(
+                site.sql, site.database.spec().database(), TerminateBackend.of(Objects.requireNonNull(leader)));
         site.addJobs(3);
 
         awaitOnly(standby, mark);

@@ -80,7 +80,7 @@ class StuckJobInvestigationTest {
 
             var snapshot = each.look();
 
-            assertThat(DeadSlotHolders.of(snapshot).neverBegun()).hasSize(2);
+            assertThat(DeadSlotHolders.of(snapshot).notBegun()).hasSize(2);
             assertThat(late(snapshot)).containsExactlyInAnyOrder("dated", "undated");
             assertThat(proof(snapshot, "dated").verdict()).isEqualTo(Verdict.DEAD);
             assertThat(proof(snapshot, "undated").verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -101,9 +101,7 @@ class StuckJobInvestigationTest {
 
             var snapshot = each.look();
 
-            assertThat(DeadSlotHolders.of(snapshot).neverBegun())
-                    .singleElement()
-                    .returns("ahead", RunningJob::uuid);
+            assertThat(DeadSlotHolders.of(snapshot).notBegun()).singleElement().returns("ahead", RunningJob::uuid);
             assertThat(proof(snapshot, "ahead").verdict()).isEqualTo(Verdict.UNKNOWN);
             assertThat(proof(snapshot, "ahead").evidence()).last().asString().contains("ahead of the server's clock");
             assertThat(each.finding("stuck-enqueued").seen()).last().asString().contains("ahead in root");

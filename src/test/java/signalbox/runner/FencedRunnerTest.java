@@ -510,7 +510,7 @@ class FencedRunnerTest {
             try (var plain = PlainConnection.openAsOdoo(database.spec(), "odoo-4711")) {
                 new Sql(plain).execute("listen", "LISTEN queue_job");
 
-                await().atMost(GENEROUS).until(() -> reached(RunnerState.SteppingDown.class));
+                await().atMost(GENEROUS).until(() -> reached(RunnerState.LeadEnded.class));
                 await().atMost(GENEROUS)
                         .until(() -> states.stream()
                                 .anyMatch(state ->

@@ -269,7 +269,7 @@ class RunnerSessionTest {
 
             session.turn(now);
 
-            assertThat(session.stuck()).isEqualTo(new UnstartedJobs(2, seconds(now.minusSeconds(90))));
+            assertThat(session.stuck()).isEqualTo(new NotBegunJobs(2, seconds(now.minusSeconds(90))));
             assertThat(its.inState("enqueued")).containsExactly("oldest", "late", "fresh");
 
             its.set("oldest", "done");
@@ -278,7 +278,7 @@ class RunnerSessionTest {
                     .as("looks every second while it asks for some")
                     .isEqualTo(2);
             session.turn(now.plusSeconds(1));
-            assertThat(session.stuck()).isEqualTo(new UnstartedJobs(1, seconds(now.minusSeconds(60))));
+            assertThat(session.stuck()).isEqualTo(new NotBegunJobs(1, seconds(now.minusSeconds(60))));
         }
     }
 
@@ -296,7 +296,7 @@ class RunnerSessionTest {
         enqueuedAt(connection, "dead", now.minusSeconds(60));
         try (var session = session("root:1", always)) {
             session.turn(now);
-            assertThat(session.stuck()).isEqualTo(UnstartedJobs.NONE);
+            assertThat(session.stuck()).isEqualTo(NotBegunJobs.NONE);
         }
     }
 

@@ -26,7 +26,8 @@ class RawMomentsTest {
             List.of(Instant.class.descriptorString(), Duration.class.descriptorString());
 
     /// Which backend and which process it is, to the microsecond: for the audit log and for the server.
-    private static final Set<String> EXACT = Set.of("EndBackend.victim", "EndProcess.victim", "RunnerQueries.observe");
+    private static final Set<String> EXACT =
+            Set.of("TerminateBackend.victim", "EndProcess.victim", "RunnerQueries.observe");
 
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$.*");
 

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import signalbox.app.file.DrillArchive;
 import signalbox.audit.ActionHandler;
 import signalbox.election.BackendKey;
-import signalbox.election.EndBackendHandler;
 import signalbox.election.SameProcess;
+import signalbox.election.TerminateBackendHandler;
 import signalbox.failover.CurrentDrill;
 import signalbox.failover.DrillHandler;
 import signalbox.failover.RemoveProbesHandler;
@@ -44,7 +44,7 @@ record ActionWiring(
         var handlers = new ArrayList<ActionHandler<?>>(List.of(
                 new ChannelActionHandler(databases),
                 new GuardHandler(databases),
-                new EndBackendHandler(databases, seats.owners(), ended),
+                new TerminateBackendHandler(databases, seats.owners(), ended),
                 new EndProcessHandler(processes, databases.database(), this::served),
                 new AskAgainHandler(databases),
                 new JoinElectionHandler(databases, seats.runner()),

@@ -51,7 +51,7 @@ final class DemoInjection {
                     case KILL -> cluster.kill(worker);
                     case STOP -> cluster.freeze(worker);
                     case CUT -> cluster.cut(worker);
-                    case TERMINATE_LEADER, TERMINATE_FIRST, STEP_DOWN, SILENT_DROP ->
+                    case TERMINATE_LEADER, TERMINATE_FIRST, HAND_BACK, SILENT_DROP ->
                         throw new IllegalStateException("Not done to a worker: " + method);
                 }
             });

@@ -37,7 +37,7 @@ final class InjectionFactory {
     Injection of(InjectionMethod method) {
         return switch (method) {
             case TERMINATE_LEADER, TERMINATE_FIRST -> new BackendInjection(spec.database(), processes);
-            case STEP_DOWN -> new OfEmbedded(embedded, EmbeddedRunner::handBack, _ -> {});
+            case HAND_BACK -> new OfEmbedded(embedded, EmbeddedRunner::handBack, _ -> {});
             case SILENT_DROP ->
                 new OfEmbedded(embedded, runner -> runner.setSilent(true), runner -> runner.setSilent(false));
             case KILL, STOP, CUT -> demo == null ? new Unavailable() : demo.by(method);

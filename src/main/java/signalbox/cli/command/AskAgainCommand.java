@@ -56,7 +56,7 @@ final class AskAgainCommand implements Callable<Integer> {
     @Option(
             names = "--orphans",
             description = "All jobs that were enqueued over 10 s ago and that no worker" + " has begun.")
-    private boolean orphans;
+    private boolean notBegun;
 
     @Mixin
     private ConfirmationOptions consent = new ConfirmationOptions();
@@ -69,7 +69,7 @@ final class AskAgainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (orphans != uuids.isEmpty()) {
+        if (notBegun != uuids.isEmpty()) {
             throw new IllegalArgumentException("Give the jobs' UUIDs, or --orphans");
         }
         var given = odoo.endpoint(context).map(endpoint -> new RequestTarget(endpoint, "--target"));
@@ -86,8 +86,8 @@ final class AskAgainCommand implements Callable<Integer> {
     }
 
     private Optional<AskAgain> plan(DatabaseLook look, Optional<RequestTarget> given) {
-        var wanted = orphans
-                ? look.database().use("look for jobs", AskAgainCommands::orphans)
+        var wanted = notBegun
+                ? look.database().use("look for jobs", AskAgainCommands::notBegun)
                 : List.copyOf(new LinkedHashSet<>(uuids));
         if (wanted.isEmpty()) {
             return Optional.empty();

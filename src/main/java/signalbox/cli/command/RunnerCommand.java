@@ -28,9 +28,9 @@ import signalbox.cli.output.ExitCode;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.EmbeddedRunner.Scheme;
 import signalbox.runner.JoinElection;
+import signalbox.runner.NotBegunJobs;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
-import signalbox.runner.UnstartedJobs;
 import signalbox.runner.action.JoinForDatabases;
 import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.text.UtcTime;
@@ -163,7 +163,7 @@ final class RunnerCommand implements Callable<Integer> {
 
     /// Waits until the runner ends. Each time that stuck or locked jobs appear, it reports them once.
     private void awaitEnd(CountDownLatch end, EmbeddedRunner runner) throws InterruptedException {
-        var known = UnstartedJobs.NONE;
+        var known = NotBegunJobs.NONE;
         var lockedReported = List.<String>of();
         var channelsReported = Map.<String, ChannelsInForce>of();
         while (!end.await(1, TimeUnit.SECONDS)) {

@@ -74,7 +74,7 @@ final class BusyWorkersRule implements Rule {
         return http.stream()
                         .allMatch(worker -> worker.verdict().evidence().stream()
                                 .anyMatch(evidence -> evidence.rule() == ProcessVerdict.Rule.TITLE))
-                || !DeadSlotHolders.of(snapshot).neverBegun().isEmpty();
+                || !DeadSlotHolders.of(snapshot).notBegun().isEmpty();
     }
 
     private static Optional<Finding> finding(String what, List<RunningJob> jobs, Snapshot snapshot) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Severity;
-import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
+import signalbox.election.TerminateBackend;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.ObservingLeader;
@@ -90,7 +90,7 @@ final class ElectionRule implements Rule {
                 "Give each database its own role or its own server. Ending the leader helps only until its"
                         + " process connects again.";
             case GHOST_SUSPECTED ->
-                "Check whether its process is alive. If it is gone or hangs, end its backend: then the successor leads.";
+                "Check whether its process is alive. If it is gone or hangs, terminate its backend: then the successor leads.";
             case OBSERVER_LEADS -> ObservingLeader.TODO;
             case RECONNECT_LOOP -> ReconnectAdvice.WITHOUT_CAUSE;
             case POOLER -> "Let Odoo and this profile connect to PostgreSQL itself, not to the pooler's port.";
@@ -110,7 +110,7 @@ final class ElectionRule implements Rule {
 
     private static Remedy remedy(Anomaly anomaly, Snapshot snapshot) {
         return switch (anomaly.code()) {
-            case NO_LEADER -> Remedy.wake(snapshot.capabilities().baseUrl());
+            case NO_LEADER -> Remedy.visit(snapshot.capabilities().baseUrl());
             case NO_ELECTION, SEVERAL_LEADERS, MIXED_SCHEMES ->
                 snapshot.guard().installed() ? new Remedy.ShowRunners(anomaly.pids()) : new Remedy.InstallGuard();
             case OTHER_DATABASE_LEADS, GHOST_SUSPECTED -> end(anomaly, snapshot);
@@ -123,7 +123,7 @@ final class ElectionRule implements Rule {
 
     private static Remedy end(Anomaly anomaly, Snapshot snapshot) {
         return runner(anomaly, snapshot)
-                .<Remedy>map(runner -> new Remedy.EndRunner(EndBackend.of(runner)))
+                .<Remedy>map(runner -> new Remedy.TerminateRunner(TerminateBackend.of(runner)))
                 .orElseGet(() -> new Remedy.ShowRunners(anomaly.pids()));
     }
 

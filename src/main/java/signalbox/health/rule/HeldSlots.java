@@ -59,7 +59,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
     public String advice() {
         return switch (remedy) {
             case Remedy.AskAgain _ ->
-                "Ask again repeats the request for the jobs that never began, and changes no row (signalbox"
+                "Ask again repeats the request for the jobs that no worker has begun, and changes no row (signalbox"
                         + " ask-again --orphans).";
             case Remedy.RequeueDead _ -> "Jobs whose worker is gone can be requeued.";
             case Remedy.None _,
@@ -69,9 +69,9 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
                     Remedy.ShowJob _,
                     Remedy.ShowChannel _,
                     Remedy.InstallGuard _,
-                    Remedy.EndRunner _,
+                    Remedy.TerminateRunner _,
                     Remedy.HandBack _,
-                    Remedy.WakeSite _,
+                    Remedy.VisitSite _,
                     Remedy.ShowConfig _ -> "";
         };
     }
@@ -90,7 +90,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         private final String channel;
         private final RunningJobs running;
         private final Snapshot snapshot;
-        private final Set<String> neverBegun = new HashSet<>();
+        private final Set<String> notBegun = new HashSet<>();
         private final Map<String, StuckJobInvestigation> dead;
 
         Holders(String channel, RunningJobs running, Snapshot snapshot) {
@@ -98,7 +98,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
             this.running = running;
             this.snapshot = snapshot;
             var holders = DeadSlotHolders.of(snapshot);
-            holders.neverBegun().forEach(job -> neverBegun.add(job.uuid()));
+            holders.notBegun().forEach(job -> notBegun.add(job.uuid()));
             var proofs = StuckJobInvestigation.all(snapshot).stream()
                     .collect(toMap(proof -> proof.job().uuid(), identity(), (first, _) -> first));
             dead = holders.dead().stream()
@@ -129,7 +129,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         }
 
         private boolean isRun(RunningJob job) {
-            return !neverBegun.contains(job.uuid()) && !dead.containsKey(job.uuid());
+            return !notBegun.contains(job.uuid()) && !dead.containsKey(job.uuid());
         }
 
         private String line(RunningJob job) {
@@ -146,13 +146,13 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
                 return line + ", but no worker is running it: "
                         + proof.evidence().getFirst();
             }
-            return line + (neverBegun.contains(job.uuid()) ? ", and no worker began it." : ".");
+            return line + (notBegun.contains(job.uuid()) ? ", and no worker has begun it." : ".");
         }
 
         private Remedy remedy(List<RunningJob> jobs) {
             var asked = jobs.stream()
                     .map(RunningJob::uuid)
-                    .filter(neverBegun::contains)
+                    .filter(notBegun::contains)
                     .toList();
             if (!asked.isEmpty()) {
                 return new Remedy.AskAgain(asked);

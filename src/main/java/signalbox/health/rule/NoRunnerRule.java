@@ -22,7 +22,7 @@ import signalbox.text.UtcTime;
 /// No runner is connected: the severity depends on the work. If the workers are asleep and no job is due, everything
 /// is normal.
 final class NoRunnerRule implements Rule {
-    static final String WAKE = "Open the site, or let an uptime check visit it every few minutes: a request"
+    static final String VISIT = "Open the site, or let an uptime check visit it every few minutes: a request"
             + " wakes the workers, and their runners start the jobs. If no runner appears then, check that"
             + " queue_job is in server_wide_modules and that channels does not start with root:0.";
 
@@ -79,8 +79,8 @@ final class NoRunnerRule implements Rule {
                 seen,
                 "Only a runner starts jobs. These jobs wait until a runner connects"
                         + (asleep ? ", and no runner connects until someone opens the site." : "."),
-                WAKE,
-                Remedy.wake(snapshot.capabilities().baseUrl()));
+                VISIT,
+                Remedy.visit(snapshot.capabilities().baseUrl()));
     }
 
     /// One look alone makes nothing critical, unless the table shows that nothing has moved for as long as a start
@@ -113,8 +113,8 @@ final class NoRunnerRule implements Rule {
                 "All workers are asleep, and jobs become due",
                 seen,
                 "A job that becomes due while no runner is connected waits until someone opens the site.",
-                WAKE,
-                Remedy.wake(snapshot.capabilities().baseUrl()));
+                VISIT,
+                Remedy.visit(snapshot.capabilities().baseUrl()));
     }
 
     /// Hidden rows may be due jobs.
@@ -131,8 +131,8 @@ final class NoRunnerRule implements Rule {
                 "No runner is connected; whether a job is due is not known",
                 seen,
                 "Due jobs wait until a runner connects. Row security may hide some of them from this role.",
-                WAKE,
-                Remedy.wake(snapshot.capabilities().baseUrl()));
+                VISIT,
+                Remedy.visit(snapshot.capabilities().baseUrl()));
     }
 
     private static Finding idle(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
@@ -149,8 +149,8 @@ final class NoRunnerRule implements Rule {
                         : "No runner is connected, and no job is due",
                 seen,
                 "No job is waiting for a runner now. A job that becomes due waits until a runner connects.",
-                WAKE,
-                Remedy.wake(snapshot.capabilities().baseUrl()));
+                VISIT,
+                Remedy.visit(snapshot.capabilities().baseUrl()));
     }
 
     private static String nobody(Snapshot snapshot) {

@@ -58,7 +58,7 @@ final class StandstillCauses {
         } else {
             observer.map(StandstillCauses::observes).ifPresent(causes::add);
         }
-        neverBegun().ifPresent(causes::add);
+        notBegun().ifPresent(causes::add);
         dead().ifPresent(causes::add);
         if (!deserted && observer.isEmpty()) {
             leader().ifPresent(causes::add);
@@ -70,16 +70,16 @@ final class StandstillCauses {
     private Cause noRunner() {
         return new Cause(
                 "No runner of " + snapshot.observation().database() + " is connected, and only a runner enqueues jobs.",
-                NoRunnerRule.WAKE,
-                Remedy.wake(snapshot.capabilities().baseUrl()));
+                NoRunnerRule.VISIT,
+                Remedy.visit(snapshot.capabilities().baseUrl()));
     }
 
-    private Optional<Cause> neverBegun() {
-        var jobs = waiting.holders().neverBegun();
+    private Optional<Cause> notBegun() {
+        var jobs = waiting.holders().notBegun();
         return jobs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Cause(
-                        slots(jobs) + " held by enqueued jobs that no worker began: " + named(jobs) + ".",
+                        slots(jobs) + " held by enqueued jobs that no worker has begun: " + named(jobs) + ".",
                         "Ask again for them (Ask again in the list of jobs; signalbox ask-again --orphans):"
                                 + " this repeats the request and changes no row. If they stay enqueued, no"
                                 + " request arrives: check host and port in the runners' [queue_job] section.",

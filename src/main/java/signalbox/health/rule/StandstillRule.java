@@ -92,8 +92,8 @@ final class StandstillRule implements Rule {
                 .or(() -> seen.map(Absence::since));
     }
 
-    /// Since the last movement, or since the oldest job could run if that was later. Slots held by jobs that never
-    /// began have been held since the last movement.
+    /// Since the last movement, or since the oldest job could run if that was later. Slots held by jobs that are
+    /// not begun have been held since the last movement.
     private static Optional<Instant> byTable(Snapshot snapshot, RunnableChannels waiting) {
         return snapshot.health().slots().known().flatMap(slots -> {
             var movement = slots.running().movement();

@@ -34,9 +34,9 @@ final class DependencyStep {
                     "It is not known what it waits for: the column dependencies is not in the form that"
                             + " queue_job writes.");
         }
-        var cycle = detail.relations().cycle();
-        if (!cycle.isEmpty()) {
-            return Step.no(NAME, ring(detail.job(), cycle), new Remedy.ShowJob(cycle.getFirst()));
+        var ring = detail.relations().ring();
+        if (!ring.isEmpty()) {
+            return Step.no(NAME, ring(detail.job(), ring), new Remedy.ShowJob(ring.getFirst()));
         }
         if (open.isEmpty() && snapshot.capabilities().hidesJobs()) {
             return Step.unknown(
@@ -79,12 +79,12 @@ final class DependencyStep {
                         + done.getFirst().uuid() + ").";
     }
 
-    private static String ring(Job job, List<String> cycle) {
-        var named = cycle.stream().limit(FindingWords.SAMPLES).collect(Collectors.joining(", which waits for "));
-        var rest = cycle.size() > FindingWords.SAMPLES
-                ? ", and so on through " + NumberText.of(cycle.size(), "job") + " back to " + cycle.getFirst()
-                : ", which waits for " + cycle.getFirst();
-        return (cycle.contains(job.uuid())
+    private static String ring(Job job, List<String> ring) {
+        var named = ring.stream().limit(FindingWords.SAMPLES).collect(Collectors.joining(", which waits for "));
+        var rest = ring.size() > FindingWords.SAMPLES
+                ? ", and so on through " + NumberText.of(ring.size(), "job") + " back to " + ring.getFirst()
+                : ", which waits for " + ring.getFirst();
+        return (ring.contains(job.uuid())
                         ? "It waits for itself, in a ring: "
                         : "It waits for jobs that wait for themselves, in a ring: ")
                 + named + rest + ". Nothing will release them. " + FindingWords.END_OF_RING;

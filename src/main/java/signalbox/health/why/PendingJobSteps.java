@@ -382,7 +382,7 @@ final class PendingJobSteps {
                 awake.answer(),
                 awake.evidence(),
                 awake.answer() == YesNoUnknown.NO
-                        ? Remedy.wake(snapshot.capabilities().baseUrl())
+                        ? Remedy.visit(snapshot.capabilities().baseUrl())
                         : Remedy.NONE);
     }
 }

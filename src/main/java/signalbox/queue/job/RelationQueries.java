@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.DependencyCycle;
+import signalbox.queue.DependencyRing;
 import signalbox.queue.DependencyText;
 import signalbox.queue.JobState;
 
@@ -56,7 +56,7 @@ final class RelationQueries {
                 count(sql, id, "depends_on"),
                 neighbours(sql, id, "reverse_depends_on"),
                 children.values().stream().mapToLong(Long::longValue).sum(),
-                job.state() == JobState.WAIT_DEPENDENCIES ? cycle(sql, job) : List.of(),
+                job.state() == JobState.WAIT_DEPENDENCIES ? ring(sql, job) : List.of(),
                 readable);
     }
 
@@ -81,7 +81,7 @@ final class RelationQueries {
         return counts;
     }
 
-    private static List<String> cycle(Sql sql, Job job) {
+    private static List<String> ring(Sql sql, Job job) {
         var above = new HashMap<String, List<String>>();
         sql.list(
                 "look for a ring in the job's graph",
@@ -90,6 +90,6 @@ final class RelationQueries {
                         .add(row.getString("parent")),
                 (int) job.id(),
                 MOST_EDGES);
-        return DependencyCycle.above(List.of(job.uuid()), above);
+        return DependencyRing.above(List.of(job.uuid()), above);
     }
 }

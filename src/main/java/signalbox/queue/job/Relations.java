@@ -11,7 +11,7 @@ import signalbox.queue.JobState;
 /// @param parentCounts how many there are, by state
 /// @param children jobs that wait for it, at most `RelationQueries.MOST`
 /// @param childCount how many there are
-/// @param cycle uuids of jobs that wait for one another in a ring: each for the next, the last for the first; empty
+/// @param ring uuids of jobs that wait for one another in a ring: each for the next, the last for the first; empty
 ///     when this job waits for no such ring
 /// @param readable false where the row's `dependencies` is not the JSON that queue_job writes
 public record Relations(
@@ -19,7 +19,7 @@ public record Relations(
         Map<JobState, Long> parentCounts,
         List<Job> children,
         long childCount,
-        List<String> cycle,
+        List<String> ring,
         boolean readable) {
     public static final Relations NONE = of(List.of(), List.of());
 
@@ -27,7 +27,7 @@ public record Relations(
         parents = List.copyOf(parents);
         parentCounts = Map.copyOf(parentCounts);
         children = List.copyOf(children);
-        cycle = List.copyOf(cycle);
+        ring = List.copyOf(ring);
     }
 
     /// When these are all that there are.

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.DependencyCycle;
+import signalbox.queue.DependencyRing;
 import signalbox.queue.DependencyText;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
@@ -112,7 +112,7 @@ public final class BlockedQueries {
                 complete.get(),
                 unreadable.get(),
                 capabilities.hidesJobs() ? Unheld.NONE : unheld.get(),
-                DependencyCycle.above(chained.keySet(), chained));
+                DependencyRing.above(chained.keySet(), chained));
     }
 
     /// Which of the jobs that wait do so for others that wait.

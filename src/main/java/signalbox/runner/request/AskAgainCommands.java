@@ -21,7 +21,7 @@ import signalbox.postgres.Database;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.runner.OrphanRequests;
+import signalbox.runner.NotBegunRequests;
 import signalbox.runner.RunnerStatements;
 import signalbox.runner.odoo.RunjobAnswer;
 import signalbox.runner.odoo.RunjobClient;
@@ -33,9 +33,9 @@ public final class AskAgainCommands {
     private static final int AT_A_TIME = 4;
 
     /// @param absence why there is no row; empty when there is one
-    private record Row(String state, boolean unbegun, String absence) {
+    private record Row(String state, boolean notBegun, String absence) {
         static Row of(ResultSet row) throws SQLException {
-            return new Row(row.getString("state"), row.getBoolean("unbegun"), "");
+            return new Row(row.getString("state"), row.getBoolean("not_begun"), "");
         }
 
         /// Why it may not be asked for; empty when it may.
@@ -46,7 +46,7 @@ public final class AskAgainCommands {
             if (!state.equals("enqueued")) {
                 return "It is " + state + ": Signalbox asks again only for enqueued jobs.";
             }
-            return unbegun ? "" : "A worker has begun it.";
+            return notBegun ? "" : "A worker has begun it.";
         }
     }
 
@@ -58,12 +58,12 @@ public final class AskAgainCommands {
 
     /// The jobs that have been enqueued for over 10 s and that no worker has begun: the oldest first, at most as
     /// many as one `AskAgain` may hold.
-    public static List<String> orphans(Sql sql) {
+    public static List<String> notBegun(Sql sql) {
         return sql.list(
                 "look for jobs that no worker has begun",
                 RunnerStatements.LEFT_BEHIND,
                 row -> row.getString(1),
-                (double) OrphanRequests.LEFT.toSeconds(),
+                (double) NotBegunRequests.LEFT.toSeconds(),
                 AskAgain.MOST_JOBS);
     }
 

@@ -60,7 +60,7 @@ record ChannelRow(
         var knows = wait != null && wait.setting() != null;
         var limit = capacity == null ? (knows ? "∞" : "?") : NumberText.count(capacity);
         var dead = Math.min(load.started(), seen.holders().deadIn(name));
-        var neverBegun = Math.min(load.enqueued(), seen.holders().neverBegunIn(name));
+        var notBegun = Math.min(load.enqueued(), seen.holders().notBegunIn(name));
         var tone = wait == null ? Tone.QUIET : tone(wait, seen.snapshot());
         return new ChannelRow(
                 name,
@@ -69,13 +69,13 @@ record ChannelRow(
                 capacity == null ? 0 : capacity,
                 new Counts(
                         load.started() - dead,
-                        load.enqueued() - neverBegun,
+                        load.enqueued() - notBegun,
                         load.pending(),
                         load.failed(),
-                        dead + neverBegun),
+                        dead + notBegun),
                 NumberText.count(load.running()) + " / " + limit,
-                why(wait, dead + neverBegun),
-                dead + neverBegun > 0 && tone == Tone.QUIET ? Tone.WARNING : tone);
+                why(wait, dead + notBegun),
+                dead + notBegun > 0 && tone == Tone.QUIET ? Tone.WARNING : tone);
     }
 
     private record Seen(Snapshot snapshot, DeadSlotHolders holders) {}

@@ -26,6 +26,7 @@ import signalbox.ui.config.content.Fingerprints;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
+import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.screen.SaveAs;
@@ -148,8 +149,7 @@ final class ConfigViewModel {
 
     void paste(ComparisonSide side, @Nullable String text) {
         if (text == null || text.isBlank()) {
-            notices.notifyOperator(
-                    Notice.warning("The clipboard holds no text.", "Copy an odoo.conf and paste it here."));
+            notices.notifyOperator(Notice.warning(TextClipboard.EMPTY, "Copy an odoo.conf and paste it here."));
         } else {
             choose(side, new ConfigSource.Pasted(++pasted, text));
         }

@@ -4,8 +4,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -21,6 +19,7 @@ import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.kit.TextHighlight;
 
 /// Shows the suggested patch, its checks, and the commands that apply it. Signalbox itself applies none.
@@ -44,12 +43,12 @@ final class PatchPane extends VBox {
 
     PatchPane(ConfigViewModel model) {
         getStyleClass().add("patch-pane");
-        copy = Labels.button("Copy patch", Icon.COPY, () -> copy(diff));
+        copy = Labels.button("Copy patch", Icon.COPY, () -> TextClipboard.copy(diff));
         copy.setId("copy-patch");
         save = Labels.button("Save as…", Icon.EXPORT, model::savePatch, "accent");
         save.setId("save-patch");
         subtitle.setMinWidth(0);
-        copyCommands = Labels.button("Copy commands", Icon.STATEMENT, () -> copy(apply));
+        copyCommands = Labels.button("Copy commands", Icon.STATEMENT, () -> TextClipboard.copy(apply));
         copyCommands.setId("copy-commands");
         copyCommands.setTooltip(new Tooltip());
         SidePane.foldable(copyCommands, copy, save);
@@ -80,12 +79,6 @@ final class PatchPane extends VBox {
         scroll.setPrefWidth(CHECKS_WIDTH);
         scroll.getStyleClass().add("patch-side");
         return scroll;
-    }
-
-    private static void copy(String text) {
-        var content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private void show(@Nullable ConfigContent content) {

@@ -8,11 +8,11 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.config.ConfigSource;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.screen.OpenFile;
 
 /// Chooses the configuration of one side: `A  acme-prod · SSH ▾`.
@@ -80,7 +80,7 @@ final class SourceMenu extends MenuButton {
     }
 
     void paste() {
-        model.paste(side, Clipboard.getSystemClipboard().getString());
+        model.paste(side, TextClipboard.text());
     }
 
     private MenuItem source(ConfigSource source, String name) {

@@ -6,8 +6,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.StyleClassedTextArea;
@@ -74,9 +72,7 @@ public final class CodeBlock extends StackPane {
     }
 
     private void copyAll() {
-        var content = new ClipboardContent();
-        content.putString(whole);
-        Clipboard.getSystemClipboard().setContent(content);
+        TextClipboard.copy(whole);
     }
 
     private static StyleSpans<Collection<String>> spans(int length, List<TextHighlight> marks) {

@@ -5,7 +5,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -13,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.TextClipboard;
 
 /// A field of the form: its name, the control, and below it a line of help, or what is wrong. An empty field is not
 /// reported as wrong before the keyboard focus has left it.
@@ -107,7 +107,7 @@ final class FieldBox extends VBox {
 
         @Override
         public void paste() {
-            var text = Clipboard.getSystemClipboard().getString();
+            var text = TextClipboard.text();
             if (text == null || !model.takeUrl(text)) {
                 super.paste();
             }

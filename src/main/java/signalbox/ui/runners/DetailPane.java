@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,7 @@ import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.kit.TextHighlight;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerRow.Presence;
@@ -179,13 +178,7 @@ final class DetailPane {
     private void copyDetails() {
         var detail = model.detail().get();
         if (detail != null) {
-            copy(detail.text());
+            TextClipboard.copy(detail.text());
         }
-    }
-
-    static void copy(String text) {
-        var content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 }

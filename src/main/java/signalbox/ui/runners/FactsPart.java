@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerDetail.Fact;
 import signalbox.ui.runners.content.RunnerRow;
@@ -48,7 +49,11 @@ final class FactsPart {
             if (fact.key().equals(RunnerDetail.INSTANCE)) {
                 var uuid = Labels.of("", "fact");
                 var copy = Labels.iconButton(
-                        Icon.COPY, "Copy the instance's uuid", () -> DetailPane.copy(uuid.getText()), "flat", "tiny");
+                        Icon.COPY,
+                        "Copy the instance's uuid",
+                        () -> TextClipboard.copy(uuid.getText()),
+                        "flat",
+                        "tiny");
                 var row = Labels.row(2, uuid, copy);
                 grid.add(fact.key(), row);
                 grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.CENTER));

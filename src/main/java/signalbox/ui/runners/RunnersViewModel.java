@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
-import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
+import signalbox.election.TerminateBackend;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.runners.content.BackendId;
@@ -131,7 +131,7 @@ final class RunnersViewModel {
     void terminate() {
         var shown = detail.get();
         if (shown != null && endable != null && shown.permit().kind() == TerminatePermission.Kind.GIVEN) {
-            new RunnerActions(actions).end(EndBackend.of(endable));
+            new RunnerActions(actions).terminate(TerminateBackend.of(endable));
         }
     }
 

@@ -10,10 +10,11 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.TerminatePermission;
 
-/// The button that ends a backend. It is always visible; if it cannot be pressed, it says why.
+/// The button that terminates a backend. It is always visible; if it cannot be pressed, it says why.
 final class TerminateBar {
     private final RunnersViewModel model;
     private final Button terminate;
@@ -59,7 +60,7 @@ final class TerminateBar {
     private void copy(Function<RunnerDetail, String> what) {
         var detail = model.detail().get();
         if (detail != null) {
-            DetailPane.copy(what.apply(detail));
+            TextClipboard.copy(what.apply(detail));
         }
     }
 

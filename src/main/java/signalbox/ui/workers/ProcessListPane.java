@@ -6,13 +6,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.kit.TextHighlight;
 import signalbox.worker.listing.PsOutput;
 
@@ -30,10 +30,7 @@ final class ProcessListPane {
         text.setPromptText("    PID    PPID USER      STARTED …");
         text.setPrefRowCount(12);
         text.textProperty().bindBidirectional(model.text());
-        var paste = Labels.button(
-                "Paste",
-                Icon.COPY,
-                () -> model.paste(Clipboard.getSystemClipboard().getString()));
+        var paste = Labels.button("Paste", Icon.COPY, () -> model.paste(TextClipboard.text()));
         paste.setId("list-paste");
         var file = Labels.button("From a file…", Icon.EXPORT, model::readFile);
         file.setId("list-file");

@@ -21,6 +21,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
+import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.screen.OpenFile;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.worker.ProcessClassifier;
@@ -83,7 +84,7 @@ final class ProcessListViewModel {
     /// Replaces the text by what was copied, and reads it.
     void paste(@Nullable String copied) {
         if (copied == null || copied.isBlank()) {
-            fault.set("There is no text in the clipboard.");
+            fault.set(TextClipboard.EMPTY);
         } else {
             text.set(copied);
             read();

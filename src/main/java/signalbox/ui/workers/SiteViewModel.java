@@ -19,7 +19,7 @@ import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.screen.action.ActionFlow;
 
-/// Wakes the site and keeps it awake. On the FX thread only.
+/// Visits the site, which wakes it, and keeps it awake. On the FX thread only.
 final class SiteViewModel {
     /// How often the site is visited.
     enum Pace {
@@ -97,7 +97,7 @@ final class SiteViewModel {
         tick();
     }
 
-    void wake() {
+    void visit() {
         var target = base;
         if (target == null || visiting) {
             return;

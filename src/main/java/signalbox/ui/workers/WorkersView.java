@@ -131,9 +131,9 @@ final class WorkersView {
         state.getTooltip().textProperty().bind(model.state());
         address.setTooltip(new Tooltip());
         address.getTooltip().textProperty().bind(model.address());
-        var wake = Labels.button("Visit now", Icon.RUN, model::wake);
-        wake.setId("visit-site");
-        wake.disableProperty().bind(model.unable());
+        var visit = Labels.button("Visit the site", Icon.RUN, model::visit);
+        visit.setId("visit-site");
+        visit.disableProperty().bind(model.unable());
         var pace = new SegmentedControl<>("Keep awake", Arrays.asList(Pace.values()), Pace::label);
         pace.selectedProperty().bindBidirectional(model.pace());
         pace.disableProperty().bind(model.unknown());
@@ -145,7 +145,7 @@ final class WorkersView {
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(120);
         HBox.setHgrow(words, Priority.ALWAYS);
-        var strip = Labels.row(10, words, wake, keep, pace);
+        var strip = Labels.row(10, words, visit, keep, pace);
         strip.getStyleClass().add("site-strip");
         return strip;
     }

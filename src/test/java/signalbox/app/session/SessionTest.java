@@ -24,7 +24,7 @@ import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.audit.AuditLog;
 import signalbox.audit.RefusedException;
-import signalbox.election.EndBackend;
+import signalbox.election.TerminateBackend;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
@@ -291,8 +291,8 @@ class SessionTest {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> session.monitor().newest().snapshot() != null);
             var snapshot = Objects.requireNonNull(session.monitor().newest().snapshot());
-            var action =
-                    EndBackend.of(Objects.requireNonNull(snapshot.leadership().leader()));
+            var action = TerminateBackend.of(
+                    Objects.requireNonNull(snapshot.leadership().leader()));
 
             assertThat(session.preview(action).notes().getFirst()).contains("jobrunner_2");
             session.arm();

@@ -50,7 +50,7 @@ class ElectionRuleTest {
                 .extracting(anomaly -> anomaly.code().word())
                 .containsExactly("no-leader");
         assertThat(Findings.of(snapshot)).extracting(Finding::code).containsExactly("idle");
-        assertThat(patient.finding("idle").remedy()).isEqualTo(new Remedy.WakeSite("http://localhost:8069"));
+        assertThat(patient.finding("idle").remedy()).isEqualTo(new Remedy.VisitSite("http://localhost:8069"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class ElectionRuleTest {
             var finding = patient.finding("other-database-leads");
 
             assertThat(elder.isValid(5)).isTrue();
-            assertThat(finding.remedy()).isInstanceOf(Remedy.EndRunner.class);
+            assertThat(finding.remedy()).isInstanceOf(Remedy.TerminateRunner.class);
         }
     }
 

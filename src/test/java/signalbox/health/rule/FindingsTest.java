@@ -97,7 +97,7 @@ class FindingsTest {
         assertThat(finding.seen())
                 .contains("Odoo runs on this machine, but none of its processes serves HTTP.")
                 .anyMatch(line -> line.matches("1 job has an ETA in the future, the next at .* UTC, in 59 min\\."));
-        assertThat(finding.remedy()).isEqualTo(new Remedy.WakeSite("http://localhost:8069"));
+        assertThat(finding.remedy()).isEqualTo(new Remedy.VisitSite("http://localhost:8069"));
     }
 
     @Test

@@ -75,7 +75,7 @@ class HeldSlotsTest {
     }
 
     @Test
-    void without_known_limits_jobs_that_never_began_are_the_answer_while_nothing_moves() {
+    void without_known_limits_jobs_that_are_not_begun_are_the_answer_while_nothing_moves() {
         patient.runner("a");
         addRunning("orphan-1-of-the-burst", "enqueued", "root.mail", 45, 0);
         addRunning("orphan-2-of-the-burst", "enqueued", "root", 50, 0);
@@ -86,9 +86,9 @@ class HeldSlotsTest {
         assertThat(why.answer())
                 .startsWith("These jobs seem to hold all slots: nothing has moved since ")
                 .containsPattern(
-                        "orphan-2 in root is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker began it\\.")
+                        "orphan-2 in root is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
                 .containsPattern(
-                        "orphan-1 in root\\.mail is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker began it\\.")
+                        "orphan-1 in root\\.mail is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
                 .contains("signalbox ask-again --orphans")
                 .doesNotContain("its turn is next");
         assertThat(why.remedy())
@@ -108,7 +108,7 @@ class HeldSlotsTest {
         assertThat(root(why).evidence())
                 .contains("How many jobs may run at once is not known.")
                 .containsPattern(
-                        "orphan in root is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker began it\\.")
+                        "orphan in root is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
                 .containsPattern("works in root is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.");
     }
 

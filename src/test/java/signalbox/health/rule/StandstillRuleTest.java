@@ -45,7 +45,7 @@ class StandstillRuleTest {
     }
 
     @Test
-    void slots_of_jobs_that_never_began_are_named() {
+    void slots_of_jobs_that_are_not_begun_are_named() {
         patient.runner("a");
         addRunning("orphan-1", "enqueued", 45);
         addRunning("orphan-2", "enqueued", 50);
@@ -56,7 +56,7 @@ class StandstillRuleTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.seen().getFirst()).startsWith("1 job is due, and no job was enqueued, begun or ended for 4");
         assertThat(finding.seen())
-                .anyMatch(line -> line.matches("2 slots are held by enqueued jobs that no worker began:"
+                .anyMatch(line -> line.matches("2 slots are held by enqueued jobs that no worker has begun:"
                                 + " orphan-2 in root, since \\S+ UTC, 50 s ago.*")
                         && line.contains("orphan-1"));
         assertThat(finding.todo()).contains("Ask again", "signalbox ask-again --orphans");

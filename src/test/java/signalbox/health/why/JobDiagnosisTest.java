@@ -388,7 +388,7 @@ class JobDiagnosisTest {
 
         assertThat(wrong(why)).containsExactly("leader");
         assertThat(why.answer()).startsWith("No runner leads the queue.");
-        assertThat(why.remedy()).isEqualTo(new Remedy.WakeSite("http://localhost:8069"));
+        assertThat(why.remedy()).isEqualTo(new Remedy.VisitSite("http://localhost:8069"));
     }
 
     @Test
@@ -400,7 +400,7 @@ class JobDiagnosisTest {
 
             assertThat(elder.isValid(5)).isTrue();
             assertThat(why("job").answer()).startsWith("A runner of another database leads.");
-            assertThat(why("job").remedy()).isInstanceOf(Remedy.EndRunner.class);
+            assertThat(why("job").remedy()).isInstanceOf(Remedy.TerminateRunner.class);
         }
     }
 

@@ -190,7 +190,7 @@ class JobCommandsTest {
     }
 
     @Test
-    void set_done_of_a_job_that_never_started_took_no_time() {
+    void set_done_of_a_job_that_was_not_started_took_no_time() {
         table.add("j", "pending", null, List.of(), List.of());
         table.set("j", "date_started = NULL");
 

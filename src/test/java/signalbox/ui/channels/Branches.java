@@ -89,7 +89,7 @@ final class Branches {
                 SampleFeed.with(snapshot, snapshot.health().with(shown)), null, feed.mode(), feed.interval(), true);
     }
 
-    /// The same, had nothing moved for 45 s: six jobs of root.mail were dispatched and never began, one runs.
+    /// The same, had nothing moved for 45 s: six jobs of root.mail were dispatched and not begun, one runs.
     static Feed held(Feed feed) {
         var snapshot = Objects.requireNonNull(feed.snapshot());
         var since = NOW.minusSeconds(45);

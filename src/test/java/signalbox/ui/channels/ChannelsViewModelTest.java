@@ -125,7 +125,7 @@ class ChannelsViewModelTest {
         assertThat(reason.evidence())
                 .contains(
                         "These jobs seem to hold all slots: nothing has moved since 2026-06-12 10:02:35 UTC.",
-                        "0d1a4f51 in root.mail is enqueued since 10:02:35 UTC, 45 s ago, and no worker began it.",
+                        "0d1a4f51 in root.mail is enqueued since 10:02:35 UTC, 45 s ago, and no worker has begun it.",
                         "More jobs: 2.");
         assertThat(reason.tone()).isEqualTo(ChannelRow.Tone.WARNING);
         assertThat(reason.remedy())

@@ -19,8 +19,8 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.election.BackendCommands;
-import signalbox.election.EndBackend;
 import signalbox.election.SameProcess;
+import signalbox.election.TerminateBackend;
 import signalbox.monitor.Feed;
 import signalbox.monitor.history.History;
 import signalbox.ui.Headless;
@@ -162,7 +162,7 @@ final class Pictures {
             @Override
             public Preview preview(Action action) {
                 return BackendCommands.preview(
-                        Objects.requireNonNull(snapshot).observation(), (EndBackend) action, SameProcess.BY_UUID);
+                        Objects.requireNonNull(snapshot).observation(), (TerminateBackend) action, SameProcess.BY_UUID);
             }
 
             @Override

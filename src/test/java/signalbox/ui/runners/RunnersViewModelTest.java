@@ -24,9 +24,9 @@ import signalbox.audit.Refusal;
 import signalbox.audit.RefusedException;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.BackendCommands;
-import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
 import signalbox.election.SameProcess;
+import signalbox.election.TerminateBackend;
 import signalbox.monitor.Feed;
 import signalbox.monitor.history.History.Term;
 import signalbox.postgres.capability.Capabilities.RoleRights;
@@ -72,7 +72,7 @@ class RunnersViewModelTest {
             @Override
             public Preview preview(Action action) {
                 return BackendCommands.preview(
-                        cluster.snapshot().observation(), (EndBackend) action, SameProcess.BY_UUID);
+                        cluster.snapshot().observation(), (TerminateBackend) action, SameProcess.BY_UUID);
             }
 
             @Override
@@ -81,7 +81,7 @@ class RunnersViewModelTest {
                 if (serverRefuses) {
                     throw new RefusedException("Signalbox is not armed now.");
                 }
-                var subject = "pid " + ((EndBackend) action).pid();
+                var subject = "pid " + ((TerminateBackend) action).pid();
                 return goneMeanwhile
                         ? Outcome.refused(new Refusal(subject, "gone", "It had ended."))
                         : Outcome.of(new Change(subject, "x", "terminated"));

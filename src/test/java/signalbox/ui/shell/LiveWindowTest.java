@@ -44,8 +44,8 @@ import signalbox.audit.AuditEntry;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
 import signalbox.election.EmbeddedMarker;
-import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
+import signalbox.election.TerminateBackend;
 import signalbox.failover.report.DrillReport;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History.Event.Kind;
@@ -285,7 +285,7 @@ class LiveWindowTest {
     }
 
     private void end(RunnerConnection connection) {
-        session.run(EndBackend.of(connection), new Confirmation("a test", null));
+        session.run(TerminateBackend.of(connection), new Confirmation("a test", null));
     }
 
     /// Presses the segment with this accessible name.

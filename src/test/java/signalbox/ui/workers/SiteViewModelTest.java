@@ -27,7 +27,7 @@ class SiteViewModelTest {
         model.show(null);
 
         assertThat(model.unable().get()).isTrue();
-        model.wake();
+        model.visit();
         model.pace().set(Pace.FIVE);
         assertThat(site.last()).isEmpty();
         assertThat(site.interval()).isEmpty();
@@ -67,7 +67,7 @@ class SiteViewModelTest {
         try {
             model.show("http://127.0.0.1:" + server.getAddress().getPort());
 
-            model.wake();
+            model.visit();
 
             assertThat(model.state().get()).startsWith("200 in ").contains(" ms, ");
         } finally {

@@ -185,7 +185,7 @@ public record DrillContent(
         var orphaned = report.orphaned();
         if (!orphaned.isEmpty()) {
             sentences.add("The old leader left " + NumberText.of(orphaned.size(), "job")
-                    + " enqueued that no worker began: " + String.join(", ", orphaned) + ".");
+                    + " enqueued that no worker has begun: " + String.join(", ", orphaned) + ".");
         }
         sentences.add(
                 report.seenTwice().isEmpty()

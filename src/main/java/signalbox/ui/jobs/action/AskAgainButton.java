@@ -37,7 +37,7 @@ final class AskAgainButton extends StackPane {
     }
 
     private void refresh() {
-        var wanted = AskAgainViewModel.unbegun(jobs).size();
+        var wanted = AskAgainViewModel.notBegun(jobs).size();
         var availability = model.availability(jobs);
         setVisible(wanted > 0);
         button.setText("Ask again" + (jobs.size() > 1 ? " " + NumberText.count(wanted) : "") + "…");

@@ -28,7 +28,7 @@ public final class AskAgainViewModel {
     }
 
     /// Those of the jobs that are enqueued and that no worker has begun.
-    static List<String> unbegun(List<Job> jobs) {
+    static List<String> notBegun(List<Job> jobs) {
         return jobs.stream()
                 .filter(job -> AskAgain.suits(
                         job.state(), job.times().enqueued(), job.times().started()))
@@ -38,7 +38,7 @@ public final class AskAgainViewModel {
     }
 
     Availability availability(List<Job> jobs) {
-        var wanted = unbegun(jobs).size();
+        var wanted = notBegun(jobs).size();
         if (target.readOnly()) {
             return Availability.no(
                     "Profile \"" + target.profile() + "\" is read-only: Signalbox sends no" + " request through it.");
@@ -59,7 +59,7 @@ public final class AskAgainViewModel {
 
     void ask(List<Job> jobs) {
         if (availability(jobs).isPossible()) {
-            onAsk.accept(unbegun(jobs));
+            onAsk.accept(notBegun(jobs));
         }
     }
 }

@@ -41,7 +41,7 @@ final class DependencyLists extends VBox {
         } else if (relations.parents().isEmpty() && relations.children().isEmpty()) {
             getChildren().add(Labels.sentence("It waits for no job, and no job waits for it.", "t-12", "t-muted"));
         }
-        if (!relations.cycle().isEmpty()) {
+        if (!relations.ring().isEmpty()) {
             getChildren().add(Labels.sentence(ring(detail), "t-12", "t-semibold", "t-danger"));
         }
         list(
@@ -57,9 +57,9 @@ final class DependencyLists extends VBox {
 
     /// `Waits for itself in a ring of 3 jobs: nothing will release them.`
     static String ring(JobDetail detail) {
-        var cycle = detail.relations().cycle();
-        return (cycle.contains(detail.job().uuid()) ? "Waits for itself in a ring of " : "Waits for a ring of ")
-                + NumberText.of(cycle.size(), "job", "jobs") + ": nothing will release them.";
+        var ring = detail.relations().ring();
+        return (ring.contains(detail.job().uuid()) ? "Waits for itself in a ring of " : "Waits for a ring of ")
+                + NumberText.of(ring.size(), "job", "jobs") + ": nothing will release them.";
     }
 
     private void list(String title, List<Job> jobs, long all) {

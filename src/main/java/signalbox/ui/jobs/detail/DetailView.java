@@ -15,8 +15,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -36,6 +34,7 @@ import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.kit.TextHighlight;
 import signalbox.ui.kit.state.StateLook;
 import signalbox.ui.screen.action.RemedyButtons;
@@ -280,9 +279,7 @@ public final class DetailView {
 
     private void copyUuid() {
         model.subjectUuid().ifPresent(text -> {
-            var clip = new ClipboardContent();
-            clip.putString(text);
-            Clipboard.getSystemClipboard().setContent(clip);
+            TextClipboard.copy(text);
         });
     }
 

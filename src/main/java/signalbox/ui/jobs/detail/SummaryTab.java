@@ -130,7 +130,7 @@ final class SummaryTab {
     }
 
     private static String waiting(JobDetail detail) {
-        if (!detail.relations().cycle().isEmpty()) {
+        if (!detail.relations().ring().isEmpty()) {
             return DependencyLists.ring(detail);
         }
         return detail.children().isEmpty()

@@ -30,7 +30,7 @@ record StuckContent(List<StuckJobInvestigation> proofs, Set<String> chosen, long
     }
 
     /// The uuids of the jobs that were enqueued and that no worker has begun.
-    List<String> unbegun() {
+    List<String> notBegun() {
         return proofs.stream()
                 .filter(proof -> proof.verdict() != Verdict.ALIVE)
                 .map(StuckJobInvestigation::job)

@@ -124,8 +124,8 @@ final class StuckPane extends VBox {
     private void offer(StuckContent stuck) {
         requeue.setText(StuckViewModel.verb(stuck.chosen().size()) + "…");
         requeue.setDisable(stuck.chosen().isEmpty() || !model.armed().get());
-        again.setVisible(!stuck.unbegun().isEmpty());
-        again.setText(AskAgainFlow.verb(stuck.unbegun().size()) + "…");
+        again.setVisible(!stuck.notBegun().isEmpty());
+        again.setText(AskAgainFlow.verb(stuck.notBegun().size()) + "…");
         again.setDisable(!model.armed().get());
     }
 

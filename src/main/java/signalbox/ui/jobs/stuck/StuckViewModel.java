@@ -105,9 +105,9 @@ final class StuckViewModel {
 
     /// Asking again does no harm if a worker may have the job: the operator need not choose.
     void askAgain() {
-        var unbegun = content.get().unbegun();
-        if (!unbegun.isEmpty() && armed.get()) {
-            asking.accept(unbegun);
+        var notBegun = content.get().notBegun();
+        if (!notBegun.isEmpty() && armed.get()) {
+            asking.accept(notBegun);
         }
     }
 

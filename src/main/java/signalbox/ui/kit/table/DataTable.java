@@ -17,13 +17,12 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.TextClipboard;
 
 /// A `TableView` with our habits: rows 30 high, columns that can be chosen, moved, resized and are remembered,
 /// Ctrl+C and a menu that copy the selected rows as TSV or JSON. `show` replaces the rows and keeps the
@@ -62,13 +61,13 @@ public final class DataTable<T> extends TableView<T> {
         });
         setOnKeyPressed(key -> {
             if (COPY.match(key)) {
-                copy(RowText.tsv(titles(), selectedTexts()));
+                TextClipboard.copy(RowText.tsv(titles(), selectedTexts()));
                 key.consume();
             }
         });
         setContextMenu(new ContextMenu(
-                item("Copy as TSV", () -> copy(RowText.tsv(titles(), selectedTexts()))),
-                item("Copy as JSON", () -> copy(RowText.json(keys(), selectedTexts())))));
+                item("Copy as TSV", () -> TextClipboard.copy(RowText.tsv(titles(), selectedTexts()))),
+                item("Copy as JSON", () -> TextClipboard.copy(RowText.json(keys(), selectedTexts())))));
     }
 
     /// Adds a column. @param text the text that is shown and copied
@@ -204,12 +203,6 @@ public final class DataTable<T> extends TableView<T> {
                         .map(column -> column.textOf(row))
                         .toList())
                 .toList();
-    }
-
-    private static void copy(String text) {
-        var content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private static MenuItem item(String words, Runnable onAction) {

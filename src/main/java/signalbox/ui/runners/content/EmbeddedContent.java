@@ -72,7 +72,7 @@ public record EmbeddedContent(Stage stage, String state, String alert, int pid, 
         return switch (state) {
             case RunnerState.Stopped _ -> Stage.OUT;
             case RunnerState.Leading _ -> Stage.LEADS;
-            case RunnerState.Starting _, RunnerState.Waiting _, RunnerState.SteppingDown _, RunnerState.Faulted _ ->
+            case RunnerState.Starting _, RunnerState.Waiting _, RunnerState.LeadEnded _, RunnerState.Faulted _ ->
                 Stage.IN_LINE;
         };
     }
@@ -94,7 +94,7 @@ public record EmbeddedContent(Stage stage, String state, String alert, int pid, 
             case RunnerState.Starting _,
                     RunnerState.Waiting _,
                     RunnerState.Leading _,
-                    RunnerState.SteppingDown _,
+                    RunnerState.LeadEnded _,
                     RunnerState.Stopped _ -> "";
         };
     }

@@ -58,11 +58,11 @@ public final class RemedyActions {
             case Remedy.ShowJob _ -> "Show job";
             case Remedy.ShowChannel _ -> "Show channels";
             case Remedy.InstallGuard() -> "Install guard…";
-            case Remedy.EndRunner(var action) -> "End pid " + action.pid() + "…";
+            case Remedy.TerminateRunner(var action) -> "Terminate pid " + action.pid() + "…";
             case Remedy.HandBack _ -> "Hand back";
             case Remedy.RequeueDead(var jobs) -> jobs.size() == 1 ? "Stuck job…" : "Stuck jobs…";
             case Remedy.AskAgain _ -> "Ask again…";
-            case Remedy.WakeSite _ -> "Wake the site";
+            case Remedy.VisitSite _ -> "Visit the site";
             case Remedy.ShowConfig() -> "Show odoo.conf";
         };
     }
@@ -70,7 +70,7 @@ public final class RemedyActions {
     /// Whether it changes the database without a further step: such a button works only while armed.
     public static boolean changes(Remedy remedy) {
         return switch (remedy) {
-            case Remedy.InstallGuard _, Remedy.EndRunner _, Remedy.AskAgain _ -> true;
+            case Remedy.InstallGuard _, Remedy.TerminateRunner _, Remedy.AskAgain _ -> true;
             case Remedy.None _,
                     Remedy.ShowRunners _,
                     Remedy.ShowWorkers _,
@@ -79,7 +79,7 @@ public final class RemedyActions {
                     Remedy.ShowChannel _,
                     Remedy.HandBack _,
                     Remedy.RequeueDead _,
-                    Remedy.WakeSite _,
+                    Remedy.VisitSite _,
                     Remedy.ShowConfig _ -> false;
         };
     }
@@ -93,11 +93,11 @@ public final class RemedyActions {
             case Remedy.ShowJob(var uuid) -> navigation.jobs(JobFilter.ALL.withText(uuid));
             case Remedy.ShowChannel(var channel) -> navigation.channel(channel);
             case Remedy.InstallGuard() -> runners.installGuard();
-            case Remedy.EndRunner(var action) -> runners.end(action);
+            case Remedy.TerminateRunner(var action) -> runners.terminate(action);
             case Remedy.HandBack(var pid) -> handBack(pid);
             case Remedy.RequeueDead(var jobs) -> navigation.stuckJobs(jobs);
             case Remedy.AskAgain(var uuids) -> asking.begin(uuids);
-            case Remedy.WakeSite(var baseUrl) -> wake(baseUrl);
+            case Remedy.VisitSite(var baseUrl) -> visit(baseUrl);
             case Remedy.ShowConfig() -> navigation.config();
         }
     }
@@ -119,7 +119,7 @@ public final class RemedyActions {
         }
     }
 
-    private void wake(String baseUrl) {
+    private void visit(String baseUrl) {
         var base = SiteVisitor.at(baseUrl);
         if (base.isEmpty()) {
             notices.notifyOperator(Notice.warning("The site was not visited.", baseUrl + " cannot be visited."));

@@ -1,7 +1,7 @@
 package signalbox.ui.screen.action;
 
 import java.util.List;
-import signalbox.election.EndBackend;
+import signalbox.election.TerminateBackend;
 import signalbox.queue.action.EnqueueGuard;
 import signalbox.runner.Withdrawal;
 
@@ -14,7 +14,7 @@ public final class RunnerActions {
         this.actions = actions;
     }
 
-    public void end(EndBackend action) {
+    public void terminate(TerminateBackend action) {
         var pid = "pid " + action.pid();
         var target = actions.target();
         var sentence = "On " + target.label() + ", the connection of " + pid + ", " + action.label() + ", ends."

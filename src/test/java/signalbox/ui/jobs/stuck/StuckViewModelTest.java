@@ -67,7 +67,7 @@ class StuckViewModelTest {
     }
 
     @Test
-    void those_that_were_never_begun_are_asked_for_again_whatever_is_chosen() {
+    void those_that_are_not_begun_are_asked_for_again_whatever_is_chosen() {
         var left = StuckSamples.left(5);
         see(DEAD, UNKNOWN, ALIVE, left);
 

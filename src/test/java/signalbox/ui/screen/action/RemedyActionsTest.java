@@ -22,9 +22,9 @@ import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
-import signalbox.election.EndBackend;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
+import signalbox.election.TerminateBackend;
 import signalbox.health.Remedy;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
@@ -92,11 +92,11 @@ class RemedyActionsTest {
                 var look = PlainConnection.open(here.spec(), "look")) {
             var action = RunnerQueries.observe(new Sql(look), here.spec().database()).connections().stream()
                     .filter(seen -> seen.database().equals(elsewhere.spec().database()))
-                    .map(EndBackend::of)
+                    .map(TerminateBackend::of)
                     .findFirst()
                     .orElseThrow();
 
-            RemedyActions.of(context).begin(new Remedy.EndRunner(action));
+            RemedyActions.of(context).begin(new Remedy.TerminateRunner(action));
 
             assertThat(questions.getFirst().sentences().getFirst())
                     .contains("It runs the queue of ANOTHER database: "

@@ -22,7 +22,7 @@ import signalbox.testing.TestJobs;
 
 /// Jobs that are enqueued and that no worker has begun, and a leader that asks for them again. Told the time.
 @Tag("pg")
-class OrphanRequestsTest {
+class NotBegunRequestsTest {
     private final TestDatabase database = TestDatabase.fresh(Schema.WITHOUT_LOCK);
     private final Connection connection = database.open("test");
     private final Sql sql = new Sql(connection);
@@ -104,8 +104,8 @@ class OrphanRequestsTest {
             session.turn(now);
 
             assertThat(requested).containsExactly("ahead");
-            assertThat(session.stuck()).isEqualTo(new UnstartedJobs(1, null));
-            assertThat(AskAgainCommands.orphans(sql)).containsExactly("ahead");
+            assertThat(session.stuck()).isEqualTo(new NotBegunJobs(1, null));
+            assertThat(AskAgainCommands.notBegun(sql)).containsExactly("ahead");
         }
     }
 

@@ -15,11 +15,11 @@ import signalbox.postgres.Sql;
 /// request, or the request was lost. They hold slots until they run. A second request does no harm: a worker begins a
 /// job only while it is enqueued, with its row locked. It asks for no more jobs than root has free slots beside the
 /// running jobs, and for each job at most once a minute.
-public final class OrphanRequests {
+public final class NotBegunRequests {
     /// A job that was enqueued longer ago than this counts as left behind.
     public static final Duration LEFT = Duration.ofSeconds(10);
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrphanRequests.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NotBegunRequests.class);
     private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final Duration EVER = Duration.ofDays(100_000);
     private static final int MOST = 200;
@@ -28,7 +28,7 @@ public final class OrphanRequests {
     private final RunnerMethods methods;
     private final Map<String, Instant> asked = new HashMap<>();
 
-    OrphanRequests(Sql sql, RunnerMethods methods) {
+    NotBegunRequests(Sql sql, RunnerMethods methods) {
         this.sql = sql;
         this.methods = methods;
     }
@@ -82,7 +82,8 @@ public final class OrphanRequests {
         }
         var uuids = sql.list(
                 "look for jobs that no worker has begun",
-                RunnerStatements.ORPHANS.formatted(methods.election().check().orElse("true")),
+                RunnerStatements.NOT_BEGUN_LATELY.formatted(
+                        methods.election().check().orElse("true")),
                 row -> row.getString(1),
                 (double) oldest.toSeconds(),
                 (double) youngest.toSeconds(),

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /// Finds jobs that wait for each other: none of them is ever released. Each parent is visited once.
-public final class DependencyCycle {
+public final class DependencyRing {
     private final Map<String, List<String>> parents;
     private final Set<String> settled = new HashSet<>();
 
-    private DependencyCycle(Map<String, List<String>> parents) {
+    private DependencyRing(Map<String, List<String>> parents) {
         this.parents = parents;
     }
 
@@ -22,7 +22,7 @@ public final class DependencyCycle {
     ///
     /// @param parents by uuid: the jobs that it waits for
     public static List<String> above(Collection<String> jobs, Map<String, List<String>> parents) {
-        var search = new DependencyCycle(parents);
+        var search = new DependencyRing(parents);
         for (var job : jobs) {
             var ring = search.from(job);
             if (!ring.isEmpty()) {

@@ -10,19 +10,19 @@ import signalbox.text.UtcTime;
 ///
 /// @param count at most 1,000 are counted in a database
 /// @param oldest when the oldest was enqueued; null when there is none
-public record UnstartedJobs(int count, @Nullable Instant oldest) {
+public record NotBegunJobs(int count, @Nullable Instant oldest) {
     /// No more than this are counted in a database.
     static final int MOST = 1_000;
 
-    public static final UnstartedJobs NONE = new UnstartedJobs(0, null);
+    public static final NotBegunJobs NONE = new NotBegunJobs(0, null);
 
     /// Whether there are some now and there were none before.
-    public boolean appearedSince(UnstartedJobs before) {
+    public boolean appearedSince(NotBegunJobs before) {
         return count > 0 && before.count == 0;
     }
 
-    UnstartedJobs plus(UnstartedJobs other) {
-        return new UnstartedJobs(count + other.count, earlier(oldest, other.oldest));
+    NotBegunJobs plus(NotBegunJobs other) {
+        return new NotBegunJobs(count + other.count, earlier(oldest, other.oldest));
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
@@ -34,8 +34,8 @@ public record UnstartedJobs(int count, @Nullable Instant oldest) {
 
     /// A sentence for people.
     public String sentence(Instant now) {
-        return "Stuck: " + (count >= MOST ? "at least " : "") + NumberText.of(count, "job was", "jobs were")
-                + " enqueued and never started"
+        return "No worker has begun " + (count >= MOST ? "at least " : "")
+                + NumberText.of(count, "job that was", "jobs that were") + " enqueued"
                 + (oldest == null ? "" : ", the oldest at " + UtcTime.since(oldest, now))
                 + ". The runner asks again for each of them once a minute when slots are free. It requeues no job.";
     }

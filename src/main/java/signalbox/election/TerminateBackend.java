@@ -11,31 +11,31 @@ import signalbox.audit.Action;
 /// @param database whose jobs it runs: it may be another database than the one of Signalbox's session
 /// @param beside other databases that lose a connection of the same process; empty until it was looked
 /// @param successor who leads next; empty until it was looked
-public record EndBackend(
+public record TerminateBackend(
         int pid, String applicationName, Instant backendStart, String database, Set<String> beside, String successor)
         implements Action {
-    public EndBackend {
+    public TerminateBackend {
         beside = Set.copyOf(beside);
     }
 
-    public EndBackend(int pid, String applicationName, Instant backendStart, String database) {
+    public TerminateBackend(int pid, String applicationName, Instant backendStart, String database) {
         this(pid, applicationName, backendStart, database, Set.of(), "");
     }
 
     /// The same with what follows from it.
-    EndBackend followedBy(Aftermath follows) {
-        return new EndBackend(
+    TerminateBackend followedBy(Aftermath follows) {
+        return new TerminateBackend(
                 pid, applicationName, backendStart, database, follows.databasesBeside(), follows.successor());
     }
 
     /// @throws IllegalArgumentException when the start is hidden: without it, another backend with the same pid
     ///     would look the same
-    public static EndBackend of(RunnerConnection runner) {
+    public static TerminateBackend of(RunnerConnection runner) {
         var start = runner.backendStart();
         if (start == null) {
             throw new IllegalArgumentException("The start of pid " + runner.pid() + " is hidden from this role");
         }
-        return new EndBackend(runner.pid(), runner.applicationName(), start, runner.database());
+        return new TerminateBackend(runner.pid(), runner.applicationName(), start, runner.database());
     }
 
     /// Whether it is the same backend, and not another one that has its pid now; as far as this role may see.
