@@ -1,7 +1,9 @@
 package signalbox.channel;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +21,10 @@ final class Channel {
     private final JobQueue line;
     private int running;
     private int failed;
+    /// How many jobs are queued here and in the channels below.
+    private int queuedWithin;
+    /// Whether this channel or one below it has a throttle, which ends without any job.
+    private boolean throttledWithin;
     private @Nullable Instant pausedUntil;
 
     Channel(ChannelSetting setting, @Nullable Channel parent) {
@@ -28,6 +34,18 @@ final class Channel {
         if (parent != null) {
             parent.children.put(setting.name(), this);
         }
+        for (var at = this; at != null && setting.isThrottled(); at = at.parent) {
+            at.throttledWithin = true;
+        }
+    }
+
+    /// The settings of this one, then of each above it up to root.
+    List<ChannelSetting> upwards() {
+        var settings = new ArrayList<ChannelSetting>();
+        for (var at = this; at != null; at = at.parent) {
+            settings.add(at.setting);
+        }
+        return settings;
     }
 
     ChannelLoad load() {
@@ -54,6 +72,13 @@ final class Channel {
         if (scheduled.queuedIn != this) {
             remove(scheduled);
             receive(scheduled);
+            countQueued(1);
+        }
+    }
+
+    private void countQueued(int more) {
+        for (var at = this; at != null; at = at.parent) {
+            at.queuedWithin += more;
         }
     }
 
@@ -89,6 +114,7 @@ final class Channel {
         }
         if (scheduled.queuedIn != null) {
             scheduled.queuedIn.line.remove(scheduled);
+            scheduled.queuedIn.countQueued(-1);
             scheduled.queuedIn = null;
         }
         scheduled.place = Place.NOWHERE;
@@ -116,13 +142,17 @@ final class Channel {
         return parent != null && !setting.isLimited() && !setting.isThrottled() && !setting.isHeld(failed);
     }
 
+    /// The channels directly below in which, or below which, something waits. There may be many others: each name that
+    /// an open job has makes its channels.
+    private Stream<Channel> busyChildren() {
+        return children.values().stream().filter(child -> child.queuedWithin > 0 || child.throttledWithin);
+    }
+
     /// Gives the parent the jobs that may run now, in order; root dispatches them. The children do so first, also while
     /// this channel is
     /// throttled: their jobs then wait here.
     void dispatch(Instant now, Consumer<ScheduledJob> onward) {
-        for (var child : children.values()) {
-            child.dispatch(now, this::receive);
-        }
+        busyChildren().forEach(child -> child.dispatch(now, this::receive));
         if (pausedUntil != null && now.isBefore(pausedUntil)) {
             return;
         }
@@ -146,9 +176,7 @@ final class Channel {
 
     /// Gives the parent the due jobs that no limit holds, from the lowest channels up.
     void passUnlimited(Instant now, Consumer<ScheduledJob> onward) {
-        for (var child : children.values()) {
-            child.passUnlimited(now, this::receive);
-        }
+        busyChildren().forEach(child -> child.passUnlimited(now, this::receive));
         if (passesAll()) {
             line.pollAll(now, scheduled -> pass(scheduled, onward));
         }
@@ -156,6 +184,7 @@ final class Channel {
 
     private void pass(ScheduledJob scheduled, Consumer<ScheduledJob> onward) {
         running++;
+        queuedWithin--;
         scheduled.place = Place.RUNNING;
         scheduled.queuedIn = null;
         onward.accept(scheduled);
@@ -172,7 +201,7 @@ final class Channel {
         }
         return Stream.concat(
                         line.nextEta().stream(),
-                        children.values().stream().map(Channel::wakeup).flatMap(Optional::stream))
+                        busyChildren().map(Channel::wakeup).flatMap(Optional::stream))
                 .min(Instant::compareTo);
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.channel;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class ChannelScheduler {
     public ChannelScheduler(ChannelPlan plan) {
         this.plan = plan;
         for (var setting : plan.channels()) {
-            add(setting);
+            var above = ChannelName.of(setting.name()).parent().map(ChannelName::text);
+            add(setting, above.map(channels::get).orElse(null));
         }
         root = Objects.requireNonNull(channels.get(ChannelName.ROOT));
     }
@@ -37,14 +39,9 @@ public final class ChannelScheduler {
         return next;
     }
 
-    private Channel add(ChannelSetting setting) {
-        var name = setting.name();
-        var parent = ChannelName.of(name)
-                .parent()
-                .map(above -> channels.get(above.text()))
-                .orElse(null);
+    private Channel add(ChannelSetting setting, @Nullable Channel parent) {
         var channel = new Channel(setting, parent);
-        channels.put(name, channel);
+        channels.put(setting.name(), channel);
         return channel;
     }
 
@@ -124,24 +121,33 @@ public final class ChannelScheduler {
         return channels.values().stream().map(Channel::load).toList();
     }
 
-    /// The limits of the channel with that complete name.
-    public ChannelSetting setting(String name) {
-        return complete(name).setting;
+    /// The limits of a job's channel and of each above it, up to root.
+    public List<ChannelSetting> settings(@Nullable String jobChannel) {
+        return channel(jobChannel).upwards();
+    }
+
+    private Channel channel(@Nullable String jobChannel) {
+        var known = jobChannel == null ? root : channels.get(jobChannel);
+        return known == null ? complete(jobChannel) : known;
     }
 
     /// A channel that is not configured is made below the nearest configured one, whose defaults apply to it.
-    /// Without such defaults it has no limit of its own.
-    private Channel channel(@Nullable String jobChannel) {
-        var known = jobChannel == null ? root : channels.get(jobChannel);
-        return known == null ? complete(ChannelName.of(jobChannel).text()) : known;
-    }
-
-    private Channel complete(String name) {
-        var channel = channels.get(name);
-        if (channel == null) {
-            ChannelName.of(name).parent().ifPresent(above -> complete(above.text()));
-            channel = add(plan.setting(name));
+    /// Without such defaults it has no limit of its own. One walk up finds that one, and one down makes what is
+    /// missing.
+    private Channel complete(@Nullable String name) {
+        var missing = new ArrayDeque<String>();
+        Channel at = null;
+        for (var above : ChannelName.of(name).upwards()) {
+            at = channels.get(above.text());
+            if (at != null) {
+                break;
+            }
+            missing.push(above.text());
         }
-        return channel;
+        var made = missing.isEmpty() ? null : plan.setting(missing.getFirst());
+        while (made != null && !missing.isEmpty()) {
+            at = add(made.named(missing.pop()), at);
+        }
+        return Objects.requireNonNull(at);
     }
 }

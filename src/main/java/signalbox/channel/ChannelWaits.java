@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +24,8 @@ public final class ChannelWaits {
     /// For an ETA that is infinity, or a year that is out of range.
     private static final String NEVER = "never";
 
-    private final Map<String, ChannelFacts> own = new TreeMap<>();
-    private final Map<String, ChannelFacts> total = new LinkedHashMap<>();
+    private final TreeMap<String, ChannelFacts> own = new TreeMap<>();
+    private final Map<String, ChannelFacts> total = new HashMap<>();
     private final @Nullable ChannelPlan plan;
     private final String noRunner;
     private final Instant now;
@@ -41,9 +41,18 @@ public final class ChannelWaits {
             plan.channels().forEach(channel -> named.add(channel.name()));
         }
         named.stream().flatMap(ChannelWaits::upwards).forEach(name -> own.computeIfAbsent(name, ChannelFacts::none));
-        own.keySet().forEach(name -> total.put(name, ChannelFacts.none(name)));
-        own.forEach((name, each) ->
-                upwards(name).forEach(above -> total.computeIfPresent(above, (_, sum) -> sum.plus(each))));
+        addUp();
+    }
+
+    /// From the lowest channels up: a channel is sorted behind those above it.
+    private void addUp() {
+        own.forEach((name, each) -> total.put(name, ChannelFacts.none(name).plus(each)));
+        for (var name : own.descendingKeySet()) {
+            var sum = total(name);
+            ChannelName.of(name)
+                    .parent()
+                    .ifPresent(above -> total.computeIfPresent(above.text(), (_, up) -> up.plus(sum)));
+        }
     }
 
     /// @param facts of each channel that has jobs or is paused

@@ -1,7 +1,10 @@
 package signalbox.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -9,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.JobFacts.Phase;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 
@@ -116,6 +120,39 @@ class ChannelSchedulerTest {
         scheduler.notify(in(Phase.FAILED, job("failed", "A.made", 5, null)));
         scheduler.remove("first");
         assertThat(run(scheduler, 100)).isEmpty();
+    }
+
+    @Test
+    void the_levels_of_a_deep_channel_are_walked_once_not_once_for_each_level() {
+        var word = "level".repeat(200);
+        var deep = "root" + ("." + word).repeat(ChannelName.MOST_LEVELS - 1);
+        var prefixes = (long) deep.length() * ChannelName.MOST_LEVELS / 2;
+        var scheduler = scheduler("root:1,A:4:capacity_default=2");
+        var memory = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        var before = memory.getCurrentThreadAllocatedBytes();
+        scheduler.notify(job("J", deep, 1, null));
+
+        assertThat(memory.getCurrentThreadAllocatedBytes() - before).isLessThan(6 * prefixes);
+    }
+
+    @Test
+    void channels_in_which_nothing_waits_cost_nothing_however_many_there_are() {
+        var scheduler = scheduler("root:1");
+        for (int i = 0; i < 10_000; i++) {
+            scheduler.notify(job("J" + i, "A.b" + i, 1, null));
+            scheduler.remove("J" + i);
+        }
+        scheduler.notify(in(Phase.RUNNING, job("runs", "B", 1, null)));
+        scheduler.notify(job("waits", "B", 2, null));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(8), () -> {
+            for (int i = 0; i < 100_000; i++) {
+                scheduler.jobsToRun(at(100));
+            }
+        });
+        scheduler.remove("runs");
+        assertThat(run(scheduler, 100)).containsExactly("waits");
     }
 
     @Test

@@ -54,6 +54,7 @@ public record DrainForecast(
     private static final int MOST_RUNS = 200;
     private static final int FEWEST_RUNS = 20;
     private static final int MOST_STEPS = 600_000;
+    private static final int USUAL_LEVELS = 4;
 
     public DrainForecast {
         order = List.copyOf(order);
@@ -69,7 +70,7 @@ public record DrainForecast(
         var took = new ArrayList<Duration>();
         var due = new ArrayList<Duration>();
         var byChannel = new HashMap<String, List<Duration>>();
-        for (int run = runs(open.jobs().size()); run > 0; run--) {
+        for (int run = runs(open); run > 0; run--) {
             var drain = DrainSimulation.of(
                     plan, open, job -> job.past().get(random.nextInt(job.past().size())));
             took.add(drain.took());
@@ -104,9 +105,14 @@ public record DrainForecast(
                 .toList();
     }
 
-    /// The more jobs there are, the less do the runs differ from each other.
-    private static int runs(int jobs) {
-        return Math.clamp(MOST_STEPS / Math.max(1, jobs), FEWEST_RUNS, MOST_RUNS);
+    /// The more jobs there are, the less do the runs differ from each other. A job in a deep channel takes as many
+    /// steps as several, because it passes through every channel above.
+    private static int runs(OpenJobs open) {
+        var steps = open.jobs().stream()
+                .mapToLong(job ->
+                        Math.ceilDiv(ChannelName.of(job.facts().channel()).levels(), USUAL_LEVELS))
+                .sum();
+        return Math.clamp(MOST_STEPS / Math.max(1, steps), FEWEST_RUNS, MOST_RUNS);
     }
 
     private static List<ChannelForecast> channels(DrainSimulation middle, Map<String, List<Duration>> took) {

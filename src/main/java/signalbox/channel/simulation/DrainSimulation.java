@@ -12,7 +12,6 @@ import java.util.function.Function;
 import signalbox.channel.ChannelLoad;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
-import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 
@@ -136,10 +135,9 @@ public record DrainSimulation(
             if (eta == null || !eta.isAfter(begin)) {
                 due = since;
             }
-            for (var name : ChannelName.of(facts.channel()).upwards()) {
-                var setting = scheduler.setting(name.text());
+            for (var setting : scheduler.settings(facts.channel())) {
                 parts.merge(
-                        name.text(),
+                        setting.name(),
                         Part.none(setting).plus(since, end.took()),
                         (sum, one) -> sum.plus(since, end.took()));
             }

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The name of a channel, which begins with root: `root.sale.import`. Jobs and channel strings may leave out `root.`
 /// and mean the same channel; a job without a channel belongs to root. `get_channel_by_name` of queue_job's runner does
-/// the same. Sorted, each channel stands directly below its parent. Pure.
+/// the same. Sorted, each channel stands directly below its parent. Immutable, a value.
 ///
-/// @param text with `root`; deeper names than `MOST_LEVELS` are cut there
-public record ChannelName(String text) implements Comparable<ChannelName> {
+/// A name is read through once, when it is made. The channels above it are known by then to be short enough: a walk up
+/// to root takes their text from it and looks no further.
+public final class ChannelName implements Comparable<ChannelName> {
     public static final String ROOT = "root";
 
     /// A name with more levels than a person would write is cut here, and what lies below counts in the last level.
@@ -20,13 +21,20 @@ public record ChannelName(String text) implements Comparable<ChannelName> {
 
     private static final String BEFORE = ROOT + ".";
 
-    public ChannelName {
-        text = cut(completed(text));
+    private final String text;
+
+    private ChannelName(String text) {
+        this.text = text;
     }
 
     /// @param name as a job or a channel string spells it; null and the empty one are root
     public static ChannelName of(@Nullable String name) {
-        return new ChannelName(name == null ? ROOT : name);
+        return new ChannelName(name == null ? ROOT : cut(completed(name)));
+    }
+
+    /// With `root`; deeper names than `MOST_LEVELS` are cut there.
+    public String text() {
+        return text;
     }
 
     private static String completed(String name) {
@@ -50,6 +58,11 @@ public record ChannelName(String text) implements Comparable<ChannelName> {
         return text.equals(ROOT);
     }
 
+    /// How many channels a job of it passes through, root included.
+    public int levels() {
+        return 1 + (int) text.chars().filter(c -> c == '.').count();
+    }
+
     /// The channel directly above; root has none.
     public Optional<ChannelName> parent() {
         return isRoot() ? Optional.empty() : Optional.of(new ChannelName(text.substring(0, text.lastIndexOf('.'))));
@@ -58,8 +71,9 @@ public record ChannelName(String text) implements Comparable<ChannelName> {
     /// This one, then each above it up to root.
     public List<ChannelName> upwards() {
         var names = new ArrayList<ChannelName>();
-        for (var at = Optional.of(this); at.isPresent(); at = at.get().parent()) {
-            names.add(at.get());
+        names.add(this);
+        for (int dot = text.lastIndexOf('.'); dot > 0; dot = text.lastIndexOf('.', dot - 1)) {
+            names.add(new ChannelName(text.substring(0, dot)));
         }
         return names;
     }
@@ -81,7 +95,7 @@ public record ChannelName(String text) implements Comparable<ChannelName> {
 
     /// Whether the names of deeper channels were cut to this one.
     public boolean isCut() {
-        return text.chars().filter(c -> c == '.').count() == MOST_LEVELS - 1;
+        return levels() == MOST_LEVELS;
     }
 
     /// The name as people see it: one that was cut ends in dots.
@@ -102,6 +116,16 @@ public record ChannelName(String text) implements Comparable<ChannelName> {
     @Override
     public int compareTo(ChannelName other) {
         return text.replace('.', '\u0001').compareTo(other.text.replace('.', '\u0001'));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ChannelName name && text.equals(name.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

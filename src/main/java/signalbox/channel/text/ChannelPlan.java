@@ -63,7 +63,9 @@ public final class ChannelPlan {
     }
 
     private void imply(ChannelName name) {
-        name.upwards().reversed().forEach(above -> byName.computeIfAbsent(above.text(), ChannelSetting::unlimited));
+        for (var above : name.upwards().reversed()) {
+            byName.computeIfAbsent(above.text(), ChannelSetting::unlimited);
+        }
     }
 
     /// A channel that is only implied, or named without a capacity, gets the default of the nearest channel above
@@ -79,6 +81,9 @@ public final class ChannelPlan {
     /// The default for channels below that one: its own, else that of the nearest above it; empty where none is
     /// set.
     private Optional<ChannelDefault> madeBelow(ChannelName name) {
+        if (below.isEmpty()) {
+            return Optional.empty();
+        }
         return name.upwards().stream()
                 .flatMap(above -> Optional.ofNullable(below.get(above.text())).stream())
                 .findFirst();
@@ -130,9 +135,11 @@ public final class ChannelPlan {
     /// ancestor's.
     public ChannelSetting governing(@Nullable String jobChannel) {
         var own = ChannelName.of(jobChannel);
+        if (madeBelow(own).isPresent()) {
+            return setting(own.text());
+        }
         return setting(own.upwards().stream()
-                .filter(name ->
-                        byName.containsKey(name.text()) || madeBelow(name).isPresent())
+                .filter(name -> byName.containsKey(name.text()))
                 .findFirst()
                 .orElse(own)
                 .text());

@@ -26,6 +26,11 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
         return new ChannelSetting(name, 0, false, Duration.ZERO);
     }
 
+    /// The same for the channel of that complete name.
+    public ChannelSetting named(String other) {
+        return new ChannelSetting(other, capacity, sequential, throttle, paused);
+    }
+
     ChannelSetting pausing() {
         return new ChannelSetting(name, capacity, sequential, throttle, true);
     }
