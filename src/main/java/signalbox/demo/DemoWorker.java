@@ -83,7 +83,8 @@ public final class DemoWorker {
 
     private void serve() throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), config.httpPort()), 64);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("demo-request-", 1).factory()));
         server.createContext("/queue_job/runjob", this::runJob);
         server.createContext("/web/health", exchange -> answer(exchange, 200));
         server.start();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What several packages need is done by one class, which the others call.
 class OneMechanismTest {
@@ -29,6 +30,17 @@ class OneMechanismTest {
                             .filter(file -> text(file).contains(written))
                             .map(file -> SOURCES.relativize(file).toString()))
                     .containsExactly(by);
+        }
+    }
+
+    /// Thread dumps show the names.
+    @ParameterizedTest
+    @ValueSource(strings = {"newVirtualThreadPerTaskExecutor", "startVirtualThread"})
+    void no_thread_is_without_a_name(String written) throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> text(file).contains(written)))
+                    .isEmpty();
         }
     }
 

@@ -21,7 +21,8 @@ public final class RunjobClient implements AutoCloseable {
 
     private final RunjobEndpoint endpoint;
     private final String database;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("runjob-", 1).factory());
     private final HttpClient client;
 
     public RunjobClient(RunjobEndpoint endpoint, String database) {
