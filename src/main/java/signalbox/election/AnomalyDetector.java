@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Observation.Ended;
@@ -18,9 +17,6 @@ import signalbox.text.UtcTime;
 
 /// Finds faults that can happen in every kind of election, from what was seen over time.
 final class AnomalyDetector {
-    /// A healthy leader dispatches a job that may run within a moment. After this time a leader that does not is
-    /// suspected.
-    static final Duration GHOST_AFTER = Duration.ofSeconds(60);
     /// A connection that ended earlier was brief. Runners that lose the lock of one of their databases close all
     /// connections and try again after 5 s.
     static final Duration SHORT_LIFE = Duration.ofSeconds(8);
@@ -49,40 +45,19 @@ final class AnomalyDetector {
 
     /// An observer that leads dispatches nothing, as intended: it is not a ghost.
     private static void observer(Observation seen, RunnerConnection leader, List<Anomaly> anomalies) {
-        var due = seen.work().dueSince();
-        if (due != null) {
-            anomalies.add(new Anomaly(
-                    Code.OBSERVER_LEADS,
-                    List.of(
-                            "pid " + leader.pid() + " is a runner of Signalbox that only observes.",
-                            "A job that could run, in a channel with room, has been due since "
-                                    + UtcTime.since(
-                                            Objects.requireNonNullElse(
-                                                    seen.work().jobDueSince(), due),
-                                            seen.serverTime())
-                                    + "."),
-                    List.of(leader.pid())));
-        }
+        IdleLeader.due(seen)
+                .ifPresent(due -> anomalies.add(new Anomaly(
+                        Code.OBSERVER_LEADS,
+                        List.of("pid " + leader.pid() + " is a runner of Signalbox that only observes.", due + "."),
+                        List.of(leader.pid()))));
     }
 
     private static void ghost(Observation seen, RunnerConnection leader, List<Anomaly> anomalies) {
-        var limit = seen.serverTime().minus(GHOST_AFTER);
-        var due = seen.work().dueSince();
-        var last = seen.work().lastEnqueue();
-        if (due == null || due.isAfter(limit) || (last != null && last.isAfter(limit))) {
-            return;
-        }
-        var evidence = new ArrayList<String>();
-        evidence.add("A job that could run, in a channel with room, has been due since "
-                + UtcTime.since(Objects.requireNonNullElse(seen.work().jobDueSince(), due), seen.serverTime())
-                + ", and Signalbox has seen it wait for "
-                + DurationText.inSentence(Duration.between(due, seen.serverTime())) + ".");
-        evidence.add(
-                last == null
-                        ? "No job was seen enqueued."
-                        : "The last job was enqueued at " + UtcTime.since(last, seen.serverTime()) + ".");
-        evidence.add("pid " + leader.pid() + " leads" + activity(leader.stateChange(), seen) + ".");
-        anomalies.add(new Anomaly(Code.GHOST_SUSPECTED, evidence, List.of(leader.pid())));
+        IdleLeader.evidence(seen, IdleLeader.GHOST_AFTER).ifPresent(idle -> {
+            var evidence = new ArrayList<>(idle);
+            evidence.add("pid " + leader.pid() + " leads" + activity(leader.stateChange(), seen) + ".");
+            anomalies.add(new Anomaly(Code.GHOST_SUSPECTED, evidence, List.of(leader.pid())));
+        });
     }
 
     private static String activity(@Nullable Instant at, Observation seen) {

@@ -20,6 +20,8 @@ class OneMechanismTest {
         "clock_timestamp() AS now, postgres/ServerClock.java",
         "pg_is_in_recovery, postgres/capability/HotStandby.java",
         "coalesce(@throttle, queue/channel/StoredChannelQueries.java",
+        "'A job that could run, in a channel with room', election/IdleLeader.java",
+        "No job was seen enqueued., election/IdleLeader.java",
         "65_535, text/HostPort.java",
         "is not the name or address of a host, text/HostPort.java",
         "'contains(\":\") ? \"[\"', text/HostPort.java",

@@ -1,6 +1,5 @@
 package signalbox.health.rule;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Severity;
+import signalbox.election.IdleLeader;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.Rule;
@@ -15,7 +15,7 @@ import signalbox.monitor.Snapshot;
 
 /// Everything that is wrong, as far as a snapshot shows.
 public final class Findings {
-    static final Rule LEADER_IDLE = new LeaderIdleRule(Duration.ofSeconds(10));
+    static final Rule LEADER_IDLE = new LeaderIdleRule(IdleLeader.IDLE_AFTER);
 
     private static final List<Rule> RULES = List.of(
             new ElectionRule(),

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Severity;
+import signalbox.election.IdleLeader;
 import signalbox.election.RunnerConnection;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
@@ -17,7 +17,6 @@ import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.health.SilentLeader;
 import signalbox.monitor.Snapshot;
-import signalbox.text.DurationText;
 
 /// A leader that dispatches nothing although jobs could run. This comes before the suspicion that it is a ghost. A job
 /// with an eta in the future does not count.
@@ -27,7 +26,6 @@ record LeaderIdleRule(Duration patience) implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var leader = snapshot.leadership().leader();
-        var work = snapshot.observation().work();
         if (leader == null || isReported(snapshot)) {
             return List.of();
         }
@@ -35,26 +33,9 @@ record LeaderIdleRule(Duration patience) implements Rule {
         if (silent.isPresent()) {
             return List.of(finding(snapshot, leader, List.of(silent.get())));
         }
-        var since = work.dueSince();
-        if (since == null) {
-            return List.of();
-        }
-        var limit = snapshot.serverTime().minus(patience);
-        var last = work.lastEnqueue();
-        if (since.isAfter(limit) || (last != null && last.isAfter(limit))) {
-            return List.of();
-        }
-        var seen = new ArrayList<String>();
-        seen.add("A job that could run, in a channel with room, has been due since "
-                + FindingWords.since(Objects.requireNonNullElse(work.jobDueSince(), since), snapshot.serverTime())
-                + "; Signalbox has seen it wait for "
-                + DurationText.inSentence(Duration.between(since, snapshot.serverTime()))
-                + ".");
-        seen.add(
-                last == null
-                        ? "No job was seen enqueued."
-                        : "The last job was enqueued " + FindingWords.at(last, snapshot.serverTime()) + ".");
-        return List.of(finding(snapshot, leader, seen));
+        return IdleLeader.evidence(snapshot.observation(), patience).stream()
+                .map(evidence -> finding(snapshot, leader, evidence))
+                .toList();
     }
 
     private static Finding finding(Snapshot snapshot, RunnerConnection leader, List<String> evidence) {

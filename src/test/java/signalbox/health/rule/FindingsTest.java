@@ -278,7 +278,7 @@ class FindingsTest {
                         + " where state = 'wait_dependencies'");
         assertThat(patient.finding("queue-stands-still").seen())
                 .anyMatch(line ->
-                        line.startsWith("At least 500 slots are held by enqueued jobs that no worker" + " began"));
+                        line.startsWith("At least 500 slots are held by enqueued jobs that no worker has begun"));
     }
 
     @Test

@@ -1,0 +1,46 @@
+package signalbox.election;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import signalbox.text.DurationText;
+import signalbox.text.UtcTime;
+
+/// A leader that dispatches no job although one could run: the condition and its evidence. A healthy leader dispatches
+/// such a job within a moment.
+public final class IdleLeader {
+    /// After this time an administrator should know: the leader may hang, or Odoo may refuse its requests.
+    public static final Duration IDLE_AFTER = Duration.ofSeconds(10);
+    /// After this time it is suspected to be gone while its connection stays: a ghost.
+    static final Duration GHOST_AFTER = Duration.ofSeconds(60);
+
+    private IdleLeader() {}
+
+    /// Sentences; empty while no job has waited for so long, or one was enqueued in that time.
+    ///
+    /// @param patience how long a job that could run may wait in a channel with room
+    public static Optional<List<String>> evidence(Observation seen, Duration patience) {
+        var limit = seen.serverTime().minus(patience);
+        var due = seen.work().dueSince();
+        var last = seen.work().lastEnqueue();
+        if (due == null || due.isAfter(limit) || (last != null && last.isAfter(limit))) {
+            return Optional.empty();
+        }
+        return Optional.of(List.of(
+                due(seen).orElseThrow() + ", and Signalbox has seen it wait for "
+                        + DurationText.inSentence(Duration.between(due, seen.serverTime())) + ".",
+                last == null
+                        ? "No job was seen enqueued."
+                        : "The last job was enqueued at " + UtcTime.since(last, seen.serverTime()) + "."));
+    }
+
+    /// Since when a job could run, as a sentence without its full stop; empty when none was seen.
+    static Optional<String> due(Observation seen) {
+        var due = seen.work().dueSince();
+        return due == null
+                ? Optional.empty()
+                : Optional.of("A job that could run, in a channel with room, has been due since "
+                        + UtcTime.since(Objects.requireNonNullElse(seen.work().jobDueSince(), due), seen.serverTime()));
+    }
+}
