@@ -93,13 +93,29 @@ class ArchitectureTest {
 
     @Test
     void a_simple_name_stands_for_one_type() {
-        var types = CODE.stream()
-                .filter(JavaClass::isTopLevelClass)
-                .filter(type -> !type.getSimpleName().equals("package-info"))
-                .collect(Collectors.groupingBy(JavaClass::getSimpleName));
-        types.values().removeIf(alike -> alike.size() == 1);
+        assertThat(topLevelNames().entrySet())
+                .filteredOn(each -> each.getValue() > 1)
+                .isEmpty();
+    }
 
-        assertThat(types).isEmpty();
+    /// A nested type is named with its owner where others use it, but who reads its owner sees the simple name alone.
+    @Test
+    void no_nested_type_repeats_the_name_of_a_top_level_type() {
+        var topLevel = topLevelNames().keySet();
+
+        assertThat(CODE.stream()
+                        .filter(type -> type.isNestedClass() && !type.isAnonymousClass())
+                        .filter(type -> topLevel.contains(type.getSimpleName()))
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    private static Map<String, Long> topLevelNames() {
+        return CODE.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getSimpleName)
+                .filter(name -> !name.equals("package-info"))
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     }
 
     /// What gives a text says which: `label()`, `text()`, `sentence()`; what notifies says so: `notify…`, `report…`.

@@ -11,4 +11,4 @@ import signalbox.app.profile.Destination;
 /// @param screenshots the folder for a PNG of each screen, after which the program ends; null: stay open
 /// @param theme null: the one of the settings
 public record WindowRequest(
-        @Nullable Destination target, @Nullable Path screenshots, Settings.@Nullable Theme theme) {}
+        @Nullable Destination target, @Nullable Path screenshots, Settings.@Nullable ThemeChoice theme) {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.ScheduledJob.Place;
+import signalbox.channel.ScheduledJob.JobLocation;
 import signalbox.channel.text.ChannelSetting;
 
 /// One channel of the scheduler, with its queue and its running jobs. For a channel, a job is running as soon as the
@@ -83,7 +83,7 @@ final class Channel {
     }
 
     private void receive(ScheduledJob scheduled) {
-        scheduled.place = Place.QUEUED;
+        scheduled.place = JobLocation.QUEUED;
         scheduled.queuedIn = this;
         line.add(scheduled);
     }
@@ -94,14 +94,14 @@ final class Channel {
     void setRunning(ScheduledJob scheduled) {
         if (!scheduled.hasLeftItsChannel()) {
             remove(scheduled);
-            scheduled.place = Place.RUNNING;
+            scheduled.place = JobLocation.RUNNING;
             count(scheduled, 1);
         }
     }
 
     void setFailed(ScheduledJob scheduled) {
         remove(scheduled);
-        scheduled.place = Place.FAILED;
+        scheduled.place = JobLocation.FAILED;
         failed++;
     }
 
@@ -117,7 +117,7 @@ final class Channel {
             scheduled.queuedIn.countQueued(-1);
             scheduled.queuedIn = null;
         }
-        scheduled.place = Place.NOWHERE;
+        scheduled.place = JobLocation.NOWHERE;
     }
 
     /// The job counts as running in each channel from its own up to, but without, the one where it is queued.
@@ -185,7 +185,7 @@ final class Channel {
     private void pass(ScheduledJob scheduled, Consumer<ScheduledJob> onward) {
         running++;
         queuedWithin--;
-        scheduled.place = Place.RUNNING;
+        scheduled.place = JobLocation.RUNNING;
         scheduled.queuedIn = null;
         onward.accept(scheduled);
     }

@@ -13,7 +13,7 @@ final class ScheduledJob {
             Comparator.comparing(ScheduledJob::eta).thenComparing(BY_PRIORITY);
 
     /// Where a job is.
-    enum Place {
+    enum JobLocation {
         NOWHERE,
         /// Waits in its own channel, or in one above that it has come to.
         QUEUED,
@@ -24,7 +24,7 @@ final class ScheduledJob {
     }
 
     final Channel channel;
-    Place place = Place.NOWHERE;
+    JobLocation place = JobLocation.NOWHERE;
     /// The channel where it is queued; null when it is not queued.
     @Nullable
     Channel queuedIn;
@@ -81,7 +81,7 @@ final class ScheduledJob {
 
     /// Whether its own channel passed it on to the parent.
     boolean hasLeftItsChannel() {
-        return place == Place.RUNNING || (place == Place.QUEUED && queuedIn != channel);
+        return place == JobLocation.RUNNING || (place == JobLocation.QUEUED && queuedIn != channel);
     }
 
     /// Whether the job keeps its place with these values. A job whose eta was dropped is sorted again.

@@ -42,7 +42,7 @@ public final class DemoWorker {
         this.line =
                 new CuttableProxy(config.database().host(), config.database().port());
         this.connections = new OdooConnections(config.database());
-        this.executor = new JobExecutor(connections, JobExecutor.Casting.by(config.jobs(), new SecureRandom()));
+        this.executor = new JobExecutor(connections, JobExecutor.OutcomeSource.by(config.jobs(), new SecureRandom()));
     }
 
     static void main() throws IOException {

@@ -45,11 +45,11 @@ final class WorkerPool implements AutoCloseable {
         occupy("demo-cron", this::keepCron);
     }
 
-    private interface Shift {
+    private interface WorkerLoop {
         void work() throws InterruptedException;
     }
 
-    private void occupy(String name, Shift shift) {
+    private void occupy(String name, WorkerLoop shift) {
         places.add(Thread.ofVirtual().name(name).start(() -> {
             try {
                 shift.work();

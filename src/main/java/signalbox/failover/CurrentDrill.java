@@ -43,7 +43,7 @@ public final class CurrentDrill {
     }
 
     /// Which backends a drill would take out now. Reads only, but blocks.
-    DrillPlan.Aim aim(DrillPlan plan) {
+    DrillPlan.DrillVictims aim(DrillPlan plan) {
         var injection = injections.apply(plan.method());
         return sessions.reading()
                 .use(

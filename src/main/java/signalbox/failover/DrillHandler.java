@@ -102,7 +102,7 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
     public static Outcome outcome(DrillReport report) {
         var leader = report.leaderBefore();
         var subject = leader == null ? "no leader" : "pid " + leader.pid();
-        if (report.verdict() == DrillReport.Verdict.ABORTED) {
+        if (report.verdict() == DrillReport.DrillVerdict.ABORTED) {
             return aborted(subject, report);
         }
         var before = leader == null ? "leader" : "leader, " + leader.label();

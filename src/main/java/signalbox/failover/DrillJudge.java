@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 import signalbox.failover.report.DrillReport;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.failover.report.DrillReport.InFlight;
 import signalbox.failover.report.DrillReport.Phases;
 import signalbox.failover.report.DrillReport.Runner;
-import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.report.JobFate;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
@@ -337,22 +337,22 @@ final class DrillJudge {
         return limits;
     }
 
-    private Verdict verdict(Phases phases, List<String> twice, List<String> lost) {
+    private DrillVerdict verdict(Phases phases, List<String> twice, List<String> lost) {
         var end = seen.end();
         if (end == null || end.aborted()) {
-            return Verdict.ABORTED;
+            return DrillVerdict.ABORTED;
         }
         var gap = phases.firstEnqueued();
         if (!twice.isEmpty() || !lost.isEmpty()) {
-            return Verdict.FAILED;
+            return DrillVerdict.FAILED;
         }
         if (gap == null) {
-            return dispatchesAfterTheOldLeader().isEmpty() ? Verdict.FAILED : Verdict.UNKNOWN;
+            return dispatchesAfterTheOldLeader().isEmpty() ? DrillVerdict.FAILED : DrillVerdict.UNKNOWN;
         }
-        return gap <= plan.target().toMillis() / MILLIS ? Verdict.PASS : Verdict.OVER_TARGET;
+        return gap <= plan.target().toMillis() / MILLIS ? DrillVerdict.PASS : DrillVerdict.OVER_TARGET;
     }
 
-    private String reason(Verdict verdict, Phases phases, List<String> twice, List<String> lost) {
+    private String reason(DrillVerdict verdict, Phases phases, List<String> twice, List<String> lost) {
         var end = seen.end();
         return switch (verdict) {
             case ABORTED -> end == null ? "It runs." : end.reason();

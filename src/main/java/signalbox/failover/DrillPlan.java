@@ -22,13 +22,13 @@ public record DrillPlan(
         Duration target,
         Duration limit,
         Duration hold,
-        @Nullable Aim aim)
+        @Nullable DrillVictims aim)
         implements Action {
     /// The backends that a drill takes out, and who should lead next.
     ///
     /// @param text both for people; `successor` says so when nobody is predicted
-    public record Aim(List<BackendKey> victims, String text, String successor) {
-        public Aim {
+    public record DrillVictims(List<BackendKey> victims, String text, String successor) {
+        public DrillVictims {
             victims = List.copyOf(victims);
         }
     }
@@ -84,7 +84,7 @@ public record DrillPlan(
     }
 
     /// The same drill for these backends only.
-    public DrillPlan at(Aim settled) {
+    public DrillPlan at(DrillVictims settled) {
         return new DrillPlan(method, first, probes, target, limit, hold, settled);
     }
 

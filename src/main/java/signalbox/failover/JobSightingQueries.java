@@ -29,7 +29,7 @@ final class JobSightingQueries {
             + " order by state, id limit " + (MOST + 1) + ") as job on true";
 
     /// @param at by the server's clock
-    record Moment(Instant at, List<ObservedJob> inFlight) {}
+    record JobSighting(Instant at, List<ObservedJob> inFlight) {}
 
     private record Row(Instant at, @Nullable ObservedJob job) {}
 
@@ -41,9 +41,9 @@ final class JobSightingQueries {
                 : sql.list("read the jobs on their way", THESE, JobSightingQueries::sighting, List.copyOf(uuids));
     }
 
-    static Moment inFlight(Sql sql) {
+    static JobSighting inFlight(Sql sql) {
         var rows = sql.list("read the jobs in flight", IN_FLIGHT, JobSightingQueries::row);
-        return new Moment(
+        return new JobSighting(
                 rows.getFirst().at(),
                 rows.stream().map(Row::job).filter(Objects::nonNull).toList());
     }

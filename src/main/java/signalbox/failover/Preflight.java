@@ -222,13 +222,13 @@ public record Preflight(
     }
 
     /// Which backends it would take out, and who should lead next.
-    DrillPlan.Aim aim() {
+    DrillPlan.DrillVictims aim() {
         var words = victims.stream()
                 .map(victim -> "pid " + victim.pid() + ", " + victim.labelInFull() + ", started "
                         + (victim.backendStart() == null ? "at a time that is hidden" : victim.backendStart()))
                 .collect(Collectors.joining("; "));
         var successor = predicted == null ? "not predicted" : "pid " + predicted.pid() + ", " + predicted.labelInFull();
-        return new DrillPlan.Aim(keys(), words.isEmpty() ? "no leader" : words, successor);
+        return new DrillPlan.DrillVictims(keys(), words.isEmpty() ? "no leader" : words, successor);
     }
 
     private List<BackendKey> keys() {

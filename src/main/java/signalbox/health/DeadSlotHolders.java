@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import signalbox.channel.text.ChannelName;
-import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.CreatedAheadJobs;
@@ -32,7 +32,8 @@ public record DeadSlotHolders(List<RunningJob> notBegun, List<RunningJob> dead) 
         var ahead = snapshot.serverTime().plus(CreatedAheadJobs.TOLERANCE);
         var proved = new HashSet<String>();
         StuckJobInvestigation.all(snapshot).stream()
-                .filter(proof -> proof.verdict() == Verdict.DEAD && proof.job().state() == JobState.STARTED)
+                .filter(proof ->
+                        proof.verdict() == JobLiveness.DEAD && proof.job().state() == JobState.STARTED)
                 .forEach(proof -> proved.add(proof.job().uuid()));
         return new DeadSlotHolders(
                 jobs.stream()

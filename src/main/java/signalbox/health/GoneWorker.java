@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobState;
@@ -135,6 +135,6 @@ final class GoneWorker {
                 job.workerPid(),
                 job.lock(),
                 List.of());
-        return new StuckJobInvestigation(late, Verdict.DEAD, List.of(evidence));
+        return new StuckJobInvestigation(late, JobLiveness.DEAD, List.of(evidence));
     }
 }

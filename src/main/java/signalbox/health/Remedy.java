@@ -52,8 +52,8 @@ public sealed interface Remedy {
     }
 
     /// Asks Odoo again to run jobs that are enqueued and that no worker has begun.
-    record AskAgain(List<String> uuids) implements Remedy {
-        public AskAgain {
+    record RepeatRequest(List<String> uuids) implements Remedy {
+        public RepeatRequest {
             uuids = List.copyOf(uuids);
         }
     }

@@ -22,8 +22,8 @@ import signalbox.worker.Workers;
 /// the evidence.
 ///
 /// @param evidence sentences; if the verdict is not known, they include the reason
-public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> evidence) {
-    public enum Verdict {
+public record StuckJobInvestigation(LateJob job, JobLiveness verdict, List<String> evidence) {
+    public enum JobLiveness {
         /// No worker runs it: it may be requeued.
         DEAD,
         /// A worker runs it.
@@ -47,7 +47,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
                 .map(proof -> isHeld(proof, snapshot) ? proof.alive() : proof)
                 .toList());
         for (var gone : GoneWorker.all(snapshot)) {
-            proofs.removeIf(proof -> proof.isOf(gone.job()) && proof.verdict() != Verdict.DEAD);
+            proofs.removeIf(proof -> proof.isOf(gone.job()) && proof.verdict() != JobLiveness.DEAD);
             if (proofs.stream().noneMatch(proof -> proof.isOf(gone.job()))) {
                 proofs.add(gone);
             }
@@ -57,7 +57,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
 
     /// Locks are read more often than late jobs, so a lock may be newer.
     private static boolean isHeld(StuckJobInvestigation proof, Snapshot snapshot) {
-        return proof.verdict() != Verdict.ALIVE
+        return proof.verdict() != JobLiveness.ALIVE
                 && DeadSlotHolders.running(snapshot).stream()
                         .anyMatch(job -> job.lock().isHeld()
                                 && job.uuid().equals(proof.job().uuid())
@@ -65,7 +65,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
     }
 
     private StuckJobInvestigation alive() {
-        return new StuckJobInvestigation(job, Verdict.ALIVE, List.of(HELD));
+        return new StuckJobInvestigation(job, JobLiveness.ALIVE, List.of(HELD));
     }
 
     private boolean isOf(LateJob other) {
@@ -75,7 +75,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
     /// The jobs that are safe to requeue, in the states that were seen.
     public static List<JobTarget> dead(List<StuckJobInvestigation> proofs) {
         return proofs.stream()
-                .filter(proof -> proof.verdict() == Verdict.DEAD)
+                .filter(proof -> proof.verdict() == JobLiveness.DEAD)
                 .map(proof -> new JobTarget(proof.job().uuid(), proof.job().state()))
                 .toList();
     }
@@ -87,7 +87,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
 
     /// @param workers the processes of the host that is watched
     private record Evidence(LateJob job, LateJobs late, Workers workers) {
-        private static StuckJobInvestigation proof(LateJob job, Verdict verdict, String... evidence) {
+        private static StuckJobInvestigation proof(LateJob job, JobLiveness verdict, String... evidence) {
             return new StuckJobInvestigation(job, verdict, List.of(evidence));
         }
 
@@ -107,7 +107,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
             };
             return proof(
                     job,
-                    Verdict.UNKNOWN,
+                    JobLiveness.UNKNOWN,
                     date + ": how long it is " + job.state().stored()
                             + " is not known. queue_job compares dates, so it "
                             + (ahead
@@ -120,20 +120,23 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
                 case JobRowLock.Held(var backend, var name) ->
                     proof(
                             job,
-                            Verdict.ALIVE,
+                            JobLiveness.ALIVE,
                             "Its row in queue_job_lock is locked by "
                                     + (backend == null ? "a transaction" : "backend " + backend)
                                     + (name == null ? "." : " (" + name + ")."));
                 case JobRowLock.Free() ->
                     proof(
                             job,
-                            Verdict.DEAD,
+                            JobLiveness.DEAD,
                             "No transaction locks its row in queue_job_lock. A worker that runs the job would"
                                     + " lock it.");
                 case JobRowLock.NoRow() ->
-                    proof(job, Verdict.DEAD, "It has no row in queue_job_lock: no worker runs it.");
+                    proof(job, JobLiveness.DEAD, "It has no row in queue_job_lock: no worker runs it.");
                 case JobRowLock.Hidden() ->
-                    proof(job, Verdict.UNKNOWN, "This role cannot see whether its row in queue_job_lock is locked.");
+                    proof(
+                            job,
+                            JobLiveness.UNKNOWN,
+                            "This role cannot see whether its row in queue_job_lock is locked.");
                 case JobRowLock.NoTable() -> job.state() == JobState.ENQUEUED ? notBegun() : begun();
             };
         }
@@ -142,14 +145,14 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
         private StuckJobInvestigation notBegun() {
             return proof(
                     job,
-                    Verdict.DEAD,
+                    JobLiveness.DEAD,
                     "No worker began it within " + DurationText.inSentence(LateQueries.ENQUEUED)
                             + "; after that time queue_job's own garbage collector puts it back.");
         }
 
         private StuckJobInvestigation begun() {
             if (job.workerPid() == 0) {
-                return proof(job, Verdict.UNKNOWN, "The row does not say which process began it.");
+                return proof(job, JobLiveness.UNKNOWN, "The row does not say which process began it.");
             }
             return job.backends().isEmpty() ? withoutSession() : withSession();
         }
@@ -160,11 +163,12 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
                             + " is named odoo-" + job.workerPid() + ".";
             var living = living();
             if (living.isPresent()) {
-                return proof(job, Verdict.ALIVE, living.get().title() + " runs on " + workers.source() + ".", session);
+                return proof(
+                        job, JobLiveness.ALIVE, living.get().title() + " runs on " + workers.source() + ".", session);
             }
             return isOnlyHost() && isReused()
-                    ? proof(job, Verdict.DEAD, absence())
-                    : proof(job, Verdict.UNKNOWN, session, absence());
+                    ? proof(job, JobLiveness.DEAD, absence())
+                    : proof(job, JobLiveness.UNKNOWN, session, absence());
         }
 
         private StuckJobInvestigation withoutSession() {
@@ -176,7 +180,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
                                 + " A worker that runs a job keeps a session.",
                         late.namedSessions(),
                         job.workerPid()));
-                return new StuckJobInvestigation(job, Verdict.DEAD, evidence);
+                return new StuckJobInvestigation(job, JobLiveness.DEAD, evidence);
             }
             evidence.add(living().map(worker ->
                             worker.title() + " runs on " + workers.source() + "; no session is named after it.")
@@ -185,7 +189,7 @@ public record StuckJobInvestigation(LateJob job, Verdict verdict, List<String> e
                 evidence.add("It is not known whether Odoo runs on other hosts too.");
             }
             var dead = isOnlyHost() && living().isEmpty();
-            return new StuckJobInvestigation(job, dead ? Verdict.DEAD : Verdict.UNKNOWN, evidence);
+            return new StuckJobInvestigation(job, dead ? JobLiveness.DEAD : JobLiveness.UNKNOWN, evidence);
         }
 
         /// The process that began the job, if it still runs.

@@ -12,10 +12,10 @@ import signalbox.channel.ChannelFacts.Holds;
 /// not overtake.
 final class HeldChannels {
     private final long now;
-    private final Map<Integer, Channel> found = new HashMap<>();
+    private final Map<Integer, HeldChannel> found = new HashMap<>();
 
     /// A job, by its columns.
-    private record Place(JobBlock block, int at) {
+    private record BlockRow(JobBlock block, int at) {
         String uuid() {
             return block.key(at).text();
         }
@@ -30,7 +30,7 @@ final class HeldChannels {
 
         /// In the scheduler's order: priority, then created, then id. A job without a time of creation counts as
         /// created in 1970.
-        boolean isBefore(Place other) {
+        boolean isBefore(BlockRow other) {
             int order = Integer.compare(block.priority[at], other.block.priority[other.at]);
             order = order == 0 ? Long.compare(created(), other.created()) : order;
             return (order == 0 ? Long.compare(id(), other.id()) : order) < 0;
@@ -41,15 +41,15 @@ final class HeldChannels {
         }
     }
 
-    private static final class Channel {
+    private static final class HeldChannel {
         @Nullable
-        Place failed;
+        BlockRow failed;
 
         @Nullable
-        Place aside;
+        BlockRow aside;
 
         @Nullable
-        Place due;
+        BlockRow due;
     }
 
     HeldChannels(LiveJobs jobs, long now, Predicate<String> sequential) {
@@ -58,7 +58,7 @@ final class HeldChannels {
         if (!codes.isEmpty()) {
             jobs.forEachRow((block, at) -> {
                 if (codes.contains(block.channel[at])) {
-                    see(new Place(block, at), found.computeIfAbsent(block.channel[at], _ -> new Channel()));
+                    see(new BlockRow(block, at), found.computeIfAbsent(block.channel[at], _ -> new HeldChannel()));
                 }
             });
         }
@@ -74,7 +74,7 @@ final class HeldChannels {
         return codes;
     }
 
-    private void see(Place job, Channel channel) {
+    private void see(BlockRow job, HeldChannel channel) {
         if (job.block().isFailed(job.at())) {
             var known = channel.failed;
             channel.failed = known == null || job.id() < known.id() ? job : known;
@@ -88,7 +88,7 @@ final class HeldChannels {
         }
     }
 
-    private static Place nextOf(@Nullable Place known, Place job) {
+    private static BlockRow nextOf(@Nullable BlockRow known, BlockRow job) {
         if (known == null || job.eta() < known.eta()) {
             return job;
         }

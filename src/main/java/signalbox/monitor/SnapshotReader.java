@@ -146,8 +146,8 @@ public final class SnapshotReader {
         }
 
         /// Whether these settings were in force, and no job has become due since by its eta.
-        boolean holds(Settings now, Instant serverTime) {
-            return now.equals(new Settings(limits.inForce(), guard))
+        boolean holds(QueueSettings now, Instant serverTime) {
+            return now.equals(new QueueSettings(limits.inForce(), guard))
                     && nextEta().filter(eta -> !eta.isAfter(serverTime)).isEmpty();
         }
 
@@ -159,7 +159,7 @@ public final class SnapshotReader {
     }
 
     /// What a person may change without a notification.
-    private record Settings(ChannelsInForce inForce, EnqueueGuard.Status guard) {}
+    private record QueueSettings(ChannelsInForce inForce, EnqueueGuard.Status guard) {}
 
     /// Looks for so long for runners that last only moments, many times a second. Blocks.
     public void sampleSessions(Duration length) throws InterruptedException {
@@ -247,7 +247,7 @@ public final class SnapshotReader {
     private Queue queue(NotifiedChanges news, Instant serverTime) {
         var before = news.areNone() && !queueDue.isOver() ? newest : null;
         newest = database.atOneMoment("read the queue", sql -> {
-            var settings = new Settings(inForce(sql), EnqueueGuard.status(sql));
+            var settings = new QueueSettings(inForce(sql), EnqueueGuard.status(sql));
             var seen = live.follow(sql, news);
             return before != null && !live.wereCorrected() && before.holds(settings, serverTime)
                     ? unchanged(before, news, serverTime)
@@ -268,7 +268,7 @@ public final class SnapshotReader {
     }
 
     private Queue queue(
-            Sql sql, Settings settings, NotifiedChanges news, @Nullable List<SeenJob> seen, Instant serverTime) {
+            Sql sql, QueueSettings settings, NotifiedChanges news, @Nullable List<SeenJob> seen, Instant serverTime) {
         queueDue = Deadline.in(READ_AGAIN);
         var others = otherStates.get(sql, () -> queries.otherStates(sql));
         var open = others.with(live.areKnown() ? live.openByChannel(serverTime) : queries.openByChannel(sql));

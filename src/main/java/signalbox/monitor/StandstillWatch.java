@@ -23,15 +23,16 @@ final class StandstillWatch {
     private static final Set<WaitReason.Kind> MEANT =
             EnumSet.of(WaitReason.Kind.THROTTLED, WaitReason.Kind.ETA_AHEAD, WaitReason.Kind.SEQUENTIAL);
 
-    private record Picture(
+    private record QueueState(
             Map<JobState, Long> counts, @Nullable Instant moved, long tries) {}
 
-    private @Nullable Picture picture;
+    private @Nullable QueueState picture;
     private @Nullable Instant since;
 
     void see(Counts counts, LastMovement movement, List<ChannelWait> waits, Instant now) {
         var before = picture;
-        var seen = new Picture(exact(counts), movement.last(), movement.tries().retries());
+        var seen =
+                new QueueState(exact(counts), movement.last(), movement.tries().retries());
         picture = seen;
         if (waits.stream().noneMatch(StandstillWatch::couldRun)) {
             since = null;

@@ -78,7 +78,7 @@ public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
         var at = authority.lastIndexOf('@');
         var login = at < 0 ? "" : authority.substring(0, at);
         var colon = login.indexOf(':');
-        var server = HostPort.of(authority.substring(at + 1));
+        var server = UrlAddress.of(authority.substring(at + 1));
         var host = given(options.get("host"), server.host(), "host");
         var database = given(options.get("dbname"), database(uri), "database");
         var user = options.getOrDefault("user", decoded(colon < 0 ? login : login.substring(0, colon)));
@@ -98,15 +98,15 @@ public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
     }
 
     /// As they are written, but with the host decoded; empty where left out.
-    private record HostPort(String host, String port) {
-        static HostPort of(String text) {
+    private record UrlAddress(String host, String port) {
+        static UrlAddress of(String text) {
             if (text.contains(",")) {
                 throw new IllegalArgumentException("The URL names several hosts: give only the host to connect to");
             }
             var colon = text.lastIndexOf(':');
             var hasPort = colon > text.lastIndexOf(']');
             var host = decoded(hasPort ? text.substring(0, colon) : text);
-            return new HostPort(host.replaceAll("^\\[|]$", ""), hasPort ? text.substring(colon + 1) : "");
+            return new UrlAddress(host.replaceAll("^\\[|]$", ""), hasPort ? text.substring(colon + 1) : "");
         }
     }
 

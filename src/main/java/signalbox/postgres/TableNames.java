@@ -69,14 +69,14 @@ final class TableNames {
 
     /// @param beside whether a queue_job is in its schema that its owner could change
     /// @param trusted whether its owner is the database's, a superuser, or this role
-    private record Place(String schema, String qualified, boolean beside, boolean trusted) {}
+    private record NamedTable(String schema, String qualified, boolean beside, boolean trusted) {}
 
     /// @param places where each name counts; several for queue_job alone, the one that counts first
     /// @param others tables of these names that do not count, with their schemas
-    private record Found(Map<String, List<Place>> places, List<String> others) {
+    private record Found(Map<String, List<NamedTable>> places, List<String> others) {
         static final Found NOTHING = new Found(Map.of(), List.of());
 
-        List<Place> of(String name) {
+        List<NamedTable> of(String name) {
             return places.getOrDefault(name, List.of());
         }
     }
@@ -100,7 +100,7 @@ final class TableNames {
         return matcher.appendTail(full).toString();
     }
 
-    private static String replacement(Matcher matcher, List<Place> places) throws SQLException {
+    private static String replacement(Matcher matcher, List<NamedTable> places) throws SQLException {
         if (!matcher.group(1).isEmpty()) {
             return places.isEmpty() ? "NULL::text" : literal(places.getFirst().qualified());
         }
@@ -131,7 +131,7 @@ final class TableNames {
 
     /// The schemas that have a table of this name, the one that counts first.
     List<String> schemas(Connection connection, String name) throws SQLException {
-        return found(connection).of(name).stream().map(Place::schema).toList();
+        return found(connection).of(name).stream().map(NamedTable::schema).toList();
     }
 
     /// The next statement reads the catalogue again: a table was no longer where it had been.
@@ -150,14 +150,14 @@ final class TableNames {
         return found;
     }
 
-    private static Map<String, List<Place>> candidates(Connection connection) throws SQLException {
-        var found = new TreeMap<String, List<Place>>();
+    private static Map<String, List<NamedTable>> candidates(Connection connection) throws SQLException {
+        var found = new TreeMap<String, List<NamedTable>>();
         try (var statement = connection.prepareStatement(CANDIDATES)) {
             statement.setArray(1, connection.createArrayOf("text", KNOWN.toArray()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.computeIfAbsent(rows.getString("name"), _ -> new ArrayList<>())
-                            .add(new Place(
+                            .add(new NamedTable(
                                     rows.getString("schema"),
                                     rows.getString("qualified"),
                                     rows.getBoolean("beside"),
@@ -168,7 +168,7 @@ final class TableNames {
         return found;
     }
 
-    private static Found chosen(Map<String, List<Place>> candidates, Connection connection) throws SQLException {
+    private static Found chosen(Map<String, List<NamedTable>> candidates, Connection connection) throws SQLException {
         var queues = candidates.getOrDefault(QUEUE_JOB, new ArrayList<>());
         candidates.remove(QUEUE_JOB);
         if (queues.isEmpty()) {
@@ -178,20 +178,20 @@ final class TableNames {
             queues.sort(order(searchPath(connection)));
         }
         var schema = queues.getFirst().schema();
-        var places = new HashMap<String, List<Place>>(Map.of(QUEUE_JOB, List.copyOf(queues)));
+        var places = new HashMap<String, List<NamedTable>>(Map.of(QUEUE_JOB, List.copyOf(queues)));
         var others = new ArrayList<String>();
         candidates.forEach((name, found) -> found.stream()
                 .filter(place -> place.beside() && place.schema().equals(schema))
                 .findFirst()
                 .ifPresentOrElse(
                         place -> places.put(name, List.of(place)),
-                        () -> found.stream().map(Place::qualified).forEach(others::add)));
+                        () -> found.stream().map(NamedTable::qualified).forEach(others::add)));
         return new Found(Map.copyOf(places), List.copyOf(others));
     }
 
     /// Schemas that are not on the path come last.
-    private static Comparator<Place> order(SearchPath path) {
-        return Comparator.comparing((Place place) -> path.position(place.schema()) == Integer.MAX_VALUE)
+    private static Comparator<NamedTable> order(SearchPath path) {
+        return Comparator.comparing((NamedTable place) -> path.position(place.schema()) == Integer.MAX_VALUE)
                 .thenComparing(place -> !place.trusted())
                 .thenComparingInt(place -> path.position(place.schema()));
     }

@@ -27,15 +27,15 @@ public final class KnownHosts {
     private static final Logger LOG = LoggerFactory.getLogger(KnownHosts.class);
 
     /// What the files say about a key that a host showed.
-    sealed interface Verdict {
-        record Known() implements Verdict {}
+    sealed interface KeyVerdict {
+        record Known() implements KeyVerdict {}
 
-        record Unknown(HostKey shown) implements Verdict {}
+        record Unknown(HostKey shown) implements KeyVerdict {}
 
         /// The host is known by another key.
-        record Changed(HostKey shown, HostKey known, Path file, int line) implements Verdict {}
+        record Changed(HostKey shown, HostKey known, Path file, int line) implements KeyVerdict {}
 
-        record Revoked(HostKey shown, Path file, int line) implements Verdict {}
+        record Revoked(HostKey shown, Path file, int line) implements KeyVerdict {}
     }
 
     private record Entry(Path file, int line, KnownHostEntry entry, PublicKey key) {
@@ -52,7 +52,7 @@ public final class KnownHosts {
         this.own = files.ownKnownHosts();
     }
 
-    Verdict verdict(String host, int port, PublicKey key) {
+    KeyVerdict verdict(String host, int port, PublicKey key) {
         var shown = HostKey.of(host, port, key);
         var entries = entries(host, port);
         var same = entries.stream()
@@ -60,18 +60,18 @@ public final class KnownHosts {
                 .toList();
         var revoked = same.stream().filter(entry -> entry.isMarked("revoked")).findFirst();
         if (revoked.isPresent()) {
-            return new Verdict.Revoked(
+            return new KeyVerdict.Revoked(
                     shown, revoked.get().file(), revoked.get().line());
         }
         if (same.stream().anyMatch(KnownHosts::vouches)) {
-            return new Verdict.Known();
+            return new KeyVerdict.Known();
         }
         return entries.stream()
                 .filter(KnownHosts::vouches)
                 .findFirst()
-                .<Verdict>map(other ->
-                        new Verdict.Changed(shown, HostKey.of(host, port, other.key()), other.file(), other.line()))
-                .orElseGet(() -> new Verdict.Unknown(shown));
+                .<KeyVerdict>map(other ->
+                        new KeyVerdict.Changed(shown, HostKey.of(host, port, other.key()), other.file(), other.line()))
+                .orElseGet(() -> new KeyVerdict.Unknown(shown));
     }
 
     private static boolean vouches(Entry entry) {

@@ -27,7 +27,7 @@ import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.jspecify.annotations.Nullable;
-import signalbox.remote.KnownHosts.Verdict;
+import signalbox.remote.KnownHosts.KeyVerdict;
 import signalbox.remote.RemoteException.Kind;
 
 /// One authenticated connection to a host, and those to the hosts on the way. It is never opened again: `SshHost` makes
@@ -144,10 +144,10 @@ public final class SshConnection implements AutoCloseable {
     private boolean isKnown(PublicKey key) {
         try {
             return switch (knownHosts.verdict(route.host(), route.port(), key)) {
-                case Verdict.Known() -> true;
-                case Verdict.Unknown(var shown) -> refuse(new UnknownHostKeyException(shown));
-                case Verdict.Changed changed -> refuse(changed(changed));
-                case Verdict.Revoked(var shown, var file, var line) ->
+                case KeyVerdict.Known() -> true;
+                case KeyVerdict.Unknown(var shown) -> refuse(new UnknownHostKeyException(shown));
+                case KeyVerdict.Changed changed -> refuse(changed(changed));
+                case KeyVerdict.Revoked(var shown, var file, var line) ->
                     refuse(new RemoteException(
                             Kind.CHANGED_HOST_KEY,
                             "The host key of " + shown.name() + ", " + shown.fingerprint() + ", is revoked by line "
@@ -159,7 +159,7 @@ public final class SshConnection implements AutoCloseable {
         }
     }
 
-    private static RemoteException changed(Verdict.Changed changed) {
+    private static RemoteException changed(KeyVerdict.Changed changed) {
         var shown = changed.shown();
         var known = changed.known();
         return new RemoteException(

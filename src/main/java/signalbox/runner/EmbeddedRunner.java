@@ -33,14 +33,14 @@ import signalbox.runner.election.FencedOldestConnection;
 /// it falls silent; it pauses a target that refuses. One connection for each database, never a pooled one.
 public final class EmbeddedRunner implements AutoCloseable {
     /// Which election to join.
-    public enum Scheme {
+    public enum SchemeChoice {
         /// The one that is in force on the server.
         AUTO,
         OLDEST,
         ADVISORY;
 
         /// @throws IllegalArgumentException when there is no such word; its message names those that there are
-        public static Scheme of(String word) {
+        public static SchemeChoice of(String word) {
             try {
                 return valueOf(word.toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
@@ -174,7 +174,7 @@ public final class EmbeddedRunner implements AutoCloseable {
     /// The election that is in force there.
     ///
     /// @throws RunnerException with the reason when no runner may join
-    private static FencedElection election(ConnectionSpec spec, Scheme wanted) {
+    private static FencedElection election(ConnectionSpec spec, SchemeChoice wanted) {
         try (var connection = PlainConnection.openToWatch(spec, "signalbox")) {
             var sql = new Sql(connection);
             var capabilities = CapabilityQueries.of(spec, sql);
@@ -195,7 +195,7 @@ public final class EmbeddedRunner implements AutoCloseable {
         }
     }
 
-    private static FencedElection chosen(Observation seen, Scheme wanted, Capabilities capabilities) {
+    private static FencedElection chosen(Observation seen, SchemeChoice wanted, Capabilities capabilities) {
         var pooled = capabilities.poolerSuspected();
         return switch (wanted) {
             case OLDEST -> new FencedOldestConnection(pooled);

@@ -117,7 +117,7 @@ public final class JobRunner implements AutoCloseable {
         boolean led = false;
         try (var session = new RunnerSession(spec, options, methods)) {
             this.session = session;
-            Optional<Election.Place> place = Optional.empty();
+            Optional<Election.LinePosition> place = Optional.empty();
             notifyListener(new RunnerState.Waiting(clock.instant(), session.backend(), place));
             while (!isLeaving()) {
                 keepSilent();

@@ -8,7 +8,7 @@ import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.text.ChannelString;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.text.DurationText;
@@ -18,7 +18,8 @@ import signalbox.text.DurationText;
 /// @param channels the channels as an odoo.conf or the profile gives them
 /// @param target where Odoo answers; not used while the runner only observes
 /// @param check how often it looks whether it leads, 100 ms to 10 s
-public record JoinElection(Scheme scheme, Mode mode, ConfiguredChannels channels, RunjobEndpoint target, Duration check)
+public record JoinElection(
+        SchemeChoice scheme, Mode mode, ConfiguredChannels channels, RunjobEndpoint target, Duration check)
         implements Action {
     /// The usual time between two checks: more than ten times as often as runners of the field.
     public static final Duration USUAL_CHECK = Duration.ofMillis(300);
@@ -39,7 +40,7 @@ public record JoinElection(Scheme scheme, Mode mode, ConfiguredChannels channels
     /// With a channel string that was given for this purpose.
     ///
     /// @throws signalbox.channel.text.ChannelStringException when it cannot be read
-    public JoinElection(Scheme scheme, Mode mode, String channels, RunjobEndpoint target, Duration check) {
+    public JoinElection(SchemeChoice scheme, Mode mode, String channels, RunjobEndpoint target, Duration check) {
         this(scheme, mode, ConfiguredChannels.of(channels, ChannelSource.GIVEN, "what was typed"), target, check);
     }
 

@@ -61,8 +61,8 @@ final class RunnerSession implements AutoCloseable {
         this.locked = new LockedJobs(sql);
     }
 
-    RunnerState.Backend backend() {
-        return new RunnerState.Backend(pid, applicationName);
+    RunnerState.RunnerBackend backend() {
+        return new RunnerState.RunnerBackend(pid, applicationName);
     }
 
     boolean leads() {
@@ -89,7 +89,7 @@ final class RunnerSession implements AutoCloseable {
         return locked.sentences();
     }
 
-    Optional<Election.Place> place() {
+    Optional<Election.LinePosition> place() {
         return methods.election().place(sql, applicationName);
     }
 

@@ -36,7 +36,7 @@ public sealed interface RunnerState {
     }
 
     /// Its connection; null when it has none.
-    default @Nullable Backend backendNow() {
+    default @Nullable RunnerBackend backendNow() {
         return switch (this) {
             case Waiting waiting -> waiting.backend();
             case Leading leading -> leading.backend();
@@ -48,15 +48,16 @@ public sealed interface RunnerState {
     record Starting(Instant since) implements RunnerState {}
 
     /// Its connection, as `pg_stat_activity` shows it.
-    record Backend(int pid, String applicationName) {}
+    record RunnerBackend(int pid, String applicationName) {}
 
     /// Connected; another leads.
     ///
     /// @param place empty when the election has no order
-    record Waiting(Instant since, Backend backend, Optional<Election.Place> place) implements RunnerState {}
+    record Waiting(Instant since, RunnerBackend backend, Optional<Election.LinePosition> place)
+            implements RunnerState {}
 
     /// Leads, and dispatches unless it only observes.
-    record Leading(Instant since, Backend backend, TargetState target) implements RunnerState {
+    record Leading(Instant since, RunnerBackend backend, TargetState target) implements RunnerState {
         private String label() {
             return target.sentence().isEmpty() ? "leader" : "leader, " + target.sentence();
         }

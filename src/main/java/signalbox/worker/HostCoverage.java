@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import signalbox.election.Backend;
 import signalbox.worker.ProcessMatch.Found;
+import signalbox.worker.ProcessMatch.MatchBasis;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;
-import signalbox.worker.ProcessMatch.Way;
 import signalbox.worker.listing.HostProcess;
 
 /// Whether a database's Odoo runs only on the host whose processes are listed: then a process that is not listed does
@@ -67,7 +67,7 @@ public record HostCoverage(
     private boolean contradicts(int backend, ProcessMatch match) {
         var named = ProcessMatcher.pidIn(names.getOrDefault(backend, ""));
         return match instanceof Found(var worker, var way)
-                && way == Way.SOCKET
+                && way == MatchBasis.SOCKET
                 && worker.isOdoo()
                 && named.isPresent()
                 && named.getAsInt() != worker.pid();

@@ -70,7 +70,7 @@ public final class LocalProcesses implements ProcessSource {
     }
 
     @Override
-    public Hold hold(EndProcess action) {
+    public HeldProcess hold(EndProcess action) {
         var process = ProcessHandle.of(action.pid());
         return () -> process.filter(
                         handle -> action.signal() == Signal.KILL ? handle.destroyForcibly() : handle.destroy())

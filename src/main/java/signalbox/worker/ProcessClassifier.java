@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import signalbox.worker.ProcessVerdict.Rule;
+import signalbox.worker.ProcessVerdict.KindRule;
 import signalbox.worker.ProcessVerdict.Side;
 import signalbox.worker.listing.HostProcess;
 
@@ -75,7 +75,7 @@ public final class ProcessClassifier {
             return Optional.empty();
         }
         var kind = TITLES.get(match.group(1));
-        var side = Side.of(kind == null ? ProcessKind.UNKNOWN : kind, Rule.TITLE, title);
+        var side = Side.of(kind == null ? ProcessKind.UNKNOWN : kind, KindRule.TITLE, title);
         return Optional.of(
                 kind == null
                         ? doubtful(side, "A prefork process of an unknown class: " + match.group(1) + ".")
@@ -87,15 +87,18 @@ public final class ProcessClassifier {
     }
 
     private static ProcessVerdict other(OdooCommand command) {
-        return ProcessVerdict.of(
-                Side.of(COMMANDS.getOrDefault(command.command(), ProcessKind.OTHER), Rule.COMMAND, command.command()));
+        return ProcessVerdict.of(Side.of(
+                COMMANDS.getOrDefault(command.command(), ProcessKind.OTHER), KindRule.COMMAND, command.command()));
     }
 
     private ProcessVerdict server(HostProcess process, OdooCommand command, Host host) {
         var workers = NumberSetting.of("workers", command, configs);
         if (isNameless(process, host, workers)) {
             return doubtful(
-                    Side.of(ProcessKind.UNKNOWN, Rule.TITLE, "the same command line as its parent " + process.ppid()),
+                    Side.of(
+                            ProcessKind.UNKNOWN,
+                            KindRule.TITLE,
+                            "the same command line as its parent " + process.ppid()),
                     "A prefork process without a title (setproctitle is not installed there): HTTP, cron and"
                             + " runner processes look the same.");
         }
@@ -109,7 +112,7 @@ public final class ProcessClassifier {
         limits(command).ifPresent(sides::add);
         launcher(command).ifPresent(sides::add);
         var verdict = ProcessVerdict.of(
-                sides.isEmpty() ? List.of(Side.of(ProcessKind.HTTP, Rule.LAUNCHER, command.launcher())) : sides);
+                sides.isEmpty() ? List.of(Side.of(ProcessKind.HTTP, KindRule.LAUNCHER, command.launcher())) : sides);
         return verdict.kind() == ProcessKind.HTTP ? unlessItServesNobody(command, verdict) : verdict;
     }
 
@@ -117,7 +120,7 @@ public final class ProcessClassifier {
         return SERVES_NOBODY.stream()
                 .filter(command::has)
                 .findFirst()
-                .map(option -> ProcessVerdict.of(Side.of(ProcessKind.OTHER, Rule.ARGUMENTS, option)))
+                .map(option -> ProcessVerdict.of(Side.of(ProcessKind.OTHER, KindRule.ARGUMENTS, option)))
                 .orElse(verdict);
     }
 
@@ -138,14 +141,14 @@ public final class ProcessClassifier {
     private static List<Side> prefork(HostProcess process, Host host, NumberSetting workers) {
         var sides = new ArrayList<Side>();
         if (workers.isPositive()) {
-            sides.add(Side.of(ProcessKind.SERVER, Rule.ARGUMENTS, workers.token()));
+            sides.add(Side.of(ProcessKind.SERVER, KindRule.ARGUMENTS, workers.token()));
         }
         host.children(process).stream()
                 .flatMap(child -> asPrefork(child, process, workers).stream())
                 .findFirst()
-                .ifPresent(child -> sides.add(Side.of(ProcessKind.SERVER, Rule.TITLE, child)));
+                .ifPresent(child -> sides.add(Side.of(ProcessKind.SERVER, KindRule.TITLE, child)));
         if (!sides.isEmpty() && workers.isZero()) {
-            sides.addFirst(Side.of(ProcessKind.HTTP, Rule.ARGUMENTS, workers.token()));
+            sides.addFirst(Side.of(ProcessKind.HTTP, KindRule.ARGUMENTS, workers.token()));
         }
         return sides;
     }
@@ -196,17 +199,17 @@ public final class ProcessClassifier {
     private static Side side(ProcessKind kind, List<NumberSetting> settings) {
         return new Side(
                 kind,
-                Rule.ARGUMENTS,
+                KindRule.ARGUMENTS,
                 settings.stream().map(NumberSetting::token).toList());
     }
 
     /// The rule of launchers: the two programs of Odoo.sh. Other paths only show that it is Odoo.
     private static Optional<Side> launcher(OdooCommand command) {
         if (command.launcherName().equals("odoo-rpc")) {
-            return Optional.of(Side.of(ProcessKind.CRON, Rule.LAUNCHER, command.launcher()));
+            return Optional.of(Side.of(ProcessKind.CRON, KindRule.LAUNCHER, command.launcher()));
         }
         return command.launcher().startsWith("/home/odoo/src/")
-                ? Optional.of(Side.of(ProcessKind.HTTP, Rule.LAUNCHER, command.launcher()))
+                ? Optional.of(Side.of(ProcessKind.HTTP, KindRule.LAUNCHER, command.launcher()))
                 : Optional.empty();
     }
 }

@@ -62,7 +62,7 @@ public final class ProcessCommands {
         return Outcome.of(change);
     }
 
-    private static Optional<Refusal> signal(ProcessSource.Hold hold, EndProcess action) {
+    private static Optional<Refusal> signal(ProcessSource.HeldProcess hold, EndProcess action) {
         return hold.signal()
                 ? Optional.empty()
                 : refuse(action, "no right", "This user may not end it, or it has just ended.");

@@ -3,17 +3,17 @@ package signalbox.worker;
 /// Which process has the other end of a connection.
 public sealed interface ProcessMatch {
     /// @param way how it was found
-    record Found(Worker worker, Way way) implements ProcessMatch {}
+    record Found(Worker worker, MatchBasis basis) implements ProcessMatch {}
 
     record Missing(Reason reason) implements ProcessMatch {}
 
-    enum Way {
+    enum MatchBasis {
         SOCKET("its socket"),
         APPLICATION_NAME("the name of the connection");
 
         private final String words;
 
-        Way(String words) {
+        MatchBasis(String words) {
             this.words = words;
         }
 

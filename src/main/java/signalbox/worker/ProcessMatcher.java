@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Backend;
 import signalbox.election.Backend.Client;
 import signalbox.worker.ProcessMatch.Found;
+import signalbox.worker.ProcessMatch.MatchBasis;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;
-import signalbox.worker.ProcessMatch.Way;
 import signalbox.worker.listing.ProcessListing;
 import signalbox.worker.listing.ProcessListing.Socket;
 
@@ -72,7 +72,7 @@ public final class ProcessMatcher {
         var owners = listing.owners(address, port);
         var owner = owners.size() == 1 ? workers.get(owners.iterator().next()) : null;
         return owner != null
-                ? new Found(owner, Way.SOCKET)
+                ? new Found(owner, MatchBasis.SOCKET)
                 : named(backend)
                         .orElse(new Missing(owners.contains(Socket.HIDDEN) ? Reason.HIDDEN : Reason.NO_SUCH_PROCESS));
     }
@@ -88,7 +88,7 @@ public final class ProcessMatcher {
         return pid.isPresent()
                 ? Optional.ofNullable(workers.get(pid.getAsInt()))
                         .filter(Worker::isOdoo)
-                        .<ProcessMatch>map(worker -> new Found(worker, Way.APPLICATION_NAME))
+                        .<ProcessMatch>map(worker -> new Found(worker, MatchBasis.APPLICATION_NAME))
                 : Optional.empty();
     }
 }

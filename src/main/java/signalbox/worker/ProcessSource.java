@@ -20,11 +20,11 @@ public interface ProcessSource {
     boolean isOwn(ProcessListing listing, InetAddress address, int port);
 
     /// A hold on the process that the action names: it signals this process, and no other that gets its pid later.
-    Hold hold(EndProcess action);
+    HeldProcess hold(EndProcess action);
 
     /// A process that can be signalled.
     @FunctionalInterface
-    interface Hold {
+    interface HeldProcess {
         /// Whether the process was signalled; false if it has ended, or if this user may not signal it.
         ///
         /// @throws ProcessException when the host does not answer

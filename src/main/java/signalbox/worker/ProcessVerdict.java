@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ProcessVerdict(
         ProcessKind kind, List<Evidence> evidence, @Nullable String disagreement) {
     /// What a verdict can be based on.
-    public enum Rule {
+    public enum KindRule {
         /// The arguments, and the config file if it is known.
         ARGUMENTS("A", "Arguments"),
         /// The path of the program.
@@ -29,7 +29,7 @@ public record ProcessVerdict(
         private final String word;
         private final String title;
 
-        Rule(String word, String title) {
+        KindRule(String word, String title) {
             this.word = word;
             this.title = title;
         }
@@ -45,7 +45,7 @@ public record ProcessVerdict(
     }
 
     /// @param token the text that was read, unchanged
-    public record Evidence(Rule rule, String token) {
+    public record Evidence(KindRule rule, String token) {
         @Override
         public String toString() {
             return rule.title() + ": " + token;
@@ -53,8 +53,8 @@ public record ProcessVerdict(
     }
 
     /// The result of one rule.
-    record Side(ProcessKind kind, Rule rule, List<String> tokens) {
-        static Side of(ProcessKind kind, Rule rule, String... tokens) {
+    record Side(ProcessKind kind, KindRule rule, List<String> tokens) {
+        static Side of(ProcessKind kind, KindRule rule, String... tokens) {
             return new Side(kind, rule, Arrays.asList(tokens));
         }
 

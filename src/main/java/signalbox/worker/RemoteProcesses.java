@@ -85,7 +85,7 @@ public final class RemoteProcesses implements ProcessSource {
     }
 
     @Override
-    public Hold hold(EndProcess action) {
+    public HeldProcess hold(EndProcess action) {
         var pid = Integer.toString(action.pid());
         var signal = action.signal() == EndProcess.Signal.KILL ? "KILL" : "TERM";
         var started = PsOutput.started(action.started(), ZoneOffset.UTC);

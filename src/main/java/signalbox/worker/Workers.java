@@ -126,7 +126,7 @@ public record Workers(
     public String reason(int backend) {
         return switch (matches.get(backend)) {
             case null -> takenAt == null ? unseen() : Reason.NO_SUCH_PROCESS.label();
-            case ProcessMatch.Found found -> "Shown by " + found.way().label() + ".";
+            case ProcessMatch.Found found -> "Shown by " + found.basis().label() + ".";
             case ProcessMatch.Missing missing -> missing.reason().label();
         };
     }

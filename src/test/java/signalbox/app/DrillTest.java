@@ -39,10 +39,10 @@ import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport;
-import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
@@ -56,7 +56,7 @@ import signalbox.testing.TransitionLog;
 class DrillTest {
     private static final Duration GENEROUS = Duration.ofSeconds(60);
     private static final Confirmation YES = new Confirmation("a test", null);
-    private static final DrillPlan.Aim ANYBODY = new DrillPlan.Aim(List.of(), "", "");
+    private static final DrillPlan.DrillVictims ANYBODY = new DrillPlan.DrillVictims(List.of(), "", "");
     private static final double TOLERANCE = 0.25;
     private static final Duration TAKING_HOLD = Duration.ofMillis(500);
 
@@ -193,7 +193,7 @@ class DrillTest {
             await().atMost(GENEROUS).until(() -> standbys() >= 1);
             var report = drill(plan);
 
-            assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
+            assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(DrillVerdict.PASS);
             assertThat(report.seenTwice()).isEmpty();
             assertThat(report.inFlight()).noneMatch(job -> job.after().equals("enqueued"));
             off.add(Math.abs(Objects.requireNonNull(report.phases().firstEnqueued()) - enqueued(report)));
@@ -219,7 +219,7 @@ class DrillTest {
         var report =
                 drill(DrillPlan.of(InjectionMethod.TERMINATE_FIRST).withFirst(2).withProbes(5));
 
-        assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
+        assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(DrillVerdict.PASS);
         assertThat(report.successor()).isNotNull().returns(true, DrillReport.Runner::embedded);
         assertThat(report.successorPredicted()).isEqualTo(report.successor());
         assertAgreesWithLog(report);
@@ -232,7 +232,8 @@ class DrillTest {
                         .baseUrl()));
         session.arm();
         session.run(
-                new JoinElection(Scheme.OLDEST, Mode.DISPATCH, cluster.channels(), target, Duration.ofMillis(300)),
+                new JoinElection(
+                        SchemeChoice.OLDEST, Mode.DISPATCH, cluster.channels(), target, Duration.ofMillis(300)),
                 YES);
     }
 
@@ -253,7 +254,7 @@ class DrillTest {
 
         var report = drill(DrillPlan.of(InjectionMethod.HAND_BACK).withProbes(5));
 
-        assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(Verdict.PASS);
+        assertThat(report.verdict()).describedAs(report.reason()).isEqualTo(DrillVerdict.PASS);
         assertThat(report.leaderBefore()).isNotNull().returns(true, DrillReport.Runner::embedded);
         assertAgreesWithLog(report);
     }
@@ -265,7 +266,7 @@ class DrillTest {
         var report =
                 drill(DrillPlan.of(InjectionMethod.SILENT_DROP).withProbes(5).withHold(Duration.ofSeconds(8)));
 
-        assertThat(report.verdict()).describedAs(report.reason()).isIn(Verdict.PASS, Verdict.OVER_TARGET);
+        assertThat(report.verdict()).describedAs(report.reason()).isIn(DrillVerdict.PASS, DrillVerdict.OVER_TARGET);
         assertThat(report.phases().gone()).isNotNull().isGreaterThan(3.0);
         assertAgreesWithLog(report);
         assertThat(log.startedTwice()).isEmpty();
@@ -314,7 +315,7 @@ class DrillTest {
                 DrillPlan.of(InjectionMethod.STOP).withProbes(5).withHold(hold).withLimit(Duration.ofSeconds(6)));
 
         assertThat(report.phases().gone()).isNull();
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.FAILED);
         assertThat(report.reason()).contains("acted again", "still led").doesNotContain("ghost");
         assertLogHasNoSuccessor(report);
         assertLogShowsStandstill(report, hold);
@@ -328,7 +329,7 @@ class DrillTest {
                 DrillPlan.of(InjectionMethod.CUT).withProbes(5).withHold(hold).withLimit(Duration.ofSeconds(5)));
 
         assertThat(report.phases().gone()).isNull();
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.FAILED);
         assertLogHasNoSuccessor(report);
         assertLogShowsStandstill(report, hold);
     }
@@ -337,7 +338,7 @@ class DrillTest {
     void one_that_cannot_begin_says_which_item_failed_and_does_nothing() {
         var report = drill(DrillPlan.of(InjectionMethod.HAND_BACK));
 
-        assertThat(report.verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.ABORTED);
         assertThat(report.reason()).contains("embedded runner of this Signalbox does not lead");
         assertThat(report.phases().gone()).isNull();
     }
@@ -354,7 +355,7 @@ class DrillTest {
 
         var stopped = report.get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
         assertThat(stopped)
-                .returns(Verdict.ABORTED, DrillReport::verdict)
+                .returns(DrillVerdict.ABORTED, DrillReport::verdict)
                 .returns("The operator stopped it.", DrillReport::reason);
         var over = stopped.takenAt().plus(TAKING_HOLD);
         await("the leader works again").atMost(GENEROUS).until(() -> log.hasEnqueuedSince(over, leader(stopped)));
@@ -372,7 +373,7 @@ class DrillTest {
                 "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'signalbox'",
                 row -> row.getBoolean(1));
 
-        assertThat(report.get(GENEROUS.toSeconds(), TimeUnit.SECONDS).verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(report.get(GENEROUS.toSeconds(), TimeUnit.SECONDS).verdict()).isEqualTo(DrillVerdict.ABORTED);
         assertThat(probes()).isZero();
         await().atMost(GENEROUS).until(this::leaderIsThere);
     }
@@ -395,7 +396,7 @@ class DrillTest {
             console.close();
 
             assertThat(report.get(GENEROUS.toSeconds(), TimeUnit.SECONDS))
-                    .returns(Verdict.ABORTED, DrillReport::verdict)
+                    .returns(DrillVerdict.ABORTED, DrillReport::verdict)
                     .returns(Drill.CLOSED, DrillReport::reason);
             assertThat(console.drills().all().getFirst().report().reason()).isEqualTo(Drill.CLOSED);
         } finally {
@@ -410,7 +411,7 @@ class DrillTest {
 
             var report = drill(DrillPlan.of(InjectionMethod.TERMINATE_LEADER));
 
-            assertThat(report.verdict()).isEqualTo(Verdict.ABORTED);
+            assertThat(report.verdict()).isEqualTo(DrillVerdict.ABORTED);
             assertThat(report.reason()).contains("Another drill");
         }
         await().atMost(GENEROUS).until(() -> locks() == 0);

@@ -118,7 +118,7 @@ final class FailoverBench {
     private static Result result(List<DrillReport> reports, List<Double> off, long lost, long twice) {
         var gaps = GapStatistics.of(reports);
         var passed = reports.stream()
-                .filter(report -> report.verdict() == DrillReport.Verdict.PASS)
+                .filter(report -> report.verdict() == DrillReport.DrillVerdict.PASS)
                 .count();
         var sorted = off.stream().sorted().toList();
         var apart = sorted.isEmpty() ? null : sorted.get(sorted.size() / 2);

@@ -15,7 +15,7 @@ enum Side {
     EMBEDDED {
         @Override
         AutoCloseable start(ConnectionSpec spec, RunjobEndpoint target) {
-            var plan = new JoinElection(EmbeddedRunner.Scheme.OLDEST, Mode.DISPATCH, CHANNELS, target, CHECK);
+            var plan = new JoinElection(EmbeddedRunner.SchemeChoice.OLDEST, Mode.DISPATCH, CHANNELS, target, CHECK);
             return EmbeddedRunner.start(List.of(spec), plan, _ -> {});
         }
     },

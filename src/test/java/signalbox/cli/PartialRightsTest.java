@@ -212,7 +212,7 @@ class PartialRightsTest {
 
     private static JoinElection plan(RunnerOptions.Mode mode) {
         return new JoinElection(
-                EmbeddedRunner.Scheme.OLDEST,
+                EmbeddedRunner.SchemeChoice.OLDEST,
                 mode,
                 "root:4",
                 RunjobEndpoint.parse("http://127.0.0.1:1"),

@@ -349,7 +349,7 @@ class SightMatrixTest {
     @ParameterizedTest
     @MethodSource("cells")
     void a_runner_that_could_not_work_is_refused_with_the_reason(Who who, Way way) {
-        var preview = preview(who, way, EmbeddedRunner.Scheme.OLDEST);
+        var preview = preview(who, way, EmbeddedRunner.SchemeChoice.OLDEST);
 
         if (way == Way.PLAIN && who == Who.OWNER) {
             assertThat(preview.changes()).hasSize(1);
@@ -360,8 +360,8 @@ class SightMatrixTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EmbeddedRunner.Scheme.class)
-    void behind_a_pooler_that_is_the_reason_whatever_the_election(EmbeddedRunner.Scheme scheme) {
+    @EnumSource(EmbeddedRunner.SchemeChoice.class)
+    void behind_a_pooler_that_is_the_reason_whatever_the_election(EmbeddedRunner.SchemeChoice scheme) {
         for (var way : List.of(Way.TRANSACTION_POOLER, Way.SESSION_POOLER)) {
             assertThat(preview(Who.OWNER, way, scheme).refused())
                     .singleElement()
@@ -371,7 +371,7 @@ class SightMatrixTest {
         }
     }
 
-    private Preview preview(Who who, Way way, EmbeddedRunner.Scheme scheme) {
+    private Preview preview(Who who, Way way, EmbeddedRunner.SchemeChoice scheme) {
         return EmbeddedRunner.preview(
                 spec(who, way),
                 new JoinElection(

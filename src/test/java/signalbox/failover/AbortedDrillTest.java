@@ -16,7 +16,7 @@ import signalbox.audit.Change;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.failover.report.DrillReport;
-import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
@@ -77,7 +77,7 @@ class AbortedDrillTest {
     void the_runner_that_was_taken_out_before_another_could_not_be_is_named() {
         var report = drill(AbortedDrillTest::refuseStandby).run();
 
-        assertThat(report.verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.ABORTED);
         assertThat(report.takenOut()).extracting(DrillReport.Runner::uuid).containsExactly("leads");
         assertThat(report.reason())
                 .contains("was taken out, another runner could not be", "This backend has ended already");
@@ -93,7 +93,7 @@ class AbortedDrillTest {
                 })
                 .run();
 
-        assertThat(report.verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.ABORTED);
         assertThat(subjects(report)).hasSize(1);
     }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.failover.report.DrillReport;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.failover.report.DrillReport.InFlight;
-import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.report.JobFate;
 import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
@@ -131,7 +131,7 @@ class DrillInFlightTest {
     void a_laptops_clock_that_is_wrong_aborts_no_drill(int seconds) {
         var report = run(() -> Instant.now().plusSeconds(seconds), () -> {}, () -> {});
 
-        assertThat(report.verdict()).describedAs(report.reason()).isNotEqualTo(Verdict.ABORTED);
+        assertThat(report.verdict()).describedAs(report.reason()).isNotEqualTo(DrillVerdict.ABORTED);
         assertThat(report.phases().gone()).isNotNull().isLessThan(2.0);
         assertThat(Duration.between(report.takenAt(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
     }

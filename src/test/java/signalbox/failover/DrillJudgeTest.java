@@ -14,8 +14,8 @@ import signalbox.election.RunnerConnection;
 import signalbox.election.Scheme;
 import signalbox.failover.DrillEvidence.End;
 import signalbox.failover.report.DrillReport;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.failover.report.DrillReport.InFlight;
-import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.report.JobFate;
 import signalbox.failover.report.ReportHtml;
 
@@ -117,7 +117,7 @@ class DrillJudgeTest {
         assertThat(report.phases()).isEqualTo(new DrillReport.Phases(0.05, 0.05, 1.0, 1.01, 1.02));
         assertThat(report.gapSeconds()).isEqualTo(1.01);
         assertThat(report.successor()).isNotNull().returns(11, DrillReport.Runner::pid);
-        assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.PASS);
         assertThat(report.resolutionSeconds()).isEqualTo(0.95);
         assertThat(report.seenTwice()).isEmpty();
     }
@@ -142,7 +142,7 @@ class DrillJudgeTest {
         var report = report();
 
         assertThat(report.phases().firstEnqueued()).isNull();
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.FAILED);
     }
 
     @Test
@@ -164,7 +164,7 @@ class DrillJudgeTest {
         sighting(10, "one", "pending");
         sighting(12_010, "one", "enqueued");
 
-        assertThat(report().verdict()).isEqualTo(Verdict.OVER_TARGET);
+        assertThat(report().verdict()).isEqualTo(DrillVerdict.OVER_TARGET);
     }
 
     private RunnerConnection old(long lastActivity) {
@@ -190,7 +190,7 @@ class DrillJudgeTest {
         var report = report();
 
         assertThat(report.phases().gone()).isNull();
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.FAILED);
         assertThat(report.reason()).contains("pid 10", "silent to the end", "ghost", "still led");
     }
 
@@ -202,7 +202,7 @@ class DrillJudgeTest {
 
         var report = report();
 
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.FAILED);
         assertThat(report.reason())
                 .contains("silent for 15.0 s", "acted again 15.0 s after the injection", "At the end it still led")
                 .doesNotContain("ghost");
@@ -237,7 +237,7 @@ class DrillJudgeTest {
         var report = report();
 
         assertThat(report.seenTwice()).containsExactly("back", "double");
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.FAILED);
     }
 
     @Test
@@ -276,7 +276,7 @@ class DrillJudgeTest {
                         new InFlight("stuck", "enqueued", "enqueued", JobFate.ORPHANED),
                         new InFlight("long", "started", "started", JobFate.RUNNING));
         assertThat(report.orphaned()).containsExactly("stuck");
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.FAILED);
         assertThat(report.reason()).contains("stuck").doesNotContain("long");
     }
 
@@ -324,7 +324,7 @@ class DrillJudgeTest {
         usualCourse();
         end = new End(true, "The operator stopped it.");
 
-        assertThat(report().verdict()).isEqualTo(Verdict.ABORTED);
+        assertThat(report().verdict()).isEqualTo(DrillVerdict.ABORTED);
         assertThat(report().reason()).isEqualTo("The operator stopped it.");
     }
 
@@ -428,7 +428,7 @@ class DrillJudgeTest {
         assertThat(report.successor()).isNull();
         assertThat(report.noLeaderSeconds()).isNull();
         assertThat(report.noLeaderReason()).contains("was not seen to act as leader");
-        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.FAILED);
         assertThat(report.gapReason())
                 .startsWith("pid 11 (jobrunner_b, ")
                 .contains("should lead by the rule, 0.1 s after the injection, and was not seen to dispatch.");
@@ -447,7 +447,7 @@ class DrillJudgeTest {
         var report = report();
 
         assertThat(report.timeline().dispatches()).containsExactly(0.5);
-        assertThat(report.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.UNKNOWN);
         assertThat(report.reason())
                 .endsWith("It is not known which runner dispatched: 1 job was enqueued, the first 0.5 s after the"
                         + " injection.")
@@ -545,7 +545,7 @@ class DrillJudgeTest {
 
         sightings.removeIf(seen -> seen.hasStarted());
 
-        assertThat(report().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(report().verdict()).isEqualTo(DrillVerdict.PASS);
         assertThat(report().reason())
                 .endsWith("No worker began one of its jobs while the drill ran: look whether Odoo answers.");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import signalbox.election.BackendCommands;
 import signalbox.election.TerminateBackend;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.NotBegunJobs;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestProcess;
@@ -52,10 +52,10 @@ class BrokenBurstTest {
     /// A leader that meets this while its statement enqueues all it may: the server completes it, and nobody
     /// asks for the jobs.
     private TestProcess burst(Site site, Consumer<TestProcess> fate) {
-        return burst(site, Scheme.OLDEST, CAPACITY, fate);
+        return burst(site, SchemeChoice.OLDEST, CAPACITY, fate);
     }
 
-    private TestProcess burst(Site site, Scheme scheme, int capacity, Consumer<TestProcess> fate) {
+    private TestProcess burst(Site site, SchemeChoice scheme, int capacity, Consumer<TestProcess> fate) {
         var process = site.embeddedAsProcess(folder, scheme, "root:" + capacity);
         await().atMost(GENEROUS).until(() -> process.said("leader, dispatch"));
         site.sql.execute("make the gate", GATE);
@@ -86,7 +86,7 @@ class BrokenBurstTest {
             awaitNoRunner(site);
             letTimePass(site);
 
-            site.embedded(site.database.spec(), Scheme.OLDEST, CHANNELS);
+            site.embedded(site.database.spec(), SchemeChoice.OLDEST, CHANNELS);
             process.resume();
 
             site.awaitAllDone();
@@ -101,7 +101,7 @@ class BrokenBurstTest {
         try (var site = new Site(Schema.FULL, JOBS, TAKES)) {
             site.oldest(site.database.spec(), "root:10");
             var leader = site.awaitRunners(1).getFirst();
-            site.embedded(site.database.spec(), Scheme.AUTO, "root:10");
+            site.embedded(site.database.spec(), SchemeChoice.AUTO, "root:10");
             var next = site.awaitRunners(2).getLast();
             site.addJobs(JOBS);
             await().atMost(GENEROUS).until(() -> site.odoo.requested().size() >= JOBS / 4);
@@ -126,7 +126,7 @@ class BrokenBurstTest {
             awaitNoRunner(site);
             letTimePass(site);
 
-            site.embedded(site.database.spec(), Scheme.OLDEST, CHANNELS);
+            site.embedded(site.database.spec(), SchemeChoice.OLDEST, CHANNELS);
 
             site.awaitAllDone();
             assertThat(site.log.startedTwice()).isEmpty();
@@ -137,7 +137,8 @@ class BrokenBurstTest {
     /// As seen with a real Odoo 16.0: 4 jobs hold all slots, 26 due ones wait for ever.
     @ParameterizedTest
     @EnumSource(names = {"OLDEST", "ADVISORY"})
-    void where_they_do_not_the_next_runner_asks_again_for_what_holds_the_slots_and_none_is_left_behind(Scheme scheme) {
+    void where_they_do_not_the_next_runner_asks_again_for_what_holds_the_slots_and_none_is_left_behind(
+            SchemeChoice scheme) {
         try (var site = new Site(Schema.WITHOUT_LOCK, JOBS, TAKES)) {
             burst(site, scheme, 4, TestProcess::close);
             awaitNoRunner(site);
@@ -168,7 +169,7 @@ class BrokenBurstTest {
             awaitNoRunner(site);
             assertThat(site.jobs.inState("enqueued")).isNotEmpty();
 
-            site.embedded(site.database.spec(), Scheme.OLDEST, "root:4");
+            site.embedded(site.database.spec(), SchemeChoice.OLDEST, "root:4");
 
             site.awaitAllDone();
             assertThat(site.jobs.inState("done")).hasSize(60);

@@ -21,7 +21,7 @@ import signalbox.cli.Cli;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.testing.TestDatabase.Schema;
 
 /// Somebody without rights may create things in a schema that comes first on the search_path. Nothing of it is
@@ -179,7 +179,7 @@ class NamesOfOthersTest {
     @Test
     void the_embedded_runner_runs_none_of_them() {
         site.addJobs(5);
-        site.embedded(me, Scheme.OLDEST, "root:2");
+        site.embedded(me, SchemeChoice.OLDEST, "root:2");
 
         site.awaitAllDone();
         site.addJobs(1);
@@ -189,9 +189,9 @@ class NamesOfOthersTest {
 
     @Test
     void a_drill_runs_none_of_them() {
-        site.embedded(me, Scheme.OLDEST, "root:2");
+        site.embedded(me, SchemeChoice.OLDEST, "root:2");
         await().until(() -> site.seenBy(me).succession().size() == 1);
-        site.embedded(me, Scheme.OLDEST, "root:2");
+        site.embedded(me, SchemeChoice.OLDEST, "root:2");
         await().until(() -> site.seenBy(me).succession().size() == 2);
 
         run("drill --yes --probes 3");

@@ -16,7 +16,7 @@ import signalbox.election.Anomaly.Code;
 import signalbox.election.Leadership;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.queue.action.EnqueueGuard;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.RunnerException;
 import signalbox.testing.TestDatabase.Schema;
 
@@ -72,7 +72,7 @@ class OldestConnectionTest {
 
             assertThat(seen.leader()).isNull();
             assertThat(named(seen, Code.HIDDEN_START).pids()).as("the other's").hasSize(1);
-            assertThatThrownBy(() -> site.embedded(role, Scheme.AUTO, CHANNELS))
+            assertThatThrownBy(() -> site.embedded(role, SchemeChoice.AUTO, CHANNELS))
                     .isInstanceOf(RunnerException.class)
                     .hasMessageContaining("backend_start is hidden");
         }

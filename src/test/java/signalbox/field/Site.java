@@ -24,7 +24,7 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.runner.EmbeddedRunner;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.RunnerState;
@@ -82,7 +82,7 @@ final class Site implements AutoCloseable {
                 folder, FieldRunner.class.getName(), database.spec().url(), channels, Integer.toString(odoo.port())));
     }
 
-    EmbeddedRunner embedded(ConnectionSpec as, Scheme scheme, String channels) {
+    EmbeddedRunner embedded(ConnectionSpec as, SchemeChoice scheme, String channels) {
         var target = new RunjobEndpoint("http", "127.0.0.1", odoo.port());
         var plan = new JoinElection(scheme, Mode.DISPATCH, channels, target, Duration.ofMillis(100));
         var runner = EmbeddedRunner.start(List.of(as), plan, embeddedStates::add);
@@ -92,10 +92,10 @@ final class Site implements AutoCloseable {
 
     /// `signalbox runner` in a process of its own.
     TestProcess embeddedAsProcess(Path folder, String channels) {
-        return embeddedAsProcess(folder, Scheme.OLDEST, channels);
+        return embeddedAsProcess(folder, SchemeChoice.OLDEST, channels);
     }
 
-    TestProcess embeddedAsProcess(Path folder, Scheme scheme, String channels) {
+    TestProcess embeddedAsProcess(Path folder, SchemeChoice scheme, String channels) {
         return kept(TestProcess.start(
                 folder,
                 Main.class.getName(),

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.testing.TestDatabase.Schema;
 
 /// More jobs at a time than workers: requests run into their time-out of 1 s before a worker is free.
@@ -25,7 +25,7 @@ class SlowWorkersTest {
 
     @Test
     void the_embedded_runner_does_not_ask_in_a_loop() {
-        site.embedded(site.database.spec(), Scheme.OLDEST, "root:50");
+        site.embedded(site.database.spec(), SchemeChoice.OLDEST, "root:50");
 
         site.addJobs(JOBS);
         site.awaitAllDone();

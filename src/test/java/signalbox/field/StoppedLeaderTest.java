@@ -25,7 +25,7 @@ import signalbox.monitor.SnapshotReader;
 import signalbox.postgres.Database;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.RunnerState;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestProcess;
@@ -139,7 +139,7 @@ class StoppedLeaderTest {
     }
 
     private RunnerConnection standby() {
-        site.embedded(site.database.spec(), Scheme.AUTO, CHANNELS);
+        site.embedded(site.database.spec(), SchemeChoice.AUTO, CHANNELS);
         var line = site.awaitRunners(2);
         assertThat(site.log.enqueuers()).containsExactly(line.getFirst().pid());
         return line.getLast();

@@ -21,7 +21,7 @@ import signalbox.cli.Cli;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.RunnerState;
 import signalbox.testing.TestDatabase.Schema;
 
@@ -94,7 +94,7 @@ class TablesOfOthersTest {
     }
 
     private void assertLeftRunningBy(ConnectionSpec leader) {
-        site.embedded(leader, Scheme.ADVISORY, "root:1");
+        site.embedded(leader, SchemeChoice.ADVISORY, "root:1");
         await().until(() -> site.embeddedReached(RunnerState.Leading.class));
 
         await().during(Duration.ofMillis(2500))

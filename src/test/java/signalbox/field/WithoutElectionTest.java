@@ -106,17 +106,17 @@ class WithoutElectionTest {
     void the_embedded_runner_refuses_to_start_beside_them() {
         startTwo();
 
-        assertThatThrownBy(() -> site.embedded(site.database.spec(), EmbeddedRunner.Scheme.OLDEST, CHANNELS))
+        assertThatThrownBy(() -> site.embedded(site.database.spec(), EmbeddedRunner.SchemeChoice.OLDEST, CHANNELS))
                 .isInstanceOf(RunnerException.class)
                 .hasMessageContaining("work without an election");
-        assertThatThrownBy(() -> site.embedded(site.database.spec(), EmbeddedRunner.Scheme.AUTO, CHANNELS))
+        assertThatThrownBy(() -> site.embedded(site.database.spec(), EmbeddedRunner.SchemeChoice.AUTO, CHANNELS))
                 .isInstanceOf(RunnerException.class)
                 .hasMessageContaining("all dispatch");
     }
 
     @Test
     void the_embedded_runner_stops_when_one_appears_beside_it() {
-        site.embedded(site.database.spec(), EmbeddedRunner.Scheme.OLDEST, CHANNELS);
+        site.embedded(site.database.spec(), EmbeddedRunner.SchemeChoice.OLDEST, CHANNELS);
         await().atMost(GENEROUS).until(() -> site.embeddedReached(RunnerState.Leading.class));
 
         site.plain(4001, CHANNELS);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.election.Backend;
 import signalbox.election.BackendQueries;
-import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.health.rule.HeldSlots;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
@@ -53,7 +53,7 @@ class GoneWorkerTest {
         return BackendQueries.othersHere(patient.sql);
     }
 
-    private static List<Verdict> verdicts(Snapshot snapshot) {
+    private static List<JobLiveness> verdicts(Snapshot snapshot) {
         return StuckJobInvestigation.all(snapshot).stream()
                 .map(StuckJobInvestigation::verdict)
                 .toList();
@@ -69,7 +69,7 @@ class GoneWorkerTest {
         host.end(pid);
         var seen = host.coveringWith(patient.look(), sessions());
 
-        assertThat(verdicts(seen)).containsExactly(Verdict.DEAD);
+        assertThat(verdicts(seen)).containsExactly(JobLiveness.DEAD);
         assertThat(Patient.codes(seen)).containsExactly("stuck-started");
         assertThat(why(seen))
                 .matches("It no longer runs: process " + pid + " began it at \\S+ UTC, \\d+ s ago.*")
@@ -97,7 +97,7 @@ class GoneWorkerTest {
         var elsewhere = new Backend(2, "odoo-389", new Backend.Client.Tcp(InetAddress.getByName("10.0.12.7"), 40_000));
         var snapshot = patient.look();
 
-        assertThat(verdicts(host.coveringWith(snapshot, List.of(here)))).containsExactly(Verdict.DEAD);
+        assertThat(verdicts(host.coveringWith(snapshot, List.of(here)))).containsExactly(JobLiveness.DEAD);
         assertThat(verdicts(host.coveringWith(snapshot, List.of(here, elsewhere))))
                 .isEmpty();
         assertThat(verdicts(snapshot)).isEmpty();
@@ -109,7 +109,7 @@ class GoneWorkerTest {
         var snapshot = patient.look();
         var here = new HostProcess(389, 0, "", snapshot.serverTime().minusSeconds(900), "");
 
-        assertThat(verdicts(covered(snapshot, "odoo-12", Set.of(here)))).containsExactly(Verdict.DEAD);
+        assertThat(verdicts(covered(snapshot, "odoo-12", Set.of(here)))).containsExactly(JobLiveness.DEAD);
         assertThat(verdicts(covered(snapshot, "odoo-389", Set.of(here)))).isEmpty();
         assertThat(verdicts(covered(snapshot, "unnamed", Set.of(here)))).isEmpty();
         assertThat(verdicts(covered(snapshot, "odoo-12", Set.of()))).isEmpty();
@@ -130,7 +130,7 @@ class GoneWorkerTest {
         assertThat(verdicts(listed(snapshot, 900))).isEmpty();
 
         var later = listed(snapshot, 5);
-        assertThat(verdicts(later)).containsExactly(Verdict.DEAD);
+        assertThat(verdicts(later)).containsExactly(JobLiveness.DEAD);
         assertThat(StuckJobInvestigation.all(later).getFirst().evidence())
                 .containsExactly("Process 389 on this machine began later than the job.");
     }
@@ -171,7 +171,7 @@ class GoneWorkerTest {
             var here = new Backend(1, "", new Backend.Client.Tcp(InetAddress.getLoopbackAddress(), 40_000));
 
             var held = host.coveringWith(release.look(), List.of(here));
-            assertThat(verdicts(held)).doesNotContain(Verdict.DEAD);
+            assertThat(verdicts(held)).doesNotContain(JobLiveness.DEAD);
             assertThat(DeadSlotHolders.of(held).dead()).isEmpty();
             assertThat(Patient.codes(held)).doesNotContain("stuck-started");
             assertThat(HeldSlots.in("root", held).remedy()).isEqualTo(Remedy.NONE);
@@ -182,7 +182,7 @@ class GoneWorkerTest {
             worker.execute("end", "rollback");
 
             var free = host.coveringWith(release.look(), List.of(here));
-            assertThat(verdicts(free)).containsOnly(Verdict.DEAD).hasSize(2);
+            assertThat(verdicts(free)).containsOnly(JobLiveness.DEAD).hasSize(2);
             assertThat(why(release, free).answer()).startsWith("It no longer runs");
         }
     }
@@ -204,7 +204,7 @@ class GoneWorkerTest {
             release.sql.execute("end", "rollback");
 
             assertThat(late.jobs()).hasSize(1);
-            assertThat(verdicts(seen)).containsExactly(Verdict.ALIVE);
+            assertThat(verdicts(seen)).containsExactly(JobLiveness.ALIVE);
         }
     }
 
@@ -215,7 +215,7 @@ class GoneWorkerTest {
 
         patient.sql.execute("be one of Signalbox's own", "set application_name = 'signalbox-test'");
 
-        assertThat(verdicts(patient.look())).containsExactly(Verdict.DEAD);
+        assertThat(verdicts(patient.look())).containsExactly(JobLiveness.DEAD);
         assertThat(StuckJobInvestigation.all(patient.look())
                         .getFirst()
                         .evidence()
@@ -231,6 +231,6 @@ class GoneWorkerTest {
         var snapshot = patient.look();
 
         assertThat(verdicts(listed(snapshot, 900))).isEmpty();
-        assertThat(verdicts(listed(snapshot, 2))).containsExactly(Verdict.DEAD);
+        assertThat(verdicts(listed(snapshot, 2))).containsExactly(JobLiveness.DEAD);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.election.Anomaly.Severity;
-import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
@@ -82,8 +82,8 @@ class StuckJobInvestigationTest {
 
             assertThat(DeadSlotHolders.of(snapshot).notBegun()).hasSize(2);
             assertThat(late(snapshot)).containsExactlyInAnyOrder("dated", "undated");
-            assertThat(proof(snapshot, "dated").verdict()).isEqualTo(Verdict.DEAD);
-            assertThat(proof(snapshot, "undated").verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(proof(snapshot, "dated").verdict()).isEqualTo(JobLiveness.DEAD);
+            assertThat(proof(snapshot, "undated").verdict()).isEqualTo(JobLiveness.UNKNOWN);
             assertThat(proof(snapshot, "undated").evidence()).last().asString().contains("has no date");
             assertThat(each.finding("stuck-enqueued").seen())
                     .contains(
@@ -102,7 +102,7 @@ class StuckJobInvestigationTest {
             var snapshot = each.look();
 
             assertThat(DeadSlotHolders.of(snapshot).notBegun()).singleElement().returns("ahead", RunningJob::uuid);
-            assertThat(proof(snapshot, "ahead").verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(proof(snapshot, "ahead").verdict()).isEqualTo(JobLiveness.UNKNOWN);
             assertThat(proof(snapshot, "ahead").evidence()).last().asString().contains("ahead of the server's clock");
             assertThat(each.finding("stuck-enqueued").seen()).last().asString().contains("ahead in root");
         }
@@ -131,7 +131,7 @@ class StuckJobInvestigationTest {
 
         var alive = patient.look();
         assertThat(late(alive)).containsExactly("long");
-        assertThat(proof(alive, "long").verdict()).isEqualTo(Verdict.ALIVE);
+        assertThat(proof(alive, "long").verdict()).isEqualTo(JobLiveness.ALIVE);
         assertThat(proof(alive, "long").evidence().getFirst())
                 .startsWith("Its row in queue_job_lock is locked by backend")
                 .endsWith("(odoo-389).");
@@ -140,7 +140,7 @@ class StuckJobInvestigationTest {
         worker.connection().rollback();
 
         var dead = patient.look();
-        assertThat(proof(dead, "long").verdict()).isEqualTo(Verdict.DEAD);
+        assertThat(proof(dead, "long").verdict()).isEqualTo(JobLiveness.DEAD);
         assertThat(StuckJobInvestigation.dead(StuckJobInvestigation.all(dead)))
                 .containsExactly(new JobTarget("long", JobState.STARTED));
         assertThat(patient.finding("stuck-started").remedy())
@@ -152,13 +152,13 @@ class StuckJobInvestigationTest {
         patient.runner("a");
         add(patient, "job", "started", "20 minutes", 389);
         var worker = hold(patient, "job", "savepoint s");
-        assertThat(proof(patient.look(), "job").verdict()).isEqualTo(Verdict.ALIVE);
+        assertThat(proof(patient.look(), "job").verdict()).isEqualTo(JobLiveness.ALIVE);
 
         worker.execute("leave the savepoint", "release savepoint s");
 
-        assertThat(proof(patient.look(), "job").verdict()).isEqualTo(Verdict.ALIVE);
+        assertThat(proof(patient.look(), "job").verdict()).isEqualTo(JobLiveness.ALIVE);
         worker.execute("give up", "rollback");
-        assertThat(proof(patient.look(), "job").verdict()).isEqualTo(Verdict.DEAD);
+        assertThat(proof(patient.look(), "job").verdict()).isEqualTo(JobLiveness.DEAD);
     }
 
     @Test
@@ -197,7 +197,7 @@ class StuckJobInvestigationTest {
 
         add(old, "late", "enqueued", "6 minutes", 0);
 
-        assertThat(proof(old.look(), "late").verdict()).isEqualTo(Verdict.DEAD);
+        assertThat(proof(old.look(), "late").verdict()).isEqualTo(JobLiveness.DEAD);
         assertThat(old.codes()).containsExactly("stuck-enqueued");
     }
 
@@ -209,11 +209,11 @@ class StuckJobInvestigationTest {
 
         var snapshot = old.look();
 
-        assertThat(proof(snapshot, "job").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(proof(snapshot, "job").verdict()).isEqualTo(JobLiveness.UNKNOWN);
         assertThat(proof(snapshot, "job").evidence())
                 .containsExactly(
                         "No processes were checked.", "It is not known whether Odoo runs on other" + " hosts too.");
-        assertThat(proof(snapshot, "nameless").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(proof(snapshot, "nameless").verdict()).isEqualTo(JobLiveness.UNKNOWN);
         assertThat(StuckJobInvestigation.dead(StuckJobInvestigation.all(snapshot)))
                 .isEmpty();
         assertThat(old.finding("stuck-started").severity()).isEqualTo(Severity.INFO);
@@ -227,7 +227,7 @@ class StuckJobInvestigationTest {
 
         var proof = proof(old.look(), "job");
 
-        assertThat(proof.verdict()).isEqualTo(Verdict.DEAD);
+        assertThat(proof.verdict()).isEqualTo(JobLiveness.DEAD);
         assertThat(proof.evidence().getFirst())
                 .startsWith(
                         "None of the sessions that are named after their process (1 in this database) is odoo-389.");
@@ -239,7 +239,7 @@ class StuckJobInvestigationTest {
         old.session(old.postgres.spec(), "odoo-389");
         add(old, "job", "started", "20 minutes", 389);
 
-        assertThat(proof(old.look(), "job").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(proof(old.look(), "job").verdict()).isEqualTo(JobLiveness.UNKNOWN);
         host.start(Host.HTTP);
         assertThat(proof(host.seenWith(old.look()), "job").evidence())
                 .contains("No process of Odoo on this machine has the pid 389.");
@@ -251,10 +251,10 @@ class StuckJobInvestigationTest {
         old.plainRunner(pid);
         add(old, "job", "started", "20 minutes", pid);
 
-        assertThat(proof(host.seenWith(old.look()), "job").verdict()).isEqualTo(Verdict.DEAD);
+        assertThat(proof(host.seenWith(old.look()), "job").verdict()).isEqualTo(JobLiveness.DEAD);
         assertThat(proof(host.seenWith(old.look()), "job").evidence())
                 .containsExactly("Process " + pid + " on this machine began later than the job.");
-        assertThat(proof(host.agedWith(old.look()), "job").verdict()).isEqualTo(Verdict.ALIVE);
+        assertThat(proof(host.agedWith(old.look()), "job").verdict()).isEqualTo(JobLiveness.ALIVE);
     }
 
     @Test
@@ -266,7 +266,7 @@ class StuckJobInvestigationTest {
 
         var proof = proof(Host.machineSeenWith(old.look()), "job");
 
-        assertThat(proof.verdict()).isEqualTo(Verdict.DEAD);
+        assertThat(proof.verdict()).isEqualTo(JobLiveness.DEAD);
         assertThat(proof.evidence()).containsExactly("No process of Odoo on this machine has the pid " + pid + ".");
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import signalbox.remote.KnownHosts.Verdict;
+import signalbox.remote.KnownHosts.KeyVerdict;
 
 class KnownHostsTest {
     @TempDir
@@ -53,7 +53,7 @@ class KnownHostsTest {
     void an_unknown_key_is_shown_as_openssh_shows_it(String type) throws Exception {
         var key = key(encoded("host", type));
 
-        var shown = ((Verdict.Unknown) hosts.verdict("build", 22, key)).shown();
+        var shown = ((KeyVerdict.Unknown) hosts.verdict("build", 22, key)).shown();
 
         var openssh = TestKeys.run(
                 List.of("ssh-keygen", "-l", "-f", folder.resolve("host.pub").toString()));
@@ -66,11 +66,11 @@ class KnownHostsTest {
         var one = encoded("one", "ed25519");
         users("build " + one, "[build]:2222 " + one, "*.example.com,!bad.example.com " + one);
 
-        assertThat(hosts.verdict("build", 22, key(one))).isInstanceOf(Verdict.Known.class);
-        assertThat(hosts.verdict("BUILD", 2222, key(one))).isInstanceOf(Verdict.Known.class);
-        assertThat(hosts.verdict("build", 2223, key(one))).isInstanceOf(Verdict.Unknown.class);
-        assertThat(hosts.verdict("a.example.com", 22, key(one))).isInstanceOf(Verdict.Known.class);
-        assertThat(hosts.verdict("bad.example.com", 22, key(one))).isInstanceOf(Verdict.Unknown.class);
+        assertThat(hosts.verdict("build", 22, key(one))).isInstanceOf(KeyVerdict.Known.class);
+        assertThat(hosts.verdict("BUILD", 2222, key(one))).isInstanceOf(KeyVerdict.Known.class);
+        assertThat(hosts.verdict("build", 2223, key(one))).isInstanceOf(KeyVerdict.Unknown.class);
+        assertThat(hosts.verdict("a.example.com", 22, key(one))).isInstanceOf(KeyVerdict.Known.class);
+        assertThat(hosts.verdict("bad.example.com", 22, key(one))).isInstanceOf(KeyVerdict.Unknown.class);
     }
 
     @Test
@@ -80,9 +80,9 @@ class KnownHostsTest {
         TestKeys.run(List.of("ssh-keygen", "-q", "-H", "-f", files.knownHosts().toString()));
 
         assertThat(Files.readString(files.knownHosts())).doesNotContain("build");
-        assertThat(hosts.verdict("build", 22, key(one))).isInstanceOf(Verdict.Known.class);
-        assertThat(hosts.verdict("build", 2222, key(one))).isInstanceOf(Verdict.Known.class);
-        assertThat(hosts.verdict("other", 22, key(one))).isInstanceOf(Verdict.Unknown.class);
+        assertThat(hosts.verdict("build", 22, key(one))).isInstanceOf(KeyVerdict.Known.class);
+        assertThat(hosts.verdict("build", 2222, key(one))).isInstanceOf(KeyVerdict.Known.class);
+        assertThat(hosts.verdict("other", 22, key(one))).isInstanceOf(KeyVerdict.Unknown.class);
     }
 
     @Test
@@ -91,7 +91,7 @@ class KnownHostsTest {
         var other = encoded("other", "ed25519");
         users("# mine", "elsewhere " + other, "build " + one);
 
-        var changed = (Verdict.Changed) hosts.verdict("build", 22, key(other));
+        var changed = (KeyVerdict.Changed) hosts.verdict("build", 22, key(other));
 
         assertThat(changed.file()).isEqualTo(files.knownHosts());
         assertThat(changed.line()).isEqualTo(3);
@@ -105,7 +105,7 @@ class KnownHostsTest {
         var rsa = encoded("rsa", "rsa");
         users("build " + rsa, "build " + ed);
 
-        assertThat(hosts.verdict("build", 22, key(ed))).isInstanceOf(Verdict.Known.class);
+        assertThat(hosts.verdict("build", 22, key(ed))).isInstanceOf(KeyVerdict.Known.class);
         assertThat(hosts.keyTypes("build", 22)).containsExactlyInAnyOrder("ssh-rsa", "ssh-ed25519");
     }
 
@@ -114,7 +114,7 @@ class KnownHostsTest {
         var one = encoded("one", "ed25519");
         users("build " + one, "@revoked * " + one);
 
-        assertThat(hosts.verdict("build", 22, key(one))).isInstanceOf(Verdict.Revoked.class);
+        assertThat(hosts.verdict("build", 22, key(one))).isInstanceOf(KeyVerdict.Revoked.class);
     }
 
     @Test
@@ -122,10 +122,10 @@ class KnownHostsTest {
         var one = encoded("one", "ed25519");
         users("[build]:2222 " + one, "*.example.com " + one, "@revoked *,!elsewhere " + one);
 
-        assertThat(hosts.verdict("build", 2222, key(one))).isInstanceOf(Verdict.Revoked.class);
-        assertThat(hosts.verdict("a.example.com", 2222, key(one))).isInstanceOf(Verdict.Revoked.class);
+        assertThat(hosts.verdict("build", 2222, key(one))).isInstanceOf(KeyVerdict.Revoked.class);
+        assertThat(hosts.verdict("a.example.com", 2222, key(one))).isInstanceOf(KeyVerdict.Revoked.class);
         users("* " + one, "*.example.com " + encoded("other", "ed25519"));
-        assertThat(hosts.verdict("build", 2222, key(one))).isInstanceOf(Verdict.Known.class);
+        assertThat(hosts.verdict("build", 2222, key(one))).isInstanceOf(KeyVerdict.Known.class);
         assertThat(hosts.keyTypes("a.example.com", 2222)).hasSize(1);
     }
 
@@ -134,7 +134,7 @@ class KnownHostsTest {
         var one = encoded("one", "ed25519");
         users("@cert-authority build " + one);
 
-        assertThat(hosts.verdict("build", 22, key(one))).isInstanceOf(Verdict.Unknown.class);
+        assertThat(hosts.verdict("build", 22, key(one))).isInstanceOf(KeyVerdict.Unknown.class);
     }
 
     @Test
@@ -144,11 +144,11 @@ class KnownHostsTest {
         users("elsewhere " + one);
         var before = Files.readString(files.knownHosts());
 
-        hosts.accept(((Verdict.Unknown) hosts.verdict("Build", 2222, key(one))).shown());
-        hosts.accept(((Verdict.Unknown) hosts.verdict("other", 22, key(other))).shown());
+        hosts.accept(((KeyVerdict.Unknown) hosts.verdict("Build", 2222, key(one))).shown());
+        hosts.accept(((KeyVerdict.Unknown) hosts.verdict("other", 22, key(other))).shown());
 
-        assertThat(hosts.verdict("build", 2222, key(one))).isInstanceOf(Verdict.Known.class);
-        assertThat(hosts.verdict("build", 2222, key(other))).isInstanceOf(Verdict.Changed.class);
+        assertThat(hosts.verdict("build", 2222, key(one))).isInstanceOf(KeyVerdict.Known.class);
+        assertThat(hosts.verdict("build", 2222, key(other))).isInstanceOf(KeyVerdict.Changed.class);
         assertThat(files.knownHosts()).hasContent(before);
         assertThat(Files.readAllLines(files.ownKnownHosts())).containsExactly("[build]:2222 " + one, "other " + other);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.ownKnownHosts())))
@@ -160,7 +160,7 @@ class KnownHostsTest {
         var one = encoded("one", "ed25519");
         users("nonsense", "build ssh-ed25519 AAAA!", "|1|x|y ssh-ed25519", "build ssh-new AAAA", "build " + one);
 
-        assertThat(hosts.verdict("build", 22, key(one))).isInstanceOf(Verdict.Known.class);
+        assertThat(hosts.verdict("build", 22, key(one))).isInstanceOf(KeyVerdict.Known.class);
     }
 
     @Test

@@ -32,7 +32,7 @@ import signalbox.election.RunnerQueries;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.election.AdvisoryLock;
 import signalbox.runner.election.Election;
@@ -400,11 +400,11 @@ class FencedRunnerTest {
         }
     }
 
-    private EmbeddedRunner embedded(Scheme scheme, int port) {
+    private EmbeddedRunner embedded(SchemeChoice scheme, int port) {
         return EmbeddedRunner.start(List.of(database.spec()), plan(scheme, Mode.DISPATCH, port), states::add);
     }
 
-    private static JoinElection plan(Scheme scheme, Mode mode, int port) {
+    private static JoinElection plan(SchemeChoice scheme, Mode mode, int port) {
         return new JoinElection(
                 scheme, mode, "root:4", new RunjobEndpoint("http", "127.0.0.1", port), Duration.ofMillis(100));
     }
@@ -433,11 +433,11 @@ class FencedRunnerTest {
     void as_a_standby_it_takes_over_when_the_leader_ends_and_hands_back_when_it_leaves() throws Exception {
         var server = odoo(200);
         try (var leader = PlainConnection.open(database.spec(), "jobrunner_leader");
-                var runner = embedded(Scheme.AUTO, server.getAddress().getPort())) {
+                var runner = embedded(SchemeChoice.AUTO, server.getAddress().getPort())) {
             await().atMost(GENEROUS)
                     .until(() -> states.stream()
                             .anyMatch(state -> state instanceof RunnerState.Waiting waiting
-                                    && waiting.place().equals(Optional.of(new Election.Place(2, 2)))));
+                                    && waiting.place().equals(Optional.of(new Election.LinePosition(2, 2)))));
             jobs.add("one", "pending", null, 10);
             assertThat(requested).isEmpty();
 
@@ -460,7 +460,10 @@ class FencedRunnerTest {
                 var leader = PlainConnection.open(other.spec(), "jobrunner_leader");
                 var runner = EmbeddedRunner.start(
                         List.of(database.spec(), other.spec()),
-                        plan(Scheme.OLDEST, Mode.DISPATCH, server.getAddress().getPort()),
+                        plan(
+                                SchemeChoice.OLDEST,
+                                Mode.DISPATCH,
+                                server.getAddress().getPort()),
                         states::add)) {
             new TestJobs(new Sql(second)).add("there", "pending", null, 10);
             jobs.add("here", "pending", null, 10);
@@ -483,8 +486,8 @@ class FencedRunnerTest {
     @Test
     void an_observer_leads_and_dispatches_nothing() throws Exception {
         jobs.add("one", "pending", null, 10);
-        try (var runner =
-                EmbeddedRunner.start(List.of(database.spec()), plan(Scheme.OLDEST, Mode.OBSERVE, 1), states::add)) {
+        try (var runner = EmbeddedRunner.start(
+                List.of(database.spec()), plan(SchemeChoice.OLDEST, Mode.OBSERVE, 1), states::add)) {
             await().atMost(GENEROUS).until(() -> reached(RunnerState.Leading.class));
 
             assertThat(jobs.inState("pending")).containsExactly("one");
@@ -497,7 +500,7 @@ class FencedRunnerTest {
         try (var plain = PlainConnection.openAsOdoo(database.spec(), "odoo-4711")) {
             new Sql(plain).execute("listen", "LISTEN queue_job");
 
-            assertThatThrownBy(() -> embedded(Scheme.OLDEST, 1))
+            assertThatThrownBy(() -> embedded(SchemeChoice.OLDEST, 1))
                     .isInstanceOf(RunnerException.class)
                     .hasMessageContaining("without an election");
         }
@@ -505,7 +508,7 @@ class FencedRunnerTest {
 
     @Test
     void it_ends_when_a_runner_without_election_appears_and_does_not_come_back() throws Exception {
-        try (var _ = embedded(Scheme.OLDEST, 1)) {
+        try (var _ = embedded(SchemeChoice.OLDEST, 1)) {
             await().atMost(GENEROUS).until(() -> reached(RunnerState.Leading.class));
             try (var plain = PlainConnection.openAsOdoo(database.spec(), "odoo-4711")) {
                 new Sql(plain).execute("listen", "LISTEN queue_job");
@@ -528,7 +531,7 @@ class FencedRunnerTest {
     void it_refuses_at_the_start_where_no_trigger_would_tell_it_of_jobs() {
         silenceTheTrigger();
 
-        assertThatThrownBy(() -> embedded(Scheme.OLDEST, 1))
+        assertThatThrownBy(() -> embedded(SchemeChoice.OLDEST, 1))
                 .isInstanceOf(RunnerException.class)
                 .hasMessageContaining("queue_job_notify is disabled")
                 .hasMessageContaining("ENABLE TRIGGER");
@@ -538,7 +541,7 @@ class FencedRunnerTest {
     void it_refuses_at_the_start_where_a_further_database_is_not_there() {
         var both = List.of(database.spec(), database.spec().withDatabase("nodb"));
 
-        assertThatThrownBy(() -> EmbeddedRunner.start(both, plan(Scheme.OLDEST, Mode.DISPATCH, 1), states::add))
+        assertThatThrownBy(() -> EmbeddedRunner.start(both, plan(SchemeChoice.OLDEST, Mode.DISPATCH, 1), states::add))
                 .isInstanceOf(PostgresException.class)
                 .hasMessageContaining("nodb");
     }
@@ -567,8 +570,8 @@ class FencedRunnerTest {
     void it_refuses_where_starts_are_hidden_from_it() throws SQLException {
         var stranger = database.role("in role pg_read_all_data, pg_write_all_data");
         try (var _ = PlainConnection.open(database.spec(), "jobrunner_a")) {
-            assertThatThrownBy(() ->
-                            EmbeddedRunner.start(List.of(stranger), plan(Scheme.OLDEST, Mode.DISPATCH, 1), states::add))
+            assertThatThrownBy(() -> EmbeddedRunner.start(
+                            List.of(stranger), plan(SchemeChoice.OLDEST, Mode.DISPATCH, 1), states::add))
                     .isInstanceOf(RunnerException.class)
                     .hasMessageContaining("hidden");
         }
@@ -578,8 +581,8 @@ class FencedRunnerTest {
     void it_refuses_where_the_others_could_not_see_it_and_would_lead_beside_it() throws SQLException {
         var stranger = database.role("in role pg_read_all_stats, pg_read_all_data, pg_write_all_data");
         try (var _ = PlainConnection.open(database.spec(), "jobrunner_a")) {
-            assertThatThrownBy(() ->
-                            EmbeddedRunner.start(List.of(stranger), plan(Scheme.OLDEST, Mode.DISPATCH, 1), states::add))
+            assertThatThrownBy(() -> EmbeddedRunner.start(
+                            List.of(stranger), plan(SchemeChoice.OLDEST, Mode.DISPATCH, 1), states::add))
                     .isInstanceOf(RunnerException.class)
                     .hasMessageContaining("role " + database.spec().user())
                     .hasMessageContaining("pg_read_all_stats");
@@ -588,9 +591,9 @@ class FencedRunnerTest {
 
     @Test
     void who_hands_back_stands_in_line_again_behind_the_one_that_leads_now() {
-        try (var first = embedded(Scheme.OLDEST, 1)) {
+        try (var first = embedded(SchemeChoice.OLDEST, 1)) {
             await().atMost(GENEROUS).until(() -> leads(first));
-            try (var second = embedded(Scheme.OLDEST, 1)) {
+            try (var second = embedded(SchemeChoice.OLDEST, 1)) {
                 await().atMost(GENEROUS)
                         .until(() -> second.members().getFirst().state() instanceof RunnerState.Waiting);
 
@@ -599,7 +602,7 @@ class FencedRunnerTest {
                 await().atMost(GENEROUS).until(() -> leads(second));
                 await().atMost(GENEROUS)
                         .until(() -> first.members().getFirst().state() instanceof RunnerState.Waiting waiting
-                                && waiting.place().equals(Optional.of(new Election.Place(2, 2))));
+                                && waiting.place().equals(Optional.of(new Election.LinePosition(2, 2))));
             }
         }
     }
@@ -612,7 +615,7 @@ class FencedRunnerTest {
     void a_job_that_is_refused_while_the_runner_leaves_is_put_back() throws Exception {
         var server = odoo(503);
         jobs.add("one", "pending", null, 10);
-        try (var runner = embedded(Scheme.OLDEST, server.getAddress().getPort())) {
+        try (var runner = embedded(SchemeChoice.OLDEST, server.getAddress().getPort())) {
             await().atMost(GENEROUS).until(() -> runner.dispatched() > 0);
         } finally {
             server.stop(0);
@@ -622,8 +625,8 @@ class FencedRunnerTest {
 
     @Test
     void everybody_can_tell_it_from_a_runner_of_odoo() {
-        try (var runner =
-                EmbeddedRunner.start(List.of(database.spec()), plan(Scheme.OLDEST, Mode.OBSERVE, 1), states::add)) {
+        try (var runner = EmbeddedRunner.start(
+                List.of(database.spec()), plan(SchemeChoice.OLDEST, Mode.OBSERVE, 1), states::add)) {
             await().atMost(GENEROUS).until(() -> leads(runner));
             var seen = RunnerQueries.observe(sql, database.spec().database());
 
@@ -635,7 +638,7 @@ class FencedRunnerTest {
 
     @Test
     void it_wants_to_be_told_the_scheme_where_nothing_shows_it() {
-        assertThatThrownBy(() -> embedded(Scheme.AUTO, 1)).hasMessageContaining("oldest or advisory");
+        assertThatThrownBy(() -> embedded(SchemeChoice.AUTO, 1)).hasMessageContaining("oldest or advisory");
     }
 
     @Test
@@ -644,7 +647,7 @@ class FencedRunnerTest {
         jobs.add("one", "pending", null, 10);
         try (var holder = database.open("odoo-1")) {
             new Sql(holder).execute("lock", "select pg_advisory_lock(2293787760715711918)");
-            try (var _ = embedded(Scheme.AUTO, server.getAddress().getPort())) {
+            try (var _ = embedded(SchemeChoice.AUTO, server.getAddress().getPort())) {
                 await().atMost(GENEROUS).until(() -> reached(RunnerState.Waiting.class));
                 assertThat(requested).isEmpty();
 
@@ -661,7 +664,7 @@ class FencedRunnerTest {
     void a_refused_job_goes_back_to_pending_and_the_target_is_paused() throws Exception {
         var server = odoo(503);
         IntStream.range(0, 4).forEach(i -> jobs.add("j" + i, "pending", null, 10));
-        try (var _ = embedded(Scheme.OLDEST, server.getAddress().getPort())) {
+        try (var _ = embedded(SchemeChoice.OLDEST, server.getAddress().getPort())) {
             await().atMost(GENEROUS).until(() -> requested.size() >= 5);
 
             assertThat(requested.size()).as("one trial at a time").isLessThan(9);

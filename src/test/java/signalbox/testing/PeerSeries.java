@@ -112,7 +112,8 @@ public final class PeerSeries implements AutoCloseable {
 
     private EmbeddedRunner join(RunningWorker target, AtomicReference<RunnerState> state) {
         var endpoint = new RunjobEndpoint("http", "127.0.0.1", Objects.requireNonNull(target.httpPort()));
-        var plan = new JoinElection(EmbeddedRunner.Scheme.OLDEST, Mode.DISPATCH, cluster.channels(), endpoint, CHECK);
+        var plan = new JoinElection(
+                EmbeddedRunner.SchemeChoice.OLDEST, Mode.DISPATCH, cluster.channels(), endpoint, CHECK);
         return EmbeddedRunner.start(List.of(spec), plan, state::set);
     }
 
@@ -128,7 +129,7 @@ public final class PeerSeries implements AutoCloseable {
 
     private static boolean stands(RunnerState state, int place) {
         return state instanceof RunnerState.Waiting waiting
-                && waiting.place().equals(Optional.of(new Election.Place(place, 3)));
+                && waiting.place().equals(Optional.of(new Election.LinePosition(place, 3)));
     }
 
     private void kill(RunningWorker worker) {

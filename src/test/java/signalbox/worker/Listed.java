@@ -26,7 +26,7 @@ public final class Listed implements ProcessSource {
     }
 
     @Override
-    public Hold hold(EndProcess action) {
+    public HeldProcess hold(EndProcess action) {
         return () -> false;
     }
 }

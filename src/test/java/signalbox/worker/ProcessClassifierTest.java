@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.worker.ProcessVerdict.Evidence;
-import signalbox.worker.ProcessVerdict.Rule;
+import signalbox.worker.ProcessVerdict.KindRule;
 
 class ProcessClassifierTest {
     private static final String CRON = "python3 /opt/odoo.sh/odoosh/bin/odoo-rpc --database=acme";
@@ -70,9 +70,9 @@ class ProcessClassifierTest {
         assertThat(verdict(CRON + " --limit-time-real-cron=0 --limit-time-real=0")
                         .evidence())
                 .containsExactly(
-                        new Evidence(Rule.ARGUMENTS, "--limit-time-real=0"),
-                        new Evidence(Rule.ARGUMENTS, "--limit-time-real-cron=0"),
-                        new Evidence(Rule.LAUNCHER, "/opt/odoo.sh/odoosh/bin/odoo-rpc"));
+                        new Evidence(KindRule.ARGUMENTS, "--limit-time-real=0"),
+                        new Evidence(KindRule.ARGUMENTS, "--limit-time-real-cron=0"),
+                        new Evidence(KindRule.LAUNCHER, "/opt/odoo.sh/odoosh/bin/odoo-rpc"));
     }
 
     /// Rule A alone: the path says nothing outside of Odoo.sh.
@@ -97,25 +97,25 @@ class ProcessClassifierTest {
         assertThat(verdict(ELSEWHERE + " " + arguments).kind()).isEqualTo(kind);
         assertThat(verdict(ELSEWHERE + " " + arguments).evidence())
                 .extracting(Evidence::rule)
-                .containsOnly(Rule.ARGUMENTS);
+                .containsOnly(KindRule.ARGUMENTS);
     }
 
     @Test
     void what_is_absent_is_named() {
         assertThat(verdict(ELSEWHERE + " --limit-time-real=0").evidence())
-                .containsExactly(new Evidence(Rule.ARGUMENTS, "no --limit-time-real-cron"));
+                .containsExactly(new Evidence(KindRule.ARGUMENTS, "no --limit-time-real-cron"));
     }
 
     @Test
     void arguments_prove_nothing_while_a_config_file_may_hold_the_limits() {
         assertThat(verdict(CRON + " --config=/etc/odoo.conf").evidence())
-                .containsExactly(new Evidence(Rule.LAUNCHER, "/opt/odoo.sh/odoosh/bin/odoo-rpc"));
+                .containsExactly(new Evidence(KindRule.LAUNCHER, "/opt/odoo.sh/odoosh/bin/odoo-rpc"));
         assertThat(verdict(CRON + " -c /etc/odoo.conf").kind()).isEqualTo(ProcessKind.CRON);
         assertThat(verdict(HTTP + " --limit-time-real=0 --config /etc/odoo.conf")
                         .kind())
                 .isEqualTo(ProcessKind.HTTP);
         assertThat(verdict(ELSEWHERE + " -c /etc/odoo.conf").evidence())
-                .containsExactly(new Evidence(Rule.LAUNCHER, "/usr/bin/odoo"));
+                .containsExactly(new Evidence(KindRule.LAUNCHER, "/usr/bin/odoo"));
     }
 
     @Test
@@ -125,13 +125,13 @@ class ProcessClassifierTest {
         var verdict = verdict(ELSEWHERE + " -c /etc/odoo.conf", configs);
         assertThat(verdict.kind()).isEqualTo(ProcessKind.CRON);
         assertThat(verdict.evidence())
-                .contains(new Evidence(Rule.ARGUMENTS, "limit_time_real_cron = 0 in /etc/odoo.conf"));
+                .contains(new Evidence(KindRule.ARGUMENTS, "limit_time_real_cron = 0 in /etc/odoo.conf"));
         assertThat(verdict(ELSEWHERE + " -c /etc/odoo.conf --limit-time-real=60", configs)
                         .kind())
                 .isEqualTo(ProcessKind.HTTP);
         assertThat(verdict(ELSEWHERE + " -c /etc/odoo.conf", Map.of("/etc/odoo.conf", Map.of()))
                         .evidence())
-                .contains(new Evidence(Rule.ARGUMENTS, "no limit_time_real in /etc/odoo.conf"));
+                .contains(new Evidence(KindRule.ARGUMENTS, "no limit_time_real in /etc/odoo.conf"));
         assertThat(verdict(ELSEWHERE + " -c /etc/odoo.conf", Map.of("/etc/odoo.conf", Map.of("workers", "4")))
                         .kind())
                 .isEqualTo(ProcessKind.SERVER);
@@ -158,7 +158,7 @@ class ProcessClassifierTest {
             var verdict = verdict(CRON + " " + arguments);
             assertThat(verdict.kind()).as(arguments).isEqualTo(ProcessKind.UNKNOWN);
             assertThat(verdict.disagreement()).contains("Arguments: http").contains("Launcher: cron");
-            assertThat(verdict.evidence()).extracting(Evidence::rule).contains(Rule.ARGUMENTS, Rule.LAUNCHER);
+            assertThat(verdict.evidence()).extracting(Evidence::rule).contains(KindRule.ARGUMENTS, KindRule.LAUNCHER);
         }
     }
 
@@ -171,7 +171,7 @@ class ProcessClassifierTest {
     })
     void prefork_processes_name_themselves(String title, ProcessKind kind) {
         assertThat(verdict(title).kind()).isEqualTo(kind);
-        assertThat(verdict(title + "   ").evidence()).containsExactly(new Evidence(Rule.TITLE, title));
+        assertThat(verdict(title + "   ").evidence()).containsExactly(new Evidence(KindRule.TITLE, title));
     }
 
     @Test
@@ -244,7 +244,7 @@ class ProcessClassifierTest {
     void a_server_that_answers_nobody_is_another_command() {
         assertThat(verdict(HTTP + " -u all --stop-after-init").kind()).isEqualTo(ProcessKind.OTHER);
         assertThat(verdict(ELSEWHERE + " --no-http").evidence())
-                .containsExactly(new Evidence(Rule.ARGUMENTS, "--no-http"));
+                .containsExactly(new Evidence(KindRule.ARGUMENTS, "--no-http"));
     }
 
     @ParameterizedTest

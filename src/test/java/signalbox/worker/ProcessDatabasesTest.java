@@ -36,7 +36,7 @@ class ProcessDatabasesTest {
     }
 
     private static ProcessMatch found(Worker worker) {
-        return new ProcessMatch.Found(worker, ProcessMatch.Way.SOCKET);
+        return new ProcessMatch.Found(worker, ProcessMatch.MatchBasis.SOCKET);
     }
 
     @Test

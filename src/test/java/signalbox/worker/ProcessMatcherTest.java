@@ -13,9 +13,9 @@ import signalbox.election.Backend;
 import signalbox.election.Backend.Client;
 import signalbox.election.RunnerConnection;
 import signalbox.worker.ProcessMatch.Found;
+import signalbox.worker.ProcessMatch.MatchBasis;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;
-import signalbox.worker.ProcessMatch.Way;
 import signalbox.worker.listing.ProcessListing;
 import signalbox.worker.listing.ProcessListing.Socket;
 
@@ -66,16 +66,19 @@ class ProcessMatcherTest {
 
     @Test
     void a_socket_names_the_process_whatever_the_connection_is_called() {
-        assertThat(match(backend("jobrunner_x", "10.0.0.7", 40002))).isEqualTo(new Found(worker(977), Way.SOCKET));
-        assertThat(match(backend("odoo-977", "10.0.0.7", 40001))).isEqualTo(new Found(worker(389), Way.SOCKET));
-        assertThat(match(backend("psql", "::ffff:10.0.0.7", 40001))).isEqualTo(new Found(worker(389), Way.SOCKET));
+        assertThat(match(backend("jobrunner_x", "10.0.0.7", 40002)))
+                .isEqualTo(new Found(worker(977), MatchBasis.SOCKET));
+        assertThat(match(backend("odoo-977", "10.0.0.7", 40001))).isEqualTo(new Found(worker(389), MatchBasis.SOCKET));
+        assertThat(match(backend("psql", "::ffff:10.0.0.7", 40001)))
+                .isEqualTo(new Found(worker(389), MatchBasis.SOCKET));
     }
 
     @Test
     void a_host_may_have_several_addresses() {
-        assertThat(match(backend("jobrunner_x", "127.0.0.1", 40005))).isEqualTo(new Found(worker(389), Way.SOCKET));
+        assertThat(match(backend("jobrunner_x", "127.0.0.1", 40005)))
+                .isEqualTo(new Found(worker(389), MatchBasis.SOCKET));
         assertThat(match(backend("odoo-389", "127.0.0.1", 40001)))
-                .isEqualTo(new Found(worker(389), Way.APPLICATION_NAME));
+                .isEqualTo(new Found(worker(389), MatchBasis.APPLICATION_NAME));
         assertThat(match(backend("jobrunner_x", "127.0.0.1", 40001))).isEqualTo(new Missing(Reason.NO_SUCH_PROCESS));
     }
 
@@ -83,7 +86,7 @@ class ProcessMatcherTest {
     void where_the_socket_does_not_tell_the_name_does() {
         for (var port : List.of(40003, 40004, 41111)) {
             assertThat(match(backend("odoo-389", "10.0.0.7", port)))
-                    .isEqualTo(new Found(worker(389), Way.APPLICATION_NAME));
+                    .isEqualTo(new Found(worker(389), MatchBasis.APPLICATION_NAME));
         }
     }
 
@@ -93,7 +96,7 @@ class ProcessMatcherTest {
         var matching = new ProcessMatcher(untold, workers.all(), HERE);
 
         assertThat(matching.match(backend("odoo-389", "10.0.0.7", 40001)))
-                .isEqualTo(new Found(worker(389), Way.APPLICATION_NAME));
+                .isEqualTo(new Found(worker(389), MatchBasis.APPLICATION_NAME));
         assertThat(matching.match(backend("jobrunner_x", "10.0.0.7", 40001)))
                 .isEqualTo(new Missing(Reason.NO_SUCH_PROCESS));
     }
@@ -116,7 +119,7 @@ class ProcessMatcherTest {
     @Test
     void a_unix_socket_leads_to_this_host_where_the_server_is_here() {
         assertThat(match(new Backend(1, "odoo-389", Client.of(null, -1)), LOOPBACK))
-                .isEqualTo(new Found(worker(389), Way.APPLICATION_NAME));
+                .isEqualTo(new Found(worker(389), MatchBasis.APPLICATION_NAME));
         assertThat(match(new Backend(1, "jobrunner_x", Client.of(null, -1)), LOOPBACK))
                 .isEqualTo(new Missing(Reason.UNIX_SOCKET));
     }

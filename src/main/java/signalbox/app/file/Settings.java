@@ -15,12 +15,12 @@ import signalbox.monitor.Monitor;
 /// @param window its place and size; null before the first use
 /// @param criticalCommand a shell command that is run for each new critical finding; empty: none
 public record Settings(
-        Theme theme,
+        ThemeChoice theme,
         double refreshSeconds,
         Map<String, List<ColumnChoice>> columns,
         @Nullable Bounds window,
         String criticalCommand) {
-    public enum Theme {
+    public enum ThemeChoice {
         SYSTEM,
         LIGHT,
         DARK
@@ -32,11 +32,11 @@ public record Settings(
     public record Bounds(double x, double y, double width, double height) {}
 
     public static final Settings USUAL =
-            new Settings(Theme.SYSTEM, Monitor.USUAL_INTERVAL.toMillis() / 1000.0, Map.of(), null, "");
+            new Settings(ThemeChoice.SYSTEM, Monitor.USUAL_INTERVAL.toMillis() / 1000.0, Map.of(), null, "");
 
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public Settings {
-        theme = theme == null ? Theme.SYSTEM : theme;
+        theme = theme == null ? ThemeChoice.SYSTEM : theme;
         refreshSeconds = refreshSeconds == 0 ? 1 : Math.clamp(refreshSeconds, 0.5, 60);
         columns = columns == null ? Map.of() : Map.copyOf(columns);
         criticalCommand = criticalCommand == null ? "" : criticalCommand;
@@ -46,7 +46,7 @@ public record Settings(
         return Duration.ofMillis(Math.round(refreshSeconds * 1000));
     }
 
-    public Settings withTheme(Theme other) {
+    public Settings withTheme(ThemeChoice other) {
         return new Settings(other, refreshSeconds, columns, window, criticalCommand);
     }
 

@@ -3,7 +3,7 @@ package signalbox.app.profile;
 import java.util.List;
 import java.util.stream.Stream;
 import signalbox.app.profile.ProfileLookup.Likeness;
-import signalbox.app.profile.Protection.Ground;
+import signalbox.app.profile.Protection.ProtectionBasis;
 
 /// What saved profiles say about the protection of one database.
 ///
@@ -14,12 +14,18 @@ record ProfileProtection(List<Protection> stated, List<Protection> doubts) {
 
     static ProfileProtection of(ProfileLookup sought, Profiles.Saved profiles) {
         var all = Stream.concat(
-                        profiles.usable().stream().map(profile -> Voice.of(profile, sought)),
-                        profiles.unusable().stream().map(profile -> Voice.of(profile, sought)))
+                        profiles.usable().stream().map(profile -> ProfileStatement.of(profile, sought)),
+                        profiles.unusable().stream().map(profile -> ProfileStatement.of(profile, sought)))
                 .toList();
         return new ProfileProtection(
-                all.stream().filter(Voice::isOfIt).map(Voice::stated).toList(),
-                all.stream().filter(Voice::mayBeOfIt).map(Voice::doubted).toList());
+                all.stream()
+                        .filter(ProfileStatement::isOfIt)
+                        .map(ProfileStatement::stated)
+                        .toList(),
+                all.stream()
+                        .filter(ProfileStatement::mayBeOfIt)
+                        .map(ProfileStatement::doubted)
+                        .toList());
     }
 
     /// If the profiles cannot be read, no change is allowed.
@@ -43,8 +49,8 @@ record ProfileProtection(List<Protection> stated, List<Protection> doubts) {
     ///
     /// @param stated if the profile is for the database
     /// @param doubted if it may be
-    private record Voice(Likeness likeness, Protection stated, Protection doubted) {
-        static Voice of(Profile profile, ProfileLookup sought) {
+    private record ProfileStatement(Likeness likeness, Protection stated, Protection doubted) {
+        static ProfileStatement of(Profile profile, ProfileLookup sought) {
             var likeness = sought.likeness(profile.name(), DatabaseAddress.of(profile));
             var place = sought.place();
             var word = profile.environment().word() + (profile.readOnly() ? ", read-only" : "");
@@ -54,17 +60,17 @@ record ProfileProtection(List<Protection> stated, List<Protection> doubts) {
                     + (likeness == Likeness.NOT_TOLD ? "not opened since a server was restarted" : "never opened")
                     + ": it may be the same database. Open " + name
                     + " once so that Signalbox knows its server, or remove that profile.";
-            return new Voice(
+            return new ProfileStatement(
                     likeness,
-                    ProfileProtection.stated(profile, place, Ground.SAID, says),
-                    ProfileProtection.stated(profile, place, Ground.ASSUMED, may));
+                    ProfileProtection.stated(profile, place, ProtectionBasis.SAID, says),
+                    ProfileProtection.stated(profile, place, ProtectionBasis.ASSUMED, may));
         }
 
-        static Voice of(UnusableProfile profile, ProfileLookup sought) {
+        static ProfileStatement of(UnusableProfile profile, ProfileLookup sought) {
             var likeness = sought.likeness(profile.name(), profile.place());
             var may = " It names a database of this name, which counts as production and read-only until the profile"
                     + " is corrected.";
-            return new Voice(
+            return new ProfileStatement(
                     likeness,
                     locked(sought.place(), profile.warning()),
                     locked(sought.place(), profile.sentence() + may));
@@ -79,11 +85,11 @@ record ProfileProtection(List<Protection> stated, List<Protection> doubts) {
         }
     }
 
-    private static Protection stated(Profile profile, DatabaseAddress place, Ground ground, String reason) {
+    private static Protection stated(Profile profile, DatabaseAddress place, ProtectionBasis ground, String reason) {
         return new Protection(place.database(), profile.environment(), profile.readOnly(), ground, List.of(reason));
     }
 
     private static Protection locked(DatabaseAddress place, String reason) {
-        return new Protection(place.database(), Environment.PRODUCTION, true, Ground.ASSUMED, List.of(reason));
+        return new Protection(place.database(), Environment.PRODUCTION, true, ProtectionBasis.ASSUMED, List.of(reason));
     }
 }

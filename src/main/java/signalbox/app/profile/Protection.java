@@ -11,9 +11,9 @@ import java.util.Optional;
 /// @param ground whether the environment was given or is assumed
 /// @param reasons sentences that name the profile that decides, if it is not the open one
 public record Protection(
-        String database, Environment environment, boolean readOnly, Ground ground, List<String> reasons) {
+        String database, Environment environment, boolean readOnly, ProtectionBasis ground, List<String> reasons) {
     /// Whether the environment of a database was given.
-    public enum Ground {
+    public enum ProtectionBasis {
         SAID,
         /// It was not given for certain: the strictest one is assumed.
         ASSUMED
@@ -25,7 +25,7 @@ public record Protection(
 
     static Protection of(Destination destination, String database) {
         var profile = destination.profile();
-        var ground = destination.isStated() ? Ground.SAID : Ground.ASSUMED;
+        var ground = destination.isStated() ? ProtectionBasis.SAID : ProtectionBasis.ASSUMED;
         return new Protection(database, profile.environment(), profile.readOnly(), ground, List.of());
     }
 
@@ -35,7 +35,7 @@ public record Protection(
                 database,
                 Environment.PRODUCTION,
                 false,
-                Ground.ASSUMED,
+                ProtectionBasis.ASSUMED,
                 List.of("No saved profile is for database " + database + "."));
     }
 
@@ -46,11 +46,15 @@ public record Protection(
         var strictest = environment.strictest(other.environment);
         var said = isStated(strictest) || other.isStated(strictest);
         return new Protection(
-                database, strictest, readOnly || other.readOnly, said ? Ground.SAID : Ground.ASSUMED, all);
+                database,
+                strictest,
+                readOnly || other.readOnly,
+                said ? ProtectionBasis.SAID : ProtectionBasis.ASSUMED,
+                all);
     }
 
     private boolean isStated(Environment word) {
-        return environment == word && ground == Ground.SAID;
+        return environment == word && ground == ProtectionBasis.SAID;
     }
 
     boolean isStricterThan(Protection other) {

@@ -88,7 +88,7 @@ final class ActionPermission {
 
     private String asked(List<Protection> reached) {
         var isSaid = Stream.concat(Stream.of(own()), reached.stream())
-                .anyMatch(each -> each.typed().isPresent() && each.ground() == Protection.Ground.SAID);
+                .anyMatch(each -> each.typed().isPresent() && each.ground() == Protection.ProtectionBasis.SAID);
         return isSaid
                 ? "This is production"
                 : "It is not known whether this is production. Signalbox treats it as production until "

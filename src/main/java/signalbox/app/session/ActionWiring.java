@@ -32,25 +32,25 @@ import signalbox.worker.ProcessDatabases;
 record ActionWiring(
         SessionDatabases databases,
         List<JobOperation> operations,
-        Seats seats,
+        RunningParts running,
         ProcessCommands processes,
         DrillArchive reports,
         Consumer<BackendKey> ended) {
 
     /// What runs on after its action, or while it lasts: the window looks at both.
-    record Seats(CurrentRunner runner, CurrentDrill drills, SameProcess.Look owners) {}
+    record RunningParts(CurrentRunner runner, CurrentDrill drills, SameProcess.Look owners) {}
 
     ActionHandlers handlers() {
         var handlers = new ArrayList<ActionHandler<?>>(List.of(
                 new ChannelActionHandler(databases),
                 new GuardHandler(databases),
-                new TerminateBackendHandler(databases, seats.owners(), ended),
+                new TerminateBackendHandler(databases, running.owners(), ended),
                 new EndProcessHandler(processes, databases.database(), this::served),
                 new AskAgainHandler(databases),
-                new JoinElectionHandler(databases, seats.runner()),
-                new JoinForDatabasesHandler(databases, seats.runner()),
-                new WithdrawalHandler(seats.runner(), ended),
-                new DrillHandler(seats.drills(), reports::keep, ended),
+                new JoinElectionHandler(databases, running.runner()),
+                new JoinForDatabasesHandler(databases, running.runner()),
+                new WithdrawalHandler(running.runner(), ended),
+                new DrillHandler(running.drills(), reports::keep, ended),
                 new RemoveProbesHandler(databases)));
         operations.forEach(operation -> handlers.add(operation.handler(databases)));
         return new ActionHandlers(handlers);

@@ -51,7 +51,7 @@ public final class Session implements AutoCloseable {
     public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
         this(new SessionParts(
                 ConnectionRoute.direct(destination),
-                SessionParts.Kept.nothingBut(audit, destination, clock),
+                SessionParts.SharedParts.nothingBut(audit, destination, clock),
                 clock,
                 cluster));
     }
@@ -188,12 +188,12 @@ public final class Session implements AutoCloseable {
 
     /// The embedded runner; empty before it first joined.
     public Optional<EmbeddedRunner> embedded() {
-        return parts.seats.runner().embedded();
+        return parts.running.runner().embedded();
     }
 
     /// Whether this backend belongs to the embedded runner, whether it leads or waits.
     public boolean leadsAs(int pid) {
-        return parts.seats.runner().leadsAs(pid);
+        return parts.running.runner().leadsAs(pid);
     }
 
     /// Runs `JoinForDatabases`. The runner ends with the session. A way of its own beside `run`: the listener must be
@@ -202,18 +202,18 @@ public final class Session implements AutoCloseable {
     /// @param listener told of each change of state, on the runner's own thread
     /// @throws RefusedException when not armed or not confirmed, or when the runner refuses
     public EmbeddedRunner serve(JoinForDatabases action, Confirmation confirmation, Consumer<RunnerState> listener) {
-        parts.seats.runner().notifyOther(listener);
+        parts.running.runner().notifyOther(listener);
         return run(action, confirmation).result(EmbeddedRunner.class).orElseThrow();
     }
 
     /// Whether a drill could begin now, and what it would do. Reads only.
     public Preflight preflight(DrillPlan plan) {
-        return parts.seats.drills().preflight(plan);
+        return parts.running.drills().preflight(plan);
     }
 
     /// The drill that is running, or the last one.
     public Optional<Drill> drill() {
-        return parts.seats.drills().drill();
+        return parts.running.drills().drill();
     }
 
     /// The reports of this profile's drills.

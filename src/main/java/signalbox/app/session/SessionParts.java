@@ -36,7 +36,7 @@ final class SessionParts implements AutoCloseable {
     private static final Duration DRILL_ENDS = Duration.ofSeconds(2);
 
     final ConnectionRoute route;
-    final Kept kept;
+    final SharedParts kept;
     final ActionPermission permission;
     final Arming arming;
     final Monitor monitor;
@@ -44,7 +44,7 @@ final class SessionParts implements AutoCloseable {
     final SessionConfigs configs;
     final SessionReads reads;
     final DrillArchive reports;
-    final ActionWiring.Seats seats;
+    final ActionWiring.RunningParts running;
     final ActionHandlers handlers;
     final ActionExecutor actions;
     final SiteVisitor site;
@@ -56,15 +56,15 @@ final class SessionParts implements AutoCloseable {
     ///
     /// @param ledger where terms of leadership are written
     /// @param operations what can be done to jobs
-    record Kept(
+    record SharedParts(
             AuditLog audit,
             Ledger ledger,
             FindingsWatch findings,
             DatabaseProtection protection,
             List<JobOperation> operations) {
         /// Only the audit log; no saved profile is known.
-        static Kept nothingBut(AuditLog audit, Destination destination, InstantSource clock) {
-            return new Kept(
+        static SharedParts nothingBut(AuditLog audit, Destination destination, InstantSource clock) {
+            return new SharedParts(
                     audit,
                     Ledger.inMemory(),
                     FindingsWatch.inMemory(destination, clock),
@@ -80,7 +80,7 @@ final class SessionParts implements AutoCloseable {
     /// @param route closed with the session
     /// @param cluster starts and ends with the session: the demo; else null
     /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
-    SessionParts(ConnectionRoute route, Kept kept, InstantSource clock, @Nullable DemoCluster cluster) {
+    SessionParts(ConnectionRoute route, SharedParts kept, InstantSource clock, @Nullable DemoCluster cluster) {
         this.route = route;
         this.kept = kept;
         this.clock = clock;
@@ -102,11 +102,11 @@ final class SessionParts implements AutoCloseable {
         var injections = new InjectionFactory(
                 spec, runner::embedded, owners, cluster == null ? null : new DemoInjection(cluster));
         var drills = new CurrentDrill(databases, profile.environment().word(), injections::of, clock);
-        this.seats = new ActionWiring.Seats(runner, drills, owners);
+        this.running = new ActionWiring.RunningParts(runner, drills, owners);
         this.handlers = new ActionWiring(
                         databases,
                         kept.operations(),
-                        seats,
+                        running,
                         new ProcessCommands(processes),
                         reports,
                         kept.ledger()::terminated)
@@ -135,7 +135,7 @@ final class SessionParts implements AutoCloseable {
     private List<Finding> foundHere() {
         return Stream.concat(
                         configs.findings().stream(),
-                        EmbeddedFindings.of(seats.runner().embedded(), clock.instant()).stream())
+                        EmbeddedFindings.of(running.runner().embedded(), clock.instant()).stream())
                 .toList();
     }
 
@@ -162,7 +162,7 @@ final class SessionParts implements AutoCloseable {
     }
 
     private void endDrill() {
-        seats.drills().stop();
+        running.drills().stop();
         try {
             if (!actions.awaitLasting(DRILL_ENDS)) {
                 LOG.warn("A drill did not end in time");
@@ -178,7 +178,7 @@ final class SessionParts implements AutoCloseable {
         site.close();
         configs.close();
         endDrill();
-        seats.runner().close();
+        running.runner().close();
         arming.close();
         databases.close();
         monitor.close();

@@ -48,7 +48,7 @@ public final class Sessions {
 
     /// If making the session fails, the route is closed.
     private Session session(Destination destination, Ledger ledger) {
-        var kept = new SessionParts.Kept(
+        var kept = new SessionParts.SharedParts(
                 audit,
                 ledger,
                 FindingsWatch.of(destination, folders, clock),

@@ -99,7 +99,7 @@ final class AskAgainCommand implements Callable<Integer> {
     private RequestTarget aim(DatabaseLook look) {
         return RequestTarget.of(
                 look.route(),
-                context.picture(look, config).config(),
+                context.snapshot(look, config).config(),
                 look.capabilities().baseUrl());
     }
 

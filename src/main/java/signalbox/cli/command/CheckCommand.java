@@ -62,9 +62,9 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         var watched = watched();
         return context.look(target, look -> {
-            var picture = context.picture(look, config, watched);
-            var snapshot = picture.snapshot();
-            var checkup = CheckResult.of(context, look, snapshot, picture.config());
+            var read = context.snapshot(look, config, watched);
+            var snapshot = read.snapshot();
+            var checkup = CheckResult.of(context, look, snapshot, read.config());
             if (json) {
                 context.print(CheckDocument.of(snapshot, checkup.heard(), checkup.unknown()));
             } else {

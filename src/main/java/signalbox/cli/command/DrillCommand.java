@@ -25,7 +25,7 @@ import signalbox.failover.DrillPlan;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
-import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.failover.report.JobFate;
 import signalbox.failover.report.PreflightCheck;
 import signalbox.text.DurationText;
@@ -130,7 +130,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private void series(Session session, DrillPlan plan, List<DrillReport> reports) {
-        for (var i = 0; i < repeat && (i == 0 || reports.getLast().verdict() != Verdict.ABORTED); i++) {
+        for (var i = 0; i < repeat && (i == 0 || reports.getLast().verdict() != DrillVerdict.ABORTED); i++) {
             session.arm();
             reports.add(run(session, plan));
         }
@@ -232,7 +232,7 @@ final class DrillCommand implements Callable<Integer> {
         var worst = reports.stream()
                 .map(DrillReport::verdict)
                 .max(Comparator.naturalOrder())
-                .orElse(Verdict.ABORTED);
+                .orElse(DrillVerdict.ABORTED);
         var tookSomebodyOut =
                 reports.stream().anyMatch(report -> !report.takenOut().isEmpty());
         return switch (worst) {

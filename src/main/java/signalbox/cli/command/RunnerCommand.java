@@ -26,7 +26,7 @@ import signalbox.cli.option.NamedDatabases;
 import signalbox.cli.option.OdooTargetOptions;
 import signalbox.cli.output.ExitCode;
 import signalbox.runner.EmbeddedRunner;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.JoinElection;
 import signalbox.runner.NotBegunJobs;
 import signalbox.runner.RunnerOptions.Mode;
@@ -131,7 +131,7 @@ final class RunnerCommand implements Callable<Integer> {
     }
 
     private JoinElection plan() {
-        return new JoinElection(Scheme.of(election), wantedMode(), stated(), endpoint(), check());
+        return new JoinElection(SchemeChoice.of(election), wantedMode(), stated(), endpoint(), check());
     }
 
     private ConfiguredChannels stated() {

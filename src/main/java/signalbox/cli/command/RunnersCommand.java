@@ -26,8 +26,8 @@ final class RunnersCommand extends SnapshotCommand {
     }
 
     @Override
-    RunnersDocument document(DatabaseLook look, CommandContext.Picture picture) {
-        return RunnersDocument.of(picture.snapshot());
+    RunnersDocument document(DatabaseLook look, CommandContext.ConfiguredSnapshot read) {
+        return RunnersDocument.of(read.snapshot());
     }
 
     @Override

@@ -75,13 +75,13 @@ public final class SignalboxCommand implements Callable<Integer> {
         return context.window().applyAsInt(new WindowRequest(destination, screenshots, wantedTheme()));
     }
 
-    private Settings.@Nullable Theme wantedTheme() {
+    private Settings.@Nullable ThemeChoice wantedTheme() {
         if (theme == null) {
             return null;
         }
         return switch (theme.toLowerCase(Locale.ROOT)) {
-            case "light" -> Settings.Theme.LIGHT;
-            case "dark" -> Settings.Theme.DARK;
+            case "light" -> Settings.ThemeChoice.LIGHT;
+            case "dark" -> Settings.ThemeChoice.DARK;
             default -> throw new IllegalArgumentException("--theme is light or dark, not \"" + theme + "\"");
         };
     }

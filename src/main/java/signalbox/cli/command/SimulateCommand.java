@@ -94,7 +94,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private int drain(DatabaseLook look, @Nullable ConfiguredChannels given) {
         var stated = given == null ? config.channels(context, look) : given;
-        var seen = context.picture(look, stated);
+        var seen = context.snapshot(look, stated);
         var kept = new StoredChannelQueries(look.capabilities());
         var read = look.database()
                 .atOneMoment(

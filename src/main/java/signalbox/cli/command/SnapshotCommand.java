@@ -29,29 +29,29 @@ abstract class SnapshotCommand implements Callable<Integer> {
         return context;
     }
 
-    CommandContext.Picture picture(DatabaseLook look) {
-        return context.picture(look);
+    CommandContext.ConfiguredSnapshot snapshot(DatabaseLook look) {
+        return context.snapshot(look);
     }
 
-    abstract Record document(DatabaseLook look, CommandContext.Picture picture);
+    abstract Record document(DatabaseLook look, CommandContext.ConfiguredSnapshot read);
 
     abstract String text(Snapshot snapshot);
 
-    private static int exit(CommandContext.Picture picture) {
-        return picture.config() instanceof RunnerConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
+    private static int exit(CommandContext.ConfiguredSnapshot read) {
+        return read.config() instanceof RunnerConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
     }
 
     @Override
     public Integer call() {
         return context.look(target, look -> {
-            var picture = picture(look);
+            var read = snapshot(look);
             if (json) {
-                context.print(document(look, picture));
+                context.print(document(look, read));
             } else {
-                context.out().print(Caveats.text(picture.snapshot().capabilities()));
-                context.out().print(text(picture.snapshot()));
+                context.out().print(Caveats.text(read.snapshot().capabilities()));
+                context.out().print(text(read.snapshot()));
             }
-            return exit(picture);
+            return exit(read);
         });
     }
 }

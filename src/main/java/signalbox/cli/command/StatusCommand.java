@@ -38,15 +38,14 @@ final class StatusCommand extends SnapshotCommand {
     }
 
     @Override
-    CommandContext.Picture picture(DatabaseLook look) {
-        return context().picture(look, config);
+    CommandContext.ConfiguredSnapshot snapshot(DatabaseLook look) {
+        return context().snapshot(look, config);
     }
 
     @Override
-    StatusDocument document(DatabaseLook look, CommandContext.Picture picture) {
-        var snapshot = picture.snapshot();
-        var findings =
-                CheckResult.of(context(), look, snapshot, picture.config()).open();
+    StatusDocument document(DatabaseLook look, CommandContext.ConfiguredSnapshot read) {
+        var snapshot = read.snapshot();
+        var findings = CheckResult.of(context(), look, snapshot, read.config()).open();
         return StatusDocument.of(snapshot, look, findings);
     }
 

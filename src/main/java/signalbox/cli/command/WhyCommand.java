@@ -49,9 +49,9 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return context.look(target, look -> {
-            var picture = context.picture(look, config);
-            var snapshot = picture.snapshot();
-            var beside = picture.config();
+            var read = context.snapshot(look, config);
+            var snapshot = read.snapshot();
+            var beside = read.config();
             var why =
                     look.database().atOneMoment("read the job", sql -> JobDiagnosis.read(sql, uuid, snapshot, beside));
             if (why.isEmpty()) {

@@ -8,9 +8,9 @@ import signalbox.cli.document.part.OmitNull;
 import signalbox.config.check.ConfigFinding;
 
 /// `config check`: what is wrong with an odoo.conf.
-public record ConfigCheckDocument(Instant takenAt, List<Finding> findings) {
+public record ConfigCheckDocument(Instant takenAt, List<CheckedLine> findings) {
     /// @param fix the corrected lines
-    public record Finding(
+    public record CheckedLine(
             String code,
             String severity,
             @Nullable Integer line,
@@ -19,8 +19,8 @@ public record ConfigCheckDocument(Instant takenAt, List<Finding> findings) {
             String why,
             String fix) {
 
-        static Finding of(ConfigFinding finding) {
-            return new Finding(
+        static CheckedLine of(ConfigFinding finding) {
+            return new CheckedLine(
                     finding.code(),
                     finding.severity().word(),
                     finding.line(),
@@ -33,6 +33,6 @@ public record ConfigCheckDocument(Instant takenAt, List<Finding> findings) {
 
     public static ConfigCheckDocument of(Instant takenAt, List<ConfigFinding> findings) {
         return new ConfigCheckDocument(
-                takenAt, findings.stream().map(Finding::of).toList());
+                takenAt, findings.stream().map(CheckedLine::of).toList());
     }
 }

@@ -8,9 +8,9 @@ import signalbox.cli.document.part.OmitNull;
 import signalbox.config.diff.ConfigChange;
 
 /// `config diff`: how two odoo.conf differ in what Odoo reads.
-public record ConfigDiffDocument(Instant takenAt, List<Change> changes) {
+public record ConfigDiffDocument(Instant takenAt, List<SettingChange> changes) {
     /// @param expected whether two builds of one installation must differ here
-    public record Change(
+    public record SettingChange(
             String section,
             String key,
             @Nullable String left,
@@ -20,8 +20,8 @@ public record ConfigDiffDocument(Instant takenAt, List<Change> changes) {
             boolean expected) {
         private static final String NOT_SET = "This file does not set it.";
 
-        static Change of(ConfigChange change) {
-            return new Change(
+        static SettingChange of(ConfigChange change) {
+            return new SettingChange(
                     change.section(),
                     change.key(),
                     change.left(),
@@ -34,6 +34,7 @@ public record ConfigDiffDocument(Instant takenAt, List<Change> changes) {
 
     /// @param changes with secrets masked, unless the operator asked to see them
     public static ConfigDiffDocument of(Instant takenAt, List<ConfigChange> changes) {
-        return new ConfigDiffDocument(takenAt, changes.stream().map(Change::of).toList());
+        return new ConfigDiffDocument(
+                takenAt, changes.stream().map(SettingChange::of).toList());
     }
 }

@@ -21,7 +21,7 @@ public record SimulationDocument(
         int jobs,
         @Nullable Spread seconds,
         @OmitNull @Nullable String secondsReason,
-        List<Channel> perChannel,
+        List<SimulatedChannel> perChannel,
         List<String> order,
         List<String> stuck,
         List<String> stuckReasons,
@@ -37,7 +37,7 @@ public record SimulationDocument(
     /// @param seconds until the last of its jobs has ended, the median
     /// @param idleSlots how many of its slots are free on average until the whole backlog is done
     /// @param idleSlotsBefore the same until its own jobs are done
-    public record Channel(
+    public record SimulatedChannel(
             String name,
             @Nullable Integer capacity,
             @OmitNull @Nullable String capacityReason,
@@ -56,14 +56,14 @@ public record SimulationDocument(
             @OmitNull @Nullable String idleSlotsBeforeReason) {
         private static final String NO_TIMES = "How long jobs take is not known.";
 
-        static Channel of(ChannelForecast forecast, Backlog backlog) {
+        static SimulatedChannel of(ChannelForecast forecast, Backlog backlog) {
             var setting = forecast.setting();
             var capacity = setting.isLimited() ? setting.capacity() : null;
             var took = backlog.timed() ? Spread.of(forecast.took()) : null;
             var whyNoTime = NullReason.ifNull(took, NO_TIMES);
             var idle = took == null || capacity == null ? null : tenths(forecast.idleSlots());
             var whyNoIdle = NullReason.ifNull(idle, took == null ? NO_TIMES : ChannelDocument.NO_LIMIT);
-            return new Channel(
+            return new SimulatedChannel(
                     setting.name(),
                     capacity,
                     NullReason.ifNull(capacity, ChannelDocument.NO_LIMIT),
@@ -97,7 +97,7 @@ public record SimulationDocument(
                 NullReason.ifNull(
                         seconds, "The newest rows have no finished job, so it is not known how long" + " jobs take."),
                 forecast.channels().stream()
-                        .map(channel -> Channel.of(channel, backlog))
+                        .map(channel -> SimulatedChannel.of(channel, backlog))
                         .toList(),
                 forecast.order(),
                 forecast.stuck(),

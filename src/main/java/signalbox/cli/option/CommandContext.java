@@ -112,33 +112,33 @@ public record CommandContext(
     }
 
     /// A look at a database and at the odoo.conf beside it.
-    public record Picture(Snapshot snapshot, RunnerConfig config) {}
+    public record ConfiguredSnapshot(Snapshot snapshot, RunnerConfig config) {}
 
     /// A picture without an odoo.conf.
-    public Picture picture(DatabaseLook look) {
-        return picture(look, new RunnerConfig.NotGiven("it was not asked for."), Duration.ZERO);
+    public ConfiguredSnapshot snapshot(DatabaseLook look) {
+        return snapshot(look, new RunnerConfig.NotGiven("it was not asked for."), Duration.ZERO);
     }
 
-    public Picture picture(DatabaseLook look, ConfigOption option) {
-        return picture(look, option, Duration.ZERO);
+    public ConfiguredSnapshot snapshot(DatabaseLook look, ConfigOption option) {
+        return snapshot(look, option, Duration.ZERO);
     }
 
     /// A snapshot with channels that were given outside of the database.
-    public Snapshot picture(DatabaseLook look, ConfiguredChannels stated) {
+    public Snapshot snapshot(DatabaseLook look, ConfiguredChannels stated) {
         var reader = new SnapshotReader(look.database(), look.capabilities(), stated, clock);
         return watched(reader, Duration.ZERO, processes(look));
     }
 
     /// The last of several looks at a database during some time: it also shows what one look cannot. The channels
     /// are those of the file, if it names any and the database stores none of its own.
-    public Picture picture(DatabaseLook look, ConfigOption option, Duration watched) {
-        return picture(look, option.read(this, look), watched);
+    public ConfiguredSnapshot snapshot(DatabaseLook look, ConfigOption option, Duration watched) {
+        return snapshot(look, option.read(this, look), watched);
     }
 
-    private Picture picture(DatabaseLook look, RunnerConfig config, Duration watched) {
+    private ConfiguredSnapshot snapshot(DatabaseLook look, RunnerConfig config, Duration watched) {
         var reader = new SnapshotReader(look.database(), look.capabilities(), configuredChannels(look, config), clock);
         var snapshot = watched(reader, watched, processes(look));
-        return new Picture(
+        return new ConfiguredSnapshot(
                 snapshot,
                 config.judgedWith(look.configs(folders, clock, snapshot).context()));
     }

@@ -18,16 +18,16 @@ public final class JobExecutor {
     private static final int SERVER_ERROR = 500;
 
     /// Decides how jobs end.
-    public interface Casting {
-        JobOutcome play(JobKind kind);
+    public interface OutcomeSource {
+        JobOutcome outcome(JobKind kind);
 
         /// The time between a request and the start of its job.
         Duration arrival();
 
-        static Casting by(JobMix mix, RandomGenerator random) {
-            return new Casting() {
+        static OutcomeSource by(JobMix mix, RandomGenerator random) {
+            return new OutcomeSource() {
                 @Override
-                public JobOutcome play(JobKind kind) {
+                public JobOutcome outcome(JobKind kind) {
                     return JobOutcome.of(kind, mix, random);
                 }
 
@@ -55,10 +55,10 @@ public final class JobExecutor {
     }
 
     private final OdooConnections connections;
-    private final Casting casting;
+    private final OutcomeSource casting;
     private final Semaphore places = new Semaphore(PLACES, true);
 
-    public JobExecutor(OdooConnections connections, Casting casting) {
+    public JobExecutor(OdooConnections connections, OutcomeSource casting) {
         this.connections = connections;
         this.casting = casting;
     }
@@ -101,12 +101,12 @@ public final class JobExecutor {
             connection.rollback();
             return OK;
         }
-        return play(connection, sql, job);
+        return outcome(connection, sql, job);
     }
 
-    private int play(Connection connection, Sql sql, Taken job) throws SQLException, InterruptedException {
+    private int outcome(Connection connection, Sql sql, Taken job) throws SQLException, InterruptedException {
         var kind = JobKind.of(job.model(), job.method()).orElse(JobKind.ALL.getFirst());
-        var play = casting.play(kind);
+        var play = casting.outcome(kind);
         long begun = System.nanoTime();
         Thread.sleep(play.takes());
         int status = switch (play) {

@@ -46,11 +46,11 @@ public record DrillReport(
         int probes,
         List<PreflightCheck> checks,
         Timeline timeline,
-        Verdict verdict,
+        DrillVerdict verdict,
         String reason,
         List<Runner> takenOut) {
 
-    public enum Verdict {
+    public enum DrillVerdict {
         PASS,
         OVER_TARGET,
         /// Jobs were dispatched again, but it is not known by which runner, so neither is the gap.

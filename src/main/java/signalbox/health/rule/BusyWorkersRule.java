@@ -73,7 +73,7 @@ final class BusyWorkersRule implements Rule {
     private static boolean takeOneEach(Snapshot snapshot, List<Worker> http) {
         return http.stream()
                         .allMatch(worker -> worker.verdict().evidence().stream()
-                                .anyMatch(evidence -> evidence.rule() == ProcessVerdict.Rule.TITLE))
+                                .anyMatch(evidence -> evidence.rule() == ProcessVerdict.KindRule.TITLE))
                 || !DeadSlotHolders.of(snapshot).notBegun().isEmpty();
     }
 

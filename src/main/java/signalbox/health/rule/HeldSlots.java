@@ -58,7 +58,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
     /// What the remedy does; empty when there is none.
     public String advice() {
         return switch (remedy) {
-            case Remedy.AskAgain _ ->
+            case Remedy.RepeatRequest _ ->
                 "Ask again repeats the request for the jobs that no worker has begun, and changes no row (signalbox"
                         + " ask-again --orphans).";
             case Remedy.RequeueDead _ -> "Jobs whose worker is gone can be requeued.";
@@ -155,7 +155,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
                     .filter(notBegun::contains)
                     .toList();
             if (!asked.isEmpty()) {
-                return new Remedy.AskAgain(asked);
+                return new Remedy.RepeatRequest(asked);
             }
             var gone = jobs.stream()
                     .filter(job -> dead.containsKey(job.uuid()))

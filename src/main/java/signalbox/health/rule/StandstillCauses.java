@@ -83,7 +83,8 @@ final class StandstillCauses {
                         "Ask again for them (Ask again in the list of jobs; signalbox ask-again --orphans):"
                                 + " this repeats the request and changes no row. If they stay enqueued, no"
                                 + " request arrives: check host and port in the runners' [queue_job] section.",
-                        new Remedy.AskAgain(jobs.stream().map(RunningJob::uuid).toList())));
+                        new Remedy.RepeatRequest(
+                                jobs.stream().map(RunningJob::uuid).toList())));
     }
 
     private Optional<Cause> dead() {

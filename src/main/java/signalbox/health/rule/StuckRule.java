@@ -11,7 +11,7 @@ import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.health.StuckJobInvestigation;
-import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobFilter;
@@ -27,7 +27,7 @@ final class StuckRule implements Rule {
         var proofs = StuckJobInvestigation.all(snapshot);
         return Stream.of(JobState.ENQUEUED, JobState.STARTED)
                 .map(state -> proofs.stream()
-                        .filter(proof -> proof.job().state() == state && proof.verdict() != Verdict.ALIVE)
+                        .filter(proof -> proof.job().state() == state && proof.verdict() != JobLiveness.ALIVE)
                         .toList())
                 .filter(group -> !group.isEmpty())
                 .map(group -> finding(group, snapshot))

@@ -13,7 +13,7 @@ import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
 import signalbox.health.SiteStatus;
 import signalbox.health.StuckJobInvestigation;
-import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.monitor.Snapshot;
@@ -34,7 +34,7 @@ final class ActiveJobSteps {
         var proof = proof(job, snapshot);
         var held = held(job, snapshot);
         var sentence = job.state() == JobState.STARTED ? started(job, snapshot) : enqueued(job, snapshot);
-        if (proof.filter(found -> found.verdict() == Verdict.DEAD).isPresent()) {
+        if (proof.filter(found -> found.verdict() == JobLiveness.DEAD).isPresent()) {
             steps.add(Step.no(
                     STATE,
                     ended(job, sentence, snapshot) + " No worker is running it: "
@@ -59,7 +59,7 @@ final class ActiveJobSteps {
     private static boolean isDoubtful(
             Job job, Optional<StuckJobInvestigation> proof, Optional<Step> held, Snapshot snapshot) {
         if (proof.isPresent()) {
-            return proof.get().verdict() == Verdict.UNKNOWN;
+            return proof.get().verdict() == JobLiveness.UNKNOWN;
         }
         var began = job.times().started();
         return held.isEmpty()

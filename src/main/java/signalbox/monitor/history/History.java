@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.RunnerConnection;
-import signalbox.monitor.history.LedgerTerm.Stretch;
+import signalbox.monitor.history.LedgerTerm.TimeSpan;
 import signalbox.queue.JobState;
 import signalbox.worker.ProcessKind;
 
@@ -156,11 +156,11 @@ public record History(
 
     /// The times without looks, longer than the usual time between two, as connections show that ended in them: the
     /// server or the network was gone. The connections ended somewhere in such a time, but it is not known when.
-    public List<Stretch> unwatched() {
-        var ofLanes = lanes.stream().flatMap(lane -> Stretch.between(lane.lastSeen(), lane.ended()).stream());
-        var ofTerms = terms.stream().flatMap(term -> Stretch.between(term.lastSeen(), term.to()).stream());
+    public List<TimeSpan> unwatched() {
+        var ofLanes = lanes.stream().flatMap(lane -> TimeSpan.between(lane.lastSeen(), lane.ended()).stream());
+        var ofTerms = terms.stream().flatMap(term -> TimeSpan.between(term.lastSeen(), term.to()).stream());
         return Stream.concat(ofLanes, ofTerms)
-                .filter(Stretch::isLong)
+                .filter(TimeSpan::isLong)
                 .distinct()
                 .toList();
     }

@@ -30,7 +30,7 @@ public record LedgerTerm(
         @Nullable Ending ending,
         @Nullable Duration gapBefore,
         long done,
-        List<Stretch> unwatched) {
+        List<TimeSpan> unwatched) {
 
     private static final Duration SAME = Duration.ofSeconds(2);
 
@@ -55,7 +55,7 @@ public record LedgerTerm(
         }
 
         /// What stays the same, whatever is found out later.
-        public record Backend(
+        public record LeaderBackend(
                 int pid, String applicationName, @Nullable Instant start) {}
 
         static Leader of(RunnerConnection runner) {
@@ -69,8 +69,8 @@ public record LedgerTerm(
                     runner.embedded() == EmbeddedMarker.NO ? null : "EMBEDDED");
         }
 
-        public Backend backend() {
-            return new Backend(pid, applicationName, backendStart);
+        public LeaderBackend backend() {
+            return new LeaderBackend(pid, applicationName, backendStart);
         }
 
         Leader in(@Nullable String known) {
@@ -125,17 +125,17 @@ public record LedgerTerm(
         }
     }
 
-    public record Stretch(Instant from, Instant to) {
+    public record TimeSpan(Instant from, Instant to) {
         /// Two looks are usually closer together than this, unless they failed or were slowed down.
         private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-        public Stretch {
+        public TimeSpan {
             Objects.requireNonNull(from, "from");
             Objects.requireNonNull(to, "to");
         }
 
-        static Optional<Stretch> between(Instant from, @Nullable Instant to) {
-            return Optional.ofNullable(to).map(end -> new Stretch(from, end));
+        static Optional<TimeSpan> between(Instant from, @Nullable Instant to) {
+            return Optional.ofNullable(to).map(end -> new TimeSpan(from, end));
         }
 
         boolean isLong() {
@@ -173,7 +173,7 @@ public record LedgerTerm(
     }
 
     LedgerTerm afterPause(Instant now) {
-        var longer = Stream.concat(unwatched.stream(), Stream.of(new Stretch(lastSeen, now)))
+        var longer = Stream.concat(unwatched.stream(), Stream.of(new TimeSpan(lastSeen, now)))
                 .toList();
         return new LedgerTerm(leader, from, knownFrom, now, null, null, gapBefore, done, longer);
     }
@@ -227,7 +227,7 @@ public record LedgerTerm(
     }
 
     /// Another Signalbox may have watched while this one did not.
-    private boolean lacksToo(Stretch hole) {
+    private boolean lacksToo(TimeSpan hole) {
         return unwatched.contains(hole) || lastSeen.isBefore(hole.to());
     }
 }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
-import signalbox.queue.action.JobAction.Reach;
+import signalbox.queue.action.JobAction.CancelScope;
 import signalbox.queue.job.JobColumns.Assignment;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
 
 /// Gives jobs up as Odoo's button does, with the children whose parents are then all cancelled, or with all such jobs
 /// below.
-record CancelOperation(Reach reach) implements RowOperation<JobAction.Cancel> {
+record CancelOperation(CancelScope scope) implements RowOperation<JobAction.Cancel> {
     private static final List<Assignment> VALUES = List.of(
             new Assignment("date_cancelled", JobRows.NOW),
             new Assignment(
@@ -67,7 +67,7 @@ record CancelOperation(Reach reach) implements RowOperation<JobAction.Cancel> {
     @Override
     public String effect(int jobs) {
         var subject = jobs == 1 ? "one job" : NumberText.count(jobs) + " jobs";
-        return switch (reach) {
+        return switch (scope) {
             case SUBTREE ->
                 subject + (jobs == 1 ? " is" : " are") + " cancelled, with all jobs below that can be cancelled.";
             case CHILDREN -> subject + (jobs == 1 ? " is" : " are") + " cancelled.";
@@ -86,7 +86,7 @@ record CancelOperation(Reach reach) implements RowOperation<JobAction.Cancel> {
 
     @Override
     public String help() {
-        return switch (reach) {
+        return switch (scope) {
             case CHILDREN -> "Cancels pending, enqueued and failed jobs and their direct dependants.";
             case SUBTREE -> "Also all dependants that then have only cancelled parents.";
         };
@@ -94,15 +94,15 @@ record CancelOperation(Reach reach) implements RowOperation<JobAction.Cancel> {
 
     @Override
     public Optional<JobOperation> subtree() {
-        return switch (reach) {
-            case CHILDREN -> Optional.of(new CancelOperation(Reach.SUBTREE));
+        return switch (scope) {
+            case CHILDREN -> Optional.of(new CancelOperation(CancelScope.SUBTREE));
             case SUBTREE -> Optional.empty();
         };
     }
 
     @Override
     public JobAction.Cancel on(List<JobTarget> targets) {
-        return new JobAction.Cancel(targets, reach);
+        return new JobAction.Cancel(targets, scope);
     }
 
     @Override
@@ -122,7 +122,7 @@ record CancelOperation(Reach reach) implements RowOperation<JobAction.Cancel> {
             next = graph.released(sql, JobPlan.ids(settled), JobState.CANCELLED);
             settled.addAll(next);
             followers.addAll(next);
-        } while (reach == Reach.SUBTREE && !next.isEmpty());
+        } while (scope == CancelScope.SUBTREE && !next.isEmpty());
         return new JobPlan(targets, followers, refused, graph.waitingBelow(sql, JobPlan.ids(settled)));
     }
 
@@ -139,7 +139,7 @@ record CancelOperation(Reach reach) implements RowOperation<JobAction.Cancel> {
 
     @Override
     public List<String> notes(JobPlan plan) {
-        return reach == Reach.SUBTREE || plan.blocked().isEmpty()
+        return scope == CancelScope.SUBTREE || plan.blocked().isEmpty()
                 ? List.of(NO_MESSAGE)
                 : List.of(
                         "Odoo cancels only direct dependants: " + JobGraphQueries.counted(plan.blocked())

@@ -44,14 +44,14 @@ public interface JobAction extends Action {
     }
 
     /// The job is cancelled, and so are its dependants whose parents are then all cancelled.
-    record Cancel(List<JobTarget> targets, Reach reach) implements JobAction {
+    record Cancel(List<JobTarget> targets, CancelScope scope) implements JobAction {
         public Cancel {
             targets = checked(targets);
         }
 
         @Override
         public RowOperation<?> operation() {
-            return new CancelOperation(reach);
+            return new CancelOperation(scope);
         }
     }
 
@@ -68,7 +68,7 @@ public interface JobAction extends Action {
     }
 
     /// How far a cancellation goes. Odoo 18.0 stops at the direct children; the jobs below then wait forever.
-    enum Reach {
+    enum CancelScope {
         CHILDREN,
         SUBTREE
     }

@@ -98,22 +98,23 @@ public final class LateQueries {
         }
         var still = still(sql, found.stream().map(Found::id).toList());
         var late = found.stream()
-                .filter(each -> still.contains(
-                        new Still(each.id(), each.job().state(), each.job().enqueued())))
+                .filter(each -> still.contains(new UnchangedJob(
+                        each.id(), each.job().state(), each.job().enqueued())))
                 .map(Found::job)
                 .toList();
         return new LateJobs(
                 late, found.getFirst().all() - found.size(), found.getFirst().named());
     }
 
-    private record Still(int id, JobState state, @Nullable Instant enqueued) {}
+    private record UnchangedJob(
+            int id, JobState state, @Nullable Instant enqueued) {}
 
-    private Set<Still> still(Sql sql, List<Integer> ids) {
+    private Set<UnchangedJob> still(Sql sql, List<Integer> ids) {
         return sql
                 .list(
                         "look again",
                         STATES,
-                        row -> new Still(
+                        row -> new UnchangedJob(
                                 row.getInt("id"), JobState.of(row.getString("state")), Sql.utc(row, "date_enqueued")),
                         ids)
                 .stream()

@@ -41,11 +41,15 @@ final class SshChannelOpener {
     /// An open channel to the target.
     ///
     /// @param errors what the relay writes to its error stream
-    record Passage(
-            String host, SshConnection link, TunnelTarget target, ClientChannel channel, PidPrefixedOutput errors) {
+    record OpenedChannel(
+            String host,
+            SshConnection connection,
+            TunnelTarget target,
+            ClientChannel channel,
+            PidPrefixedOutput errors) {
         /// Why the channel ended, if that was a fault.
         Optional<RemoteException> failure(boolean answered) {
-            if (!link.isOpen()) {
+            if (!connection.isOpen()) {
                 return Optional.of(new RemoteException(
                         Kind.CONNECTION_LOST,
                         "The SSH connection to " + host + " was lost; the next connection to " + target.label()
@@ -71,7 +75,7 @@ final class SshChannelOpener {
         return Optional.ofNullable(transport);
     }
 
-    Passage open() {
+    OpenedChannel open() {
         var link = host.link();
         if (target instanceof TunnelTarget.Tcp tcp && (transport == null || transport == TunnelTransport.FORWARDING)) {
             var forwarded = forward(link, tcp);
@@ -85,14 +89,14 @@ final class SshChannelOpener {
     }
 
     /// Empty when the server does not allow it.
-    private Optional<Passage> forward(SshConnection link, TunnelTarget.Tcp tcp) {
+    private Optional<OpenedChannel> forward(SshConnection link, TunnelTarget.Tcp tcp) {
         ClientChannel channel = null;
         try {
             channel = ending(link.session()
                     .createDirectTcpipChannel(
                             new SshdSocketAddress("127.0.0.1", 0), new SshdSocketAddress(tcp.host(), tcp.port())));
             channel.open().verify(OPEN);
-            return Optional.of(passage(link, channel, new PidPrefixedOutput(0, () -> {})));
+            return Optional.of(opened(link, channel, new PidPrefixedOutput(0, () -> {})));
         } catch (IOException e) {
             close(channel);
             if (isForbidden(e)) {
@@ -115,7 +119,7 @@ final class SshChannelOpener {
         return Optional.ofNullable(e.getCause()).flatMap(SshChannelOpener::refusal);
     }
 
-    private Passage relay(SshConnection link) {
+    private OpenedChannel relay(SshConnection link) {
         var program = transport;
         if (program == null) {
             program = relayOf(link);
@@ -128,7 +132,7 @@ final class SshChannelOpener {
             channel.open().verify(OPEN);
             awaitStart(link, channel);
             transport = program;
-            return passage(link, channel, errors);
+            return opened(link, channel, errors);
         } catch (IOException e) {
             close(channel);
             throw failure(link, e);
@@ -191,8 +195,8 @@ final class SshChannelOpener {
         return channel;
     }
 
-    private Passage passage(SshConnection link, ClientChannel channel, PidPrefixedOutput errors) {
-        return new Passage(host.label(), link, target, channel, errors);
+    private OpenedChannel opened(SshConnection link, ClientChannel channel, PidPrefixedOutput errors) {
+        return new OpenedChannel(host.label(), link, target, channel, errors);
     }
 
     private static void close(@Nullable ClientChannel channel) {

@@ -77,7 +77,7 @@ public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
         return new Change("embedded runner", "took part", action.kind().word());
     }
 
-    private void credit(RunnerState.@Nullable Backend backend) {
+    private void credit(RunnerState.@Nullable RunnerBackend backend) {
         if (backend != null) {
             ended.accept(new BackendKey(backend.pid(), backend.applicationName(), null));
         }

@@ -32,11 +32,11 @@ public interface Election {
     }
 
     /// The place of a waiting connection; empty when the election has no order.
-    default Optional<Place> place(Sql own, String applicationName) {
+    default Optional<LinePosition> place(Sql own, String applicationName) {
         return Optional.empty();
     }
 
     /// @param number 1 leads
     /// @param of how many stand in line, the leader included
-    record Place(int number, int of) {}
+    record LinePosition(int number, int of) {}
 }

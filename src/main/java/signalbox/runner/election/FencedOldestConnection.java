@@ -80,9 +80,9 @@ public final class FencedOldestConnection implements FencedElection {
     }
 
     @Override
-    public Optional<Place> place(Sql session, String applicationName) {
+    public Optional<LinePosition> place(Sql session, String applicationName) {
         return session.first(
-                "read the place in line", PLACE, row -> new Place(row.getInt("place"), row.getInt("line")));
+                "read the place in line", PLACE, row -> new LinePosition(row.getInt("place"), row.getInt("line")));
     }
 
     @Override

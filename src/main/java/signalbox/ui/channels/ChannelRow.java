@@ -24,10 +24,10 @@ import signalbox.text.NumberText;
 /// @param why a few words: why its jobs wait, and how many slots are held by jobs that no worker runs; empty when
 ///     neither applies
 record ChannelRow(
-        String name, String parent, String text, int capacity, Counts counts, String slots, String why, Tone tone) {
+        String name, String parent, String text, int capacity, JobCounts counts, String slots, String why, Tone tone) {
 
     /// @param withoutWorker how many of those started or enqueued are proven not to be run by any worker
-    record Counts(long started, long enqueued, long queued, long failed, long withoutWorker) {}
+    record JobCounts(long started, long enqueued, long queued, long failed, long withoutWorker) {}
 
     /// How urgent the reason is.
     enum Tone {
@@ -67,7 +67,7 @@ record ChannelRow(
                 above.map(ChannelName::text).orElse(""),
                 ChannelName.of(name).shownBelow(above),
                 capacity == null ? 0 : capacity,
-                new Counts(
+                new JobCounts(
                         load.started() - dead,
                         load.enqueued() - notBegun,
                         load.pending(),

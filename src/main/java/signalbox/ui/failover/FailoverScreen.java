@@ -28,8 +28,8 @@ public final class FailoverScreen implements Screen {
         view = new FailoverView(model, context.columns(), context.saveAs());
     }
 
-    static FailoverViewModel.Lab lab(Session session) {
-        return new FailoverViewModel.Lab() {
+    static FailoverViewModel.DrillService lab(Session session) {
+        return new FailoverViewModel.DrillService() {
             @Override
             public Preflight preflight(DrillPlan plan) {
                 return session.preflight(plan);

@@ -34,7 +34,7 @@ import signalbox.ui.screen.action.ActionFlow;
 /// Sets up, runs and shows a drill, and lists earlier drills. On the FX thread only.
 final class FailoverViewModel {
     /// What it needs of the session; `preflight`, `run` and `history` block.
-    interface Lab {
+    interface DrillService {
         Preflight preflight(DrillPlan plan);
 
         /// The protection of this database.
@@ -52,7 +52,7 @@ final class FailoverViewModel {
     private record Look(Preflight preflight, Protection protection) {}
 
     private final ActionFlow actions;
-    private final Lab lab;
+    private final DrillService lab;
     private final Background background;
     private final NoticeBoard notices;
     private final ReadOnlyBooleanProperty armed;
@@ -71,7 +71,11 @@ final class FailoverViewModel {
     private boolean read;
 
     FailoverViewModel(
-            ActionFlow actions, Lab lab, Background background, NoticeBoard notices, ReadOnlyBooleanProperty armed) {
+            ActionFlow actions,
+            DrillService lab,
+            Background background,
+            NoticeBoard notices,
+            ReadOnlyBooleanProperty armed) {
         this.actions = actions;
         this.lab = lab;
         this.background = background;

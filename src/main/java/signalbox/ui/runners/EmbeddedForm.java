@@ -11,7 +11,7 @@ import signalbox.channel.ChannelSource;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.text.ChannelStringException;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.odoo.RunjobEndpoint;
@@ -26,7 +26,7 @@ final class EmbeddedForm {
     private static final String NO_TARGET = "http://localhost:8069";
 
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.OBSERVE);
-    private final ObjectProperty<Scheme> scheme = new SimpleObjectProperty<>(Scheme.AUTO);
+    private final ObjectProperty<SchemeChoice> scheme = new SimpleObjectProperty<>(SchemeChoice.AUTO);
     private final ObjectProperty<Duration> check = new SimpleObjectProperty<>(JoinElection.USUAL_CHECK);
     private final StringProperty channels = new SimpleStringProperty("");
     private final StringProperty inForce = new SimpleStringProperty("");
@@ -37,7 +37,7 @@ final class EmbeddedForm {
         return mode;
     }
 
-    ObjectProperty<Scheme> scheme() {
+    ObjectProperty<SchemeChoice> scheme() {
         return scheme;
     }
 
@@ -99,7 +99,7 @@ final class EmbeddedForm {
         }
     }
 
-    static String text(Scheme scheme) {
+    static String text(SchemeChoice scheme) {
         return switch (scheme) {
             case AUTO -> "Automatic";
             case OLDEST -> "Oldest";

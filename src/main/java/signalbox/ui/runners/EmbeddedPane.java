@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Banner;
@@ -41,7 +41,7 @@ final class EmbeddedPane {
     private final Button show;
     private final Label obstacle = Labels.sentence("", "t-12", "t-muted");
     private final VBox root;
-    private List<EmbeddedContent.Moment> shown = List.of();
+    private List<EmbeddedContent.StateLine> shown = List.of();
 
     EmbeddedPane(EmbeddedViewModel model, Runnable onClose, Runnable onShow) {
         this.model = model;
@@ -86,7 +86,7 @@ final class EmbeddedPane {
         var fields = model.form();
         var mode = new SegmentedControl<>("Mode", Arrays.asList(Mode.values()), EmbeddedForm::text);
         mode.selectedProperty().bindBidirectional(fields.mode());
-        var scheme = new SegmentedControl<>("Election", Arrays.asList(Scheme.values()), EmbeddedForm::text);
+        var scheme = new SegmentedControl<>("Election", Arrays.asList(SchemeChoice.values()), EmbeddedForm::text);
         scheme.selectedProperty().bindBidirectional(fields.scheme());
         var check = new SegmentedControl<>("Checks every", EmbeddedForm.CHECKS, EmbeddedForm::text);
         check.selectedProperty().bindBidirectional(fields.check());
@@ -153,7 +153,7 @@ final class EmbeddedPane {
         buttons(card);
     }
 
-    private void showCourse(List<EmbeddedContent.Moment> moments) {
+    private void showCourse(List<EmbeddedContent.StateLine> moments) {
         coursePart.setVisible(!moments.isEmpty());
         if (!moments.equals(shown)) {
             shown = moments;
@@ -161,7 +161,7 @@ final class EmbeddedPane {
         }
     }
 
-    private static Node line(EmbeddedContent.Moment moment) {
+    private static Node line(EmbeddedContent.StateLine moment) {
         var time = Labels.of(moment.time(), "t-mono-11", "t-muted");
         time.setMinWidth(Region.USE_PREF_SIZE);
         var words = Labels.sentence(moment.text(), "t-12");

@@ -130,7 +130,9 @@ final class RunnersView {
 
     /// The banners are made again only for other anomalies, so that unfolded details stay unfolded.
     private void showBanners(RunnersContent content) {
-        var sorts = content.banners().stream().map(RunnersContent.Told::sort).toList();
+        var sorts = content.banners().stream()
+                .map(RunnersContent.RatedAnomaly::sort)
+                .toList();
         if (!sorts.equals(shown)) {
             shown = sorts;
             banners.getChildren().setAll(sorts.stream().map(this::banner).toList());

@@ -23,7 +23,7 @@ final class SettingsPane extends VBox {
 
     /// Called with what the user chooses.
     interface Choices {
-        void theme(Settings.Theme wanted);
+        void theme(Settings.ThemeChoice wanted);
 
         void interval(Duration wanted);
 
@@ -35,7 +35,7 @@ final class SettingsPane extends VBox {
         // The pop-up is placed before style sheets give the fields their width.
         setPrefWidth(WIDTH);
         getStyleClass().add("settings-pane");
-        var theme = new SegmentedControl<>("Theme", Arrays.asList(Settings.Theme.values()), SettingsPane::text);
+        var theme = new SegmentedControl<>("Theme", Arrays.asList(Settings.ThemeChoice.values()), SettingsPane::text);
         theme.select(settings.theme());
         theme.selectedProperty().addListener((_, _, chosen) -> choices.theme(chosen));
         var grid = new GridPane(14, 12);
@@ -94,7 +94,7 @@ final class SettingsPane extends VBox {
         return Labels.of(words, "t-12", "t-muted");
     }
 
-    private static String text(Settings.Theme theme) {
+    private static String text(Settings.ThemeChoice theme) {
         return switch (theme) {
             case SYSTEM -> "System";
             case LIGHT -> "Light";

@@ -158,10 +158,10 @@ final class Shell extends BorderPane implements Navigation {
 
     private void reach(Suggestion.Goal goal, WindowServices frame) {
         switch (goal) {
-            case Suggestion.Goal.Screen(var wanted) -> open(wanted);
+            case Suggestion.Goal.OpenScreen(var wanted) -> open(wanted);
             case Suggestion.Goal.Jobs(var filter) -> jobs(filter);
             case Suggestion.Goal.Runner(var pid) -> runner(pid);
-            case Suggestion.Goal.Settings() -> frame.openSettings();
+            case Suggestion.Goal.OpenSettings() -> frame.openSettings();
             case Suggestion.Goal.Pause() -> model.togglePause();
         }
     }

@@ -298,7 +298,7 @@ public final class SignalboxWindow implements WindowServices {
 
     private final class Chosen implements SettingsPane.Choices {
         @Override
-        public void theme(Settings.Theme wanted) {
+        public void theme(Settings.ThemeChoice wanted) {
             SignalboxWindow.theme(wanted).applyTo(scene);
             change(settings -> settings.withTheme(wanted));
         }
@@ -375,7 +375,7 @@ public final class SignalboxWindow implements WindowServices {
         overlay.open(pane, pane.first());
     }
 
-    private static Theme theme(Settings.Theme wanted) {
+    private static Theme theme(Settings.ThemeChoice wanted) {
         return switch (wanted) {
             case SYSTEM -> Theme.SYSTEM;
             case LIGHT -> Theme.LIGHT;

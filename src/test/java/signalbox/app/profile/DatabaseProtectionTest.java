@@ -73,7 +73,7 @@ class DatabaseProtectionTest {
 
         assertThat(protection.typed()).contains("acme");
         assertThat(protection.readOnly()).isFalse();
-        assertThat(protection.ground()).isEqualTo(Protection.Ground.ASSUMED);
+        assertThat(protection.ground()).isEqualTo(Protection.ProtectionBasis.ASSUMED);
     }
 
     @Test
@@ -136,7 +136,7 @@ class DatabaseProtectionTest {
 
         var protection = protection(untold, identity("7", 20, 30));
         assertThat(protection.typed()).contains("acme");
-        assertThat(protection.ground()).isEqualTo(Protection.Ground.ASSUMED);
+        assertThat(protection.ground()).isEqualTo(Protection.ProtectionBasis.ASSUMED);
 
         var neighbour = DatabaseProtection.of(folders).ofNeighbour("acme", untold, identity("7", 20, 30));
         assertThat(neighbour.typed()).contains("acme");

@@ -277,14 +277,14 @@ class ProfilesTest {
     @Test
     void settings_are_remembered() {
         var store = new SettingsStore(folders);
-        store.change(settings -> settings.withTheme(Settings.Theme.DARK)
+        store.change(settings -> settings.withTheme(Settings.ThemeChoice.DARK)
                 .withRefresh(Duration.ofMillis(2500))
                 .withColumns("jobs", List.of(new ColumnChoice("uuid", true, 120))));
-        assertThat(store.current().theme()).isEqualTo(Settings.Theme.DARK);
+        assertThat(store.current().theme()).isEqualTo(Settings.ThemeChoice.DARK);
         store.flush();
 
         var again = new SettingsStore(folders).current();
-        assertThat(again.theme()).isEqualTo(Settings.Theme.DARK);
+        assertThat(again.theme()).isEqualTo(Settings.ThemeChoice.DARK);
         assertThat(again.refresh()).isEqualTo(Duration.ofMillis(2500));
         assertThat(again.columns().get("jobs")).containsExactly(new ColumnChoice("uuid", true, 120));
     }
@@ -306,13 +306,13 @@ class ProfilesTest {
         var one = new SettingsStore(folders);
         var other = new SettingsStore(folders);
 
-        one.change(settings -> settings.withTheme(Settings.Theme.DARK));
+        one.change(settings -> settings.withTheme(Settings.ThemeChoice.DARK));
         one.flush();
         other.change(settings -> settings.withRefresh(Duration.ofSeconds(5)));
         other.flush();
 
         var again = new SettingsStore(folders).current();
-        assertThat(again.theme()).isEqualTo(Settings.Theme.DARK);
+        assertThat(again.theme()).isEqualTo(Settings.ThemeChoice.DARK);
         assertThat(again.refresh()).isEqualTo(Duration.ofSeconds(5));
     }
 
@@ -320,10 +320,10 @@ class ProfilesTest {
     void a_change_holds_though_its_file_cannot_be_written() throws Exception {
         var store = new SettingsStore(folders);
         Files.writeString(folders.config(), "a file where the folder should be");
-        store.change(settings -> settings.withTheme(Settings.Theme.LIGHT));
+        store.change(settings -> settings.withTheme(Settings.ThemeChoice.LIGHT));
         store.flush();
 
-        assertThat(store.current().theme()).isEqualTo(Settings.Theme.LIGHT);
+        assertThat(store.current().theme()).isEqualTo(Settings.ThemeChoice.LIGHT);
     }
 
     @Test

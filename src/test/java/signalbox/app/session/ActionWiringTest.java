@@ -26,7 +26,7 @@ class ActionWiringTest {
         var spec = ConnectionSpec.of("localhost", 1, "nobody", "odoo");
         var destination = new Destination(TestProfiles.of("test", spec, Environment.DEVELOPMENT, false), spec);
         var clock = InstantSource.system();
-        var kept = SessionParts.Kept.nothingBut(new AuditLog(folder.resolve("audit.jsonl")), destination, clock);
+        var kept = SessionParts.SharedParts.nothingBut(new AuditLog(folder.resolve("audit.jsonl")), destination, clock);
         try (var parts = new SessionParts(ConnectionRoute.direct(destination), kept, clock, null)) {
             return parts.handlers.types();
         }

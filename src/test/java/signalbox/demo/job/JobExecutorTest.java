@@ -134,9 +134,9 @@ class JobExecutorTest {
     }
 
     private JobExecutor executor(JobOutcome outcome) {
-        return new JobExecutor(new OdooConnections(database.spec()), new JobExecutor.Casting() {
+        return new JobExecutor(new OdooConnections(database.spec()), new JobExecutor.OutcomeSource() {
             @Override
-            public JobOutcome play(JobKind kind) {
+            public JobOutcome outcome(JobKind kind) {
                 return outcome;
             }
 

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.failover.report.DrillReport.InFlight;
 import signalbox.failover.report.DrillReport.Lane;
 import signalbox.failover.report.DrillReport.Phases;
 import signalbox.failover.report.DrillReport.Runner;
 import signalbox.failover.report.DrillReport.Span;
 import signalbox.failover.report.DrillReport.Timeline;
-import signalbox.failover.report.DrillReport.Verdict;
 
 class ReportHtmlTest {
     private static final String HOSTILE = "<script>alert('\"&')</script>";
@@ -48,7 +48,7 @@ class ReportHtmlTest {
                                 new Lane(10, HOSTILE, false, List.of(new Span(-1, 0, true)), 0.05),
                                 new Lane(11, "b", true, List.of(new Span(-1, 1, false), new Span(1, 3, true)), null)),
                         List.of(1.01, 1.5)),
-                Verdict.PASS,
+                DrillVerdict.PASS,
                 "All " + HOSTILE,
                 List.of());
     }

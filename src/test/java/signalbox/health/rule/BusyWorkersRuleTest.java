@@ -22,7 +22,7 @@ import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessVerdict;
 import signalbox.worker.ProcessVerdict.Evidence;
-import signalbox.worker.ProcessVerdict.Rule;
+import signalbox.worker.ProcessVerdict.KindRule;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.HostProcess;
@@ -62,7 +62,7 @@ class BusyWorkersRuleTest {
         return SampleFeed.with(BEFORE, DatabaseHealth.UNREAD.with(new DatabaseHealth.Slots(running, BEFORE.takenAt())));
     }
 
-    private static Snapshot with(Rule shownBy, Snapshot snapshot, int... pids) {
+    private static Snapshot with(KindRule shownBy, Snapshot snapshot, int... pids) {
         var all = IntStream.of(pids)
                 .mapToObj(pid -> new Worker(
                         new HostProcess(
@@ -82,7 +82,7 @@ class BusyWorkersRuleTest {
 
     @Test
     void when_every_worker_runs_a_job_users_wait() {
-        var finding = found(with(Rule.TITLE, running(started(11, 40), started(12, 20), enqueued(10)), 11, 12))
+        var finding = found(with(KindRule.TITLE, running(started(11, 40), started(12, 20), enqueued(10)), 11, 12))
                 .findFirst()
                 .orElseThrow();
 
@@ -96,18 +96,19 @@ class BusyWorkersRuleTest {
 
     @Test
     void one_worker_that_is_free_or_a_job_of_moments_is_no_trouble() {
-        assertThat(found(with(Rule.TITLE, running(started(11, 40)), 11, 12))).isEmpty();
-        assertThat(found(with(Rule.TITLE, running(started(11, 40), started(12, 5)), 11, 12)))
+        assertThat(found(with(KindRule.TITLE, running(started(11, 40)), 11, 12)))
+                .isEmpty();
+        assertThat(found(with(KindRule.TITLE, running(started(11, 40), started(12, 5)), 11, 12)))
                 .isEmpty();
     }
 
     @Test
     void of_processes_that_may_have_threads_only_jobs_that_wait_for_them_tell() {
-        assertThat(found(with(Rule.LAUNCHER, running(started(11, 40)), 11))).isEmpty();
-        assertThat(found(with(Rule.LAUNCHER, running(started(11, 40), started(11, 30), enqueued(30)), 11)))
+        assertThat(found(with(KindRule.LAUNCHER, running(started(11, 40)), 11))).isEmpty();
+        assertThat(found(with(KindRule.LAUNCHER, running(started(11, 40), started(11, 30), enqueued(30)), 11)))
                 .isEmpty();
 
-        assertThat(found(with(Rule.LAUNCHER, running(started(11, 40), enqueued(30)), 11)))
+        assertThat(found(with(KindRule.LAUNCHER, running(started(11, 40), enqueued(30)), 11)))
                 .hasSize(1);
     }
 

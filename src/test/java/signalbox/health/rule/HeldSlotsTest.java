@@ -92,7 +92,7 @@ class HeldSlotsTest {
                 .contains("signalbox ask-again --orphans")
                 .doesNotContain("its turn is next");
         assertThat(why.remedy())
-                .isEqualTo(new Remedy.AskAgain(List.of("orphan-2-of-the-burst", "orphan-1-of-the-burst")));
+                .isEqualTo(new Remedy.RepeatRequest(List.of("orphan-2-of-the-burst", "orphan-1-of-the-burst")));
     }
 
     @Test
@@ -182,6 +182,6 @@ class HeldSlotsTest {
 
         assertThat(held.lines()).hasSize(6).last().isEqualTo("More jobs: 4.");
         assertThat(held.lines().getFirst()).startsWith("orphan in root");
-        assertThat(held.remedy()).isEqualTo(new Remedy.AskAgain(List.of("orphan")));
+        assertThat(held.remedy()).isEqualTo(new Remedy.RepeatRequest(List.of("orphan")));
     }
 }

@@ -60,7 +60,7 @@ class StandstillRuleTest {
                                 + " orphan-2 in root, since \\S+ UTC, 50 s ago.*")
                         && line.contains("orphan-1"));
         assertThat(finding.todo()).contains("Ask again", "signalbox ask-again --orphans");
-        assertThat(finding.remedy()).isEqualTo(new Remedy.AskAgain(List.of("orphan-2", "orphan-1")));
+        assertThat(finding.remedy()).isEqualTo(new Remedy.RepeatRequest(List.of("orphan-2", "orphan-1")));
     }
 
     @Test

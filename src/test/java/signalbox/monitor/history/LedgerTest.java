@@ -26,7 +26,7 @@ import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.history.LedgerTerm.Ending;
-import signalbox.monitor.history.LedgerTerm.Stretch;
+import signalbox.monitor.history.LedgerTerm.TimeSpan;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessMatch;
 import signalbox.worker.ProcessVerdict;
@@ -110,7 +110,7 @@ class LedgerTest {
                 BEGIN,
                 "here",
                 List.of(worker),
-                Map.of(backend, new ProcessMatch.Found(worker, ProcessMatch.Way.SOCKET)),
+                Map.of(backend, new ProcessMatch.Found(worker, ProcessMatch.MatchBasis.SOCKET)),
                 null);
     }
 
@@ -247,7 +247,7 @@ class LedgerTest {
         assertThat(term.from()).isEqualTo(at(2));
         assertThat(term.knownFrom()).isTrue();
         assertThat(term.done()).isEqualTo(4);
-        assertThat(term.unwatched()).containsExactly(new Stretch(at(30), at(1000)));
+        assertThat(term.unwatched()).containsExactly(new TimeSpan(at(30), at(1000)));
     }
 
     @Test

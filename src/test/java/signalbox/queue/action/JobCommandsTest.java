@@ -29,7 +29,7 @@ import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.JobState;
 import signalbox.queue.Table;
-import signalbox.queue.action.JobAction.Reach;
+import signalbox.queue.action.JobAction.CancelScope;
 import signalbox.queue.job.JobTarget;
 import signalbox.testing.TestDatabase;
 
@@ -207,7 +207,7 @@ class JobCommandsTest {
         table.set("cancelled", "date_started = '-infinity', date_done = 'infinity'");
 
         run(new JobAction.SetDone(shown(JobState.FAILED, "done")));
-        run(new JobAction.Cancel(shown(JobState.FAILED, "cancelled"), JobAction.Reach.CHILDREN));
+        run(new JobAction.Cancel(shown(JobState.FAILED, "cancelled"), JobAction.CancelScope.CHILDREN));
 
         assertThat(table.rows().get("done")).contains(entry("state", "done"), entry("exec_time", "0"));
         assertThat(table.rows().get("cancelled")).contains(entry("state", "cancelled"), entry("exec_time", "0"));
@@ -221,7 +221,7 @@ class JobCommandsTest {
         for (var action : List.of(
                 new JobAction.Requeue(shown(JobState.OTHER, "j")),
                 new JobAction.SetDone(shown(JobState.OTHER, "j")),
-                new JobAction.Cancel(shown(JobState.OTHER, "j"), JobAction.Reach.SUBTREE))) {
+                new JobAction.Cancel(shown(JobState.OTHER, "j"), JobAction.CancelScope.SUBTREE))) {
             var outcome = run(action);
             assertThat(outcome.changes()).isEmpty();
             assertThat(outcome.refused()).extracting(Refusal::state).containsExactly("paused");
@@ -270,7 +270,7 @@ class JobCommandsTest {
         table.set("j", "exec_time = 99");
         var before = table.rows();
 
-        run(new JobAction.Cancel(shown(JobState.of(state), "j"), Reach.CHILDREN));
+        run(new JobAction.Cancel(shown(JobState.of(state), "j"), CancelScope.CHILDREN));
 
         var changed = changes(before, "j");
         assertThat(changed.remove("date_cancelled")).startsWith(today());
@@ -288,7 +288,7 @@ class JobCommandsTest {
         table.add("j", "failed", null, List.of(), List.of());
         table.set("j", "date_done = NULL");
 
-        run(new JobAction.Cancel(shown(JobState.FAILED, "j"), Reach.CHILDREN));
+        run(new JobAction.Cancel(shown(JobState.FAILED, "j"), CancelScope.CHILDREN));
 
         assertThat(table.rows().get("j")).contains(entry("exec_time", "0"));
     }
@@ -299,7 +299,7 @@ class JobCommandsTest {
         table.add("j", state, null, List.of(), List.of());
         var before = table.rows();
 
-        var outcome = run(new JobAction.Cancel(shown(JobState.of(state), "j"), Reach.CHILDREN));
+        var outcome = run(new JobAction.Cancel(shown(JobState.of(state), "j"), CancelScope.CHILDREN));
 
         assertThat(outcome.changes()).isEmpty();
         assertThat(changes(before, "j")).isEmpty();
@@ -319,7 +319,7 @@ class JobCommandsTest {
         three_generations();
         var before = table.rows();
 
-        var outcome = run(new JobAction.Cancel(shown(JobState.FAILED, "j"), Reach.CHILDREN));
+        var outcome = run(new JobAction.Cancel(shown(JobState.FAILED, "j"), CancelScope.CHILDREN));
 
         assertThat(outcome.followers()).containsExactly(new Change("child", "wait_dependencies", "cancelled"));
         assertThat(outcome.blocked()).containsExactly("grandchild", "great-grandchild", "shared");
@@ -334,7 +334,7 @@ class JobCommandsTest {
         three_generations();
         var before = table.rows();
 
-        var outcome = run(new JobAction.Cancel(shown(JobState.FAILED, "j"), Reach.SUBTREE));
+        var outcome = run(new JobAction.Cancel(shown(JobState.FAILED, "j"), CancelScope.SUBTREE));
 
         assertThat(outcome.followers())
                 .extracting(Change::subject)
@@ -458,7 +458,7 @@ class JobCommandsTest {
     private static JobAction action(String name, List<JobTarget> targets) {
         return switch (name) {
             case "requeue" -> new JobAction.Requeue(targets);
-            case "cancel" -> new JobAction.Cancel(targets, Reach.CHILDREN);
+            case "cancel" -> new JobAction.Cancel(targets, CancelScope.CHILDREN);
             default -> new JobAction.SetDone(targets);
         };
     }
@@ -501,7 +501,7 @@ class JobCommandsTest {
     @Test
     void the_preview_says_what_the_deed_then_does_and_changes_nothing() {
         three_generations();
-        var action = new JobAction.Cancel(shown(JobState.FAILED, "j"), Reach.SUBTREE);
+        var action = new JobAction.Cancel(shown(JobState.FAILED, "j"), CancelScope.SUBTREE);
         var before = table.rows();
 
         var preview = watching.use("preview", sql -> commands.preview(sql, action));

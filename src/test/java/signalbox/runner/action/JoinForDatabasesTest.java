@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.runner.odoo.RunjobEndpoint;
 
 class JoinForDatabasesTest {
     private static final JoinElection PLAN = new JoinElection(
-            Scheme.OLDEST,
+            SchemeChoice.OLDEST,
             Mode.OBSERVE,
             "root:4",
             new RunjobEndpoint("http", "127.0.0.1", 8069),

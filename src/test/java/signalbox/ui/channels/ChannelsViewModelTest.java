@@ -84,7 +84,7 @@ class ChannelsViewModelTest {
     void slots_of_jobs_that_no_worker_is_running_are_marked_in_their_channel_and_above() {
         model.show(Branches.held(Branches.busy()));
 
-        assertThat(row("root.mail").counts()).isEqualTo(new ChannelRow.Counts(3, 0, 1_284, 31, 1));
+        assertThat(row("root.mail").counts()).isEqualTo(new ChannelRow.JobCounts(3, 0, 1_284, 31, 1));
         assertThat(row("root.mail").why()).isEqualTo("1 slot held without a worker; full, 4 of 4");
         assertThat(row("root").counts().withoutWorker()).isPositive();
         assertThat(row("root").tone()).isEqualTo(ChannelRow.Tone.WARNING);
@@ -130,7 +130,7 @@ class ChannelsViewModelTest {
         assertThat(reason.tone()).isEqualTo(ChannelRow.Tone.WARNING);
         assertThat(reason.remedy())
                 .isInstanceOfSatisfying(
-                        Remedy.AskAgain.class,
+                        Remedy.RepeatRequest.class,
                         asked -> assertThat(asked.uuids()).hasSize(6).noneMatch(uuid -> uuid.startsWith("0d1a4f50")));
     }
 
@@ -146,7 +146,7 @@ class ChannelsViewModelTest {
                 .hasSize(8)
                 .noneMatch(line -> line.startsWith("These jobs seem to hold"))
                 .anyMatch(line -> line.startsWith("0d1a4f51 in root.mail is enqueued since"));
-        assertThat(reason.remedy()).isInstanceOf(Remedy.AskAgain.class);
+        assertThat(reason.remedy()).isInstanceOf(Remedy.RepeatRequest.class);
     }
 
     @Test

@@ -20,7 +20,7 @@ import signalbox.election.Anomaly.Severity;
 import signalbox.failover.DrillHandler;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport;
-import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.health.Finding;
 import signalbox.health.Remedy;
 import signalbox.health.rule.LeftProbesRule;
@@ -50,7 +50,7 @@ class FailoverViewModelTest {
 
     private FailoverViewModel model(Environment environment, boolean readOnly, Background background) {
         var production = environment == Environment.PRODUCTION;
-        lab.protection = new Protection("acme-stg", environment, readOnly, Protection.Ground.SAID, List.of());
+        lab.protection = new Protection("acme-stg", environment, readOnly, Protection.ProtectionBasis.SAID, List.of());
         var actions = new ActionFlow(
                 new ActionTarget("acme", "acme-stg", "10.0.12.2:5432", environment, readOnly, production),
                 lab,
@@ -75,7 +75,7 @@ class FailoverViewModelTest {
 
     @Test
     void a_method_has_one_name_in_the_form_and_in_the_list() {
-        var frozen = new Numbered(1, Reports.of("stop", Verdict.PASS, 0.7, "Quick."));
+        var frozen = new Numbered(1, Reports.of("stop", DrillVerdict.PASS, 0.7, "Quick."));
         assertThat(HistoryRow.of(frozen, frozen.report().takenAt()).method()).isEqualTo("Freeze");
     }
 
@@ -185,7 +185,7 @@ class FailoverViewModelTest {
                 "acme-stg",
                 Environment.PRODUCTION,
                 false,
-                Protection.Ground.SAID,
+                Protection.ProtectionBasis.SAID,
                 List.of("Profile \"live\" says so."));
 
         model.run();
@@ -210,7 +210,7 @@ class FailoverViewModelTest {
 
     @Test
     void an_aborted_drill_shows_its_reason() {
-        lab.result = Reports.of("terminate-leader", Verdict.ABORTED, null, "The operator stopped it.");
+        lab.result = Reports.of("terminate-leader", DrillVerdict.ABORTED, null, "The operator stopped it.");
         var model = model();
 
         model.run();

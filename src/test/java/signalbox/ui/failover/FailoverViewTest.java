@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.failover.InjectionMethod;
-import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
 import signalbox.ui.kit.Theme;
@@ -22,7 +22,7 @@ import signalbox.ui.kit.Theme;
 @Tag("fx")
 class FailoverViewTest {
     private static Numbered drill(int number) {
-        return new Numbered(number, Reports.of("terminate-leader", Verdict.PASS, 5.342, "It went well."));
+        return new Numbered(number, Reports.of("terminate-leader", DrillVerdict.PASS, 5.342, "It went well."));
     }
 
     private static Scene scene(double width, List<Numbered> history) {

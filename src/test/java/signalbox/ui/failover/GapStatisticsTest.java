@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.failover.report.GapStatistics;
 import signalbox.statistics.Quantiles;
 
@@ -15,7 +15,7 @@ class GapStatisticsTest {
     @Test
     void gaps_are_spread_as_everything_else_that_is_measured() {
         var gaps = GapStatistics.of(Stream.of(3.0, 1.0, 10.0, 2.0)
-                .map(gap -> Reports.of("terminate", Verdict.PASS, gap, ""))
+                .map(gap -> Reports.of("terminate", DrillVerdict.PASS, gap, ""))
                 .toList());
 
         assertThat(gaps.median()).isEqualTo(Quantiles.of(GAPS, 0.5)).isEqualTo(2.5);

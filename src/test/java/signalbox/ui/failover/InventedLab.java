@@ -15,17 +15,18 @@ import signalbox.failover.DrillHandler;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
-import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.ui.screen.action.ActionGateway;
 
 /// Drills without a database.
-final class InventedLab implements FailoverViewModel.Lab, ActionGateway {
+final class InventedLab implements FailoverViewModel.DrillService, ActionGateway {
     final List<DrillPlan> plans = new ArrayList<>();
     final List<Confirmation> confirmed = new ArrayList<>();
     Preflight preflight = Reports.passing();
-    Protection protection = new Protection("acme-stg", Environment.STAGING, false, Protection.Ground.SAID, List.of());
+    Protection protection =
+            new Protection("acme-stg", Environment.STAGING, false, Protection.ProtectionBasis.SAID, List.of());
     List<Numbered> history = List.of();
-    DrillReport result = Reports.of("terminate-leader", Verdict.PASS, 1.2, "It went well.");
+    DrillReport result = Reports.of("terminate-leader", DrillVerdict.PASS, 1.2, "It went well.");
     final List<String> stopped = new ArrayList<>();
 
     @Nullable

@@ -14,7 +14,7 @@ import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.app.profile.Environment;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
-import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
@@ -70,18 +70,18 @@ final class Pictures {
     }
 
     static List<Case> cases() {
-        var aborted =
-                new Numbered(38, Reports.of("terminate-leader", Verdict.ABORTED, null, "The operator stopped it."));
+        var aborted = new Numbered(
+                38, Reports.of("terminate-leader", DrillVerdict.ABORTED, null, "The operator stopped it."));
         var failed = new Numbered(
                 38,
                 Reports.of(
                         "stop",
-                        Verdict.FAILED,
+                        DrillVerdict.FAILED,
                         null,
                         "The leader's connection did not end, and no other runner was seen to dispatch: a ghost"
                                 + " leads until its"
                                 + " backend is terminated."));
-        var quick = new Numbered(39, Reports.of("terminate-leader", Verdict.PASS, 0.7, "Quick."));
+        var quick = new Numbered(39, Reports.of("terminate-leader", DrillVerdict.PASS, 0.7, "Quick."));
         return List.of(
                 new Case("quick", true, false, Reports.passing(), List.of(quick)),
                 new Case("history", true, false, Reports.passing(), Reports.history()),

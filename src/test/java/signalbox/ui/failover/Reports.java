@@ -8,13 +8,13 @@ import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.election.RunnerConnection;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.failover.report.DrillReport.InFlight;
 import signalbox.failover.report.DrillReport.Lane;
 import signalbox.failover.report.DrillReport.Phases;
 import signalbox.failover.report.DrillReport.Runner;
 import signalbox.failover.report.DrillReport.Span;
 import signalbox.failover.report.DrillReport.Timeline;
-import signalbox.failover.report.DrillReport.Verdict;
 import signalbox.failover.report.JobFate;
 import signalbox.failover.report.PreflightCheck;
 
@@ -27,7 +27,7 @@ final class Reports {
     private Reports() {}
 
     /// @param gap seconds; null when nobody followed
-    static DrillReport of(String method, Verdict verdict, @Nullable Double gap, String reason) {
+    static DrillReport of(String method, DrillVerdict verdict, @Nullable Double gap, String reason) {
         var elected = gap == null ? null : gap - 0.657;
         var end = gap == null ? 9.0 : gap + 1.2;
         return new DrillReport(
@@ -74,17 +74,17 @@ final class Reports {
                                 : List.of(-0.8, -0.4, -0.1, gap, gap + 0.1, gap + 0.3, gap + 0.6)),
                 verdict,
                 reason,
-                verdict == Verdict.ABORTED ? List.of() : List.of(OLD));
+                verdict == DrillVerdict.ABORTED ? List.of() : List.of(OLD));
     }
 
     /// Of a drill that runs: the leader is gone, nobody has followed.
     static DrillReport soFar() {
-        return soFar(of("terminate-leader", Verdict.ABORTED, null, "").inFlight());
+        return soFar(of("terminate-leader", DrillVerdict.ABORTED, null, "").inFlight());
     }
 
     /// The same with these jobs in flight.
     static DrillReport soFar(List<InFlight> inFlight) {
-        var whole = of("terminate-leader", Verdict.ABORTED, null, "It was not brought to its end.");
+        var whole = of("terminate-leader", DrillVerdict.ABORTED, null, "It was not brought to its end.");
         return new DrillReport(
                 whole.takenAt(),
                 whole.method(),
@@ -121,7 +121,7 @@ final class Reports {
                     37 - i,
                     of(
                             i == 3 ? "step-down" : late ? "silent-drop" : "terminate-leader",
-                            late ? Verdict.OVER_TARGET : Verdict.PASS,
+                            late ? DrillVerdict.OVER_TARGET : DrillVerdict.PASS,
                             gaps[i],
                             "The next leader's first job was enqueued " + gaps[i]
                                     + " s after the injection; the target is 10.0 s.")));

@@ -49,8 +49,8 @@ class OverviewContentTest {
         var worker = new Worker(
                 new HostProcess(389, 1, "odoo", SampleFeed.NOW, ""),
                 new ProcessVerdict(ProcessKind.HTTP, List.of(), null));
-        var known =
-                Map.<Integer, ProcessMatch>of(leader.pid(), new ProcessMatch.Found(worker, ProcessMatch.Way.SOCKET));
+        var known = Map.<Integer, ProcessMatch>of(
+                leader.pid(), new ProcessMatch.Found(worker, ProcessMatch.MatchBasis.SOCKET));
 
         assertThat(LeaderContent.of(seen).identity()).endsWith(" · " + leader.client());
         assertThat(LeaderContent.of(

@@ -32,7 +32,7 @@ import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessMatch;
 import signalbox.worker.ProcessVerdict;
 import signalbox.worker.ProcessVerdict.Evidence;
-import signalbox.worker.ProcessVerdict.Rule;
+import signalbox.worker.ProcessVerdict.KindRule;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.HostProcess;
@@ -210,7 +210,7 @@ final class Cluster {
                 null,
                 Duration.ZERO,
                 8_318,
-                List.of(new LedgerTerm.Stretch(at("08:58:02"), SINCE))));
+                List.of(new LedgerTerm.TimeSpan(at("08:58:02"), SINCE))));
         cluster.join(runner(31290, "5f0a77c3-1d0e-4f5c-9a77-5b9ad0f5c7e1", "09:38:31.077", Duration.ofMillis(6200)));
         return cluster;
     }
@@ -320,13 +320,13 @@ final class Cluster {
     /// A worker process, listed 3 s ago, that has the connection of this backend.
     Cluster worker(int backend, ProcessKind kind, int pid) {
         var process = new HostProcess(pid, 1, "odoo", SINCE, "");
-        var worker =
-                new Worker(process, new ProcessVerdict(kind, List.of(new Evidence(Rule.LAUNCHER, "/odoo-rpc")), null));
+        var worker = new Worker(
+                process, new ProcessVerdict(kind, List.of(new Evidence(KindRule.LAUNCHER, "/odoo-rpc")), null));
         workers = new Workers(
                 now.minusSeconds(3),
                 "this machine",
                 List.of(worker),
-                Map.of(backend, new ProcessMatch.Found(worker, ProcessMatch.Way.SOCKET)),
+                Map.of(backend, new ProcessMatch.Found(worker, ProcessMatch.MatchBasis.SOCKET)),
                 null);
         return this;
     }

@@ -25,7 +25,7 @@ import signalbox.channel.ConfiguredChannels;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.queue.action.EnqueueGuard;
-import signalbox.runner.EmbeddedRunner.Scheme;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.testing.OddTarget;
 import signalbox.testing.TestDatabase;
@@ -90,7 +90,7 @@ class EmbeddedViewModelTest {
 
     private void observe() {
         model.form().mode().set(Mode.OBSERVE);
-        model.form().scheme().set(Scheme.OLDEST);
+        model.form().scheme().set(SchemeChoice.OLDEST);
     }
 
     private Stage stage() {
@@ -135,7 +135,7 @@ class EmbeddedViewModelTest {
         try (var gone = OddTarget.answering("302 Found\r\nLocation: /web/login?token=secret", "");
                 var look = postgres.open("look")) {
             model.form().mode().set(Mode.DISPATCH);
-            model.form().scheme().set(Scheme.OLDEST);
+            model.form().scheme().set(SchemeChoice.OLDEST);
             model.form().target().set("http://127.0.0.1:" + gone.port());
             new TestJobs(new Sql(look)).add("one", "pending", null, 10);
 

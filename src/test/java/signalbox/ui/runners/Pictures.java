@@ -71,9 +71,9 @@ final class Pictures {
                     new Fact("Checks every", "0.3 s", false),
                     new Fact("Dispatched", "0 jobs", false)),
             List.of(
-                    new EmbeddedContent.Moment("10:02:39.118", "leader"),
-                    new EmbeddedContent.Moment("10:02:11.004", "standby 2 of 3"),
-                    new EmbeddedContent.Moment("10:02:10.870", "candidate")));
+                    new EmbeddedContent.StateLine("10:02:39.118", "leader"),
+                    new EmbeddedContent.StateLine("10:02:11.004", "standby 2 of 3"),
+                    new EmbeddedContent.StateLine("10:02:10.870", "candidate")));
 
     /// The embedded runner as a picture wants it.
     private record InventedPart(EmbeddedContent shown) implements EmbeddedViewModel.Part {

@@ -315,7 +315,7 @@ class LiveWindowTest {
         await().atMost(GENEROUS).until(() -> !session.drills().all().isEmpty());
         untilShown("Drill 1");
         var report = session.drills().all().getFirst().report();
-        assertThat(report.verdict()).isEqualTo(DrillReport.Verdict.PASS);
+        assertThat(report.verdict()).isEqualTo(DrillReport.DrillVerdict.PASS);
         untilShown(report.verdict().word());
         assertThat(report.method()).isEqualTo("terminate-leader");
         assertThat(report.probes()).isEqualTo(7);

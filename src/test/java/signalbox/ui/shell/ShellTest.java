@@ -235,7 +235,7 @@ class ShellTest {
 
     private static final SettingsPane.Choices NO_CHOICES = new SettingsPane.Choices() {
         @Override
-        public void theme(Settings.Theme wanted) {}
+        public void theme(Settings.ThemeChoice wanted) {}
 
         @Override
         public void interval(Duration wanted) {}

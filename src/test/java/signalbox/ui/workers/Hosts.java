@@ -102,7 +102,7 @@ final class Hosts {
         Map<Integer, ProcessMatch> matches = all.stream()
                 .filter(worker -> worker.pid() == leading)
                 .collect(Collectors.toMap(
-                        _ -> leader.pid(), worker -> new ProcessMatch.Found(worker, ProcessMatch.Way.SOCKET)));
+                        _ -> leader.pid(), worker -> new ProcessMatch.Found(worker, ProcessMatch.MatchBasis.SOCKET)));
         var workers = new Workers(NOW.minusSeconds(3), "this machine", all, matches, null);
         return new Feed(snapshot.with(workers), null, healthy.mode(), healthy.interval(), true);
     }

@@ -21,11 +21,11 @@ public record LeadershipDocument(@JsonUnwrapped Leaders leaders, List<AnomalyDoc
             String scheme,
             @Nullable Leader leader,
             String leaderReason,
-            @Nullable Backend shouldLead,
+            @Nullable BackendPid shouldLead,
             String shouldLeadReason,
-            @Nullable Backend holdsLock,
+            @Nullable BackendPid holdsLock,
             String holdsLockReason,
-            @Nullable Backend dispatcher,
+            @Nullable BackendPid dispatcher,
             String dispatcherReason) {
 
         public static Leaders of(Snapshot snapshot) {
@@ -36,13 +36,13 @@ public record LeadershipDocument(@JsonUnwrapped Leaders leaders, List<AnomalyDoc
                     leadership.scheme().code(),
                     leadership.leader() == null ? null : Leader.of(leadership.leader()),
                     leadership.reason(),
-                    Backend.of(leadership.leader()),
+                    BackendPid.of(leadership.leader()),
                     leadership.reason(),
-                    Backend.of(holder),
+                    BackendPid.of(holder),
                     holder == null
                             ? "No session holds the runners' advisory lock of this database."
                             : "It holds the runners' advisory lock of this database.",
-                    Backend.of(dispatcher.runner()),
+                    BackendPid.of(dispatcher.runner()),
                     dispatcher.reason());
         }
     }
@@ -65,9 +65,9 @@ public record LeadershipDocument(@JsonUnwrapped Leaders leaders, List<AnomalyDoc
         }
     }
 
-    public record Backend(int pid) {
-        static @Nullable Backend of(@Nullable RunnerConnection runner) {
-            return runner == null ? null : new Backend(runner.pid());
+    public record BackendPid(int pid) {
+        static @Nullable BackendPid of(@Nullable RunnerConnection runner) {
+            return runner == null ? null : new BackendPid(runner.pid());
         }
     }
 

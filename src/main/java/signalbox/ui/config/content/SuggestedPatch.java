@@ -24,14 +24,14 @@ public record SuggestedPatch(
         RunnerSettingsInUse use,
         boolean isSound,
         String reason) {
-    public enum Verdict {
+    public enum CheckMark {
         GOOD,
         BAD,
         UNKNOWN,
         NOTE
     }
 
-    public record Check(Verdict verdict, String text) {}
+    public record Check(CheckMark verdict, String text) {}
 
     static SuggestedPatch of(LoadedConfig read, ConfigContext context) {
         if (!read.isFile()) {
@@ -80,23 +80,23 @@ public record SuggestedPatch(
                 .count();
         return List.of(
                 error == null
-                        ? new Check(Verdict.GOOD, "Parses as Odoo would read it")
-                        : new Check(Verdict.BAD, "Odoo still refuses line " + error.line()),
+                        ? new Check(CheckMark.GOOD, "Parses as Odoo would read it")
+                        : new Check(CheckMark.BAD, "Odoo still refuses line " + error.line()),
                 host(context, use.host()),
                 serious == 0
-                        ? new Check(Verdict.GOOD, "Nothing serious is left")
-                        : new Check(Verdict.BAD, "A person must decide: " + NumberText.of(serious, "finding")),
-                new Check(Verdict.NOTE, "Needs a restart of the workers"));
+                        ? new Check(CheckMark.GOOD, "Nothing serious is left")
+                        : new Check(CheckMark.BAD, "A person must decide: " + NumberText.of(serious, "finding")),
+                new Check(CheckMark.NOTE, "Needs a restart of the workers"));
     }
 
     private static Check host(ConfigContext context, String host) {
         var base = context.baseUrl();
         if (base == null) {
-            return new Check(Verdict.UNKNOWN, "web.base.url is not known");
+            return new Check(CheckMark.UNKNOWN, "web.base.url is not known");
         }
         return host.toLowerCase(Locale.ROOT).equals(base.host())
-                ? new Check(Verdict.GOOD, "Host equals web.base.url")
-                : new Check(Verdict.BAD, "Host is not that of web.base.url");
+                ? new Check(CheckMark.GOOD, "Host equals web.base.url")
+                : new Check(CheckMark.BAD, "Host is not that of web.base.url");
     }
 
     public boolean isEmpty() {

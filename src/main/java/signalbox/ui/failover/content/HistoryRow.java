@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.failover.InjectionMethod;
 import signalbox.failover.report.DrillReport;
-import signalbox.failover.report.DrillReport.Verdict;
+import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.text.NumberText;
 import signalbox.text.TimeText;
 
@@ -55,7 +55,7 @@ public record HistoryRow(
         return text(report.verdict());
     }
 
-    static String text(Verdict verdict) {
+    static String text(DrillVerdict verdict) {
         return verdict.word().replace('-', ' ');
     }
 }

@@ -29,10 +29,10 @@ final class DependencyGraph extends Region {
     private final Consumer<String> onOpen;
     private final List<Region> parents = new ArrayList<>();
     private final List<Region> children = new ArrayList<>();
-    private final List<Link> links = new ArrayList<>();
+    private final List<GraphEdge> links = new ArrayList<>();
     private Region self = new Region();
 
-    private record Link(Region from, Region to, CubicCurve curve, Polygon head) {}
+    private record GraphEdge(Region from, Region to, CubicCurve curve, Polygon head) {}
 
     DependencyGraph(Consumer<String> onOpen) {
         this.onOpen = onOpen;
@@ -96,7 +96,7 @@ final class DependencyGraph extends Region {
         curve.getStyleClass().add(style);
         var head = new Polygon(0, 0, -7, -3.5, -7, 3.5);
         head.getStyleClass().add(style + "-head");
-        links.add(new Link(from, to, curve, head));
+        links.add(new GraphEdge(from, to, curve, head));
     }
 
     private int rows() {
@@ -130,7 +130,7 @@ final class DependencyGraph extends Region {
         }
     }
 
-    private static void draw(Link link) {
+    private static void draw(GraphEdge link) {
         var fromX = link.from.getLayoutX() + link.from.getWidth();
         var fromY = link.from.getLayoutY() + BOX_HEIGHT / 2;
         var toX = link.to.getLayoutX();

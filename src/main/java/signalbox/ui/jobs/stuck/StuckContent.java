@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import signalbox.health.StuckJobInvestigation;
-import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.queue.stuck.LateJob;
 import signalbox.runner.request.AskAgain;
 
@@ -21,7 +21,7 @@ record StuckContent(List<StuckJobInvestigation> proofs, Set<String> chosen, long
         chosen = Set.copyOf(chosen);
     }
 
-    List<StuckJobInvestigation> of(Verdict verdict) {
+    List<StuckJobInvestigation> of(JobLiveness verdict) {
         return proofs.stream().filter(proof -> proof.verdict() == verdict).toList();
     }
 
@@ -32,7 +32,7 @@ record StuckContent(List<StuckJobInvestigation> proofs, Set<String> chosen, long
     /// The uuids of the jobs that were enqueued and that no worker has begun.
     List<String> notBegun() {
         return proofs.stream()
-                .filter(proof -> proof.verdict() != Verdict.ALIVE)
+                .filter(proof -> proof.verdict() != JobLiveness.ALIVE)
                 .map(StuckJobInvestigation::job)
                 .filter(job -> AskAgain.suits(job.state(), job.enqueued(), job.started()))
                 .map(LateJob::uuid)

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
@@ -60,7 +60,7 @@ public final class StuckJobsCard {
     }
 
     private void offer(StuckContent stuck) {
-        var running = stuck.of(Verdict.ALIVE).size();
+        var running = stuck.of(JobLiveness.ALIVE).size();
         var others = stuck.proofs().size() - running + stuck.more();
         button.setText(others == 0 ? "Stuck jobs…" : NumberText.of(others, "stuck job…", "stuck jobs…"));
         button.setVisible(running + others > 0);

@@ -19,7 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.StuckJobInvestigation;
-import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.queue.stuck.LateJob;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
@@ -132,12 +132,12 @@ final class StuckPane extends VBox {
     private void build(StuckContent stuck) {
         boxes.clear();
         groups.getChildren().clear();
-        group(stuck, Verdict.DEAD, "No worker is running them", "Safe to requeue.");
-        group(stuck, Verdict.UNKNOWN, "Not known", "Check a job by hand if you know that its worker is gone.");
-        group(stuck, Verdict.ALIVE, "A worker is running them", "They are left alone.");
+        group(stuck, JobLiveness.DEAD, "No worker is running them", "Safe to requeue.");
+        group(stuck, JobLiveness.UNKNOWN, "Not known", "Check a job by hand if you know that its worker is gone.");
+        group(stuck, JobLiveness.ALIVE, "A worker is running them", "They are left alone.");
     }
 
-    private void group(StuckContent stuck, Verdict verdict, String title, String hint) {
+    private void group(StuckContent stuck, JobLiveness verdict, String title, String hint) {
         var proofs = stuck.of(verdict);
         var heading = Labels.row(
                 8,
@@ -154,8 +154,8 @@ final class StuckPane extends VBox {
     private Node row(StuckJobInvestigation proof, StuckContent stuck) {
         var job = proof.job();
         var box = new CheckBox();
-        box.setDisable(proof.verdict() == Verdict.ALIVE);
-        box.setVisible(proof.verdict() != Verdict.ALIVE);
+        box.setDisable(proof.verdict() == JobLiveness.ALIVE);
+        box.setVisible(proof.verdict() != JobLiveness.ALIVE);
         box.setAccessibleText("Requeue " + job.uuid());
         box.setOnAction(_ -> model.choose(proof, box.isSelected()));
         boxes.put(proof, box);
@@ -190,7 +190,7 @@ final class StuckPane extends VBox {
         return facts;
     }
 
-    private static Node icon(Verdict verdict) {
+    private static Node icon(JobLiveness verdict) {
         return switch (verdict) {
             case DEAD -> Icon.WARNING.at(15, "i-warning");
             case UNKNOWN -> Icon.HELP.at(15);

@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import signalbox.health.StuckJobInvestigation;
-import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.job.JobTarget;
@@ -53,7 +53,7 @@ final class StuckViewModel {
         takenOut.clear();
         if (!wanted.isEmpty()) {
             content.get()
-                    .of(Verdict.DEAD)
+                    .of(JobLiveness.DEAD)
                     .forEach(proof -> takenOut.add(proof.job().uuid()));
             wanted.forEach(target -> takenOut.remove(target.uuid()));
         }
@@ -118,7 +118,7 @@ final class StuckViewModel {
                 "On " + actions.target().label() + ", " + NumberText.of(picked.size(), "job becomes", "jobs become")
                         + " pending. A job that changed in the meantime is left alone.");
         var unsure = picked.stream()
-                .filter(proof -> proof.verdict() == Verdict.UNKNOWN)
+                .filter(proof -> proof.verdict() == JobLiveness.UNKNOWN)
                 .count();
         if (unsure > 0) {
             sentences.add("Of " + NumberText.count(unsure)

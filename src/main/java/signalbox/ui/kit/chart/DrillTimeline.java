@@ -30,11 +30,11 @@ public final class DrillTimeline extends Plot {
 
     private final LaneDrawing drawing = new LaneDrawing(this);
     private @Nullable DrillLanes shown;
-    private List<Place> places = List.of();
+    private List<LabelPosition> places = List.of();
 
     /// @param from the x of its left end
-    private record Place(int row, double from, double width) {
-        boolean overlaps(Place other) {
+    private record LabelPosition(int row, double from, double width) {
+        boolean overlaps(LabelPosition other) {
             return row == other.row && from < other.from + other.width + 4 && other.from < from + width + 4;
         }
     }
@@ -195,8 +195,8 @@ public final class DrillTimeline extends Plot {
     }
 
     /// Each flag is beside its line, that of a new leader before it, in the first row where nothing is in the way.
-    private List<Place> places(DrillLanes course) {
-        var places = new ArrayList<Place>();
+    private List<LabelPosition> places(DrillLanes course) {
+        var places = new ArrayList<LabelPosition>();
         for (var flag : course.flags()) {
             var width = flag.text().length() * LETTER + 18;
             var x = x(course.range(), flag.at());
@@ -207,22 +207,22 @@ public final class DrillTimeline extends Plot {
         return places;
     }
 
-    private Place free(List<Place> taken, List<Double> wished, double width) {
+    private LabelPosition free(List<LabelPosition> taken, List<Double> wished, double width) {
         var end = getWidth() > 0 ? getWidth() : USUAL_WIDTH;
         for (var row = 0; ; row++) {
             for (var from : wished) {
-                var place = new Place(row, from, width);
+                var place = new LabelPosition(row, from, width);
                 if (from >= 0 && from + width <= end && taken.stream().noneMatch(place::overlaps)) {
                     return place;
                 }
             }
             if (row > taken.size()) {
-                return new Place(row, Math.max(0, Math.min(wished.getFirst(), end - width)), width);
+                return new LabelPosition(row, Math.max(0, Math.min(wished.getFirst(), end - width)), width);
             }
         }
     }
 
     private int rows() {
-        return places.stream().mapToInt(Place::row).max().orElse(0) + 1;
+        return places.stream().mapToInt(LabelPosition::row).max().orElse(0) + 1;
     }
 }

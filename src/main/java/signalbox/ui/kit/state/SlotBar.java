@@ -13,9 +13,9 @@ public final class SlotBar extends Region {
     private static final double PITCH = 11.5;
     private static final int MOST_SQUARES = 60;
     private int total;
-    private @Nullable Counts drawn;
+    private @Nullable SlotCounts drawn;
 
-    private record Counts(int capacity, int started, int enqueued, int withoutWorker) {}
+    private record SlotCounts(int capacity, int started, int enqueued, int withoutWorker) {}
 
     public SlotBar() {
         getStyleClass().add("slot-bar");
@@ -33,14 +33,14 @@ public final class SlotBar extends Region {
     /// @param enqueued not begun, and enqueued lately
     /// @param withoutWorker jobs that are proven not to be run by any worker
     public void show(int capacity, int started, int enqueued, int withoutWorker) {
-        draw(new Counts(capacity, started, enqueued, withoutWorker));
+        draw(new SlotCounts(capacity, started, enqueued, withoutWorker));
         setAccessibleText(started + " started, " + enqueued + " enqueued"
                 + (withoutWorker == 0 ? "" : ", " + withoutWorker + " held by jobs that no worker is running") + " of "
                 + (capacity == 0 ? "unlimited" : String.valueOf(capacity)) + " slots");
         requestLayout();
     }
 
-    private void draw(Counts counts) {
+    private void draw(SlotCounts counts) {
         if (counts.equals(drawn)) {
             return;
         }

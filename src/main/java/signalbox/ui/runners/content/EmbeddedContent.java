@@ -25,7 +25,8 @@ import signalbox.ui.runners.content.RunnerDetail.Fact;
 /// @param alert what an administrator must know at once; empty when there is nothing
 /// @param pid of its backend; 0 when it has none
 /// @param course what happened to it, newest first
-public record EmbeddedContent(Stage stage, String state, String alert, int pid, List<Fact> facts, List<Moment> course) {
+public record EmbeddedContent(
+        Stage stage, String state, String alert, int pid, List<Fact> facts, List<StateLine> course) {
     public enum Stage {
         /// It does not take part.
         OUT,
@@ -33,7 +34,7 @@ public record EmbeddedContent(Stage stage, String state, String alert, int pid, 
         LEADS
     }
 
-    public record Moment(String time, String text) {}
+    public record StateLine(String time, String text) {}
 
     private static final EmbeddedContent NEVER =
             new EmbeddedContent(Stage.OUT, "not started", "", 0, List.of(), List.of());
@@ -54,7 +55,7 @@ public record EmbeddedContent(Stage stage, String state, String alert, int pid, 
                 backend == null ? 0 : backend.pid(),
                 facts(runner, member, now),
                 runner.stateChanges().stream()
-                        .map(each -> new Moment(TimeText.exact(each.since()), each.sentence()))
+                        .map(each -> new StateLine(TimeText.exact(each.since()), each.sentence()))
                         .toList());
     }
 

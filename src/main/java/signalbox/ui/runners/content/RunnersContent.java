@@ -36,7 +36,7 @@ public record RunnersContent(
         String stale,
         List<ElectionAnswer> findings,
         List<RunnerRow> rows,
-        List<Told> banners,
+        List<RatedAnomaly> banners,
         LeadershipLanes leaders,
         List<Event> log,
         List<TermRow> terms,
@@ -45,7 +45,7 @@ public record RunnersContent(
     public record Empty(String sentence, String hint) {}
 
     /// @param severity how bad it is now
-    public record Told(Anomaly anomaly, Severity severity) {
+    public record RatedAnomaly(Anomaly anomaly, Severity severity) {
         public Anomaly.Code code() {
             return anomaly.code();
         }
@@ -110,13 +110,13 @@ public record RunnersContent(
     }
 
     /// If there is no row, the empty state says it instead.
-    private static List<Told> banners(Snapshot snapshot, List<RunnerRow> rows) {
+    private static List<RatedAnomaly> banners(Snapshot snapshot, List<RunnerRow> rows) {
         return rows.isEmpty()
                 ? List.of()
                 : snapshot.leadership().anomalies().stream()
                         .filter(anomaly -> anomaly.pids().size() != 1
                                 || snapshot.leadership().leader() == null)
-                        .map(anomaly -> new Told(anomaly, Findings.severity(anomaly, snapshot)))
+                        .map(anomaly -> new RatedAnomaly(anomaly, Findings.severity(anomaly, snapshot)))
                         .toList();
     }
 
@@ -152,7 +152,7 @@ public record RunnersContent(
     }
 
     /// Why an anomaly matters, and what to do if no runner is connected.
-    public String meaning(Told told) {
+    public String meaning(RatedAnomaly told) {
         var nobody = rows.stream().allMatch(RunnerRow::ended);
         return told.code() == Anomaly.Code.NO_LEADER && nobody
                 ? told.code().why() + " " + empty.hint()

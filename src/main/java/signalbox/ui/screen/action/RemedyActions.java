@@ -61,7 +61,7 @@ public final class RemedyActions {
             case Remedy.TerminateRunner(var action) -> "Terminate pid " + action.pid() + "…";
             case Remedy.HandBack _ -> "Hand back";
             case Remedy.RequeueDead(var jobs) -> jobs.size() == 1 ? "Stuck job…" : "Stuck jobs…";
-            case Remedy.AskAgain _ -> "Ask again…";
+            case Remedy.RepeatRequest _ -> "Ask again…";
             case Remedy.VisitSite _ -> "Visit the site";
             case Remedy.ShowConfig() -> "Show odoo.conf";
         };
@@ -70,7 +70,7 @@ public final class RemedyActions {
     /// Whether it changes the database without a further step: such a button works only while armed.
     public static boolean changes(Remedy remedy) {
         return switch (remedy) {
-            case Remedy.InstallGuard _, Remedy.TerminateRunner _, Remedy.AskAgain _ -> true;
+            case Remedy.InstallGuard _, Remedy.TerminateRunner _, Remedy.RepeatRequest _ -> true;
             case Remedy.None _,
                     Remedy.ShowRunners _,
                     Remedy.ShowWorkers _,
@@ -96,7 +96,7 @@ public final class RemedyActions {
             case Remedy.TerminateRunner(var action) -> runners.terminate(action);
             case Remedy.HandBack(var pid) -> handBack(pid);
             case Remedy.RequeueDead(var jobs) -> navigation.stuckJobs(jobs);
-            case Remedy.AskAgain(var uuids) -> asking.begin(uuids);
+            case Remedy.RepeatRequest(var uuids) -> asking.begin(uuids);
             case Remedy.VisitSite(var baseUrl) -> visit(baseUrl);
             case Remedy.ShowConfig() -> navigation.config();
         }

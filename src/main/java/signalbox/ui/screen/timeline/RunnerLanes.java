@@ -101,7 +101,7 @@ public final class RunnerLanes {
 
     /// Connections that led and ended before the watch began.
     private List<Line> earlier() {
-        var byLeader = new LinkedHashMap<LedgerTerm.Leader.Backend, List<LedgerTerm>>();
+        var byLeader = new LinkedHashMap<LedgerTerm.Leader.LeaderBackend, List<LedgerTerm>>();
         terms.stream()
                 .filter(term -> history.lanes().stream().noneMatch(term.leader()::is))
                 .forEach(term -> byLeader.computeIfAbsent(term.leader().backend(), _ -> new ArrayList<>())

@@ -9,7 +9,7 @@ import java.util.Objects;
 import signalbox.monitor.history.History;
 import signalbox.monitor.history.LedgerTerm;
 import signalbox.monitor.history.LedgerTerm.Ending;
-import signalbox.monitor.history.LedgerTerm.Stretch;
+import signalbox.monitor.history.LedgerTerm.TimeSpan;
 import signalbox.ui.kit.chart.TimelineLane.Kind;
 import signalbox.ui.kit.chart.TimelineLane.Span;
 
@@ -18,24 +18,24 @@ final class UnwatchedTimes {
     private static final Instant EVER = Instant.MIN;
     private static final Instant NEVER = Instant.MAX;
 
-    private final List<Stretch> stretches;
+    private final List<TimeSpan> stretches;
 
-    private UnwatchedTimes(List<Stretch> stretches) {
+    private UnwatchedTimes(List<TimeSpan> stretches) {
         this.stretches = stretches;
     }
 
     /// @param terms the terms of leadership to look at, oldest first
     static UnwatchedTimes of(History history, List<LedgerTerm> terms) {
-        var watched = new ArrayList<Stretch>();
-        terms.forEach(term -> watched.add(new Stretch(begin(term), end(term))));
-        watched.add(new Stretch(history.since(), NEVER));
+        var watched = new ArrayList<TimeSpan>();
+        terms.forEach(term -> watched.add(new TimeSpan(begin(term), end(term))));
+        watched.add(new TimeSpan(history.since(), NEVER));
         var unwatched = between(joined(watched));
         terms.forEach(term -> unwatched.addAll(term.unwatched()));
         unwatched.addAll(history.unwatched());
         for (var i = 1; i < terms.size(); i++) {
             var before = terms.get(i - 1);
             if (before.ending() == Ending.NOT_WATCHED && end(before).isBefore(begin(terms.get(i)))) {
-                unwatched.add(new Stretch(end(before), begin(terms.get(i))));
+                unwatched.add(new TimeSpan(end(before), begin(terms.get(i))));
             }
         }
         return new UnwatchedTimes(joined(unwatched));
@@ -49,24 +49,24 @@ final class UnwatchedTimes {
         return Objects.requireNonNullElse(term.to(), term.lastSeen());
     }
 
-    private static List<Stretch> between(List<Stretch> watched) {
-        var unwatched = new ArrayList<Stretch>();
+    private static List<TimeSpan> between(List<TimeSpan> watched) {
+        var unwatched = new ArrayList<TimeSpan>();
         var at = EVER;
         for (var stretch : watched) {
-            unwatched.add(new Stretch(at, stretch.from()));
+            unwatched.add(new TimeSpan(at, stretch.from()));
             at = stretch.to();
         }
         return unwatched;
     }
 
     /// In order, without overlaps.
-    private static List<Stretch> joined(List<Stretch> stretches) {
-        var joined = new ArrayList<Stretch>();
-        stretches.stream().sorted(Comparator.comparing(Stretch::from)).forEach(next -> {
+    private static List<TimeSpan> joined(List<TimeSpan> stretches) {
+        var joined = new ArrayList<TimeSpan>();
+        stretches.stream().sorted(Comparator.comparing(TimeSpan::from)).forEach(next -> {
             var touches =
                     !joined.isEmpty() && !next.from().isAfter(joined.getLast().to());
             var last = touches ? joined.removeLast() : next;
-            joined.add(new Stretch(last.from(), last.to().isAfter(next.to()) ? last.to() : next.to()));
+            joined.add(new TimeSpan(last.from(), last.to().isAfter(next.to()) ? last.to() : next.to()));
         });
         return joined;
     }
@@ -90,7 +90,7 @@ final class UnwatchedTimes {
     Instant watchedFrom(Instant at) {
         return stretches.stream()
                 .filter(stretch -> !stretch.from().isAfter(at) && stretch.to().isAfter(at))
-                .map(Stretch::to)
+                .map(TimeSpan::to)
                 .findFirst()
                 .orElse(at);
     }
@@ -99,7 +99,7 @@ final class UnwatchedTimes {
     Instant watchedUntil(Instant at) {
         return stretches.stream()
                 .filter(stretch -> stretch.from().isBefore(at) && !stretch.to().isBefore(at))
-                .map(Stretch::from)
+                .map(TimeSpan::from)
                 .findFirst()
                 .orElse(at);
     }

@@ -55,7 +55,7 @@ public final class SearchSuggestions {
                         Icon.PREDICT,
                         "Try another channel string",
                         "below the tree in Channels",
-                        new Goal.Screen(ScreenName.CHANNELS),
+                        new Goal.OpenScreen(ScreenName.CHANNELS),
                         List.of("what if", "simulate")),
                 action(Icon.DISCONNECTED, "Terminate a backend", ScreenName.RUNNERS, "terminate"),
                 action(Icon.DISCONNECTED, "End a process", ScreenName.WORKERS, "end", "kill"),
@@ -65,7 +65,7 @@ public final class SearchSuggestions {
                         Icon.CONFIG,
                         "Compare two odoo.conf",
                         "in Config",
-                        new Goal.Screen(ScreenName.CONFIG),
+                        new Goal.OpenScreen(ScreenName.CONFIG),
                         List.of("compare", "odoo.conf", "patch")),
                 new Command(
                         Icon.PAUSE,
@@ -77,13 +77,13 @@ public final class SearchSuggestions {
                         Icon.SETTINGS,
                         "Settings",
                         "theme, refresh",
-                        new Goal.Settings(),
+                        new Goal.OpenSettings(),
                         List.of("settings", "theme", "refresh")));
     }
 
     private static Command screen(ScreenName place) {
         var name = place.label().toLowerCase(Locale.ROOT);
-        return new Command(place.icon(), place.label(), "screen", new Goal.Screen(place), List.of(name));
+        return new Command(place.icon(), place.label(), "screen", new Goal.OpenScreen(place), List.of(name));
     }
 
     private static Command operation(JobOperation operation) {
@@ -94,7 +94,7 @@ public final class SearchSuggestions {
     }
 
     private static Command action(Icon icon, String words, ScreenName place, String... names) {
-        return new Command(icon, words, "select in " + place.label(), new Goal.Screen(place), List.of(names));
+        return new Command(icon, words, "select in " + place.label(), new Goal.OpenScreen(place), List.of(names));
     }
 
     /// @param snapshot null before the first: then no runners and channels are known

@@ -11,13 +11,13 @@ public record Suggestion(Icon icon, String text, String where, Goal goal) {
 
     /// What choosing it does.
     public sealed interface Goal {
-        record Screen(ScreenName place) implements Goal {}
+        record OpenScreen(ScreenName place) implements Goal {}
 
         record Jobs(JobFilter filter) implements Goal {}
 
         record Runner(int pid) implements Goal {}
 
-        record Settings() implements Goal {}
+        record OpenSettings() implements Goal {}
 
         /// Or go on, when it is paused.
         record Pause() implements Goal {}

@@ -22,7 +22,7 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.queue.JobState;
 import signalbox.queue.action.JobAction;
-import signalbox.queue.action.JobAction.Reach;
+import signalbox.queue.action.JobAction.CancelScope;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.job.Job;
 import signalbox.ui.fx.InlineBackground;
@@ -55,7 +55,7 @@ class ActionsViewModelTest {
             if (fault != null) {
                 throw fault;
             }
-            var subtree = action instanceof JobAction.Cancel cancel && cancel.reach() == Reach.SUBTREE;
+            var subtree = action instanceof JobAction.Cancel cancel && cancel.scope() == CancelScope.SUBTREE;
             var also = new ArrayList<>(followers);
             if (subtree) {
                 blocked.forEach(uuid -> also.add(new Change(uuid, "wait_dependencies", "cancelled")));
@@ -205,7 +205,7 @@ class ActionsViewModelTest {
         assertThat(questions.getLast().changes()).anyMatch(line -> line.startsWith("grandchi"));
         assertThat(questions.getLast().alternative()).isEmpty();
         answers.getLast().accept(new Question.Answer("", "p_acme_prod"));
-        assertThat(((JobAction.Cancel) gateway.ran.getFirst()).reach()).isEqualTo(Reach.SUBTREE);
+        assertThat(((JobAction.Cancel) gateway.ran.getFirst()).scope()).isEqualTo(CancelScope.SUBTREE);
     }
 
     @Test

@@ -181,7 +181,7 @@ class NewOperationTest {
                                 Icon.EDIT,
                                 "Lower the priority of jobs",
                                 "select in Jobs",
-                                new Suggestion.Goal.Screen(ScreenName.JOBS)));
+                                new Suggestion.Goal.OpenScreen(ScreenName.JOBS)));
             }
         }
     }

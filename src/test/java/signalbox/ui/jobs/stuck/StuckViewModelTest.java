@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.junit.jupiter.api.Test;
 import signalbox.audit.Action;
 import signalbox.health.StuckJobInvestigation;
-import signalbox.health.StuckJobInvestigation.Verdict;
+import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.queue.JobState;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.job.JobTarget;
@@ -128,6 +128,6 @@ class StuckViewModelTest {
         assertThat(model.content().get().unknown()).isEqualTo("It was not checked.");
         see();
         assertThat(model.content().get().unknown()).isEmpty();
-        assertThat(model.content().get().of(Verdict.DEAD)).isEmpty();
+        assertThat(model.content().get().of(JobLiveness.DEAD)).isEmpty();
     }
 }

@@ -134,7 +134,7 @@ class RunnerLanesTest {
     @Test
     void a_term_that_goes_on_is_drawn_from_its_begin_with_the_pause_dotted() {
         var start = SINCE.minusSeconds(250);
-        var pause = new LedgerTerm.Stretch(SINCE.minusSeconds(150), SINCE);
+        var pause = new LedgerTerm.TimeSpan(SINCE.minusSeconds(150), SINCE);
         var leader = new LedgerTerm.Leader(100, "jobrunner_x", "b41d9e02-63f7", "acme", null, start, null);
         var term = new LedgerTerm(leader, start, true, NOW, null, null, null, 0, List.of(pause));
         var lane = lane(start, List.of(new Term(start, false, null)), null);

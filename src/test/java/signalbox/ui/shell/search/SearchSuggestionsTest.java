@@ -37,28 +37,28 @@ class SearchSuggestionsTest {
         "Terminate, RUNNERS"
     })
     void screens_and_what_is_done_there_open_the_screen(String text, ScreenName place) {
-        assertThat(first(text)).isEqualTo(new Goal.Screen(place));
+        assertThat(first(text)).isEqualTo(new Goal.OpenScreen(place));
     }
 
     @ParameterizedTest
     @EnumSource(ScreenName.class)
     void every_screen_is_found_by_its_name(ScreenName screen) {
-        assertThat(SEARCH.of(screen.label(), null).getFirst().goal()).isEqualTo(new Goal.Screen(screen));
+        assertThat(SEARCH.of(screen.label(), null).getFirst().goal()).isEqualTo(new Goal.OpenScreen(screen));
     }
 
     @Test
     void every_operation_on_jobs_is_found_by_its_button_and_its_command() {
         assertThat(JobOperations.ALL).isNotEmpty().allSatisfy(operation -> {
-            assertThat(first(operation.label())).isEqualTo(new Goal.Screen(ScreenName.JOBS));
-            assertThat(first(operation.name())).isEqualTo(new Goal.Screen(ScreenName.JOBS));
+            assertThat(first(operation.label())).isEqualTo(new Goal.OpenScreen(ScreenName.JOBS));
+            assertThat(first(operation.name())).isEqualTo(new Goal.OpenScreen(ScreenName.JOBS));
         });
         assertThat(found("retry")).extracting(Suggestion::text).contains("Requeue jobs");
     }
 
     @Test
     void settings_are_found_by_what_is_set() {
-        assertThat(first("theme")).isEqualTo(new Goal.Settings());
-        assertThat(first(" settings ")).isEqualTo(new Goal.Settings());
+        assertThat(first("theme")).isEqualTo(new Goal.OpenSettings());
+        assertThat(first(" settings ")).isEqualTo(new Goal.OpenSettings());
     }
 
     @Test
