@@ -111,4 +111,9 @@ public record Profile(
         return new ConnectionSpec(
                 host, port, database, user, mode, password == null ? null : new Password(password), service, null);
     }
+
+    /// The beginning of a sentence.
+    public static String readOnly(String name) {
+        return "Profile \"" + name + "\" is read-only";
+    }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.DatabaseProtection;
 import signalbox.app.profile.Destination;
+import signalbox.app.profile.Profile;
 import signalbox.app.profile.Protection;
 import signalbox.audit.Preview;
 import signalbox.audit.Preview.NameToType;
@@ -124,7 +125,7 @@ final class ActionPermission {
 
     private String sentence(Protection readOnly, String consequence) {
         return readOnly.reasons().isEmpty()
-                ? "Profile \"" + destination.profile().name() + "\" is read-only" + consequence
+                ? Profile.readOnly(destination.profile().name()) + consequence
                 : "Database " + readOnly.database() + " counts as read-only" + consequence + " " + readOnly.because();
     }
 

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.action.Availability;
 
 /// The buttons of the selected channel, below its details.
 final class ActionBar {
@@ -18,7 +19,7 @@ final class ActionBar {
     private final ChannelActions actions;
     private final Button pause;
     private final MenuButton move = new MenuButton("Move pending jobs to", Icon.NEXT.at(15));
-    private final Label lock = Labels.of("Arm to enable", "t-12", "t-muted");
+    private final Label lock = Labels.of(Availability.LOCKED.reason(), "t-12", "t-muted");
     private final Label reason = Labels.sentence("", "t-12", "t-muted");
     private final VBox root;
     private List<String> offered = List.of();
@@ -50,16 +51,14 @@ final class ActionBar {
             return;
         }
         var options = detail.options();
-        var open = actions.armed().get() && !actions.busy().get();
+        var availability = actions.availability();
+        var open = availability.isPossible();
         pause.setText(options.paused() ? "Resume…" : "Pause…");
         pause.setGraphic((options.paused() ? Icon.RESUME : Icon.PAUSE).at(15));
         pause.setDisable(!open);
         move.setDisable(!open || options.pending() == 0 || options.others().isEmpty());
-        lock.setVisible(!actions.armed().get() && !actions.isReadOnly());
-        reason.setText(
-                actions.isReadOnly()
-                        ? "This profile is read-only."
-                        : actions.busy().get() ? "Asking the server…" : "");
+        lock.setVisible(availability.locked());
+        reason.setText(availability.locked() ? "" : availability.reason());
         if (!options.others().equals(offered)) {
             offered = options.others();
             move.getItems().setAll(offered.stream().map(this::item).toList());

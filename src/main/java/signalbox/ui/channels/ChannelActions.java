@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.queue.action.ChannelAction;
 import signalbox.text.NumberText;
 import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.Availability;
 
 /// Pauses and resumes a channel, and moves its pending jobs. On the FX thread only.
 final class ChannelActions {
@@ -25,8 +26,8 @@ final class ChannelActions {
         return actions.busy();
     }
 
-    boolean isReadOnly() {
-        return actions.target().readOnly();
+    Availability availability() {
+        return actions.availability("", armed);
     }
 
     void pause(String channel) {
@@ -73,7 +74,7 @@ final class ChannelActions {
     }
 
     private void begin(ChannelAction action, ActionFlow.Words words) {
-        if (armed.get()) {
+        if (availability().isPossible()) {
             actions.begin(action, words);
         }
     }

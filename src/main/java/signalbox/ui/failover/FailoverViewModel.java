@@ -203,22 +203,21 @@ final class FailoverViewModel {
     }
 
     private void judge() {
-        var found = preflight.get();
+        obstacle.set(actions.availability(objection(), armed).reason());
+    }
+
+    private String objection() {
         if (running().get()) {
-            obstacle.set("A drill is running.");
-        } else if (actions.busy().get()) {
-            obstacle.set("Asking the server…");
-        } else if (actions.target().readOnly()) {
-            obstacle.set("Profile \"" + actions.target().profile() + "\" is read-only.");
-        } else if (found == null) {
-            obstacle.set("Checking whether a drill can begin…");
-        } else if (protection != null && protection.readOnly()) {
-            obstacle.set("This database is read-only. " + protection.because());
-        } else if (!found.passes()) {
-            obstacle.set("A drill cannot begin: see the preflight.");
-        } else {
-            obstacle.set(armed.get() ? "" : "Arm to enable.");
+            return "A drill is running.";
         }
+        var found = preflight.get();
+        if (found == null) {
+            return "Checking whether a drill can begin…";
+        }
+        if (protection != null && protection.readOnly()) {
+            return "This database is read-only. " + protection.because();
+        }
+        return found.passes() ? "" : "A drill cannot begin: see the preflight.";
     }
 
     /// Asks, then runs the drill.

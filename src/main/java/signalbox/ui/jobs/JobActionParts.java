@@ -4,15 +4,17 @@ import signalbox.ui.jobs.action.ActionsViewModel;
 import signalbox.ui.jobs.action.AskAgainViewModel;
 import signalbox.ui.jobs.stuck.StuckJobsCard;
 import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.RemedyActions;
 import signalbox.ui.screen.action.RemedyButtons;
 
 /// The parts that act on jobs.
 record JobActionParts(ActionsViewModel actions, AskAgainViewModel asking, RemedyButtons remedies, StuckJobsCard stuck) {
     static JobActionParts of(ScreenContext context) {
+        var flow = ActionFlow.of(context);
         return new JobActionParts(
-                ActionsViewModel.of(context),
-                AskAgainViewModel.of(context),
+                ActionsViewModel.of(context, flow),
+                AskAgainViewModel.of(context, flow),
                 RemedyActions.of(context).buttons(),
                 StuckJobsCard.of(context));
     }

@@ -16,6 +16,7 @@ import signalbox.runner.Withdrawal;
 import signalbox.ui.runners.content.EmbeddedContent;
 import signalbox.ui.runners.content.EmbeddedContent.Stage;
 import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.RunnerActions;
 
 /// The embedded runner as the operator sees it and controls it: joins, hands back, leaves. On the FX thread only.
@@ -92,15 +93,12 @@ final class EmbeddedViewModel {
     }
 
     private void look() {
-        obstacle.set(whatStandsInTheWay());
+        obstacle.set(actions.availability(whatStandsInTheWay(), armed).reason());
     }
 
     private String whatStandsInTheWay() {
-        if (actions.busy().get() || withdrawing.get()) {
-            return "Asking the server…";
-        }
-        if (actions.target().readOnly()) {
-            return "Profile \"" + actions.target().profile() + "\" is read-only.";
+        if (withdrawing.get()) {
+            return Availability.BUSY.reason();
         }
         if (!objection.get().isEmpty()) {
             return objection.get();
@@ -110,7 +108,7 @@ final class EmbeddedViewModel {
         } catch (IllegalArgumentException e) {
             return Objects.requireNonNullElse(e.getMessage(), "The form is not complete.");
         }
-        return armed.get() ? "" : "Arm to enable.";
+        return "";
     }
 
     void start() {

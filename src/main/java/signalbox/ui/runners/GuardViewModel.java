@@ -82,11 +82,7 @@ final class GuardViewModel {
     }
 
     private void look() {
-        var readOnly = actions.target().readOnly();
-        obstacle.set(
-                readOnly
-                        ? "Profile \"" + actions.target().profile() + "\" is read-only."
-                        : actions.busy().get() ? "Asking the server…" : armed.get() ? "" : "Arm to enable.");
+        obstacle.set(actions.availability("", armed).reason());
     }
 
     void change() {

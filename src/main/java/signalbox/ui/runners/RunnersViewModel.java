@@ -46,6 +46,7 @@ final class RunnersViewModel {
         this.armed = armed;
         this.clock = clock;
         armed.subscribe(this::refresh);
+        actions.busy().subscribe(this::refresh);
         scope.subscribe(this::refresh);
         range.subscribe(this::refresh);
     }
@@ -166,7 +167,9 @@ final class RunnersViewModel {
         endable = candidate == null ? null : candidate.connection();
         if (candidate != null) {
             var rights = snapshot.capabilities().rights();
-            var permit = TerminatePermission.of(candidate.connection(), actions.target(), rights, armed.get());
+            var runner = candidate.connection();
+            var permit = TerminatePermission.of(
+                    runner, rights, actions.availability(TerminatePermission.objection(runner, rights), armed));
             return RunnerDetail.of(candidate, snapshot, now, permit);
         }
         return snapshot.history().lanes().stream()

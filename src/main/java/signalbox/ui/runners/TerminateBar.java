@@ -13,12 +13,13 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.TerminatePermission;
+import signalbox.ui.screen.action.Availability;
 
 /// The button that terminates a backend. It is always visible; if it cannot be pressed, it says why.
 final class TerminateBar {
     private final RunnersViewModel model;
     private final Button terminate;
-    private final Label lock = Labels.of("Arm to enable", "t-12", "t-muted");
+    private final Label lock = Labels.of(Availability.LOCKED.reason(), "t-12", "t-muted");
     private final Label reason = Labels.sentence("", "t-12", "t-muted");
     private final VBox root;
 
@@ -33,7 +34,6 @@ final class TerminateBar {
         reason.visibleProperty().bind(reason.textProperty().isNotEmpty());
         root = new VBox(8, reason, Labels.row(10, terminate, lock, Labels.spacer(), menu(onCopy)));
         model.detail().subscribe(this::show);
-        model.busy().subscribe(() -> show(model.detail().get()));
     }
 
     Node node() {
@@ -74,10 +74,9 @@ final class TerminateBar {
         if (detail == null) {
             return;
         }
-        var busy = model.busy().get();
         var permit = detail.permit();
-        terminate.setDisable(busy || permit.kind() != TerminatePermission.Kind.GIVEN);
+        terminate.setDisable(permit.kind() != TerminatePermission.Kind.GIVEN);
         lock.setVisible(permit.kind() == TerminatePermission.Kind.LOCKED);
-        reason.setText(busy ? "Asking the server…" : permit.reason());
+        reason.setText(permit.reason());
     }
 }

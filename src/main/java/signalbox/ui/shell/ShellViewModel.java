@@ -15,6 +15,7 @@ import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
+import signalbox.ui.screen.action.ActionTarget;
 
 /// The state of the frame for one session: the newest feed, how recent it is, whether the operator may act. On the FX
 /// thread.
@@ -79,9 +80,8 @@ final class ShellViewModel {
     /// Why this profile can never be armed; null when it can.
     @Nullable
     String neverArmed() {
-        return session.profile().readOnly()
-                ? "Profile \"" + session.profile().name() + "\" is read-only: Signalbox changes nothing through it."
-                : null;
+        var target = ActionTarget.of(session);
+        return target.readOnly() ? target.whyReadOnly() : null;
     }
 
     void toggleArmed() {

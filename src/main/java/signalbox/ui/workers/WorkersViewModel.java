@@ -123,20 +123,18 @@ final class WorkersViewModel {
     }
 
     private void judge() {
+        obstacle.set(actions.availability(objection(), armed).reason());
+    }
+
+    private String objection() {
         var row = selected.get();
         if (row == null) {
-            obstacle.set("Select a process.");
-        } else if (list != null) {
-            obstacle.set("It is in a list: Signalbox ends only processes that it watches.");
-        } else if (!row.worker().isOdoo()) {
-            obstacle.set("It is not an Odoo process: Signalbox ends only Odoo processes.");
-        } else if (actions.target().readOnly()) {
-            obstacle.set("Profile \"" + actions.target().profile() + "\" is read-only.");
-        } else if (actions.busy().get()) {
-            obstacle.set("Asking…");
-        } else {
-            obstacle.set(armed.get() ? "" : "Arm to enable.");
+            return "Select a process.";
         }
+        if (list != null) {
+            return "It is in a list: Signalbox ends only processes that it watches.";
+        }
+        return row.worker().isOdoo() ? "" : "It is not an Odoo process: Signalbox ends only Odoo processes.";
     }
 
     /// If the leader's runner lives in the process: which runner would lead next.

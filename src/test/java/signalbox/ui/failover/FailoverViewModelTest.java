@@ -37,6 +37,7 @@ import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.SaveAs;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.action.Availability;
 
 class FailoverViewModelTest {
     private final SimpleBooleanProperty armed = new SimpleBooleanProperty(true);
@@ -113,7 +114,7 @@ class FailoverViewModelTest {
         var model = model();
         assertThat(model.obstacle().get()).isEmpty();
         armed.set(false);
-        assertThat(model.obstacle().get()).isEqualTo("Arm to enable.");
+        assertThat(model.obstacle().get()).isEqualTo(Availability.LOCKED.reason());
         lab.preflight = Reports.nobody();
         model.look();
         assertThat(model.obstacle().get()).contains("preflight");

@@ -37,6 +37,7 @@ import signalbox.ui.runners.content.EmbeddedContent.Stage;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.action.Availability;
 import signalbox.ui.shell.SampleFeed;
 
 /// The embedded runner and the enqueue guard, from the form to the server and back, without a window.
@@ -204,7 +205,7 @@ class EmbeddedViewModelTest {
         model.form().channels().set("root:2");
         assertThat(model.obstacle().get()).isEmpty();
         armed.set(false);
-        assertThat(model.obstacle().get()).isEqualTo("Arm to enable.");
+        assertThat(model.obstacle().get()).isEqualTo(Availability.LOCKED.reason());
         model.start();
         assertThat(questions).isEmpty();
     }

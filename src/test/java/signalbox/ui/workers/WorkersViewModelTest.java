@@ -25,6 +25,7 @@ import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.action.Availability;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.EndProcess;
 import signalbox.worker.Workers;
@@ -190,7 +191,7 @@ class WorkersViewModelTest {
         model.select(row(model, 402));
         assertThat(model.obstacle().get()).isEmpty();
         armed.set(false);
-        assertThat(model.obstacle().get()).isEqualTo("Arm to enable.");
+        assertThat(model.obstacle().get()).isEqualTo(Availability.LOCKED.reason());
         model.end();
         model.all().set(true);
         model.select(row(model, 1));

@@ -18,6 +18,7 @@ import signalbox.queue.job.Job;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.OperationIcon;
 
 /// The operations on some jobs, a button each, and asking again for those that no worker has begun. The buttons are

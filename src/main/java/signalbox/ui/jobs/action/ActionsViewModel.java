@@ -17,6 +17,7 @@ import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.Availability;
 
 /// The operations on jobs: whether each is possible, and the beginning of its action. Changes nothing on screen: the
 /// next snapshot shows what happened. On the FX thread only.
@@ -38,9 +39,10 @@ public final class ActionsViewModel {
         actions.busy().subscribe(this::changed);
     }
 
-    public static ActionsViewModel of(ScreenContext context) {
+    /// @param actions the flow of the screen
+    public static ActionsViewModel of(ScreenContext context, ActionFlow actions) {
         return new ActionsViewModel(
-                ActionFlow.of(context), context.notices(), context.session().operations(), context.armed());
+                actions, context.notices(), context.session().operations(), context.armed());
     }
 
     /// Each has a button, in this order.
@@ -66,36 +68,28 @@ public final class ActionsViewModel {
     }
 
     public Availability availability(JobOperation operation, List<Job> jobs) {
-        var target = actions.target();
-        if (target.readOnly()) {
-            return Availability.no(
-                    "Profile \"" + target.profile() + "\" is read-only: Signalbox changes nothing" + " through it.");
-        }
+        return actions.availability(objection(operation, jobs), armed);
+    }
+
+    private String objection(JobOperation operation, List<Job> jobs) {
         var role = rights;
         if (role == null) {
-            return Availability.no("Not connected yet.");
+            return "Not connected yet.";
         }
         if (!role.writesQueue()) {
-            return Availability.no("Role " + role.role() + " may not change queue_job. Connect as Odoo's own role.");
+            return "Role " + role.role() + " may not change queue_job. Connect as Odoo's own role.";
         }
         if (jobs.isEmpty()) {
-            return Availability.no("No job is selected.");
+            return "No job is selected.";
         }
         if (jobs.size() > JobAction.MOST_JOBS) {
-            return Availability.no("At most " + NumberText.count(JobAction.MOST_JOBS)
-                    + " jobs at once: more would be one long transaction on the queue. Select fewer.");
+            return "At most " + NumberText.count(JobAction.MOST_JOBS)
+                    + " jobs at once: more would be one long transaction on the queue. Select fewer.";
         }
         if (jobs.stream().allMatch(job -> job.state() == JobState.OTHER)) {
-            return Availability.no(
-                    "queue_job has no state " + text(jobs) + ": Signalbox does not change such" + " a job.");
+            return "queue_job has no state " + text(jobs) + ": Signalbox does not change such a job.";
         }
-        if (jobs.stream().noneMatch(job -> operation.suits(job.state()))) {
-            return Availability.no(operation.limit());
-        }
-        if (actions.busy().get()) {
-            return Availability.no("Another action is running.");
-        }
-        return armed.get() ? Availability.YES : Availability.LOCKED;
+        return jobs.stream().anyMatch(job -> operation.suits(job.state())) ? "" : operation.limit();
     }
 
     private static String text(List<Job> jobs) {

@@ -29,6 +29,7 @@ final class AskAgainButton extends StackPane {
         tip.setMaxWidth(360);
         Tooltip.install(this, tip);
         model.armed().subscribe(this::refresh);
+        model.busy().subscribe(this::refresh);
     }
 
     void show(List<Job> subjects) {

@@ -7,24 +7,25 @@ import signalbox.queue.job.Job;
 import signalbox.runner.request.AskAgain;
 import signalbox.text.NumberText;
 import signalbox.ui.screen.ScreenContext;
-import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.AskAgainFlow;
+import signalbox.ui.screen.action.Availability;
 
 /// Decides for which jobs Odoo can be asked again, and begins the asking. On the FX thread only.
 public final class AskAgainViewModel {
-    private final ActionTarget target;
+    private final ActionFlow actions;
     private final Consumer<List<String>> onAsk;
     private final ReadOnlyBooleanProperty armed;
 
-    AskAgainViewModel(ActionTarget target, Consumer<List<String>> onAsk, ReadOnlyBooleanProperty armed) {
-        this.target = target;
+    AskAgainViewModel(ActionFlow actions, Consumer<List<String>> onAsk, ReadOnlyBooleanProperty armed) {
+        this.actions = actions;
         this.onAsk = onAsk;
         this.armed = armed;
     }
 
-    public static AskAgainViewModel of(ScreenContext context) {
-        return new AskAgainViewModel(
-                ActionTarget.of(context.session()), AskAgainFlow.of(context)::begin, context.armed());
+    /// @param actions the flow of the screen
+    public static AskAgainViewModel of(ScreenContext context, ActionFlow actions) {
+        return new AskAgainViewModel(actions, AskAgainFlow.of(context, actions)::begin, context.armed());
     }
 
     /// Those of the jobs that are enqueued and that no worker has begun.
@@ -38,19 +39,22 @@ public final class AskAgainViewModel {
     }
 
     Availability availability(List<Job> jobs) {
-        var wanted = notBegun(jobs).size();
-        if (target.readOnly()) {
-            return Availability.no(
-                    "Profile \"" + target.profile() + "\" is read-only: Signalbox sends no" + " request through it.");
-        }
+        return actions.availability(objection(notBegun(jobs).size()), armed);
+    }
+
+    private static String objection(int wanted) {
         if (wanted == 0) {
-            return Availability.no("Signalbox asks again only for enqueued jobs that no worker has begun.");
+            return "Signalbox asks again only for enqueued jobs that no worker has begun.";
         }
-        if (wanted > AskAgain.MOST_JOBS) {
-            return Availability.no("At most " + NumberText.count(AskAgain.MOST_JOBS)
-                    + " jobs at a time: more would take Odoo's workers from its users. Select fewer.");
-        }
-        return armed.get() ? Availability.YES : Availability.LOCKED;
+        return wanted > AskAgain.MOST_JOBS
+                ? "At most " + NumberText.count(AskAgain.MOST_JOBS)
+                        + " jobs at a time: more would take Odoo's workers from its users. Select fewer."
+                : "";
+    }
+
+    /// True while the server is asked, for this or for another action.
+    ReadOnlyBooleanProperty busy() {
+        return actions.busy();
     }
 
     ReadOnlyBooleanProperty armed() {

@@ -30,6 +30,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.state.StateLabel;
 import signalbox.ui.screen.action.AskAgainFlow;
+import signalbox.ui.screen.action.Availability;
 
 /// The card with the stuck jobs: those that no worker runs, those for which this is not known, and those that a worker
 /// runs, each with its evidence.
@@ -45,7 +46,7 @@ final class StuckPane extends VBox {
     private final Button requeue = new Button();
     private final Button again = new Button();
     private final Button close = new Button("Close");
-    private final Label locked = Labels.of("Arm to enable", "t-11", "t-muted");
+    private final Label locked = Labels.of(Availability.LOCKED.reason(), "t-11", "t-muted");
     private final Map<StuckJobInvestigation, CheckBox> boxes = new HashMap<>();
     private List<StuckJobInvestigation> shown = List.of();
 

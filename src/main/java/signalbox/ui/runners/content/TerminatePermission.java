@@ -2,7 +2,7 @@ package signalbox.ui.runners.content;
 
 import signalbox.election.RunnerConnection;
 import signalbox.postgres.capability.Capabilities.RoleRights;
-import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.action.Availability;
 
 /// Whether a backend may be terminated, and if not, why not.
 ///
@@ -19,17 +19,20 @@ public record TerminatePermission(Kind kind, String reason) {
         return new TerminatePermission(Kind.REFUSED, "It has ended.");
     }
 
-    public static TerminatePermission of(
-            RunnerConnection runner, ActionTarget target, RoleRights rights, boolean armed) {
-        if (target.readOnly()) {
-            return refused("Profile \"" + target.profile() + "\" is read-only.");
-        }
-        if (runner.isHidden()) {
-            return refused("Its start is hidden from role " + rights.role()
-                    + ": Signalbox could not distinguish it from another backend with the same pid.");
+    /// Why nobody may terminate it with this role; empty when it can be tried.
+    public static String objection(RunnerConnection runner, RoleRights rights) {
+        return runner.isHidden()
+                ? "Its start is hidden from role " + rights.role()
+                        + ": Signalbox could not distinguish it from another backend with the same pid."
+                : "";
+    }
+
+    public static TerminatePermission of(RunnerConnection runner, RoleRights rights, Availability availability) {
+        if (!availability.isPossible() && !availability.locked()) {
+            return refused(availability.reason());
         }
         var doubt = isCertain(runner, rights) ? "" : "Rights are checked before you confirm.";
-        return new TerminatePermission(armed ? Kind.GIVEN : Kind.LOCKED, doubt);
+        return new TerminatePermission(availability.locked() ? Kind.LOCKED : Kind.GIVEN, doubt);
     }
 
     /// Whether the role may certainly end it: pg_signal_backend does not allow to end sessions of a superuser. A role

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Environment;
 import signalbox.app.session.Confirmation;
@@ -151,6 +152,23 @@ public final class ActionFlow {
     /// While a confirmed action is carried out.
     public ReadOnlyBooleanProperty running() {
         return running.getReadOnlyProperty();
+    }
+
+    /// Whether an action can be begun now. What lasts longest is said first: what the profile forbids, what the screen
+    /// objects, another action, and that Signalbox is not armed.
+    ///
+    /// @param objection why this action is not possible, whatever else is; empty when it is
+    public Availability availability(String objection, ObservableBooleanValue armed) {
+        if (target.readOnly()) {
+            return Availability.no(target.whyReadOnly());
+        }
+        if (!objection.isEmpty()) {
+            return Availability.no(objection);
+        }
+        if (busy.get()) {
+            return Availability.BUSY;
+        }
+        return armed.get() ? Availability.YES : Availability.LOCKED;
     }
 
     public void begin(Action action, ActionWords words) {

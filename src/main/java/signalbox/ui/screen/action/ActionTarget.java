@@ -2,6 +2,7 @@ package signalbox.ui.screen.action;
 
 import java.util.Locale;
 import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 
 /// What an action changes, in the words of its question.
@@ -20,6 +21,11 @@ public record ActionTarget(
                 profile.environment(),
                 profile.readOnly(),
                 profile.environment() == Environment.PRODUCTION);
+    }
+
+    /// What is said of every action where the profile is read-only.
+    public String whyReadOnly() {
+        return Profile.readOnly(profile) + ".";
     }
 
     /// `PRODUCTION, database acme-prod at 10.0.12.2:5432`

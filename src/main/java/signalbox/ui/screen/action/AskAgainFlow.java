@@ -28,8 +28,11 @@ public final class AskAgainFlow {
     }
 
     public static AskAgainFlow of(ScreenContext context) {
+        return of(context, ActionFlow.of(context));
+    }
+
+    public static AskAgainFlow of(ScreenContext context, ActionFlow actions) {
         var session = context.session();
-        var actions = ActionFlow.of(context);
         return new AskAgainFlow(actions, session::askTarget, context.background(), context.notices());
     }
 

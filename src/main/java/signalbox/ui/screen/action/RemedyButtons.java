@@ -23,7 +23,7 @@ public record RemedyButtons(Consumer<Remedy> begin, ObservableBooleanValue armed
         button.setOnAction(_ -> begin.accept(remedy));
         if (RemedyActions.changes(remedy)) {
             button.disableProperty().bind(Bindings.not(armed));
-            button.setAccessibleHelp("Arm to enable");
+            button.setAccessibleHelp(Availability.LOCKED.reason());
         }
         return button;
     }

@@ -16,6 +16,7 @@ import signalbox.queue.action.JobOperations;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.NoticeBoard;
+import signalbox.ui.screen.Unasked;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.action.ActionTarget;
@@ -58,10 +59,10 @@ public final class ActionSamples {
 
     /// @param asked gets what is asked for
     public static AskAgainViewModel asking(Consumer<List<String>> asked, ReadOnlyBooleanProperty armed) {
-        return new AskAgainViewModel(
-                new ActionTarget("acme-prod", "p_acme_prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true),
-                asked,
-                armed);
+        var target =
+                new ActionTarget("acme-prod", "p_acme_prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
+        var unasked = new ActionFlow(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
+        return new AskAgainViewModel(unasked, asked, armed);
     }
 
     private static List<Change> followers(Action action) {

@@ -31,6 +31,7 @@ import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.action.Availability;
 
 class ActionsViewModelTest {
     private static final ActionTarget PRODUCTION =

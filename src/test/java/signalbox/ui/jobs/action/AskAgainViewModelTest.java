@@ -15,7 +15,11 @@ import signalbox.queue.StoredState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobTimes;
 import signalbox.queue.job.JobTries;
+import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.screen.Unasked;
+import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.action.Availability;
 
 class AskAgainViewModelTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
@@ -24,8 +28,9 @@ class AskAgainViewModelTest {
     private final List<List<String>> asked = new ArrayList<>();
 
     private AskAgainViewModel model(boolean readOnly) {
+        var target = new ActionTarget("acme", "p_acme", "10.0.12.3:5432", Environment.STAGING, readOnly, false);
         return new AskAgainViewModel(
-                new ActionTarget("acme", "p_acme", "10.0.12.3:5432", Environment.STAGING, readOnly, false),
+                new ActionFlow(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {}),
                 asked::add,
                 armed);
     }
