@@ -330,6 +330,9 @@ final class DrillJudge {
             limits.add("More than " + JobSightingQueries.MOST + " jobs were in flight: the drill does not"
                     + " follow the others.");
         }
+        if (seen.checks().stream().anyMatch(check -> check.item().equals(Preflight.ROW_SECURITY))) {
+            limits.add("Row security hides jobs from this role, or may: what becomes of them is not known.");
+        }
         if (seen.before() != null && seen.before().uuid() == null) {
             limits.add("With an advisory lock the successor cannot be predicted: it is the runner that tries"
                     + " first after the holder ends.");

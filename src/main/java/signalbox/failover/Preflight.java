@@ -26,7 +26,7 @@ import signalbox.text.NumberText;
 /// @param beside the other connections of their processes, which end too
 /// @param predicted the runner that would lead next by the rule; null when there is none, or when the fastest gets the
 ///     lead
-/// @param inFlight how many jobs are enqueued or started
+/// @param inFlight how many jobs are enqueued or started, as far as this role sees them
 public record Preflight(
         List<PreflightCheck> checks,
         @Nullable RunnerConnection leader,
@@ -38,6 +38,9 @@ public record Preflight(
     /// The key of the advisory lock that a drill takes in its database, so that only one runs. In letters
     /// "sbdrill".
     static final long LOCK = 0x7362_6472_696c_6cL;
+
+    /// The check that says that the drill does not see all jobs.
+    static final String ROW_SECURITY = "Row security";
 
     private static final String LOCKED = """
             select exists (select 1 from pg_locks l join pg_database d on d.oid = l.database
@@ -94,14 +97,24 @@ public record Preflight(
                         ? PreflightCheck.fail("No other drill here", "another drill runs on this database")
                         : PreflightCheck.pass("No other drill here", "none"));
         checks.add(probes(capabilities, plan));
-        checks.add(
-                inFlight == 0
-                        ? PreflightCheck.pass("Jobs in flight", "none")
-                        : PreflightCheck.warn("Jobs in flight", inFlight + " keep running: workers run them"));
+        checks.add(inFlight(inFlight, capabilities));
         if (capabilities.hidesJobs()) {
-            checks.add(PreflightCheck.warn("Row security", "it limits which jobs this role can count"));
+            checks.add(PreflightCheck.warn(ROW_SECURITY, "it limits which jobs this role can count"));
         }
         return new Preflight(checks, leader, victims, follows.beside(), predicted, inFlight);
+    }
+
+    private static PreflightCheck inFlight(long jobs, Capabilities capabilities) {
+        var item = "Jobs in flight";
+        if (capabilities.hidesJobs()) {
+            return PreflightCheck.warn(
+                    item,
+                    "unknown: row security may hide some"
+                            + (jobs == 0 ? "" : "; " + jobs + " that this role sees keep running"));
+        }
+        return jobs == 0
+                ? PreflightCheck.pass(item, "none")
+                : PreflightCheck.warn(item, jobs + " keep running: workers run them");
     }
 
     private static PreflightCheck server(Capabilities capabilities) {

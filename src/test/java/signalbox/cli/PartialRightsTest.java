@@ -210,6 +210,40 @@ class PartialRightsTest {
                 .contains("Row security may hide jobs that run from this role");
     }
 
+    /// All but the one that is due.
+    private void hideMost() {
+        grant("SELECT ON ALL TABLES IN SCHEMA public");
+        secure("queue_job");
+        owner.execute("show one", "CREATE POLICY one ON queue_job USING (uuid = 'due')");
+    }
+
+    @Test
+    void that_no_job_is_left_enqueued_is_said_only_of_what_this_role_sees() {
+        hideMost();
+
+        var asked = run(ExitCode.FINE, "ask-again", "--orphans", "--environment", "development");
+
+        assertThat(asked.said())
+                .contains("Row security limits which rows of queue_job")
+                .contains("No job has been enqueued for over 10 s without being begun, as far as row security");
+        assertThat(asked.json().get("targetReason").asString()).contains("as far as row security lets this role see");
+        assertThat(asked.json().get("caveats").toString()).contains("Row security limits");
+    }
+
+    @Test
+    void a_simulation_of_the_jobs_that_this_role_sees_is_not_told_as_the_whole() {
+        hideMost();
+
+        assertThat(run(ExitCode.FINE, "simulate", "--channels", "root:2").printed())
+                .startsWith("Note: Row security limits which rows of queue_job")
+                .contains("Of what is open, as far as row security lets this role see, 1 job would drain");
+        assertThat(run(ExitCode.FINE, "simulate", "--channels", "root:2", "--json")
+                        .json()
+                        .get("caveats")
+                        .toString())
+                .contains("Row security limits");
+    }
+
     private static JoinElection plan(RunnerOptions.Mode mode) {
         return new JoinElection(
                 EmbeddedRunner.SchemeChoice.OLDEST,

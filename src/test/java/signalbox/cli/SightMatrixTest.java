@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -344,6 +345,26 @@ class SightMatrixTest {
                                 });
             }
         }
+    }
+
+    @Test
+    void a_standby_takes_no_request_even_if_no_job_there_is_left_enqueued() {
+        var cli = new TestCli(folder);
+        var exit = cli.run(
+                "ask-again", "--orphans", "--url", spec(Who.OWNER, Way.STANDBY).url());
+
+        assertThat(exit).isEqualTo(ExitCode.REFUSED);
+        assertThat(cli.said()).contains("hot standby of").doesNotContain("No job has been enqueued");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void simulate_says_above_its_figures_what_they_rest_on(Way way) {
+        var url = spec(Who.ROW_SECURITY, way).url();
+        var cli = new TestCli(folder);
+        cli.run("simulate", "--channels", "root:2", "--json", "--url", url);
+
+        assertCaveats(Who.ROW_SECURITY, way, new Said(ExitCode.FINE, cli.json()));
     }
 
     @ParameterizedTest

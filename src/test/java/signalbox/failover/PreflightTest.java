@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Test;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
+import signalbox.failover.report.PreflightCheck;
+import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.testing.TestDatabase;
+import signalbox.testing.TestJobs;
 
 /// Which runner would lead next, and whether it would dispatch jobs.
 @Tag("pg")
@@ -53,6 +56,36 @@ class PreflightTest {
 
             assertThat(look().objection()).isEqualTo(".");
             assertThat(look().passes()).isTrue();
+        }
+    }
+
+    private List<String> inFlight(Sql as) {
+        return Preflight.look(as, CapabilityQueries.read(as), DrillPlan.of(InjectionMethod.TERMINATE_LEADER), HARMLESS)
+                .checks()
+                .stream()
+                .filter(check -> check.item().equals("Jobs in flight"))
+                .map(PreflightCheck::text)
+                .toList();
+    }
+
+    @Test
+    void jobs_in_flight_that_row_security_may_hide_are_unknown_and_not_none() throws SQLException {
+        var role = postgres.role("");
+        sql.execute(
+                "hide jobs",
+                "grant select on queue_job to " + role.user()
+                        + "; alter table queue_job enable row level security;"
+                        + " create policy one on queue_job using (uuid = 'seen')");
+        new TestJobs(sql).add("hidden", "started", "root", 10);
+
+        assertThat(inFlight(sql)).containsExactly("1 keep running: workers run them");
+        try (var session = PlainConnection.open(role, "test")) {
+            var theirs = new Sql(session);
+            assertThat(inFlight(theirs)).containsExactly("unknown: row security may hide some");
+
+            new TestJobs(sql).add("seen", "started", "root", 10);
+            assertThat(inFlight(theirs))
+                    .containsExactly("unknown: row security may hide some; 1 that this role sees keep running");
         }
     }
 

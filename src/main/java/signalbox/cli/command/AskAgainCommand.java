@@ -17,9 +17,11 @@ import signalbox.cli.option.ConfigOption;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.option.OdooTargetOptions;
+import signalbox.cli.output.Caveats;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
+import signalbox.postgres.capability.Capabilities;
 import signalbox.runner.request.AskAgain;
 import signalbox.runner.request.AskAgainCommands;
 import signalbox.runner.request.AskedJob;
@@ -33,7 +35,7 @@ import signalbox.runner.request.AskedJobs;
         },
         footer = {
             "",
-            "Prints {takenAt, target, asked[uuid…], answered[{uuid,status,state}], unanswered[{uuid,reason}], "
+            "Prints {takenAt, target, caveats[], asked[uuid…], answered[{uuid,status,state}], unanswered[{uuid,reason}], "
                     + "refused[{uuid,state,reason}]}. No answer within 1 s is normal while a job runs.",
             "Without --yes it prints on stderr what it would do, asks for nothing and ends with 4.",
             "Exit codes: 0 all were asked for; 1 some were, or some are still enqueued after an answer, or their"
@@ -73,19 +75,27 @@ final class AskAgainCommand implements Callable<Integer> {
             throw new IllegalArgumentException("Give the jobs' UUIDs, or --orphans");
         }
         var given = odoo.endpoint(context).map(endpoint -> new RequestTarget(endpoint, "--target"));
-        var plan = context.look(target, look -> plan(look, given));
-        if (plan.isEmpty()) {
-            context.err().println("No job has been enqueued for over 10 s without being begun.");
-            return report(null, List.of(), ExitCode.FINE);
+        var plan = context.look(target, look -> new Plan(action(look, given), look.capabilities()));
+        plan.capabilities().caveats().forEach(context.err()::note);
+        if (plan.action().isEmpty()) {
+            context.err()
+                    .println("No job has been enqueued for over 10 s without being begun"
+                            + Caveats.asFarAsSeen(plan.capabilities()) + ".");
+            return report(null, List.of(), plan, ExitCode.FINE);
         }
         if (!consent.isGiven()) {
-            explain(context.preview(target, plan.get()));
+            explain(context.preview(target, plan.action().get()));
             return ExitCode.REFUSED;
         }
-        return run(plan.get());
+        return run(plan.action().get(), plan);
     }
 
-    private Optional<AskAgain> plan(DatabaseLook look, Optional<RequestTarget> given) {
+    /// @param action empty when there is no job to ask for
+    private record Plan(Optional<AskAgain> action, Capabilities capabilities) {}
+
+    /// Also where there is no job to ask for, a server that takes no requests is refused: it may lag behind.
+    private Optional<AskAgain> action(DatabaseLook look, Optional<RequestTarget> given) {
+        look.demandPrimary();
         var wanted = notBegun
                 ? look.database().use("look for jobs", AskAgainCommands::notBegun)
                 : List.copyOf(new LinkedHashSet<>(uuids));
@@ -114,13 +124,13 @@ final class AskAgainCommand implements Callable<Integer> {
         ConfirmationOptions.ask(preview, "No request was sent", context.err());
     }
 
-    private int run(AskAgain action) {
+    private int run(AskAgain action, Plan plan) {
         try (var session = context.armed(target)) {
             var jobs = session.run(action, consent.confirmation())
                     .result(AskedJobs.class)
                     .orElseThrow()
                     .jobs();
-            return report(action.target().label(), jobs, exit(jobs));
+            return report(action.target().label(), jobs, plan, exit(jobs));
         }
     }
 
@@ -131,8 +141,8 @@ final class AskAgainCommand implements Callable<Integer> {
         return jobs.stream().allMatch(AskedJob::isDone) ? ExitCode.FINE : ExitCode.PARTLY;
     }
 
-    private int report(@Nullable String aim, List<AskedJob> jobs, int exit) {
-        context.print(AskAgainDocument.of(context.clock().instant(), aim, jobs));
+    private int report(@Nullable String aim, List<AskedJob> jobs, Plan plan, int exit) {
+        context.print(AskAgainDocument.of(context.clock().instant(), aim, jobs, plan.capabilities()));
         return exit;
     }
 }

@@ -17,11 +17,13 @@ import signalbox.cli.document.SimulationDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
 import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.Caveats;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.monitor.Snapshot;
+import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.channel.Backlog;
 import signalbox.queue.channel.BacklogQueries;
 import signalbox.queue.channel.StoredChannelQueries;
@@ -36,7 +38,7 @@ import signalbox.text.DurationText;
         },
         footer = {
             "",
-            "With --json: {takenAt, channels, channelsFrom, channelNotes[], jobs, seconds{median,low,high}, "
+            "With --json: {takenAt, caveats[], channels, channelsFrom, channelNotes[], jobs, seconds{median,low,high}, "
                     + "perChannel[{name,capacity,jobs,seconds,secondsLow,secondsHigh,idleSlots,idleSlotsBefore}], "
                     + "order[uuid…], stuck[uuid…], stuckReasons[], notes[]}. Eight of ten runs end between low and high.",
             "",
@@ -108,9 +110,11 @@ final class SimulateCommand implements Callable<Integer> {
         var plan = Objects.requireNonNull(found.inForce().plan());
         var forecast = found.backlog().forecastWith(plan);
         if (json) {
-            context.print(SimulationDocument.of(found.backlog(), forecast, found.inForce(), found.channels(channels)));
+            context.print(SimulationDocument.of(
+                    found.backlog(), forecast, found.inForce(), found.channels(channels), look.capabilities()));
         } else {
-            context.out().print(text(found, forecast));
+            context.out().print(Caveats.text(look.capabilities()));
+            context.out().print(text(found, forecast, look.capabilities()));
         }
         return ExitCode.FINE;
     }
@@ -130,12 +134,14 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private String text(Found found, DrainForecast forecast) {
+    private String text(Found found, DrainForecast forecast, Capabilities capabilities) {
         var backlog = found.backlog();
         var words = new StringBuilder();
         words.append(TableCells.line(
-                "Of what is open, %s would drain in %s%n",
-                backlog.measured(forecast), backlog.timed() ? text(forecast.took()) : "an unknown time"));
+                "Of what is open%s, %s would drain in %s%n",
+                Caveats.asFarAsSeen(capabilities),
+                backlog.measured(forecast),
+                backlog.timed() ? text(forecast.took()) : "an unknown time"));
         if (backlog.timed() && !forecast.due().equals(forecast.took())) {
             words.append(TableCells.line("those without a future ETA in %s%n", text(forecast.due())));
         }

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.cli.document.part.NullReason;
 import signalbox.cli.document.part.OmitNull;
+import signalbox.cli.output.Caveats;
+import signalbox.postgres.capability.Capabilities;
 import signalbox.runner.request.AskedJob;
 import signalbox.runner.request.AskedJob.Fate;
 
@@ -15,6 +17,7 @@ public record AskAgainDocument(
         Instant takenAt,
         @Nullable String target,
         @OmitNull @Nullable String targetReason,
+        List<String> caveats,
         List<String> asked,
         List<Answered> answered,
         List<Unanswered> unanswered,
@@ -43,11 +46,13 @@ public record AskAgainDocument(
     }
 
     /// @param target null when there was no job to ask for
-    public static AskAgainDocument of(Instant takenAt, @Nullable String target, List<AskedJob> jobs) {
+    public static AskAgainDocument of(
+            Instant takenAt, @Nullable String target, List<AskedJob> jobs, Capabilities capabilities) {
         return new AskAgainDocument(
                 takenAt,
                 target,
-                NullReason.ifNull(target, "There was no job to ask for."),
+                NullReason.ifNull(target, "There was no job to ask for" + Caveats.asFarAsSeen(capabilities) + "."),
+                capabilities.caveats(),
                 jobs.stream().filter(AskedJob::isAsked).map(AskedJob::uuid).toList(),
                 those(jobs, Fate.ANSWERED).map(Answered::of).toList(),
                 jobs.stream()

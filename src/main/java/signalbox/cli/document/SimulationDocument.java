@@ -10,11 +10,13 @@ import signalbox.channel.simulation.DrainForecast.ChannelForecast;
 import signalbox.cli.document.part.ChannelDocument;
 import signalbox.cli.document.part.NullReason;
 import signalbox.cli.document.part.OmitNull;
+import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.channel.Backlog;
 
 /// `simulate`: how the backlog would drain.
 public record SimulationDocument(
         Instant takenAt,
+        List<String> caveats,
         String channels,
         String channelsFrom,
         List<String> channelNotes,
@@ -85,10 +87,15 @@ public record SimulationDocument(
 
     /// @param channels the channels of the simulation, as text
     public static SimulationDocument of(
-            Backlog backlog, DrainForecast forecast, ChannelsInForce inForce, String channels) {
+            Backlog backlog,
+            DrainForecast forecast,
+            ChannelsInForce inForce,
+            String channels,
+            Capabilities capabilities) {
         var seconds = backlog.timed() ? Spread.of(forecast.took()) : null;
         return new SimulationDocument(
                 backlog.takenAt(),
+                capabilities.caveats(),
                 channels,
                 inForce.from(),
                 inForce.notes(),

@@ -10,6 +10,11 @@ public final class Caveats {
 
     private Caveats() {}
 
+    /// To be added to a sentence that counts or finds no jobs; empty when this role sees them all.
+    public static String asFarAsSeen(Capabilities capabilities) {
+        return capabilities.hidesJobs() ? ", " + ROW_SECURITY : "";
+    }
+
     public static String text(Capabilities capabilities) {
         return capabilities.caveats().stream()
                 .map(sentence -> "Note: " + sentence + "\n")
