@@ -104,7 +104,10 @@ class StuckJobInvestigationTest {
             assertThat(DeadSlotHolders.of(snapshot).notBegun()).singleElement().returns("ahead", RunningJob::uuid);
             assertThat(proof(snapshot, "ahead").verdict()).isEqualTo(JobLiveness.UNKNOWN);
             assertThat(proof(snapshot, "ahead").evidence()).last().asString().contains("ahead of the server's clock");
-            assertThat(each.finding("stuck-enqueued").seen()).last().asString().contains("ahead in root");
+            assertThat(each.finding("stuck-enqueued").seen())
+                    .last()
+                    .asString()
+                    .contains("ahead (res.partner.touch) in root");
         }
     }
 
@@ -116,9 +119,12 @@ class StuckJobInvestigationTest {
 
         assertThat(patient.finding("running-ahead").seen())
                 .hasSize(3)
-                .anyMatch(line -> line.matches("runs in root was enqueued at .* ahead of the server's clock\\."))
-                .anyMatch(line -> line.matches("runs in root was started at .* ahead of the server's clock\\."))
-                .anyMatch(line -> line.matches("asked in root was enqueued at .* ahead of the server's clock\\."));
+                .anyMatch(line -> line.matches(
+                        "runs \\(res.partner.touch\\) in root was enqueued at .* ahead of the server's clock\\."))
+                .anyMatch(line -> line.matches(
+                        "runs \\(res.partner.touch\\) in root was started at .* ahead of the server's clock\\."))
+                .anyMatch(line -> line.matches(
+                        "asked \\(res.partner.touch\\) in root was enqueued at .* ahead of the server's clock\\."));
     }
 
     @Test
@@ -185,7 +191,9 @@ class StuckJobInvestigationTest {
         var finding = patient.finding("stuck-enqueued");
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.seen().getFirst()).isEqualTo("1 job is enqueued, and no worker runs it.");
-        assertThat(finding.seen().getLast()).contains("old in root").contains("no row in queue_job_lock");
+        assertThat(finding.seen().getLast())
+                .contains("old (res.partner.touch) in root")
+                .contains("no row in queue_job_lock");
     }
 
     @Test

@@ -10,6 +10,7 @@ import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
+import signalbox.health.JobMention;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
@@ -127,7 +128,7 @@ final class BlockedRule implements Rule {
     }
 
     private static String sample(BlockedJob job) {
-        return job.uuid() + " (" + job.call().model() + "." + job.call().method() + ") waits for " + job.blocker()
-                + ", " + FindingWords.whichIs(StoredState.of(job.blockerState())) + ".";
+        return JobMention.of(job.uuid(), job.call()) + " waits for " + job.blocker() + ", "
+                + FindingWords.whichIs(StoredState.of(job.blockerState())) + ".";
     }
 }

@@ -17,6 +17,7 @@ import signalbox.health.DeadSlotHolders;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
+import signalbox.health.JobMention;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Absence;
@@ -109,7 +110,7 @@ final class BusyWorkersRule implements Rule {
         }
         var lines = jobs.stream()
                 .sorted(Comparator.comparing(job -> Objects.requireNonNull(job.started())))
-                .map(job -> "Process " + job.workerPid() + ": " + job.uuid() + " in " + job.channel() + ", since "
+                .map(job -> "Process " + job.workerPid() + ": " + JobMention.withChannel(job) + ", since "
                         + FindingWords.since(Objects.requireNonNull(job.started()), now) + ".")
                 .toList();
         seen.addAll(FindingWords.samples(lines, lines.size()));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.health.DeadSlotHolders;
 import signalbox.health.FindingWords;
+import signalbox.health.JobMention;
 import signalbox.health.Remedy;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.monitor.Snapshot;
@@ -23,7 +24,6 @@ import signalbox.monitor.reading.DatabaseHealth.Slots;
 import signalbox.monitor.reading.ReadResult;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
-import signalbox.text.ShortUuid;
 import signalbox.text.UtcTime;
 
 /// The jobs that hold the slots of a channel, counted with the channels below it.
@@ -134,9 +134,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
 
         private String line(RunningJob job) {
             var since = job.since();
-            var line = ShortUuid.of(job.uuid()) + " in "
-                    + ChannelName.of(job.channel()).shown()
-                    + " is "
+            var line = JobMention.withChannel(job) + " is "
                     + job.state().stored()
                     + (since == null
                             ? ", since an unknown time"

@@ -9,6 +9,7 @@ import signalbox.health.DeadSlotHolders;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
+import signalbox.health.JobMention;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
@@ -32,8 +33,7 @@ final class RunningAheadRule implements Rule {
     private static Stream<String> line(RunningJob job, String what, @Nullable Instant at, Instant now) {
         return at == null || !at.isAfter(now.plus(CreatedAheadJobs.TOLERANCE))
                 ? Stream.empty()
-                : Stream.of(
-                        job.uuid() + " in " + job.channel() + " was " + what + " " + FindingWords.at(at, now) + ".");
+                : Stream.of(JobMention.withChannel(job) + " was " + what + " " + FindingWords.at(at, now) + ".");
     }
 
     private static Finding finding(List<String> seen) {

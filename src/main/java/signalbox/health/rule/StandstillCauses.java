@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
 import signalbox.health.FindingWords;
+import signalbox.health.JobMention;
 import signalbox.health.ObservingLeader;
 import signalbox.health.Remedy;
 import signalbox.health.StuckJobInvestigation;
@@ -110,7 +111,7 @@ final class StandstillCauses {
     private String named(List<RunningJob> jobs) {
         var named = jobs.stream()
                 .limit(FindingWords.SAMPLES)
-                .map(job -> job.uuid() + " in " + job.channel() + ", " + since(job.since()))
+                .map(job -> JobMention.withChannel(job) + ", " + since(job.since()))
                 .collect(Collectors.joining("; "));
         var more = jobs.size() - FindingWords.SAMPLES;
         return more > 0 ? named + "; and " + NumberText.count(more) + " more" : named;

@@ -8,6 +8,7 @@ import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
+import signalbox.health.JobMention;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.health.StuckJobInvestigation;
@@ -93,7 +94,7 @@ final class StuckRule implements Rule {
 
     private static String sample(StuckJobInvestigation proof, Snapshot snapshot) {
         var job = proof.job();
-        return job.uuid() + " in " + job.channel() + ", " + job.state().stored() + " "
+        return JobMention.withChannel(job) + ", " + job.state().stored() + " "
                 + since(job, snapshot) + ": "
                 + String.join(" ", proof.evidence());
     }

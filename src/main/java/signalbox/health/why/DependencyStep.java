@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import signalbox.health.FindingWords;
+import signalbox.health.JobMention;
 import signalbox.health.Remedy;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.monitor.Snapshot;
@@ -65,8 +66,8 @@ final class DependencyStep {
         }
         var named = open.stream()
                 .limit(FindingWords.SAMPLES)
-                .map(parent ->
-                        parent.uuid() + " is not done (" + parent.stored().label() + ")")
+                .map(parent -> JobMention.of(parent.uuid(), parent.call()) + " is not done ("
+                        + parent.stored().label() + ")")
                 .collect(Collectors.joining(", "));
         return "It is " + detail.job().stored().label() + ", and waits for no other job, although " + named + ".";
     }
@@ -99,8 +100,8 @@ final class DependencyStep {
     private static String sentence(List<Job> open, long all) {
         var named = open.stream()
                 .limit(FindingWords.SAMPLES)
-                .map(parent -> parent.uuid() + " (" + parent.call().model() + "."
-                        + parent.call().method() + "), " + FindingWords.whichIs(parent.stored()))
+                .map(parent ->
+                        JobMention.of(parent.uuid(), parent.call()) + ", " + FindingWords.whichIs(parent.stored()))
                 .collect(Collectors.joining("; "));
         var more = all - Math.min(open.size(), FindingWords.SAMPLES);
         return "It waits for " + NumberText.of(all, "job") + ": " + named

@@ -91,7 +91,7 @@ class BusyWorkersRuleTest {
                 .matches("All of them \\(2 HTTP workers on this machine\\) have run jobs since .* UTC, 20 s ago\\.");
         assertThat(finding.seen())
                 .contains("1 job was enqueued, and no worker is free to begin it.")
-                .anyMatch(line -> line.matches("Process 11: job-11 in root, since \\S+ UTC, 40 s ago.*"));
+                .anyMatch(line -> line.matches("Process 11: job-11 \\(m.x\\) in root, since \\S+ UTC, 40 s ago.*"));
     }
 
     @Test

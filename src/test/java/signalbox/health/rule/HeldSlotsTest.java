@@ -86,9 +86,9 @@ class HeldSlotsTest {
         assertThat(why.answer())
                 .startsWith("These jobs seem to hold all slots: nothing has moved since ")
                 .containsPattern(
-                        "orphan-2 in root is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
+                        "orphan-2-of-the-burst \\(res\\.partner\\.touch\\) in root is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
                 .containsPattern(
-                        "orphan-1 in root\\.mail is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
+                        "orphan-1-of-the-burst \\(res\\.partner\\.touch\\) in root\\.mail is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
                 .contains("signalbox ask-again --orphans")
                 .doesNotContain("its turn is next");
         assertThat(why.remedy())
@@ -108,8 +108,9 @@ class HeldSlotsTest {
         assertThat(root(why).evidence())
                 .contains("How many jobs may run at once is not known.")
                 .containsPattern(
-                        "orphan in root is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
-                .containsPattern("works in root is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.");
+                        "orphan \\(res\\.partner\\.touch\\) in root is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
+                .containsPattern(
+                        "works \\(res\\.partner\\.touch\\) in root is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.");
     }
 
     @Test
@@ -123,7 +124,8 @@ class HeldSlotsTest {
 
         assertThat(why.answer())
                 .startsWith("These jobs seem to hold all slots")
-                .containsPattern("works in root is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.$");
+                .containsPattern(
+                        "works \\(res\\.partner\\.touch\\) in root is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.$");
         assertThat(why.remedy()).isEqualTo(Remedy.NONE);
     }
 
@@ -162,9 +164,11 @@ class HeldSlotsTest {
             var why = why(host.coveringWith(patient.look(), BackendQueries.othersHere(patient.sql)));
 
             assertThat(why.answer())
-                    .startsWith("root.mail is full: 2 of 2 run, with the channels below it. lost in root.mail is")
+                    .startsWith(
+                            "root.mail is full: 2 of 2 run, with the channels below it. lost (res.partner.touch) in root.mail is")
                     .contains("but no worker is running it: Process " + gone + ", which began the job, is gone")
-                    .containsPattern("works in root\\.mail\\.out is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.")
+                    .containsPattern(
+                            "works \\(res\\.partner\\.touch\\) in root\\.mail\\.out is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.")
                     .doesNotContain("outside");
             assertThat(why.remedy())
                     .isEqualTo(new Remedy.RequeueDead(List.of(new JobTarget("lost", JobState.STARTED))));
@@ -181,7 +185,7 @@ class HeldSlotsTest {
         var held = HeldSlots.in("root", patient.look());
 
         assertThat(held.lines()).hasSize(6).last().isEqualTo("More jobs: 4.");
-        assertThat(held.lines().getFirst()).startsWith("orphan in root");
+        assertThat(held.lines().getFirst()).startsWith("orphan (res.partner.touch) in root");
         assertThat(held.remedy()).isEqualTo(new Remedy.RepeatRequest(List.of("orphan")));
     }
 }

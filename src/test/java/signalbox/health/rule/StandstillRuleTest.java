@@ -57,7 +57,7 @@ class StandstillRuleTest {
         assertThat(finding.seen().getFirst()).startsWith("1 job is due, and no job was enqueued, begun or ended for 4");
         assertThat(finding.seen())
                 .anyMatch(line -> line.matches("2 slots are held by enqueued jobs that no worker has begun:"
-                                + " orphan-2 in root, since \\S+ UTC, 50 s ago.*")
+                                + " orphan-2 \\(res\\.partner\\.touch\\) in root, since \\S+ UTC, 50 s ago.*")
                         && line.contains("orphan-1"));
         assertThat(finding.todo()).contains("Ask again", "signalbox ask-again --orphans");
         assertThat(finding.remedy()).isEqualTo(new Remedy.RepeatRequest(List.of("orphan-2", "orphan-1")));

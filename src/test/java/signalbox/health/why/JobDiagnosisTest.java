@@ -180,7 +180,8 @@ class JobDiagnosisTest {
         patient.addChild("other", "pending", "done", "failed");
 
         assertThat(step(why("other"), "dependencies").evidence())
-                .isEqualTo("It is pending, and waits for no other job, although failed is not done (failed).");
+                .isEqualTo(
+                        "It is pending, and waits for no other job, although failed (res.partner.touch) is not done (failed).");
     }
 
     @Test
@@ -264,7 +265,7 @@ class JobDiagnosisTest {
         assertThat(patient.finding("stuck-started").seen())
                 .containsExactly(
                         "1 job is started, and no worker runs it.",
-                        "old in root, started since before any time of a job: It has no row in queue_job_lock: no"
+                        "old (res.partner.touch) in root, started since before any time of a job: It has no row in queue_job_lock: no"
                                 + " worker runs it.");
         assertThat(patient.finding("stuck-enqueued").seen())
                 .contains("1 job is enqueued, and whether a worker runs it is not known.")
