@@ -17,7 +17,7 @@ import signalbox.channel.text.ChannelPlan;
 /// @param plan what they allow, pauses included; null where no source states it
 /// @param paused the channels that the database pauses, complete names
 /// @param source which source states it
-/// @param from where the limits come from, in words
+/// @param from where the limits come from, in words; where no source states them, why not: a clause
 /// @param notes what was ignored or is not known, one sentence each
 /// @param seen what the runner showed, if the limits are not known: never a plan, because more may be allowed
 public record ChannelsInForce(
@@ -126,14 +126,20 @@ public record ChannelsInForce(
 
     /// A sentence: where the limits come from, or why they are not known.
     public String origin() {
-        return from.startsWith(ConfiguredChannels.NOBODY)
-                ? "The limits are not known: " + reason() + "."
-                : "The limits come from " + from + ".";
+        return isStated() ? "The limits come from " + from + "." : "The limits are not known: " + from + ".";
     }
 
-    /// Why no source states the limits: a clause.
-    public String reason() {
-        return from.startsWith(ConfiguredChannels.NOBODY) ? from.substring(ConfiguredChannels.NOBODY.length()) : from;
+    /// Whether a source states the limits; that they were seen, or are assumed, does not count.
+    private boolean isStated() {
+        return switch (source) {
+            case GIVEN, FILE, DATABASE, PROFILE, DEFAULT -> true;
+            case SEEN, NOBODY -> false;
+        };
+    }
+
+    /// Where the limits come from, in words that stand alone: `nobody: …` with the reason where no source states them.
+    public String sourceText() {
+        return isStated() ? from : "nobody: " + from;
     }
 
     /// Whether the database limits channels but not root: then the capacity of root is not known.

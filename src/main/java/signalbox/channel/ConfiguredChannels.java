@@ -8,21 +8,19 @@ import signalbox.channel.text.ChannelPlan;
 /// @param text the channel string; empty where none is stated
 /// @param plan what it allows; null where none is stated
 /// @param most how many jobs may run at a time over all channels (`max_capacity`); null: not stated
-/// @param from where it is stated, in words: `the profile`, `odoo.conf, line 7`
+/// @param from where it is stated, in words: `the profile`, `odoo.conf, line 7`; where none is stated, why not: a
+/// clause
 public record ConfiguredChannels(
         String text, @Nullable ChannelPlan plan, @Nullable Integer most, ChannelSource source, String from) {
     /// The default of queue_job where nothing else is set.
     public static final String STANDARD = "root:1";
-
-    /// How `from` begins where none is stated.
-    static final String NOBODY = "nobody: ";
 
     public static final ConfiguredChannels NONE =
             unknown("the profile has no channel string, no odoo.conf was read, and the database has none");
 
     /// @param why no source can be used: a clause
     public static ConfiguredChannels unknown(String why) {
-        return new ConfiguredChannels("", null, null, ChannelSource.NOBODY, NOBODY + why);
+        return new ConfiguredChannels("", null, null, ChannelSource.NOBODY, why);
     }
 
     /// @throws ChannelStringException for a string that queue_job refuses

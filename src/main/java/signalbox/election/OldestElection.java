@@ -186,17 +186,19 @@ final class OldestElection {
             evidence.add("A runner of " + seen.database() + " connects from the same host: if one process serves both"
                     + " databases, it leads both.");
         }
-        var others = leadersOfPullRequest607();
+        var others = leadersAmongOwnDatabases();
         if (!others.isEmpty()) {
-            evidence.add("By the rule of pull request 607, which compares only the process's own databases, "
-                    + named(others) + " would lead " + seen.database() + ".");
+            evidence.add(
+                    "If these runners use the other rule, by which the oldest connection to the databases of its own process"
+                            + " leads (OCA/queue pull request 607), " + named(others) + " would lead " + seen.database()
+                            + ".");
         }
         anomalies.add(new Anomaly(Code.OTHER_DATABASE_LEADS, evidence, pidsOf(leaders)));
     }
 
     /// By that option, a process leads when the oldest connection to any of its own databases is its own. So two
     /// processes that serve different databases can both lead a database that they share.
-    private List<RunnerConnection> leadersOfPullRequest607() {
+    private List<RunnerConnection> leadersAmongOwnDatabases() {
         return here().stream()
                 .filter(runner -> oldestAmong(databasesOf(runner))
                         .filter(oldest -> Objects.equals(oldest.uuid(), runner.uuid()))

@@ -13,8 +13,8 @@ public record Silences(Map<String, Instant> until) {
     public static final Silences NONE = new Silences(Map.of());
 
     /// @param open the findings to report; the silenced ones are in `silenced`, in the same order
-    public record Heard(List<Finding> open, List<Silenced> silenced) {
-        public Heard {
+    public record SortedFindings(List<Finding> open, List<Silenced> silenced) {
+        public SortedFindings {
             open = List.copyOf(open);
             silenced = List.copyOf(silenced);
         }
@@ -46,7 +46,7 @@ public record Silences(Map<String, Instant> until) {
     }
 
     /// Divides findings into those to report and those that are silenced now. Keeps their order.
-    public Heard sort(List<Finding> findings, Instant now) {
+    public SortedFindings sort(List<Finding> findings, Instant now) {
         var lasting = at(now).until();
         var open = new ArrayList<Finding>();
         var silenced = new ArrayList<Silenced>();
@@ -58,6 +58,6 @@ public record Silences(Map<String, Instant> until) {
                 silenced.add(new Silenced(finding, end));
             }
         }
-        return new Heard(open, silenced);
+        return new SortedFindings(open, silenced);
     }
 }

@@ -2,7 +2,7 @@ package signalbox.worker;
 
 /// Which process has the other end of a connection.
 public sealed interface ProcessMatch {
-    /// @param way how it was found
+    /// @param basis how it was found
     record Found(Worker worker, MatchBasis basis) implements ProcessMatch {}
 
     record Missing(Reason reason) implements ProcessMatch {}

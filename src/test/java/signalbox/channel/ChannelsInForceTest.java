@@ -65,7 +65,7 @@ class ChannelsInForceTest {
 
         assertThat(inForce.plan()).isNull();
         assertThat(inForce.paused()).containsExactly("root.mail");
-        assertThat(inForce.from()).startsWith("nobody: ");
+        assertThat(inForce.sourceText()).isEqualTo("nobody: " + inForce.from());
     }
 
     @Test

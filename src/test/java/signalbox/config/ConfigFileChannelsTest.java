@@ -54,7 +54,7 @@ class ConfigFileChannelsTest {
     void channels_that_no_runner_works_by_are_not_taken(String text) {
         assertThat(of(text, PROFILE, null)).isEqualTo(PROFILE);
         assertThat(of(text).plan()).isNull();
-        assertThat(of(text).from()).startsWith("nobody: ");
+        assertThat(of(text).source()).isEqualTo(ChannelSource.NOBODY);
     }
 
     @ParameterizedTest

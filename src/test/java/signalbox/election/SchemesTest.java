@@ -135,7 +135,8 @@ class SchemesTest {
         assertThat(pid(leadership.leader())).isEqualTo(1);
         assertThat(codes(leadership)).containsExactly(Code.OTHER_DATABASE_LEADS);
         assertThat(leadership.anomalies().getFirst().evidence())
-                .anyMatch(text -> text.contains("607") && text.contains("pid 2"));
+                .anyMatch(text -> text.contains("the oldest connection to the databases of its own process leads")
+                        && text.contains("pid 2"));
     }
 
     @Test

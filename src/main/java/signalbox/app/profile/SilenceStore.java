@@ -51,7 +51,7 @@ public final class SilenceStore {
     }
 
     /// @throws java.io.UncheckedIOException as for `silence`
-    public void hearAgain(String code) {
+    public void endSilence(String code) {
         change(silences -> silences.without(code));
     }
 

@@ -83,7 +83,7 @@ public final class FindingsWatch {
     }
 
     /// The findings about a snapshot, the silenced ones apart. Does not block.
-    public Silences.Heard heard(Snapshot snapshot) {
+    public Silences.SortedFindings sorted(Snapshot snapshot) {
         return silences.current()
                 .sort(Findings.of(snapshot, known.withHttpWorkers(httpWorkers.get()), others.get()), clock.instant());
     }
@@ -99,8 +99,8 @@ public final class FindingsWatch {
     /// Ends a silence.
     ///
     /// @throws UncheckedIOException as for `silence`
-    public void hearAgain(String code) {
-        silences.hearAgain(code);
+    public void endSilence(String code) {
+        silences.endSilence(code);
     }
 
     /// The listener is called on the thread that watches, for each new critical finding.
@@ -116,7 +116,7 @@ public final class FindingsWatch {
         }
         look(snapshot);
         var now = clock.instant();
-        var critical = heard(snapshot).open().stream()
+        var critical = sorted(snapshot).open().stream()
                 .filter(finding -> finding.severity() == Severity.CRITICAL)
                 .toList();
         var before = told.stream().map(LastSeen::code).collect(Collectors.toSet());

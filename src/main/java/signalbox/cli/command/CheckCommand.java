@@ -66,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
             var snapshot = read.snapshot();
             var checkup = CheckResult.of(context, look, snapshot, read.config());
             if (json) {
-                context.print(CheckDocument.of(snapshot, checkup.heard(), checkup.unknown()));
+                context.print(CheckDocument.of(snapshot, checkup.sorted(), checkup.unknown()));
             } else {
                 context.out().print(Caveats.text(snapshot.capabilities()));
                 context.out().print(text(checkup));
@@ -93,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
     private static String text(CheckResult checkup) {
         var words = new StringBuilder();
         checkup.open().forEach(finding -> words.append(text(finding)));
-        checkup.heard()
+        checkup.sorted()
                 .silenced()
                 .forEach(silenced -> words.append(TableCells.line(
                         "silenced until %s: %s: %s%n",

@@ -19,7 +19,7 @@ import signalbox.monitor.Snapshot;
 ///
 /// @param unknown sentences about what could not be checked
 /// @param isBlind whether the configuration should have been checked and could not be read
-record CheckResult(Silences.Heard heard, List<String> unknown, boolean isBlind) {
+record CheckResult(Silences.SortedFindings sorted, List<String> unknown, boolean isBlind) {
     static CheckResult of(CommandContext context, DatabaseLook look, Snapshot snapshot, RunnerConfig config) {
         var databases = new KnownDatabases(context.folders());
         snapshot.health().setup().known().ifPresent(setup -> {
@@ -31,18 +31,18 @@ record CheckResult(Silences.Heard heard, List<String> unknown, boolean isBlind) 
         });
         var known = databases.contextOf(look.destination()).withHttpWorkers(config.httpWorkers());
         var findings = Findings.of(snapshot, known, config.findings());
-        var heard = new SilenceStore(context.folders(), look.destination(), context.clock())
+        var sorted = new SilenceStore(context.folders(), look.destination(), context.clock())
                 .current()
                 .sort(findings, context.clock().instant());
         var unknown = new ArrayList<>(snapshot.health().unknown());
         if (config instanceof RunnerConfig.Unreadable(var reason)) {
             unknown.add(reason);
         }
-        return new CheckResult(heard, unknown, config instanceof RunnerConfig.Unreadable);
+        return new CheckResult(sorted, unknown, config instanceof RunnerConfig.Unreadable);
     }
 
     List<Finding> open() {
-        return heard.open();
+        return sorted.open();
     }
 
     /// Critical findings come first, then a configuration that could not be read, then the rest.

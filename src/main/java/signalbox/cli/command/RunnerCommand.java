@@ -192,7 +192,7 @@ final class RunnerCommand implements Callable<Integer> {
             if (!channels.equals(reported.get(database))) {
                 context.err()
                         .println(now() + " " + database + ": channels " + channels.asString() + ", from: "
-                                + channels.from());
+                                + channels.sourceText());
             }
         });
         return now;

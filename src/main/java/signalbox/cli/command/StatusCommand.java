@@ -98,7 +98,7 @@ final class StatusCommand extends SnapshotCommand {
         words.append(RunnersCommand.leaderText(snapshot));
         var channels = snapshot.health().channels().inForce();
         words.append(TableCells.line("Channels: %s%n", channels.plan() == null ? "not known" : channels.asString()));
-        words.append(TableCells.line("  %s%s%n", channels.plan() == null ? "" : "from ", channels.reason()));
+        words.append(TableCells.line("  %s%s%n", channels.plan() == null ? "" : "from ", channels.from()));
         channels.notes().forEach(note -> words.append(TableCells.line("Note: %s%n", note)));
         capabilities.limits().stream()
                 .filter(limit -> !capabilities.caveats().contains(limit))

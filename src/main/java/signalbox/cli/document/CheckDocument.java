@@ -23,12 +23,12 @@ public record CheckDocument(
         }
     }
 
-    public static CheckDocument of(Snapshot snapshot, Silences.Heard heard, List<String> unknown) {
+    public static CheckDocument of(Snapshot snapshot, Silences.SortedFindings sorted, List<String> unknown) {
         return new CheckDocument(
                 snapshot.takenAt(),
                 snapshot.capabilities().caveats(),
-                FindingDocument.of(heard.open()),
-                heard.silenced().stream().map(Silenced::of).toList(),
+                FindingDocument.of(sorted.open()),
+                sorted.silenced().stream().map(Silenced::of).toList(),
                 unknown);
     }
 }

@@ -97,7 +97,7 @@ public record SimulationDocument(
                 backlog.takenAt(),
                 capabilities.caveats(),
                 channels,
-                inForce.from(),
+                inForce.sourceText(),
                 inForce.notes(),
                 forecast.jobs(),
                 seconds,

@@ -29,7 +29,7 @@ record ChannelsContent(
                 rows,
                 NumberText.of(rows.size(), "channel", "channels") + " · "
                         + NumberText.of(waiting, "job waits", "jobs wait"),
-                inForce.plan() == null ? "capacities unknown: " + inForce.reason() : "limits from " + inForce.from(),
+                inForce.plan() == null ? "capacities unknown: " + inForce.from() : "limits from " + inForce.from(),
                 String.join("\n", inForce.notes()),
                 inForce.asString(),
                 StaleSince.text(feed));

@@ -67,7 +67,7 @@ public final class FailoverScreen implements Screen {
         // This screen reads the rest itself: at its own pace, and what a snapshot does not contain.
         var snapshot = feed.snapshot();
         if (snapshot != null) {
-            model.show(session.findings().heard(snapshot).open());
+            model.show(session.findings().sorted(snapshot).open());
         }
     }
 

@@ -36,7 +36,7 @@ final class FindingsCard {
     private List<FindingItem> items = List.of();
     private List<FindingItem.Shape> shapes = List.of();
     private List<Silences.Silenced> silent = List.of();
-    private Silences.Heard shown = new Silences.Heard(List.of(), List.of());
+    private Silences.SortedFindings shown = new Silences.SortedFindings(List.of(), List.of());
 
     FindingsCard(RemedyButtons buttons, SilenceMenu silencing) {
         this.buttons = buttons;
@@ -57,12 +57,12 @@ final class FindingsCard {
 
     /// The items are made again only when other things are found, so that the list does not scroll while it is
     /// read.
-    void show(Silences.Heard heard) {
-        if (heard.equals(shown)) {
+    void show(Silences.SortedFindings sorted) {
+        if (sorted.equals(shown)) {
             return;
         }
-        shown = heard;
-        var findings = heard.open();
+        shown = sorted;
+        var findings = sorted.open();
         count.setText(Integer.toString(findings.size()));
         count.setVisible(!findings.isEmpty());
         severities.getChildren().clear();
@@ -74,7 +74,7 @@ final class FindingsCard {
                 severities.getChildren().add(Labels.row(4, icon(severity), Labels.of(Long.toString(of), "t-12")));
             }
         }
-        showItems(findings, heard.silenced());
+        showItems(findings, sorted.silenced());
         scroll.setVisible(!list.getChildren().isEmpty());
     }
 
@@ -100,10 +100,10 @@ final class FindingsCard {
         HBox.setHgrow(title, Priority.SOMETIMES);
         var until = Labels.of("silent until " + TimeText.clock(silenced.until()), "t-11", "t-muted");
         until.setMinWidth(Button.USE_PREF_SIZE);
-        var again = new Button("Hear again");
+        var again = new Button("Show again");
         again.getStyleClass().addAll("small", "flat");
         again.setMinWidth(Button.USE_PREF_SIZE);
-        again.setOnAction(_ -> silencing.hearAgain(silenced.finding().code()));
+        again.setOnAction(_ -> silencing.endSilence(silenced.finding().code()));
         var row = Labels.row(8, title, Labels.spacer(), until, again);
         row.getStyleClass().add("finding");
         return row;

@@ -44,13 +44,13 @@ record OverviewContent(
         ThroughputSeries throughput,
         String partly,
         LeadershipLanes leaders,
-        Silences.Heard findings,
+        Silences.SortedFindings findings,
         LastHourEvents lastHour,
         List<FailingMethod> failing,
         String nextEta,
         Instant now) {
 
-    static OverviewContent of(Snapshot snapshot, String asOf, Silences.Heard findings, TimeWindow window) {
+    static OverviewContent of(Snapshot snapshot, String asOf, Silences.SortedFindings findings, TimeWindow window) {
         var history = snapshot.history();
         var range = window.before(snapshot.serverTime());
         var leaders = RunnerLanes.of(history, range);

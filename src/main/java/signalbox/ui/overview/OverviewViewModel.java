@@ -21,7 +21,7 @@ import signalbox.ui.screen.StaleSince;
 /// What the Overview shows, and where its parts lead. On the FX thread only.
 final class OverviewViewModel {
     private final Monitor monitor;
-    private final Function<Snapshot, Silences.Heard> judge;
+    private final Function<Snapshot, Silences.SortedFindings> judge;
     private final Navigation navigation;
     private final ReadOnlyObjectWrapper<@Nullable OverviewContent> content = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.RUNNING);
@@ -30,7 +30,7 @@ final class OverviewViewModel {
     private String asOf = "";
 
     /// @param judge gives the findings, the worst first
-    OverviewViewModel(Monitor monitor, Function<Snapshot, Silences.Heard> judge, Navigation navigation) {
+    OverviewViewModel(Monitor monitor, Function<Snapshot, Silences.SortedFindings> judge, Navigation navigation) {
         this.monitor = monitor;
         this.judge = judge;
         this.navigation = navigation;

@@ -54,8 +54,8 @@ final class SilenceMenu {
         return menu;
     }
 
-    void hearAgain(String code) {
-        change(() -> watch.hearAgain(code));
+    void endSilence(String code) {
+        change(() -> watch.endSilence(code));
     }
 
     private void change(Runnable change) {

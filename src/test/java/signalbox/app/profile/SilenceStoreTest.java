@@ -37,7 +37,7 @@ class SilenceStoreTest {
         var store = store("acme");
         store.silence("no-leader", NOW.plusSeconds(60));
         store.silence("pooler", NOW.plusSeconds(600));
-        store.hearAgain("pooler");
+        store.endSilence("pooler");
 
         assertThat(store("acme").current().until()).isEqualTo(Map.of("no-leader", NOW.plusSeconds(60)));
         assertThat(store("other").current().until()).isEmpty();
@@ -60,7 +60,7 @@ class SilenceStoreTest {
         assertThat(store("acme").current().until()).isEqualTo(both);
         one.readAgain();
         assertThat(one.current().until()).isEqualTo(both);
-        one.hearAgain("pooler");
+        one.endSilence("pooler");
         other.silence("hidden-start", NOW.plusSeconds(60));
         assertThat(store("acme").current().until()).containsOnlyKeys("no-leader", "hidden-start");
     }

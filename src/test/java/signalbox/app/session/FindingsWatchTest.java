@@ -54,8 +54,8 @@ class FindingsWatchTest {
         }
     }
 
-    private Silences.Heard heard(FindingsWatch from) {
-        return from.heard(Objects.requireNonNull(SampleFeed.leaderless().snapshot()));
+    private Silences.SortedFindings heard(FindingsWatch from) {
+        return from.sorted(Objects.requireNonNull(SampleFeed.leaderless().snapshot()));
     }
 
     @Test
@@ -107,7 +107,7 @@ class FindingsWatchTest {
                 .contains(CODE);
         assertThat(heard(opened()).open()).extracting(Finding::code).doesNotContain(CODE);
 
-        watch.hearAgain(CODE);
+        watch.endSilence(CODE);
         assertThat(heard(opened()).open()).extracting(Finding::code).contains(CODE);
         watch.silence(CODE, Duration.ofMinutes(5));
         seeFor(SampleFeed.leaderless(), Duration.ofMinutes(10));

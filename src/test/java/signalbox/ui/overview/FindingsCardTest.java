@@ -3,6 +3,7 @@ package signalbox.ui.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,22 @@ class FindingsCardTest {
     private static Node card(List<Finding> found) {
         var buttons = new RemedyButtons(_ -> {}, new SimpleBooleanProperty());
         var card = new FindingsCard(buttons, silencing());
-        card.show(new Silences.Heard(found, List.of()));
+        card.show(new Silences.SortedFindings(found, List.of()));
         return card.node();
+    }
+
+    @Test
+    void a_silenced_finding_can_be_shown_again() {
+        var until = Instant.parse("2026-06-01T12:00:00Z");
+        var card = Headless.on(() -> {
+            var empty = new FindingsCard(new RemedyButtons(_ -> {}, new SimpleBooleanProperty()), silencing());
+            empty.show(new Silences.SortedFindings(List.of(), List.of(new Silences.Silenced(waiting("4 s"), until))));
+            return empty;
+        });
+        var scene = Headless.scene(() -> (Parent) card.node(), 432, 600, Theme.LIGHT);
+        Headless.picture(scene);
+
+        assertThat(Headless.on(() -> ScreenTexts.of(scene.getRoot()))).contains("Show again");
     }
 
     private static final String JOB = "29651658-b9e7-4726-bd00-80a1987ca30f";
@@ -86,7 +101,7 @@ class FindingsCardTest {
     private static FindingsCard waitingCard(Consumer<Remedy> opened) {
         return Headless.on(() -> {
             var card = new FindingsCard(new RemedyButtons(opened, new SimpleBooleanProperty()), silencing());
-            card.show(new Silences.Heard(List.of(waiting("4 s")), List.of()));
+            card.show(new Silences.SortedFindings(List.of(waiting("4 s")), List.of()));
             return card;
         });
     }
@@ -115,7 +130,7 @@ class FindingsCardTest {
         Headless.picture(scene);
         var button = Headless.on(() -> scene.lookup(".finding .button"));
         Headless.on(() -> {
-            card.show(new Silences.Heard(List.of(waiting("5 s")), List.of()));
+            card.show(new Silences.SortedFindings(List.of(waiting("5 s")), List.of()));
             assertThat(scene.lookup(".finding .button")).isSameAs(button);
             assertThat(String.join("", ScreenTexts.of(scene.getRoot()))).contains(" waits since 5 s.");
             return true;

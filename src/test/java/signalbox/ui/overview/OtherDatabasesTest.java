@@ -53,7 +53,7 @@ class OtherDatabasesTest {
 
     @Test
     void the_head_counts_what_serves_this_database_and_says_what_does_not() {
-        var silent = new Silences.Heard(List.of(), List.of());
+        var silent = new Silences.SortedFindings(List.of(), List.of());
 
         assertThat(OverviewContent.of(seen(), "", silent, TimeWindow.HOUR).summary())
                 .startsWith("0 runner connections (2 of other databases) · ")

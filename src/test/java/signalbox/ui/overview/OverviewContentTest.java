@@ -29,7 +29,7 @@ import signalbox.worker.Workers;
 import signalbox.worker.listing.HostProcess;
 
 class OverviewContentTest {
-    private static final Silences.Heard NOTHING = new Silences.Heard(List.of(), List.of());
+    private static final Silences.SortedFindings NOTHING = new Silences.SortedFindings(List.of(), List.of());
 
     @Test
     void the_leader_is_named_with_what_was_seen_of_it() {
@@ -139,7 +139,8 @@ class OverviewContentTest {
         var seen = snapshot(SampleFeed.leaderless());
 
         var found = Findings.of(seen);
-        assertThat(OverviewContent.of(seen, "", new Silences.Heard(found.subList(0, 1), List.of()), TimeWindow.HOUR)
+        assertThat(OverviewContent.of(
+                                seen, "", new Silences.SortedFindings(found.subList(0, 1), List.of()), TimeWindow.HOUR)
                         .summary())
                 .endsWith(" 1 finding");
         assertThat(OverviewContent.of(seen, "", NOTHING, TimeWindow.HOUR).summary())

@@ -152,7 +152,7 @@ class EmbeddedViewModelTest {
                     .containsPattern("It has taken no job since \\S+ UTC, (just now|.* ago); ");
             assertThat(card.course().getFirst().text()).startsWith("leader, target does not answer: it redirects");
             var found = session.findings()
-                    .heard(Objects.requireNonNull(session.monitor().newest().snapshot()))
+                    .sorted(Objects.requireNonNull(session.monitor().newest().snapshot()))
                     .open();
             assertThat(found)
                     .filteredOn(finding -> finding.code().equals("target-silent"))

@@ -18,7 +18,7 @@ public record ChannelStringDocument(
                 NullReason.ifNull(
                         plan,
                         inForce.isRootOpen() ? inForce.openRoot() : "How many jobs may run at once is not known."),
-                inForce.from(),
+                inForce.sourceText(),
                 inForce.notes());
     }
 }

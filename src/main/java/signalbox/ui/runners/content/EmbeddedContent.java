@@ -121,7 +121,7 @@ public record EmbeddedContent(
         if (plan.mode() == Mode.DISPATCH) {
             var channels = Objects.requireNonNull(runner.channels().get(member.database()));
             facts.add(new Fact("Channels", channels.asString(), true));
-            facts.add(new Fact("Channels from", channels.reason(), false));
+            facts.add(new Fact("Channels from", channels.from(), false));
             facts.add(new Fact("Target", plan.target().label(), true));
         }
         return List.copyOf(facts);
