@@ -2,7 +2,7 @@ package signalbox.queue.job;
 
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobCall;
-import signalbox.queue.JobState;
+import signalbox.queue.ShownJob;
 import signalbox.queue.StoredState;
 
 /// One row of queue_job, without its long texts.
@@ -26,9 +26,5 @@ public record Job(
         @Nullable String exception,
         @Nullable String exceptionMessage,
         int workerPid,
-        @Nullable String graph) {
-
-    public JobState state() {
-        return stored.state();
-    }
-}
+        @Nullable String graph)
+        implements ShownJob {}

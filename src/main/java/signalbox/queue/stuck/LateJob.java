@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
+import signalbox.queue.ShownJob;
+import signalbox.queue.StoredState;
 
 /// A job that has been enqueued or started for longer than it should.
 ///
@@ -24,7 +26,8 @@ public record LateJob(
         Age age,
         int workerPid,
         JobRowLock lock,
-        List<Integer> backends) {
+        List<Integer> backends)
+        implements ShownJob {
     /// What its row shows about how long it has been in its state. PostgreSQL compares infinity like a time.
     public enum Age {
         DATED,
@@ -45,6 +48,11 @@ public record LateJob(
 
     public LateJob {
         backends = List.copyOf(backends);
+    }
+
+    @Override
+    public StoredState stored() {
+        return StoredState.of(state);
     }
 
     /// When it got its present state; null where that is not known.

@@ -12,10 +12,11 @@ import signalbox.ui.screen.action.RemedyButtons;
 record JobActionParts(ActionsViewModel actions, AskAgainViewModel asking, RemedyButtons remedies, StuckJobsCard stuck) {
     static JobActionParts of(ScreenContext context) {
         var flow = ActionFlow.of(context);
+        var actions = ActionsViewModel.of(context, flow);
         return new JobActionParts(
-                ActionsViewModel.of(context, flow),
+                actions,
                 AskAgainViewModel.of(context, flow),
                 RemedyActions.of(context).buttons(),
-                StuckJobsCard.of(context));
+                StuckJobsCard.of(context, actions));
     }
 }

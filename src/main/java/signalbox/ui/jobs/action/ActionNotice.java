@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
+import signalbox.queue.ShownJob;
 import signalbox.queue.action.JobCommands;
 import signalbox.queue.action.JobOperation;
-import signalbox.queue.job.Job;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.overlay.Notice;
 
@@ -18,7 +18,7 @@ import signalbox.ui.kit.overlay.Notice;
 final class ActionNotice {
     private ActionNotice() {}
 
-    static Notice of(JobOperation operation, List<Job> jobs, Outcome outcome) {
+    static Notice of(JobOperation operation, List<ShownJob> jobs, Outcome outcome) {
         var parts = new ArrayList<String>();
         if (!outcome.changes().isEmpty()) {
             parts.add(NumberText.count(outcome.changes().size()) + " " + operation.done());
@@ -44,7 +44,7 @@ final class ActionNotice {
     }
 
     /// The preview has shown that there is nothing to do.
-    static Notice nothing(List<Job> jobs, Preview preview) {
+    static Notice nothing(List<ShownJob> jobs, Preview preview) {
         var refused = preview.refused();
         return Notice.warning(
                 "Nothing to change: " + String.join(", ", leftAlone(jobs, refused)) + ".",
@@ -52,9 +52,9 @@ final class ActionNotice {
     }
 
     /// `1 had changed`, `2 gone`, `1 refused`
-    private static List<String> leftAlone(List<Job> jobs, List<Refusal> refused) {
+    private static List<String> leftAlone(List<ShownJob> jobs, List<Refusal> refused) {
         Map<String, String> shown = jobs.stream()
-                .collect(Collectors.toMap(Job::uuid, job -> job.stored().label(), (one, _) -> one));
+                .collect(Collectors.toMap(ShownJob::uuid, job -> job.stored().label(), (one, _) -> one));
         Map<String, Long> counts = refused.stream()
                 .collect(Collectors.groupingBy(
                         refusal -> refusal.state().equals("gone")

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import signalbox.audit.Change;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
+import signalbox.queue.ShownJob;
 import signalbox.queue.action.JobCommands;
 import signalbox.queue.action.JobOperation;
-import signalbox.queue.job.Job;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
 import signalbox.ui.kit.overlay.Question;
@@ -29,8 +29,10 @@ final class ActionQuestion {
         var question = Question.of(verb + "?", verb, environment)
                 .say("On " + words.target().label() + ": " + operation.effect(count))
                 .changing(lines(words.jobs(), preview));
-        for (var sentence : consequences(operation, preview)) {
-            question = question.say(sentence);
+        for (var part : List.of(words.known(), consequences(operation, preview))) {
+            for (var sentence : part) {
+                question = question.say(sentence);
+            }
         }
         return switch (operation.emphasis()) {
             case USUAL, QUIET -> question;
@@ -66,9 +68,9 @@ final class ActionQuestion {
                 .toList();
     }
 
-    private static List<String> lines(List<Job> jobs, Preview preview) {
+    private static List<String> lines(List<ShownJob> jobs, Preview preview) {
         Map<String, String> names = jobs.stream()
-                .collect(Collectors.toMap(Job::uuid, job -> job.call().name(), (one, _) -> one));
+                .collect(Collectors.toMap(ShownJob::uuid, job -> job.call().name(), (one, _) -> one));
         var lines = new ArrayList<String>();
         add(lines, preview.changes(), change -> line(change, names));
         add(lines, preview.followers(), change -> line(change, names) + "(dependant)");

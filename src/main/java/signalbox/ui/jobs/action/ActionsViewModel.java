@@ -8,9 +8,9 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.capability.Capabilities.RoleRights;
 import signalbox.queue.JobState;
+import signalbox.queue.ShownJob;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.action.JobOperation;
-import signalbox.queue.job.Job;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.overlay.Notice;
@@ -67,11 +67,11 @@ public final class ActionsViewModel {
         changes.set(changes.get() + 1);
     }
 
-    public Availability availability(JobOperation operation, List<Job> jobs) {
+    public Availability availability(JobOperation operation, List<? extends ShownJob> jobs) {
         return actions.availability(objection(operation, jobs), armed);
     }
 
-    private String objection(JobOperation operation, List<Job> jobs) {
+    private String objection(JobOperation operation, List<? extends ShownJob> jobs) {
         var role = rights;
         if (role == null) {
             return "Not connected yet.";
@@ -92,30 +92,35 @@ public final class ActionsViewModel {
         return jobs.stream().anyMatch(job -> operation.suits(job.state())) ? "" : operation.limit();
     }
 
-    private static String text(List<Job> jobs) {
+    private static String text(List<? extends ShownJob> jobs) {
         return jobs.stream().map(job -> job.stored().label()).distinct().collect(Collectors.joining(", "));
     }
 
     /// Looks at what the action would change, then asks. Jobs that do not suit are left to the preview, which says
     /// why.
-    public void act(JobOperation operation, List<Job> jobs) {
+    public void act(JobOperation operation, List<? extends ShownJob> jobs) {
+        act(operation, jobs, List.of());
+    }
+
+    /// @param known what the screen knows of these jobs besides: sentences of the question
+    public void act(JobOperation operation, List<? extends ShownJob> jobs, List<String> known) {
         var availability = availability(operation, jobs);
         if (!availability.isPossible()) {
             notices.notifyOperator(
                     Notice.warning(operation.verb(jobs.size()) + ": nothing was changed.", availability.reason()));
             return;
         }
-        actions.begin(request(operation, jobs));
+        actions.begin(request(new JobWords(operation, List.copyOf(jobs), known, actions.target())));
     }
 
-    private ActionFlow.Request request(JobOperation operation, List<Job> jobs) {
-        var targets = jobs.stream().map(JobTarget::of).toList();
+    private static ActionFlow.Request request(JobWords words) {
+        var operation = words.operation();
+        var targets = words.jobs().stream().map(JobTarget::of).toList();
         var whole = operation
                 .subtree()
                 .map(subtree -> new ActionFlow.Further(
-                        request(subtree, jobs),
+                        request(words.of(subtree)),
                         preview -> "Whole subtree: " + NumberText.of(preview.size(), "job", "jobs") + "…"));
-        return new ActionFlow.Request(
-                operation.on(targets), new JobWords(operation, jobs, actions.target()), whole.orElse(null));
+        return new ActionFlow.Request(operation.on(targets), words, whole.orElse(null));
     }
 }

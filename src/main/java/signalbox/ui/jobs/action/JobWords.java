@@ -3,17 +3,26 @@ package signalbox.ui.jobs.action;
 import java.util.List;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
+import signalbox.queue.ShownJob;
 import signalbox.queue.action.JobOperation;
-import signalbox.queue.job.Job;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.action.ActionTarget;
 import signalbox.ui.screen.action.ActionWords;
 
-/// What is said of an operation on these jobs.
-record JobWords(JobOperation operation, List<Job> jobs, ActionTarget target) implements ActionWords {
+/// What is said of an operation on these jobs, wherever it is begun.
+///
+/// @param known what the screen knows of these jobs besides: sentences of the question
+record JobWords(JobOperation operation, List<ShownJob> jobs, List<String> known, ActionTarget target)
+        implements ActionWords {
     JobWords {
         jobs = List.copyOf(jobs);
+        known = List.copyOf(known);
+    }
+
+    /// The same jobs under another operation.
+    JobWords of(JobOperation other) {
+        return new JobWords(other, jobs, known, target);
     }
 
     @Override

@@ -9,12 +9,12 @@ import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
+import signalbox.ui.jobs.action.ActionsViewModel;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.overlay.CardHost;
 import signalbox.ui.screen.ScreenContext;
-import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.AskAgainFlow;
 
 /// Opens the card with the stuck jobs. On the FX thread only.
@@ -26,7 +26,7 @@ public final class StuckJobsCard {
 
     /// @param asking asks for these jobs again
     public StuckJobsCard(
-            ActionFlow actions, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed, CardHost cards) {
+            ActionsViewModel actions, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed, CardHost cards) {
         this.model = new StuckViewModel(actions, asking, armed);
         this.cards = cards;
         this.pane = new StuckPane(model, this::close);
@@ -35,8 +35,8 @@ public final class StuckJobsCard {
         model.content().subscribe(this::offer);
     }
 
-    public static StuckJobsCard of(ScreenContext context) {
-        var actions = ActionFlow.of(context);
+    /// @param actions the operations of the screen
+    public static StuckJobsCard of(ScreenContext context, ActionsViewModel actions) {
         return new StuckJobsCard(actions, AskAgainFlow.of(context)::begin, context.armed(), context.cards());
     }
 

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.JobLiveness;
+import signalbox.queue.action.JobOperations;
 import signalbox.queue.stuck.LateJob;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
@@ -76,7 +77,7 @@ final class StuckPane extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(head(onClose), body, foot());
         model.content().subscribe(this::show);
-        model.armed().subscribe(_ -> offer(model.content().get()));
+        model.changes().subscribe(_ -> offer(model.content().get()));
     }
 
     private static Node head(Runnable onClose) {
@@ -123,8 +124,8 @@ final class StuckPane extends VBox {
     }
 
     private void offer(StuckContent stuck) {
-        requeue.setText(StuckViewModel.verb(stuck.chosen().size()) + "…");
-        requeue.setDisable(stuck.chosen().isEmpty() || !model.armed().get());
+        requeue.setText(JobOperations.REQUEUE.verb(stuck.chosen().size()) + "…");
+        requeue.setDisable(!model.canRequeue());
         again.setVisible(!stuck.notBegun().isEmpty());
         again.setText(AskAgainFlow.verb(stuck.notBegun().size()) + "…");
         again.setDisable(!model.armed().get());

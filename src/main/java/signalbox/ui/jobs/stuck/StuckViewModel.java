@@ -2,26 +2,36 @@ package signalbox.ui.jobs.stuck;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.action.JobAction;
+import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.JobOperations;
 import signalbox.queue.job.JobTarget;
+import signalbox.queue.stuck.LateJob;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.text.NumberText;
-import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.jobs.action.ActionsViewModel;
 
 /// Which late jobs are to be requeued: jobs that no worker runs unless the operator deselects them, jobs for which
 /// this is not known only if the operator selects them, and never a job that a worker runs. On the FX thread only.
 final class StuckViewModel {
-    private final ActionFlow actions;
+    private static final JobOperation REQUEUE = JobOperations.REQUEUE;
+
+    /// Each is another evidence; all are beside the jobs.
+    private static final int MOST_PROOFS = 3;
+
+    private final ActionsViewModel actions;
     private final Consumer<List<String>> asking;
     private final ReadOnlyBooleanProperty armed;
     private final ReadOnlyObjectWrapper<StuckContent> content = new ReadOnlyObjectWrapper<>(StuckContent.NONE);
@@ -29,7 +39,7 @@ final class StuckViewModel {
     private final Set<String> added = new HashSet<>();
 
     /// @param asking asks for these jobs again
-    StuckViewModel(ActionFlow actions, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed) {
+    StuckViewModel(ActionsViewModel actions, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed) {
         this.actions = actions;
         this.asking = asking;
         this.armed = armed;
@@ -89,18 +99,46 @@ final class StuckViewModel {
         };
     }
 
-    /// Asks, then requeues what is chosen.
+    /// Asks as the list of jobs does, and says besides what is known of their workers.
     void requeue() {
-        var picked = content.get().picked().stream().limit(JobAction.MOST_JOBS).toList();
-        if (picked.isEmpty() || !armed.get()) {
-            return;
+        var picked = picked();
+        if (!picked.isEmpty() && armed.get()) {
+            actions.act(REQUEUE, jobs(picked), proofs(picked));
         }
-        actions.begin(
-                new JobAction.Requeue(picked.stream()
-                        .map(proof ->
-                                new JobTarget(proof.job().uuid(), proof.job().state()))
-                        .toList()),
-                text(picked));
+    }
+
+    boolean canRequeue() {
+        return actions.availability(REQUEUE, jobs(picked())).isPossible();
+    }
+
+    private List<StuckJobInvestigation> picked() {
+        return content.get().picked().stream().limit(JobAction.MOST_JOBS).toList();
+    }
+
+    private static List<LateJob> jobs(List<StuckJobInvestigation> picked) {
+        return picked.stream().map(StuckJobInvestigation::job).toList();
+    }
+
+    private static List<String> proofs(List<StuckJobInvestigation> picked) {
+        var sentences = new ArrayList<String>();
+        picked.stream()
+                .filter(proof -> proof.verdict() == JobLiveness.DEAD)
+                .collect(Collectors.groupingBy(
+                        proof -> String.join(" ", proof.evidence()), LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .limit(MOST_PROOFS)
+                .map(proof -> NumberText.of(proof.getValue(), "job", "jobs") + " that no worker is running: "
+                        + proof.getKey())
+                .forEach(sentences::add);
+        var unsure = picked.stream()
+                .filter(proof -> proof.verdict() == JobLiveness.UNKNOWN)
+                .count();
+        if (unsure > 0) {
+            sentences.add("Of " + NumberText.count(unsure)
+                    + " it is not known whether a worker still runs it: then it runs twice.");
+        }
+        return sentences;
     }
 
     /// Asking again does no harm if a worker may have the job: the operator need not choose.
@@ -111,36 +149,13 @@ final class StuckViewModel {
         }
     }
 
-    private ActionFlow.Words text(List<StuckJobInvestigation> picked) {
-        var verb = verb(picked.size());
-        var sentences = new ArrayList<String>();
-        sentences.add(
-                "On " + actions.target().label() + ", " + NumberText.of(picked.size(), "job becomes", "jobs become")
-                        + " pending. A job that changed in the meantime is left alone.");
-        var unsure = picked.stream()
-                .filter(proof -> proof.verdict() == JobLiveness.UNKNOWN)
-                .count();
-        if (unsure > 0) {
-            sentences.add("Of " + NumberText.count(unsure)
-                    + " it is not known whether a worker still runs it: then it runs twice.");
-        }
-        return new ActionFlow.Words(
-                verb + "?",
-                verb,
-                sentences,
-                List.of(),
-                "Requeued. A job that had changed was left alone.",
-                "No job was requeued.",
-                verb + ": that failed.");
-    }
-
-    /// `Requeue 3 jobs`
-    static String verb(int jobs) {
-        return "Requeue " + NumberText.of(jobs, "job", "jobs");
-    }
-
     ReadOnlyObjectProperty<StuckContent> content() {
         return content.getReadOnlyProperty();
+    }
+
+    /// Counts up each time that an answer of `canRequeue` may have changed.
+    ReadOnlyIntegerProperty changes() {
+        return actions.changes();
     }
 
     ReadOnlyBooleanProperty armed() {

@@ -13,6 +13,7 @@ import signalbox.audit.Refusal;
 import signalbox.queue.JobState;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.action.JobOperations;
+import signalbox.ui.JobSamples;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.NoticeBoard;
@@ -55,6 +56,13 @@ public final class ActionSamples {
                 notices,
                 JobOperations.ALL,
                 armed);
+    }
+
+    /// For a role that may write.
+    public static ActionsViewModel over(ActionFlow flow, NoticeBoard notices, ReadOnlyBooleanProperty armed) {
+        var model = new ActionsViewModel(flow, notices, JobOperations.ALL, armed);
+        model.show(JobSamples.WRITER);
+        return model;
     }
 
     /// @param asked gets what is asked for

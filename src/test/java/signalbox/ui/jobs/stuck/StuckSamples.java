@@ -19,6 +19,7 @@ import signalbox.queue.stuck.JobRowLock;
 import signalbox.queue.stuck.LateJob;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.jobs.action.ActionSamples;
 import signalbox.ui.kit.overlay.CardHost;
 import signalbox.ui.kit.overlay.ConfirmationAsker;
 import signalbox.ui.kit.overlay.NoticeBoard;
@@ -80,7 +81,8 @@ public final class StuckSamples {
 
     public static StuckJobsCard jobs(
             ConfirmationAsker asks, NoticeBoard notices, CardHost cards, ReadOnlyBooleanProperty armed) {
-        return new StuckJobsCard(actions(asks, notices, new ArrayList<>()), _ -> {}, armed, cards);
+        return new StuckJobsCard(
+                ActionSamples.over(actions(asks, notices, new ArrayList<>()), notices, armed), _ -> {}, armed, cards);
     }
 
     /// On an invented production database.
@@ -90,14 +92,19 @@ public final class StuckSamples {
         var gateway = new ActionGateway() {
             @Override
             public Preview preview(Action action) {
-                var change = new Change(dead(1).uuid(), "started", "pending");
-                return Preview.of(change, List.of());
+                return Preview.of(changes(action), List.of());
             }
 
             @Override
             public Outcome run(Action action, Confirmation confirmation) {
                 done.add(action);
-                return Outcome.of(new Change(dead(1).uuid(), "started", "pending"));
+                return Outcome.of(changes(action));
+            }
+
+            private static List<Change> changes(Action action) {
+                return action.subjects().stream()
+                        .map(uuid -> new Change(uuid, "started", "pending"))
+                        .toList();
             }
         };
         var target =

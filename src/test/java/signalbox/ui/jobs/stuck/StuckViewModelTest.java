@@ -15,8 +15,13 @@ import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.queue.JobState;
 import signalbox.queue.action.JobAction;
+import signalbox.queue.action.JobOperations;
 import signalbox.queue.job.JobTarget;
 import signalbox.queue.stuck.LateJob;
+import signalbox.text.ShortUuid;
+import signalbox.ui.jobs.action.ActionSamples;
+import signalbox.ui.jobs.action.ActionsViewModel;
+import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 
 class StuckViewModelTest {
@@ -29,16 +34,18 @@ class StuckViewModelTest {
     private final List<Question> asked = new ArrayList<>();
     private final List<Action> done = new ArrayList<>();
     private final List<String> again = new ArrayList<>();
-    private final StuckViewModel model = new StuckViewModel(
+    private final List<Notice> notices = new ArrayList<>();
+    private final ActionsViewModel actions = ActionSamples.over(
             StuckSamples.actions(
                     (question, onYes) -> {
                         asked.add(question);
                         onYes.accept(new Question.Answer("", "p_acme_prod"));
                     },
-                    _ -> {},
+                    notices::add,
                     done),
-            again::addAll,
+            notices::add,
             armed.getReadOnlyProperty());
+    private final StuckViewModel model = new StuckViewModel(actions, again::addAll, armed.getReadOnlyProperty());
 
     private void see(LateJob... late) {
         model.show(StuckSamples.with(snapshot(NOW, WRITER, counts()), List.of(late)));
@@ -112,6 +119,33 @@ class StuckViewModelTest {
                     .anySatisfy(sentence -> assertThat(sentence).startsWith("Of 1 it is not known"));
         });
         assertThat(done).containsExactly(new JobAction.Requeue(List.of(target(DEAD), target(UNKNOWN))));
+    }
+
+    /// One action, one question: only what is known of the workers comes on top.
+    @Test
+    void its_question_and_notice_are_those_of_the_list_of_jobs() {
+        see(DEAD, OTHER, UNKNOWN);
+        model.choose(proof(UNKNOWN), true);
+
+        actions.act(JobOperations.REQUEUE, List.of(DEAD, OTHER, UNKNOWN));
+        model.requeue();
+
+        var ofList = asked.getFirst();
+        var ofStuck = asked.getLast();
+        assertThat(ofStuck.title()).isEqualTo(ofList.title()).isEqualTo("Requeue 3 jobs?");
+        assertThat(ofStuck.weight()).isEqualTo(ofList.weight());
+        assertThat(ofStuck.changes()).isEqualTo(ofList.changes());
+        assertThat(ofStuck.changes().getFirst())
+                .startsWith(ShortUuid.of(DEAD.uuid()))
+                .endsWith(DEAD.call().name());
+        assertThat(ofStuck.sentences()).containsAll(ofList.sentences());
+        assertThat(ofStuck.sentences())
+                .filteredOn(sentence -> !ofList.sentences().contains(sentence))
+                .containsExactly(
+                        "2 jobs that no worker is running: No transaction locks its row in queue_job_lock. A worker"
+                                + " that runs the job would lock it.",
+                        "Of 1 it is not known whether a worker still runs it: then it runs twice.");
+        assertThat(notices).extracting(Notice::sentence).containsExactly("3 requeued.", "3 requeued.");
     }
 
     @Test
