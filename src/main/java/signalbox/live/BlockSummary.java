@@ -7,7 +7,7 @@ import signalbox.queue.CreatedAheadJobs;
 /// The figures of one block at a moment, by channel. It holds until the next eta in the block comes, or anything else
 /// that was in the future then. Immutable.
 final class BlockSummary {
-    private static final long TOLERANCE = CreatedAheadJobs.TOLERANCE.toNanos() / 1_000;
+    static final long TOLERANCE = CreatedAheadJobs.TOLERANCE.toNanos() / 1_000;
 
     /// Microseconds since 1970.
     private final long from;
@@ -19,6 +19,8 @@ final class BlockSummary {
     private int oldest = -1;
 
     private long oldestSince = Long.MAX_VALUE;
+    private long firstAble = Long.MAX_VALUE;
+    private long lastCreated = Moment.NONE;
 
     private BlockSummary(long now) {
         from = now;
@@ -65,12 +67,26 @@ final class BlockSummary {
         return oldestSince;
     }
 
+    /// The lowest id of a job that runs or could run; `Long.MAX_VALUE` when there is none.
+    long firstAble() {
+        return firstAble;
+    }
+
+    /// When the newest job was created, of those with a time; `Moment.NONE` when none has one.
+    long lastCreated() {
+        return lastCreated;
+    }
+
     private void add(JobBlock block, int at) {
+        if (Moment.isTime(block.created[at])) {
+            lastCreated = Math.max(lastCreated, block.created[at]);
+        }
         var sum = channels.computeIfAbsent(block.channel[at], _ -> new ChannelSum());
         sum.count(block.stateCode(at));
         if (block.isPending(at)) {
             pending(block, at, sum);
         } else if (block.isRunning(at)) {
+            firstAble = Math.min(firstAble, block.id[at]);
             running(block.enqueued[at], sum);
         } else if (block.isFailed(at)) {
             var began = block.started[at];
@@ -89,6 +105,7 @@ final class BlockSummary {
             return;
         }
         sum.due();
+        firstAble = Math.min(firstAble, block.id[at]);
         var ready = ready(block, at);
         if (oldest < 0 || ready < oldestSince) {
             oldest = at;

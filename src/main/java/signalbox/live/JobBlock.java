@@ -34,6 +34,9 @@ final class JobBlock {
     final long[] started;
     final int[] call;
     final int[] exception;
+    final int[] retry;
+    final int[] version;
+    final boolean[] hasTrace;
     private final byte[] state;
     /// Keys that are no uuid, by place; null while there are none.
     private @Nullable String @Nullable [] others;
@@ -54,6 +57,9 @@ final class JobBlock {
         started = new long[SIZE];
         call = new int[SIZE];
         exception = new int[SIZE];
+        retry = new int[SIZE];
+        version = new int[SIZE];
+        hasTrace = new boolean[SIZE];
         state = new byte[SIZE];
         Arrays.fill(state, FREE);
     }
@@ -70,6 +76,9 @@ final class JobBlock {
         started = from.started.clone();
         call = from.call.clone();
         exception = from.exception.clone();
+        retry = from.retry.clone();
+        version = from.version.clone();
+        hasTrace = from.hasTrace.clone();
         state = from.state.clone();
         others = from.others == null ? null : from.others.clone();
     }
@@ -116,6 +125,10 @@ final class JobBlock {
     void free(int at) {
         state[at] = FREE;
         setOther(at, null);
+    }
+
+    OpenJob.LastWrite lastWrite(int at) {
+        return new OpenJob.LastWrite(retry[at], hasTrace[at], version[at]);
     }
 
     JobKey key(int at) {

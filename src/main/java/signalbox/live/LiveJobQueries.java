@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
 import signalbox.queue.QueueQueries.SeenJob;
+import signalbox.queue.RowVersion;
 
 /// Reads open jobs into memory: all of them once, in portions, and then those that were notified, by their uuid.
 public final class LiveJobQueries {
@@ -21,7 +21,8 @@ public final class LiveJobQueries {
     private static final String COLUMNS = """
             SELECT id, uuid, state, channel, coalesce(priority, 10) AS priority, date_created, @eta AS eta,
                    @enqueued AS date_enqueued, @started AS date_started, @model AS model_name,
-                   @method AS method_name, @exception AS exc_name
+                   @method AS method_name, @exception AS exc_name, coalesce(@retry, 0) AS retry,
+                   @trace IS NOT NULL AS has_trace, @done AS date_done, @version AS version
               FROM {queue_job}
             """;
 
@@ -32,15 +33,12 @@ public final class LiveJobQueries {
 
     private static final String BY_UUID = COLUMNS + " WHERE uuid = ANY(?)";
 
-    /// What the table has of a job that was notified.
-    ///
-    /// @param open null when it is not open
-    record NotifiedRow(SeenJob seen, @Nullable OpenJob open) {}
-
     private final Capabilities capabilities;
+    private final String version;
 
-    public LiveJobQueries(Capabilities capabilities) {
+    public LiveJobQueries(Sql sql, Capabilities capabilities) {
         this.capabilities = capabilities;
+        this.version = RowVersion.column(sql);
     }
 
     /// Hands over all open jobs, a portion at a time. To be called in a transaction of its own.
@@ -64,11 +62,15 @@ public final class LiveJobQueries {
         var state = JobState.of(row.getString("state"));
         var seen =
                 new SeenJob(row.getString("uuid"), state, Sql.utc(row, "date_enqueued"), Sql.utc(row, "date_started"));
-        return new NotifiedRow(seen, state.isOpen() ? job(row) : null);
+        return new NotifiedRow(seen, state.isOpen() ? job(row) : null, Sql.utc(row, "date_done"), version(row));
+    }
+
+    private static int version(ResultSet row) throws SQLException {
+        return (int) row.getLong("version");
     }
 
     private String adapted(String text) {
-        return JobStatement.of(text, capabilities.jobTable());
+        return JobStatement.of(text, capabilities.jobTable()).replace("@version", version);
     }
 
     private static OpenJob job(ResultSet row) throws SQLException {
@@ -84,6 +86,7 @@ public final class LiveJobQueries {
                 Sql.sorted(row, "date_started"),
                 Objects.requireNonNullElse(row.getString("model_name"), ""),
                 Objects.requireNonNullElse(row.getString("method_name"), ""),
-                row.getString("exc_name"));
+                row.getString("exc_name"),
+                new OpenJob.LastWrite(row.getInt("retry"), row.getBoolean("has_trace"), version(row)));
     }
 }

@@ -12,7 +12,6 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.QueueQueries.SeenJob;
 
 /// Keeps the open jobs of one database in memory while changes are notified: all are read once, on a thread of its own,
 /// then only those that were notified. From time to time all are compared with the table again: a check may take half
@@ -34,6 +33,7 @@ public final class LiveJobWatch {
     /// Whether a check has changed something since the last answer.
     private boolean corrected;
     private @Nullable Database before;
+    private @Nullable LiveJobQueries queries;
     private Deadline checkDue = Deadline.now();
 
     public LiveJobWatch() {
@@ -46,10 +46,10 @@ public final class LiveJobWatch {
     }
 
     /// @param jobs null while they are not known exactly
-    /// @param seen the notified jobs as they were read; null when they were not read
+    /// @param rows the notified jobs as they were read; null when they were not read
     /// @param corrected whether jobs had changed without a notification
     public record Followed(
-            @Nullable LiveJobs jobs, @Nullable List<SeenJob> seen, boolean corrected) {
+            @Nullable LiveJobs jobs, @Nullable List<NotifiedRow> rows, boolean corrected) {
         public static final Followed NOT = new Followed(null, null, false);
     }
 
@@ -65,34 +65,45 @@ public final class LiveJobWatch {
         before = database;
         if (isReconnected || !complete || !capabilities.hearsChanges()) {
             forget();
+            queries = null;
             return Followed.NOT;
         }
         conclude();
-        var queries = new LiveJobQueries(capabilities);
-        var seen = exact || check != null ? replace(sql, queries, List.copyOf(uuids)) : null;
+        var queries = queries(sql, capabilities);
+        var rows = exact || check != null ? replace(sql, queries, List.copyOf(uuids)) : null;
         if (check == null && checkDue.isOver()) {
             index.beginCheck();
             check = OpenJobCheck.start(database, queries, index, most);
         }
-        var answer = new Followed(exact ? index.view() : null, seen, corrected);
+        var answer = new Followed(exact ? index.view() : null, rows, corrected);
         corrected = false;
         return answer;
     }
 
-    private List<SeenJob> replace(Sql sql, LiveJobQueries queries, List<String> uuids) {
-        var seen = new ArrayList<SeenJob>();
+    /// Made once for each connection: it asks for a right.
+    private LiveJobQueries queries(Sql sql, Capabilities capabilities) {
+        var known = queries;
+        if (known == null) {
+            known = new LiveJobQueries(sql, capabilities);
+            queries = known;
+        }
+        return known;
+    }
+
+    private List<NotifiedRow> replace(Sql sql, LiveJobQueries queries, List<String> uuids) {
+        var all = new ArrayList<NotifiedRow>();
         for (int from = 0; from < uuids.size(); from += BATCH) {
             var batch = uuids.subList(from, Math.min(uuids.size(), from + BATCH));
             var rows = queries.byUuid(sql, batch);
             index.replace(
                     batch,
                     rows.stream()
-                            .map(LiveJobQueries.NotifiedRow::open)
+                            .map(NotifiedRow::open)
                             .filter(Objects::nonNull)
                             .toList());
-            rows.forEach(row -> seen.add(row.seen()));
+            all.addAll(rows);
         }
-        return seen;
+        return all;
     }
 
     /// Takes over the result of a check that has ended.

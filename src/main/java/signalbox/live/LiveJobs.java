@@ -6,15 +6,21 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.live.BlockSummary.FailedGroup;
 import signalbox.live.BlockSummary.FailedSum;
+import signalbox.queue.CreatedAheadJobs;
+import signalbox.queue.CreatedAheadQueries;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
+import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.stuck.RecentMoves;
 
 /// The open jobs as they were at one moment. Immutable: it shares the columns with the index until those change. The
 /// figures of blocks that did not change are worked out once.
@@ -154,6 +160,51 @@ public final class LiveJobs {
                 Moment.instant(sum.lastStarted()));
     }
 
+    /// When jobs moved last, and what the pending ones show of it.
+    public LastMovement movement(RecentMoves moves, Instant now) {
+        return LiveMovement.of(this, moves, now);
+    }
+
+    /// The jobs that were created ahead of the clock.
+    public CreatedAheadJobs createdAhead(Instant now) {
+        var moment = Moment.of(now);
+        var limit = moment + BlockSummary.TOLERANCE;
+        var ahead = new ArrayList<OpenJob>();
+        for (var block : blocks) {
+            if (block.summary(moment).lastCreated() > limit) {
+                for (int at = 0; at < JobBlock.SIZE && ahead.size() < CreatedAheadQueries.MOST; at++) {
+                    if (!block.isFree(at) && block.created[at] > limit && Moment.isTime(block.created[at])) {
+                        ahead.add(job(block, at));
+                    }
+                }
+            }
+        }
+        return CreatedAheadJobs.of(
+                ahead.stream()
+                        .sorted(Comparator.comparingLong(OpenJob::id).reversed())
+                        .map(OpenJob::uuid)
+                        .filter(Objects::nonNull)
+                        .limit(CreatedAheadQueries.SAMPLES)
+                        .toList(),
+                ahead.size(),
+                ahead.stream()
+                        .map(OpenJob::created)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(now),
+                now);
+    }
+
+    /// The lowest id of a job that runs or could run now; empty when there is none.
+    public OptionalLong firstAble(Instant now) {
+        var moment = Moment.of(now);
+        var first = Long.MAX_VALUE;
+        for (var block : blocks) {
+            first = Math.min(first, block.summary(moment).firstAble());
+        }
+        return first == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(first);
+    }
+
     /// All of them, in no order.
     public void forEach(Consumer<OpenJob> taker) {
         forEachRow((block, at) -> taker.accept(job(block, at)));
@@ -197,7 +248,8 @@ public final class LiveJobs {
                 Moment.instant(block.started[at]),
                 call.substring(0, between),
                 call.substring(between + 1),
-                block.exception[at] == StringCodes.NONE ? null : exceptions[block.exception[at]]);
+                block.exception[at] == StringCodes.NONE ? null : exceptions[block.exception[at]],
+                block.lastWrite(at));
     }
 
     /// By id.

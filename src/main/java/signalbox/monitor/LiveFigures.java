@@ -6,14 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
 import signalbox.live.LiveJobWatch;
 import signalbox.live.LiveJobs;
+import signalbox.live.NotifiedRow;
+import signalbox.monitor.reading.OpenJobReader;
 import signalbox.postgres.Database;
+import signalbox.postgres.Deadline;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
@@ -21,13 +26,26 @@ import signalbox.queue.OldestPending;
 import signalbox.queue.QueueQueries;
 import signalbox.queue.QueueQueries.SeenJob;
 import signalbox.queue.channel.ChannelQueries;
+import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.stuck.MovementQueries;
+import signalbox.queue.stuck.RecentMoves;
 
 /// The figures about the queue that the open jobs in memory answer, while they are known exactly. One thread.
-final class LiveFigures {
+///
+/// When jobs moved last is read now and then, from a window of rows, and followed in between by what is notified.
+final class LiveFigures implements OpenJobReader {
+    /// What is notified tells of every movement; the window of rows makes up for a clock that was ahead.
+    private static final Duration MOVES_AGAIN = Duration.ofSeconds(30);
+
     private final @Nullable LiveJobWatch watch;
     private final Database database;
     private final Capabilities capabilities;
+    private final OpenJobReader statements;
+    private final MovementQueries movements;
     private @Nullable LiveJobs jobs;
+    private Instant now = Instant.EPOCH;
+    private RecentMoves moves = RecentMoves.NONE;
+    private Deadline movesDue = Deadline.now();
     private boolean corrected;
     private long oldestId = -1;
     private JobCall oldestCall = new JobCall("", "", "");
@@ -37,20 +55,47 @@ final class LiveFigures {
         this.watch = watch;
         this.database = database;
         this.capabilities = capabilities;
+        this.statements = OpenJobReader.byStatements(capabilities);
+        this.movements = new MovementQueries(capabilities);
     }
 
     /// Takes over what was notified since the last call.
     ///
     /// @return the notified jobs as they were read; null when they were not read
     @Nullable
-    List<SeenJob> follow(Sql sql, NotifiedChanges news) {
+    List<SeenJob> follow(Sql sql, NotifiedChanges news, Instant serverTime) {
+        now = serverTime;
         if (watch == null) {
             return null;
         }
         var followed = watch.follow(database, capabilities, sql, news.uuids(), news.complete());
         jobs = followed.jobs();
         corrected = followed.corrected();
-        return followed.seen();
+        var rows = followed.rows();
+        if (rows == null) {
+            return null;
+        }
+        rows.forEach(row -> moves = moves.with(row.moves(now)));
+        return rows.stream().map(NotifiedRow::seen).toList();
+    }
+
+    @Override
+    public LastMovement movement(Sql sql) {
+        if (!areKnown()) {
+            moves = RecentMoves.NONE;
+            movesDue = Deadline.now();
+            return statements.movement(sql);
+        }
+        if (movesDue.isOver()) {
+            moves = movements.moves(sql).with(moves);
+            movesDue = Deadline.in(MOVES_AGAIN);
+        }
+        return jobs().movement(moves, now);
+    }
+
+    @Override
+    public CreatedAheadJobs createdAhead(Sql sql) {
+        return areKnown() ? jobs().createdAhead(now) : statements.createdAhead(sql);
     }
 
     /// Whether the figures below can be asked for.
@@ -77,6 +122,11 @@ final class LiveFigures {
         var facts = new HashMap<>(jobs().facts(now, ChannelQueries.sequential(inForce)));
         named.keySet().forEach(name -> facts.computeIfAbsent(name, ChannelFacts::none));
         return queries.factsOf(sql, facts, inForce);
+    }
+
+    /// The lowest id of a job that runs or could run now.
+    OptionalLong firstAble(Instant now) {
+        return jobs().firstAble(now);
     }
 
     List<FailingMethod> failing(Instant now, int limit) {

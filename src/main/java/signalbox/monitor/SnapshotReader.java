@@ -86,6 +86,7 @@ public final class SnapshotReader {
             new RateLimitedRead<>("read the channels that the database keeps", StoredChannels.NONE, Duration.ZERO);
     private final RateLimitedRead<RecentDone> recent =
             new RateLimitedRead<>("read the throughput", RecentDone.NONE, Duration.ofSeconds(1));
+    private RecentDone windowed = RecentDone.NONE;
     private final RateLimitedRead<List<FailingMethod>> failing =
             new RateLimitedRead<>("group failed jobs", List.of(), Duration.ofSeconds(1));
     private final RateLimitedRead<List<String>> channelNames =
@@ -119,9 +120,9 @@ public final class SnapshotReader {
         this.queries = new QueueQueries(capabilities);
         this.channelQueries = new ChannelQueries(capabilities);
         this.keptQueries = new StoredChannelQueries(capabilities);
-        this.healthReader = new DatabaseHealthReader(capabilities, clock);
         this.memory = memory;
         this.live = new LiveFigures(live, database, capabilities);
+        this.healthReader = new DatabaseHealthReader(capabilities, clock, this.live);
     }
 
     /// What is read inside the one transaction.
@@ -229,7 +230,7 @@ public final class SnapshotReader {
     private void adopt(@Nullable HotStandby standby) {
         if ((standby == null) != (capabilities.server().standby() == null)) {
             capabilities = capabilities.following(standby);
-            healthReader = new DatabaseHealthReader(capabilities, clock);
+            healthReader = new DatabaseHealthReader(capabilities, clock, live);
             queueDue = Deadline.now();
             memory.forgetAbsences();
         }
@@ -248,7 +249,7 @@ public final class SnapshotReader {
         var before = news.areNone() && !queueDue.isOver() ? newest : null;
         newest = database.atOneMoment("read the queue", sql -> {
             var settings = new QueueSettings(inForce(sql), EnqueueGuard.status(sql));
-            var seen = live.follow(sql, news);
+            var seen = live.follow(sql, news, serverTime);
             return before != null && !live.wereCorrected() && before.holds(settings, serverTime)
                     ? unchanged(before, news, serverTime)
                     : queue(sql, settings, news, seen, serverTime);
@@ -293,7 +294,7 @@ public final class SnapshotReader {
                 live.areKnown()
                         ? live.oldest(sql, queries, serverTime)
                         : oldest.get(sql, () -> queries.oldestPending(sql).orElse(null)),
-                recent.get(sql, () -> queries.recentDone(sql)),
+                recent(sql, serverTime),
                 live.areKnown()
                         ? live.failing(serverTime, FAILING_METHODS)
                         : failing.get(sql, () -> queries.failing(sql, FAILING_METHODS)),
@@ -301,6 +302,22 @@ public final class SnapshotReader {
                 waiting,
                 new DatabaseHealth.Channels(inForce, names),
                 settings.guard());
+    }
+
+    /// While every change is notified, what was done is counted when it is seen: the window of rows is read only for
+    /// the minutes before.
+    private RecentDone recent(Sql sql, Instant serverTime) {
+        var minute = serverTime.truncatedTo(ChronoUnit.MINUTES);
+        var isCounted = memory.heardAll(serverTime.minus(A_MINUTE), serverTime)
+                && (memory.heardAll(minute.minus(A_MINUTE), minute)
+                        || !windowed.readAt().isBefore(minute));
+        if (!live.areKnown() || !isCounted) {
+            windowed = recent.get(
+                    sql,
+                    () -> queries.recentDone(
+                            sql, live.areKnown() ? live.firstAble(serverTime) : queries.firstAble(sql)));
+        }
+        return windowed;
     }
 
     /// @param seen the notified jobs if they were read already
@@ -344,7 +361,8 @@ public final class SnapshotReader {
                     failedByMinute.getOrDefault(minute, 0),
                     certainty(recent, minute, earlier(minute.plus(A_MINUTE), serverTime), done)));
         }
-        var lately = Math.max(recent.lastMinute(), memory.doneInLastMinute(serverTime));
+        var lately =
+                Math.max(recent.isFresh(serverTime) ? recent.lastMinute() : 0, memory.doneInLastMinute(serverTime));
         return new QueueThroughput(
                 lately,
                 certainty(recent, serverTime.minus(A_MINUTE), serverTime, lately),
@@ -354,7 +372,9 @@ public final class SnapshotReader {
 
     /// Exact if the window of rows covers that time, or if every change in it was notified.
     private CountCertainty certainty(RecentDone recent, Instant from, Instant to, int counted) {
-        return recent.covers(from) || memory.heardAll(from, to) ? CountCertainty.EXACT : CountCertainty.ofPart(counted);
+        return recent.covers(from, to) || memory.heardAll(from, to)
+                ? CountCertainty.EXACT
+                : CountCertainty.ofPart(counted);
     }
 
     private static Instant earlier(Instant one, Instant other) {

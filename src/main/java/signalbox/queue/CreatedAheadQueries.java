@@ -8,8 +8,10 @@ import signalbox.postgres.Sql;
 
 /// Finds open jobs whose time of creation lies ahead of the server's clock. Its cost grows with the open jobs.
 public final class CreatedAheadQueries {
-    static final int MOST = 10_000;
-    private static final int SAMPLES = 5;
+    /// No more are counted.
+    public static final int MOST = 10_000;
+    /// So many are named.
+    public static final int SAMPLES = 5;
 
     private static final String AHEAD =
             """

@@ -1,5 +1,7 @@
 package signalbox.queue;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
@@ -77,21 +80,22 @@ public final class QueueQueries {
              GROUP BY 1
             """.formatted(CreatedAheadJobs.TOLERANCE.toSeconds());
 
-    /// Whether the window holds the whole table; when the last job of its older half ended; and whether a job that
-    /// is older than the window may end at any time.
+    /// The lowest id of a job that may end at any time.
+    private static final String FIRST_ABLE = """
+            SELECT min(id + 0)::int8 AS first FROM {queue_job}
+             WHERE state IN ('enqueued', 'started')
+                OR (state = 'pending' AND (@eta IS NULL OR @eta <= (now() AT TIME ZONE 'utc')))
+            """;
+
+    /// Whether the window holds the whole table; its lowest id; and when the last job of its older half ended.
     private static final String WINDOW = """
-            SELECT counted.jobs < ? AS whole, counted.late_end,
-                   coalesce((SELECT min(id + 0) FROM {queue_job}
-                              WHERE state IN ('enqueued', 'started')
-                                 OR (state = 'pending' AND (@eta IS NULL OR @eta <= (now() AT TIME ZONE 'utc'))))
-                            < counted.first, false) AS open_before
-              FROM (SELECT count(*) AS jobs, min(id) AS first,
-                           max(date_done) FILTER (WHERE nth > ? AND state = 'done'
-                                                    AND date_done <= (now() AT TIME ZONE 'utc') + interval '%d s')
-                           AS late_end
-                      FROM (SELECT id, state, date_done, row_number() OVER (ORDER BY id DESC) AS nth
-                              FROM (SELECT id, state, @done AS date_done FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent)
-                           AS numbered) AS counted
+            SELECT count(*) < ? AS whole, min(id) AS first, now() AS now,
+                   max(date_done) FILTER (WHERE nth > ? AND state = 'done'
+                                            AND date_done <= (now() AT TIME ZONE 'utc') + interval '%d s')
+                   AS late_end
+              FROM (SELECT id, state, date_done, row_number() OVER (ORDER BY id DESC) AS nth
+                      FROM (SELECT id, state, @done AS date_done FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent)
+                   AS numbered
             """.formatted(CreatedAheadJobs.TOLERANCE.toSeconds());
 
     private static final String STATES =
@@ -210,8 +214,23 @@ public final class QueueQueries {
                 limit);
     }
 
+    /// The lowest id of a job that runs or could run now; empty when there is none. The cost grows with the open jobs.
+    public OptionalLong firstAble(Sql sql) {
+        return sql
+                .list(
+                        "look for the oldest job that may end",
+                        adapted(FIRST_ABLE),
+                        row -> row.getObject("first", Long.class))
+                .stream()
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
     /// Jobs done in the last hour by minute, from the `RECENT_ROWS` newest rows.
-    public RecentDone recentDone(Sql sql) {
+    ///
+    /// @param firstAble the lowest id of a job that runs or could run now
+    public RecentDone recentDone(Sql sql, OptionalLong firstAble) {
         var minutes = new HashMap<Instant, Integer>();
         var lastMinute = new ArrayList<Integer>();
         sql.list(
@@ -223,38 +242,52 @@ public final class QueueQueries {
                     return minute == null ? null : minutes.put(minute, row.getInt("done"));
                 },
                 RECENT_ROWS);
-        return new RecentDone(
-                minutes, lastMinute.stream().mapToInt(Integer::intValue).sum(), coveredFrom(sql));
-    }
-
-    private @Nullable Instant coveredFrom(Sql sql) {
-        return sql.list(
+        var window = sql.first(
                         "read the throughput",
                         adapted(WINDOW),
-                        row -> {
-                            if (row.getBoolean("whole")) {
-                                return Instant.EPOCH;
-                            }
-                            var end = Sql.utc(row, "late_end");
-                            return row.getBoolean("open_before") ? null : end == null ? Instant.EPOCH : end;
-                        },
+                        row -> Window.of(row, firstAble),
                         RECENT_ROWS,
                         RECENT_ROWS / 2,
                         RECENT_ROWS)
-                .getFirst();
+                .orElseThrow();
+        return new RecentDone(
+                minutes, lastMinute.stream().mapToInt(Integer::intValue).sum(), window.coveredFrom(), window.readAt());
+    }
+
+    private record Window(@Nullable Instant coveredFrom, Instant readAt) {
+        static Window of(ResultSet row, OptionalLong firstAble) throws SQLException {
+            var readAt = Objects.requireNonNull(Sql.instant(row, "now"));
+            if (row.getBoolean("whole")) {
+                return new Window(Instant.EPOCH, readAt);
+            }
+            var end = Sql.utc(row, "late_end");
+            var isOpenBefore = firstAble.isPresent() && firstAble.getAsLong() < row.getLong("first");
+            return new Window(isOpenBefore ? null : end == null ? Instant.EPOCH : end, readAt);
+        }
     }
 
     /// @param byMinute jobs done, by the beginning of the minute
     /// @param coveredFrom since this moment no job is known to have ended that is older than the window; null when
     ///     such a job may end at any time
+    /// @param readAt by the server's clock
     public record RecentDone(
             Map<Instant, Integer> byMinute,
             int lastMinute,
-            @Nullable Instant coveredFrom) {
-        public static final RecentDone NONE = new RecentDone(Map.of(), 0, null);
+            @Nullable Instant coveredFrom,
+            Instant readAt) {
+        public static final RecentDone NONE = new RecentDone(Map.of(), 0, null, Instant.EPOCH);
 
-        public boolean covers(Instant from) {
-            return coveredFrom != null && coveredFrom.isBefore(from);
+        /// For so long it counts as read now.
+        private static final Duration FRESH = Duration.ofSeconds(15);
+
+        /// Whether all jobs that were done between these moments are counted.
+        public boolean covers(Instant from, Instant to) {
+            return coveredFrom != null && coveredFrom.isBefore(from) && isFresh(to);
+        }
+
+        /// Whether it tells of the minute before this moment.
+        public boolean isFresh(Instant now) {
+            return !now.isAfter(readAt.plus(FRESH));
         }
     }
 

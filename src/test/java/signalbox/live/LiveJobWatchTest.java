@@ -84,7 +84,7 @@ class LiveJobWatchTest {
     private List<OpenJob> table() {
         var all = new ArrayList<OpenJob>();
         watching.atOneMoment("read the table", reading -> {
-            new LiveJobQueries(capabilities).readAll(reading, all::addAll);
+            new LiveJobQueries(reading, capabilities).readAll(reading, all::addAll);
             return true;
         });
         all.sort(Comparator.comparingLong(OpenJob::id));

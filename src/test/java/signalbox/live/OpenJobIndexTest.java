@@ -25,7 +25,8 @@ class OpenJobIndexTest {
     private static final Instant NOW = Instant.parse("2026-06-12T10:00:00Z");
 
     private static OpenJob job(long id, @Nullable String uuid, JobState state, Instant created) {
-        return new OpenJob(id, uuid, state, "root", 10, created, null, null, null, "m", "f", null);
+        return new OpenJob(
+                id, uuid, state, "root", 10, created, null, null, null, "m", "f", null, OpenJob.LastWrite.UNKNOWN);
     }
 
     /// A table of jobs that changes at random, with what is notified of it.
@@ -62,7 +63,8 @@ class OpenJobIndexTest {
                     NOW.minusSeconds(random.nextInt(500)),
                     "m" + random.nextInt(2),
                     "f",
-                    random.nextBoolean() ? "E" : null);
+                    random.nextBoolean() ? "E" : null,
+                    new OpenJob.LastWrite(random.nextInt(3), random.nextBoolean(), random.nextInt(100)));
         }
 
         /// Changes some jobs.
@@ -218,7 +220,19 @@ class OpenJobIndexTest {
         index.check(job(5, "first failure", JobState.FAILED, NOW));
         index.check(job(9, "due", JobState.PENDING, NOW.minusSeconds(9)));
         index.check(new OpenJob(
-                8, "aside", JobState.PENDING, "root", 1, NOW.minusSeconds(9), eta, null, null, "m", "f", null));
+                8,
+                "aside",
+                JobState.PENDING,
+                "root",
+                1,
+                NOW.minusSeconds(9),
+                eta,
+                null,
+                null,
+                "m",
+                "f",
+                null,
+                OpenJob.LastWrite.UNKNOWN));
         index.endCheck();
 
         var facts =
@@ -259,7 +273,8 @@ class OpenJobIndexTest {
                             NOW.minusSeconds(id),
                             "m",
                             "f",
-                            id % 3 == 0 ? "Other" : "Usual")));
+                            id % 3 == 0 ? "Other" : "Usual",
+                            OpenJob.LastWrite.UNKNOWN)));
         }
         assertThat(index.view().failing(NOW, 1))
                 .containsExactly(new FailingMethod("m", "f", "root", "Usual", 1_000, NOW.minusSeconds(1)));

@@ -17,6 +17,7 @@ import signalbox.channel.ChannelsInForce;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.StoredChannels;
 import signalbox.live.LiveJobWatch;
+import signalbox.monitor.reading.OpenJobReader;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
@@ -49,6 +50,7 @@ class LiveFiguresTest {
     private final Capabilities capabilities = CapabilityQueries.of(watching);
     private final QueueQueries queries = new QueueQueries(capabilities);
     private final ChannelQueries channelQueries = new ChannelQueries(capabilities);
+    private final OpenJobReader statements = OpenJobReader.byStatements(capabilities);
     private final LiveFigures figures = new LiveFigures(new LiveJobWatch(), watching, capabilities);
 
     @AfterEach
@@ -75,7 +77,8 @@ class LiveFiguresTest {
                     "date_created = " + one(random, TIMES) + ", eta = "
                             + (random.nextBoolean() ? "NULL" : one(random, TIMES)) + ", date_enqueued = "
                             + one(random, TIMES) + ", date_started = " + one(random, TIMES) + ", exc_name = "
-                            + (random.nextBoolean() ? "'E'" : "NULL"));
+                            + (random.nextBoolean() ? "'E'" : "NULL") + ", retry = " + random.nextInt(2)
+                            + ", exc_info = " + (random.nextInt(4) == 0 ? "'T'" : "NULL"));
         }
     }
 
@@ -91,13 +94,12 @@ class LiveFiguresTest {
         fill(new Random(seed));
         await().atMost(LIMIT)
                 .until(() -> watching.atOneMoment("follow", reading -> {
-                    figures.follow(reading, new NotifiedChanges(List.of(), true));
+                    figures.follow(reading, new NotifiedChanges(List.of(), true), now(reading));
                     return figures.areKnown();
                 }));
         watching.atOneMoment("compare", reading -> {
-            var now = reading.first(
-                            "read the time", "select now()", row -> Objects.requireNonNull(Sql.instant(row, "now")))
-                    .orElseThrow();
+            var now = now(reading);
+            figures.follow(reading, new NotifiedChanges(List.of(), true), now);
             var open = queries.openByChannel(reading);
             assertThat(figures.openByChannel(now)).isEqualTo(open);
             assertThat(figures.facts(reading, channelQueries, open, channels(), now))
@@ -105,8 +107,16 @@ class LiveFiguresTest {
             assertThat(figures.failing(now, 20)).containsExactlyInAnyOrderElementsOf(queries.failing(reading, 20));
             assertThat(figures.lastEnqueued(now)).isEqualTo(queries.lastEnqueued(reading));
             compareOldest(reading, now);
+            assertThat(figures.firstAble(now)).isEqualTo(queries.firstAble(reading));
+            assertThat(figures.movement(reading)).isEqualTo(statements.movement(reading));
+            assertThat(figures.createdAhead(reading)).isEqualTo(statements.createdAhead(reading));
             return true;
         });
+    }
+
+    private static Instant now(Sql reading) {
+        return reading.first("read the time", "select now()", row -> Objects.requireNonNull(Sql.instant(row, "now")))
+                .orElseThrow();
     }
 
     /// Several jobs may be equally old.

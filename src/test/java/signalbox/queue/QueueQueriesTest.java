@@ -100,18 +100,34 @@ class QueueQueriesTest {
         assertThat(Objects.requireNonNull(oldest.age()).toSeconds()).isBetween(100L, 160L);
     }
 
+    private QueueQueries.RecentDone recent() {
+        return queries.recentDone(sql, queries.firstAble(sql));
+    }
+
+    @Test
+    void what_was_read_tells_nothing_about_the_time_after_it() {
+        var recent = recent();
+        var later = recent.readAt().plusSeconds(16);
+
+        assertThat(recent.isFresh(later)).isFalse();
+        assertThat(recent.covers(recent.readAt().minusSeconds(60), later)).isFalse();
+        assertThat(recent.covers(recent.readAt().minusSeconds(60), recent.readAt()))
+                .isTrue();
+    }
+
     @Test
     void done_jobs_of_the_last_hour_are_counted_by_minute() {
         fill(30, "done", "now() AT TIME ZONE 'utc' - (n || ' s')::interval");
 
-        var recent = queries.recentDone(sql);
+        var recent = recent();
 
         assertThat(recent.lastMinute()).isEqualTo(30);
         assertThat(recent.byMinute().values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())
                 .isEqualTo(30);
-        assertThat(recent.covers(Instant.now().minusSeconds(3_600))).isTrue();
+        assertThat(recent.covers(Instant.now().minusSeconds(3_600), Instant.now()))
+                .isTrue();
     }
 
     @Test
@@ -135,18 +151,18 @@ class QueueQueriesTest {
         table.set("old", "eta = NULL");
         fill(QueueQueries.RECENT_ROWS, "done", "now() AT TIME ZONE 'utc' - interval '2 h'");
 
-        assertThat(queries.recentDone(sql).covers(hourAgo)).isFalse();
+        assertThat(recent().covers(hourAgo, Instant.now())).isFalse();
         table.set("old", "eta = now() AT TIME ZONE 'utc' + interval '1 h'");
-        assertThat(queries.recentDone(sql).covers(hourAgo)).isTrue();
+        assertThat(recent().covers(hourAgo, Instant.now())).isTrue();
         table.set("old", "state = 'failed', eta = NULL");
-        assertThat(queries.recentDone(sql).covers(hourAgo)).isTrue();
+        assertThat(recent().covers(hourAgo, Instant.now())).isTrue();
 
         sql.update("end an old one", """
                 UPDATE queue_job SET date_done = now() AT TIME ZONE 'utc' - interval '10 min'
                  WHERE id = (SELECT min(id) + 5 FROM queue_job)
                 """);
-        assertThat(queries.recentDone(sql).covers(hourAgo)).isFalse();
-        assertThat(queries.recentDone(sql).covers(Instant.now().minusSeconds(540)))
+        assertThat(recent().covers(hourAgo, Instant.now())).isFalse();
+        assertThat(recent().covers(Instant.now().minusSeconds(540), Instant.now()))
                 .isTrue();
     }
 

@@ -9,7 +9,6 @@ import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.CreatedAheadJobs;
-import signalbox.queue.CreatedAheadQueries;
 import signalbox.queue.OdooSetup;
 import signalbox.queue.OdooSetupQueries;
 import signalbox.queue.TableStatistics;
@@ -37,6 +36,7 @@ public final class DatabaseHealthReader {
     private final LateQueries lateQueries;
     private final BlockedQueries blockedQueries;
     private final RunningQueries runningQueries;
+    private final OpenJobReader open;
 
     private final RateLimitedRead<ReadResult<LateJobs>> late =
             RateLimitedRead.reading("look for jobs that are late", OFTEN);
@@ -54,7 +54,9 @@ public final class DatabaseHealthReader {
             RateLimitedRead.reading("look at the jobs that run", ALWAYS);
     private DatabaseHealth newest = DatabaseHealth.UNREAD;
 
-    public DatabaseHealthReader(Capabilities capabilities, InstantSource clock) {
+    /// @param open answers what depends on all open jobs
+    public DatabaseHealthReader(Capabilities capabilities, InstantSource clock, OpenJobReader open) {
+        this.open = open;
         this.capabilities = capabilities;
         this.clock = clock;
         this.lateQueries = new LateQueries(capabilities);
@@ -80,7 +82,7 @@ public final class DatabaseHealthReader {
                 setup.get(sql, () -> setup(sql)),
                 table.get(sql, () -> table(sql)),
                 difference.get(sql, () -> new ReadResult.Known<>(compare(sql))),
-                ahead.get(sql, () -> new ReadResult.Known<>(CreatedAheadQueries.read(sql))),
+                ahead.get(sql, () -> new ReadResult.Known<>(open.createdAhead(sql))),
                 slots.get(sql, () -> slots(sql)),
                 DatabaseHealth.UNREAD.faults());
     }
@@ -93,7 +95,7 @@ public final class DatabaseHealthReader {
             return ReadResult.unknown("Row security may hide jobs that run from this role.");
         }
         var before = clock.instant();
-        return new ReadResult.Known<>(new DatabaseHealth.Slots(runningQueries.read(sql), before));
+        return new ReadResult.Known<>(new DatabaseHealth.Slots(runningQueries.read(sql, open::movement), before));
     }
 
     /// Sessions and locks show whether a worker runs a job.

@@ -1,0 +1,19 @@
+package signalbox.live;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import signalbox.queue.QueueQueries.SeenJob;
+import signalbox.queue.stuck.RecentMoves;
+
+/// What the table has of a job that was notified.
+///
+/// @param open null when it is not open
+/// @param done when it was done, if the row says so
+/// @param version which transaction wrote it last, see `RowVersion`
+public record NotifiedRow(
+        SeenJob seen, @Nullable OpenJob open, @Nullable Instant done, int version) {
+    /// When it moved, as far as its row shows.
+    public RecentMoves moves(Instant now) {
+        return RecentMoves.of(seen.enqueued(), seen.started(), done, version, now);
+    }
+}

@@ -1,0 +1,127 @@
+package signalbox.queue.stuck;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelName;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobStatement;
+import signalbox.queue.RowVersion;
+
+/// Reads when jobs moved last. What moved comes from the running jobs and a limited window of the newest rows; what
+/// pending jobs show of it costs as much as there are pending jobs.
+public final class MovementQueries {
+    private static final int RECENT_ROWS = 2_000;
+
+    /// A time that is later than now is left out: the clock that wrote it was ahead.
+    private static final String MOVED = """
+            WITH utc AS (SELECT now() AT TIME ZONE 'utc' AS now),
+            found AS (
+              SELECT * FROM (SELECT @timeEnqueued AS enqueued, @timeStarted AS started, @timeDone AS done,
+                                    @version AS version
+                               FROM {queue_job} ORDER BY id DESC LIMIT @recent) AS young
+               UNION ALL
+              SELECT @timeEnqueued, @timeStarted, @timeDone, @version
+                FROM {queue_job} WHERE state IN ('enqueued', 'started')),
+            seen AS (
+              SELECT CASE WHEN enqueued <= utc.now THEN enqueued END AS enqueued,
+                     CASE WHEN started <= utc.now THEN started END AS started,
+                     CASE WHEN done <= utc.now THEN done END AS done, version
+                FROM found, utc),
+            moved AS (
+              SELECT max(enqueued) AS enqueued, max(started) AS started, max(done) AS done,
+                     max(greatest(enqueued, started, done)) AS last
+                FROM seen)
+            SELECT moved.enqueued, moved.started, moved.done,
+                   (SELECT version FROM seen
+                     WHERE greatest(seen.enqueued, seen.started, seen.done) = moved.last AND version <> 0
+                       AND age(version::text::xid) >= 0
+                     ORDER BY age(version::text::xid) DESC LIMIT 1) AS version
+              FROM moved
+            """;
+
+    /// The transaction that wrote a row tells a job that has been pending ever since from one that was put back
+    /// later. A traceback shows that a job was put back, too. A job that is postponed after a try gets an eta, and
+    /// most get a higher retry; its dates become NULL (postpone and set_pending of queue_job/job.py).
+    private static final String PENDING = """
+            WITH utc AS (SELECT now() AT TIME ZONE 'utc' AS now, ?::timestamp AS last, age(?::text::xid) AS mark),
+            waiting AS (
+              SELECT coalesce(channel, 'root') AS channel, @timeCreated AS created,
+                     greatest(@timeCreated, @timeEta) AS due, @eta IS NULL OR @eta <= utc.now AS is_due,
+                     last IS NULL OR @timeCreated > last AS is_newer,
+                     @trace IS NULL AND @age >= mark AS is_untouched, @retry AS retry,
+                     CASE WHEN (@retry > 0 OR @eta IS NOT NULL AND @timeCreated <= last) AND coalesce(@age < mark, true)
+                          THEN least(coalesce(@timeEta, utc.now), utc.now) END AS postponed
+                FROM {queue_job}, utc
+               WHERE state = 'pending')
+            SELECT channel, min(due) FILTER (WHERE is_due AND (is_newer OR is_untouched)) AS due,
+                   min(created) FILTER (WHERE is_due AND is_newer) AS added_at,
+                   max(postponed) AS postponed, sum(retry) AS retries
+              FROM waiting
+             GROUP BY 1
+            """;
+
+    private final Capabilities capabilities;
+
+    public MovementQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    /// Both parts.
+    public LastMovement read(Sql sql) {
+        return pending(sql, moves(sql));
+    }
+
+    /// When jobs moved last.
+    public RecentMoves moves(Sql sql) {
+        var text = JobStatement.of(MOVED, capabilities.jobTable())
+                .replace("@version", RowVersion.column(sql))
+                .replace("@recent", Integer.toString(RECENT_ROWS));
+        return sql.first("read when jobs moved last", text, MovementQueries::moves)
+                .orElse(RecentMoves.NONE);
+    }
+
+    private static RecentMoves moves(ResultSet row) throws SQLException {
+        return new RecentMoves(
+                Sql.utc(row, "enqueued"), Sql.utc(row, "started"), Sql.utc(row, "done"), (int) row.getLong("version"));
+    }
+
+    /// What pending jobs show, one channel a row.
+    private record Waiting(
+            String channel, @Nullable Instant due, @Nullable Instant added, Tries tries) {
+        static Waiting of(ResultSet row) throws SQLException {
+            return new Waiting(
+                    ChannelName.of(row.getString("channel")).text(),
+                    Sql.utc(row, "due"),
+                    Sql.utc(row, "added_at"),
+                    new Tries(Sql.utc(row, "postponed"), row.getLong("retries")));
+        }
+    }
+
+    private LastMovement pending(Sql sql, RecentMoves moves) {
+        var age = RowVersion.isReadable(sql) ? "age(xmin)" : "NULL::int4";
+        var text = JobStatement.of(PENDING, capabilities.jobTable()).replace("@age", age);
+        Map<String, Instant> waiting = new HashMap<>();
+        Instant added = null;
+        var tries = Tries.NONE;
+        for (var row :
+                sql.list("read which jobs wait", text, Waiting::of, moves.last(), RowVersion.text(moves.version()))) {
+            if (row.due() != null) {
+                waiting.merge(row.channel(), row.due(), MovementQueries::earlier);
+            }
+            if (row.added() != null) {
+                added = added == null ? row.added() : earlier(added, row.added());
+            }
+            tries = tries.with(row.tries());
+        }
+        return new LastMovement(moves.enqueued(), moves.began(), moves.done(), waiting, added, tries);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
+    }
+}
