@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.channel.ChannelsInForce;
@@ -92,11 +93,7 @@ class LiveFiguresTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void memory_and_statements_agree(long seed) {
         fill(new Random(seed));
-        await().atMost(LIMIT)
-                .until(() -> watching.atOneMoment("follow", reading -> {
-                    figures.follow(reading, new NotifiedChanges(List.of(), true), now(reading));
-                    return figures.areKnown();
-                }));
+        know();
         watching.atOneMoment("compare", reading -> {
             var now = now(reading);
             figures.follow(reading, new NotifiedChanges(List.of(), true), now);
@@ -112,6 +109,49 @@ class LiveFiguresTest {
             assertThat(figures.createdAhead(reading)).isEqualTo(statements.createdAhead(reading));
             return true;
         });
+    }
+
+    /// A job that was put back after the last movement has an old date of creation, too.
+    @Test
+    void only_a_job_that_was_written_before_the_last_movement_has_waited_ever_since() {
+        var old = "date_created = now() at time zone 'utc' - interval '1 h'";
+        jobs.add("waits", "pending", "root.waits", 10);
+        set("waits", old);
+        jobs.add("moved", "done", "root", 10);
+        set("moved", old + ", date_done = now() at time zone 'utc' - interval '1 min'");
+        jobs.add("put back", "pending", "root.back", 10);
+        set("put back", old);
+
+        know();
+
+        watching.atOneMoment("compare", reading -> {
+            assertThat(figures.movement(reading).waiting()).containsOnlyKeys("root.waits");
+            assertThat(figures.movement(reading)).isEqualTo(statements.movement(reading));
+            return true;
+        });
+    }
+
+    @Test
+    void a_movement_that_was_notified_counts_at_once() {
+        jobs.add("runs", "pending", "root", 10);
+        know();
+        watching.atOneMoment("look", reading -> figures.movement(reading));
+        set("runs", "state = 'done', date_done = date_trunc('second', now() at time zone 'utc')");
+
+        watching.atOneMoment("compare", reading -> {
+            figures.follow(reading, new NotifiedChanges(List.of("runs"), true), now(reading));
+            assertThat(figures.movement(reading).done()).isNotNull();
+            assertThat(figures.movement(reading)).isEqualTo(statements.movement(reading));
+            return true;
+        });
+    }
+
+    private void know() {
+        await().atMost(LIMIT)
+                .until(() -> watching.atOneMoment("follow", reading -> {
+                    figures.follow(reading, new NotifiedChanges(List.of(), true), now(reading));
+                    return figures.areKnown();
+                }));
     }
 
     private static Instant now(Sql reading) {

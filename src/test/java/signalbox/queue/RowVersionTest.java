@@ -18,6 +18,8 @@ class RowVersionTest {
         assertThat(RowVersion.isUpTo(last, 5)).isTrue();
         assertThat(RowVersion.isUpTo(5, last)).isFalse();
         assertThat(RowVersion.text(last)).isEqualTo("4294967295");
+        assertThat(RowVersion.isUpTo(Integer.MAX_VALUE, Integer.MIN_VALUE)).isTrue();
+        assertThat(RowVersion.isUpTo(Integer.MIN_VALUE, Integer.MAX_VALUE)).isFalse();
     }
 
     @Test
