@@ -1,6 +1,7 @@
 package signalbox.election;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +41,15 @@ public final class IdleLeader {
         var due = seen.work().dueSince();
         return due == null
                 ? Optional.empty()
-                : Optional.of("A job that could run, in a channel with room, has been due since "
-                        + UtcTime.since(Objects.requireNonNullElse(seen.work().jobDueSince(), due), seen.serverTime()));
+                : Optional.of("A job that could run, in a channel with room, " + due(seen, due));
+    }
+
+    /// Before the job was seen to wait, its dates tell since when it could run, not since when it is pending.
+    private static String due(Observation seen, Instant due) {
+        var byDates = Objects.requireNonNullElse(seen.work().jobDueSince(), due);
+        var since = UtcTime.since(byDates, seen.serverTime());
+        return byDates.isBefore(due)
+                ? "waits, by its dates since " + since + " (a job that was put back keeps them)"
+                : "has been due since " + since;
     }
 }

@@ -101,7 +101,7 @@ final class CheckCommand implements Callable<Integer> {
                         silenced.finding().code(),
                         silenced.finding().title())));
         checkup.unknown().forEach(sentence -> words.append(TableCells.line("%s%n", sentence)));
-        words.append(summary(checkup.open())).append('\n');
+        words.append(summary(checkup)).append('\n');
         return words.toString();
     }
 
@@ -114,9 +114,12 @@ final class CheckCommand implements Callable<Integer> {
         return words.toString();
     }
 
-    private static String summary(List<Finding> findings) {
+    private static String summary(CheckResult checkup) {
+        var findings = checkup.open();
         if (findings.isEmpty()) {
-            return "Nothing seems to be wrong.";
+            return checkup.unknown().isEmpty()
+                    ? "Nothing seems to be wrong."
+                    : "Nothing seems to be wrong in what is known; what is not known stands above.";
         }
         return count(findings, Severity.CRITICAL) + " critical, "
                 + NumberText.of(count(findings, Severity.WARNING), "warning") + ", "

@@ -35,6 +35,7 @@ record CheckResult(Silences.SortedFindings sorted, List<String> unknown, boolean
                 .current()
                 .sort(findings, context.clock().instant());
         var unknown = new ArrayList<>(snapshot.health().unknown());
+        Findings.standstillDoubt(snapshot).ifPresent(unknown::add);
         if (config instanceof RunnerConfig.Unreadable(var reason)) {
             unknown.add(reason);
         }

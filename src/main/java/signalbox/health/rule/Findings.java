@@ -53,6 +53,16 @@ public final class Findings {
                 .findFirst();
     }
 
+    /// The finding that the queue stands still, if a due job of this channel is among those that nothing moves.
+    public static Optional<Finding> standstill(String channel, Snapshot snapshot) {
+        return StandstillRule.in(channel, snapshot);
+    }
+
+    /// Why it is not known whether the queue stands still, in sentences; empty when it is known.
+    public static Optional<String> standstillDoubt(Snapshot snapshot) {
+        return StandstillRule.doubt(snapshot);
+    }
+
     /// How bad an anomaly of the runners is now: as bad as the finding that reports it.
     public static Severity severity(Anomaly anomaly, Snapshot snapshot) {
         return anomaly.code() == Anomaly.Code.NO_LEADER && NoRunnerRule.isDeserted(snapshot)

@@ -40,6 +40,43 @@ final class StandstillRule implements Rule {
                 .toList();
     }
 
+    /// The finding, if a job of this channel is among those that nothing moves; empty where an operator paused them.
+    static Optional<Finding> in(String channel, Snapshot snapshot) {
+        var waiting = RunnableChannels.of(snapshot);
+        return waiting.isMeant()
+                        || waiting.channels().stream()
+                                .noneMatch(wait -> wait.name().equals(channel))
+                ? Optional.empty()
+                : since(snapshot, waiting).map(since -> finding(snapshot, waiting, since));
+    }
+
+    /// Why it is not known whether the queue stands still: a job that could run was due before the last one moved, so
+    /// it may have been put back just now, and the looks were too short to see whether it moves. Empty when this is
+    /// known, and while jobs move.
+    static Optional<String> doubt(Snapshot snapshot) {
+        var waiting = RunnableChannels.of(snapshot);
+        if (isBlind(snapshot) || waiting.isMeant() || since(snapshot, waiting).isPresent()) {
+            return Optional.empty();
+        }
+        var due = earliest(waiting, wait -> wait.own().moments().dueSince());
+        var last = snapshot.health()
+                .slots()
+                .known()
+                .map(slots -> slots.running().movement().last());
+        var brief = Absence.ofMovement(snapshot).filter(seen -> seen.certainty() == Certainty.SEEN_BRIEFLY);
+        return brief.isPresent() && isOld(due, snapshot) && isOld(last, snapshot)
+                ? Optional.of("Whether the queue stands still: unknown. " + due(waiting) + ", by their dates since "
+                        + FindingWords.since(due.get(), snapshot.serverTime())
+                        + ", but a job that was put back keeps its dates. " + lastMoves(snapshot)
+                        + " One look does not show whether one moves: watch longer (check --for 20s).")
+                : Optional.empty();
+    }
+
+    private static boolean isOld(Optional<Instant> at, Snapshot snapshot) {
+        return at.filter(moment -> lasted(snapshot, moment).compareTo(WARNED_AFTER) >= 0)
+                .isPresent();
+    }
+
     /// Since when nothing has moved while jobs that could run wait; empty when something moves, or when the time is
     /// too short to be sure.
     static Optional<Instant> since(Snapshot snapshot, RunnableChannels waiting) {

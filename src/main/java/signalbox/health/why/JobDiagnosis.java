@@ -2,15 +2,20 @@ package signalbox.health.why;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import signalbox.channel.text.ChannelName;
+import signalbox.health.Finding;
 import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
 import signalbox.health.YesNoUnknown;
+import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
 import signalbox.queue.channel.OpenJobQueries;
 import signalbox.queue.channel.QueuePosition;
+import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
 import signalbox.queue.job.JobQueries;
 
@@ -71,7 +76,8 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
         return switch (job.state()) {
             case PENDING -> {
                 var steps = new PendingJobSteps(detail, place, snapshot, config);
-                yield of(job.uuid(), steps.steps(), steps.nothing());
+                var why = of(job.uuid(), steps.steps(), steps.nothing());
+                yield why.standstill(job, snapshot).map(why::inStandstill).orElse(why);
             }
             case WAIT_DEPENDENCIES -> of(job.uuid(), List.of(DependencyStep.step(detail, snapshot)), "");
             case ENQUEUED, STARTED -> of(job.uuid(), ActiveJobSteps.steps(job, snapshot, config), "");
@@ -79,6 +85,27 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
             case DONE, FAILED, CANCELLED ->
                 of(job.uuid(), List.of(ActiveJobSteps.over(job, snapshot.serverTime())), "");
         };
+    }
+
+    /// That nothing moves the due jobs of its channel; empty while they move, or if this job is not due.
+    private Optional<Finding> standstill(Job job, Snapshot snapshot) {
+        var isDue = chain.stream()
+                .filter(step -> Set.of("eta", "dependencies").contains(step.name()))
+                .noneMatch(step -> step.ok() == YesNoUnknown.NO);
+        return isDue ? Findings.standstill(ChannelName.of(job.channel()).text(), snapshot) : Optional.empty();
+    }
+
+    /// That the queue stands still is said first, then what holds this job, or else what may hold them all.
+    private JobDiagnosis inStandstill(Finding standstill) {
+        var seen = standstill.seen();
+        var isHeld = chain.stream().anyMatch(step -> step.ok() == YesNoUnknown.NO);
+        var rest = isHeld ? answer : String.join(" ", seen.subList(1, seen.size())) + " " + standstill.todo();
+        var step = Step.no("queue", String.join(" ", seen), standstill.remedy());
+        return new JobDiagnosis(
+                uuid,
+                standstill.title() + ": " + seen.getFirst() + " " + rest,
+                Stream.concat(Stream.of(step), chain.stream()).toList(),
+                isHeld ? remedy : standstill.remedy());
     }
 
     private JobDiagnosis beginningWith(Step step) {

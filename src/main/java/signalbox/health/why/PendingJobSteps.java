@@ -60,9 +60,16 @@ final class PendingJobSteps {
             return NOTHING + ", but who leads is not known here. "
                     + snapshot.leadership().reason();
         }
-        return snapshot.capabilities().hidesJobs()
-                ? NOTHING + ", but row security may hide jobs that do."
-                : NOTHING + turn();
+        if (snapshot.capabilities().hidesJobs()) {
+            return NOTHING + ", but row security may hide jobs that do.";
+        }
+        var leader = leader();
+        if (leader.ok() == YesNoUnknown.UNKNOWN) {
+            return NOTHING + ", but who leads is not known. " + leader.evidence();
+        }
+        return Findings.standstillDoubt(snapshot)
+                .map(doubt -> NOTHING + ", but it is not known whether the queue moves. " + doubt)
+                .orElseGet(() -> NOTHING + turn());
     }
 
     /// The job is next only if no other job comes first.

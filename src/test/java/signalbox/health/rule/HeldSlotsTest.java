@@ -84,7 +84,8 @@ class HeldSlotsTest {
         var why = why(patient.look());
 
         assertThat(why.answer())
-                .startsWith("These jobs seem to hold all slots: nothing has moved since ")
+                .startsWith("The queue stands still: ")
+                .contains("These jobs seem to hold all slots: nothing has moved since ")
                 .containsPattern(
                         "orphan-2-of-the-burst \\(res\\.partner\\.touch\\) in root is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
                 .containsPattern(

@@ -166,7 +166,26 @@ class StandstillRuleTest {
         addDone("done", 300);
         patient.set("requeued", "retry = 0");
 
-        assertThat(patient.codes()).doesNotContain(CODE);
+        var snapshot = patient.look();
+
+        assertThat(Patient.codes(snapshot)).doesNotContain(CODE);
+        assertThat(Findings.standstillDoubt(snapshot).orElseThrow())
+                .startsWith("Whether the queue stands still: unknown. 1 job is due, by their dates since")
+                .contains("8 m 20 s ago, but a job that was put back keeps its dates. The last job was done")
+                .endsWith("watch longer (check --for 20s).");
+    }
+
+    @Test
+    void no_doubt_is_told_where_jobs_move_or_where_it_is_known_that_they_do_not() {
+        patient.runner("a");
+        addDue("requeued", "root", 500);
+        addDone("done", 5);
+        patient.set("requeued", "retry = 0");
+        assertThat(Findings.standstillDoubt(patient.look())).isEmpty();
+
+        patient.set("done", "date_done = " + ago(700));
+        assertThat(patient.codes()).contains(CODE);
+        assertThat(Findings.standstillDoubt(patient.look())).isEmpty();
     }
 
     @Test

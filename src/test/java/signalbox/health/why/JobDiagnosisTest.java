@@ -91,6 +91,55 @@ class JobDiagnosisTest {
                 .toList();
     }
 
+    private void date(String uuid, String column, int secondsAgo) {
+        patient.set(uuid, column + " = now() at time zone 'utc' - interval '" + secondsAgo + " s'");
+    }
+
+    @Test
+    void that_the_queue_stands_still_comes_first() {
+        patient.runner("a");
+        add("first", "pending", "root");
+        add("second", "pending", "root");
+        date("first", "date_created", 3000);
+        date("second", "date_created", 3000);
+        add("done", "done", "root");
+        date("done", "date_done", 4000);
+
+        for (var uuid : List.of("first", "second")) {
+            assertThat(why(uuid).answer())
+                    .startsWith(
+                            "The queue stands still: 2 jobs are due, and no job was enqueued, begun or ended for 50")
+                    .doesNotContain("turn is next");
+            assertThat(wrong(why(uuid))).startsWith("queue");
+        }
+    }
+
+    @Test
+    void a_job_that_waits_for_its_eta_waits_for_that_and_not_for_the_queue() {
+        patient.runner("a");
+        add("due", "pending", "root");
+        date("due", "date_created", 3000);
+        add("later", "pending", "root");
+        date("later", "eta", -3000);
+
+        assertThat(why("later").answer()).startsWith("Its ETA is in the future");
+    }
+
+    @Test
+    void where_it_is_not_known_whether_the_queue_moves_a_job_is_not_said_to_be_next() {
+        patient.runner("a");
+        add("requeued", "pending", "root");
+        date("requeued", "date_created", 3000);
+        add("done", "done", "root");
+        date("done", "date_done", 1000);
+        patient.set("requeued", "retry = 0");
+
+        assertThat(why("requeued").answer())
+                .startsWith("Nothing seems to hold it back, but it is not known whether the queue moves.")
+                .contains("watch longer")
+                .doesNotContain("turn is next");
+    }
+
     @Test
     void nothing_holds_back_a_job_that_is_next() {
         patient.runner("a");
@@ -424,11 +473,11 @@ class JobDiagnosisTest {
         add("job", "pending", "root");
         patient.set("job", "date_created = now() at time zone 'utc' - interval '20 s'");
         var snapshot = patient.look();
-        assertThat(wrong(why("job", snapshot))).isEmpty();
+        assertThat(wrong(why("job", snapshot))).containsExactly("queue");
 
         var silent = why("job", silentFor(30, snapshot));
 
-        assertThat(wrong(silent)).containsExactly("leader");
+        assertThat(wrong(silent)).containsExactly("queue", "leader");
         assertThat(silent.answer())
                 .containsPattern(" UTC, 30 s ago: a job was added at \\S+ UTC, 20 s ago")
                 .doesNotContain("its turn is next");
