@@ -120,7 +120,7 @@ record WorkersContent(
         var leads = snapshot.leadership().leader() != null
                 || snapshot.observation().visibility().standby() != null;
         return Absence.ofHttpProcesses(snapshot).certainty() == Certainty.TOO_YOUNG
-                        || site.answer() == YesNoUnknown.UNKNOWN && leads
+                        || (site.answer() == YesNoUnknown.UNKNOWN && leads)
                 ? ""
                 : asleep(site, "It is not known whether the site is asleep. ");
     }
