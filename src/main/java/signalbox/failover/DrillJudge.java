@@ -360,7 +360,8 @@ final class DrillJudge {
         return switch (verdict) {
             case ABORTED -> end == null ? "It runs." : end.reason();
             case PASS, OVER_TARGET ->
-                "The next leader's first job was enqueued " + DurationText.measured(phases.firstEnqueued(), 3)
+                "The next leader's first job was enqueued "
+                        + DurationText.measured(Objects.requireNonNull(phases.firstEnqueued()), 3)
                         + " after the injection; the target is " + DurationText.setting(plan.target()) + "."
                         + (phases.firstStarted() == null
                                 ? " No worker began one of its jobs while the drill ran: look whether Odoo answers."
