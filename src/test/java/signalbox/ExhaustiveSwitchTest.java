@@ -80,7 +80,7 @@ class ExhaustiveSwitchTest {
                     && type.getModifiers().getFlags().contains(Modifier.SEALED)) {
                 CASES.add(new Cases(type.getSimpleName().toString(), permitted(type)));
             }
-            return super.visitClass(type, none);
+            return super.visitClass(type, null);
         }
 
         private static Set<String> constants(ClassTree type) {
@@ -106,7 +106,7 @@ class ExhaustiveSwitchTest {
                             .anyMatch(parent -> last(parent).contentEquals(type.getSimpleName()))) {
                         names.add(other.getSimpleName().toString());
                     }
-                    return super.visitClass(other, none);
+                    return super.visitClass(other, null);
                 }
             }.scan(unit, null);
             return names;
@@ -115,13 +115,13 @@ class ExhaustiveSwitchTest {
         @Override
         public Void visitSwitch(SwitchTree found, Void none) {
             note(found, found.getCases());
-            return super.visitSwitch(found, none);
+            return super.visitSwitch(found, null);
         }
 
         @Override
         public Void visitSwitchExpression(SwitchExpressionTree found, Void none) {
             note(found, found.getCases());
-            return super.visitSwitchExpression(found, none);
+            return super.visitSwitchExpression(found, null);
         }
 
         private void note(Tree found, List<? extends CaseTree> cases) {

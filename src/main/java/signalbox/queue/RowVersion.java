@@ -47,6 +47,6 @@ public final class RowVersion {
     private static boolean isBefore(int one, int other) {
         var oneIsOld = Integer.compareUnsigned(one, FIRST_ORDINARY) < 0;
         var otherIsOld = Integer.compareUnsigned(other, FIRST_ORDINARY) < 0;
-        return oneIsOld || otherIsOld ? oneIsOld && !otherIsOld : one - other < 0;
+        return (oneIsOld || otherIsOld) ? (oneIsOld && !otherIsOld) : one - other < 0;
     }
 }

@@ -24,7 +24,7 @@ class OnePlaceTest {
     private static final Path SOURCES = Path.of("src/main/java");
 
     /// What only the package text spells, and one of the ways in which it was once written elsewhere.
-    private enum Spelling {
+    enum Spelling {
         SHORT_UUID("(?i)uuid\\S*substring\\(0,", "job.uuid().substring(0, 8)"),
         FORMAT_OF_A_MOMENT("\\.ofPattern\\(", "DateTimeFormatter.ofPattern(\"HH:mm:ss\").withZone(ZoneOffset.UTC)"),
         UNIT_AFTER_A_NUMBER("\\+\\s*\" (?:ms|s|min|m|h|d)(?![\\w'])", "plan.check().toMillis() + \" ms\""),
