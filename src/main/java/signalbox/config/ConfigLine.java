@@ -33,8 +33,6 @@ public record ConfigLine(
 
     /// The line without secrets.
     public String masked() {
-        return key != null && SecretSettings.isSecret(key)
-                ? SecretSettings.line(kind, text)
-                : SecretSettings.text(text);
+        return key == null ? SecretSettings.text(text) : SecretSettings.line(kind, key, text);
     }
 }

@@ -157,7 +157,7 @@ final class ConfigParser {
 
     /// The line for a message. The text after a secret may be a part of it, so it is hidden, too.
     private String shown(String content) {
-        var text = key != null && SecretSettings.isSecret(key) ? SecretSettings.MASK : SecretSettings.text(content);
+        var text = key == null ? SecretSettings.text(content) : SecretSettings.value(key, content);
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;
     }
 

@@ -30,7 +30,83 @@ class SecretSettingsTest {
     @ValueSource(strings = {"host", "http_auth_user", "db_user", "channels", "limit_time_real", "addons_path"})
     void other_settings_are_not(String key) {
         assertThat(SecretSettings.isSecret(key)).isFalse();
-        assertThat(SecretSettings.value(key, "root:4,root.mail:2")).isEqualTo("root:4,root.mail:2");
+        assertThat(SecretSettings.value(key, "root.mail,root_2")).isEqualTo("root.mail,root_2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sentry_dsn = https://hunter2@sentry.io/1",
+                "auth = Bearer hunter2",
+                "x = Bearer hunter2",
+                "http_headers = Authorization: Basic hunter2",
+                "x = Authorization: hunter2",
+                "bearer = hunter2",
+                "ssh_key = hunter2",
+                "stripe_sk = sk_live_hunter2aBcDeF0123456789",
+                "x = sk_live_hunter2aBcDeF0123456789",
+                "github_pat = ghp_hunter2aBcDeF0123456789",
+                "x = ghp_hunter2aBcDeF0123456789",
+                "storage = DefaultEndpointsProtocol=https;AccountName=a;AccountKey=hunter2",
+                "blob = https://acme.blob.core.windows.net/x?sig=hunter2",
+                "http_interface = https://acme.com/x?sig=hunter2",
+                "host = https://hunter2@acme.com/x",
+                "notify = https://hooks.slack.com/services/T024BE7LD/B024BE7LD/hunter2aBcDeF0123456789",
+                "db_user = odoo:hunter2",
+                "http_auth_user = u:hunter2",
+                "jobrunner_db_user = u:hunter2",
+                "x = 5f4dcc3b5aa765d61d8327deb882cfhunter2",
+                "x = eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.hunter2"
+            })
+    void a_secret_is_hidden_whatever_the_option_is_called(String line) {
+        var key = line.substring(0, line.indexOf(" = "));
+        var value = line.substring(line.indexOf(" = ") + 3);
+        var file = ConfigFile.of("odoo.conf", "[options]\n" + line + "\n");
+
+        assertThat(SecretSettings.value(key, value)).doesNotContain("hunter2").contains(SecretSettings.MASK);
+        assertThat(file.lines().getLast().masked()).startsWith(key + " = ").doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "addons_path = /home/odoo/src/user,/home/odoo/src/odoo/addons",
+                "db_name = acme-prod-8123,acme_2",
+                "host = acme-staging-12345.dev.odoo.com",
+                "dbfilter = ^%d$",
+                "log_handler = :INFO,odoo.addons.queue_job:DEBUG",
+                "db_user = odoo",
+                "channels = root:4,root.mail:2:sequential,root.x:1:throttle=5",
+                "limit_memory_hard = 2684354560",
+                "my_workers = 4",
+                "my_ratio = 0.75",
+                "my_switch = True",
+                "my_folder = /mnt/data/Files_2,~/x",
+                "my_host = db-1.acme.internal:5432",
+                "my_server = 10.0.0.12",
+                "my_url = https://acme.com:8443/web",
+                "my_modes = fast, safe slow_one",
+                "chanels = root:4,root.mail:2",
+                "my_key = False"
+            })
+    void what_administrators_need_stays_readable(String line) {
+        var key = line.substring(0, line.indexOf(" = "));
+        var value = line.substring(line.indexOf(" = ") + 3);
+
+        assertThat(SecretSettings.value(key, value)).isEqualTo(value);
+        assertThat(ConfigFile.of("odoo.conf", "[options]\n" + line)
+                        .lines()
+                        .getLast()
+                        .masked())
+                .isEqualTo(line);
+    }
+
+    @Test
+    void a_hidden_value_of_an_unknown_option_is_no_finding_of_a_secret() {
+        assertThat(SecretSettings.value("my_text", "a=b;c")).isEqualTo(SecretSettings.MASK);
+        assertThat(SecretSettings.holdsSecret("my_text", "a=b;c")).isFalse();
+        assertThat(SecretSettings.holdsSecret("my_text", "http://u:hunter2@x")).isTrue();
+        assertThat(SecretSettings.holdsSecret("db_user", "u:hunter2")).isTrue();
     }
 
     @ParameterizedTest

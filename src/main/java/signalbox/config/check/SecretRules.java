@@ -29,9 +29,7 @@ final class SecretRules {
     /// Odoo keeps its own password as a hash.
     private static boolean isPlain(ConfigEntry entry) {
         var value = entry.value();
-        return !NONE.contains(value)
-                && !value.startsWith("$pbkdf2-")
-                && !SecretSettings.value(entry.key(), value).equals(value);
+        return !NONE.contains(value) && !value.startsWith("$pbkdf2-") && SecretSettings.holdsSecret(entry.key(), value);
     }
 
     private static String elsewhere(ConfigEntry entry) {

@@ -43,6 +43,10 @@ public record RunjobEndpoint(
             throw new IllegalArgumentException(
                     "The target's port is 1 to " + HostPort.LAST_PORT + ", not " + uri.getPort());
         }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("The target ends with its port: nothing after ? or # is used. A user"
+                    + " goes before the host, http://USER@HOST:PORT");
+        }
         var usual = scheme.equals("http") ? HTTP_PORT : HTTPS_PORT;
         return new RunjobEndpoint(
                 scheme, uri.getHost(), uri.getPort() < 0 ? usual : uri.getPort(), login(uri.getUserInfo()));

@@ -44,9 +44,9 @@ class TextDiffTest {
 
     @Test
     void what_two_lines_begin_with_stays_together() {
-        assertThat(diff("[a]\nx = https\n", "[a]\nx = http y = b z = 1\n"))
+        assertThat(diff("[a]\nscheme = https\n", "[a]\nscheme = http y = b z = 1\n"))
                 .extracting(TextDiffTest::shown)
-                .endsWith("CHANGED 2:x = <https> | 2:x = <http y = b z = 1>");
+                .endsWith("CHANGED 2:scheme = <https> | 2:scheme = <http y = b z = 1>");
     }
 
     @Test

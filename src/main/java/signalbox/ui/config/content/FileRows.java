@@ -50,7 +50,9 @@ final class FileRows {
         return read == null
                 ? Map.of()
                 : read.file().entries().stream()
-                        .filter(entry -> SecretSettings.isSecret(entry.key()) && !NO_SECRETS.contains(entry.value()))
+                        .filter(entry -> !SecretSettings.value(entry.key(), entry.value())
+                                        .equals(entry.value())
+                                && !NO_SECRETS.contains(entry.value()))
                         .collect(toMap(ConfigEntry::line, ConfigEntry::value, (first, _) -> first));
     }
 
