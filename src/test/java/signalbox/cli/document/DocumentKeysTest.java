@@ -56,7 +56,7 @@ class DocumentKeysTest {
             Map.entry(UnknownOutcomeDocument.class, """
                     takenAt changed[] changedReason unknown[]"""),
             Map.entry(AskAgainDocument.class, """
-                    takenAt target targetReason asked[] answered[uuid status state stateReason] unanswered[uuid reason] refused[uuid
+                    takenAt caveats[] target targetReason asked[] answered[uuid status state stateReason] unanswered[uuid reason] refused[uuid
                     state reason]"""),
             Map.entry(WorkerDocument.class, """
                     takenAt pid ppid user started kind evidence[rule token] disagreement backends[] backendsReason"""),
@@ -67,7 +67,7 @@ class DocumentKeysTest {
             Map.entry(ConfigDiffDocument.class, """
                     takenAt changes[section key left leftReason right rightReason expected]"""),
             Map.entry(SimulationDocument.class, """
-                    takenAt channels channelsFrom channelNotes[] jobs seconds{median low high} secondsReason
+                    takenAt caveats[] channels channelsFrom channelNotes[] jobs seconds{median low high} secondsReason
                     perChannel[name capacity capacityReason sequential throttleSeconds jobs seconds secondsReason
                     secondsLow secondsLowReason secondsHigh secondsHighReason idleSlots idleSlotsBefore idleSlotsReason
                     idleSlotsBeforeReason] order[] stuck[] stuckReasons[] notes[]"""),
