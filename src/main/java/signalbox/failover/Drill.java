@@ -26,6 +26,7 @@ import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.ProbeChannel;
 import signalbox.text.DurationText;
 import signalbox.text.ListText;
 
@@ -186,7 +187,7 @@ public final class Drill {
                         "take the drills' lock",
                         "select pg_try_advisory_lock(?)",
                         row -> row.getBoolean(1),
-                        Preflight.LOCK)
+                        ProbeChannel.DRILL_LOCK)
                 .orElse(false);
     }
 

@@ -17,6 +17,7 @@ import signalbox.election.Scheme;
 import signalbox.failover.report.PreflightCheck;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.ProbeChannel;
 import signalbox.text.NumberText;
 
 /// Checks whether a drill can begin, and predicts what it would do. Reads only.
@@ -34,10 +35,6 @@ public record Preflight(
         List<RunnerConnection> beside,
         @Nullable RunnerConnection predicted,
         long inFlight) {
-
-    /// The key of the advisory lock that a drill takes in its database, so that only one runs. In letters
-    /// "sbdrill".
-    static final long LOCK = 0x7362_6472_696c_6cL;
 
     /// The check that says that the drill does not see all jobs.
     static final String ROW_SECURITY = "Row security";
@@ -63,7 +60,7 @@ public record Preflight(
     public static Preflight look(Sql sql, Capabilities capabilities, DrillPlan plan, Injection injection) {
         var seen =
                 RunnerQueries.observe(sql, capabilities.server().database(), List.of(), capabilities.poolerSuspected());
-        var locked = sql.first("look for another drill", LOCKED, row -> row.getBoolean(1), LOCK)
+        var locked = sql.first("look for another drill", LOCKED, row -> row.getBoolean(1), ProbeChannel.DRILL_LOCK)
                 .orElse(false);
         var inFlight = sql.first("count the jobs in flight", IN_FLIGHT, row -> row.getLong(1))
                 .orElse(0L);

@@ -28,7 +28,7 @@ final class ProbeJobs {
     private static final String DELETE_ONE = "delete from {queue_job} where uuid = ? and channel = ? and name = ?";
     private static final String LEFT = "select uuid from {queue_job} where channel = ? and name = ? order by id";
     private static final String COUNT_LEFT = "select count(*) from {queue_job} where channel = ? and name = ?";
-    private static final String NAME = "Signalbox: failover drill";
+    private static final String NAME = ProbeChannel.JOB;
 
     private ProbeJobs() {}
 
@@ -116,7 +116,7 @@ final class ProbeJobs {
                         "look whether a drill runs",
                         "select pg_try_advisory_xact_lock(?)",
                         row -> row.getBoolean(1),
-                        Preflight.LOCK)
+                        ProbeChannel.DRILL_LOCK)
                 .orElse(false);
         return free ? sql.update("remove the probe jobs left behind", DELETE_LEFT, CHANNEL, NAME) : 0;
     }

@@ -187,7 +187,7 @@ public final class SnapshotReader {
         var serverTime = connections.serverTime();
         var workers = processes.behind(connections.connections());
         var queue = queue(news, serverTime);
-        var health = healthReader.read(database, queue.limits());
+        var health = healthReader.read(database, queue.limits(), queue.facts());
         var took = Duration.ofNanos(System.nanoTime() - begun);
         health.slots()
                 .known()

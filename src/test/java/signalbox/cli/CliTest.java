@@ -135,6 +135,24 @@ class CliTest {
     }
 
     @Test
+    void status_says_which_of_the_jobs_are_probes_that_a_killed_drill_left() {
+        add("probe", "pending");
+        sql.update(
+                "make it a probe",
+                "UPDATE queue_job SET channel = 'root.signalbox_drill', name = 'Signalbox: failover drill'"
+                        + " WHERE uuid = 'probe'");
+
+        assertThat(on("status")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("  of these, probes   1 open in root.signalbox_drill, of a drill that was killed\n");
+        assertThat(on("status", "--json")).isZero();
+        assertThat(json().at("/probes/open").asInt()).isEqualTo(1);
+        assertThat(json().at("/probes/drill").asString()).isEqualTo("killed");
+        assertThat(on("check")).isNotNegative();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Probe jobs of a drill were left behind");
+    }
+
+    @Test
     void status_has_the_shape_that_scripts_rely_on() {
         assertThat(on("status", "--json")).isZero();
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import signalbox.cli.document.StatusDocument;
+import signalbox.cli.document.part.ProbesDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
 import signalbox.cli.output.Caveats;
@@ -12,8 +13,10 @@ import signalbox.cli.output.TableCells;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
+import signalbox.queue.DrillProbes;
 import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
+import signalbox.queue.ProbeChannel;
 import signalbox.text.DurationText;
 
 @Command(
@@ -23,7 +26,7 @@ import signalbox.text.DurationText;
             "",
             "With --json: {takenAt, database{name,serverVersion,queueJob,schemaFeatures[], "
                     + "role,environment,environmentReason,readOnly,limits[],standby{primary},pooler,rowSecurity[]}, "
-                    + "caveats[], counts{STATE…,approximate[],asFarAsSeen}, "
+                    + "caveats[], counts{STATE…,approximate[],asFarAsSeen}, probes{open,drill}, "
                     + "channels[{name,capacity,running,queued,failed,waiting,paused}], channelString, "
                     + "channelsFrom, channelNotes[], "
                     + "oldestPendingSeconds, throughput{donePerMinute,failedSeenPerMinute}, "
@@ -66,6 +69,23 @@ final class StatusCommand extends SnapshotCommand {
                 + (oldest.uuid().isEmpty() ? "" : ", " + oldest.uuid());
     }
 
+    /// Empty where there are none.
+    private static String probes(Snapshot snapshot) {
+        var probes = ProbesDocument.of(snapshot);
+        if (probes.open() == 0) {
+            return "";
+        }
+        var found = snapshot.health().probes();
+        return TableCells.line(
+                "  of these, probes   %,d open in %s, %s%n",
+                probes.open(),
+                ProbeChannel.NAME,
+                found.known()
+                        .map(DrillProbes::origin)
+                        .orElseGet(() -> "of a drill; whether it runs is not known. "
+                                + found.whyUnknown().orElse("")));
+    }
+
     private static String line(String name, Count count) {
         return TableCells.line("  %-18s %s%,d%n", name, count.approximate() ? "~" : "", count.value());
     }
@@ -91,6 +111,7 @@ final class StatusCommand extends SnapshotCommand {
                     .others()
                     .forEach((state, jobs) -> words.append(TableCells.line("    %-16s %,d%n", state, jobs)));
         }
+        words.append(probes(snapshot));
         words.append(TableCells.line(
                 "  oldest pending     %s%n",
                 text(snapshot.oldestPending(), snapshot.counts().of(JobState.PENDING))));

@@ -11,6 +11,7 @@ import signalbox.cli.document.part.CountsDocument;
 import signalbox.cli.document.part.DatabaseDocument;
 import signalbox.cli.document.part.FindingDocument;
 import signalbox.cli.document.part.LeadershipDocument;
+import signalbox.cli.document.part.ProbesDocument;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.health.Finding;
 import signalbox.monitor.QueueThroughput;
@@ -26,6 +27,7 @@ public record StatusDocument(
         DatabaseDocument database,
         List<String> caveats,
         CountsDocument counts,
+        ProbesDocument probes,
         List<ChannelDocument> channels,
         @Nullable Long oldestPendingSeconds,
         @Nullable String oldestPendingSecondsReason,
@@ -63,6 +65,7 @@ public record StatusDocument(
                 DatabaseDocument.of(snapshot.capabilities(), look),
                 snapshot.capabilities().caveats(),
                 CountsDocument.of(snapshot),
+                ProbesDocument.of(snapshot),
                 snapshot.channels().stream()
                         .map(load -> ChannelDocument.of(load, inForce))
                         .toList(),

@@ -1,8 +1,11 @@
 package signalbox.health.rule;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
@@ -11,40 +14,71 @@ import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
+import signalbox.queue.DrillProbes;
 import signalbox.queue.ProbeChannel;
 import signalbox.queue.job.JobFilter;
 import signalbox.text.NumberText;
 
-/// Finds probe jobs of a drill that was killed before it could clean up. It removes none.
+/// Finds probe jobs of a drill that was killed before it could clean up: at once where the drill's session would be
+/// seen, else when they outlast every drill. It removes none.
 public final class LeftProbesRule implements Rule {
     public static final String CODE = "probes-left";
+
+    static final String TODO = "Arm this profile, or run a command that changes something: Signalbox then removes"
+            + " them. The next drill removes them too.";
+
+    static final Remedy SHOW = new Remedy.ShowJobs(JobFilter.ALL.withChannel(ProbeChannel.NAME));
 
     /// No drill takes longer, including its preparation and its cleaning up.
     private static final Duration LONGEST_DRILL = Duration.ofMinutes(12);
 
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
-        return snapshot.channel(ProbeChannel.NAME).flatMap(wait -> finding(wait, snapshot)).stream()
+        var probes = snapshot.health().probes().known();
+        return snapshot
+                .channel(ProbeChannel.NAME)
+                .map(ChannelWait::own)
+                .filter(facts -> facts.due() + facts.running() > 0)
+                .filter(facts -> probes.map(DrillProbes::present).orElse(true))
+                .filter(facts -> probes.filter(DrillProbes::areLeft).isPresent() || outlastsEveryDrill(facts, snapshot))
+                .map(facts -> finding(facts, probes, snapshot))
+                .stream()
                 .toList();
     }
 
-    private static Optional<Finding> finding(ChannelWait wait, Snapshot snapshot) {
-        var facts = wait.own();
-        var since = Optional.ofNullable(facts.moments().dueSince())
+    private static Optional<Instant> since(ChannelFacts facts) {
+        return Optional.ofNullable(facts.moments().dueSince())
                 .or(() -> Optional.ofNullable(facts.moments().lastStart()));
-        var jobs = facts.due() + facts.running();
-        return since.filter(at -> at.plus(LONGEST_DRILL).isBefore(snapshot.serverTime()))
-                .filter(_ -> jobs > 0)
-                .map(at -> new Finding(
-                        CODE,
-                        Severity.INFO,
-                        "Probe jobs of a drill were left behind",
-                        List.of(NumberText.of(jobs, "open probe job") + " in " + ProbeChannel.NAME + ", since "
-                                + FindingWords.since(at, snapshot.serverTime()) + "; no drill takes so long."),
-                        "They do nothing, but they take slots of root. A drill that is killed cannot remove its"
-                                + " probes, and Signalbox changes nothing while it only looks.",
-                        "Arm this profile, or run a command that changes something: Signalbox then removes"
-                                + " them. The next drill removes them too.",
-                        new Remedy.ShowJobs(JobFilter.ALL.withChannel(ProbeChannel.NAME))));
+    }
+
+    private static boolean outlastsEveryDrill(ChannelFacts facts, Snapshot snapshot) {
+        return since(facts)
+                .filter(at -> at.plus(LONGEST_DRILL).isBefore(snapshot.serverTime()))
+                .isPresent();
+    }
+
+    private static Finding finding(ChannelFacts facts, Optional<DrillProbes> probes, Snapshot snapshot) {
+        return new Finding(
+                CODE,
+                Severity.INFO,
+                "Probe jobs of a drill were left behind",
+                seen(facts, probes, snapshot),
+                "They do nothing, but they take slots of root. A drill that is killed cannot remove its"
+                        + " probes, and Signalbox changes nothing while it only looks.",
+                TODO,
+                SHOW);
+    }
+
+    private static List<String> seen(ChannelFacts facts, Optional<DrillProbes> probes, Snapshot snapshot) {
+        var seen = new ArrayList<String>();
+        seen.add(NumberText.of(facts.due() + facts.running(), "open probe job") + " in " + ProbeChannel.NAME + ", "
+                + FindingWords.sinceOrUnknown(since(facts).orElse(null), snapshot.serverTime())
+                + (probes.filter(DrillProbes::areLeft).isPresent()
+                        ? ", and no drill runs."
+                        : "; no drill takes so long."));
+        probes.flatMap(found -> Optional.ofNullable(found.drillPid()))
+                .ifPresent(pid -> seen.add("The drill's session, pid " + pid
+                        + ", is still there: its window may have been suspended, or its network lost."));
+        return seen;
     }
 }

@@ -13,6 +13,7 @@ import signalbox.health.ObservingLeader;
 import signalbox.health.Remedy;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.monitor.Snapshot;
+import signalbox.queue.ProbeChannel;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.text.NumberText;
 
@@ -52,6 +53,7 @@ final class StandstillCauses {
     /// While the leader only observes, it does not matter whether slots are free: this cause comes first.
     private List<Cause> all() {
         var causes = new ArrayList<Cause>();
+        probes().ifPresent(causes::add);
         var deserted = NoRunnerRule.isDeserted(snapshot);
         var observer = ObservingLeader.of(snapshot);
         if (deserted) {
@@ -66,6 +68,21 @@ final class StandstillCauses {
         }
         paused().ifPresent(causes::add);
         return causes;
+    }
+
+    /// If nothing else is due, nobody waits, whatever holds them.
+    private Optional<Cause> probes() {
+        var onlyProbes =
+                waiting.channels().stream().allMatch(wait -> wait.name().equals(ProbeChannel.NAME));
+        return snapshot.health()
+                .probes()
+                .known()
+                .filter(probes -> onlyProbes && probes.present())
+                .map(probes -> new Cause(
+                        "All due jobs are in " + ProbeChannel.NAME + ": probe jobs " + probes.origin()
+                                + ", for which nobody waits.",
+                        probes.areLeft() ? LeftProbesRule.TODO : "Wait until the drill ends: it removes them.",
+                        LeftProbesRule.SHOW));
     }
 
     private Cause noRunner() {

@@ -73,6 +73,12 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
     /// @param place of a pending job; for other jobs it is not used
     public static JobDiagnosis of(JobDetail detail, QueuePosition place, Snapshot snapshot, RunnerConfig config) {
         var job = detail.job();
+        var why = byState(detail, place, snapshot, config);
+        return ProbeStep.of(job, snapshot).map(why::ofProbe).orElse(why);
+    }
+
+    private static JobDiagnosis byState(JobDetail detail, QueuePosition place, Snapshot snapshot, RunnerConfig config) {
+        var job = detail.job();
         return switch (job.state()) {
             case PENDING -> {
                 var steps = new PendingJobSteps(detail, place, snapshot, config);
@@ -106,6 +112,15 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
                 standstill.title() + ": " + seen.getFirst() + " " + rest,
                 Stream.concat(Stream.of(step), chain.stream()).toList(),
                 isHeld ? remedy : standstill.remedy());
+    }
+
+    /// Whose job it is comes before what holds it.
+    private JobDiagnosis ofProbe(Step step) {
+        return new JobDiagnosis(
+                uuid,
+                step.evidence() + " " + answer,
+                Stream.concat(Stream.of(step), chain.stream()).toList(),
+                remedy);
     }
 
     private JobDiagnosis beginningWith(Step step) {

@@ -9,6 +9,7 @@ import signalbox.channel.ChannelsInForce;
 import signalbox.channel.ObservedSlots;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.queue.CreatedAheadJobs;
+import signalbox.queue.DrillProbes;
 import signalbox.queue.OdooSetup;
 import signalbox.queue.TableStatistics;
 import signalbox.queue.stuck.BlockedJobs;
@@ -19,6 +20,7 @@ import signalbox.queue.stuck.RunningJobs;
 /// Facts about a database that are read less often than the queue itself; findings use them.
 ///
 /// @param faults read only while runners come and go
+/// @param probes read with the queue, while there are jobs in the channel of probes
 public record DatabaseHealth(
         Channels channels,
         ReadResult<LateJobs> late,
@@ -28,7 +30,8 @@ public record DatabaseHealth(
         ReadResult<ClockReading> clock,
         ReadResult<CreatedAheadJobs> ahead,
         ReadResult<Slots> slots,
-        ReadResult<RunnerFaults> faults) {
+        ReadResult<RunnerFaults> faults,
+        ReadResult<DrillProbes> probes) {
 
     /// The jobs that hold slots.
     ///
@@ -57,7 +60,16 @@ public record DatabaseHealth(
 
     /// Nothing was looked at.
     public static final DatabaseHealth UNREAD = new DatabaseHealth(
-            Channels.NONE, notRead(), notRead(), notRead(), notRead(), notRead(), notRead(), notRead(), notRead());
+            Channels.NONE,
+            notRead(),
+            notRead(),
+            notRead(),
+            notRead(),
+            notRead(),
+            notRead(),
+            notRead(),
+            notRead(),
+            notRead());
 
     private static <T> ReadResult<T> notRead() {
         return ReadResult.unknown(NOT_READ);
@@ -65,20 +77,24 @@ public record DatabaseHealth(
 
     public DatabaseHealth with(Slots seen) {
         return new DatabaseHealth(
-                channels, late, blocked, setup, table, clock, ahead, new ReadResult.Known<>(seen), faults);
+                channels, late, blocked, setup, table, clock, ahead, new ReadResult.Known<>(seen), faults, probes);
     }
 
     public DatabaseHealth with(LateJobs seen) {
         return new DatabaseHealth(
-                channels, new ReadResult.Known<>(seen), blocked, setup, table, clock, ahead, slots, faults);
+                channels, new ReadResult.Known<>(seen), blocked, setup, table, clock, ahead, slots, faults, probes);
     }
 
     public DatabaseHealth with(Channels others) {
-        return new DatabaseHealth(others, late, blocked, setup, table, clock, ahead, slots, faults);
+        return new DatabaseHealth(others, late, blocked, setup, table, clock, ahead, slots, faults, probes);
     }
 
     public DatabaseHealth withFaults(ReadResult<RunnerFaults> seen) {
-        return new DatabaseHealth(channels, late, blocked, setup, table, clock, ahead, slots, seen);
+        return new DatabaseHealth(channels, late, blocked, setup, table, clock, ahead, slots, seen, probes);
+    }
+
+    public DatabaseHealth withProbes(ReadResult<DrillProbes> seen) {
+        return new DatabaseHealth(channels, late, blocked, setup, table, clock, ahead, slots, faults, seen);
     }
 
     /// What could not be read, and why: one sentence each.
@@ -90,7 +106,8 @@ public record DatabaseHealth(
                         unknown("The table's statistics", table),
                         unknown("The server's clock", clock),
                         unknown("Jobs created ahead of the clock", ahead),
-                        unknown("Jobs that run", slots))
+                        unknown("Jobs that run", slots),
+                        unknown("Whether a drill runs", probes))
                 .flatMap(Optional::stream)
                 .toList();
     }

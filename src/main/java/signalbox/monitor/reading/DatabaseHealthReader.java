@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import signalbox.channel.ChannelFacts;
 import signalbox.postgres.Database;
+import signalbox.postgres.PostgresException;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.CreatedAheadJobs;
+import signalbox.queue.DrillProbeQueries;
+import signalbox.queue.DrillProbes;
 import signalbox.queue.OdooSetup;
 import signalbox.queue.OdooSetupQueries;
+import signalbox.queue.ProbeChannel;
 import signalbox.queue.TableStatistics;
 import signalbox.queue.stuck.BlockedJobs;
 import signalbox.queue.stuck.BlockedQueries;
@@ -66,12 +71,13 @@ public final class DatabaseHealthReader {
 
     /// The facts, with those that are due read again.
     ///
-    /// @throws signalbox.postgres.PostgresException when the server does not answer
-    public DatabaseHealth read(Database database, DatabaseHealth.Channels channels) {
+    /// @param queue the open jobs by channel, as they were just read
+    /// @throws PostgresException when the server does not answer
+    public DatabaseHealth read(Database database, DatabaseHealth.Channels channels, List<ChannelFacts> queue) {
         if (Stream.of(late, blocked, setup, table, difference, ahead, slots).anyMatch(RateLimitedRead::isDue)) {
             newest = database.transaction("read the health of the database", sql -> read(sql));
         }
-        return newest.with(channels);
+        return newest.with(channels).withProbes(probes(database, queue));
     }
 
     private DatabaseHealth read(Sql sql) {
@@ -84,7 +90,36 @@ public final class DatabaseHealthReader {
                 difference.get(sql, () -> new ReadResult.Known<>(compare(sql))),
                 ahead.get(sql, () -> new ReadResult.Known<>(open.createdAhead(sql))),
                 slots.get(sql, () -> slots(sql)),
-                DatabaseHealth.UNREAD.faults());
+                DatabaseHealth.UNREAD.faults(),
+                DatabaseHealth.UNREAD.probes());
+    }
+
+    /// Whose the probe jobs are, while the queue has some.
+    private ReadResult<DrillProbes> probes(Database database, List<ChannelFacts> queue) {
+        if (queue.stream().noneMatch(DatabaseHealthReader::isOfProbes)) {
+            return new ReadResult.Known<>(DrillProbes.NONE);
+        }
+        if (capabilities.server().standby() != null) {
+            return ReadResult.unknown("This is a hot standby: only the primary shows whether a drill runs.");
+        }
+        return database.transaction("look for probe jobs", sql -> probes(sql));
+    }
+
+    private static boolean isOfProbes(ChannelFacts facts) {
+        return facts.name().equals(ProbeChannel.NAME) && facts.due() + facts.later() + facts.running() > 0;
+    }
+
+    private static ReadResult<DrillProbes> probes(Sql sql) {
+        try {
+            return sql.apart("look for probe jobs", () -> DrillProbeQueries.read(sql))
+                    .<ReadResult<DrillProbes>>map(ReadResult.Known::new)
+                    .orElseGet(() -> ReadResult.unknown("The probe jobs are being removed now."));
+        } catch (PostgresException e) {
+            if (!e.kind().isOfStatement()) {
+                throw e;
+            }
+            return ReadResult.unknown(String.valueOf(e.getMessage()));
+        }
     }
 
     private ReadResult<DatabaseHealth.Slots> slots(Sql sql) {

@@ -23,7 +23,7 @@ class DocumentKeysTest {
                     takenAt database{name serverVersion queueJob queueJobReason schemaFeatures[] role environment
                     environmentReason readOnly limits[] standby{primary primaryReason} pooler rowSecurity[]} caveats[]
                     counts{wait_dependencies pending enqueued started done failed cancelled other{KEY} approximate[]
-                    asFarAsSeen} channels[name capacity capacityReason running queued failed waiting other paused
+                    asFarAsSeen} probes{open drill drillReason} channels[name capacity capacityReason running queued failed waiting other paused
                     nameIsCut slotsSeen] oldestPendingSeconds oldestPendingSecondsReason throughput{donePerMinute
                     donePerMinuteIs donePerMinuteReason failedSeenPerMinute failedSeenPerMinuteReason} leadership{scheme
                     leader{pid uuid uuidReason database since sinceReason} leaderReason shouldLead{pid} shouldLeadReason

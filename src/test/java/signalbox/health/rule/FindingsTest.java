@@ -23,6 +23,7 @@ import signalbox.health.Host;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
 import signalbox.queue.JobState;
+import signalbox.queue.ProbeChannel;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.job.JobFilter;
@@ -285,6 +286,9 @@ class FindingsTest {
     void probes_that_outlast_every_drill_are_told_with_how_they_go() {
         patient.runner("a");
         add("probe", "pending", "root.signalbox_drill");
+        var drill = patient.session(patient.postgres.spec(), "signalbox");
+        drill.execute("take the drills' lock", "select pg_advisory_lock(" + ProbeChannel.DRILL_LOCK + ")");
+        patient.set("probe", "name = '" + ProbeChannel.JOB + "'");
         assertThat(patient.codes()).as("of a drill that may run now").doesNotContain("probes-left");
 
         patient.set("probe", "date_created = now() at time zone 'utc' - interval '20 minutes'");
