@@ -56,7 +56,7 @@ class DocumentKeysTest {
             Map.entry(UnknownOutcomeDocument.class, """
                     takenAt changed[] changedReason unknown[]"""),
             Map.entry(AskAgainDocument.class, """
-                    takenAt caveats[] target targetReason asked[] answered[uuid status state stateReason] unanswered[uuid reason] refused[uuid
+                    takenAt target targetReason caveats[] asked[] answered[uuid status state stateReason] unanswered[uuid reason] refused[uuid
                     state reason]"""),
             Map.entry(WorkerDocument.class, """
                     takenAt pid ppid user started kind evidence[rule token] disagreement backends[] backendsReason"""),
