@@ -33,11 +33,6 @@ public interface SameProcess {
                 .toList();
     }
 
-    /// The same, and also where another way shows it.
-    default SameProcess or(SameProcess other) {
-        return (one, two) -> isSame(one, two) || other.isSame(one, two);
-    }
-
     /// All connections that end.
     default List<RunnerConnection> lost(Observation seen, Collection<RunnerConnection> ended) {
         return Stream.concat(ended.stream(), beside(seen, ended).stream()).toList();

@@ -108,12 +108,17 @@ public record Workers(
                 : Optional.empty();
     }
 
-    /// Which runner connections belong to one process, as far as these matches and the uuids show. The connections
-    /// of embedded runners do not end together. Nor need those of a relay, such as `ssh` or a proxy: it is not a
-    /// process of Odoo.
+    /// Which runner connections belong to one process: as these matches show, and by the uuids where a process is
+    /// not known. The connections of embedded runners do not end together. Nor need those of a relay, such as
+    /// `ssh` or a proxy: it is not a process of Odoo.
     public SameProcess sameProcess() {
-        return SameProcess.BY_UUID.or(
-                (one, other) -> owner(one).isPresent() && owner(one).equals(owner(other)));
+        return (one, other) -> isKnown(one) && isKnown(other)
+                ? owner(one).equals(owner(other))
+                : SameProcess.BY_UUID.isSame(one, other);
+    }
+
+    private boolean isKnown(RunnerConnection runner) {
+        return owner(runner).isPresent();
     }
 
     private Optional<HostProcess> owner(RunnerConnection runner) {

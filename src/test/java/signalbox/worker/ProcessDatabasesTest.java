@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import signalbox.election.Aftermath;
 import signalbox.election.EmbeddedMarker;
+import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
+import signalbox.election.SameProcess;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.listing.HostProcess;
 
@@ -83,13 +87,32 @@ class ProcessDatabasesTest {
         var other = named(3, "c");
         var unknown = named(4, "d");
         var matches = Map.of(1, found(RUNNER), 2, found(RUNNER), 3, found(OTHER));
-        var processes = new Workers(BEGIN, "here", List.of(RUNNER, OTHER), matches, null).sameProcess();
+        var processes = sameProcess(matches);
 
         assertThat(processes.isSame(one, same)).isTrue();
         assertThat(processes.isSame(one, other)).isFalse();
         assertThat(processes.isSame(one, unknown)).isFalse();
         assertThat(processes.isSame(unknown, named(5, "e"))).isFalse();
         assertThat(processes.isSame(unknown, named(5, "d"))).isTrue();
+    }
+
+    /// Names can be equal by chance or by a setting.
+    @Test
+    void an_equal_name_counts_only_where_the_processes_are_not_both_known() {
+        var one = named(1, "dr");
+        var other = named(2, "dr");
+        var line = new Observation(BEGIN, "acme", List.of(one, other), Set.of());
+        var differ = sameProcess(Map.of(1, found(RUNNER), 2, found(OTHER)));
+        var half = sameProcess(Map.of(1, found(RUNNER), 2, new ProcessMatch.Missing(Reason.HIDDEN)));
+
+        assertThat(differ.isSame(one, other)).isFalse();
+        assertThat(half.isSame(one, other)).isTrue();
+        assertThat(Aftermath.of(line, List.of(one), differ).beside()).isEmpty();
+        assertThat(Aftermath.of(line, List.of(one), half).beside()).containsExactly(other);
+    }
+
+    private static SameProcess sameProcess(Map<Integer, ProcessMatch> matches) {
+        return new Workers(BEGIN, "here", List.of(RUNNER, OTHER), matches, null).sameProcess();
     }
 
     @Test
