@@ -2,6 +2,7 @@ package signalbox.health;
 
 import java.util.Comparator;
 import java.util.List;
+import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Severity;
 
 /// Something that an administrator should know.
@@ -13,9 +14,11 @@ import signalbox.election.Anomaly.Severity;
 /// @param remedy what Signalbox itself can do about it
 public record Finding(
         String code, Severity severity, String title, List<String> seen, String why, String todo, Remedy remedy) {
-    /// The worst first, then by code.
-    public static final Comparator<Finding> WORST_FIRST =
-            Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::code);
+    /// The worst first, then what causes others that are as bad, then by code.
+    public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .reversed()
+            .thenComparing(finding -> !finding.code().equals(Anomaly.Code.RECONNECT_LOOP.word()))
+            .thenComparing(Finding::code);
 
     public Finding {
         seen = List.copyOf(seen);

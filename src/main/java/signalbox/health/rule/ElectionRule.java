@@ -1,5 +1,6 @@
 package signalbox.health.rule;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,8 +63,15 @@ final class ElectionRule implements Rule {
                 .orElse(anomaly.evidence());
     }
 
-    /// If no runner leads, this is critical once it has lasted.
+    /// If no runner leads, this is critical once it has lasted. A loop is as bad as what comes of it.
     static Severity severity(Anomaly.Code code, Snapshot snapshot) {
+        if (code == Anomaly.Code.RECONNECT_LOOP) {
+            return Stream.concat(
+                            Stream.of(code.severity()),
+                            MissingRunner.consequences(snapshot).map(Finding::severity))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
         var brief = code == Anomaly.Code.NO_LEADER
                 && Absence.ofLeader(snapshot.history(), snapshot.serverTime()).certainty() != Certainty.LASTS
                 && !StandstillRule.isShownByTable(snapshot);
@@ -72,10 +80,7 @@ final class ElectionRule implements Rule {
 
     private static String todo(Anomaly.Code code, Snapshot snapshot) {
         return switch (code) {
-            case NO_LEADER ->
-                "Open the site: a request wakes the workers, and each starts a runner. If no runner appears,"
-                        + " check that queue_job is in server_wide_modules and that channels does not start"
-                        + " with root:0.";
+            case NO_LEADER -> MissingRunner.of(snapshot).todo();
             case SEVERAL_LEADERS ->
                 "Let all runners connect as one role, or grant pg_read_all_stats to each role. Until then keep"
                         + " only one runner, or install the enqueue guard.";
@@ -110,7 +115,7 @@ final class ElectionRule implements Rule {
 
     private static Remedy remedy(Anomaly anomaly, Snapshot snapshot) {
         return switch (anomaly.code()) {
-            case NO_LEADER -> Remedy.visit(snapshot.capabilities().baseUrl());
+            case NO_LEADER -> MissingRunner.of(snapshot).remedy();
             case NO_ELECTION, SEVERAL_LEADERS, MIXED_SCHEMES ->
                 snapshot.guard().installed() ? new Remedy.ShowRunners(anomaly.pids()) : new Remedy.InstallGuard();
             case OTHER_DATABASE_LEADS, GHOST_SUSPECTED -> end(anomaly, snapshot);

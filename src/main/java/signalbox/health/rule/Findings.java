@@ -79,7 +79,7 @@ public final class Findings {
         return ElectionRule.evidence(anomaly, snapshot);
     }
 
-    /// The worst first, then by code.
+    /// In the order of `Finding.WORST_FIRST`.
     public static List<Finding> of(Snapshot snapshot) {
         return of(snapshot, FindingContext.NOTHING, List.of());
     }

@@ -8,7 +8,6 @@ import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
-import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.health.SiteStatus;
 import signalbox.health.YesNoUnknown;
@@ -22,10 +21,6 @@ import signalbox.text.UtcTime;
 /// No runner is connected: the severity depends on the work. If the workers are asleep and no job is due, everything
 /// is normal.
 final class NoRunnerRule implements Rule {
-    static final String VISIT = "Open the site, or let an uptime check visit it every few minutes: a request"
-            + " wakes the workers, and their runners start the jobs. If no runner appears then, check that"
-            + " queue_job is in server_wide_modules and that channels does not start with root:0.";
-
     /// While no runner stays connected, sessions are sampled this often.
     private static final String BOUND = "Signalbox may miss a runner whose connections last less than 20 ms.";
 
@@ -47,7 +42,7 @@ final class NoRunnerRule implements Rule {
         if (snapshot.capabilities().hidesJobs()) {
             return List.of(unseen(snapshot, work, awake, absence));
         }
-        if (work.later() == 0 || awake.answer() != YesNoUnknown.NO) {
+        if (work.later() == 0 || !isAsleep(snapshot, awake)) {
             return List.of(idle(snapshot, work, awake, absence));
         }
         var asleep = Absence.ofHttpProcesses(snapshot);
@@ -61,26 +56,35 @@ final class NoRunnerRule implements Rule {
         return seen.visibility().hiddenSessions() == 0 && seen.visibility().standby() == null && seen.seesNoRunner();
     }
 
+    /// Where runners connect, even for moments, workers are awake.
+    private static boolean isAsleep(Snapshot snapshot, SiteStatus awake) {
+        return awake.answer() == YesNoUnknown.NO && !MissingRunner.of(snapshot).loops();
+    }
+
     private static Finding due(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
         var seen = new ArrayList<String>();
         seen.add(NumberText.of(work.due(), "job") + (work.due() == 1 ? " is" : " are") + " due" + since(snapshot, work)
                 + ".");
-        seen.add(nobody(snapshot));
-        seen.add(BOUND);
-        var still = StandstillRule.shownByTable(snapshot);
-        still.ifPresentOrElse(seen::add, () -> addDoubt(seen, absence));
+        var missing = MissingRunner.of(snapshot);
+        seen.add(missing.sentence());
+        if (!missing.loops()) {
+            seen.add(BOUND);
+        }
+        StandstillRule.shownByTable(snapshot).ifPresentOrElse(seen::add, () -> addDoubt(seen, missing, absence));
         seen.add(awake.evidence());
         addNextEta(seen, snapshot, work);
-        var asleep = awake.answer() == YesNoUnknown.NO;
+        var asleep = isAsleep(snapshot, awake);
         return new Finding(
                 "no-runner",
                 severity(snapshot, absence),
-                asleep ? "Jobs are due, and all workers are asleep" : "Jobs are due, and no runner is connected",
+                asleep
+                        ? "Jobs are due, and all workers are asleep"
+                        : "Jobs are due, and no runner " + missing.isConnected(),
                 seen,
-                "Only a runner starts jobs. These jobs wait until a runner connects"
+                "Only a runner starts jobs. These jobs wait until a runner " + missing.connects()
                         + (asleep ? ", and no runner connects until someone opens the site." : "."),
-                VISIT,
-                Remedy.visit(snapshot.capabilities().baseUrl()));
+                missing.todo(),
+                missing.remedy());
     }
 
     /// One look alone makes nothing critical, unless the table shows that nothing has moved for as long as a start
@@ -91,8 +95,9 @@ final class NoRunnerRule implements Rule {
                 : Severity.WARNING;
     }
 
-    private static void addDoubt(List<String> seen, Absence absence) {
-        if (absence.certainty() == Certainty.SEEN_BRIEFLY) {
+    /// A runner that connects again and again is no longer starting.
+    private static void addDoubt(List<String> seen, MissingRunner missing, Absence absence) {
+        if (absence.certainty() == Certainty.SEEN_BRIEFLY && !missing.loops()) {
             seen.add(absence.sentence());
         }
     }
@@ -104,57 +109,58 @@ final class NoRunnerRule implements Rule {
 
     private static Finding later(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
         var seen = new ArrayList<String>();
+        var missing = MissingRunner.of(snapshot);
         addNextEta(seen, snapshot, work);
         seen.add(awake.evidence());
-        addDoubt(seen, absence);
+        addDoubt(seen, missing, absence);
         return new Finding(
                 "asleep",
                 Severity.WARNING,
                 "All workers are asleep, and jobs become due",
                 seen,
                 "A job that becomes due while no runner is connected waits until someone opens the site.",
-                VISIT,
-                Remedy.visit(snapshot.capabilities().baseUrl()));
+                missing.todo(),
+                missing.remedy());
     }
 
     /// Hidden rows may be due jobs.
     private static Finding unseen(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
         var seen = new ArrayList<String>();
-        seen.add(nobody(snapshot));
-        addDoubt(seen, absence);
+        var missing = MissingRunner.of(snapshot);
+        seen.add(missing.sentence());
+        addDoubt(seen, missing, absence);
         seen.add("None of the rows that row security lets this role see is due.");
         seen.add(awake.evidence());
         addNextEta(seen, snapshot, work);
         return new Finding(
                 "idle",
                 Severity.INFO,
-                "No runner is connected; whether a job is due is not known",
+                "No runner " + missing.isConnected() + "; whether a job is due is not known",
                 seen,
-                "Due jobs wait until a runner connects. Row security may hide some of them from this role.",
-                VISIT,
-                Remedy.visit(snapshot.capabilities().baseUrl()));
+                "Due jobs wait until a runner " + missing.connects()
+                        + ". Row security may hide some of them from this role.",
+                missing.todo(),
+                missing.remedy());
     }
 
     private static Finding idle(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
         var seen = new ArrayList<String>();
-        seen.add(nobody(snapshot));
-        addDoubt(seen, absence);
+        var missing = MissingRunner.of(snapshot);
+        seen.add(missing.sentence());
+        addDoubt(seen, missing, absence);
         seen.add(awake.evidence());
         addNextEta(seen, snapshot, work);
         return new Finding(
                 "idle",
                 Severity.INFO,
-                awake.answer() == YesNoUnknown.NO
+                isAsleep(snapshot, awake)
                         ? "All workers are asleep, and no job is due"
-                        : "No runner is connected, and no job is due",
+                        : "No runner " + missing.isConnected() + ", and no job is due",
                 seen,
-                "No job is waiting for a runner now. A job that becomes due waits until a runner connects.",
-                VISIT,
-                Remedy.visit(snapshot.capabilities().baseUrl()));
-    }
-
-    private static String nobody(Snapshot snapshot) {
-        return "No runner of " + snapshot.observation().database() + " is connected.";
+                "No job is waiting for a runner now. A job that becomes due waits until a runner " + missing.connects()
+                        + ".",
+                missing.todo(),
+                missing.remedy());
     }
 
     private static void addNextEta(List<String> seen, Snapshot snapshot, ChannelFacts work) {

@@ -67,6 +67,9 @@ final class StandstillCauses {
             leader().ifPresent(causes::add);
         }
         paused().ifPresent(causes::add);
+        if (!deserted) {
+            loop().ifPresent(causes::add);
+        }
         return causes;
     }
 
@@ -86,10 +89,17 @@ final class StandstillCauses {
     }
 
     private Cause noRunner() {
-        return new Cause(
-                "No runner of " + snapshot.observation().database() + " is connected, and only a runner enqueues jobs.",
-                NoRunnerRule.VISIT,
-                Remedy.visit(snapshot.capabilities().baseUrl()));
+        var missing = MissingRunner.of(snapshot);
+        return new Cause(missing.sentence() + " Only a runner enqueues jobs.", missing.todo(), missing.remedy());
+    }
+
+    /// At the moment of the look one was connected.
+    private Optional<Cause> loop() {
+        return MissingRunner.loop(snapshot)
+                .map(anomaly -> new Cause(
+                        anomaly.code().title() + ": " + anomaly.evidence().getFirst(),
+                        ReconnectAdvice.of(anomaly, snapshot),
+                        new Remedy.ShowRunners(anomaly.pids())));
     }
 
     private Optional<Cause> notBegun() {

@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.Patient;
+import signalbox.health.Remedy;
 import signalbox.postgres.ConnectionSpec;
 
 /// Why runners connect again and again, as far as the catalogue and the rows show it.
@@ -116,5 +119,50 @@ class ReconnectAdviceTest {
                 .contains("has the rights on queue_job that a runner needs", "No visible open job")
                 .doesNotContain("Likely", "lacks");
         assertThat(finding.todo()).contains("log", "DEBUG").doesNotContain("GRANT");
+    }
+
+    /// What comes of the loop says "no runner stays", not "no runner", and does not tell to open the site.
+    @Test
+    void the_loop_comes_before_what_follows_from_it_and_is_its_advice() throws SQLException {
+        patient.jobs.add("due", "pending", "root", 10);
+        patient.set("due", "date_created = now() at time zone 'utc' - interval '10 minutes'");
+
+        var loop = loop();
+        var findings = Findings.of(patient.lookOn());
+
+        assertThat(findings)
+                .extracting(Finding::code)
+                .containsExactly("reconnect-loop", "no-runner", "queue-stands-still");
+        assertThat(findings).extracting(Finding::severity).containsOnly(Severity.CRITICAL);
+        assertThat(findings).extracting(Finding::todo).containsOnly(loop.todo());
+        assertThat(findings).extracting(Finding::remedy).containsOnly(new Remedy.ShowRunners(List.of()));
+        assertThat(findings.toString())
+                .contains("no runner stays connected", "No runner of", "stays connected: ")
+                .doesNotContain("is connected", "asleep", "watch longer");
+    }
+
+    @Test
+    void a_standstill_names_the_loop_also_at_a_moment_at_which_a_runner_is_connected() throws SQLException {
+        patient.jobs.add("due", "pending", "root", 10);
+        patient.set("due", "date_created = now() at time zone 'utc' - interval '10 minutes'");
+        var loop = loop();
+        patient.runner("moment");
+
+        var standstill = Patient.find(Findings.of(patient.lookOn()), "queue-stands-still")
+                .orElseThrow();
+
+        assertThat(standstill.seen().getLast()).startsWith(loop.title() + ": ");
+        assertThat(standstill.todo()).isEqualTo(loop.todo());
+    }
+
+    @Test
+    void a_loop_that_leaves_no_job_waiting_is_no_more_than_a_warning() throws SQLException {
+        loop();
+        var findings = Findings.of(patient.lookOn());
+
+        assertThat(findings).extracting(Finding::code).containsExactly("reconnect-loop", "idle");
+        assertThat(findings.getFirst().severity()).isEqualTo(Severity.WARNING);
+        assertThat(findings.getLast().todo()).isEqualTo(findings.getFirst().todo());
+        assertThat(findings.getLast().title()).isEqualTo("No runner stays connected, and no job is due");
     }
 }
