@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
+import signalbox.queue.BoundedText;
 
 /// Reads jobs as a drill sees them.
 final class JobSightingQueries {
@@ -16,7 +17,7 @@ final class JobSightingQueries {
     static final int MOST = 2_000;
 
     private static final String COLUMNS = """
-            uuid, state, coalesce(retry, 0) as retry, date_enqueued, date_started,
+            left(uuid, 201) as uuid, left(state, 201) as state, coalesce(retry, 0) as retry, date_enqueued, date_started,
             coalesce(worker_pid, 0) as worker_pid
             """;
 
@@ -55,7 +56,7 @@ final class JobSightingQueries {
     private static ObservedJob sighting(ResultSet row) throws SQLException {
         return new ObservedJob(
                 ServerClock.of(row),
-                row.getString("uuid"),
+                BoundedText.cut(row.getString("uuid")),
                 row.getString("state"),
                 row.getInt("retry"),
                 Sql.utc(row, "date_enqueued"),

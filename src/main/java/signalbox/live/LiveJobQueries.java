@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
 import signalbox.queue.QueueQueries.SeenJob;
@@ -19,7 +20,7 @@ public final class LiveJobQueries {
     private static final int PORTION = 5_000;
 
     private static final String COLUMNS = """
-            SELECT id, uuid, state, channel, coalesce(priority, 10) AS priority, date_created, @eta AS eta,
+            SELECT id, @uuid AS uuid, @state AS state, channel, coalesce(priority, 10) AS priority, date_created, @eta AS eta,
                    @enqueued AS date_enqueued, @started AS date_started, @model AS model_name,
                    @method AS method_name, @exception AS exc_name, coalesce(@retry, 0) AS retry,
                    @trace IS NOT NULL AS has_trace, @done AS date_done, @version AS version
@@ -60,8 +61,8 @@ public final class LiveJobQueries {
 
     private static NotifiedRow row(ResultSet row) throws SQLException {
         var state = JobState.of(row.getString("state"));
-        var seen =
-                new SeenJob(row.getString("uuid"), state, Sql.utc(row, "date_enqueued"), Sql.utc(row, "date_started"));
+        var seen = new SeenJob(
+                BoundedText.text(row, "uuid"), state, Sql.utc(row, "date_enqueued"), Sql.utc(row, "date_started"));
         return new NotifiedRow(seen, state.isOpen() ? job(row) : null, Sql.utc(row, "date_done"), version(row));
     }
 
@@ -76,7 +77,7 @@ public final class LiveJobQueries {
     private static OpenJob job(ResultSet row) throws SQLException {
         return new OpenJob(
                 row.getLong("id"),
-                row.getString("uuid"),
+                BoundedText.read(row, "uuid"),
                 JobState.of(row.getString("state")),
                 Objects.requireNonNullElse(row.getString("channel"), "root"),
                 row.getInt("priority"),

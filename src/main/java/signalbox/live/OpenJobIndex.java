@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobKey;
+import signalbox.queue.BoundedText;
 
 /// All open jobs, in columns, found by their uuid. A job needs about 100 bytes. Thread-safe; what `view` returned stays
 /// as it was.
@@ -53,7 +54,7 @@ public final class OpenJobIndex {
     /// @param found the open ones among them
     public synchronized void replace(Collection<String> uuids, Collection<OpenJob> found) {
         for (var uuid : uuids) {
-            var key = JobKey.of(uuid);
+            var key = JobKey.of(BoundedText.cut(uuid));
             while (removeOne(key)) {
                 // Several rows may have one uuid.
             }

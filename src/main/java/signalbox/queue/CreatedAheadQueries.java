@@ -1,7 +1,6 @@
 package signalbox.queue;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import signalbox.postgres.Sql;
@@ -13,15 +12,15 @@ public final class CreatedAheadQueries {
     /// So many are named.
     public static final int SAMPLES = 5;
 
-    private static final String AHEAD =
-            """
+    private static final String AHEAD = """
             SELECT count(*) AS jobs, extract(epoch FROM max(date_created - now)) AS furthest,
                    (array_agg(uuid ORDER BY id DESC) FILTER (WHERE uuid IS NOT NULL))[1:%d] AS samples
-              FROM (SELECT id, uuid, date_created, (now() AT TIME ZONE 'utc') AS now FROM {queue_job}
+              FROM (SELECT id, %s AS uuid, date_created, (now() AT TIME ZONE 'utc') AS now FROM {queue_job}
                      WHERE state = ANY (?) AND date_created > (now() AT TIME ZONE 'utc') + interval '%d s' AND %s
                      LIMIT %d) AS ahead
             HAVING count(*) > 0
-            """.formatted(SAMPLES, CreatedAheadJobs.TOLERANCE.toSeconds(), Sql.isTime("date_created"), MOST);
+            """.formatted(
+            SAMPLES, BoundedText.of("uuid"), CreatedAheadJobs.TOLERANCE.toSeconds(), Sql.isTime("date_created"), MOST);
 
     private CreatedAheadQueries() {}
 
@@ -33,7 +32,9 @@ public final class CreatedAheadQueries {
                             var uuids = row.getArray("samples");
                             List<String> samples = uuids == null
                                     ? List.of()
-                                    : new ArrayList<>(Arrays.asList((String[]) uuids.getArray()));
+                                    : Arrays.stream((String[]) uuids.getArray())
+                                            .map(BoundedText::cut)
+                                            .toList();
                             return new CreatedAheadJobs(
                                     row.getLong("jobs"), Duration.ofSeconds(row.getLong("furthest")), samples);
                         },

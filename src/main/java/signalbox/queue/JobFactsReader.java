@@ -19,11 +19,11 @@ public final class JobFactsReader {
 
     private JobFactsReader() {}
 
-    /// @param row with the columns uuid, channel, id, date_created, priority, eta, state
+    /// @param row with the columns uuid (bounded, see `BoundedText`), channel, id, date_created, priority, eta, state
     public static JobFacts read(ResultSet row) throws SQLException {
         @Nullable Instant created = Sql.sorted(row, "date_created");
         return new JobFacts(
-                row.getString("uuid"),
+                BoundedText.cut(row.getString("uuid")),
                 row.getString("channel"),
                 row.getLong("id"),
                 Objects.requireNonNullElse(created, Instant.EPOCH),

@@ -10,7 +10,7 @@ import signalbox.postgres.capability.TableColumns;
 /// Writes the columns of queue_job into a statement. `@eta`, `@started`, … become a column if this release of queue_job
 /// has it, otherwise a NULL of its type. `@timeEta`, … become the same column, with NULL for a value that `Sql.utc`
 /// does not read as a time. `@created` is what jobs are sorted by as to their creation, `@now` the time at which the
-/// transaction began, in UTC as all of queue_job's columns.
+/// transaction began, in UTC as all of queue_job's columns, `@uuid` and `@state` what `BoundedText` reads of them.
 public final class JobStatement {
     private record Column(String placeholder, String name, String type) {
         String in(TableColumns columns) {
@@ -38,8 +38,15 @@ public final class JobStatement {
                     new Column("timeDone", "date_done", "timestamp"))
             .collect(Collectors.toUnmodifiableMap(Column::placeholder, column -> column));
 
-    private static final Map<String, String> EXPRESSIONS =
-            Map.of("created", JobFactsReader.CREATED, "now", "(now() AT TIME ZONE 'utc')");
+    private static final Map<String, String> EXPRESSIONS = Map.of(
+            "created",
+            JobFactsReader.CREATED,
+            "now",
+            "(now() AT TIME ZONE 'utc')",
+            "uuid",
+            BoundedText.of("uuid"),
+            "state",
+            BoundedText.of("state"));
 
     private static final Pattern PLACEHOLDER = Pattern.compile("@(\\w+)");
 

@@ -21,14 +21,14 @@ public final class OtherStateQueries {
               SELECT (SELECT next.state FROM {queue_job} next WHERE next.state > word.state
                        ORDER BY next.state LIMIT 1)
                 FROM word WHERE word.state IS NOT NULL)
-            (SELECT state FROM word WHERE state <> ALL (?) LIMIT ?)
+            (SELECT left(state, 201) FROM word WHERE state <> ALL (?) LIMIT ?)
             UNION ALL
-            (SELECT state FROM {queue_job} WHERE state IS NULL LIMIT 1)
+            (SELECT NULL FROM {queue_job} WHERE state IS NULL LIMIT 1)
             """;
 
     private static final String COUNTED = """
             SELECT channel, state, count(*) AS jobs
-              FROM (SELECT coalesce(channel, 'root') AS channel, state FROM {queue_job} WHERE %s LIMIT ?) AS others
+              FROM (SELECT coalesce(channel, 'root') AS channel, left(state, 201) AS state FROM {queue_job} WHERE %s LIMIT ?) AS others
              GROUP BY 1, 2
             """;
 
@@ -66,7 +66,7 @@ public final class OtherStateQueries {
                 COUNTED.formatted(words.condition("state")),
                 row -> byChannel
                         .computeIfAbsent(row.getString("channel"), _ -> new HashMap<>())
-                        .put(new StoredState(row.getString("state")).label(), row.getLong("jobs")),
+                        .merge(new StoredState(row.getString("state")).label(), row.getLong("jobs"), Long::sum),
                 words.texts(),
                 MOST_ROWS);
         var found = new OtherStates(byChannel, true);

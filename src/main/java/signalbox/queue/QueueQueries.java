@@ -50,7 +50,7 @@ public final class QueueQueries {
             SELECT *, extract(epoch FROM now - since) AS age
               FROM (SELECT uuid, channel, name, model_name, method_name, now,
                            CASE WHEN since <= now + interval '@tolerance s' THEN since END AS since
-                      FROM (SELECT uuid, coalesce(channel, 'root') AS channel, @name AS name,
+                      FROM (SELECT @uuid AS uuid, coalesce(channel, 'root') AS channel, @name AS name,
                                    @model AS model_name, @method AS method_name,
                                    (now() AT TIME ZONE 'utc') AS now, greatest(@timeCreated, @timeEta) AS since
                               FROM {queue_job}
@@ -99,7 +99,7 @@ public final class QueueQueries {
             """.formatted(CreatedAheadJobs.TOLERANCE.toSeconds());
 
     private static final String STATES =
-            "SELECT uuid, state, @enqueued AS date_enqueued, @started AS date_started FROM {queue_job} WHERE uuid = ANY(?)";
+            "SELECT @uuid AS uuid, @state AS state, @enqueued AS date_enqueued, @started AS date_started FROM {queue_job} WHERE uuid = ANY(?)";
 
     private static final String CHANNEL_NAMES = """
             SELECT complete_name FROM {queue_job_channel} WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT %d
@@ -169,7 +169,7 @@ public final class QueueQueries {
                 "find the oldest pending job",
                 adapted(OLDEST_PENDING),
                 row -> new OldestPending(
-                        orEmpty(row.getString("uuid")),
+                        BoundedText.text(row, "uuid"),
                         row.getString("channel"),
                         new JobCall(
                                 orEmpty(row.getString("name")),
@@ -297,7 +297,7 @@ public final class QueueQueries {
                 "read notified jobs",
                 adapted(STATES),
                 row -> new SeenJob(
-                        row.getString("uuid"),
+                        BoundedText.text(row, "uuid"),
                         JobState.of(row.getString("state")),
                         Sql.utc(row, "date_enqueued"),
                         Sql.utc(row, "date_started")),

@@ -1,6 +1,7 @@
 package signalbox.runner;
 
 /// The texts of a runner's statements.
+
 public final class RunnerStatements {
     static final String ENQUEUE = """
             update {queue_job} set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
@@ -56,15 +57,20 @@ public final class RunnerStatements {
                               and not row_security_active(locks::oid))
             """;
 
-    private static final String JOBS =
-            "select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, state from {queue_job} ";
+    /// A job without a uuid cannot be asked for, nor one whose uuid is too long for any list, see `BoundedText`. The
+    /// server knows the length without reading the value.
+    private static final String NAMED = "octet_length(uuid) <= 200";
 
-    private static final String NOTIFIED = JOBS + "where uuid = any (?)";
+    private static final String JOBS =
+            "select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, left(state, 201) as state"
+                    + " from {queue_job} ";
+
+    private static final String NOTIFIED = JOBS + "where uuid = any (?) and " + NAMED;
 
     private static final String CURSOR = "declare \"select_jobs\" cursor with hold for ";
 
     static final String OPEN_JOBS = CURSOR + JOBS
-            + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed') and uuid is not null";
+            + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed') and " + NAMED;
 
     static final String FETCH = "fetch forward 2000 from \"select_jobs\"";
 
@@ -141,7 +147,7 @@ public final class RunnerStatements {
     /// still enqueued.
     static final String NOT_BEGUN_LATELY = """
             select uuid from {queue_job}
-             where state = 'enqueued' and uuid is not null
+             where state = 'enqueued' and octet_length(uuid) <= 200
                and (date_started is null or date_started < date_enqueued)
                and\s""" + ENQUEUED_AT + """
                    between (now() at time zone 'utc') - make_interval(secs => ?)
@@ -159,14 +165,14 @@ public final class RunnerStatements {
 
     /// The same for a person, limited only by a number.
     public static final String LEFT_BEHIND =
-            "select uuid from {queue_job} where state = 'enqueued' and uuid is not null and " + NOT_BEGUN + """
+            "select uuid from {queue_job} where state = 'enqueued' and " + NAMED + " and " + NOT_BEGUN + """
                and\s"""
                     + ENQUEUED_AT + """
                    <= (now() at time zone 'utc') - make_interval(secs => ?)
              order by date_enqueued, id limit ?
             """;
 
-    public static final String BEGUN_OR_NOT = "select uuid, coalesce(state, '') as state, " + NOT_BEGUN
+    public static final String BEGUN_OR_NOT = "select uuid, coalesce(left(state, 201), '') as state, " + NOT_BEGUN
             + " as not_begun from {queue_job} where uuid = any (?)";
 
     /// For releases where no lock shows whether a job is dead. Counts no more than 1,000.

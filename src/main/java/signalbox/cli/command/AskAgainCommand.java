@@ -22,6 +22,7 @@ import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.runner.request.AskAgain;
 import signalbox.runner.request.AskAgainCommands;
 import signalbox.runner.request.AskedJob;
@@ -71,6 +72,7 @@ final class AskAgainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        BoundedText.requireWhole(uuids);
         if (notBegun != uuids.isEmpty()) {
             throw new IllegalArgumentException("Give the jobs' UUIDs, or --orphans");
         }

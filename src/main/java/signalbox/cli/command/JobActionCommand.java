@@ -29,6 +29,7 @@ import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.job.JobQueries;
 import signalbox.queue.job.JobTarget;
@@ -95,6 +96,7 @@ final class JobActionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        BoundedText.requireWhole(uuids);
         var targets = context.look(target, look -> {
             var found = targets(look);
             if (consent.isGiven() && !found.isEmpty()) {
@@ -187,8 +189,8 @@ final class JobActionCommand implements Callable<Integer> {
         outcome.changes().forEach(change -> missing.remove(change.subject()));
         outcome.refused().forEach(refusal -> missing.remove(refusal.subject()));
         var refused = new ArrayList<>(outcome.refused());
-        missing.forEach(uuid -> refused.add(
-                new Refusal(uuid, capabilities().absent(), capabilities().noSuchJob())));
+        missing.forEach(uuid ->
+                refused.add(new Refusal(uuid, capabilities().absent(), BoundedText.whyAbsent(uuid, capabilities()))));
         context.print(ActionDocument.of(context.clock().instant(), outcome, refused));
         if (outcome.changes().isEmpty()) {
             return ExitCode.NOTHING_DONE;

@@ -115,8 +115,8 @@ final class JobsCommand implements Callable<Integer> {
         for (var job : page.jobs()) {
             words.append(TableCells.line(
                     "%-36s  %-17s  %-20s  %s.%s  %s%n",
-                    job.uuid().isEmpty() ? "(no uuid)" : job.uuid(),
-                    job.stored().label(),
+                    job.uuid().isEmpty() ? "(no uuid)" : TableCells.cut(job.uuid()),
+                    TableCells.cut(job.stored().label()),
                     TableCells.cut(job.channel()),
                     TableCells.cut(job.call().model()),
                     TableCells.cut(job.call().method()),

@@ -16,6 +16,7 @@ import signalbox.health.RunnerConfig;
 import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
+import signalbox.queue.BoundedText;
 
 @Command(
         name = "why",
@@ -59,7 +60,8 @@ final class WhyCommand implements Callable<Integer> {
                         .println("There is no job " + uuid + " in database "
                                 + look.capabilities().server().database()
                                 + ": it was deleted, or is in another database"
-                                + (look.capabilities().hidesJobs() ? ", or row security hides it." : "."));
+                                + (look.capabilities().hidesJobs() ? ", or row security hides it." : ".")
+                                + (BoundedText.isCut(uuid) ? " " + BoundedText.NO_UUID : ""));
                 return ExitCode.NO_SUCH_JOB;
             }
             if (json) {

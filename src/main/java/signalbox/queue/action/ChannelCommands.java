@@ -8,6 +8,7 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.text.NumberText;
 
 /// Pauses and resumes channels if the database can store that, and moves the pending jobs of one channel to another.
@@ -21,13 +22,15 @@ public final class ChannelCommands {
             """;
 
     /// `id + 0` stops the planner from going along the primary key, past all done jobs.
-    private static final String MOVABLE = "SELECT uuid FROM {queue_job}" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ?";
+    private static final String MOVABLE =
+            "SELECT " + BoundedText.of("uuid") + " FROM {queue_job}" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ?";
 
     private static final String MOVE =
             """
             UPDATE {queue_job} SET channel = ?
              WHERE state = 'pending' AND id IN (
-            """ + "SELECT id FROM {queue_job}" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ? FOR UPDATE) RETURNING uuid";
+            """ + "SELECT id FROM {queue_job}" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ? FOR UPDATE) RETURNING "
+                    + BoundedText.of("uuid");
 
     private static final String PAUSED =
             "SELECT coalesce(paused, false) FROM {queue_job_channel} WHERE complete_name = ?";

@@ -7,6 +7,7 @@ import java.util.Set;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.queue.JobState;
 import signalbox.queue.StoredState;
 import signalbox.queue.job.JobColumns;
@@ -20,7 +21,8 @@ final class JobGraphQueries {
     /// No more dependants than this that keep waiting are named.
     static final int MOST_BLOCKED = 1_000;
 
-    private static final String ROWS = "SELECT id, uuid, state FROM {queue_job} WHERE uuid = ANY(?) ORDER BY id";
+    private static final String ROWS = "SELECT id, " + BoundedText.of("uuid") + " AS uuid, " + BoundedText.of("state")
+            + " AS state FROM {queue_job} WHERE uuid = ANY(?) ORDER BY id";
 
     /// Targets with a parent, in any graph, that is not done, or that will not be done once the targets are back in
     /// the queue.
@@ -35,7 +37,7 @@ final class JobGraphQueries {
 
     /// Direct children in wait_dependencies whose parents all are, or are about to be, in one state.
     private static final String RELEASED = """
-            SELECT child.id, child.uuid
+            SELECT child.id, left(child.uuid, 201) AS uuid
               FROM (SELECT DISTINCT c.id, c.uuid, c.graph_uuid, c.dependencies
                       FROM {queue_job} j,
                            json_array_elements_text(%s) AS named,
@@ -51,7 +53,7 @@ final class JobGraphQueries {
             """.formatted(list("j", "reverse_depends_on"), list("child", "depends_on"));
 
     private static final String WAITING_CHILDREN = """
-            SELECT DISTINCT c.id, c.uuid
+            SELECT DISTINCT c.id, left(c.uuid, 201) AS uuid
               FROM {queue_job} j, json_array_elements_text(%s) AS named, {queue_job} c
              WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
                AND c.state = 'wait_dependencies' AND NOT c.id = ANY(?)
@@ -65,7 +67,7 @@ final class JobGraphQueries {
                 SELECT c.id, c.uuid, c.state, c.graph_uuid, c.dependencies
                   FROM below j, json_array_elements_text(%s) AS named, {queue_job} c
                  WHERE c.uuid = named AND c.graph_uuid = j.graph_uuid AND c.state = 'wait_dependencies')
-            SELECT uuid FROM below
+            SELECT left(uuid, 201) AS uuid FROM below
              WHERE state = 'wait_dependencies' AND NOT id = ANY(?)
              ORDER BY id LIMIT %s
             """.formatted(list("j", "reverse_depends_on"), MOST_BLOCKED);
@@ -110,7 +112,7 @@ final class JobGraphQueries {
 
     /// The refusal of a job that is not found.
     Refusal absent(String uuid) {
-        return new Refusal(uuid, capabilities.absent(), capabilities.noSuchJob());
+        return new Refusal(uuid, capabilities.absent(), BoundedText.whyAbsent(uuid, capabilities));
     }
 
     /// One side of the JSON in `dependencies`; `[]` where the column is NULL or lacks the side.
@@ -128,7 +130,8 @@ final class JobGraphQueries {
         return sql.list(
                 "read the jobs",
                 ROWS,
-                row -> new Row(row.getLong("id"), row.getString("uuid"), new StoredState(row.getString("state"))),
+                row -> new Row(
+                        row.getLong("id"), BoundedText.text(row, "uuid"), new StoredState(row.getString("state"))),
                 uuids);
     }
 
@@ -183,7 +186,7 @@ final class JobGraphQueries {
                 "read the jobs' dependants",
                 RELEASED,
                 row -> JobPlan.RowChange.ofState(
-                        row.getLong("id"), row.getString("uuid"), JobState.WAIT_DEPENDENCIES, after),
+                        row.getLong("id"), BoundedText.text(row, "uuid"), JobState.WAIT_DEPENDENCIES, after),
                 settled,
                 settled,
                 state.stored(),
@@ -197,7 +200,8 @@ final class JobGraphQueries {
         }
         var passed = new ArrayList<>(settled);
         passed.addAll(released);
-        return sql.list("read the jobs' dependants", WAITING_CHILDREN, row -> row.getString("uuid"), settled, passed);
+        return sql.list(
+                "read the jobs' dependants", WAITING_CHILDREN, row -> BoundedText.text(row, "uuid"), settled, passed);
     }
 
     /// All jobs below `settled` that stay in wait_dependencies.
@@ -205,6 +209,7 @@ final class JobGraphQueries {
         if (!capabilities.hasGraphs() || settled.isEmpty()) {
             return List.of();
         }
-        return sql.list("read the jobs' descendants", WAITING_BELOW, row -> row.getString("uuid"), settled, settled);
+        return sql.list(
+                "read the jobs' descendants", WAITING_BELOW, row -> BoundedText.text(row, "uuid"), settled, settled);
     }
 }

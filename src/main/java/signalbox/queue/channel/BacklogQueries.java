@@ -37,8 +37,8 @@ public final class BacklogQueries {
     private static final Duration LONGEST = Duration.ofDays(366);
 
     private static final String COLUMNS = """
-            SELECT uuid, coalesce(channel, 'root') AS channel, id, date_created, coalesce(priority, 10) AS priority,
-                   @eta AS eta, state, coalesce(@model, '') AS model, coalesce(@method, '') AS method,
+            SELECT @uuid AS uuid, coalesce(channel, 'root') AS channel, id, date_created, coalesce(priority, 10) AS priority,
+                   @eta AS eta, @state AS state, coalesce(@model, '') AS model, coalesce(@method, '') AS method,
                    extract(epoch FROM @now - @timeStarted) AS elapsed
               FROM {queue_job}
             """;

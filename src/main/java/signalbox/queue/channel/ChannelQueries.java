@@ -22,6 +22,7 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
@@ -58,7 +59,7 @@ public final class ChannelQueries {
             """;
 
     private static final String FAILED = """
-            SELECT DISTINCT ON (1) coalesce(channel, 'root') AS name, uuid
+            SELECT DISTINCT ON (1) coalesce(channel, 'root') AS name, @uuid AS uuid
               FROM {queue_job}
              WHERE state = 'failed' AND coalesce(channel, 'root') = ANY(?)
              ORDER BY 1, id
@@ -67,7 +68,7 @@ public final class ChannelQueries {
     /// For each channel the job with the next eta, if it would come before every job that is due.
     private static final String AHEAD = """
             WITH waiting AS (
-              SELECT coalesce(channel, 'root') AS name, uuid, @eta AS eta,
+              SELECT coalesce(channel, 'root') AS name, @uuid AS uuid, @eta AS eta,
                      coalesce(priority, 10) AS priority,
                      @created AS date_created, id
                 FROM {queue_job}
@@ -189,7 +190,7 @@ public final class ChannelQueries {
         sql.list(
                 "look for what holds sequential channels",
                 adapted(text),
-                row -> uuids.put(row.getString("name"), row.getString("uuid")),
+                row -> uuids.put(row.getString("name"), BoundedText.text(row, "uuid")),
                 channels);
         return uuids;
     }

@@ -15,7 +15,7 @@ public final class OpenJobQueries {
     public static final int MOST_JOBS = 20_000;
 
     private static final String COLUMNS = """
-            SELECT uuid, channel, id, date_created, coalesce(priority, 10) AS priority, @eta AS eta, state
+            SELECT @uuid AS uuid, channel, id, date_created, coalesce(priority, 10) AS priority, @eta AS eta, @state AS state
             """;
 
     private static final String RUNNING = COLUMNS

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 
 /// The columns of queue_job that this release of it has. A missing column is read as NULL and never written.
 public final class JobColumns {
@@ -15,8 +16,8 @@ public final class JobColumns {
 
     private static final List<Column> SUMMARY = List.of(
             plain("id", "int4"),
-            plain("uuid", "varchar"),
-            plain("state", "varchar"),
+            bounded("uuid"),
+            bounded("state"),
             new Column("channel", "varchar", "coalesce(j.channel, 'root')"),
             shortened("name"),
             shortened("model_name"),
@@ -34,7 +35,7 @@ public final class JobColumns {
             shortened("exc_name"),
             new Column("exc_message", "varchar", "left(j.exc_message, 300)"),
             plain("worker_pid", "int4"),
-            plain("graph_uuid", "varchar"));
+            bounded("graph_uuid"));
 
     private static final List<Column> DETAILS =
             List.of(shortened("identity_key"), plain("user_id", "int4"), plain("company_id", "int4"));
@@ -47,6 +48,10 @@ public final class JobColumns {
 
     private static Column plain(String name, String type) {
         return new Column(name, type, "j." + name);
+    }
+
+    private static Column bounded(String name) {
+        return new Column(name, "varchar", BoundedText.of("j." + name));
     }
 
     /// NULL in a row means 0 to Odoo. Where there is no such column, the value is not known: NULL.

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.queue.Count;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
@@ -144,7 +145,7 @@ public final class JobQueries {
     static Job job(ResultSet row) throws SQLException {
         return new Job(
                 row.getLong("id"),
-                Sql.text(row, "uuid"),
+                BoundedText.text(row, "uuid"),
                 new StoredState(row.getString("state")),
                 row.getString("channel"),
                 new JobCall(Sql.text(row, "name"), Sql.text(row, "model_name"), Sql.text(row, "method_name")),
@@ -161,7 +162,7 @@ public final class JobQueries {
                 row.getString("exc_name"),
                 row.getString("exc_message"),
                 row.getInt("worker_pid"),
-                row.getString("graph_uuid"));
+                BoundedText.read(row, "graph_uuid"));
     }
 
     private static Map<String, String> unreadable(String lines) {

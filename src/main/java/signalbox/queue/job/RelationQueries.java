@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.queue.DependencyRing;
 import signalbox.queue.DependencyText;
 import signalbox.queue.JobState;
@@ -27,7 +28,8 @@ final class RelationQueries {
             """.formatted(DependencyText.isReadable("o"));
 
     /// From one job to the jobs that it waits for, and on through those that wait themselves.
-    private static final String EDGES = """
+    private static final String EDGES =
+            """
             WITH RECURSIVE edge (child, parent) AS (
               SELECT o.uuid, named.parent
                 FROM {queue_job} o CROSS JOIN LATERAL json_array_elements_text(%1$s) AS named(parent)
@@ -37,8 +39,8 @@ final class RelationQueries {
                 FROM edge
                 JOIN {queue_job} o ON o.uuid = edge.parent AND o.state = 'wait_dependencies'
                CROSS JOIN LATERAL json_array_elements_text(%1$s) AS named(parent))
-            SELECT child, parent FROM edge LIMIT ?
-            """.formatted(DependencyText.list("o", "depends_on"));
+            SELECT %2$s AS child, %3$s AS parent FROM edge LIMIT ?
+            """.formatted(DependencyText.list("o", "depends_on"), BoundedText.of("child"), BoundedText.of("parent"));
 
     private final JobColumns columns;
 
@@ -74,8 +76,8 @@ final class RelationQueries {
         var counts = new HashMap<JobState, Long>();
         sql.list(
                 "count the job's graph",
-                "SELECT j.state, count(*) AS jobs" + NEIGHBOURS.formatted(DependencyText.list("o", side))
-                        + " GROUP BY 1",
+                "SELECT " + BoundedText.of("j.state") + " AS state, count(*) AS jobs"
+                        + NEIGHBOURS.formatted(DependencyText.list("o", side)) + " GROUP BY 1",
                 row -> counts.merge(JobState.of(row.getString("state")), row.getLong("jobs"), Long::sum),
                 id);
         return counts;
@@ -86,8 +88,8 @@ final class RelationQueries {
         sql.list(
                 "look for a ring in the job's graph",
                 EDGES,
-                row -> above.computeIfAbsent(row.getString("child"), _ -> new ArrayList<>())
-                        .add(row.getString("parent")),
+                row -> above.computeIfAbsent(BoundedText.text(row, "child"), _ -> new ArrayList<>())
+                        .add(BoundedText.text(row, "parent")),
                 (int) job.id(),
                 MOST_EDGES);
         return DependencyRing.above(List.of(job.uuid()), above);

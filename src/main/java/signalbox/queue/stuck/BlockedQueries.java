@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.queue.DependencyRing;
 import signalbox.queue.DependencyText;
 import signalbox.queue.JobCall;
@@ -135,10 +136,10 @@ public final class BlockedQueries {
 
     private static BlockedJob job(ResultSet row) throws SQLException {
         return new BlockedJob(
-                row.getString("uuid"),
+                BoundedText.text(row, "uuid"),
                 row.getString("channel"),
                 new JobCall(row.getString("name"), row.getString("model"), row.getString("method")),
-                row.getString("blocker"),
+                BoundedText.text(row, "blocker"),
                 JobState.of(row.getString("blocker_state")));
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
@@ -44,7 +45,7 @@ public final class LateQueries {
     /// `@` marks what depends on the release.
     private static final String LATE = """
             WITH running AS MATERIALIZED (
-              SELECT id, uuid, state, coalesce(channel, 'root') AS channel, @name AS name, @model AS model,
+              SELECT id, @uuid AS uuid, @state AS state, coalesce(channel, 'root') AS channel, @name AS name, @model AS model,
                      @method AS method, date_enqueued, @started AS date_started,
                      coalesce(@started, date_enqueued) AS began,
                      CASE WHEN state = 'enqueued' THEN date_enqueued
@@ -79,7 +80,8 @@ public final class LateQueries {
                                     AND mode = 'ExclusiveLock' LIMIT 1) AS holder ON locker::text <> '0'
             """;
 
-    private static final String STATES = "SELECT id, state, date_enqueued FROM {queue_job} WHERE id = ANY(?)";
+    private static final String STATES =
+            "SELECT id, " + BoundedText.of("state") + " AS state, date_enqueued FROM {queue_job} WHERE id = ANY(?)";
 
     private final Capabilities capabilities;
 
@@ -143,7 +145,7 @@ public final class LateQueries {
 
     private Found found(ResultSet row) throws SQLException {
         var job = new LateJob(
-                Sql.text(row, "uuid"),
+                BoundedText.text(row, "uuid"),
                 JobState.of(row.getString("state")),
                 row.getString("channel"),
                 new JobCall(Sql.text(row, "name"), Sql.text(row, "model"), Sql.text(row, "method")),

@@ -2,6 +2,7 @@ package signalbox.queue.stuck;
 
 import java.util.Collection;
 import signalbox.postgres.Sql;
+import signalbox.queue.BoundedText;
 import signalbox.queue.JobState;
 import signalbox.queue.stuck.RunnerFaults.MissingRight;
 
@@ -40,7 +41,7 @@ public final class RunnerFaultQueries {
     /// value. The second is compared if the first is equal (OCA/queue, queue_job/jobrunner/channels.py,
     /// `sorting_key`).
     private static final String UNORDERED = """
-            SELECT coalesce(odd.uuid, 'without a uuid, of id ' || odd.id)
+            SELECT coalesce(left(odd.uuid, %d), 'without a uuid, of id ' || odd.id)
               FROM (SELECT id, uuid, priority, date_created FROM {queue_job}
                      WHERE state = 'pending' AND (priority IS NULL OR date_created IS NULL)
                      ORDER BY id LIMIT %d) AS odd
@@ -50,15 +51,15 @@ public final class RunnerFaultQueries {
                                    OR (other.priority IS NOT DISTINCT FROM odd.priority
                                        AND (other.date_created IS NULL) <> (odd.date_created IS NULL))))
              ORDER BY odd.id LIMIT %d
-            """.formatted(CANDIDATES, RunnerFaults.MOST_NAMED);
+            """.formatted(BoundedText.MOST + 1, CANDIDATES, RunnerFaults.MOST_NAMED);
 
     /// Runners know jobs by their uuid, and assert that a job's date_created never changes (same file, `notify`).
     private static final String TWINS = """
-            SELECT coalesce(uuid, '(none)') FROM {queue_job} WHERE state = ANY (?)
+            SELECT coalesce(left(uuid, %d), '(none)') FROM {queue_job} WHERE state = ANY (?)
              GROUP BY uuid
             HAVING min(coalesce(date_created, 'infinity')) <> max(coalesce(date_created, 'infinity'))
              ORDER BY uuid LIMIT %d
-            """.formatted(RunnerFaults.MOST_NAMED);
+            """.formatted(BoundedText.MOST + 1, RunnerFaults.MOST_NAMED);
 
     private RunnerFaultQueries() {}
 
@@ -73,11 +74,11 @@ public final class RunnerFaultQueries {
                         row -> new MissingRight(
                                 row.getString("rights"), row.getString("object"), row.getString("role")),
                         names),
-                sql.list("look for jobs that have no order", UNORDERED, row -> row.getString(1)),
+                sql.list("look for jobs that have no order", UNORDERED, row -> BoundedText.cut(row.getString(1))),
                 sql.list(
                         "look for jobs of one uuid",
                         TWINS,
-                        row -> row.getString(1),
+                        row -> BoundedText.cut(row.getString(1)),
                         JobState.OPEN.stream().map(JobState::stored).toList()));
     }
 }

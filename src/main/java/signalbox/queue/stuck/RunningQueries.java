@@ -7,6 +7,7 @@ import java.util.function.Function;
 import signalbox.postgres.OtherSessions;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
@@ -16,7 +17,7 @@ public final class RunningQueries {
     public static final int MOST = 500;
 
     private static final String RUNNING = """
-            (SELECT id, uuid, state, coalesce(channel, 'root') AS channel, @name AS name, @model AS model,
+            (SELECT id, @uuid AS uuid, @state AS state, coalesce(channel, 'root') AS channel, @name AS name, @model AS model,
                     @method AS method, @enqueued AS date_enqueued, @started AS date_started,
                     @worker AS worker_pid, count(*) OVER () AS jobs
                FROM {queue_job}
@@ -67,7 +68,7 @@ public final class RunningQueries {
 
     private RunningJob job(ResultSet row) throws SQLException {
         return new RunningJob(
-                Sql.text(row, "uuid"),
+                BoundedText.text(row, "uuid"),
                 JobState.of(row.getString("state")),
                 row.getString("channel"),
                 new JobCall(Sql.text(row, "name"), Sql.text(row, "model"), Sql.text(row, "method")),

@@ -21,6 +21,7 @@ import signalbox.postgres.Database;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.runner.NotBegunRequests;
 import signalbox.runner.RunnerStatements;
 import signalbox.runner.odoo.RunjobAnswer;
@@ -35,7 +36,7 @@ public final class AskAgainCommands {
     /// @param absence why there is no row; empty when there is one
     private record Row(String state, boolean notBegun, String absence) {
         static Row of(ResultSet row) throws SQLException {
-            return new Row(row.getString("state"), row.getBoolean("not_begun"), "");
+            return new Row(BoundedText.text(row, "state"), row.getBoolean("not_begun"), "");
         }
 
         /// Why it may not be asked for; empty when it may.
@@ -213,7 +214,8 @@ public final class AskAgainCommands {
     }
 
     private Row row(Map<String, Row> rows, String uuid) {
-        return rows.getOrDefault(uuid, new Row(capabilities.absent(), false, capabilities.noSuchJob()));
+        return rows.getOrDefault(
+                uuid, new Row(capabilities.absent(), false, BoundedText.whyAbsent(uuid, capabilities)));
     }
 
     /// If several rows have one uuid, the row that can be begun counts.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
 import signalbox.queue.job.Job;
 
 /// One row of queue_job. A time, number or text that the row does not have is null. If the value is not valid, or the
@@ -64,7 +65,7 @@ public record JobDocument(
                     row.unknown("worker_pid"),
                     row.job().uuid().isEmpty()
                             ? "The row has no uuid: it can be listed, but no action can name" + " it."
-                            : null);
+                            : BoundedText.isCut(row.job().uuid()) ? BoundedText.NO_UUID : null);
         }
     }
 

@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
+import signalbox.queue.BoundedText;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
 import signalbox.ui.fx.Background;
@@ -52,9 +53,10 @@ public final class DetailViewModel {
         this.reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
     }
 
-    /// A row of the list was chosen. A job without a uuid cannot be read again, because nothing else identifies it.
+    /// A row of the list was chosen. A job without a whole uuid cannot be read again, because nothing else identifies
+    /// it.
     public void open(Job row) {
-        if (!row.uuid().isEmpty()) {
+        if (!row.uuid().isEmpty() && !BoundedText.isCut(row.uuid())) {
             open(row.uuid());
             return;
         }
@@ -63,7 +65,12 @@ public final class DetailViewModel {
         canGoBack.set(false);
         reading.forget();
         content.set(new DetailContent.Unread(
-                "", "Row " + row.id() + " of queue_job has no uuid: it can be listed, but not opened.", null, now));
+                "",
+                "Row " + row.id() + " of queue_job has "
+                        + (row.uuid().isEmpty() ? "no uuid" : "a uuid that is too long")
+                        + ": it can be listed, but not opened.",
+                null,
+                now));
     }
 
     public void open(String wanted) {
