@@ -151,8 +151,9 @@ class OddRowsTest {
         assertThat(never).isEqualTo("Its ETA never comes: infinity is not a time.");
         assertThat(json(NO_TIMES, "why", "n-eta-far").get("answer").asString())
                 .startsWith("Its ETA never comes: 294276");
-        assertThat(json(NO_TIMES, "why", "n-eta-minus").at("/chain/0/evidence").asString())
-                .isEqualTo("Its ETA is in the past: -infinity is not a time.");
+        assertThat(json(NO_TIMES, "why", "n-eta-minus").get("chain"))
+                .anyMatch(step ->
+                        step.get("evidence").asString().equals("Its ETA is in the past: -infinity is not a time."));
     }
 
     @Test
