@@ -18,6 +18,7 @@ import signalbox.ui.screen.Nowhere;
 import signalbox.ui.screen.Unasked;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.RemedyButtons;
 
 /// Pictures of the screen with invented channels: DIR/channels-CASE-THEME.png.
@@ -81,7 +82,7 @@ final class Pictures {
         var actions = new ChannelActions(flow, armed);
         var view = new ChannelsView(
                 model,
-                new RemedyButtons(_ -> {}, armed),
+                new RemedyButtons(_ -> {}, armed.map(on -> on ? Availability.YES : Availability.LOCKED)),
                 new WhatIfPane(whatIf).node(),
                 new ActionBar(model, actions).node());
         model.show(shown.feed());

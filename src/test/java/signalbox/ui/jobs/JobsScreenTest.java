@@ -37,6 +37,7 @@ import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.LongTextSamples;
 import signalbox.ui.jobs.stuck.StuckSamples;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.RemedyButtons;
 
 @Tag("fx")
@@ -367,7 +368,7 @@ class JobsScreenTest {
                 new ActionButtons(
                         ActionSamples.actions((_, _) -> {}, _ -> {}, armed.getReadOnlyProperty()),
                         ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty())),
-                new RemedyButtons(_ -> {}, armed)));
+                new RemedyButtons(_ -> {}, armed.map(on -> on ? Availability.YES : Availability.LOCKED))));
         assertThat(texts(pane)).contains("No job selected");
         Headless.on(() -> {
             detail.open("77b0c2f9");

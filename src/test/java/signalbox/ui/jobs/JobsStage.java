@@ -37,6 +37,7 @@ import signalbox.ui.jobs.stuck.StuckSamples;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.RemedyButtons;
 
 /// The screen over an invented queue, below an overlay. On the FX thread only.
@@ -65,7 +66,7 @@ final class JobsStage {
         var tools = new JobActionParts(
                 ActionSamples.actions(overlay, notices::add, armed.getReadOnlyProperty()),
                 ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty()),
-                new RemedyButtons(begun::add, armed),
+                new RemedyButtons(begun::add, armed.map(on -> on ? Availability.YES : Availability.LOCKED)),
                 StuckSamples.jobs(overlay, notices::add, overlay, armed.getReadOnlyProperty()));
         screen = new JobsScreen(model, detail, tools, ColumnMemory.none());
         content.getChildren().add(screen.node());

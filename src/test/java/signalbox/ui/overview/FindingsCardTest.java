@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
@@ -33,6 +33,7 @@ import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.RemedyButtons;
 
 @Tag("fx")
@@ -65,7 +66,7 @@ class FindingsCardTest {
     }
 
     private static Node card(List<Finding> found) {
-        var buttons = new RemedyButtons(_ -> {}, new SimpleBooleanProperty());
+        var buttons = new RemedyButtons(_ -> {}, new SimpleObjectProperty<>(Availability.LOCKED));
         var card = new FindingsCard(buttons, silencing());
         card.show(new Silences.SortedFindings(found, List.of()));
         return card.node();
@@ -75,7 +76,8 @@ class FindingsCardTest {
     void a_silenced_finding_can_be_shown_again() {
         var until = Instant.parse("2026-06-01T12:00:00Z");
         var card = Headless.on(() -> {
-            var empty = new FindingsCard(new RemedyButtons(_ -> {}, new SimpleBooleanProperty()), silencing());
+            var empty = new FindingsCard(
+                    new RemedyButtons(_ -> {}, new SimpleObjectProperty<>(Availability.LOCKED)), silencing());
             empty.show(new Silences.SortedFindings(List.of(), List.of(new Silences.Silenced(waiting("4 s"), until))));
             return empty;
         });
@@ -100,7 +102,8 @@ class FindingsCardTest {
 
     private static FindingsCard waitingCard(Consumer<Remedy> opened) {
         return Headless.on(() -> {
-            var card = new FindingsCard(new RemedyButtons(opened, new SimpleBooleanProperty()), silencing());
+            var card = new FindingsCard(
+                    new RemedyButtons(opened, new SimpleObjectProperty<>(Availability.LOCKED)), silencing());
             card.show(new Silences.SortedFindings(List.of(waiting("4 s")), List.of()));
             return card;
         });

@@ -71,6 +71,11 @@ public final class ActionsViewModel {
         return actions.availability(objection(operation, jobs), armed);
     }
 
+    /// Whether an action that changes no row can be begun.
+    public Availability availability() {
+        return actions.availability("", armed);
+    }
+
     private String objection(JobOperation operation, List<? extends ShownJob> jobs) {
         var role = rights;
         if (role == null) {

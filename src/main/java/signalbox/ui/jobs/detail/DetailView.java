@@ -148,7 +148,8 @@ public final class DetailView {
     }
 
     private Tab whyTab(RemedyButtons remedies) {
-        var page = new WhyTab(model.why(), new RemedyButtons(remedy -> begin(remedy, remedies), remedies.armed()));
+        var page =
+                new WhyTab(model.why(), new RemedyButtons(remedy -> begin(remedy, remedies), remedies.availability()));
         var why = tab("Why", page.node());
         why.setTooltip(new Tooltip("Why this job is not running"));
         why.selectedProperty().subscribe(selected -> model.why().watch(selected));

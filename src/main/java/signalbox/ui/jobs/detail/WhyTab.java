@@ -6,7 +6,6 @@ import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -157,7 +156,7 @@ final class WhyTab {
     }
 
     /// There is no button that leads to the job that is shown.
-    private Optional<Button> button(Remedy remedy, String shown) {
+    private Optional<Node> button(Remedy remedy, String shown) {
         return remedy.equals(new Remedy.ShowJob(shown)) ? Optional.empty() : buttons.of(remedy);
     }
 

@@ -2,7 +2,6 @@ package signalbox.ui.jobs.stuck;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import signalbox.health.StuckJobInvestigation.JobLiveness;
@@ -25,9 +24,8 @@ public final class StuckJobsCard {
     private final Button button = Labels.button("", Icon.WARNING, () -> open(List.of()), "small");
 
     /// @param asking asks for these jobs again
-    public StuckJobsCard(
-            ActionsViewModel actions, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed, CardHost cards) {
-        this.model = new StuckViewModel(actions, asking, armed);
+    public StuckJobsCard(ActionsViewModel actions, Consumer<List<String>> asking, CardHost cards) {
+        this.model = new StuckViewModel(actions, asking);
         this.cards = cards;
         this.pane = new StuckPane(model, this::close);
         button.setId("show-stuck");
@@ -37,7 +35,7 @@ public final class StuckJobsCard {
 
     /// @param actions the operations of the screen
     public static StuckJobsCard of(ScreenContext context, ActionsViewModel actions) {
-        return new StuckJobsCard(actions, AskAgainFlow.of(context)::begin, context.armed(), context.cards());
+        return new StuckJobsCard(actions, AskAgainFlow.of(context)::begin, context.cards());
     }
 
     /// Visible while there are late jobs.

@@ -47,7 +47,7 @@ final class StuckPane extends VBox {
     private final Button requeue = new Button();
     private final Button again = new Button();
     private final Button close = new Button("Close");
-    private final Label locked = Labels.of(Availability.LOCKED.reason(), "t-11", "t-muted");
+    private final Label locked = Labels.of("", "t-11", "t-muted");
     private final Map<StuckJobInvestigation, CheckBox> boxes = new HashMap<>();
     private List<StuckJobInvestigation> shown = List.of();
 
@@ -70,9 +70,8 @@ final class StuckPane extends VBox {
         again.setOnAction(_ -> model.askAgain());
         again.setTooltip(new Tooltip("Repeats the request to Odoo; changes no row."));
         again.managedProperty().bind(again.visibleProperty());
-        locked.setGraphic(Icon.LOCKED.at(14));
-        locked.visibleProperty().bind(model.armed().not());
         SidePane.foldable(more);
+        SidePane.foldable(locked);
         var body = new StackPane(scroll, empty);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(head(onClose), body, foot());
@@ -125,10 +124,17 @@ final class StuckPane extends VBox {
 
     private void offer(StuckContent stuck) {
         requeue.setText(JobOperations.REQUEUE.verb(stuck.chosen().size()) + "…");
-        requeue.setDisable(!model.canRequeue());
+        requeue.setDisable(!model.mayRequeue().isPossible());
         again.setVisible(!stuck.notBegun().isEmpty());
         again.setText(AskAgainFlow.verb(stuck.notBegun().size()) + "…");
-        again.setDisable(!model.armed().get());
+        again.setDisable(!model.mayAskAgain().isPossible());
+        say(stuck.chosen().isEmpty() ? model.mayAskAgain() : model.mayRequeue());
+    }
+
+    private void say(Availability availability) {
+        locked.setText(availability.reason());
+        locked.setGraphic(availability.locked() ? Icon.LOCKED.at(14) : null);
+        locked.setVisible(!availability.isPossible());
     }
 
     private void build(StuckContent stuck) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,6 +21,7 @@ import signalbox.queue.stuck.LateJob;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.text.NumberText;
 import signalbox.ui.jobs.action.ActionsViewModel;
+import signalbox.ui.screen.action.Availability;
 
 /// Which late jobs are to be requeued: jobs that no worker runs unless the operator deselects them, jobs for which
 /// this is not known only if the operator selects them, and never a job that a worker runs. On the FX thread only.
@@ -33,16 +33,14 @@ final class StuckViewModel {
 
     private final ActionsViewModel actions;
     private final Consumer<List<String>> asking;
-    private final ReadOnlyBooleanProperty armed;
     private final ReadOnlyObjectWrapper<StuckContent> content = new ReadOnlyObjectWrapper<>(StuckContent.NONE);
     private final Set<String> takenOut = new HashSet<>();
     private final Set<String> added = new HashSet<>();
 
     /// @param asking asks for these jobs again
-    StuckViewModel(ActionsViewModel actions, Consumer<List<String>> asking, ReadOnlyBooleanProperty armed) {
+    StuckViewModel(ActionsViewModel actions, Consumer<List<String>> asking) {
         this.actions = actions;
         this.asking = asking;
-        this.armed = armed;
     }
 
     void show(Snapshot snapshot) {
@@ -102,13 +100,17 @@ final class StuckViewModel {
     /// Asks as the list of jobs does, and says besides what is known of their workers.
     void requeue() {
         var picked = picked();
-        if (!picked.isEmpty() && armed.get()) {
+        if (!picked.isEmpty() && mayRequeue().isPossible()) {
             actions.act(REQUEUE, jobs(picked), proofs(picked));
         }
     }
 
-    boolean canRequeue() {
-        return actions.availability(REQUEUE, jobs(picked())).isPossible();
+    Availability mayRequeue() {
+        return actions.availability(REQUEUE, jobs(picked()));
+    }
+
+    Availability mayAskAgain() {
+        return actions.availability();
     }
 
     private List<StuckJobInvestigation> picked() {
@@ -144,7 +146,7 @@ final class StuckViewModel {
     /// Asking again does no harm if a worker may have the job: the operator need not choose.
     void askAgain() {
         var notBegun = content.get().notBegun();
-        if (!notBegun.isEmpty() && armed.get()) {
+        if (!notBegun.isEmpty() && mayAskAgain().isPossible()) {
             asking.accept(notBegun);
         }
     }
@@ -153,12 +155,8 @@ final class StuckViewModel {
         return content.getReadOnlyProperty();
     }
 
-    /// Counts up each time that an answer of `canRequeue` may have changed.
+    /// Counts up each time that an answer of `mayRequeue` or `mayAskAgain` may have changed.
     ReadOnlyIntegerProperty changes() {
         return actions.changes();
-    }
-
-    ReadOnlyBooleanProperty armed() {
-        return armed;
     }
 }

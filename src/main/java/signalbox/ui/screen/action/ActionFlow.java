@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Environment;
 import signalbox.app.session.Confirmation;
@@ -169,6 +171,11 @@ public final class ActionFlow {
             return Availability.BUSY;
         }
         return armed.get() ? Availability.YES : Availability.LOCKED;
+    }
+
+    /// The same as it changes, for an action to which the screen objects nothing.
+    public ObservableValue<Availability> availability(ObservableBooleanValue armed) {
+        return Bindings.createObjectBinding(() -> availability("", armed), armed, busy);
     }
 
     public void begin(Action action, ActionWords words) {

@@ -2,7 +2,7 @@ package signalbox.ui.screen.action;
 
 import java.util.List;
 import java.util.Objects;
-import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import signalbox.app.session.Session;
 import signalbox.app.session.SiteVisitor;
 import signalbox.health.Remedy;
@@ -26,18 +26,19 @@ public final class RemedyActions {
     private final SiteVisitor site;
     private final Background background;
     private final NoticeBoard notices;
-    private final ReadOnlyBooleanProperty armed;
+    private final ObservableValue<Availability> availability;
 
     private RemedyActions(ScreenContext context) {
         var session = context.session();
-        this.runners = new RunnerActions(ActionFlow.of(context));
-        this.asking = AskAgainFlow.of(context);
+        var flow = ActionFlow.of(context);
+        this.runners = new RunnerActions(flow);
+        this.asking = AskAgainFlow.of(context, flow);
         this.navigation = context.navigation();
         this.session = session;
         this.site = session.site();
         this.background = context.background();
         this.notices = context.notices();
-        this.armed = context.armed();
+        this.availability = flow.availability(context.armed());
     }
 
     public static RemedyActions of(ScreenContext context) {
@@ -45,7 +46,7 @@ public final class RemedyActions {
     }
 
     public RemedyButtons buttons() {
-        return new RemedyButtons(this::begin, armed);
+        return new RemedyButtons(this::begin, availability);
     }
 
     /// The text of the button; empty when there is nothing to do.

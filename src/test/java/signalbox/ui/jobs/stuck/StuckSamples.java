@@ -82,7 +82,7 @@ public final class StuckSamples {
     public static StuckJobsCard jobs(
             ConfirmationAsker asks, NoticeBoard notices, CardHost cards, ReadOnlyBooleanProperty armed) {
         return new StuckJobsCard(
-                ActionSamples.over(actions(asks, notices, new ArrayList<>()), notices, armed), _ -> {}, armed, cards);
+                ActionSamples.over(actions(asks, notices, new ArrayList<>()), notices, armed), _ -> {}, cards);
     }
 
     /// On an invented production database.

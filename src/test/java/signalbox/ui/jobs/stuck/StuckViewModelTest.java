@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.junit.jupiter.api.Test;
+import signalbox.app.profile.Environment;
 import signalbox.audit.Action;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.JobLiveness;
@@ -19,10 +20,14 @@ import signalbox.queue.action.JobOperations;
 import signalbox.queue.job.JobTarget;
 import signalbox.queue.stuck.LateJob;
 import signalbox.text.ShortUuid;
+import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.jobs.action.ActionSamples;
 import signalbox.ui.jobs.action.ActionsViewModel;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
+import signalbox.ui.screen.Unasked;
+import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ActionTarget;
 
 class StuckViewModelTest {
     private static final LateJob DEAD = StuckSamples.dead(1);
@@ -45,7 +50,7 @@ class StuckViewModelTest {
                     done),
             notices::add,
             armed.getReadOnlyProperty());
-    private final StuckViewModel model = new StuckViewModel(actions, again::addAll, armed.getReadOnlyProperty());
+    private final StuckViewModel model = new StuckViewModel(actions, again::addAll);
 
     private void see(LateJob... late) {
         model.show(StuckSamples.with(snapshot(NOW, WRITER, counts()), List.of(late)));
@@ -85,6 +90,25 @@ class StuckViewModelTest {
         model.askAgain();
         assertThat(again).hasSize(1);
         assertThat(done).isEmpty();
+    }
+
+    @Test
+    void on_a_read_only_profile_the_reason_is_said_and_nothing_is_asked_for() {
+        var readOnly = new ActionFlow(
+                new ActionTarget("acme", "p_acme", "10.0.12.3:5432", Environment.STAGING, true, false),
+                new Unasked(),
+                new InlineBackground(),
+                (_, _) -> {},
+                notices::add);
+        var locked = new StuckViewModel(
+                ActionSamples.over(readOnly, notices::add, armed.getReadOnlyProperty()), again::addAll);
+        locked.show(StuckSamples.with(snapshot(NOW, WRITER, counts()), List.of(StuckSamples.left(5))));
+
+        locked.askAgain();
+
+        assertThat(again).isEmpty();
+        assertThat(locked.mayAskAgain().reason()).isEqualTo("Profile \"acme\" is read-only.");
+        assertThat(locked.mayRequeue()).isEqualTo(locked.mayAskAgain());
     }
 
     @Test

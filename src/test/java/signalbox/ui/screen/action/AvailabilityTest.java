@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.app.profile.Environment;
+import signalbox.health.Remedy;
+import signalbox.ui.Headless;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.screen.Unasked;
@@ -58,6 +62,20 @@ class AvailabilityTest {
         assertThat(availability.reason()).isEqualTo(said);
         assertThat(availability.isPossible()).isEqualTo(said.isEmpty());
         assertThat(availability.locked()).isEqualTo(said.equals("Arm to enable"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,  true,  'Profile \"acme\" is read-only.'", "false, false, Arm to enable", "false, true,  ''"})
+    void a_button_beside_a_finding_says_it_too(boolean readOnly, boolean armed, String said) {
+        var buttons = new RemedyButtons(_ -> {}, flow(readOnly).availability(new SimpleBooleanProperty(armed)));
+
+        var button = Headless.on(() ->
+                (Button) ((StackPane) buttons.of(new Remedy.InstallGuard()).orElseThrow())
+                        .getChildren()
+                        .getFirst());
+
+        assertThat(Headless.on(button::isDisabled)).isEqualTo(!said.isEmpty());
+        assertThat(Headless.on(button::getAccessibleHelp)).isEqualTo(said);
     }
 
     @Test
