@@ -540,6 +540,20 @@ class JobDiagnosisTest {
         assertThat(step(why("job"), "leader").ok()).isEqualTo(YesNoUnknown.UNKNOWN);
     }
 
+    @Test
+    void where_the_leader_is_not_known_no_job_is_said_to_be_next() {
+        patient.seenBy(patient.postgres.role("in role pg_read_all_data"));
+        patient.runner("a");
+        add("first", "pending", "root");
+        add("second", "pending", "root");
+
+        for (var uuid : List.of("first", "second")) {
+            assertThat(why(uuid).answer())
+                    .startsWith("Nothing seems to hold it back, but who leads is not known. ")
+                    .doesNotContain("turn", "come first", "there is room");
+        }
+    }
+
     private Step target(String baseUrl, String file) {
         patient.sql.update(
                 "set the base URL", "update ir_config_parameter set value = ? where key = 'web.base.url'", baseUrl);
