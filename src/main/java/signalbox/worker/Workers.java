@@ -112,7 +112,7 @@ public record Workers(
     /// not known. The connections of embedded runners do not end together. Nor need those of a relay, such as
     /// `ssh` or a proxy: it is not a process of Odoo.
     public SameProcess sameProcess() {
-        return (one, other) -> isKnown(one) && isKnown(other)
+        return (one, other) -> (isKnown(one) && isKnown(other))
                 ? owner(one).equals(owner(other))
                 : SameProcess.BY_UUID.isSame(one, other);
     }
