@@ -88,9 +88,8 @@ final class Channel {
         line.add(scheduled);
     }
 
-    /// A job that left its own channel already stays where it is, even if it still waits in the parent. queue_job does
-    /// not
-    /// look further, so a forecast of queue_job must not either.
+    /// A job that left its own channel already stays where it is, even if it still waits in the parent. queue_job
+    /// does not look further, so a forecast of queue_job must not either.
     void setRunning(ScheduledJob scheduled) {
         if (!scheduled.hasLeftItsChannel()) {
             remove(scheduled);

@@ -8,8 +8,8 @@ import signalbox.channel.text.ChannelPlan;
 /// @param text the channel string; empty where none is stated
 /// @param plan what it allows; null where none is stated
 /// @param most how many jobs may run at a time over all channels (`max_capacity`); null: not stated
-/// @param from where it is stated, in words: `the profile`, `odoo.conf, line 7`; where none is stated, why not: a
-/// clause
+/// @param from where it is stated, in words: `the profile`, `odoo.conf, line 7`; where none is stated, a clause that
+///     says why not
 public record ConfiguredChannels(
         String text, @Nullable ChannelPlan plan, @Nullable Integer most, ChannelSource source, String from) {
     /// The default of queue_job where nothing else is set.

@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// If several schemas have a queue_job, the one counts that the role would find first, by the search_path that is
 /// configured for the role and the database. A table of the database's owner, of a superuser or of this role comes
-/// before one of somebody else: every role that may create a schema can give it the name of another role, which finds
-/// it
-/// first. All other tables are those beside queue_job: in its schema, and owned by a role that could change queue_job
-/// itself. Odoo makes them all together; a table elsewhere, as of a backup, says nothing of its jobs.
+/// before one of somebody else: every role that may create a schema can give it the name of another role, which then
+/// finds it first. All other tables are those beside queue_job: in its schema, and owned by a role that could change
+/// queue_job itself. Odoo makes them all together; a table elsewhere, as of a backup, says nothing of its jobs.
 final class TableNames {
     static final String QUEUE_JOB = "queue_job";
 

@@ -24,7 +24,8 @@ public final class DrillProbeQueries {
     /// A probe that is there before and after the look at the lock was there without a drill, if none held it. Empty
     /// when the probe went meanwhile: then a drill may just have ended.
     public static Optional<DrillProbes> read(Sql sql) {
-        var probe = sql.first("look for probe jobs", ONE, row -> row.getInt("id"), ProbeChannel.NAME, ProbeChannel.JOB);
+        var probe =
+                sql.first("look for probe jobs", ONE, row -> row.getLong("id"), ProbeChannel.NAME, ProbeChannel.JOB);
         if (probe.isEmpty()) {
             return Optional.of(DrillProbes.NONE);
         }
@@ -32,7 +33,8 @@ public final class DrillProbeQueries {
         if (drill.isPresent()) {
             return Optional.of(new DrillProbes(true, drill.get()));
         }
-        return sql.first("look for the probe job again", STILL, row -> row.getInt("id"), probe.get(), ProbeChannel.NAME)
+        return sql.first(
+                        "look for the probe job again", STILL, row -> row.getLong("id"), probe.get(), ProbeChannel.NAME)
                 .map(_ -> new DrillProbes(true, null));
     }
 }

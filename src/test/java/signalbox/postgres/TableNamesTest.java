@@ -138,6 +138,18 @@ class TableNamesTest {
     }
 
     @Test
+    void the_tables_beside_the_queue_job_that_is_used_count_and_not_those_beside_another() {
+        asOdoo("create schema archive; create table archive.queue_job (like public.queue_job);"
+                + " create table archive.queue_job_lock (like public.queue_job_lock)");
+        assertThat(lockTable()).isEqualTo("public.queue_job_lock");
+
+        asOdoo("alter database " + postgres.spec().database() + " set search_path = archive, public");
+        assertThat(lockTable()).isEqualTo("archive.queue_job_lock");
+        asOdoo("drop table archive.queue_job_lock");
+        assertThat(lockTable()).isEqualTo("none");
+    }
+
+    @Test
     void a_table_of_the_name_beside_queue_job_counts_if_its_owner_could_change_queue_job() {
         assertThat(lockTable()).isEqualTo("public.queue_job_lock");
 

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param enqueued when one was last enqueued; null when no row shows it, as for the others
 /// @param began when a worker last began one
 /// @param done when one was last done; failures are not included, because they have no time
-/// @param waiting by channel: since when a job could run that the table shows to have been pending ever since, because
-/// it
-///     was created after all of these, or was written before the last of them was. A job that was written later may
-///     just have been put back: no column keeps that
+/// @param waiting by channel: since when a job could run that the table shows to have been pending ever since: it was
+///     created after all of these, or was written before the last of them was. A job that was written later may just
+///     have been put back: no column keeps that
 /// @param addedAt when the first job was created that was created after all of these and could run; null when there is
 ///     none
 /// @param tries of jobs that are pending again
