@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobFactsReader;
 import signalbox.queue.JobStatement;
+import signalbox.queue.ProbeChannel;
 import signalbox.text.NumberText;
 
 /// Reads the backlog for a forecast: a limited number of open jobs, and how long such jobs took, from the newest rows.
@@ -118,6 +120,7 @@ public final class BacklogQueries {
         }
         var pendingOnes = new AtomicReference<>(Backlog.Pending.NONE);
         var notes = notes(sql, past, borrowed, pendingOnes);
+        probes(jobs).ifPresent(notes::addFirst);
         return new Backlog(
                 new OpenJobs(takenAt, jobs, new ChannelQueries(capabilities).lastStarts(sql)),
                 !past.isEmpty(),
@@ -173,6 +176,17 @@ public final class BacklogQueries {
                 RECENT_ROWS,
                 PER_KIND);
         return past;
+    }
+
+    /// Whether a drill runs is not asked here: a transaction that sees one moment cannot tell.
+    private static Optional<String> probes(List<DrainJob> jobs) {
+        var many = jobs.stream()
+                .filter(job -> ProbeChannel.NAME.equals(job.facts().channel()))
+                .count();
+        return many == 0
+                ? Optional.empty()
+                : Optional.of(NumberText.of(many, "job is", "jobs are") + " in " + ProbeChannel.NAME
+                        + ", the channel of a drill's probes: status says whether a drill runs.");
     }
 
     private List<String> notes(

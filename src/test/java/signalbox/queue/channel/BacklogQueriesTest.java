@@ -149,6 +149,16 @@ class BacklogQueriesTest {
     }
 
     @Test
+    void jobs_in_the_channel_of_a_drills_probes_are_told() {
+        add("job", "pending", "eta = NULL");
+        add("probe", "pending", "eta = NULL, channel = 'root.signalbox_drill'");
+
+        assertThat(read().notes())
+                .contains(
+                        "1 job is in root.signalbox_drill, the channel of a drill's probes: status says whether a drill runs.");
+    }
+
+    @Test
     void what_waits_for_other_jobs_is_left_out_and_said() {
         add("child", "wait_dependencies", "eta = NULL");
 
