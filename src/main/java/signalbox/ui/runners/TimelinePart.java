@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.FoldingRow;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.chart.LeadershipLanes;
@@ -41,7 +42,8 @@ final class TimelinePart {
         unwatched = legend.add(Legend.Mark.UNWATCHED, "not watched");
         var range = new SegmentedControl<>("Time shown", Arrays.asList(TimelineRange.values()), TimelineRange::label);
         range.selectedProperty().bindBidirectional(reach);
-        var head = Labels.row(20, Labels.heading("Leadership timeline", "t-13"), legend, Labels.spacer(), range);
+        legend.setMinWidth(0);
+        var head = new FoldingRow(20, Labels.heading("Leadership timeline", "t-13"), legend, range);
         head.getStyleClass().add("section-head");
         timeline.onLane(key -> {
             var parts = key.split("@", 2);

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import signalbox.ui.kit.FoldingRow;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.Legend;
 import signalbox.ui.kit.chart.LevelsChart;
@@ -18,12 +19,9 @@ final class ProcessKindsPart {
     private List<Label> keys = List.of();
 
     ProcessKindsPart() {
-        var head = Labels.row(
-                12,
-                Labels.of("Processes by kind", "t-13", "t-semibold"),
-                Labels.of("last hour", "t-12", "t-muted"),
-                Labels.spacer(),
-                legend);
+        legend.setMinWidth(0);
+        var head = new FoldingRow(
+                12, Labels.heading("Processes by kind", "t-13"), legend, Labels.of("last hour", "t-12", "t-muted"));
         head.getStyleClass().add("section-head");
         root = new VBox(head, chart);
         root.getStyleClass().add("course-part");

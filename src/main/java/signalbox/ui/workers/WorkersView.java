@@ -20,6 +20,7 @@ import signalbox.election.Anomaly;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.FoldingRow;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
@@ -43,7 +44,7 @@ final class WorkersView {
     private final Banner finding = new Banner(Banner.Severity.DANGER);
     private final DataTable<WorkerRow> table;
     private final ProcessKindsPart course = new ProcessKindsPart();
-    private final HBox siteStrip;
+    private final FoldingRow siteStrip;
     private final EmptyState waiting = new EmptyState(Icon.WORKERS, "", "");
     private final VBox content;
     private final SideSplit split;
@@ -119,7 +120,7 @@ final class WorkersView {
         return head;
     }
 
-    private static HBox siteStrip(SiteViewModel model) {
+    private static FoldingRow siteStrip(SiteViewModel model) {
         var address = Labels.of("", "t-12", "t-semibold");
         address.textProperty().bind(model.address());
         var state = Labels.of("", "t-12", "t-muted");
@@ -144,8 +145,7 @@ final class WorkersView {
         var words = new VBox(1, address, state);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(120);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var strip = Labels.row(10, words, visit, keep, pace);
+        var strip = new FoldingRow(10, words, Labels.row(10, keep, pace), visit);
         strip.getStyleClass().add("site-strip");
         return strip;
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.text.ShortUuid;
 import signalbox.ui.Headless;
+import signalbox.ui.NarrowPanes;
 import signalbox.ui.kit.Theme;
 
 @Tag("fx")
@@ -83,5 +84,13 @@ class ChannelsViewTest {
                 .filter(node -> node instanceof Labeled label && label.isTextTruncated())
                 .map(node -> ((Labeled) node).getText())
                 .toList());
+    }
+
+    @Test
+    void a_narrow_window_cuts_nothing_off() {
+        var shown = new Pictures.Case("full", Branches.busy(), "root.mail", Branches.CHANNELS);
+
+        assertThat(NarrowPanes.cut(Headless.scene(() -> Pictures.screen(shown), NarrowPanes.WIDTH, 566, Theme.LIGHT)))
+                .isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.ui.Headless;
+import signalbox.ui.NarrowPanes;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.runners.content.ElectionAnswer;
 import signalbox.ui.runners.content.RunnerScope;
@@ -155,5 +156,13 @@ class RunnersViewTest {
         assertThat(answers.get(0).value()).isEqualTo("unknown");
         assertThat(answers.get(0).tone()).isEqualTo(ElectionAnswer.Tone.WARNING);
         assertThat(answers.get(1).value()).isEqualTo("unknown");
+    }
+
+    @Test
+    void a_narrow_window_cuts_nothing_off() {
+        var shown = new Pictures.Case("busy", Cluster.busy().feed(), false, 30117, false);
+
+        assertThat(NarrowPanes.cut(Headless.scene(() -> Pictures.screen(shown), NarrowPanes.WIDTH, 566, Theme.LIGHT)))
+                .isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.ui.Headless;
+import signalbox.ui.NarrowPanes;
 import signalbox.ui.kit.Theme;
 
 @Tag("fx")
@@ -112,5 +113,18 @@ class WorkersViewTest {
                         .toList()))
                 .isEmpty();
         assertThat(Headless.on(() -> find("#site-state").getParent())).isInstanceOf(VBox.class);
+    }
+
+    @Test
+    void a_narrow_window_cuts_nothing_off() {
+        for (var each : List.of(
+                new Pictures.Case("busy", Hosts.busy(), 389),
+                new Pictures.Case("asleep", Hosts.asleep(), 0),
+                new Pictures.Case("cron-leads", Hosts.cronLeads(), 977))) {
+            assertThat(NarrowPanes.cut(
+                            Headless.scene(() -> Pictures.screen(each), NarrowPanes.WIDTH, 566, Theme.LIGHT)))
+                    .as(each.name())
+                    .isEmpty();
+        }
     }
 }
