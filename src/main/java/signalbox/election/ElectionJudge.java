@@ -25,6 +25,10 @@ record ElectionJudge(
         List<RunnerConnection> plain,
         @Nullable RunnerConnection holder) {
 
+    /// A pooler lends a connection to one client after the other, and it has the name of the last.
+    private static final String BEHIND_POOLER = "Unknown: this connection goes through a pooler. Runners that do so too"
+            + " cannot be told apart: that none is seen shows nothing.";
+
     private static final String LOCK_IS_FREE = "No runner holds the runners' advisory lock of this database"
             + " now. The first runner that tries gets it: the runners connect only to try.";
 
@@ -99,6 +103,9 @@ record ElectionJudge(
         }
         var candidates = new ArrayList<Candidate>();
         addElsewhere(candidates);
+        if (seen.visibility().pooler()) {
+            return new Leadership(Scheme.UNKNOWN, null, BEHIND_POOLER, null, candidates, List.of());
+        }
         var advisory = seen.earlier() == Scheme.ADVISORY;
         return new Leadership(
                 advisory ? Scheme.ADVISORY : Scheme.UNKNOWN,

@@ -54,6 +54,11 @@ public record Observation(
         public Visibility(Set<BlindSpot> blindSpots, int hiddenSessions, boolean pooler) {
             this(blindSpots, hiddenSessions, pooler, null);
         }
+
+        /// Whether a runner that is connected is seen as one for certain.
+        public boolean showsAllRunners() {
+            return hiddenSessions == 0 && !pooler && standby == null;
+        }
     }
 
     /// A backend that holds or waits for the runners' advisory lock of one database.

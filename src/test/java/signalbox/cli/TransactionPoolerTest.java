@@ -167,6 +167,16 @@ class TransactionPoolerTest {
         }
     }
 
+    @Test
+    void that_no_runner_is_seen_is_not_told_as_none_being_connected() throws Exception {
+        try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION, List.of())) {
+            var cli = new TestCli(folder);
+            cli.run("check", "--json", "--url", bouncer.to(postgres.spec()).url());
+
+            assertThat(cli.printed()).contains("\"pooler\"").doesNotContain("no-runner", "is connected", "asleep");
+        }
+    }
+
     /// PgBouncer takes the name of a client from its first packet, and never takes it back from the session of the
     /// server for a client that sends none.
     @ParameterizedTest

@@ -232,6 +232,15 @@ class SchemesTest {
     }
 
     @Test
+    void behind_a_pooler_no_runner_seen_is_no_runner_missed() {
+        var leadership = Leadership.of(seen().withVisibility(new Visibility(Set.of(), 0, true)));
+
+        assertThat(leadership.scheme()).isEqualTo(Scheme.UNKNOWN);
+        assertThat(leadership.reason()).startsWith("Unknown: this connection goes through a pooler.");
+        assertThat(codes(leadership)).containsExactly(Code.POOLER);
+    }
+
+    @Test
     void runners_of_other_databases_alone_lead_nobody_here() {
         var leadership = Leadership.of(seen(runner(1, "a", "staging", 100), runner(2, "b", "staging", 50)));
 

@@ -49,11 +49,11 @@ final class NoRunnerRule implements Rule {
         return asleep.certainty() == Certainty.TOO_YOUNG ? List.of() : List.of(later(snapshot, work, awake, asleep));
     }
 
-    /// Whether no runner is connected for certain. Hidden sessions may be runners; on a hot standby all runners are
-    /// elsewhere.
+    /// Whether no runner is connected for certain. Hidden sessions may be runners, and so may those behind the same
+    /// pooler; on a hot standby all runners are elsewhere.
     static boolean isDeserted(Snapshot snapshot) {
         var seen = snapshot.observation();
-        return seen.visibility().hiddenSessions() == 0 && seen.visibility().standby() == null && seen.seesNoRunner();
+        return seen.visibility().showsAllRunners() && seen.seesNoRunner();
     }
 
     /// Where runners connect, even for moments, workers are awake.

@@ -138,7 +138,10 @@ final class NavigationRail extends VBox {
         if (snapshot.observation().visibility().standby() != null) {
             return "a hot standby";
         }
-        return snapshot.observation().here().isEmpty() ? "no runner connected" : "see Runners";
+        if (!snapshot.observation().here().isEmpty()) {
+            return "see Runners";
+        }
+        return snapshot.observation().visibility().showsAllRunners() ? "no runner connected" : "no runner seen";
     }
 
     private static String figure(Count count) {

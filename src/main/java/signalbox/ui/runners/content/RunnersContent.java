@@ -133,6 +133,9 @@ public record RunnersContent(
             return new Empty(
                     "Runners cannot be seen here.", snapshot.leadership().reason());
         }
+        if (!snapshot.observation().visibility().showsAllRunners()) {
+            return new Empty("No runner is seen here.", snapshot.leadership().reason());
+        }
         if (!snapshot.leadership().succession().isEmpty()) {
             return new Empty(
                     "No runner of this database is connected.",
