@@ -7,7 +7,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 
-/// A choice of one value: `15 min | 1 h | 6 h`. Exactly one choice is always selected; arrow keys move between them.
+/// A choice of one value: `15 min | 1 h | 6 h`. One choice is selected, unless the property is set to
+/// null: then none is, until the user chooses. Arrow keys move between them.
 public final class SegmentedControl<T> extends HBox {
     private final ObjectProperty<T> selected;
 

@@ -8,7 +8,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import org.jspecify.annotations.Nullable;
 
-/// Toggle buttons of which one is always selected, each for one value. A choice counts however it is made: the arrow
+/// Toggle buttons of which one is selected, each for one value. A choice counts however it is made: the arrow
 /// keys select a button without firing its action. FX thread.
 public final class ToggleChoice<T> {
     private final ToggleGroup group = new ToggleGroup();
@@ -28,9 +28,14 @@ public final class ToggleChoice<T> {
     }
 
     /// Selects the button of this value; does nothing if there is none.
-    public void select(T value) {
+    ///
+    /// @param value null: none, until the user chooses
+    public void select(@Nullable T value) {
         selecting = true;
         try {
+            if (value == null) {
+                group.selectToggle(null);
+            }
             values.forEach((toggle, each) -> {
                 if (each.equals(value)) {
                     group.selectToggle(toggle);
@@ -49,7 +54,7 @@ public final class ToggleChoice<T> {
     /// A click on the selected button would leave none selected.
     private void changed(@Nullable Toggle before, @Nullable Toggle now) {
         if (now == null) {
-            if (before != null) {
+            if (before != null && !selecting) {
                 before.setSelected(true);
             }
             return;

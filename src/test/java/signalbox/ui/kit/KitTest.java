@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -20,6 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Shape;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,20 @@ class KitTest {
             first.fire();
             assertThat(first.isSelected()).isTrue();
             assertThat(control.selected()).isEqualTo("15 min");
+            return true;
+        });
+    }
+
+    @Test
+    void a_choice_that_nobody_has_made_is_shown_as_none_and_the_first_can_be_made() {
+        var chosen = new SimpleObjectProperty<@Nullable String>(null);
+        var control = Headless.on(() -> new SegmentedControl<>("Range", List.of("15 min", "1 h"), text -> text));
+        Headless.on(() -> {
+            control.selectedProperty().bindBidirectional(chosen);
+            var first = (ToggleButton) control.getChildren().getFirst();
+            assertThat(first.isSelected()).isFalse();
+            first.fire();
+            assertThat(chosen.get()).isEqualTo("15 min");
             return true;
         });
     }
