@@ -83,7 +83,7 @@ public record DrillContent(
                 tile(
                         "Gap, injection to first job",
                         report.gapSeconds(),
-                        "target time " + DurationText.setting(millis(report.targetSeconds())) + " · sampled every "
+                        "target " + DurationText.setting(millis(report.targetSeconds())) + " · sampled every "
                                 + DurationText.millis(millis(report.resolutionSeconds())),
                         tone,
                         runs));
@@ -195,10 +195,14 @@ public record DrillContent(
             return List.copyOf(sentences);
         }
         var without = report.noLeaderSeconds();
-        sentences.add((without == null
-                        ? "It is not known how long there was no leader"
-                        : "By the election's rule there was no leader for " + DurationText.measured(without, 3))
-                + "; more than one led for " + DurationText.measured(report.twoLeadersSeconds(), 3) + ".");
+        sentences.add(
+                (without == null
+                        ? "It is not known how long there was no leader."
+                        : "By the election's rule there was no leader for " + DurationText.measured(without, 3) + "."));
+        sentences.add(
+                report.twoLeadersSeconds() == 0
+                        ? "No two runners were seen to lead at once."
+                        : "More than one led for " + DurationText.measured(report.twoLeadersSeconds(), 3) + ".");
         Optional.ofNullable(report.gapReason())
                 .filter(reason -> !reason.equals(report.reason()))
                 .ifPresent(sentences::add);
