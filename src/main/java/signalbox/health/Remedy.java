@@ -8,7 +8,15 @@ import signalbox.queue.job.JobTarget;
 
 /// What Signalbox itself can do about a finding, as plain data: a screen shows it as a button.
 public sealed interface Remedy {
-    Remedy NONE = new None();
+    /// Whether its button acts, not only shows: such a button works only while armed.
+    default boolean actsAtOnce() {
+        return false;
+    }
+
+    /// How it frees the slots of jobs, in a sentence; empty when it does not.
+    default String effectOnSlots() {
+        return "";
+    }
 
     /// Signalbox itself can do nothing.
     record None() implements Remedy {}
@@ -34,10 +42,20 @@ public sealed interface Remedy {
     record ShowChannel(String channel) implements Remedy {}
 
     /// Installs the enqueue guard.
-    record InstallGuard() implements Remedy {}
+    record InstallGuard() implements Remedy {
+        @Override
+        public boolean actsAtOnce() {
+            return true;
+        }
+    }
 
     /// Ends the connection of a runner.
-    record TerminateRunner(TerminateBackend action) implements Remedy {}
+    record TerminateRunner(TerminateBackend action) implements Remedy {
+        @Override
+        public boolean actsAtOnce() {
+            return true;
+        }
+    }
 
     /// Makes the embedded runner hand back its lead.
     ///
@@ -49,12 +67,28 @@ public sealed interface Remedy {
         public RequeueDead {
             jobs = List.copyOf(jobs);
         }
+
+        @Override
+        public String effectOnSlots() {
+            return "Jobs whose worker is gone can be requeued.";
+        }
     }
 
     /// Asks Odoo again to run jobs that are enqueued and that no worker has begun.
     record RepeatRequest(List<String> uuids) implements Remedy {
         public RepeatRequest {
             uuids = List.copyOf(uuids);
+        }
+
+        @Override
+        public boolean actsAtOnce() {
+            return true;
+        }
+
+        @Override
+        public String effectOnSlots() {
+            return "Ask again repeats the request for the jobs that no worker has begun, and changes no row (signalbox"
+                    + " ask-again --orphans).";
         }
     }
 
@@ -63,6 +97,10 @@ public sealed interface Remedy {
 
     /// Shows the configuration of the profile's host.
     record ShowConfig() implements Remedy {}
+
+    static Remedy none() {
+        return new None();
+    }
 
     /// A visit to the site, or nothing when its address is not known.
     static Remedy visit(@Nullable String baseUrl) {

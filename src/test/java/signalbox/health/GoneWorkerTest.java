@@ -174,7 +174,7 @@ class GoneWorkerTest {
             assertThat(verdicts(held)).doesNotContain(JobLiveness.DEAD);
             assertThat(DeadSlotHolders.of(held).dead()).isEmpty();
             assertThat(Patient.codes(held)).doesNotContain("stuck-started");
-            assertThat(HeldSlots.in("root", held).remedy()).isEqualTo(Remedy.NONE);
+            assertThat(HeldSlots.in("root", held).remedy()).isEqualTo(Remedy.none());
             assertThat(why(release, held).answer()).startsWith("It runs: process 1 began it");
             assertThat(why(release, held).chain())
                     .anyMatch(step -> step.name().equals("performed") && step.ok() == YesNoUnknown.YES);

@@ -13,7 +13,7 @@ class SilencesTest {
     private static final Finding QUIET = finding("quiet");
 
     private static Finding finding(String code) {
-        return new Finding(code, Severity.WARNING, "t", List.of(), "w", "d", Remedy.NONE);
+        return new Finding(code, Severity.WARNING, "t", List.of(), "w", "d", Remedy.none());
     }
 
     @Test

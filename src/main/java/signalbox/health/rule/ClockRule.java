@@ -38,7 +38,7 @@ final class ClockRule implements Rule {
                 "Jobs get their dates and become due by Odoo's clock; backends get theirs by the server's."
                         + " Signalbox counts ages by the server's clock. This machine's own logs use its own clock.",
                 "Make both machines follow a time server (timedatectl, chronyc tracking).",
-                Remedy.NONE);
+                Remedy.none());
     }
 
     private static String seconds(Duration length) {

@@ -37,7 +37,7 @@ final class CreatedAheadRule implements Rule {
                 "Such a job has no age. Jobs that other processes create go before it, however long it waits.",
                 FindingWords.COMPARE_CLOCKS
                         + " A program that writes these rows by SQL must use now() AT TIME ZONE 'utc'.",
-                Remedy.NONE);
+                Remedy.none());
     }
 
     private static List<String> seen(CreatedAheadJobs ahead) {

@@ -43,6 +43,6 @@ final class DeadRowsRule implements Rule {
                         + " slower. A transaction that stays open for long prevents the cleaning.",
                 "VACUUM (ANALYZE) queue_job; then ALTER TABLE queue_job SET (autovacuum_vacuum_scale_factor = 0.02);"
                         + " and look in pg_stat_activity for an old xact_start.",
-                Remedy.NONE);
+                Remedy.none());
     }
 }

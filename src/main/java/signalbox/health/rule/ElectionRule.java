@@ -121,7 +121,7 @@ final class ElectionRule implements Rule {
             case OTHER_DATABASE_LEADS, GHOST_SUSPECTED -> end(anomaly, snapshot);
             case OBSERVER_LEADS -> new Remedy.HandBack(anomaly.pids().getFirst());
             case CRON_WORKER_RUNS -> new Remedy.ShowWorkers(processes(anomaly, snapshot));
-            case STANDBY -> Remedy.NONE;
+            case STANDBY -> Remedy.none();
             case HIDDEN_START, RECONNECT_LOOP, POOLER, AMBIGUOUS_START -> new Remedy.ShowRunners(anomaly.pids());
         };
     }

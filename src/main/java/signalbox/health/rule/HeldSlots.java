@@ -43,7 +43,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         return switch (snapshot.health().slots()) {
             case ReadResult.Known<Slots>(var slots) -> new Holders(channel, slots.running(), snapshot).slots();
             case ReadResult.Unknown<Slots>(var reason) ->
-                new HeldSlots(List.of("It is not known which jobs run. " + reason), null, Remedy.NONE);
+                new HeldSlots(List.of("It is not known which jobs run. " + reason), null, Remedy.none());
         };
     }
 
@@ -55,32 +55,11 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
                 : "These jobs seem to hold all slots: nothing has moved since " + UtcTime.full(stillSince) + ".";
     }
 
-    /// What the remedy does; empty when there is none.
-    public String advice() {
-        return switch (remedy) {
-            case Remedy.RepeatRequest _ ->
-                "Ask again repeats the request for the jobs that no worker has begun, and changes no row (signalbox"
-                        + " ask-again --orphans).";
-            case Remedy.RequeueDead _ -> "Jobs whose worker is gone can be requeued.";
-            case Remedy.None _,
-                    Remedy.ShowRunners _,
-                    Remedy.ShowWorkers _,
-                    Remedy.ShowJobs _,
-                    Remedy.ShowJob _,
-                    Remedy.ShowChannel _,
-                    Remedy.InstallGuard _,
-                    Remedy.TerminateRunner _,
-                    Remedy.HandBack _,
-                    Remedy.VisitSite _,
-                    Remedy.ShowConfig _ -> "";
-        };
-    }
-
     /// Everything in one paragraph.
     public String paragraph(String head) {
         var said = new ArrayList<>(lines);
         said.add(0, head);
-        said.add(advice());
+        said.add(remedy.effectOnSlots());
         said.removeIf(String::isEmpty);
         return String.join(" ", said);
     }
@@ -159,7 +138,7 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
                     .filter(job -> dead.containsKey(job.uuid()))
                     .map(job -> Objects.requireNonNull(dead.get(job.uuid())))
                     .toList();
-            return gone.isEmpty() ? Remedy.NONE : new Remedy.RequeueDead(StuckJobInvestigation.dead(gone));
+            return gone.isEmpty() ? Remedy.none() : new Remedy.RequeueDead(StuckJobInvestigation.dead(gone));
         }
 
         /// A leader that dispatches nothing explains a standstill better than jobs that workers run.
@@ -167,8 +146,9 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
             if (snapshot.health().channels().plan() != null) {
                 return null;
             }
-            var explains =
-                    remedy.equals(Remedy.NONE) ? StandstillCauses.isLed(snapshot) : !NoRunnerRule.isDeserted(snapshot);
+            var explains = remedy.equals(Remedy.none())
+                    ? StandstillCauses.isLed(snapshot)
+                    : !NoRunnerRule.isDeserted(snapshot);
             return explains
                     ? StandstillRule.since(snapshot, RunnableChannels.alsoFull(snapshot))
                             .orElse(null)

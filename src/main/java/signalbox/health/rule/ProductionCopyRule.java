@@ -114,7 +114,7 @@ final class ProductionCopyRule implements Rule {
                 "Odoo builds the links in mails from it. A runner that takes its host from it sends the jobs of"
                         + " one database to the workers of another.",
                 "Set web.base.url to this build's own address, and look at host in the section [queue_job] of odoo.conf.",
-                Remedy.NONE);
+                Remedy.none());
     }
 
     private static String host(@Nullable String url) {

@@ -46,6 +46,6 @@ final class RunningAheadRule implements Rule {
                         + " passed it does not put the job back, whether a worker runs it or not.",
                 FindingWords.COMPARE_CLOCKS
                         + " Ask again for the enqueued jobs (signalbox ask-again --orphans): this changes no row.",
-                Remedy.NONE);
+                Remedy.none());
     }
 }

@@ -59,7 +59,7 @@ final class SchemaRule implements Rule {
                 "Runners learn of new and changed jobs only through this trigger. A runner that starts refuses"
                         + " a database without it.",
                 todo,
-                Remedy.NONE);
+                Remedy.none());
     }
 
     private static Finding indexes(List<String> missing, Capabilities capabilities) {
@@ -79,7 +79,7 @@ final class SchemaRule implements Rule {
                         + " table, including done jobs.",
                 "Update the module queue_job, or: "
                         + missing.stream().map(SchemaRule::statement).collect(Collectors.joining(" ")),
-                Remedy.NONE);
+                Remedy.none());
     }
 
     /// The index has the name that Odoo 16 and later would give it, so that an update finds it.

@@ -182,7 +182,7 @@ final class StandstillCauses {
                                 .map(ChannelWait::name)
                                 .findFirst()
                                 .<Remedy>map(Remedy.ShowChannel::new)
-                                .orElse(Remedy.NONE)));
+                                .orElse(Remedy.none())));
     }
 
     private static Cause unknown() {

@@ -51,7 +51,7 @@ final class ActiveJobSteps {
             steps.add(TargetStep.of(config));
         }
         var awake = SiteStatus.of(snapshot);
-        steps.add(new Step("workers", awake.answer(), awake.evidence(), Remedy.NONE));
+        steps.add(new Step("workers", awake.answer(), awake.evidence(), Remedy.none()));
         return steps;
     }
 
@@ -88,7 +88,7 @@ final class ActiveJobSteps {
             case DEAD -> YesNoUnknown.NO;
             case UNKNOWN -> YesNoUnknown.UNKNOWN;
         };
-        return new Step("performed", ok, String.join(" ", proof.evidence()), Remedy.NONE);
+        return new Step("performed", ok, String.join(" ", proof.evidence()), Remedy.none());
     }
 
     private static String started(Job job, Snapshot snapshot) {
@@ -137,7 +137,7 @@ final class ActiveJobSteps {
                 STATE,
                 "Its state is " + job.stored().label() + ", which queue_job does not know. No runner takes it,"
                         + " and Signalbox does not change it.",
-                Remedy.NONE);
+                Remedy.none());
     }
 
     static Step over(Job job, Instant now) {

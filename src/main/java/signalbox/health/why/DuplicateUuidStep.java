@@ -30,7 +30,7 @@ final class DuplicateUuidStep {
                                 "uuid",
                                 said + "it is not certain which of them they take, and one may hold the other."
                                         + " Delete one, or give it a new uuid.",
-                                Remedy.NONE)
+                                Remedy.none())
                         : Step.unknown("uuid", said + "a runner may mistake that job for this one when it changes."));
     }
 }

@@ -32,7 +32,7 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
     /// @param evidence what shows it; if that is not known, the reason
     public record Step(String name, YesNoUnknown ok, String evidence, Remedy remedy) {
         static Step yes(String name, String evidence) {
-            return new Step(name, YesNoUnknown.YES, evidence, Remedy.NONE);
+            return new Step(name, YesNoUnknown.YES, evidence, Remedy.none());
         }
 
         static Step no(String name, String evidence, Remedy remedy) {
@@ -40,7 +40,7 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
         }
 
         static Step unknown(String name, String evidence) {
-            return new Step(name, YesNoUnknown.UNKNOWN, evidence, Remedy.NONE);
+            return new Step(name, YesNoUnknown.UNKNOWN, evidence, Remedy.none());
         }
     }
 
@@ -135,6 +135,6 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
         var first = chain.stream().filter(step -> step.ok() == YesNoUnknown.NO).findFirst();
         var answer = first.map(Step::evidence)
                 .orElseGet(() -> otherwise.isEmpty() ? chain.getFirst().evidence() : otherwise);
-        return new JobDiagnosis(uuid, answer, chain, first.map(Step::remedy).orElse(Remedy.NONE));
+        return new JobDiagnosis(uuid, answer, chain, first.map(Step::remedy).orElse(Remedy.none()));
     }
 }

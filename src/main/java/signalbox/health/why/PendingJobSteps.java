@@ -145,7 +145,7 @@ final class PendingJobSteps {
                         "eta",
                         "Its ETA is in the future: " + UtcTime.brief(eta, now) + ", in "
                                 + DurationText.inSentence(Duration.between(now, eta)) + ".",
-                        Remedy.NONE)
+                        Remedy.none())
                 : Step.yes("eta", "It became due " + FindingWords.at(eta, now) + ".");
     }
 
@@ -153,7 +153,7 @@ final class PendingJobSteps {
         var times = detail.job().times();
         return times.unreadable("eta")
                 .map(odd -> times.isNeverDue()
-                        ? Step.no("eta", "Its ETA never comes: " + odd + ".", Remedy.NONE)
+                        ? Step.no("eta", "Its ETA never comes: " + odd + ".", Remedy.none())
                         : Step.yes("eta", "Its ETA is in the past: " + odd + "."))
                 .orElseGet(() -> Step.yes("eta", "It has no ETA: it may run at once."));
     }
@@ -234,7 +234,7 @@ final class PendingJobSteps {
         return Step.no(
                 step,
                 held.paragraph(sentence),
-                held.remedy().equals(Remedy.NONE) ? new Remedy.ShowChannel(name) : held.remedy());
+                held.remedy().equals(Remedy.none()) ? new Remedy.ShowChannel(name) : held.remedy());
     }
 
     /// If nothing moves, this may show that as many jobs run as may.
@@ -390,6 +390,6 @@ final class PendingJobSteps {
                 awake.evidence(),
                 awake.answer() == YesNoUnknown.NO
                         ? Remedy.visit(snapshot.capabilities().baseUrl())
-                        : Remedy.NONE);
+                        : Remedy.none());
     }
 }

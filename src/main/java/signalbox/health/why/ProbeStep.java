@@ -41,7 +41,7 @@ final class ProbeStep {
                         "It is a probe job of a drill that was killed, and does nothing. Signalbox removes it at the"
                                 + " next command that changes something, when the profile is armed, and in the next"
                                 + " drill.",
-                        Remedy.NONE)
+                        Remedy.none())
                 : Step.yes(NAME, "It is a probe job " + probes.origin() + ", which removes it.");
     }
 }

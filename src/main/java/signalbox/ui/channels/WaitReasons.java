@@ -29,17 +29,21 @@ final class WaitReasons {
             case FULL, PARENT_FULL -> held(block, HeldSlots.in(block.channel(), snapshot), tone);
             case UNKNOWN -> held(block, HeldSlots.in(ChannelName.ROOT, snapshot), tone);
             case NO_RUNNER, PAUSED, SEQUENTIAL, THROTTLED, ETA_AHEAD, ETA ->
-                new Reason(title(block), block.evidence(), tone, Remedy.NONE);
+                new Reason(title(block), block.evidence(), tone, Remedy.none());
         };
     }
 
     /// Slots in which no worker works need attention at once.
     private static Reason held(WaitReason block, HeldSlots held, ChannelRow.Tone tone) {
-        var evidence = Stream.of(block.evidence(), List.of(held.introduction()), held.lines(), List.of(held.advice()))
+        var evidence = Stream.of(
+                        block.evidence(),
+                        List.of(held.introduction()),
+                        held.lines(),
+                        List.of(held.remedy().effectOnSlots()))
                 .flatMap(List::stream)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        var isHeldByDeadJobs = !held.remedy().equals(Remedy.NONE);
+        var isHeldByDeadJobs = !held.remedy().equals(Remedy.none());
         return new Reason(
                 block.kind() == WaitReason.Kind.UNKNOWN && held.stillSince() != null
                         ? "All slots seem to be held"

@@ -119,7 +119,7 @@ class FindingsWatchTest {
         var said = folder.resolve("said");
         var command = new CriticalFindingHook("acme");
         var finding = new Finding(
-                "a-code", Severity.CRITICAL, "A title; $(true)", List.of("one", "two"), "why", "do", Remedy.NONE);
+                "a-code", Severity.CRITICAL, "A title; $(true)", List.of("one", "two"), "why", "do", Remedy.none());
 
         command.run(finding);
         command.set(

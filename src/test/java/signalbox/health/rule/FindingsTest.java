@@ -58,7 +58,7 @@ class FindingsTest {
     void the_worst_comes_first_and_what_others_found_among_it() {
         addDue("due", "root", 20);
         patient.sql.execute("drop an index", "drop index queue_job__state_index");
-        var other = new Finding("a-setting", Severity.CRITICAL, "t", List.of(), "w", "d", Remedy.NONE);
+        var other = new Finding("a-setting", Severity.CRITICAL, "t", List.of(), "w", "d", Remedy.none());
 
         assertThat(Findings.of(patient.look(), FindingContext.NOTHING, List.of(other)))
                 .extracting(Finding::code)

@@ -127,7 +127,7 @@ class HeldSlotsTest {
                 .startsWith("These jobs seem to hold all slots")
                 .containsPattern(
                         "works \\(res\\.partner\\.touch\\) in root is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.$");
-        assertThat(why.remedy()).isEqualTo(Remedy.NONE);
+        assertThat(why.remedy()).isEqualTo(Remedy.none());
     }
 
     @Test

@@ -164,7 +164,7 @@ class JobDiagnosisTest {
         assertThat(wrong(why)).isEmpty();
         assertThat(step(why, "target").ok()).isEqualTo(YesNoUnknown.UNKNOWN);
         assertThat(step(why, "workers").ok()).isEqualTo(YesNoUnknown.UNKNOWN);
-        assertThat(why.remedy()).isEqualTo(Remedy.NONE);
+        assertThat(why.remedy()).isEqualTo(Remedy.none());
     }
 
     @Test

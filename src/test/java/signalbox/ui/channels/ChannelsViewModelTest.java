@@ -160,7 +160,7 @@ class ChannelsViewModelTest {
 
         assertThat(reason.title()).isEqualTo("Capacities are not known");
         assertThat(reason.evidence()).last().isEqualTo("It is not known which jobs run. It was not checked.");
-        assertThat(reason.remedy()).isEqualTo(Remedy.NONE);
+        assertThat(reason.remedy()).isEqualTo(Remedy.none());
     }
 
     @Test

@@ -50,13 +50,13 @@ final class WhySamples {
                         List.of(
                                 step("state", YES, "It runs: process 1688 began it at 10:02:46 UTC, 34 s ago."),
                                 step("workers", YES, "4 workers live on this machine.")),
-                        Remedy.NONE);
+                        Remedy.none());
         };
     }
 
     static JobDiagnosis ready(Job job) {
         return new JobDiagnosis(
-                job.uuid(), "Nothing seems to hold it back: its turn is next.", steps(List.of()), Remedy.NONE);
+                job.uuid(), "Nothing seems to hold it back: its turn is next.", steps(List.of()), Remedy.none());
     }
 
     static JobDiagnosis blocked(Job job) {
@@ -88,7 +88,7 @@ final class WhySamples {
     }
 
     private static Step step(String name, YesNoUnknown ok, String evidence) {
-        return step(name, ok, evidence, Remedy.NONE);
+        return step(name, ok, evidence, Remedy.none());
     }
 
     private static Step step(String name, YesNoUnknown ok, String evidence, Remedy remedy) {

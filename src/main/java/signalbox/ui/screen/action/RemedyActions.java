@@ -68,23 +68,6 @@ public final class RemedyActions {
         };
     }
 
-    /// Whether it changes the database without a further step: such a button works only while armed.
-    public static boolean changes(Remedy remedy) {
-        return switch (remedy) {
-            case Remedy.InstallGuard _, Remedy.TerminateRunner _, Remedy.RepeatRequest _ -> true;
-            case Remedy.None _,
-                    Remedy.ShowRunners _,
-                    Remedy.ShowWorkers _,
-                    Remedy.ShowJobs _,
-                    Remedy.ShowJob _,
-                    Remedy.ShowChannel _,
-                    Remedy.HandBack _,
-                    Remedy.RequeueDead _,
-                    Remedy.VisitSite _,
-                    Remedy.ShowConfig _ -> false;
-        };
-    }
-
     public void begin(Remedy remedy) {
         switch (remedy) {
             case Remedy.None() -> {}

@@ -30,7 +30,7 @@ public record RemedyButtons(Consumer<Remedy> begin, ObservableValue<Availability
 
     /// A disabled button shows no tooltip: what is around it does.
     private Node node(Button button, Remedy remedy) {
-        if (!RemedyActions.changes(remedy)) {
+        if (!remedy.actsAtOnce()) {
             return button;
         }
         var around = new StackPane(button);

@@ -29,7 +29,7 @@ class WhyViewModelTest {
         return new WhyViewModel(
                 uuid -> {
                     asked.add(uuid);
-                    return Optional.of(new JobDiagnosis(uuid, answer.get(), List.of(), Remedy.NONE));
+                    return Optional.of(new JobDiagnosis(uuid, answer.get(), List.of(), Remedy.none()));
                 },
                 background);
     }
