@@ -200,6 +200,40 @@ public final class SampleFeed {
 
     /// The same at another server.
     public static Snapshot with(Snapshot snapshot, Capabilities capabilities) {
+        return copy(
+                snapshot,
+                capabilities,
+                snapshot.throughput(),
+                new SampleLook(snapshot.observation(), snapshot.leadership(), snapshot.history(), snapshot.health()));
+    }
+
+    /// The same with other figures of what ended lately.
+    public static Snapshot with(Snapshot snapshot, QueueThroughput throughput) {
+        return copy(
+                snapshot,
+                snapshot.capabilities(),
+                throughput,
+                new SampleLook(snapshot.observation(), snapshot.leadership(), snapshot.history(), snapshot.health()));
+    }
+
+    private static Snapshot with(
+            Snapshot snapshot,
+            Observation observation,
+            Leadership leadership,
+            History history,
+            DatabaseHealth condition) {
+        return copy(
+                snapshot,
+                snapshot.capabilities(),
+                snapshot.throughput(),
+                new SampleLook(observation, leadership, history, condition));
+    }
+
+    /// What a look at the runners and at the jobs in their slots shows.
+    private record SampleLook(Observation observation, Leadership leadership, History history, DatabaseHealth health) {}
+
+    private static Snapshot copy(
+            Snapshot snapshot, Capabilities capabilities, QueueThroughput throughput, SampleLook looked) {
         return new Snapshot(
                 snapshot.takenAt(),
                 snapshot.serverTime(),
@@ -209,60 +243,14 @@ public final class SampleFeed {
                 snapshot.channels(),
                 snapshot.waits(),
                 snapshot.oldestPending(),
-                snapshot.throughput(),
-                snapshot.failing(),
-                snapshot.observation(),
-                snapshot.leadership(),
-                snapshot.guard(),
-                snapshot.history(),
-                snapshot.workers(),
-                snapshot.health());
-    }
-
-    /// The same with other figures of what ended lately.
-    public static Snapshot with(Snapshot snapshot, QueueThroughput throughput) {
-        return new Snapshot(
-                snapshot.takenAt(),
-                snapshot.serverTime(),
-                snapshot.took(),
-                snapshot.capabilities(),
-                snapshot.counts(),
-                snapshot.channels(),
-                snapshot.waits(),
-                snapshot.oldestPending(),
                 throughput,
                 snapshot.failing(),
-                snapshot.observation(),
-                snapshot.leadership(),
+                looked.observation(),
+                looked.leadership(),
                 snapshot.guard(),
-                snapshot.history(),
+                looked.history(),
                 snapshot.workers(),
-                snapshot.health());
-    }
-
-    private static Snapshot with(
-            Snapshot snapshot,
-            Observation observation,
-            Leadership leadership,
-            History history,
-            DatabaseHealth condition) {
-        return new Snapshot(
-                snapshot.takenAt(),
-                snapshot.serverTime(),
-                snapshot.took(),
-                snapshot.capabilities(),
-                snapshot.counts(),
-                snapshot.channels(),
-                snapshot.waits(),
-                snapshot.oldestPending(),
-                snapshot.throughput(),
-                snapshot.failing(),
-                observation,
-                leadership,
-                snapshot.guard(),
-                history,
-                snapshot.workers(),
-                condition);
+                looked.health());
     }
 
     private static Capabilities capabilities() {
