@@ -3,6 +3,7 @@ package signalbox.channel;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
+import signalbox.text.TimeOrder;
 
 /// The counts of the open jobs of one channel.
 ///
@@ -24,17 +25,9 @@ public record ChannelFacts(String name, long running, long due, long later, long
         /// The values of both channels together.
         public Moments with(Moments other) {
             return new Moments(
-                    earliest(dueSince, other.dueSince),
-                    earliest(nextEta, other.nextEta),
-                    latest(lastStart, other.lastStart));
-        }
-
-        private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
-            return one == null || (other != null && other.isBefore(one)) ? other : one;
-        }
-
-        private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {
-            return one == null || (other != null && other.isAfter(one)) ? other : one;
+                    TimeOrder.earlierKnown(dueSince, other.dueSince),
+                    TimeOrder.earlierKnown(nextEta, other.nextEta),
+                    TimeOrder.laterKnown(lastStart, other.lastStart));
         }
     }
 

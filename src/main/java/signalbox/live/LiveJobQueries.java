@@ -39,7 +39,7 @@ public final class LiveJobQueries {
 
     public LiveJobQueries(Sql sql, Capabilities capabilities) {
         this.capabilities = capabilities;
-        this.version = RowVersion.column(sql);
+        this.version = RowVersion.access(sql).number();
     }
 
     /// Hands over all open jobs, a portion at a time. To be called in a transaction of its own.

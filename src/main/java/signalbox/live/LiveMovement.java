@@ -10,6 +10,7 @@ import signalbox.queue.RowVersion;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RecentMoves;
 import signalbox.queue.stuck.Tries;
+import signalbox.text.TimeOrder;
 
 /// What the pending jobs in memory show of the last movement: the same as `MovementQueries` reads.
 final class LiveMovement {
@@ -76,19 +77,10 @@ final class LiveMovement {
         for (int channel = 0; channel < dueByChannel.length; channel++) {
             var due = dueByChannel[channel] == Long.MAX_VALUE ? null : Moment.instant(dueByChannel[channel]);
             if (due != null) {
-                waiting.merge(
-                        ChannelName.of(jobs.channel(channel)).text(),
-                        due,
-                        (one, other) -> one.isBefore(other) ? one : other);
+                waiting.merge(ChannelName.of(jobs.channel(channel)).text(), due, TimeOrder::earlier);
             }
         }
-        return new LastMovement(
-                moves.enqueued(),
-                moves.began(),
-                moves.done(),
-                waiting,
-                added(),
-                new Tries(Moment.instant(postponed), retries));
+        return new LastMovement(moves, waiting, added(), new Tries(Moment.instant(postponed), retries));
     }
 
     private @Nullable Instant added() {

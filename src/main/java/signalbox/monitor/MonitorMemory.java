@@ -71,7 +71,7 @@ final class MonitorMemory {
 
     /// A job that was tried between two looks and is pending again was enqueued after the first of them.
     void sawMovement(LastMovement movement, Instant now) {
-        sawEnqueue(movement.enqueued());
+        sawEnqueue(movement.moves().enqueued());
         var before = tried;
         if (before != null && movement.tries().retries() > before.retries()) {
             sawEnqueue(before.seen());

@@ -52,6 +52,7 @@ import signalbox.queue.channel.ChannelUsages;
 import signalbox.queue.channel.StoredChannelQueries;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RunningJobs;
+import signalbox.text.TimeOrder;
 import signalbox.worker.Workers;
 
 /// Takes snapshots of one database, one at a time, and remembers what only several show. The queue is read in one
@@ -359,7 +360,7 @@ public final class SnapshotReader {
                     minute,
                     done,
                     failedByMinute.getOrDefault(minute, 0),
-                    certainty(recent, minute, earlier(minute.plus(A_MINUTE), serverTime), done)));
+                    certainty(recent, minute, TimeOrder.earlier(minute.plus(A_MINUTE), serverTime), done)));
         }
         var lately =
                 Math.max(recent.isFresh(serverTime) ? recent.lastMinute() : 0, memory.doneInLastMinute(serverTime));
@@ -375,9 +376,5 @@ public final class SnapshotReader {
         return recent.covers(from, to) || memory.heardAll(from, to)
                 ? CountCertainty.EXACT
                 : CountCertainty.ofPart(counted);
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

@@ -16,16 +16,35 @@ public final class RowVersion {
 
     private RowVersion() {}
 
-    /// The expression that reads it: a number of type int8. A role that may read only some columns may not read xmin:
-    /// then it is 0.
-    public static String column(Sql sql) {
-        return isReadable(sql) ? "xmin::text::int8" : "0::int8";
+    /// Whether this role may read it: a role that may read only some columns may not.
+    public enum VersionAccess {
+        READABLE("xmin::text::int8", "age(xmin)"),
+        HIDDEN("0::int8", "NULL::int4");
+
+        private final String number;
+        private final String age;
+
+        VersionAccess(String number, String age) {
+            this.number = number;
+            this.age = age;
+        }
+
+        /// The expression of the number, of type int8; 0 where it is hidden.
+        public String number() {
+            return number;
+        }
+
+        /// The expression of how many transactions ago that was, of type int4; NULL where it is hidden.
+        public String age() {
+            return age;
+        }
     }
 
-    /// Whether this role may read it.
-    public static boolean isReadable(Sql sql) {
+    public static VersionAccess access(Sql sql) {
         return sql.first("ask for the right to read all columns", READS_ALL, row -> row.getBoolean(1))
-                .orElse(false);
+                        .orElse(false)
+                ? VersionAccess.READABLE
+                : VersionAccess.HIDDEN;
     }
 
     /// The number as PostgreSQL writes it; null when it is not known.

@@ -3,6 +3,7 @@ package signalbox.runner;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.NumberText;
+import signalbox.text.TimeOrder;
 import signalbox.text.UtcTime;
 
 /// Jobs that were enqueued a while ago and that no worker started: the runner that enqueued them died before the
@@ -22,14 +23,7 @@ public record NotBegunJobs(int count, @Nullable Instant oldest) {
     }
 
     NotBegunJobs plus(NotBegunJobs other) {
-        return new NotBegunJobs(count + other.count, earlier(oldest, other.oldest));
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.isBefore(other) ? one : other;
+        return new NotBegunJobs(count + other.count, TimeOrder.earlierKnown(oldest, other.oldest));
     }
 
     /// A sentence for people.

@@ -140,7 +140,7 @@ class LiveFiguresTest {
 
         watching.atOneMoment("compare", reading -> {
             figures.follow(reading, new NotifiedChanges(List.of("runs"), true), now(reading));
-            assertThat(figures.movement(reading).done()).isNotNull();
+            assertThat(figures.movement(reading).moves().done()).isNotNull();
             assertThat(figures.movement(reading)).isEqualTo(statements.movement(reading));
             return true;
         });

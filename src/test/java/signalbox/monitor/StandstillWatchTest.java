@@ -14,6 +14,7 @@ import signalbox.channel.ChannelWaits;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.queue.Counts;
 import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.stuck.RecentMoves;
 import signalbox.queue.stuck.Tries;
 
 class StandstillWatchTest {
@@ -25,7 +26,7 @@ class StandstillWatchTest {
     private @Nullable Instant stillAfter(int seconds, int retries) {
         var due = new ChannelFacts("root", 0, 3, 0, 0, Moments.NONE, Holds.NONE);
         var now = BEGIN.plusSeconds(seconds);
-        var movement = new LastMovement(null, null, null, Map.of(), null, new Tries(null, retries));
+        var movement = new LastMovement(RecentMoves.NONE, Map.of(), null, new Tries(null, retries));
         watch.see(
                 new Counts(Map.of()),
                 movement,

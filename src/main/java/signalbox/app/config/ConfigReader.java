@@ -223,7 +223,7 @@ public final class ConfigReader implements ConfigCatalog {
         var began = snapshot.health()
                 .slots()
                 .known()
-                .map(slots -> slots.running().movement().began())
+                .map(slots -> slots.running().movement().moves().began())
                 .orElse(null);
         if (leader == null
                 || start == null

@@ -21,6 +21,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.TimeOrder;
 import signalbox.text.UtcTime;
 
 /// The queue stands still, whatever the cause: jobs could run, and none is enqueued, begun or ended.
@@ -135,15 +136,16 @@ final class StandstillRule implements Rule {
         return snapshot.health().slots().known().flatMap(slots -> {
             var movement = slots.running().movement();
             return byDates(movement, waiting)
-                    .map(since -> later(since, movement.tries().postponed()));
+                    .map(since -> TimeOrder.later(since, movement.tries().postponed()));
         });
     }
 
     private static Optional<Instant> byDates(LastMovement movement, RunnableChannels waiting) {
         return waiting.holders().isEmpty()
-                ? earliest(waiting, wait -> movement.waiting().get(wait.name())).map(due -> later(due, movement.last()))
+                ? earliest(waiting, wait -> movement.waiting().get(wait.name()))
+                        .map(due -> TimeOrder.later(due, movement.last()))
                 : Optional.ofNullable(movement.last())
-                        .map(last -> later(
+                        .map(last -> TimeOrder.later(
                                 last,
                                 earliest(waiting, wait -> wait.own().moments().dueSince())
                                         .orElse(null)));
@@ -153,10 +155,6 @@ final class StandstillRule implements Rule {
         return waiting.channels().stream()
                 .flatMap(wait -> Stream.ofNullable(time.apply(wait)))
                 .min(Instant::compareTo);
-    }
-
-    private static Instant later(Instant one, @Nullable Instant other) {
-        return other == null || one.isAfter(other) ? one : other;
     }
 
     private static Finding finding(Snapshot snapshot, RunnableChannels waiting, Instant since) {
@@ -203,8 +201,8 @@ final class StandstillRule implements Rule {
                 .orElse(LastMovement.UNSEEN);
         var moves = new ArrayList<String>();
         add(moves, "enqueued", snapshot.observation().work().lastEnqueue(), snapshot);
-        add(moves, "begun", movement.began(), snapshot);
-        add(moves, "done", movement.done(), snapshot);
+        add(moves, "begun", movement.moves().began(), snapshot);
+        add(moves, "done", movement.moves().done(), snapshot);
         return moves.isEmpty()
                 ? "None of the rows read shows an earlier change."
                 : "The last job was " + String.join("; ", moves) + ".";

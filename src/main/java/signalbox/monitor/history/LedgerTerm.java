@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.BackendKey;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
+import signalbox.text.TimeOrder;
 
 /// One term of leadership, as a line of the ledger holds it. Times are the server's.
 ///
@@ -161,7 +162,8 @@ public record LedgerTerm(
     }
 
     LedgerTerm seenAt(Instant now) {
-        return new LedgerTerm(leader, from, knownFrom, later(lastSeen, now), null, null, gapBefore, done, unwatched);
+        return new LedgerTerm(
+                leader, from, knownFrom, TimeOrder.later(lastSeen, now), null, null, gapBefore, done, unwatched);
     }
 
     /// @param worker null when it is not known, or not yet
@@ -179,12 +181,8 @@ public record LedgerTerm(
     }
 
     LedgerTerm endedAt(Instant end, Ending how) {
-        return new LedgerTerm(leader, from, knownFrom, lastSeen, later(from, end), how, gapBefore, done, unwatched);
-    }
-
-    /// The later of the two: the server's clock may have been set back.
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+        return new LedgerTerm(
+                leader, from, knownFrom, lastSeen, TimeOrder.later(from, end), how, gapBefore, done, unwatched);
     }
 
     LedgerTerm withMoreDone(long more) {

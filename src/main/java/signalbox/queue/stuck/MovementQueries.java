@@ -11,6 +11,8 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobStatement;
 import signalbox.queue.RowVersion;
+import signalbox.queue.RowVersion.VersionAccess;
+import signalbox.text.TimeOrder;
 
 /// Reads when jobs moved last. What moved comes from the running jobs and a limited window of the newest rows; what
 /// pending jobs show of it costs as much as there are pending jobs.
@@ -73,13 +75,18 @@ public final class MovementQueries {
 
     /// Both parts.
     public LastMovement read(Sql sql) {
-        return pending(sql, moves(sql));
+        var version = RowVersion.access(sql);
+        return pending(sql, moves(sql, version), version);
     }
 
     /// When jobs moved last.
     public RecentMoves moves(Sql sql) {
+        return moves(sql, RowVersion.access(sql));
+    }
+
+    private RecentMoves moves(Sql sql, VersionAccess version) {
         var text = JobStatement.of(MOVED, capabilities.jobTable())
-                .replace("@version", RowVersion.column(sql))
+                .replace("@version", version.number())
                 .replace("@recent", Integer.toString(RECENT_ROWS));
         return sql.first("read when jobs moved last", text, MovementQueries::moves)
                 .orElse(RecentMoves.NONE);
@@ -102,26 +109,21 @@ public final class MovementQueries {
         }
     }
 
-    private LastMovement pending(Sql sql, RecentMoves moves) {
-        var age = RowVersion.isReadable(sql) ? "age(xmin)" : "NULL::int4";
-        var text = JobStatement.of(PENDING, capabilities.jobTable()).replace("@age", age);
+    private LastMovement pending(Sql sql, RecentMoves moves, VersionAccess version) {
+        var text = JobStatement.of(PENDING, capabilities.jobTable()).replace("@age", version.age());
         Map<String, Instant> waiting = new HashMap<>();
         Instant added = null;
         var tries = Tries.NONE;
         for (var row :
                 sql.list("read which jobs wait", text, Waiting::of, moves.last(), RowVersion.text(moves.version()))) {
             if (row.due() != null) {
-                waiting.merge(row.channel(), row.due(), MovementQueries::earlier);
+                waiting.merge(row.channel(), row.due(), TimeOrder::earlier);
             }
             if (row.added() != null) {
-                added = added == null ? row.added() : earlier(added, row.added());
+                added = TimeOrder.earlier(row.added(), added);
             }
             tries = tries.with(row.tries());
         }
-        return new LastMovement(moves.enqueued(), moves.began(), moves.done(), waiting, added, tries);
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return other.isBefore(one) ? other : one;
+        return new LastMovement(moves, waiting, added, tries);
     }
 }

@@ -1,11 +1,10 @@
 package signalbox.queue.stuck;
 
 import java.time.Instant;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.RowVersion;
+import signalbox.text.TimeOrder;
 
 /// When jobs were seen to move last, to the second.
 ///
@@ -36,17 +35,14 @@ public record RecentMoves(
 
     /// The latest of the three; null when there is none.
     public @Nullable Instant last() {
-        return Stream.of(enqueued, began, done)
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .orElse(null);
+        return TimeOrder.laterKnown(enqueued, TimeOrder.laterKnown(began, done));
     }
 
     public RecentMoves with(RecentMoves other) {
         return new RecentMoves(
-                later(enqueued, other.enqueued),
-                later(began, other.began),
-                later(done, other.done),
+                TimeOrder.laterKnown(enqueued, other.enqueued),
+                TimeOrder.laterKnown(began, other.began),
+                TimeOrder.laterKnown(done, other.done),
                 versionBeside(other));
     }
 
@@ -60,9 +56,5 @@ public record RecentMoves(
             return other.version;
         }
         return RowVersion.isUpTo(other.version, version) ? other.version : version;
-    }
-
-    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 }

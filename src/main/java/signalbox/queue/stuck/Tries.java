@@ -2,6 +2,7 @@ package signalbox.queue.stuck;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.TimeOrder;
 
 /// What pending jobs show of tries that were postponed: such a job was enqueued and begun, and its dates were cleared.
 ///
@@ -12,8 +13,6 @@ public record Tries(@Nullable Instant postponed, long retries) {
     public static final Tries NONE = new Tries(null, 0);
 
     Tries with(Tries others) {
-        var other = others.postponed;
-        var later = postponed == null || (other != null && other.isAfter(postponed)) ? other : postponed;
-        return new Tries(later, retries + others.retries);
+        return new Tries(TimeOrder.laterKnown(postponed, others.postponed), retries + others.retries);
     }
 }

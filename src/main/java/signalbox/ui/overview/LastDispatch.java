@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.ObservedDispatcher;
 import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
+import signalbox.text.TimeOrder;
 
 /// When a job was last dispatched, and by which runner, as on the command line.
 ///
@@ -23,7 +24,7 @@ record LastDispatch(@Nullable Instant last, By by, String text) {
         var seen = snapshot.observation();
         var runner = ObservedDispatcher.of(seen).runner();
         var last = runner != null && runner.lastDispatched()
-                ? later(runner.stateChange(), seen.work().lastEnqueue())
+                ? TimeOrder.laterKnown(runner.stateChange(), seen.work().lastEnqueue())
                 : seen.work().lastEnqueue();
         if (last == null) {
             return new LastDispatch(null, By.UNSEEN, "none seen yet");
@@ -42,9 +43,5 @@ record LastDispatch(@Nullable Instant last, By by, String text) {
     /// Workers use their own clock for times, which may be ahead.
     private static String ago(Instant at, Instant now) {
         return DurationText.ago(at.isAfter(now) ? Duration.ZERO : Duration.between(at, now));
-    }
-
-    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 }

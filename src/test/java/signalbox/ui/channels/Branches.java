@@ -28,6 +28,7 @@ import signalbox.monitor.history.History;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
+import signalbox.queue.RowVersion;
 import signalbox.queue.StoredState;
 import signalbox.queue.channel.Backlog;
 import signalbox.queue.channel.ChannelUsages;
@@ -38,6 +39,7 @@ import signalbox.queue.job.JobTimes;
 import signalbox.queue.job.JobTries;
 import signalbox.queue.stuck.JobRowLock;
 import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.stuck.RecentMoves;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
 import signalbox.queue.stuck.Tries;
@@ -96,7 +98,11 @@ final class Branches {
         var jobs = IntStream.range(0, 7)
                 .mapToObj(i -> held(i, since, i == 0 ? since : null))
                 .toList();
-        var running = new RunningJobs(jobs, 0, 3, new LastMovement(since, since, null, Map.of(), null, Tries.NONE));
+        var running = new RunningJobs(
+                jobs,
+                0,
+                3,
+                new LastMovement(new RecentMoves(since, since, null, RowVersion.UNKNOWN), Map.of(), null, Tries.NONE));
         var seen = SampleFeed.with(snapshot, snapshot.health().with(new DatabaseHealth.Slots(running, NOW)));
         var still = seen.history().withLooks(new History.Looks(History.Looks.Mode.WATCH, since));
         return new Feed(SampleFeed.with(seen, still), null, feed.mode(), feed.interval(), true);

@@ -10,6 +10,7 @@ import signalbox.monitor.history.History;
 import signalbox.monitor.history.LedgerTerm;
 import signalbox.monitor.history.LedgerTerm.Ending;
 import signalbox.monitor.history.LedgerTerm.TimeSpan;
+import signalbox.text.TimeOrder;
 import signalbox.ui.kit.chart.TimelineLane.Kind;
 import signalbox.ui.kit.chart.TimelineLane.Span;
 
@@ -77,8 +78,8 @@ final class UnwatchedTimes {
         var at = span.from();
         for (var stretch : stretches) {
             if (stretch.to().isAfter(at) && stretch.from().isBefore(span.to())) {
-                pieces.add(new Span(at, later(at, stretch.from()), span.kind(), span.text()));
-                at = earlier(stretch.to(), span.to());
+                pieces.add(new Span(at, TimeOrder.later(at, stretch.from()), span.kind(), span.text()));
+                at = TimeOrder.earlier(stretch.to(), span.to());
                 pieces.add(new Span(pieces.getLast().to(), at, Kind.UNWATCHED, ""));
             }
         }
@@ -102,13 +103,5 @@ final class UnwatchedTimes {
                 .map(TimeSpan::from)
                 .findFirst()
                 .orElse(at);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }
