@@ -26,8 +26,8 @@ record ElectionJudge(
         @Nullable RunnerConnection holder) {
 
     /// A pooler lends a connection to one client after the other, and it has the name of the last.
-    private static final String BEHIND_POOLER = "Unknown: this connection goes through a pooler. Runners that do so too"
-            + " cannot be told apart: that none is seen shows nothing.";
+    private static final String BEHIND_POOLER = "Unknown: this connection goes through a pooler, and so"
+            + " may the runners: then their names do not show. That none is seen proves nothing.";
 
     private static final String LOCK_IS_FREE = "No runner holds the runners' advisory lock of this database"
             + " now. The first runner that tries gets it: the runners connect only to try.";

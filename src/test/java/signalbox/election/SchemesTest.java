@@ -236,7 +236,7 @@ class SchemesTest {
         var leadership = Leadership.of(seen().withVisibility(new Visibility(Set.of(), 0, true)));
 
         assertThat(leadership.scheme()).isEqualTo(Scheme.UNKNOWN);
-        assertThat(leadership.reason()).startsWith("Unknown: this connection goes through a pooler.");
+        assertThat(leadership.reason()).startsWith("Unknown: this connection goes through a pooler");
         assertThat(codes(leadership)).containsExactly(Code.POOLER);
     }
 
