@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Observation.Visibility;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 import signalbox.monitor.history.History.Event;
@@ -41,10 +42,17 @@ record LastHourEvents(
                 .filter(gap -> !ended(gap, now).isBefore(from))
                 .forEach(gap -> lines.add(line(gap, now, history.isUnseenBefore(gap.from()))));
         lines.sort(Comparator.comparing(Line::at).reversed());
-        var blind = snapshot.observation().visibility().standby() == null
-                ? ""
-                : "Runners cannot be seen from a hot standby.";
-        return new LastHourEvents(List.copyOf(lines), blind, history.since().isAfter(from) ? history.since() : null);
+        return new LastHourEvents(
+                List.copyOf(lines),
+                blind(snapshot.observation().visibility()),
+                history.since().isAfter(from) ? history.since() : null);
+    }
+
+    private static String blind(Visibility visibility) {
+        if (visibility.standby() != null) {
+            return "Runners cannot be seen from a hot standby.";
+        }
+        return visibility.pooler() ? "Runners that go through the pooler do not show." : "";
     }
 
     private static Instant ended(History.Gap gap, Instant now) {

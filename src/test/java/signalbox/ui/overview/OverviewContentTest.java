@@ -153,7 +153,7 @@ class OverviewContentTest {
 
     @Test
     void a_leader_that_cannot_be_seen_is_a_doubt_and_nothing_is_claimed_of_other_runners() {
-        for (var feed : List.of(SampleFeed.standby(), SampleFeed.young())) {
+        for (var feed : List.of(SampleFeed.standby(), SampleFeed.young(), SampleFeed.pooled())) {
             var leader = LeaderContent.of(snapshot(feed));
             assertThat(leader.heading()).isEqualTo("Leader unknown");
             assertThat(leader.concern()).isEqualTo(Concern.UNKNOWN);

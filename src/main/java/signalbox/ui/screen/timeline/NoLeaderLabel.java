@@ -29,7 +29,7 @@ public final class NoLeaderLabel {
             if (anomaly.code() == Anomaly.Code.AMBIGUOUS_START) {
                 return "Leader ambiguous";
             }
-            if (hides(anomaly)) {
+            if (hides(anomaly, snapshot)) {
                 return "Leader unknown";
             }
         }
@@ -41,14 +41,17 @@ public final class NoLeaderLabel {
         if (leadership.leader() != null) {
             return Concern.NONE;
         }
-        if (leadership.anomalies().stream().anyMatch(NoLeaderLabel::hides)) {
+        if (leadership.anomalies().stream().anyMatch(anomaly -> hides(anomaly, snapshot))) {
             return Concern.UNKNOWN;
         }
         return isYoung(snapshot) ? Concern.NONE : Concern.ALARM;
     }
 
-    private static boolean hides(Anomaly anomaly) {
-        return anomaly.code() == Anomaly.Code.HIDDEN_START || anomaly.code() == Anomaly.Code.STANDBY;
+    private static boolean hides(Anomaly anomaly, Snapshot snapshot) {
+        return anomaly.code() == Anomaly.Code.HIDDEN_START
+                || anomaly.code() == Anomaly.Code.STANDBY
+                || (anomaly.code() == Anomaly.Code.POOLER
+                        && snapshot.observation().seesNoRunner());
     }
 
     private static boolean isYoung(Snapshot snapshot) {
