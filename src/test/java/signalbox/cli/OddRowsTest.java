@@ -231,6 +231,13 @@ class OddRowsTest {
                         .get("jobs")
                         .asInt())
                 .isEqualTo(1);
+        cli.run(
+                "simulate",
+                "--channels",
+                "root:2",
+                "--url",
+                database("dead-jobs").spec().url());
+        assertThat(cli.printed()).startsWith("Of what is open, no job would start\n");
     }
 
     @Test

@@ -134,14 +134,19 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
+    private static String drained(Backlog backlog, DrainForecast forecast) {
+        if (forecast.jobs() == 0) {
+            return "no job would start";
+        }
+        return backlog.measured(forecast) + " would drain in "
+                + (backlog.timed() ? text(forecast.took()) : "an unknown time");
+    }
+
     private String text(Found found, DrainForecast forecast, Capabilities capabilities) {
         var backlog = found.backlog();
         var words = new StringBuilder();
         words.append(TableCells.line(
-                "Of what is open%s, %s would drain in %s%n",
-                Caveats.asFarAsSeen(capabilities),
-                backlog.measured(forecast),
-                backlog.timed() ? text(forecast.took()) : "an unknown time"));
+                "Of what is open%s, %s%n", Caveats.asFarAsSeen(capabilities), drained(backlog, forecast)));
         if (backlog.timed() && !forecast.due().equals(forecast.took())) {
             words.append(TableCells.line("those without a future ETA in %s%n", text(forecast.due())));
         }
