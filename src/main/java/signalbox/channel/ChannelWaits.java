@@ -179,7 +179,7 @@ public final class ChannelWaits {
                                 WaitReason.Kind.THROTTLED,
                                 at,
                                 (at.equals(name) ? "throttled until " : at + " throttled until ") + cell(until),
-                                at + " starts one job each "
+                                at + " starts one job every "
                                         + DurationText.setting(setting.throttle()) + "; the last one at "
                                         + (last == null ? "an unknown time" : UtcTime.since(last, now)) + ".")
                         .ending(until)));

@@ -65,8 +65,8 @@ public final class Database implements AutoCloseable {
                 throw new PostgresException(
                         PostgresException.Kind.UNREACHABLE,
                         "The connection to " + spec.host() + ":" + spec.port() + " was accepted, but no statement was"
-                                + " answered. If a pooler such as PgBouncer listens there, it has no free connection"
-                                + " to the server; if the server itself does, it hangs.",
+                                + " answered. If a pooler such as PgBouncer listens there, it may have no free"
+                                + " connection to the server; if the server itself listens there, it may hang.",
                         null);
             }
             return PoolerProbe.find(spec, connection);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 final class FailureCause {
     private static final String HOLDERS = """
             SELECT 'pid ' || l.pid || coalesce(' (' || nullif(a.application_name, '') || ')', '')
-                   || CASE WHEN l.granted THEN ' has' ELSE ' waits for' END || ' an ' || l.mode || ' on ' || c.relname
+                   || CASE WHEN l.granted THEN ' has' ELSE ' waits for' END || ' the lock ' || l.mode || ' on ' || c.relname
               FROM pg_catalog.pg_locks l
               JOIN pg_catalog.pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p')
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^pg_'

@@ -29,7 +29,7 @@ public final class DrillProbeQueries {
         if (probe.isEmpty()) {
             return Optional.of(DrillProbes.NONE);
         }
-        var drill = sql.first("look whether a drill runs", DRILL, row -> row.getInt("pid"), ProbeChannel.DRILL_LOCK);
+        var drill = sql.first("check whether a drill runs", DRILL, row -> row.getInt("pid"), ProbeChannel.DRILL_LOCK);
         if (drill.isPresent()) {
             return Optional.of(new DrillProbes(true, drill.get()));
         }

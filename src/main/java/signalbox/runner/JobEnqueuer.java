@@ -92,13 +92,14 @@ public interface JobEnqueuer {
 
             @Override
             public List<String> begun(Sql own, Collection<String> uuids) {
-                return own.list("look whether jobs were begun", RunnerStatements.BEGUN, row -> row.getString(1), uuids);
+                return own.list(
+                        "check whether jobs were begun", RunnerStatements.BEGUN, row -> row.getString(1), uuids);
             }
 
             @Override
             public List<String> stillEnqueued(Sql own, Collection<String> uuids) {
                 return own.list(
-                        "look which jobs are left enqueued",
+                        "check which jobs are left enqueued",
                         RunnerStatements.STILL_ENQUEUED,
                         row -> row.getString(1),
                         uuids);

@@ -48,7 +48,8 @@ final class LockedJobs {
                 .map(Map.Entry::getKey)
                 .toList();
         if (!due.isEmpty()) {
-            sentences = sql.list("look who has locked the jobs", RunnerStatements.LOCKED_BY, LockedJobs::sentence, due);
+            sentences =
+                    sql.list("find out who has locked the jobs", RunnerStatements.LOCKED_BY, LockedJobs::sentence, due);
             due.forEach(aside::remove);
         } else if (aside.isEmpty()) {
             sentences = List.of();

@@ -28,9 +28,9 @@ public record NotBegunJobs(int count, @Nullable Instant oldest) {
 
     /// A sentence for people.
     public String sentence(Instant now) {
-        return "No worker has begun " + (count >= MOST ? "at least " : "")
-                + NumberText.of(count, "job that was", "jobs that were") + " enqueued"
-                + (oldest == null ? "" : ", the oldest at " + UtcTime.since(oldest, now))
+        return (count >= MOST ? "At least " : "") + NumberText.of(count, "enqueued job is", "enqueued jobs are")
+                + " not begun"
+                + (oldest == null ? "" : ", the oldest was enqueued at " + UtcTime.since(oldest, now))
                 + ". The runner asks again for each of them once a minute when slots are free. It requeues no job.";
     }
 }

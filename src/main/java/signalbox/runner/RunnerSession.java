@@ -164,7 +164,7 @@ final class RunnerSession implements AutoCloseable {
                 .check()
                 .map(RunnerStatements.CHECK::formatted)
                 .orElse(RunnerStatements.KEEP_ALIVE);
-        if (!sql.first("look whether it leads", look, row -> row.getBoolean(1)).orElse(false)) {
+        if (!sql.first("check whether it leads", look, row -> row.getBoolean(1)).orElse(false)) {
             throw leadsNoMore();
         }
     }

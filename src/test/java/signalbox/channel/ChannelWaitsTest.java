@@ -146,7 +146,7 @@ class ChannelWaitsTest {
         assertThat(wait.blocks().getFirst().until()).isEqualTo(NOW.plusSeconds(20));
         assertThat(wait.blocks().getFirst().text()).isEqualTo("throttled until 10:03:40");
         assertThat(wait.blocks().getFirst().evidence())
-                .containsExactly("root.a starts one job each 30 s; the last one at 10:03:10 UTC, 10 s ago.");
+                .containsExactly("root.a starts one job every 30 s; the last one at 10:03:10 UTC, 10 s ago.");
     }
 
     @Test

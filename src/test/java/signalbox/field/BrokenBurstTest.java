@@ -188,7 +188,7 @@ class BrokenBurstTest {
 
             var process = site.embeddedAsProcess(folder, "root:4");
 
-            await().atMost(GENEROUS).until(() -> process.said("No worker has begun 4 jobs"));
+            await().atMost(GENEROUS).until(() -> process.said("4 enqueued jobs are not begun"));
             await().atMost(GENEROUS).until(() -> site.jobs.inState("done").size() == 4);
             assertThat(process.said()).anyMatch(line -> line.contains("The runner asks again for each of them"));
         }

@@ -223,7 +223,7 @@ class PostgresErrorsTest {
             assertThat(e)
                     .hasMessageContaining("another session has locked the table")
                     .hasMessageContaining(
-                            "pid " + pid.getFirst() + " (upgrade) has an AccessExclusiveLock on queue_job");
+                            "pid " + pid.getFirst() + " (upgrade) has the lock AccessExclusiveLock on queue_job");
             assertThat(e.getMessage()).doesNotContain("worker", "rows");
         }
     }

@@ -181,7 +181,7 @@ class DeadTargetTest {
             http://admin:secret         | The target has a port that is not a number: http://HOST:PORT
             http://:8069                | The target has no host: http://HOST:PORT
             http:///odoo                | The target has no host
-            http://odoo:70000           | The target's port is 1 to 65535, not 70000
+            http://odoo:70000           | The target's port must be 1 to 65535, not 70000
             """)
     void what_is_wrong_with_a_target_is_said_and_no_secret(String url, String words) {
         assertThatThrownBy(() -> RunjobEndpoint.parse(url))

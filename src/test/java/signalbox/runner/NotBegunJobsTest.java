@@ -11,7 +11,7 @@ class NotBegunJobsTest {
     @Test
     void the_oldest_is_told_with_its_age_and_many_with_a_comma() {
         assertThat(new NotBegunJobs(NotBegunJobs.MOST, NOW.minusSeconds(104)).sentence(NOW))
-                .startsWith("No worker has begun at least 1,000 jobs that were enqueued,"
-                        + " the oldest at 11:58:16 UTC, 1 m 44 s ago.");
+                .startsWith("At least 1,000 enqueued jobs are not begun,"
+                        + " the oldest was enqueued at 11:58:16 UTC, 1 m 44 s ago.");
     }
 }

@@ -41,7 +41,7 @@ record InstalledGuard(String enabled, String function, boolean fitting, String t
     Optional<String> fault(String body) {
         return switch (enabled) {
             case "D" -> Optional.of("its trigger is disabled (ALTER TABLE … DISABLE TRIGGER)");
-            case "R" -> Optional.of("its trigger fires for replication alone (ALTER TABLE … ENABLE REPLICA TRIGGER)");
+            case "R" -> Optional.of("its trigger fires for replication only (ALTER TABLE … ENABLE REPLICA TRIGGER)");
             default ->
                 !fitting || !plain(trigger).contains(CONDITION)
                         ? Optional.of("its trigger is not the one that Signalbox installs")

@@ -15,7 +15,8 @@ import signalbox.queue.job.JobTarget;
 public final class JobCommands {
     /// Why a row is as it was after a statement that should have changed it.
     static final String KEPT =
-            "It stayed as it is: another session changed it, or row security or a trigger of the database prevents it.";
+            "It was left as it is: another session changed it first, or row security or a trigger of the database"
+                    + " prevents the change.";
 
     private final Capabilities capabilities;
     private final JobColumns columns;

@@ -41,11 +41,11 @@ public record RunjobEndpoint(
         }
         if (uri.getPort() == 0 || uri.getPort() > HostPort.LAST_PORT) {
             throw new IllegalArgumentException(
-                    "The target's port is 1 to " + HostPort.LAST_PORT + ", not " + uri.getPort());
+                    "The target's port must be 1 to " + HostPort.LAST_PORT + ", not " + uri.getPort());
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("The target ends with its port: nothing after ? or # is used. A user"
-                    + " goes before the host, http://USER@HOST:PORT");
+            throw new IllegalArgumentException("The target must not have a part after ? or #: it is not used. A user"
+                    + " goes before the host: http://USER@HOST:PORT");
         }
         var usual = scheme.equals("http") ? HTTP_PORT : HTTPS_PORT;
         return new RunjobEndpoint(

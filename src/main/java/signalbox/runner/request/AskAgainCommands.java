@@ -92,7 +92,7 @@ public final class AskAgainCommands {
     }
 
     /// Asks for the jobs, four at a time, and waits for the answers: two seconds each at most. If the database is lost
-    /// on the way, the jobs that were asked for until then are still told.
+    /// on the way, the jobs that were asked for until then are still reported.
     ///
     /// @throws PostgresException when the jobs cannot be read and none was asked for
     List<AskedJob> run(Database database, AskAgain action) {

@@ -127,7 +127,7 @@ record ChannelDetail(
                 "Throttle",
                 setting == null || !setting.isThrottled()
                         ? ""
-                        : "one job each " + DurationText.of(setting.throttle())));
+                        : "one job every " + DurationText.of(setting.throttle())));
         facts.add(new Fact("Running", NumberText.of(running(wait, snapshot), "job", "jobs")));
         facts.add(new Fact("May run now", mayRun(next)));
         facts.add(new Fact(

@@ -46,6 +46,6 @@ final class ChannelStringField extends VBox {
         var capacity = channel.isLimited() ? Integer.toString(channel.capacity()) : "no limit";
         return channel.name() + " " + capacity
                 + (channel.sequential() ? " (sequential)" : "")
-                + (channel.isThrottled() ? " (one each " + DurationText.of(channel.throttle()) + ")" : "");
+                + (channel.isThrottled() ? " (one job every " + DurationText.of(channel.throttle()) + ")" : "");
     }
 }

@@ -123,7 +123,7 @@ class KeptRowsTest {
                             .run(each, new ChannelAction.Pause("root")));
 
             assertThat(outcome.changes()).isEmpty();
-            assertThat(outcome.refused().getFirst().reason()).contains("It stayed as it is");
+            assertThat(outcome.refused().getFirst().reason()).contains("It was left as it is");
         }
     }
 }

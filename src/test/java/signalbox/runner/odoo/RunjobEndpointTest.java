@@ -19,7 +19,7 @@ class RunjobEndpointTest {
     void what_stands_behind_the_address_is_refused_and_not_repeated(String url) {
         assertThatThrownBy(() -> RunjobEndpoint.parse(url))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("nothing after ? or #")
+                .hasMessageContaining("part after ? or #")
                 .hasMessageNotContaining("hunter2");
     }
 }
