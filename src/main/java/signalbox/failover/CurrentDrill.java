@@ -38,7 +38,7 @@ public final class CurrentDrill {
         var capabilities = sessions.capabilities();
         return sessions.watching()
                 .use(
-                        "look whether a drill can begin",
+                        "check whether a drill can begin",
                         sql -> Preflight.look(sql, capabilities, plan, injections.apply(plan.method())));
     }
 
@@ -47,7 +47,7 @@ public final class CurrentDrill {
         var injection = injections.apply(plan.method());
         return sessions.reading()
                 .use(
-                        "look whom a drill takes out",
+                        "find out which runners a drill takes out",
                         sql -> Preflight.look(sql, CapabilityQueries.of(sessions.spec(), sql), plan, injection))
                 .aim();
     }

@@ -145,7 +145,8 @@ public final class Drill {
                 : "pid "
                         + ListText.and(
                                 takenOut.stream().map(RunnerConnection::pid).toList())
-                        + " was taken out, another runner could not be: ";
+                        + (takenOut.size() == 1 ? " was" : " were")
+                        + " taken out, another runner could not be: ";
     }
 
     private void abort(String reason) {

@@ -331,7 +331,7 @@ final class DrillJudge {
                     + " follow the others.");
         }
         if (seen.checks().stream().anyMatch(check -> check.item().equals(Preflight.ROW_SECURITY))) {
-            limits.add("Row security hides jobs from this role, or may: what becomes of them is not known.");
+            limits.add("Row security hides jobs from this role, or may hide some: what becomes of them is not known.");
         }
         if (seen.before() != null && seen.before().uuid() == null) {
             limits.add("With an advisory lock the successor cannot be predicted: it is the runner that tries"
@@ -362,9 +362,9 @@ final class DrillJudge {
             case PASS, OVER_TARGET ->
                 "The next leader's first job was enqueued "
                         + DurationText.measured(Objects.requireNonNull(phases.firstEnqueued()), 3)
-                        + " after the injection; the target is " + DurationText.setting(plan.target()) + "."
+                        + " after the injection; the target time is " + DurationText.setting(plan.target()) + "."
                         + (phases.firstStarted() == null
-                                ? " No worker began one of its jobs while the drill ran: look whether Odoo answers."
+                                ? " No worker began one of its jobs while the drill ran: check whether Odoo answers."
                                 : "");
             case UNKNOWN -> gapReason(phases);
             case FAILED -> {

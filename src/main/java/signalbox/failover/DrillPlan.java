@@ -54,7 +54,7 @@ public record DrillPlan(
             throw new IllegalArgumentException("A drill gives up after 1 s to 10 min.");
         }
         if (!target.isPositive() || hold.isNegative()) {
-            throw new IllegalArgumentException("The target and the hold are times above 0.");
+            throw new IllegalArgumentException("The target time must be above 0, and the hold must not be below 0.");
         }
     }
 

@@ -250,8 +250,8 @@ public record Preflight(
         var aim = plan.aim();
         return aim == null || aim.victims().equals(keys())
                 ? Optional.empty()
-                : Optional.of("The runners changed in the meantime: it was to take out " + aim.text()
-                        + ", and now leads " + aim().text() + ".");
+                : Optional.of("The runners changed in the meantime: the drill was to take out " + aim.text()
+                        + "; now it would take out " + aim().text() + ".");
     }
 
     /// Whether the drill can begin.

@@ -113,7 +113,7 @@ final class ProbeJobs {
     /// @param sql in a transaction
     static int removeLeft(Sql sql) {
         var free = sql.first(
-                        "look whether a drill runs",
+                        "check whether a drill runs",
                         "select pg_try_advisory_xact_lock(?)",
                         row -> row.getBoolean(1),
                         ProbeChannel.DRILL_LOCK)

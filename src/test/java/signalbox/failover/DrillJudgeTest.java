@@ -547,6 +547,6 @@ class DrillJudgeTest {
 
         assertThat(report().verdict()).isEqualTo(DrillVerdict.PASS);
         assertThat(report().reason())
-                .endsWith("No worker began one of its jobs while the drill ran: look whether Odoo answers.");
+                .endsWith("No worker began one of its jobs while the drill ran: check whether Odoo answers.");
     }
 }

@@ -206,7 +206,7 @@ final class DrillCommand implements Callable<Integer> {
     private static String sampling(DrillReport report) {
         return report.resolutionSeconds() == 0
                 ? "nothing was sampled"
-                : "sampled every " + DurationText.measured(report.resolutionSeconds(), 3) + " or better";
+                : "sampled at least every " + DurationText.measured(report.resolutionSeconds(), 3);
     }
 
     private static String inFlight(DrillReport report) {

@@ -124,7 +124,7 @@ final class Reports {
                             late ? DrillVerdict.OVER_TARGET : DrillVerdict.PASS,
                             gaps[i],
                             "The next leader's first job was enqueued " + gaps[i]
-                                    + " s after the injection; the target is 10.0 s.")));
+                                    + " s after the injection; the target time is 10.0 s.")));
         }
         return drills;
     }

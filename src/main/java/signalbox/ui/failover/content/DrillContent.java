@@ -136,7 +136,7 @@ public record DrillContent(
                 report.takenAt(),
                 at(report, gap.orElse(end)),
                 gap.map(seconds -> "gap " + DurationText.millis(millis(seconds)))
-                        .orElse(runs ? "none was seen to dispatch yet" : "none was seen to dispatch")));
+                        .orElse(runs ? "no dispatch seen yet" : "no dispatch seen")));
     }
 
     private static Instant at(DrillReport report, double seconds) {
