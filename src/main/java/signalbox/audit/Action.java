@@ -19,9 +19,8 @@ public interface Action {
         return "";
     }
 
-    /// Who takes the place of what it ends, as far as that was seen before it is done, or that none was seen; empty: it
-    /// was not
-    /// looked, or nobody takes its place.
+    /// Who takes the place of what it ends, as far as that was seen before it is done, or that none was seen; empty: no
+    /// look was taken, or nobody takes its place.
     default String successor() {
         return "";
     }

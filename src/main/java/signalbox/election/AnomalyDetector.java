@@ -48,7 +48,9 @@ final class AnomalyDetector {
         IdleLeader.due(seen)
                 .ifPresent(due -> anomalies.add(new Anomaly(
                         Code.OBSERVER_LEADS,
-                        List.of("pid " + leader.pid() + " is a runner of Signalbox that only observes.", due + "."),
+                        List.of(
+                                "pid " + leader.pid() + " is an embedded runner of Signalbox that only observes.",
+                                due + "."),
                         List.of(leader.pid()))));
     }
 

@@ -45,7 +45,7 @@ public final class BackendCommands {
     /// Why this role may not end it; empty when it may. Reads only.
     public static Optional<Refusal> refusal(Sql sql, TerminateBackend action) {
         var refused = sql.list(
-                "read the right to end the backend of pid " + action.pid(),
+                "read the right to terminate the backend of pid " + action.pid(),
                 RIGHT,
                 row -> row.getBoolean("allowed")
                         ? Optional.<Refusal>empty()

@@ -49,7 +49,7 @@ public final class IdleLeader {
         var byDates = Objects.requireNonNullElse(seen.work().jobDueSince(), due);
         var since = UtcTime.since(byDates, seen.serverTime());
         return byDates.isBefore(due)
-                ? "waits, by its dates since " + since + " (a job that was put back keeps them)"
+                ? "has waited, by its dates, since " + since + " (a job that was put back keeps them)"
                 : "has been due since " + since;
     }
 }

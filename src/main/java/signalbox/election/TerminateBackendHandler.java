@@ -30,7 +30,7 @@ public final class TerminateBackendHandler implements ActionHandler<TerminateBac
     @Override
     public TerminateBackend settled(TerminateBackend action) {
         return sessions.reading()
-                .use("look what follows", sql -> BackendCommands.settled(sql, own(), action, processes));
+                .use("find out which runner leads next", sql -> BackendCommands.settled(sql, own(), action, processes));
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class JobMention {
         return withChannel(job.uuid(), job.call(), job.channel());
     }
 
-    /// The same.
+    /// The same for a late job.
     public static String withChannel(LateJob job) {
         return withChannel(job.uuid(), job.call(), job.channel());
     }

@@ -17,8 +17,8 @@ public record SiteStatus(YesNoUnknown answer, String evidence) {
         return workers.serveNothing()
                 ? new SiteStatus(
                         YesNoUnknown.UNKNOWN,
-                        "None of them serves HTTP: the workers are asleep, not started, or run on another host.")
-                : new SiteStatus(YesNoUnknown.YES, "One of them serves HTTP, or may.");
+                        "No listed process serves HTTP: the workers are asleep, not started, or run on another host.")
+                : new SiteStatus(YesNoUnknown.YES, "A listed process serves HTTP, or may serve it.");
     }
 
     /// Judges by the newest list of processes; unknown if they are not listed, or may be on other hosts.

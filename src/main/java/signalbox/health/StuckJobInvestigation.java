@@ -108,7 +108,7 @@ public record StuckJobInvestigation(LateJob job, JobLiveness verdict, List<Strin
             return proof(
                     job,
                     JobLiveness.UNKNOWN,
-                    date + ": how long it is " + job.state().stored()
+                    date + ": how long it has been " + job.state().stored()
                             + " is not known. queue_job compares dates, so it "
                             + (ahead
                                     ? "does not put this job back before then."

@@ -73,7 +73,7 @@ public final class OpenJobIndex {
 
     /// Takes over one row of the table, unless its uuid was replaced since the check began.
     ///
-    /// @return whether the index had another opinion
+    /// @return whether the index differed from it
     public synchronized boolean check(OpenJob job) {
         var key = key(job);
         if (newer != null && newer.contains(key)) {

@@ -417,7 +417,7 @@ class CliTest {
                 .collect(Collectors.joining("\n"));
 
         assertThat(run("workers", "--from", "-")).isZero();
-        assertThat(printed()).contains("977  cron").contains("None of them serves HTTP: the workers are asleep");
+        assertThat(printed()).contains("977  cron").contains("No listed process serves HTTP: the workers are asleep");
     }
 
     @Test
@@ -563,7 +563,7 @@ class CliTest {
     @Test
     void an_empty_channel_string_is_told_as_what_queue_job_takes_it_for() {
         assertThat(on("simulate", "--channels", "")).isZero();
-        assertThat(printed()).contains("Channels root:1, from: --channels.");
+        assertThat(printed()).contains("Channels root:1. The limits come from --channels.");
     }
 
     @Test

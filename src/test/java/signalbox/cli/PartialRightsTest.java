@@ -225,7 +225,9 @@ class PartialRightsTest {
 
         assertThat(asked.said())
                 .contains("Row security limits which rows of queue_job")
-                .contains("No job has been enqueued for over 10 s without being begun, as far as row security");
+                .contains(
+                        "There is no job to ask for: workers have begun all that were enqueued over 10 s ago, as far as"
+                                + " row security");
         assertThat(asked.json().get("targetReason").asString()).contains("as far as row security lets this role see");
         assertThat(asked.json().get("caveats").toString()).contains("Row security limits");
     }

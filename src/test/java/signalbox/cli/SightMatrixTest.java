@@ -354,7 +354,7 @@ class SightMatrixTest {
                 "ask-again", "--orphans", "--url", spec(Who.OWNER, Way.STANDBY).url());
 
         assertThat(exit).isEqualTo(ExitCode.REFUSED);
-        assertThat(cli.said()).contains("hot standby of").doesNotContain("No job has been enqueued");
+        assertThat(cli.said()).contains("hot standby of").doesNotContain("There is no job to ask for");
     }
 
     @ParameterizedTest

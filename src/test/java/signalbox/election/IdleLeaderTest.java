@@ -22,8 +22,8 @@ class IdleLeaderTest {
 
         assertThat(IdleLeader.evidence(with(work), PATIENCE).orElseThrow())
                 .containsExactly(
-                        "A job that could run, in a channel with room, waits, by its dates since 11:58:45 UTC, 1 m 15 s ago"
-                                + " (a job that was put back keeps them), and Signalbox has seen it wait for 10 s.",
+                        "A job that could run, in a channel with room, has waited, by its dates, since 11:58:45 UTC,"
+                                + " 1 m 15 s ago (a job that was put back keeps them), and Signalbox has seen it wait for 10 s.",
                         "No job was seen enqueued.");
     }
 

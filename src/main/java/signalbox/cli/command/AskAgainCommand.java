@@ -81,7 +81,7 @@ final class AskAgainCommand implements Callable<Integer> {
         plan.capabilities().caveats().forEach(context.err()::note);
         if (plan.action().isEmpty()) {
             context.err()
-                    .println("No job has been enqueued for over 10 s without being begun"
+                    .println("There is no job to ask for: workers have begun all that were enqueued over 10 s ago"
                             + Caveats.asFarAsSeen(plan.capabilities()) + ".");
             return report(null, List.of(), plan, ExitCode.FINE);
         }

@@ -119,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
         if (findings.isEmpty()) {
             return checkup.unknown().isEmpty()
                     ? "Nothing seems to be wrong."
-                    : "Nothing seems to be wrong in what is known; what is not known stands above.";
+                    : "Nothing seems to be wrong in what is known; what is not known is listed above.";
         }
         return count(findings, Severity.CRITICAL) + " critical, "
                 + NumberText.of(count(findings, Severity.WARNING), "warning") + ", "

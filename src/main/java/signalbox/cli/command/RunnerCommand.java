@@ -41,8 +41,8 @@ import signalbox.text.UtcTime;
             "Runs only the embedded job runner: it joins the election, and leads and dispatches when it is its turn.",
             "Logs a line on stderr for each change of state, and one when jobs are stuck that it cannot"
                     + " recover. Ends cleanly on SIGTERM.",
-            "It says what it will do and starts at once: the command itself is the wish. Where a database counts as"
-                    + " production it starts only with --yes and --confirm-database, in both modes, also for each"
+            "It says what it will do and starts at once: giving the command confirms it. Where a database counts as"
+                    + " production it starts only with --yes and --confirm-database, in both modes; so does each"
                     + " --database. It is refused on a read-only profile."
         })
 final class RunnerCommand implements Callable<Integer> {
@@ -191,8 +191,8 @@ final class RunnerCommand implements Callable<Integer> {
         now.forEach((database, channels) -> {
             if (!channels.equals(reported.get(database))) {
                 context.err()
-                        .println(now() + " " + database + ": channels " + channels.asString() + ", from: "
-                                + channels.sourceText());
+                        .println(now() + " " + database + ": channels " + channels.asString() + ". "
+                                + channels.origin());
             }
         });
         return now;

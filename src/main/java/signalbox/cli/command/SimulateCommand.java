@@ -170,8 +170,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         forecast.stuckSentences().forEach(sentence -> words.append(TableCells.line("%s%n", sentence)));
         words.append(TableCells.line(
-                "Channels %s, from: %s.%n",
-                found.channels(channels), found.inForce().sourceText()));
+                "Channels %s. %s%n", found.channels(channels), found.inForce().origin()));
         found.inForce().notes().forEach(note -> words.append(TableCells.line("Note: %s%n", note)));
         backlog.notes(forecast).forEach(note -> words.append(TableCells.line("Note: %s%n", note)));
         return words.toString();

@@ -12,7 +12,7 @@ public final class NamedDatabases {
             paramLabel = "NAME",
             description = {
                 "The database's name: needed on production, and if it is not known what the database is.",
-                "For several databases: repeat it, or separate the names by commas."
+                "For several databases: repeat it, or separate the names with commas."
             })
     private List<String> confirmDatabase = List.of();
 

@@ -47,7 +47,7 @@ final class BlockedRule implements Rule {
                                 + ring.getFirst() + "."),
                 "A job in wait_dependencies is released when its parents are done. Here each job is its own"
                         + " ancestor.",
-                FindingWords.END_OF_RING + " Then correct the code that creates this chain.",
+                FindingWords.END_OF_RING + " Then correct the code that creates this ring.",
                 new Remedy.ShowJobs(JobFilter.ALL.withStates(Set.of(JobState.WAIT_DEPENDENCIES))));
     }
 

@@ -40,7 +40,7 @@ final class RunningAheadRule implements Rule {
         return new Finding(
                 "running-ahead",
                 Severity.WARNING,
-                "Jobs hold slots since a time ahead of the server's clock",
+                "Jobs hold slots, and their dates are ahead of the server's clock",
                 seen,
                 "How long such a job has held its slot is not known. queue_job compares dates: until that time has"
                         + " passed it does not put the job back, whether a worker runs it or not.",

@@ -66,10 +66,11 @@ final class StandstillRule implements Rule {
                 .map(slots -> slots.running().movement().last());
         var brief = Absence.ofMovement(snapshot).filter(seen -> seen.certainty() == Certainty.SEEN_BRIEFLY);
         return brief.isPresent() && isOld(due, snapshot) && isOld(last, snapshot)
-                ? Optional.of("Whether the queue stands still: unknown. " + due(waiting) + ", by their dates since "
+                ? Optional.of("It is not known whether the queue stands still. " + due(waiting)
+                        + ", by the dates in the table since "
                         + FindingWords.since(due.get(), snapshot.serverTime())
                         + ", but a job that was put back keeps its dates. " + lastMoves(snapshot)
-                        + " One look does not show whether one moves: watch longer (check --for 20s).")
+                        + " One look does not show whether jobs move: watch longer (check --for 20s).")
                 : Optional.empty();
     }
 

@@ -68,7 +68,7 @@ final class PendingJobSteps {
             return NOTHING + ", but who leads is not known. " + leader.evidence();
         }
         return Findings.standstillDoubt(snapshot)
-                .map(doubt -> NOTHING + ", but it is not known whether the queue moves. " + doubt)
+                .map(doubt -> NOTHING + ". " + doubt)
                 .orElseGet(() -> NOTHING + turn());
     }
 
@@ -307,7 +307,7 @@ final class PendingJobSteps {
         return setting.throttledUntil(last, now)
                 .map(_ -> Step.no(
                         "throttle",
-                        setting.name() + " starts one job each "
+                        setting.name() + " starts one job every "
                                 + DurationText.setting(setting.throttle()) + "; the last one "
                                 + FindingWords.atOrUnknown(last, now) + ".",
                         new Remedy.ShowChannel(setting.name())));
@@ -322,7 +322,7 @@ final class PendingJobSteps {
                         + (place.everywhere().value() == 0
                                 ? "."
                                 : ", behind " + text(place.everywhere()) + " of other channels.")
-                : comeFirst(place.channel(), " of its channel") + ", " + text(place.everywhere()) + " of all.";
+                : comeFirst(place.channel(), " of its channel") + ", " + text(place.everywhere()) + " of all channels.";
         return switch (place.turn()) {
             case NOW -> Step.yes("place", sentence + " The scheduler enqueues it now.");
             case NEVER ->

@@ -170,7 +170,8 @@ class StandstillRuleTest {
 
         assertThat(Patient.codes(snapshot)).doesNotContain(CODE);
         assertThat(Findings.standstillDoubt(snapshot).orElseThrow())
-                .startsWith("Whether the queue stands still: unknown. 1 job is due, by their dates since")
+                .startsWith(
+                        "It is not known whether the queue stands still. 1 job is due, by the dates in the table since")
                 .contains("8 m 20 s ago, but a job that was put back keeps its dates. The last job was done")
                 .endsWith("watch longer (check --for 20s).");
     }

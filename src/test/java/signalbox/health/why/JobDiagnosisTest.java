@@ -135,7 +135,7 @@ class JobDiagnosisTest {
         patient.set("requeued", "retry = 0");
 
         assertThat(why("requeued").answer())
-                .startsWith("Nothing seems to hold it back, but it is not known whether the queue moves.")
+                .startsWith("Nothing seems to hold it back. It is not known whether the queue stands still.")
                 .contains("watch longer")
                 .doesNotContain("turn is next");
     }
@@ -388,7 +388,8 @@ class JobDiagnosisTest {
         add("before", "done", "root");
         patient.set("before", "date_enqueued = now() at time zone 'utc' - interval '10 seconds'");
 
-        assertThat(why("job").answer()).matches("root starts one job each 60 s; the last one at .* UTC, 1\\d s ago\\.");
+        assertThat(why("job").answer())
+                .matches("root starts one job every 60 s; the last one at .* UTC, 1\\d s ago\\.");
         patient.set("before", "date_enqueued = now() at time zone 'utc' - interval '2 minutes'");
         assertThat(wrong(why("job"))).isEmpty();
     }
@@ -402,7 +403,7 @@ class JobDiagnosisTest {
         patient.jobs.add("elsewhere", "pending", "root.sale", 1);
 
         assertThat(wrong(why("second"))).isEmpty();
-        assertThat(why("third").answer()).isEqualTo("2 jobs of its channel come first, 3 jobs of all.");
+        assertThat(why("third").answer()).isEqualTo("2 jobs of its channel come first, 3 jobs of all channels.");
 
         patient.jobs.set("first", "done");
         assertThat(wrong(why("third"))).isEmpty();

@@ -43,7 +43,7 @@ public record ChannelDocument(
 
     private static String whyNoCapacity(String channel, ChannelsInForce inForce) {
         if (inForce.plan() == null) {
-            return "Not known: " + inForce.sourceText() + ".";
+            return inForce.origin();
         }
         return channel.equals(ChannelName.ROOT) && inForce.isRootOpen() ? inForce.openRoot() : NO_LIMIT;
     }

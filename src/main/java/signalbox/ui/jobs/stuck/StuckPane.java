@@ -141,7 +141,7 @@ final class StuckPane extends VBox {
         boxes.clear();
         groups.getChildren().clear();
         group(stuck, JobLiveness.DEAD, "No worker is running them", "Safe to requeue.");
-        group(stuck, JobLiveness.UNKNOWN, "Not known", "Check a job by hand if you know that its worker is gone.");
+        group(stuck, JobLiveness.UNKNOWN, "Not known", "Tick a job if you know that its worker is gone.");
         group(stuck, JobLiveness.ALIVE, "A worker is running them", "They are left alone.");
     }
 

@@ -28,7 +28,7 @@ import signalbox.ui.screen.action.Availability;
 final class StuckViewModel {
     private static final JobOperation REQUEUE = JobOperations.REQUEUE;
 
-    /// Each is another evidence; all are beside the jobs.
+    /// The question shows at most this many kinds of evidence; all are beside the jobs.
     private static final int MOST_PROOFS = 3;
 
     private final ActionsViewModel actions;

@@ -71,7 +71,7 @@ final class LaneDrawing {
             var from = plot.x(range, span.from());
             region.resizeRelocate(from, middle - 2.5, Math.max(2, plot.x(range, span.to()) - from), 5);
         });
-        explain(range, bar, span, "candidate by");
+        explain(range, bar, span, "standby");
     }
 
     private void line(TimeRange range, TimelineLane.Span span, double middle, String style, String words) {

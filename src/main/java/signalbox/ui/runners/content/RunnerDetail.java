@@ -190,11 +190,12 @@ public record RunnerDetail(
         switch (runner.embedded()) {
             case NO -> {}
             case DISPATCHES ->
-                evidence.add("It is a runner of Signalbox (its uuid has version 8): its enqueue statement"
+                evidence.add("It is an embedded runner of Signalbox (its uuid has version 8): its enqueue statement"
                         + " checks that it"
                         + " leads.");
             case OBSERVES ->
-                evidence.add("It is a runner of Signalbox that only observes: while it leads, it dispatches no job.");
+                evidence.add(
+                        "It is an embedded runner of Signalbox that only observes: while it leads, it dispatches no job.");
         }
         evidence.add(seenBy(runner, snapshot));
         if (runner.lastDispatched()) {

@@ -48,8 +48,8 @@ public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> 
                 new Fact(
                         "Backends",
                         rights.superuser() || rights.signalsBackends()
-                                ? "may end any role's"
-                                : "may end its own role's"),
+                                ? "may terminate any role's"
+                                : "may terminate its own role's"),
                 new Fact(
                         "Queue",
                         rights.writesQueue()

@@ -34,7 +34,7 @@ class ServerFactsTest {
                 .contains(
                         new Fact("Server", "PostgreSQL 18.1"),
                         new Fact("Queue", "may read and change"),
-                        new Fact("Backends", "may end its own role's"),
+                        new Fact("Backends", "may terminate its own role's"),
                         new Fact("Schema", "graphs, date_cancelled"),
                         new Fact("web.base.url", "https://acme.odoo.com"));
     }
