@@ -17,7 +17,7 @@ import signalbox.text.DurationText;
 ///
 /// @param channels the channels as an odoo.conf or the profile gives them
 /// @param target where Odoo answers; not used while the runner only observes
-/// @param check how often it looks whether it leads, 100 ms to 10 s
+/// @param check how often it checks whether it leads, 100 ms to 10 s
 public record JoinElection(
         SchemeChoice scheme, Mode mode, ConfiguredChannels channels, RunjobEndpoint target, Duration check)
         implements Action {

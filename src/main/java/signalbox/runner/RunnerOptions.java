@@ -62,7 +62,7 @@ public record RunnerOptions(
 
     /// The options of the embedded runner.
     ///
-    /// @param check how often it looks whether it leads, 100 ms to 10 s
+    /// @param check how often it checks whether it leads, 100 ms to 10 s
     public static RunnerOptions embedded(String channels, Mode mode, Duration check) {
         return embedded(given(channels), mode, check);
     }

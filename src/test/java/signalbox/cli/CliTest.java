@@ -561,7 +561,7 @@ class CliTest {
     }
 
     @Test
-    void an_empty_channel_string_is_told_as_what_queue_job_takes_it_for() {
+    void an_empty_channel_string_is_reported_as_what_queue_job_takes_it_for() {
         assertThat(on("simulate", "--channels", "")).isZero();
         assertThat(printed()).contains("Channels root:1. The limits come from --channels.");
     }

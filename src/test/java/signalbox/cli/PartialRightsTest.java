@@ -233,7 +233,7 @@ class PartialRightsTest {
     }
 
     @Test
-    void a_simulation_of_the_jobs_that_this_role_sees_is_not_told_as_the_whole() {
+    void a_simulation_of_the_jobs_that_this_role_sees_is_not_reported_as_the_whole() {
         hideMost();
 
         assertThat(run(ExitCode.FINE, "simulate", "--channels", "root:2").printed())

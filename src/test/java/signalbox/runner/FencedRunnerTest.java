@@ -358,7 +358,7 @@ class FencedRunnerTest {
     }
 
     @Test
-    void a_job_that_it_cannot_take_makes_it_look_whether_it_leads() throws SQLException {
+    void a_job_that_it_cannot_take_makes_it_check_whether_it_leads() throws SQLException {
         try (var older = PlainConnection.open(database.spec(), "bystander");
                 var session = new RunnerSession(
                         database.spec(),

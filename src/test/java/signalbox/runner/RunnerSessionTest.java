@@ -105,7 +105,7 @@ class RunnerSessionTest {
         try (var session = session("root:1", always)) {
             var turn = CompletableFuture.runAsync(() -> session.turn(now));
             await().until(() -> !sql.list(
-                            "look who waits",
+                            "find out who waits",
                             "select pid from pg_locks where pid = ? and not granted",
                             row -> row.getInt(1),
                             session.backend().pid())

@@ -83,7 +83,7 @@ public final class JobLog {
 
     /// The names of the worker's sessions that this runner asks to run jobs; empty: nobody knows yet.
     public List<String> workerOf(String runner) {
-        return sql.list("look who runs the jobs", WORKER, row -> row.getString(1), runner);
+        return sql.list("find out who runs the jobs", WORKER, row -> row.getString(1), runner);
     }
 
     /// The newest entry.

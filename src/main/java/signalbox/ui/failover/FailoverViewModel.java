@@ -161,7 +161,7 @@ final class FailoverViewModel {
                 .withTarget(Duration.ofSeconds(targetSeconds.get()));
     }
 
-    /// The screen was opened: looks whether a drill could begin, unless one is running.
+    /// The screen was opened: checks whether a drill could begin, unless one is running.
     void look() {
         readHistoryOnce();
         if (looks.isWaiting() || running().get()) {

@@ -19,7 +19,7 @@ import signalbox.text.DurationText;
 
 /// What the operator fills in before the embedded runner joins.
 final class EmbeddedForm {
-    /// How often it may look whether it leads.
+    /// How often it may check whether it leads.
     static final List<Duration> CHECKS =
             List.of(Duration.ofMillis(100), JoinElection.USUAL_CHECK, Duration.ofSeconds(1), Duration.ofSeconds(10));
 

@@ -151,7 +151,7 @@ class ChannelStringTest {
                 "root:0,root.a:2:throttle=30,root.b:1:sequential",
                 "root:8:capacity_default=1:sequential_default,root.a:3:paused"
             })
-    void a_plan_is_told_as_the_string_that_would_allow_the_same(String text) {
+    void a_plan_is_written_as_the_string_that_would_allow_the_same(String text) {
         assertThat(ChannelPlan.of(text).asString()).isEqualTo(text);
         assertThat(ChannelPlan.of(text))
                 .isEqualTo(ChannelPlan.of(ChannelPlan.of(text).asString()));
