@@ -168,7 +168,7 @@ class TransactionPoolerTest {
     }
 
     @Test
-    void that_no_runner_is_seen_is_not_told_as_none_being_connected() throws Exception {
+    void that_no_runner_is_seen_is_not_reported_as_none_being_connected() throws Exception {
         try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION, List.of())) {
             var cli = new TestCli(folder);
             cli.run("check", "--json", "--url", bouncer.to(postgres.spec()).url());
