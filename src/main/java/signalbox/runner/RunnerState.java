@@ -21,7 +21,7 @@ public sealed interface RunnerState {
     /// `standby 2 of 3`, `leader`, `stopped: …`
     default String sentence() {
         return switch (this) {
-            case Starting _ -> "candidate";
+            case Starting _ -> "starting";
             case Waiting waiting ->
                 waiting.place()
                         .map(place -> "standby " + place.number() + " of " + place.of())

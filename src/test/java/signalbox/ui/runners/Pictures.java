@@ -73,7 +73,7 @@ final class Pictures {
             List.of(
                     new EmbeddedContent.StateLine("10:02:39.118", "leader"),
                     new EmbeddedContent.StateLine("10:02:11.004", "standby 2 of 3"),
-                    new EmbeddedContent.StateLine("10:02:10.870", "candidate")));
+                    new EmbeddedContent.StateLine("10:02:10.870", "starting")));
 
     /// The embedded runner as a picture wants it.
     private record InventedPart(EmbeddedContent shown) implements EmbeddedViewModel.Part {
