@@ -332,7 +332,8 @@ public final class Drill {
 
     /// Adds to the report what is left.
     private void leave(String what, @Nullable Exception e) {
-        var said = "Probe jobs of the drill are still there; the next drill removes them: " + what + ".";
+        var said = "Probe jobs of the drill are still there; arming this database, or the next drill, removes them: "
+                + what + ".";
         LOG.error(said, e);
         var before = end;
         if (before != null) {

@@ -282,7 +282,6 @@ public final class Monitor implements AutoCloseable {
         return retry;
     }
 
-    /// A fault that only a person can correct is not tried again each second.
     private void missedIf(NotifiedChanges unread) {
         locked(() -> missed |= !unread.complete());
     }

@@ -11,8 +11,8 @@ import signalbox.postgres.Database;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.HotStandby;
 
-/// Arms and disarms: holds the only session that can write. It is opened when the operator arms, and closed after 5
-/// minutes or by `disarm`. Safe for several threads.
+/// Arms and disarms: holds the only session that can write. It is opened when the operator arms, and closed when
+/// `ArmedPeriod` is over or by `disarm`. Safe for several threads.
 final class Arming implements AutoCloseable {
     private final Destination destination;
     private final ActionPermission permission;

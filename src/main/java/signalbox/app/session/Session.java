@@ -40,6 +40,9 @@ import signalbox.runner.action.JoinForDatabases;
 /// block: call them on a background thread. `close` usually takes less than 2 s; a running drill and an embedded runner
 /// may take up to 2 s each.
 public final class Session implements AutoCloseable {
+    /// How long a session stays armed.
+    public static final Duration ARMED_FOR = ArmedPeriod.LASTS;
+
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final SessionParts parts;

@@ -17,7 +17,7 @@ import signalbox.monitor.Snapshot;
 public final class Findings {
     static final Rule LEADER_IDLE = new LeaderIdleRule(IdleLeader.IDLE_AFTER);
 
-    private static final List<Rule> RULES = List.of(
+    static final List<Rule> RULES = List.of(
             new ElectionRule(),
             new NoRunnerRule(),
             LEADER_IDLE,

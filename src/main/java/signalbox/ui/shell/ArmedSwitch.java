@@ -7,6 +7,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
+import signalbox.app.session.Session;
 import signalbox.text.DurationText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -47,7 +48,11 @@ final class ArmedSwitch extends StackPane {
         model.arming().subscribe(_ -> show());
         var never = model.neverArmed();
         button.setDisable(never != null);
-        tip.setText(never == null ? "Arm to change jobs and runners; it disarms itself after 5 minutes" : never);
+        tip.setText(
+                never == null
+                        ? "Arm to change jobs and runners; it disarms itself after "
+                                + DurationText.inSentence(Session.ARMED_FOR)
+                        : never);
         Tooltip.install(this, tip);
     }
 
