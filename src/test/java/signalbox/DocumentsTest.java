@@ -14,11 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import signalbox.app.session.Session;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
 
 /// What the documents for contributors name is there.
 class DocumentsTest {
+    private static final Pattern NAME_OF_COMMAND = Pattern.compile("@Command\\(\\s*name = \"([\\w-]+)\"");
+
     /// A type in backticks, with or without its package below `signalbox`.
     private static final Pattern TYPE = Pattern.compile("`((?:[a-z]+\\.)*)([A-Z][a-z]+[A-Za-z]*)`");
 
@@ -134,6 +137,47 @@ class DocumentsTest {
                     .contains("**" + operation.label() + "**");
             assertThat(handbook).contains("| " + operation.label() + " |");
         });
+    }
+
+    /// A command is added by one line of code, too.
+    @Test
+    void each_command_can_be_given_and_stands_in_the_handbook() throws IOException {
+        var commands = files("src/main/java/signalbox/cli/command", "Command.java");
+        var wired = Files.readString(Path.of("src/main/java/signalbox/cli/command/SignalboxCommand.java"))
+                + Files.readString(Path.of("src/main/java/signalbox/cli/command/ConfigCommand.java"));
+        var handbook = Files.readString(Path.of("src/docs/handbook.md"));
+        var names = new ArrayList<String>();
+        for (var file : commands) {
+            var type = file.getFileName().toString().replace(".java", "");
+            var name = NAME_OF_COMMAND.matcher(Files.readString(file));
+            if (name.find() && !type.equals("SignalboxCommand")) {
+                assertThat(wired).containsAnyOf("new " + type + "(", type + ".line(");
+                names.add((type.startsWith("Config") ? "config " : "") + name.group(1));
+            }
+        }
+        names.remove("config config");
+        assertThat(names)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(name -> assertThat(handbook).containsPattern("packaging/run " + name + "\\b"));
+    }
+
+    @Test
+    void help_and_handbook_say_how_long_a_session_stays_armed() throws IOException {
+        var period = Session.ARMED_FOR.toMinutes() + " minutes";
+        for (var file : List.of("README.md", "src/docs/handbook.md", "src/main/resources/signalbox/ui/help/help.md")) {
+            assertThat(Files.readString(Path.of(file))).as(file).contains(period);
+        }
+    }
+
+    /// A package without one is not checked for nulls, and nobody knows what belongs there.
+    @Test
+    void each_package_says_what_belongs_there() throws IOException {
+        for (var file : files("src/main/java/signalbox", ".java")) {
+            assertThat(file.resolveSibling("package-info.java"))
+                    .content()
+                    .contains("@NullMarked")
+                    .contains("///");
+        }
     }
 
     /// In the handbook's own profile that database is PRODUCTION: without both options the command is refused.

@@ -3,6 +3,9 @@ package signalbox.health.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,6 +56,18 @@ class FindingsTest {
     }
 
     private static final String IN_AN_HOUR = "eta = now() at time zone 'utc' + interval '1 hour'";
+
+    @Test
+    void each_rule_of_the_package_is_asked() throws IOException {
+        var asked = Findings.RULES.stream().map(rule -> rule.getClass().getSimpleName() + ".java");
+        try (var files = Files.list(Path.of("src/main/java/signalbox/health/rule"))) {
+            assertThat(asked)
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(name -> name.endsWith("Rule.java"))
+                                    .toList());
+        }
+    }
 
     @Test
     void the_worst_comes_first_and_what_others_found_among_it() {

@@ -32,9 +32,9 @@ import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TerminalOutput;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.action.ExampleJobAction;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
-import signalbox.queue.action.LowerPriority;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobQueries;
 import signalbox.testing.TestDatabase;
@@ -57,7 +57,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("pg")
 class NewOperationTest {
     private static final List<JobOperation> OPERATIONS =
-            List.of(JobOperations.REQUEUE, JobOperations.SET_DONE, JobOperations.CANCEL, LowerPriority.OPERATION);
+            List.of(JobOperations.REQUEUE, JobOperations.SET_DONE, JobOperations.CANCEL, ExampleJobAction.OPERATION);
 
     private final TestDatabase postgres = TestDatabase.fresh();
     private final Sql sql = new Sql(postgres.open("test"));
@@ -127,7 +127,7 @@ class NewOperationTest {
             session.arm();
             var model = model(session);
 
-            model.act(LowerPriority.OPERATION, List.of(job("one"), job("two")));
+            model.act(ExampleJobAction.OPERATION, List.of(job("one"), job("two")));
 
             var question = questions.getFirst();
             assertThat(question.title()).isEqualTo("Lower the priority of 1 job?");

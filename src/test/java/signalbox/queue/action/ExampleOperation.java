@@ -10,7 +10,7 @@ import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
 
 /// Adds 10 to the priority's number, and leaves the state as it is.
-record LowerPriorityOperation() implements RowOperation<LowerPriority> {
+record ExampleOperation() implements RowOperation<ExampleJobAction> {
     private static final String LIMIT = "Only pending and waiting jobs can be put behind others.";
 
     private static final String PRIORITIES = "SELECT priority FROM {queue_job} WHERE id = ?";
@@ -79,13 +79,13 @@ record LowerPriorityOperation() implements RowOperation<LowerPriority> {
     }
 
     @Override
-    public LowerPriority on(List<JobTarget> targets) {
-        return new LowerPriority(targets);
+    public ExampleJobAction on(List<JobTarget> targets) {
+        return new ExampleJobAction(targets);
     }
 
     @Override
-    public Class<LowerPriority> type() {
-        return LowerPriority.class;
+    public Class<ExampleJobAction> type() {
+        return ExampleJobAction.class;
     }
 
     @Override
