@@ -18,6 +18,7 @@ import signalbox.config.RecommendedConfig;
 import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.EditDistance;
 
 /// The channel string, and whether it matches the processes that run the jobs.
 final class ChannelRules {

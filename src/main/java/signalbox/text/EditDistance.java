@@ -1,4 +1,4 @@
-package signalbox.config.check;
+package signalbox.text;
 
 import static java.util.Comparator.comparingInt;
 
@@ -14,7 +14,7 @@ public final class EditDistance {
 
     /// Whether a typing mistake explains the difference: one wrong letter in five, or parts that are joined
     /// differently.
-    static boolean isAlmost(String word, String known) {
+    public static boolean isAlmost(String word, String known) {
         return word.length() <= LONGEST && distance(joined(word), joined(known)) <= Math.max(1, known.length() / 5);
     }
 
