@@ -3,7 +3,7 @@ package signalbox.health;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.TerminateBackend;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 
 /// What Signalbox itself can do about a finding, as plain data: a screen shows it as a button.

@@ -16,7 +16,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.StoredState;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.stuck.BlockedJob;
 import signalbox.queue.stuck.BlockedJobs;
 import signalbox.text.NumberText;

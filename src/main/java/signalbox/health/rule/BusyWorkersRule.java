@@ -23,7 +23,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.text.NumberText;
 import signalbox.worker.ProcessKind;

@@ -16,7 +16,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.DrillProbes;
 import signalbox.queue.ProbeChannel;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.text.NumberText;
 
 /// Finds probe jobs of a drill that was killed before it could clean up: at once where the drill's session would be

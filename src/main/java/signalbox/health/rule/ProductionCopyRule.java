@@ -19,7 +19,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.OdooSetup;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.text.NumberText;
 
 /// Finds a copy of production that still has production's identity or addresses.

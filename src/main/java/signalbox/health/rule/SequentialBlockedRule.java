@@ -12,7 +12,7 @@ import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.text.NumberText;
 
 /// Sequential channels in which a failed job makes all later jobs wait.

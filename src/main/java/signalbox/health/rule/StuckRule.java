@@ -15,7 +15,7 @@ import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.queue.stuck.LateJob;
 import signalbox.queue.stuck.LateJobs;

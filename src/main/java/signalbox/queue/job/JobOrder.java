@@ -1,5 +1,7 @@
 package signalbox.queue.job;
 
+import signalbox.queue.filter.JobFilter;
+
 /// The orders in which jobs can be listed. The first two follow the primary key and are cheap on any table. The others
 /// need a sort, and are offered for open states only.
 public enum JobOrder {

@@ -22,6 +22,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.OtherStateNames;
 import signalbox.queue.OtherStateQueries;
 import signalbox.queue.StoredState;
+import signalbox.queue.filter.JobFilter;
 
 /// Reads jobs: pages by keyset, never by offset, and single jobs with all texts.
 public final class JobQueries {
@@ -67,7 +68,7 @@ public final class JobQueries {
 
     /// The words in the column `state` that queue_job does not know, if the filter asks for them; else none.
     private static OtherStateNames others(Sql sql, JobFilter filter) {
-        return filter.states().contains(JobState.OTHER) ? OtherStateQueries.names(sql) : OtherStateNames.NONE;
+        return filter.names(JobState.OTHER) ? OtherStateQueries.names(sql) : OtherStateNames.NONE;
     }
 
     /// How many jobs match, counted up to `atMost` and no further.

@@ -13,7 +13,7 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.channel.NextJobs;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;

@@ -18,7 +18,7 @@ import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.Counts;
 import signalbox.queue.JobState;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.FilterChip;
@@ -122,8 +122,8 @@ final class FilterBar {
     private void show(JobFilter filter) {
         chips.forEach((state, chip) -> chip.setSelected(filter.states().contains(state)));
         showOthers();
-        if (!text.getText().strip().equals(filter.text())) {
-            text.setText(filter.text());
+        if (!text.getText().strip().equals(filter.searched())) {
+            text.setText(filter.searched());
             typing.stop();
         }
         var name = filter.channel();

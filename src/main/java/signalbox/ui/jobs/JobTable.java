@@ -13,7 +13,7 @@ import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobOrder;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.MethodLine;

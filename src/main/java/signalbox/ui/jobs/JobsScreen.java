@@ -4,7 +4,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.jobs.detail.DetailView;

@@ -16,8 +16,8 @@ import signalbox.queue.Count;
 import signalbox.queue.Counts;
 import signalbox.queue.JobState;
 import signalbox.queue.channel.ChannelUsage;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
-import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobOrder;
 import signalbox.text.NumberText;
 import signalbox.ui.fx.Background;
@@ -230,10 +230,7 @@ final class JobsViewModel {
     private boolean matchByCounts(@Nullable Duration took) {
         var wanted = list.filter();
         var known = counts.get();
-        if (!answered
-                || known == null
-                || wanted.channel() != null
-                || !wanted.text().isEmpty()) {
+        if (!answered || known == null || !wanted.statesOnly()) {
             return false;
         }
         var count = inStates(known, wanted);

@@ -14,7 +14,7 @@ import signalbox.monitor.Monitor;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.ui.screen.Navigation;
 import signalbox.ui.screen.StaleSince;
 

@@ -21,7 +21,7 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.PostgresException.Kind;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.DurationText;
 import signalbox.ui.channels.ChannelsScreen;

@@ -29,7 +29,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.ProbeChannel;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.testing.TestDatabase.Schema;
 
 /// Each rule finds what is wrong when it is, and is silent when it is not.

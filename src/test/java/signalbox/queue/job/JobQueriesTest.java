@@ -21,6 +21,7 @@ import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.Count;
 import signalbox.queue.JobState;
 import signalbox.queue.Table;
+import signalbox.queue.filter.JobFilter;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestDatabase.Schema;
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.filter.JobFilter;
 import signalbox.testing.TestDatabase;
 
 /// However large a job's texts are, a look reads a bounded piece.

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import signalbox.health.Remedy;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.queue.JobState;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
 import signalbox.ui.fx.QueuedBackground;

@@ -23,10 +23,10 @@ import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
 import signalbox.queue.JobState;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobDetail;
-import signalbox.queue.job.JobFilter;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.ui.fx.InlineBackground;
@@ -119,7 +119,7 @@ final class JobsStage {
                 }
                 var matching = jobs.stream()
                         .filter(job -> filter.matchingStates().contains(job.state()))
-                        .filter(job -> job.call().name().contains(filter.text()))
+                        .filter(job -> job.call().name().contains(filter.searched()))
                         .toList();
                 var from = after == null ? 0 : (int) after.id();
                 var to = Math.min(matching.size(), from + limit);

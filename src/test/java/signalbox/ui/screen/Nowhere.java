@@ -1,7 +1,7 @@
 package signalbox.ui.screen;
 
 import java.util.List;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 
 /// Where nothing leads.

@@ -6,7 +6,7 @@ import javafx.beans.value.ObservableValue;
 import signalbox.app.session.Session;
 import signalbox.app.session.SiteVisitor;
 import signalbox.health.Remedy;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.runner.Withdrawal;
 import signalbox.text.DurationText;
 import signalbox.ui.fx.Background;

@@ -13,7 +13,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.channel.ChannelUsage;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.screen.action.OperationIcon;

@@ -1,6 +1,6 @@
 package signalbox.ui.shell.search;
 
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.screen.ScreenName;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import signalbox.queue.action.JobOperations;
-import signalbox.queue.job.JobFilter;
+import signalbox.queue.filter.JobFilter;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.ui.shell.search.Suggestion.Goal;

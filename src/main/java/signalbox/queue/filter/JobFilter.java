@@ -1,0 +1,185 @@
+package signalbox.queue.filter;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelName;
+import signalbox.queue.JobState;
+import signalbox.queue.filter.JobCondition.Sense;
+
+/// Which jobs are wanted: those for which all conditions hold. A value: filters that mean the same by the same
+/// conditions are equal, in whatever order people wrote them.
+///
+/// @param conditions none: all jobs. A state, a channel and a name are asked for once at most: a job has one of each
+public record JobFilter(List<JobCondition> conditions) {
+    public static final JobFilter ALL = new JobFilter(List.of());
+
+    public JobFilter {
+        conditions = conditions.stream().distinct().sorted(JobCondition.ORDER).toList();
+        for (var qualifier : FilterQualifier.values()) {
+            if (qualifier.isSingle() && only(conditions, qualifier).count() > 1) {
+                throw new IllegalArgumentException(qualifier.word() + ": is there twice");
+            }
+        }
+    }
+
+    /// @param states empty: all states
+    /// @param channel the complete name, exactly; null: all channels
+    /// @param text a part of a uuid, name, model, method, identity key or exception, in upper or lower case; blank:
+    ///     all jobs. A whole uuid means that job alone, which an index finds however large the table is
+    public JobFilter(Set<JobState> states, @Nullable String channel, String text) {
+        this(Stream.of(ofStates(states), ofChannel(channel), ofText(text))
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    private static Optional<JobCondition> ofStates(Set<JobState> states) {
+        var values = states.stream().map(FilterValue.OfState::new).toArray(FilterValue[]::new);
+        return states.isEmpty() ? Optional.empty() : Optional.of(JobCondition.only(FilterQualifier.STATE, values));
+    }
+
+    private static Optional<JobCondition> ofChannel(@Nullable String channel) {
+        return Optional.ofNullable(channel)
+                .map(name ->
+                        JobCondition.only(FilterQualifier.CHANNEL, new FilterValue.OfChannel(ChannelName.of(name))));
+    }
+
+    private static Optional<JobCondition> ofText(String text) {
+        return text.isBlank()
+                ? Optional.empty()
+                : Optional.of(JobCondition.only(FilterQualifier.TEXT, new FilterValue.Part(text)));
+    }
+
+    /// As people write it; `FilterText.parse` makes the same filter of it.
+    public String text() {
+        return conditions.stream().map(ConditionText::of).collect(Collectors.joining(" "));
+    }
+
+    public boolean isAll() {
+        return conditions.isEmpty();
+    }
+
+    /// @param others empty: all states
+    public JobFilter withStates(Set<JobState> others) {
+        return with(FilterQualifier.STATE, ofStates(others));
+    }
+
+    /// @param other null: all channels
+    public JobFilter withChannel(@Nullable String other) {
+        return with(FilterQualifier.CHANNEL, ofChannel(other));
+    }
+
+    /// @param other blank: without a text
+    public JobFilter withText(String other) {
+        var rest = without(condition -> condition.isOnly() && condition.qualifier() == FilterQualifier.UUID);
+        return rest.with(FilterQualifier.TEXT, ofText(other));
+    }
+
+    /// With that condition in place of those that ask for other values of the same.
+    public JobFilter with(JobCondition condition) {
+        return condition.qualifier().isSingle() && condition.isOnly()
+                ? with(condition.qualifier(), Optional.of(condition))
+                : and(condition);
+    }
+
+    private JobFilter and(JobCondition condition) {
+        return new JobFilter(
+                Stream.concat(conditions.stream(), Stream.of(condition)).toList());
+    }
+
+    private JobFilter with(FilterQualifier qualifier, Optional<JobCondition> wanted) {
+        var rest = without(condition -> condition.isOnly() && condition.qualifier() == qualifier);
+        return wanted.map(rest::and).orElse(rest);
+    }
+
+    public JobFilter without(Predicate<JobCondition> unwanted) {
+        return new JobFilter(conditions.stream().filter(unwanted.negate()).toList());
+    }
+
+    /// The states that are asked for; empty: none is named.
+    public Set<JobState> states() {
+        return only(conditions, FilterQualifier.STATE)
+                .flatMap(JobFilter::statesOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// The one channel that is asked for; null where there is none, or several, or those below it too.
+    public @Nullable String channel() {
+        return only(conditions, FilterQualifier.CHANNEL)
+                .map(JobCondition::values)
+                .filter(values -> values.size() == 1)
+                .flatMap(List::stream)
+                .map(value -> value instanceof FilterValue.OfChannel(var name) ? name.text() : null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The text or the UUID that is looked for, where it is only one; else empty.
+    public String searched() {
+        return conditions.stream()
+                .filter(JobCondition::isOnly)
+                .filter(each -> each.values().size() == 1)
+                .flatMap(each -> each.values().stream().flatMap(value -> searched(each.qualifier(), value)))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<String> searched(FilterQualifier qualifier, FilterValue value) {
+        return switch (value) {
+            case FilterValue.Part(var text) when qualifier == FilterQualifier.TEXT -> Stream.of(text);
+            case FilterValue.Name(var pattern)
+            when qualifier == FilterQualifier.UUID -> Stream.of(String.join("*", pattern.parts()));
+            case FilterValue.OfState _,
+                    FilterValue.OfChannel _,
+                    FilterValue.WithinChannel _,
+                    FilterValue.Name _,
+                    FilterValue.Part _,
+                    FilterValue.Number _,
+                    FilterValue.Time _,
+                    FilterValue.AnyTime _ -> Stream.empty();
+        };
+    }
+
+    /// The states that can match.
+    public Set<JobState> matchingStates() {
+        var states = states().isEmpty() ? EnumSet.allOf(JobState.class) : EnumSet.copyOf(states());
+        conditions.stream()
+                .filter(condition ->
+                        condition.qualifier() == FilterQualifier.STATE && condition.sense() == Sense.WITHOUT)
+                .flatMap(JobFilter::statesOf)
+                .forEach(states::remove);
+        return states;
+    }
+
+    /// Whether it asks for the state or excludes it by its name.
+    public boolean names(JobState state) {
+        return conditions.stream()
+                .filter(condition -> condition.qualifier() == FilterQualifier.STATE)
+                .flatMap(JobFilter::statesOf)
+                .anyMatch(state::equals);
+    }
+
+    /// Whether only open states match, so that a sort without an index stays cheap.
+    public boolean openOnly() {
+        return JobState.OPEN.containsAll(matchingStates());
+    }
+
+    /// Whether it looks at nothing but states, so that the counts by state tell how many match.
+    public boolean statesOnly() {
+        return conditions.stream().allMatch(condition -> condition.qualifier() == FilterQualifier.STATE);
+    }
+
+    private static Stream<JobCondition> only(List<JobCondition> conditions, FilterQualifier qualifier) {
+        return conditions.stream().filter(each -> each.isOnly() && each.qualifier() == qualifier);
+    }
+
+    private static Stream<JobState> statesOf(JobCondition condition) {
+        return condition.values().stream()
+                .flatMap(value -> value instanceof FilterValue.OfState(var state) ? Stream.of(state) : Stream.empty());
+    }
+}

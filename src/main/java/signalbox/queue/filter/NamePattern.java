@@ -1,0 +1,46 @@
+package signalbox.queue.filter;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A name in which a star means any characters, or none. Upper and lower case are the same.
+///
+/// @param parts what is between the stars; one part: no star
+public record NamePattern(List<String> parts) {
+    public NamePattern {
+        parts = List.copyOf(parts);
+        if (String.join("*", parts).isBlank()) {
+            throw new IllegalArgumentException("A name is not blank");
+        }
+    }
+
+    /// This name and no other, whatever characters it has.
+    public static NamePattern exactly(String name) {
+        return new NamePattern(List.of(name));
+    }
+
+    public boolean hasStar() {
+        return parts.size() > 1;
+    }
+
+    /// As a pattern of the operators LIKE and ILIKE.
+    public String like() {
+        return parts.stream().map(NamePattern::escaped).collect(Collectors.joining("%"));
+    }
+
+    /// Without the special meaning of `%`, `_` and the backslash in patterns of LIKE.
+    public static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    public boolean matches(String name) {
+        var regex = parts.stream()
+                .map(part -> Pattern.quote(part.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(".*"));
+        return Pattern.compile(regex, Pattern.DOTALL)
+                .matcher(name.toLowerCase(Locale.ROOT))
+                .matches();
+    }
+}

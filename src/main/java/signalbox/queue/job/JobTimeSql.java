@@ -1,0 +1,52 @@
+package signalbox.queue.job;
+
+import java.time.LocalDateTime;
+import signalbox.queue.filter.FilterTime;
+import signalbox.queue.filter.LimitComparison;
+
+/// Compares one column of times, which Odoo keeps in UTC. Ages are against the server's clock.
+///
+/// @param column with the alias of its table
+/// @param isAhead whether an age counts from now on, and not back
+record JobTimeSql(String column, boolean isAhead) {
+    SqlCondition of(LimitComparison comparison, FilterTime limit) {
+        return switch (limit) {
+            case FilterTime.Age(var length) ->
+                SqlCondition.of(
+                        column + (isAhead ? sign(comparison) : opposite(comparison)) + "(now() AT TIME ZONE 'UTC') "
+                                + (isAhead ? "+" : "-") + " make_interval(secs => ?)",
+                        (double) length.toSeconds());
+            case FilterTime.Date date -> of(comparison, date);
+        };
+    }
+
+    private SqlCondition of(LimitComparison comparison, FilterTime.Date date) {
+        return switch (comparison) {
+            case BELOW -> against(" < ", date.from());
+            case AT_MOST -> against(" < ", date.end());
+            case AT_LEAST -> against(" >= ", date.from());
+            case ABOVE -> against(" >= ", date.end());
+            case EQUAL -> SqlCondition.of(column + " >= ? AND " + column + " < ?", date.from(), date.end());
+        };
+    }
+
+    private SqlCondition against(String sign, LocalDateTime moment) {
+        return SqlCondition.of(column + sign + "?", moment);
+    }
+
+    /// The older, the earlier.
+    private static String opposite(LimitComparison comparison) {
+        return sign(
+                switch (comparison) {
+                    case BELOW -> LimitComparison.ABOVE;
+                    case AT_MOST -> LimitComparison.AT_LEAST;
+                    case EQUAL -> LimitComparison.EQUAL;
+                    case AT_LEAST -> LimitComparison.AT_MOST;
+                    case ABOVE -> LimitComparison.BELOW;
+                });
+    }
+
+    static String sign(LimitComparison comparison) {
+        return " " + (comparison == LimitComparison.EQUAL ? "=" : comparison.sign()) + " ";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue.filter;
+
+import org.jspecify.annotations.NullMarked;
