@@ -1,0 +1,6 @@
+/// Failed jobs by what they have in common: the error, the method, the channel. Each is read once and kept as a few
+/// numbers.
+@NullMarked
+package signalbox.queue.group;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue.group;
+
+import org.jspecify.annotations.NullMarked;
