@@ -13,6 +13,11 @@ public interface Action {
         return List.of();
     }
 
+    /// What the operator chose without naming each: the filter and how many match; empty: each is named.
+    default String chosenBy() {
+        return "";
+    }
+
     /// The backend or process that it ends, if the log should name it before it is done; empty: the log names what
     /// changed.
     default String victim() {

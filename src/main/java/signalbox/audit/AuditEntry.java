@@ -17,6 +17,8 @@ import signalbox.text.SecretMask;
 ///     lost and the server may have done it
 /// @param victim the backend or process that it was to end; null when the changes name it
 /// @param successor who takes its place, as was predicted; null when it ends nothing
+/// @param chosenBy the filter by which the rows were chosen, and how many matched; null when each was named. Then the
+///     changes are sums
 public record AuditEntry(
         Instant when,
         String who,
@@ -29,7 +31,8 @@ public record AuditEntry(
         String outcome,
         @Nullable String reason,
         @Nullable String victim,
-        @Nullable String successor) {
+        @Nullable String successor,
+        @Nullable String chosenBy) {
 
     public AuditEntry {
         databases = databases == null ? List.of() : List.copyOf(databases);
@@ -54,7 +57,8 @@ public record AuditEntry(
     public AuditEntry reaching(Collection<String> reached) {
         var sorted = reached.stream().sorted().toList();
         return new AuditEntry(
-                when, who, profile, action, sorted, rows, changes, refused, outcome, reason, victim, successor);
+                when, who, profile, action, sorted, rows, changes, refused, outcome, reason, victim, successor,
+                chosenBy);
     }
 
     private static AuditEntry entry(
@@ -73,7 +77,8 @@ public record AuditEntry(
                 SecretMask.masked(words),
                 SecretMask.maskedOrNull(reason),
                 nullIfEmpty(action.victim()),
-                nullIfEmpty(action.successor()));
+                nullIfEmpty(action.successor()),
+                nullIfEmpty(action.chosenBy()));
     }
 
     private static @Nullable String nullIfEmpty(String text) {

@@ -59,12 +59,16 @@ public record Outcome(
         return Optional.ofNullable(result).filter(type::isInstance).map(type::cast);
     }
 
+    /// How many rows or backends changed.
     public int size() {
-        return changes.size() + followers.size();
+        return result instanceof OutcomeSummary sum ? sum.rows() : changes.size() + followers.size();
     }
 
-    /// `done`, `partly done` or `nothing done`.
+    /// `done`, `partly done` or `nothing done`, or what a summary says.
     public String word() {
+        if (result instanceof OutcomeSummary sum) {
+            return sum.outcomeLabel();
+        }
         if (changes.isEmpty()) {
             return "nothing done";
         }

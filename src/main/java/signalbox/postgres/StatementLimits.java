@@ -35,7 +35,7 @@ public record StatementLimits(Duration statement, Duration lock) {
     }
 
     /// The statements that set these limits for one transaction only.
-    String ofTransaction() {
+    public String ofTransaction() {
         return statements().replace("SET ", "SET LOCAL ") + "; SET LOCAL search_path = pg_catalog, pg_temp";
     }
 }

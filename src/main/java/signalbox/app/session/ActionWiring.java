@@ -14,6 +14,8 @@ import signalbox.failover.RemoveProbesHandler;
 import signalbox.queue.action.ChannelActionHandler;
 import signalbox.queue.action.GuardHandler;
 import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.bulk.BulkHandler;
+import signalbox.queue.action.bulk.CurrentBulk;
 import signalbox.runner.action.CurrentRunner;
 import signalbox.runner.action.JoinElectionHandler;
 import signalbox.runner.action.JoinForDatabasesHandler;
@@ -38,11 +40,12 @@ record ActionWiring(
         Consumer<BackendKey> ended) {
 
     /// What runs on after its action, or while it lasts: the window looks at both.
-    record RunningParts(CurrentRunner runner, CurrentDrill drills, SameProcess.Look owners) {}
+    record RunningParts(CurrentRunner runner, CurrentDrill drills, CurrentBulk bulk, SameProcess.Look owners) {}
 
     ActionHandlers handlers() {
         var handlers = new ArrayList<ActionHandler<?>>(List.of(
                 new ChannelActionHandler(databases),
+                new BulkHandler(databases, running.bulk()),
                 new GuardHandler(databases),
                 new TerminateBackendHandler(databases, running.owners(), ended),
                 new EndProcessHandler(processes, databases.database(), this::served),

@@ -30,6 +30,7 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.RefusedLogins;
 import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.bulk.CurrentBulk;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions;
@@ -217,6 +218,11 @@ public final class Session implements AutoCloseable {
     /// The drill that is running, or the last one.
     public Optional<Drill> drill() {
         return parts.running.drills().drill();
+    }
+
+    /// The operation on many jobs that is running, or the last one.
+    public CurrentBulk bulk() {
+        return parts.running.bulk();
     }
 
     /// The reports of this profile's drills.

@@ -26,6 +26,7 @@ import signalbox.monitor.history.Ledger;
 import signalbox.postgres.PostgresException;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
+import signalbox.queue.action.bulk.CurrentBulk;
 import signalbox.runner.RunnerState;
 import signalbox.runner.action.CurrentRunner;
 import signalbox.worker.ProcessCommands;
@@ -33,7 +34,7 @@ import signalbox.worker.ProcessCommands;
 /// The parts of a session: makes them, starts them, and closes them in order.
 final class SessionParts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionParts.class);
-    private static final Duration DRILL_ENDS = Duration.ofSeconds(2);
+    private static final Duration LASTING_ENDS = Duration.ofSeconds(2);
 
     final ConnectionRoute route;
     final SharedParts kept;
@@ -102,7 +103,7 @@ final class SessionParts implements AutoCloseable {
         var injections = new InjectionFactory(
                 spec, runner::embedded, owners, cluster == null ? null : new DemoInjection(cluster));
         var drills = new CurrentDrill(databases, profile.environment().word(), injections::of, clock);
-        this.running = new ActionWiring.RunningParts(runner, drills, owners);
+        this.running = new ActionWiring.RunningParts(runner, drills, new CurrentBulk(clock), owners);
         this.handlers = new ActionWiring(
                         databases,
                         kept.operations(),
@@ -161,11 +162,12 @@ final class SessionParts implements AutoCloseable {
         }
     }
 
-    private void endDrill() {
+    private void endLasting() {
         running.drills().stop();
+        running.bulk().stop("Signalbox was closed");
         try {
-            if (!actions.awaitLasting(DRILL_ENDS)) {
-                LOG.warn("A drill did not end in time");
+            if (!actions.awaitLasting(LASTING_ENDS)) {
+                LOG.warn("A drill, or an operation on many jobs, did not end in time");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -177,7 +179,7 @@ final class SessionParts implements AutoCloseable {
     public void close() {
         site.close();
         configs.close();
-        endDrill();
+        endLasting();
         running.runner().close();
         arming.close();
         databases.close();

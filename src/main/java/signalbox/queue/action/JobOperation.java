@@ -8,6 +8,7 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.ActionSessions;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobState;
+import signalbox.queue.StoredState;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
 
@@ -95,5 +96,13 @@ public interface JobOperation {
     /// Whether a job in this state can be acted on.
     default boolean suits(JobState state) {
         return state != JobState.OTHER && objection(state).isEmpty();
+    }
+
+    /// Why a job with this state is left alone, also where queue_job does not know the state; empty where it is not.
+    default Optional<String> objection(StoredState stored) {
+        return stored.state() == JobState.OTHER
+                ? Optional.of("Its state is " + stored.label() + ", which queue_job does not know: Signalbox does"
+                        + " not change it.")
+                : objection(stored.state());
     }
 }

@@ -88,19 +88,15 @@ record JobPlan(List<RowChange> targets, List<RowChange> followers, List<Refusal>
 
     /// Why the job cannot be changed; empty when it can.
     private static String objection(JobAction action, JobTarget target, JobGraphQueries.Row row, int rows) {
-        if (row.state() == JobState.OTHER) {
-            return "Its state is " + row.stored().label() + ", which queue_job does not know: Signalbox does"
-                    + " not change it.";
-        }
-        if (row.state() != target.shown() && rows > 1) {
+        if (row.state() != JobState.OTHER && row.state() != target.shown() && rows > 1) {
             return NumberText.count(rows) + " rows have this uuid. The one that is "
                     + row.state().stored() + " is left alone.";
         }
-        if (row.state() != target.shown()) {
+        if (row.state() != JobState.OTHER && row.state() != target.shown()) {
             return "It changed from " + target.shown().stored() + " to "
                     + row.state().stored() + " in the meantime.";
         }
-        return action.operation().objection(row.state()).orElse("");
+        return action.operation().objection(row.stored()).orElse("");
     }
 
     private static List<String> uuids(JobAction action) {

@@ -50,6 +50,11 @@ final class JobPageQuery {
         return "SELECT count(*) FROM (SELECT 1 FROM {queue_job} j WHERE " + matching.sql() + " LIMIT ?) AS matching";
     }
 
+    /// The matching rows themselves, in no order; with the arguments of a count.
+    String rowsText(String selected) {
+        return "SELECT " + selected + " FROM {queue_job} j WHERE " + matching.sql() + " LIMIT ?";
+    }
+
     List<@Nullable Object> countArguments(int limit) {
         var arguments = new ArrayList<@Nullable Object>(matching.arguments());
         arguments.add(limit);

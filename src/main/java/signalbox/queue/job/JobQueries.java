@@ -67,7 +67,7 @@ public final class JobQueries {
     }
 
     /// The words in the column `state` that queue_job does not know, if the filter asks for them; else none.
-    private static OtherStateNames others(Sql sql, JobFilter filter) {
+    static OtherStateNames others(Sql sql, JobFilter filter) {
         return filter.names(JobState.OTHER) ? OtherStateQueries.names(sql) : OtherStateNames.NONE;
     }
 

@@ -1,0 +1,163 @@
+package signalbox.queue.action.bulk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import signalbox.audit.Action;
+import signalbox.audit.ActionHandler;
+import signalbox.audit.Change;
+import signalbox.audit.Outcome;
+import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
+import signalbox.audit.RefusedException;
+import signalbox.postgres.ServerClock;
+import signalbox.postgres.capability.ActionSessions;
+import signalbox.queue.JobState;
+import signalbox.queue.action.JobAction;
+import signalbox.queue.job.JobTarget;
+import signalbox.queue.job.MatchingJobQueries;
+import signalbox.text.NumberText;
+
+/// Freezes the jobs that match, previews and runs an operation on all of them. Each batch is an action of the operation
+/// itself, carried out by the operation's own handler.
+public final class BulkHandler implements ActionHandler<BulkAction> {
+    private static final int SAMPLES = 5;
+
+    private final ActionSessions sessions;
+    private final CurrentBulk current;
+    private final int most;
+
+    public BulkHandler(ActionSessions sessions, CurrentBulk current) {
+        this(sessions, current, FrozenJobs.MOST);
+    }
+
+    /// @param most more jobs than this are refused
+    BulkHandler(ActionSessions sessions, CurrentBulk current, int most) {
+        this.sessions = sessions;
+        this.current = current;
+        this.most = most;
+    }
+
+    @Override
+    public Class<BulkAction> type() {
+        return BulkAction.class;
+    }
+
+    @Override
+    public Procedure procedure() {
+        return Procedure.LONG;
+    }
+
+    @Override
+    public Optional<String> objection(BulkAction action) {
+        return current.running().isPresent() ? Optional.of(CurrentBulk.TAKEN) : Optional.empty();
+    }
+
+    /// The action on the jobs that match now; once they are frozen, on those.
+    @Override
+    public BulkAction settled(BulkAction action) {
+        return action.jobs() == null ? action.on(frozen(action)) : action;
+    }
+
+    private FrozenJobs frozen(BulkAction action) {
+        return sessions.reading().transaction("read which jobs match", sql -> {
+            var rows = new FrozenRows();
+            var at = ServerClock.atTransactionStart(sql);
+            new MatchingJobQueries(sessions.capabilities())
+                    .readAll(sql, action.filter(), most + 1, portion -> portion.forEach(rows::add));
+            if (rows.size() > most) {
+                throw new RefusedException("More than " + NumberText.count(most)
+                        + " jobs match, and no more are changed in one go: narrow the filter. Nothing was changed.");
+            }
+            return rows.frozen(at);
+        });
+    }
+
+    @Override
+    public Preview preview(BulkAction wanted) {
+        var action = settled(wanted);
+        var jobs = action.jobs();
+        if (jobs == null || jobs.size() == 0) {
+            return Preview.refused(new Refusal(action.label(), "none", "No job matches."));
+        }
+        Map<String, Integer> refused = new LinkedHashMap<>();
+        Map<String, Integer> suited = new LinkedHashMap<>();
+        jobs.byState()
+                .forEach((stored, count) -> action.operation()
+                        .objection(stored)
+                        .ifPresentOrElse(
+                                reason -> refused.merge(reason, count, Integer::sum),
+                                () -> suited.put(stored.label(), count)));
+        var first = sample(action, jobs, SAMPLES);
+        var after =
+                first.isEmpty() ? action.operation().done() : first.getFirst().after();
+        return new Preview(summed(suited, after), List.of(), refused(refused), List.of(), notes(action, jobs))
+                .giving(BulkPreview.of(action, jobs, first));
+    }
+
+    private static List<Change> summed(Map<String, Integer> suited, String after) {
+        return suited.entrySet().stream()
+                .map(entry -> new Change(NumberText.of(entry.getValue(), "job", "jobs"), entry.getKey(), after))
+                .toList();
+    }
+
+    private static List<Refusal> refused(Map<String, Integer> refused) {
+        return refused.entrySet().stream()
+                .map(entry ->
+                        new Refusal(NumberText.of(entry.getValue(), "job", "jobs"), "not possible", entry.getKey()))
+                .toList();
+    }
+
+    /// What would become of the first ones, as the operation's own preview says.
+    private List<Change> sample(BulkAction action, FrozenJobs jobs, int size) {
+        var targets = suitable(action, jobs, size);
+        return targets.isEmpty() ? List.of() : previewed(action, targets).changes();
+    }
+
+    private Preview previewed(BulkAction action, List<JobTarget> targets) {
+        return preview(action.operation().handler(sessions), action.operation().on(targets));
+    }
+
+    private static List<JobTarget> suitable(BulkAction action, FrozenJobs jobs, int most) {
+        return IntStream.range(0, jobs.size())
+                .filter(at -> action.operation().objection(jobs.stored(at)).isEmpty())
+                .limit(most)
+                .mapToObj(jobs::target)
+                .distinct()
+                .toList();
+    }
+
+    /// What the operation's own preview notes of one full batch, and what locks say of those that run.
+    private List<String> notes(BulkAction action, FrozenJobs jobs) {
+        var notes = new ArrayList<String>();
+        var running = IntStream.range(0, jobs.size())
+                .filter(at -> jobs.stored(at).state() == JobState.STARTED)
+                .limit(JobAction.MOST_JOBS)
+                .mapToObj(jobs::target)
+                .distinct()
+                .toList();
+        var sample = running.isEmpty() ? suitable(action, jobs, SAMPLES) : running;
+        if (!sample.isEmpty()) {
+            notes.addAll(previewed(action, sample).notes());
+        }
+        return notes;
+    }
+
+    private static <A extends Action> Preview preview(ActionHandler<A> handler, Action action) {
+        return handler.preview(handler.type().cast(action));
+    }
+
+    @Override
+    public Outcome run(BulkAction action) {
+        var handler = action.operation().handler(sessions);
+        return current.run(action, targets -> run(handler, action.operation().on(targets)))
+                .outcome();
+    }
+
+    private static <A extends Action> Outcome run(ActionHandler<A> handler, Action action) {
+        return handler.run(handler.type().cast(action));
+    }
+}

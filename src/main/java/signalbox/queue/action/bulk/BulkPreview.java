@@ -1,0 +1,36 @@
+package signalbox.queue.action.bulk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import signalbox.audit.Change;
+import signalbox.queue.StoredState;
+
+/// What an operation on many jobs would be about, beside what its preview says.
+///
+/// @param at when the set was frozen, by the server's clock
+/// @param matched how many jobs match the filter
+/// @param jobs how many were chosen of them
+/// @param byState how many are in each state, the most first
+/// @param byChannel how many are in each channel, the most first
+/// @param batches in how many transactions they would be changed
+/// @param samples what would become of the first ones
+public record BulkPreview(
+        Instant at,
+        int matched,
+        int jobs,
+        Map<StoredState, Integer> byState,
+        Map<String, Integer> byChannel,
+        int batches,
+        List<Change> samples) {
+    static BulkPreview of(BulkAction action, FrozenJobs jobs, List<Change> samples) {
+        return new BulkPreview(
+                jobs.at(),
+                jobs.matched(),
+                jobs.size(),
+                jobs.byState(),
+                jobs.byChannel(),
+                JobBatches.of(jobs, action.tried()).size(),
+                samples);
+    }
+}

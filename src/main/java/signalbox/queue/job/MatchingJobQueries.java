@@ -1,0 +1,60 @@
+package signalbox.queue.job;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import signalbox.postgres.Sql;
+import signalbox.postgres.StatementLimits;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
+import signalbox.queue.StoredState;
+import signalbox.queue.filter.JobFilter;
+
+/// Reads all jobs that match a filter at one moment: one statement, bounded, fetched in portions.
+public final class MatchingJobQueries {
+    /// Rows of one portion: some tenths of a megabyte.
+    private static final int PORTION = 5_000;
+
+    private static final String FETCH = "FETCH FORWARD " + PORTION + " FROM matching_jobs";
+
+    private final Capabilities capabilities;
+
+    public MatchingJobQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    /// Hands over at most `most` jobs, in no order. To be called in a transaction of its own, whose statements may take
+    /// as long as those of an action: a person has asked for this one.
+    public void readAll(Sql sql, JobFilter filter, int most, Consumer<List<MatchingJob>> taker) {
+        var others = JobQueries.others(sql, filter);
+        var query = new JobPageQuery(capabilities, new JobColumns(capabilities), filter, others, JobOrder.NEWEST);
+        sql.execute("allow a long statement", StatementLimits.ACTING.ofTransaction());
+        sql.update(
+                "open a cursor on the jobs that match",
+                "DECLARE matching_jobs NO SCROLL CURSOR FOR " + query.rowsText(selected()),
+                query.countArguments(most).toArray());
+        List<MatchingJob> portion;
+        do {
+            portion = sql.list("read the jobs that match", FETCH, MatchingJobQueries::job);
+            taker.accept(portion);
+        } while (portion.size() == PORTION);
+    }
+
+    private String selected() {
+        return "j.id, " + BoundedText.of("j.uuid") + " AS uuid, " + BoundedText.of("j.state")
+                + " AS state, coalesce(j.channel, 'root') AS channel, "
+                + capabilities.jobTable().orNull("graph_uuid", BoundedText.of("j.graph_uuid"), "varchar")
+                + " AS graph_uuid";
+    }
+
+    private static MatchingJob job(ResultSet row) throws SQLException {
+        return new MatchingJob(
+                row.getLong("id"),
+                BoundedText.text(row, "uuid"),
+                new StoredState(row.getString("state")),
+                Objects.requireNonNullElse(row.getString("channel"), "root"),
+                row.getString("graph_uuid"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue.action.bulk;
+
+import org.jspecify.annotations.NullMarked;
