@@ -223,6 +223,18 @@ class CliTest {
     }
 
     @Test
+    void jobs_are_listed_by_the_filter_of_the_window() {
+        assertThat(on("jobs", "--filter", "state:failed,done -state:done -uuid:nowhere", "--json"))
+                .isZero();
+        assertThat(json().at("/jobs"))
+                .extracting(job -> job.get("state").asString())
+                .containsOnly("failed");
+        assertThat(on("jobs", "--filter", "state:failed,done", "--text", "failed-1", "--json"))
+                .isZero();
+        assertThat(json().at("/total").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void requeue_changes_what_exists_and_says_what_does_not() {
         assertThat(onDevelopment("requeue", "failed-1", "nowhere", "--yes", "--reason", "a test"))
                 .isEqualTo(1);

@@ -78,4 +78,17 @@ class ExitCodesTest {
     void what_is_typed_wrong_is_said_in_plain_words(String line, String words) {
         assertThat(said(64, line)).contains(words).doesNotContain("an int", "Malformed", "Illegal");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "jobs URL --filter chanel:root      | at character 1: there is no qualifier chanel:. Is it channel?",
+                "jobs URL --filter created:2h       | at character 9: created: before an age comes < or >",
+                "jobs URL --state done --filter state:failed | state: is there twice",
+            })
+    void a_fault_in_a_filter_ends_with_64_and_has_its_place(String line, String fault) {
+        assertThat(said(64, line)).contains(fault);
+    }
 }

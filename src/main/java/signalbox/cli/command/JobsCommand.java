@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 import signalbox.cli.document.JobsDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.option.FilterOption;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
@@ -55,6 +57,15 @@ final class JobsCommand implements Callable<Integer> {
     @Option(names = "--text", paramLabel = "T", description = "Part of a uuid, name, method or exception.")
     private String text = "";
 
+    @Option(
+            names = "--filter",
+            paramLabel = "F",
+            description = {
+                "Conditions that must all hold, as in the window: 'state:failed channel:root.mail.* created:>2h "
+                        + "-exception:UserError \"no route\"'. The help lists them."
+            })
+    private String filter = "";
+
     @Option(names = "--limit", paramLabel = "N", description = "How many at most, 1 to 1000; 100 by default.")
     private int limit = 100;
 
@@ -75,14 +86,14 @@ final class JobsCommand implements Callable<Integer> {
         if (limit < 1 || limit > JobQueries.LONGEST_PAGE) {
             throw new IllegalArgumentException("--limit is 1 to " + JobQueries.LONGEST_PAGE + ", not " + limit);
         }
-        var filter = new JobFilter(wanted(), channel, text);
+        var wanted = wanted();
         var cursor = after == null ? null : JobCursor.parse(after);
         return context.look(target, look -> {
             var queries = new JobQueries(look.capabilities());
             var takenAt = context.clock().instant();
             var page =
-                    look.database().use("list jobs", sql -> queries.page(sql, filter, JobOrder.NEWEST, cursor, limit));
-            var total = look.database().use("count jobs", sql -> queries.count(sql, filter, COUNTED));
+                    look.database().use("list jobs", sql -> queries.page(sql, wanted, JobOrder.NEWEST, cursor, limit));
+            var total = look.database().use("count jobs", sql -> queries.count(sql, wanted, COUNTED));
             if (json) {
                 context.print(JobsDocument.of(takenAt, look.capabilities(), page, total));
             } else {
@@ -93,7 +104,16 @@ final class JobsCommand implements Callable<Integer> {
         });
     }
 
-    private EnumSet<JobState> wanted() {
+    /// The other options add to what `--filter` says, and may not ask for the same once more.
+    private JobFilter wanted() {
+        var options = new JobFilter(states(), channel, text);
+        var both = Stream.of(FilterOption.parse(filter), options)
+                .flatMap(each -> each.conditions().stream())
+                .toList();
+        return new JobFilter(both);
+    }
+
+    private EnumSet<JobState> states() {
         return states.stream()
                 .map(String::strip)
                 .map(JobsCommand::state)
