@@ -27,12 +27,19 @@ public final class LiveJobQueries {
               FROM {queue_job}
             """;
 
-    private static final String CURSOR = "DECLARE open_jobs NO SCROLL CURSOR FOR " + COLUMNS
-            + " WHERE state IN ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')";
+    private static final String OPEN = " state IN ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')";
+
+    private static final String CURSOR = "DECLARE open_jobs NO SCROLL CURSOR FOR " + COLUMNS + " WHERE" + OPEN;
 
     private static final String FETCH = "FETCH FORWARD " + PORTION + " FROM open_jobs";
 
     private static final String BY_UUID = COLUMNS + " WHERE uuid = ANY(?)";
+
+    /// No more open jobs without a uuid than this are read after a notification.
+    static final int MOST_WITHOUT_UUID = 1_000;
+
+    private static final String WITHOUT_UUID =
+            COLUMNS + " WHERE uuid IS NULL AND" + OPEN + " LIMIT " + (MOST_WITHOUT_UUID + 1);
 
     private final Capabilities capabilities;
     private final String version;
@@ -57,6 +64,11 @@ public final class LiveJobQueries {
     /// The rows of these uuids, open or not.
     List<NotifiedRow> byUuid(Sql sql, Collection<String> uuids) {
         return sql.list("read notified jobs", adapted(BY_UUID), LiveJobQueries::row, uuids);
+    }
+
+    /// The open jobs without a uuid, `MOST_WITHOUT_UUID` and one more at most.
+    List<OpenJob> withoutUuid(Sql sql) {
+        return sql.list("read open jobs without a uuid", adapted(WITHOUT_UUID), LiveJobQueries::job);
     }
 
     private static NotifiedRow row(ResultSet row) throws SQLException {

@@ -1,17 +1,21 @@
 package signalbox.live;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.live.OpenJobSource.FromMemory;
+import signalbox.live.OpenJobSource.FromStatements;
+import signalbox.live.OpenJobSource.WhileReading;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.text.NumberText;
 
 /// Keeps the open jobs of one database in memory while changes are notified: all are read once, on a thread of its own,
 /// then only those that were notified. From time to time all are compared with the table again: a check may take half
@@ -27,9 +31,13 @@ public final class LiveJobWatch {
     private static final Duration RETRY = Duration.ofSeconds(20);
 
     private final int most;
+    private final Duration checkAgain;
     private OpenJobIndex index = new OpenJobIndex();
     private @Nullable OpenJobCheck check;
-    private boolean exact;
+    /// How exact the index is; null: it is not.
+    private @Nullable FromMemory exact;
+    /// Why the jobs are not even being read; empty: they are.
+    private String whyNot = "";
     /// Whether a check has changed something since the last answer.
     private boolean corrected;
     private @Nullable Database before;
@@ -37,47 +45,61 @@ public final class LiveJobWatch {
     private Deadline checkDue = Deadline.now();
 
     public LiveJobWatch() {
-        this(MOST_JOBS);
+        this(MOST_JOBS, CHECK_AGAIN);
     }
 
     /// @param most open jobs that are kept
-    LiveJobWatch(int most) {
+    /// @param checkAgain how long after a check the next one begins, at the earliest
+    LiveJobWatch(int most, Duration checkAgain) {
         this.most = most;
+        this.checkAgain = checkAgain;
     }
 
     /// @param jobs null while they are not known exactly
     /// @param rows the notified jobs as they were read; null when they were not read
     /// @param corrected whether jobs had changed without a notification
     public record Followed(
-            @Nullable LiveJobs jobs, @Nullable List<NotifiedRow> rows, boolean corrected) {
-        public static final Followed NOT = new Followed(null, null, false);
+            @Nullable LiveJobs jobs, @Nullable List<NotifiedRow> rows, boolean corrected, OpenJobSource source) {
+        static Followed not(OpenJobSource source) {
+            return new Followed(null, null, false, source);
+        }
     }
 
     /// Takes over what was notified since the last call.
     ///
     /// @param sql in a transaction that began after these notifications came
-    /// @param complete whether every change since the last call was notified
     /// @throws signalbox.postgres.PostgresException when the server does not answer. The next call must bring
     ///     the same uuids again
-    public Followed follow(
-            Database database, Capabilities capabilities, Sql sql, Collection<String> uuids, boolean complete) {
+    public Followed follow(Database database, Capabilities capabilities, Sql sql, Notified news) {
         var isReconnected = database != before;
         before = database;
-        if (isReconnected || !complete || !capabilities.hearsChanges()) {
+        var obstacle = ChangeNotice.obstacle(capabilities);
+        if (isReconnected || !news.complete() || !obstacle.isEmpty()) {
             forget();
             queries = null;
-            return Followed.NOT;
+            whyNot = "";
+            return Followed.not(
+                    !obstacle.isEmpty()
+                            ? new FromStatements(obstacle)
+                            : isReconnected ? new WhileReading(0) : new FromStatements(ChangeNotice.MISSED));
         }
-        conclude();
         var queries = queries(sql, capabilities);
-        var rows = exact || check != null ? replace(sql, queries, List.copyOf(uuids)) : null;
+        var rows = exact != null || check != null ? replace(sql, queries, news) : null;
+        conclude(news.now());
         if (check == null && checkDue.isOver()) {
             index.beginCheck();
             check = OpenJobCheck.start(database, queries, index, most);
         }
-        var answer = new Followed(exact ? index.view() : null, rows, corrected);
+        var answer = new Followed(exact == null ? null : index.view(), rows, corrected, source());
         corrected = false;
         return answer;
+    }
+
+    private OpenJobSource source() {
+        if (exact != null) {
+            return exact;
+        }
+        return whyNot.isEmpty() ? new WhileReading(index.size()) : new FromStatements(whyNot);
     }
 
     /// Made once for each connection: it asks for a right.
@@ -90,7 +112,8 @@ public final class LiveJobWatch {
         return known;
     }
 
-    private List<NotifiedRow> replace(Sql sql, LiveJobQueries queries, List<String> uuids) {
+    private List<NotifiedRow> replace(Sql sql, LiveJobQueries queries, Notified news) {
+        var uuids = List.copyOf(news.uuids());
         var all = new ArrayList<NotifiedRow>();
         for (int from = 0; from < uuids.size(); from += BATCH) {
             var batch = uuids.subList(from, Math.min(uuids.size(), from + BATCH));
@@ -103,38 +126,62 @@ public final class LiveJobWatch {
                             .toList());
             all.addAll(rows);
         }
+        if (news.concernsJobsWithoutUuid()) {
+            replaceWithoutUuid(queries.withoutUuid(sql));
+        }
         return all;
     }
 
-    /// Takes over the result of a check that has ended.
-    private void conclude() {
+    private void replaceWithoutUuid(List<OpenJob> found) {
+        if (found.size() > LiveJobQueries.MOST_WITHOUT_UUID) {
+            exact = null;
+            whyNot = "a job without a uuid changed, and more than " + NumberText.count(LiveJobQueries.MOST_WITHOUT_UUID)
+                    + " open jobs have none";
+        } else {
+            index.replaceWithoutUuid(found);
+        }
+    }
+
+    /// Takes over the result of a check that has ended. To be called after what was notified until now.
+    private void conclude(Instant now) {
         var ended = check;
         if (ended == null || ended.isRunning()) {
             return;
         }
         check = null;
         var next = ended.took().multipliedBy(COST_FACTOR);
-        var rest = next.compareTo(CHECK_AGAIN) > 0 ? next : CHECK_AGAIN;
+        var rest = next.compareTo(checkAgain) > 0 ? next : checkAgain;
         switch (ended.result()) {
             case COMPLETE -> {
-                var changed = index.endCheck() + ended.corrected();
-                if (exact && changed > 0) {
-                    LOG.warn("{} open jobs had changed without a notification", changed);
-                    corrected = true;
-                }
-                exact = true;
+                compared(index.endCheck(), now);
                 checkDue = Deadline.in(rest);
             }
             case FAILED -> {
                 index.abandonCheck();
+                whyNot = "they could not be read" + (ended.fault().isEmpty() ? "" : ": " + ended.fault());
                 checkDue = Deadline.in(RETRY);
             }
             case TOO_MANY -> {
                 LOG.warn("More than {} jobs are open: they are not kept in memory", most);
                 forget();
+                whyNot = "more than " + NumberText.count(most) + " jobs are open: they are counted, not kept";
                 checkDue = Deadline.in(rest);
             }
         }
+    }
+
+    private void compared(int unnoticed, Instant now) {
+        var known = exact;
+        if (known == null) {
+            exact = new FromMemory(now, now, 0);
+        } else {
+            if (unnoticed > 0) {
+                LOG.warn("{} open jobs had changed without a notification", unnoticed);
+                corrected = true;
+            }
+            exact = new FromMemory(unnoticed > 0 ? now : known.since(), now, unnoticed);
+        }
+        whyNot = "";
     }
 
     /// Forgets all jobs: a change may have been missed, or the connection was lost.
@@ -144,10 +191,10 @@ public final class LiveJobWatch {
         if (running != null) {
             running.stop();
         }
-        if (exact || running != null || index.size() > 0) {
+        if (exact != null || running != null || index.size() > 0) {
             index = new OpenJobIndex();
             checkDue = Deadline.now();
         }
-        exact = false;
+        exact = null;
     }
 }

@@ -238,7 +238,7 @@ public final class LiveJobs {
         var key = block.key(at);
         return new OpenJob(
                 block.id[at],
-                key.other() != null && key.other().isEmpty() ? null : key.text(),
+                OpenJobIndex.isWithoutUuid(key) ? null : key.text(),
                 block.state(at),
                 channels[block.channel[at]],
                 block.priority[at],

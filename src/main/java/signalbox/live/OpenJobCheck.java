@@ -3,7 +3,6 @@ package signalbox.live;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.postgres.Database;
@@ -26,7 +25,7 @@ final class OpenJobCheck {
     private final Thread thread;
     private volatile Result result = Result.FAILED;
     private volatile Duration took = Duration.ZERO;
-    private final AtomicInteger corrected = new AtomicInteger();
+    private volatile String fault = "";
 
     private OpenJobCheck(Database database, LiveJobQueries queries, OpenJobIndex index, int most) {
         this.index = index;
@@ -52,6 +51,7 @@ final class OpenJobCheck {
                 result = index.size() > most ? Result.TOO_MANY : Result.COMPLETE;
             }
         } catch (PostgresException e) {
+            fault = String.valueOf(e.getMessage());
             LOG.debug("The open jobs were not read", e);
         } catch (RuntimeException | Error e) {
             LOG.error("The open jobs were not read", e);
@@ -61,11 +61,7 @@ final class OpenJobCheck {
     }
 
     private boolean take(List<OpenJob> portion) {
-        int changed = 0;
-        for (var job : portion) {
-            changed += index.check(job) ? 1 : 0;
-        }
-        corrected.addAndGet(changed);
+        portion.forEach(index::check);
         return !stopped.get() && index.size() <= most;
     }
 
@@ -82,9 +78,9 @@ final class OpenJobCheck {
         return result;
     }
 
-    /// How many jobs the index did not have as the table has them.
-    int corrected() {
-        return corrected.get();
+    /// Why it failed; empty if it did not, or not by the server's answer.
+    String fault() {
+        return fault;
     }
 
     Duration took() {

@@ -36,7 +36,9 @@ public final class OpenJobIndex {
     /// By row: in which check it was seen last.
     private byte[] seenIn = new byte[JobBlock.SIZE];
     private byte checks;
-    private @Nullable Set<JobKey> newer;
+    private @Nullable CheckNews check;
+    /// The ids of those without a uuid: a notification does not tell which of them it is about.
+    private final Set<Long> withoutUuid = new HashSet<>();
 
     private static int[] emptyPlaces(int count) {
         var places = new int[count];
@@ -58,9 +60,20 @@ public final class OpenJobIndex {
             while (removeOne(key)) {
                 // Several rows may have one uuid.
             }
-            if (newer != null) {
-                newer.add(key);
+            if (check != null) {
+                check.replaced(key);
             }
+        }
+        found.forEach(this::add);
+    }
+
+    /// Replaces all jobs without a uuid by those that the table has now.
+    ///
+    /// @param found the open ones
+    public synchronized void replaceWithoutUuid(Collection<OpenJob> found) {
+        List.copyOf(withoutUuid).forEach(id -> removeOne(withoutUuid(id)));
+        if (check != null) {
+            check.replacedWithoutUuid();
         }
         found.forEach(this::add);
     }
@@ -68,33 +81,37 @@ public final class OpenJobIndex {
     /// Begins to compare with all open jobs of the table. To be called before they are read.
     public synchronized void beginCheck() {
         checks++;
-        newer = new HashSet<>();
+        check = new CheckNews();
     }
 
     /// Takes over one row of the table, unless its uuid was replaced since the check began.
-    ///
-    /// @return whether the index differed from it
-    public synchronized boolean check(OpenJob job) {
+    public synchronized void check(OpenJob job) {
         var key = key(job);
-        if (newer != null && newer.contains(key)) {
-            return false;
+        if (isNewer(key)) {
+            return;
         }
         var row = rowOf(key, job.id());
         if (row == EMPTY) {
             add(job);
-            return true;
+            corrected(key);
+            return;
         }
         seenIn[row] = checks;
-        if (holds(row, job)) {
-            return false;
+        if (!holds(row, job)) {
+            set(changeable(row), row % JobBlock.SIZE, job);
+            corrected(key);
         }
-        set(changeable(row), row % JobBlock.SIZE, job);
-        return true;
+    }
+
+    private void corrected(JobKey key) {
+        if (check != null) {
+            check.corrected(key);
+        }
     }
 
     /// Removes the jobs that the check did not find.
     ///
-    /// @return how many
+    /// @return how many jobs had changed without a notification
     public synchronized int endCheck() {
         var gone = new ArrayList<Integer>();
         for (int row = 0; row < rows; row++) {
@@ -104,18 +121,19 @@ public final class OpenJobIndex {
                 gone.add(row);
             }
         }
+        var unnoticed = gone.size() + (check == null ? 0 : check.unnoticed());
         gone.forEach(row -> remove(row, placeOf(row)));
-        newer = null;
-        return gone.size();
+        check = null;
+        return unnoticed;
     }
 
     /// Ends a check that did not read all jobs: none is removed.
     public synchronized void abandonCheck() {
-        newer = null;
+        check = null;
     }
 
     private boolean isNewer(JobKey key) {
-        return newer != null && newer.contains(key);
+        return check != null && check.isNewer(key);
     }
 
     /// All jobs as they are now, without a copy of them.
@@ -127,7 +145,16 @@ public final class OpenJobIndex {
 
     private static JobKey key(OpenJob job) {
         var uuid = job.uuid();
-        return uuid == null ? new JobKey(0, job.id(), "") : JobKey.of(uuid);
+        return uuid == null ? withoutUuid(job.id()) : JobKey.of(uuid);
+    }
+
+    private static JobKey withoutUuid(long id) {
+        return new JobKey(0, id, "");
+    }
+
+    /// Ids begin with 1: a uuid that is an empty text has another key.
+    static boolean isWithoutUuid(JobKey key) {
+        return key.low() != 0 && key.other() != null && key.other().isEmpty();
     }
 
     private void add(OpenJob job) {
@@ -137,6 +164,9 @@ public final class OpenJobIndex {
             seenIn = Arrays.copyOf(seenIn, Math.max(seenIn.length, blocks.size() * JobBlock.SIZE));
         }
         set(changeable(row), row % JobBlock.SIZE, job);
+        if (job.uuid() == null) {
+            withoutUuid.add(job.id());
+        }
         seenIn[row] = checks;
         size++;
         if (size > places.length / 2) {
@@ -204,6 +234,9 @@ public final class OpenJobIndex {
     }
 
     private void remove(int row, int place) {
+        if (isWithoutUuid(keyOf(row))) {
+            withoutUuid.remove(block(row).id[row % JobBlock.SIZE]);
+        }
         changeable(row).free(row % JobBlock.SIZE);
         if (freeCount == freeRows.length) {
             freeRows = Arrays.copyOf(freeRows, freeCount * 2);

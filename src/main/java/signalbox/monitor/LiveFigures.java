@@ -12,7 +12,9 @@ import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
 import signalbox.live.LiveJobWatch;
 import signalbox.live.LiveJobs;
+import signalbox.live.Notified;
 import signalbox.live.NotifiedRow;
+import signalbox.live.OpenJobSource;
 import signalbox.monitor.reading.OpenJobReader;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
@@ -46,6 +48,7 @@ final class LiveFigures implements OpenJobReader {
     private Instant now = Instant.EPOCH;
     private RecentMoves moves = RecentMoves.NONE;
     private Deadline movesDue = Deadline.now();
+    private OpenJobSource source = OpenJobSource.ONE_LOOK;
     private boolean corrected;
     private long oldestId = -1;
     private JobCall oldestCall = new JobCall("", "", "");
@@ -68,7 +71,9 @@ final class LiveFigures implements OpenJobReader {
         if (watch == null) {
             return null;
         }
-        var followed = watch.follow(database, capabilities, sql, news.uuids(), news.complete());
+        var followed =
+                watch.follow(database, capabilities, sql, new Notified(news.uuids(), news.complete(), serverTime));
+        source = followed.source();
         jobs = followed.jobs();
         corrected = followed.corrected();
         var rows = followed.rows();
@@ -101,6 +106,11 @@ final class LiveFigures implements OpenJobReader {
     /// Whether the figures below can be asked for.
     boolean areKnown() {
         return jobs != null;
+    }
+
+    /// How exact they are.
+    OpenJobSource source() {
+        return source;
     }
 
     /// Whether jobs had changed without a notification.

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -17,6 +15,8 @@ import org.slf4j.LoggerFactory;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.election.BackendQueries;
 import signalbox.election.RunnerConnection;
+import signalbox.live.HeardChanges;
+import signalbox.live.HeardChanges.Heard;
 import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.history.History;
@@ -49,7 +49,6 @@ public final class Monitor implements AutoCloseable {
     private static final Duration RETRY_LATER = Duration.ofSeconds(10);
     private static final Duration BACKGROUND_INTERVAL = Duration.ofSeconds(10);
     private static final Duration FOR_EVER = Duration.ofDays(10_000);
-    private static final int MOST_ANNOUNCED = 20_000;
 
     private final InstantSource clock;
     private final Listener listener;
@@ -58,8 +57,7 @@ public final class Monitor implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private Set<String> announced = new HashSet<>();
-    private boolean missed = true;
+    private final HeardChanges heard = new HeardChanges();
     private boolean wakeUp;
     /// The earliest time of a snapshot that is taken only because of changes.
     private Deadline newsDue = Deadline.now();
@@ -196,18 +194,12 @@ public final class Monitor implements AutoCloseable {
     }
 
     private void announce(Collection<String> uuids) {
-        locked(() -> {
-            if (announced.size() < MOST_ANNOUNCED) {
-                announced.addAll(uuids);
-            } else {
-                missed = true;
-            }
-        });
+        locked(() -> heard.add(uuids));
     }
 
     /// Changes before this moment were not notified.
     private void beginToHear() {
-        locked(() -> missed = true);
+        locked(heard::miss);
         refresh();
     }
 
@@ -235,8 +227,7 @@ public final class Monitor implements AutoCloseable {
             publishUnderLock(snapshot, null, listener.isListening());
             return longer(snapshot.took().multipliedBy(REST_FACTOR), SETTLE);
         } catch (PostgresException e) {
-            announce(news.uuids());
-            missedIf(news);
+            locked(() -> heard.putBack(new Heard(news.uuids(), news.complete())));
             return fault(
                     e,
                     e.getMessage() == null ? "The server does not answer." : e.getMessage(),
@@ -282,21 +273,16 @@ public final class Monitor implements AutoCloseable {
         return retry;
     }
 
-    private void missedIf(NotifiedChanges unread) {
-        locked(() -> missed |= !unread.complete());
-    }
-
     private NotifiedChanges takeNews() {
         lock.lock();
         try {
-            var taken = new NotifiedChanges(announced, !missed && listener.isListening(), wakeUp);
-            if (!announced.isEmpty()) {
+            var taken = heard.take(listener);
+            if (!taken.uuids().isEmpty()) {
                 newsDue = Deadline.in(interval);
             }
-            announced = new HashSet<>();
-            missed = false;
+            var asked = wakeUp;
             wakeUp = false;
-            return taken;
+            return new NotifiedChanges(taken.uuids(), taken.complete(), asked);
         } finally {
             lock.unlock();
         }
@@ -329,7 +315,7 @@ public final class Monitor implements AutoCloseable {
         if (hidden) {
             return begun.plus(longer(interval, BACKGROUND_INTERVAL));
         }
-        var due = announced.isEmpty() ? begun.plus(interval) : newsDue;
+        var due = heard.areNone() ? begun.plus(interval) : newsDue;
         return due.orLater(earliest);
     }
 

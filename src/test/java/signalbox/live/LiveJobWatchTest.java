@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ import signalbox.testing.TestJobs;
 /// The jobs in memory are those of the table, as long as changes are notified.
 @Tag("pg")
 class LiveJobWatchTest {
+    private static final Instant NOW = Instant.parse("2026-06-12T10:00:00Z");
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final List<String> STATES =
             List.of("wait_dependencies", "pending", "enqueued", "started", "failed", "done", "cancelled", "paused");
@@ -72,7 +74,9 @@ class LiveJobWatchTest {
     }
 
     private @Nullable LiveJobs followed(List<String> uuids, boolean complete) {
-        return watching.atOneMoment("follow", reading -> watch.follow(watching, capabilities, reading, uuids, complete))
+        return watching.atOneMoment(
+                        "follow",
+                        reading -> watch.follow(watching, capabilities, reading, new Notified(uuids, complete, NOW)))
                 .jobs();
     }
 
@@ -142,15 +146,16 @@ class LiveJobWatchTest {
     void another_connection_begins_again() {
         known();
         try (var other = Database.watching(postgres.spec(), StatementLimits.WATCHING)) {
-            var first =
-                    other.atOneMoment("follow", reading -> watch.follow(other, capabilities, reading, List.of(), true));
+            var first = other.atOneMoment(
+                    "follow",
+                    reading -> watch.follow(other, capabilities, reading, new Notified(List.of(), true, NOW)));
             assertThat(first.jobs()).isNull();
         }
     }
 
     @Test
     void more_jobs_than_are_kept_are_not_known() {
-        watch = new LiveJobWatch(10);
+        watch = new LiveJobWatch(10, Duration.ofSeconds(10));
         for (int job = 0; job < 30; job++) {
             jobs.add("j" + job, "pending", null, 10);
         }

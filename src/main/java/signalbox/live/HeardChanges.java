@@ -1,0 +1,49 @@
+package signalbox.live;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import signalbox.postgres.Listener;
+
+/// The changes that a listener heard of since they were last taken. Thread-safe.
+public final class HeardChanges {
+    /// More are not kept: then all jobs are read again.
+    private static final int MOST = 20_000;
+
+    private Set<String> uuids = new HashSet<>();
+    private boolean missed = true;
+
+    /// @param uuids of jobs that changed, an empty one for each without a uuid
+    /// @param complete whether every change was heard of
+    public record Heard(Collection<String> uuids, boolean complete) {}
+
+    public synchronized void add(Collection<String> heard) {
+        if (uuids.size() < MOST) {
+            uuids.addAll(heard);
+        } else {
+            missed = true;
+        }
+    }
+
+    /// Changes before this moment were not heard of.
+    public synchronized void miss() {
+        missed = true;
+    }
+
+    public synchronized boolean areNone() {
+        return uuids.isEmpty();
+    }
+
+    public synchronized Heard take(Listener listener) {
+        var taken = new Heard(uuids, !missed && listener.isListening());
+        uuids = new HashSet<>();
+        missed = false;
+        return taken;
+    }
+
+    /// What was taken could not be used.
+    public synchronized void putBack(Heard unused) {
+        add(unused.uuids());
+        missed |= !unused.complete();
+    }
+}

@@ -1,0 +1,15 @@
+package signalbox.live;
+
+import java.time.Instant;
+import java.util.Collection;
+
+/// What was notified since the last look.
+///
+/// @param uuids an empty one for each row without a uuid
+/// @param complete whether every change since then was notified
+/// @param now the server's time
+public record Notified(Collection<String> uuids, boolean complete, Instant now) {
+    boolean concernsJobsWithoutUuid() {
+        return uuids.contains("");
+    }
+}
