@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
 import signalbox.channel.text.ChannelName;
+import signalbox.text.TimeOrder;
 
 /// Since when jobs that could run have waited although nothing holds their channel: it and every channel above have
 /// room, and no pause, failure, throttle or earlier job holds them. If no source states how many jobs may run, this
@@ -31,10 +32,9 @@ final class DueSince {
             }
         }
         // A clock that was set back must not make the wait begin in the future.
-        since.replaceAll((_, at) -> at.isAfter(now) ? now : at);
+        since.replaceAll((_, at) -> TimeOrder.earlier(at, now));
         since.keySet().retainAll(due.keySet());
-        due.forEach(
-                (channel, couldRunFrom) -> since.putIfAbsent(channel, couldRunFrom.isAfter(now) ? couldRunFrom : now));
+        due.forEach((channel, couldRunFrom) -> since.putIfAbsent(channel, TimeOrder.later(couldRunFrom, now)));
         return since.entrySet().stream()
                 .min(Map.Entry.comparingByValue())
                 .map(oldest -> new Due(oldest.getValue(), Objects.requireNonNull(due.get(oldest.getKey()))))

@@ -35,7 +35,7 @@ class OnePlaceTest {
                 "%[-+,]*[\\d.]*[df] ?(?:ms|s|min|m|h|d)(?![\\w'])", "String.format(Locale.ROOT, \"%.1f s\", seconds)"),
         NUMBER_BEFORE_ITS_NOUN("\\.(?:size|count)\\(\\)\\s*\\+\\s*\"[ \"]", "keys.size() + \" keys\""),
         ORDER_OF_TWO_MOMENTS(
-                "(\\w+)\\.is(?:Before|After)\\((\\w+)\\)\\)? \\? (?:\\1 : \\2|\\2 : \\1)\\b",
+                "return (\\w+)\\.is(?:Before|After)\\((\\w+)\\) \\? (?:\\1 : \\2|\\2 : \\1);",
                 "return one.isBefore(other) ? one : other;"),
         PLURAL_OF_A_NOUN(
                 "== 1\\s*\\?\\s*\"(?:1 )?(\\w+)\"\\s*:[^;?]{0,40}\"\\s?\\1s\"",

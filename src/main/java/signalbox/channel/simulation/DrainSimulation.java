@@ -14,6 +14,7 @@ import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
+import signalbox.text.TimeOrder;
 
 /// How a backlog drains through the real scheduler, on a clock that jumps from one event to the next. No job fails and
 /// no job is added: it ends when the last job that can start has ended.
@@ -153,7 +154,7 @@ public record DrainSimulation(
                             .wakeup()
                             .filter(at -> at.isAfter(now) && at.isBefore(NEVER))
                             .orElse(Instant.MAX);
-            return end.isBefore(wakeup) ? end : wakeup;
+            return TimeOrder.earlier(end, wakeup);
         }
 
         private List<String> stuck() {

@@ -30,7 +30,7 @@ public record RecentMoves(
         if (at == null || at.isAfter(now.plus(CreatedAheadJobs.TOLERANCE))) {
             return null;
         }
-        return at.isAfter(now) ? now : at;
+        return TimeOrder.earlier(at, now);
     }
 
     /// The latest of the three; null when there is none.

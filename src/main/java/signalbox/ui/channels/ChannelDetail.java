@@ -15,6 +15,7 @@ import signalbox.queue.channel.NextJobs;
 import signalbox.queue.job.Job;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.TimeOrder;
 import signalbox.text.TimeText;
 
 /// The selected channel.
@@ -201,7 +202,7 @@ record ChannelDetail(
     private static NextJob next(Job job, Instant now) {
         var created = job.times().created();
         var eta = job.times().eta();
-        var since = eta != null && (created == null || eta.isAfter(created)) ? eta : created;
+        var since = TimeOrder.laterKnown(eta, created);
         return new NextJob(
                 job.uuid(),
                 job.tries().priorityText(),
