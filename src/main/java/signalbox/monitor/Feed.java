@@ -9,8 +9,23 @@ import org.jspecify.annotations.Nullable;
 /// @param snapshot the newest; null before the first
 /// @param fault why there is no newer one; null while there is no fault
 /// @param listening whether changes are notified at once, by LISTEN; else they show with the next refresh
+/// @param load what the watch costs the server
 public record Feed(
-        @Nullable Snapshot snapshot, @Nullable Fault fault, Mode mode, Duration interval, boolean listening) {
+        @Nullable Snapshot snapshot,
+        @Nullable Fault fault,
+        Mode mode,
+        Duration interval,
+        boolean listening,
+        WatchLoad load) {
+    public Feed(@Nullable Snapshot snapshot, @Nullable Fault fault, Mode mode, Duration interval, boolean listening) {
+        this(snapshot, fault, mode, interval, listening, WatchLoad.NONE);
+    }
+
+    /// How often the watch refreshes now.
+    public Duration pace() {
+        var slowed = load.slowedTo();
+        return slowed == null ? interval : slowed;
+    }
 
     /// Since when reading has failed and why, in a sentence for the user.
     public record Fault(Instant since, String message, Throwable cause) {}

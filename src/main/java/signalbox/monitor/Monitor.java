@@ -2,7 +2,6 @@ package signalbox.monitor;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -42,8 +41,6 @@ public final class Monitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     /// The first change after a quiet time shows within 300 ms; changes that follow wait for the interval.
     private static final Duration SETTLE = Duration.ofMillis(150);
-
-    private static final int REST_FACTOR = 4;
     private static final Duration CLOSING = Duration.ofMillis(500);
     private static final Duration RETRY_SOON = Duration.ofMillis(700);
     private static final Duration RETRY_LATER = Duration.ofSeconds(10);
@@ -53,7 +50,7 @@ public final class Monitor implements AutoCloseable {
     private final InstantSource clock;
     private final Listener listener;
     private final Thread thread;
-    private final List<FeedDelivery> subscribers = new ArrayList<>();
+    private final FeedSubscribers subscribers = new FeedSubscribers();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -66,6 +63,7 @@ public final class Monitor implements AutoCloseable {
     private Duration interval = USUAL_INTERVAL;
     private volatile boolean closed;
 
+    private final LoadLimit limit = new LoadLimit();
     private final MonitorConnection connection;
     private final Ledger ledger;
     private final @Nullable ProcessWatch processes;
@@ -113,9 +111,7 @@ public final class Monitor implements AutoCloseable {
     public void subscribe(Consumer<Feed> subscriber) {
         locked(() -> {
             if (!closed) {
-                var delivery = FeedDelivery.to(subscriber);
-                subscribers.add(delivery);
-                delivery.offer(newest);
+                subscribers.add(subscriber, newest);
             }
         });
     }
@@ -136,6 +132,15 @@ public final class Monitor implements AutoCloseable {
             throw new IllegalArgumentException("The refresh interval is 0.5 to 60 s, not " + DurationText.of(wanted));
         }
         locked(() -> interval = wanted);
+        republish();
+    }
+
+    /// How much of one core of the server refreshing may take: above it the watch slows down by itself.
+    ///
+    /// @param share above 0, at most 1
+    /// @throws IllegalArgumentException when it is not
+    public void limitLoad(double share) {
+        limit.limitTo(share);
         republish();
     }
 
@@ -172,7 +177,8 @@ public final class Monitor implements AutoCloseable {
     private void republish() {
         lock.lock();
         try {
-            publish(new Feed(newest.snapshot(), newest.fault(), mode(), interval, newest.listening()));
+            publish(new Feed(
+                    newest.snapshot(), newest.fault(), mode(), interval, newest.listening(), load(newest.listening())));
         } finally {
             lock.unlock();
         }
@@ -224,8 +230,9 @@ public final class Monitor implements AutoCloseable {
             if (snapshot.capabilities().hearsChanges()) {
                 listener.wake();
             }
+            var rest = limit.restAfterRefresh(connection.database());
             publishUnderLock(snapshot, null, listener.isListening());
-            return longer(snapshot.took().multipliedBy(REST_FACTOR), SETTLE);
+            return longer(rest, SETTLE);
         } catch (PostgresException e) {
             locked(() -> heard.putBack(new Heard(news.uuids(), news.complete())));
             return fault(
@@ -326,16 +333,20 @@ public final class Monitor implements AutoCloseable {
     private void publishUnderLock(@Nullable Snapshot snapshot, @Nullable Fault fault, boolean listening) {
         lock.lock();
         try {
-            publish(new Feed(snapshot, fault, mode(), interval, listening));
+            publish(new Feed(snapshot, fault, mode(), interval, listening, load(listening)));
         } finally {
             lock.unlock();
         }
     }
 
+    private WatchLoad load(boolean listening) {
+        return limit.now(connection.database(), listening, interval);
+    }
+
     /// The caller holds the lock, so that subscribers get feeds in order.
     private void publish(Feed feed) {
         newest = feed;
-        subscribers.forEach(subscriber -> subscriber.offer(feed));
+        subscribers.offer(feed);
     }
 
     /// Ends within 2 s, whatever the server does.
@@ -343,7 +354,7 @@ public final class Monitor implements AutoCloseable {
     public void close() {
         locked(() -> {
             closed = true;
-            subscribers.forEach(FeedDelivery::close);
+            subscribers.close();
         });
         sampler.close();
         listener.close();
@@ -356,18 +367,10 @@ public final class Monitor implements AutoCloseable {
             if (thread.getState() != Thread.State.NEW) {
                 thread.join(CLOSING);
             }
-            awaitSubscribers(Deadline.in(CLOSING));
+            subscribers.awaitEnd(Deadline.in(CLOSING));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         ledger.close();
-    }
-
-    /// Waits for the subscribers, which may use what is closed next.
-    private void awaitSubscribers(Deadline deadline) throws InterruptedException {
-        for (var subscriber : subscribers) {
-            var left = deadline.left();
-            subscriber.awaitEnd(left.isPositive() ? left : Duration.ZERO);
-        }
     }
 }

@@ -30,11 +30,18 @@ public final class Database implements AutoCloseable {
     private final @Nullable Pooler pooler;
     private final HikariDataSource pool;
     private final TableNames tables = new TableNames();
+    private final LoadMeter meter;
 
-    private Database(ConnectionSpec spec, StatementLimits limits, @Nullable Pooler pooler, HikariConfig config) {
+    private Database(
+            ConnectionSpec spec,
+            StatementLimits limits,
+            @Nullable Pooler pooler,
+            HikariConfig config,
+            LoadMeter meter) {
         this.spec = spec;
         this.limits = limits;
         this.pooler = pooler;
+        this.meter = meter;
         this.pool = new HikariDataSource(config);
     }
 
@@ -44,9 +51,10 @@ public final class Database implements AutoCloseable {
     public static Database watching(ConnectionSpec spec, StatementLimits limits) {
         var pooler = probe(spec).orElse(null);
         var options = pooler == null ? StartupOptions.watching(limits) : StartupOptions.NONE;
-        var config = config(spec, options, pooler == null ? WATCHERS : POOLED_WATCHERS, "watch");
+        var meter = new LoadMeter();
+        var config = config(spec, options, pooler == null ? WATCHERS : POOLED_WATCHERS, "watch", meter);
         config.setReadOnly(true);
-        return new Database(spec, limits, pooler, config);
+        return new Database(spec, limits, pooler, config, meter);
     }
 
     /// Opens the one session that may change rows.
@@ -55,7 +63,8 @@ public final class Database implements AutoCloseable {
     public static Database acting(ConnectionSpec spec, StatementLimits limits) {
         var pooler = probe(spec).orElse(null);
         var options = pooler == null ? StartupOptions.acting(limits) : StartupOptions.NONE;
-        return new Database(spec, limits, pooler, config(spec, options, 1, "act"));
+        var meter = new LoadMeter();
+        return new Database(spec, limits, pooler, config(spec, options, 1, "act", meter), meter);
     }
 
     /// Tries a connection of its own first: the pool would report its own time-out instead of the reason.
@@ -75,11 +84,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariConfig config(ConnectionSpec spec, StartupOptions options, int size, String name) {
+    private static HikariConfig config(
+            ConnectionSpec spec, StartupOptions options, int size, String name, LoadMeter meter) {
         var config = new HikariConfig();
         config.setPoolName("signalbox-" + name);
         var properties = PlainConnection.properties(spec, options);
         properties.setProperty("socketTimeout", "30");
+        properties.setProperty("socketFactoryArg", meter.name());
         if (options.equals(StartupOptions.NONE)) {
             // Behind a pooler, a prepared statement would stay in the server's session for the next client.
             properties.setProperty("prepareThreshold", "0");
@@ -102,6 +113,16 @@ public final class Database implements AutoCloseable {
         return Optional.ofNullable(pooler);
     }
 
+    /// What these sessions ask of the server.
+    public LoadMeter meter() {
+        return meter;
+    }
+
+    /// How many sessions are open now.
+    public int sessions() {
+        return pool.getHikariPoolMXBean().getTotalConnections();
+    }
+
     /// Lends a session in autocommit for some statements. Each is its own transaction; through a pooler all are
     /// one.
     ///
@@ -112,7 +133,7 @@ public final class Database implements AutoCloseable {
         }
         var connection = borrow(what);
         try {
-            return work.apply(new Sql(connection, tables));
+            return work.apply(new Sql(connection, tables, meter));
         } catch (PostgresException e) {
             throw FailureCause.explained(e, connection);
         } finally {
@@ -147,7 +168,7 @@ public final class Database implements AutoCloseable {
 
     private <T> T worked(Connection connection, Function<Sql, T> work) {
         try {
-            return work.apply(new Sql(connection, tables));
+            return work.apply(new Sql(connection, tables, meter));
         } catch (PostgresException e) {
             rollback(connection, e);
             throw FailureCause.explained(e, connection);
@@ -212,6 +233,7 @@ public final class Database implements AutoCloseable {
     /// Takes at most 1 s: after that a thread of its own waits for the server.
     @Override
     public void close() {
+        meter.close();
         var closing =
                 Thread.ofPlatform().daemon().name("close-" + pool.getPoolName()).start(pool::close);
         try {

@@ -1,8 +1,10 @@
 package signalbox.postgres;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -12,14 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the sockets of connections. After each notification the driver checks whether more have come, and waits a
 /// millisecond for them (`PGStream.hasMessagePending` of pgjdbc 42). This is longer than all the rest that a runner
-/// does. These sockets answer that check at once. The driver creates the factory by its name.
+/// does. These sockets answer that check at once, and count bytes for the `LoadMeter` that is named. The driver creates
+/// the factory by its name.
 public final class PromptSocketFactory extends SocketFactory {
     /// The time-out that the driver sets when it only checks.
     private static final int LOOK_MILLIS = 1;
 
     private static final class PromptSocket extends Socket {
+        private final @Nullable LoadMeter meter;
         private volatile boolean looks;
         private @Nullable InputStream input;
+        private @Nullable OutputStream output;
+
+        PromptSocket(@Nullable LoadMeter meter) {
+            this.meter = meter;
+        }
 
         @Override
         public void setSoTimeout(int millis) throws SocketException {
@@ -35,6 +44,14 @@ public final class PromptSocketFactory extends SocketFactory {
             return input;
         }
 
+        @Override
+        public synchronized OutputStream getOutputStream() throws IOException {
+            if (output == null) {
+                output = meter == null ? super.getOutputStream() : new CountedOutput(super.getOutputStream(), meter);
+            }
+            return output;
+        }
+
         private final class PromptInput extends FilterInputStream {
             PromptInput(InputStream in) {
                 super(in);
@@ -43,13 +60,21 @@ public final class PromptSocketFactory extends SocketFactory {
             @Override
             public int read(byte[] into, int from, int most) throws IOException {
                 lookOnce();
-                return super.read(into, from, most);
+                var many = super.read(into, from, most);
+                if (meter != null && many > 0) {
+                    meter.received(many);
+                }
+                return many;
             }
 
             @Override
             public int read() throws IOException {
                 lookOnce();
-                return super.read();
+                var next = super.read();
+                if (meter != null && next >= 0) {
+                    meter.received(1);
+                }
+                return next;
             }
 
             /// Only the first read of a check returns at once: in the middle of a TLS record the rest must
@@ -65,9 +90,38 @@ public final class PromptSocketFactory extends SocketFactory {
         }
     }
 
+    private static final class CountedOutput extends FilterOutputStream {
+        private final LoadMeter meter;
+
+        CountedOutput(OutputStream out, LoadMeter meter) {
+            super(out);
+            this.meter = meter;
+        }
+
+        @Override
+        public void write(int next) throws IOException {
+            out.write(next);
+            meter.sent(1);
+        }
+
+        @Override
+        public void write(byte[] from, int at, int many) throws IOException {
+            out.write(from, at, many);
+            meter.sent(many);
+        }
+    }
+
+    private final @Nullable LoadMeter meter;
+
+    /// @param meter the name of the `LoadMeter` that counts the bytes; null: none does. The driver looks for this
+    ///     constructor even where it has nothing to hand over
+    public PromptSocketFactory(@Nullable String meter) {
+        this.meter = meter == null ? null : LoadMeter.named(meter);
+    }
+
     @Override
     public Socket createSocket() {
-        return new PromptSocket();
+        return new PromptSocket(meter);
     }
 
     @Override

@@ -36,15 +36,18 @@ public final class Sql {
 
     private final Connection connection;
     private final TableNames tables;
+    private final @Nullable LoadMeter meter;
 
     public Sql(Connection connection) {
-        this(connection, new TableNames());
+        this(connection, new TableNames(), null);
     }
 
     /// @param tables what is already known about the connection's database
-    Sql(Connection connection, TableNames tables) {
+    /// @param meter counts the statements; null: nobody does
+    Sql(Connection connection, TableNames tables, @Nullable LoadMeter meter) {
         this.connection = connection;
         this.tables = tables;
+        this.meter = meter;
     }
 
     public Connection connection() {
@@ -95,13 +98,17 @@ public final class Sql {
     /// @throws PostgresException with the reason
     public <T extends @Nullable Object> List<T> list(
             String what, String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
-        try (var statement = bound(sql, arguments);
-                var rows = statement.executeQuery()) {
-            var values = new ArrayList<T>();
-            while (rows.next()) {
-                values.add(mapper.map(rows));
+        try (var statement = bound(sql, arguments)) {
+            var begun = System.nanoTime();
+            try (var rows = statement.executeQuery()) {
+                var values = new ArrayList<T>();
+                while (rows.next()) {
+                    values.add(mapper.map(rows));
+                }
+                return values;
+            } finally {
+                answered(begun);
             }
-            return values;
         } catch (SQLException e) {
             throw fault(what, e);
         }
@@ -112,6 +119,7 @@ public final class Sql {
     /// @param mappers one for each statement that returns rows, in order
     public <T extends @Nullable Object> List<T> listTogether(
             String what, String statements, List<RowMapper<T>> mappers, @Nullable Object... arguments) {
+        var begun = System.nanoTime();
         try (var statement = bound(statements, arguments)) {
             var values = new ArrayList<T>();
             var mapper = mappers.iterator();
@@ -125,6 +133,8 @@ public final class Sql {
             return values;
         } catch (SQLException e) {
             throw fault(what, e);
+        } finally {
+            answered(begun);
         }
     }
 
@@ -144,19 +154,25 @@ public final class Sql {
 
     /// The number of rows changed.
     public int update(String what, String sql, @Nullable Object... arguments) {
+        var begun = System.nanoTime();
         try (var statement = bound(sql, arguments)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw fault(what, e);
+        } finally {
+            answered(begun);
         }
     }
 
     /// Runs a script or a setting that returns nothing.
     public void execute(String what, String sql) {
+        var begun = System.nanoTime();
         try (var statement = connection.createStatement()) {
             statement.execute(tables.resolve(connection, sql));
         } catch (SQLException e) {
             throw fault(what, e);
+        } finally {
+            answered(begun);
         }
     }
 
@@ -177,6 +193,12 @@ public final class Sql {
             }
         } catch (SQLException e) {
             throw fault(what, e);
+        }
+    }
+
+    private void answered(long begun) {
+        if (meter != null) {
+            meter.answered(System.nanoTime() - begun);
         }
     }
 

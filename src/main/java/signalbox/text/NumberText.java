@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /// How counts are written: with a comma between thousands, whatever the locale of the desktop is.
 public final class NumberText {
+    private static final double KILO = 1024;
+
     private NumberText() {}
 
     /// `12,874`
@@ -29,5 +31,12 @@ public final class NumberText {
     /// `1 process`, `12 processes`
     public static String of(long count, String singular, String plural) {
         return count(count) + " " + (count == 1 ? singular : plural);
+    }
+
+    /// A size in bytes: `12 kB`, `3.4 MB`.
+    public static String size(long bytes) {
+        return bytes < KILO * KILO
+                ? count(Math.round(bytes / KILO)) + " kB"
+                : String.format(Locale.ROOT, "%.1f MB", bytes / KILO / KILO);
     }
 }

@@ -59,7 +59,13 @@ class MonitorTest {
         postgres.close();
     }
 
+    /// On a busy machine a statement may take long, and no test is about that but those of the limit.
     private void start() {
+        monitor.limitLoad(1);
+        startLimited();
+    }
+
+    private void startLimited() {
         monitor.subscribe(feeds::add);
         monitor.start();
     }
@@ -90,6 +96,29 @@ class MonitorTest {
         add("a", "pending");
 
         until(feed -> has(feed, JobState.PENDING, 1));
+    }
+
+    @Test
+    void what_the_watch_asks_of_the_server_is_counted() {
+        start();
+        until(feed -> feed.load().lastMinute().statements() > 5);
+
+        assertThat(monitor.newest().load().sessions()).isPositive();
+        assertThat(monitor.newest().load().lastMinute().received()).isGreaterThan(1_000);
+        assertThat(monitor.newest().load().lastMinute().sent()).isGreaterThan(1_000);
+    }
+
+    @Test
+    void above_its_share_of_the_server_the_watch_slows_down_and_says_so() {
+        monitor.limitLoad(1e-9);
+        startLimited();
+        until(feed -> feed.load().slowedTo() != null);
+        assertThat(monitor.newest().pace()).isGreaterThan(Monitor.USUAL_INTERVAL);
+
+        monitor.limitLoad(1);
+        monitor.refresh();
+
+        until(feed -> feed.load().slowedTo() == null);
     }
 
     @Test

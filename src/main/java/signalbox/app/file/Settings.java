@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Monitor;
+import signalbox.monitor.WatchLoad;
 
 /// The settings of the window that this user chose.
 ///
@@ -14,12 +15,14 @@ import signalbox.monitor.Monitor;
 ///     its usual ones
 /// @param window its place and size; null before the first use
 /// @param criticalCommand a shell command that is run for each new critical finding; empty: none
+/// @param serverPercent the most that refreshing may take of one core of the server, 0.1 to 100
 public record Settings(
         ThemeChoice theme,
         double refreshSeconds,
         Map<String, List<ColumnChoice>> columns,
         @Nullable Bounds window,
-        String criticalCommand) {
+        String criticalCommand,
+        double serverPercent) {
     public enum ThemeChoice {
         SYSTEM,
         LIGHT,
@@ -31,8 +34,10 @@ public record Settings(
 
     public record Bounds(double x, double y, double width, double height) {}
 
-    public static final Settings USUAL =
-            new Settings(ThemeChoice.SYSTEM, Monitor.USUAL_INTERVAL.toMillis() / 1000.0, Map.of(), null, "");
+    private static final double USUAL_PERCENT = WatchLoad.USUAL_LIMIT * 100;
+
+    public static final Settings USUAL = new Settings(
+            ThemeChoice.SYSTEM, Monitor.USUAL_INTERVAL.toMillis() / 1000.0, Map.of(), null, "", USUAL_PERCENT);
 
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public Settings {
@@ -40,6 +45,7 @@ public record Settings(
         refreshSeconds = refreshSeconds == 0 ? 1 : Math.clamp(refreshSeconds, 0.5, 60);
         columns = columns == null ? Map.of() : Map.copyOf(columns);
         criticalCommand = criticalCommand == null ? "" : criticalCommand;
+        serverPercent = serverPercent == 0 ? USUAL_PERCENT : Math.clamp(serverPercent, 0.1, 100);
     }
 
     public Duration refresh() {
@@ -47,24 +53,28 @@ public record Settings(
     }
 
     public Settings withTheme(ThemeChoice other) {
-        return new Settings(other, refreshSeconds, columns, window, criticalCommand);
+        return new Settings(other, refreshSeconds, columns, window, criticalCommand, serverPercent);
     }
 
     public Settings withRefresh(Duration interval) {
-        return new Settings(theme, interval.toMillis() / 1000.0, columns, window, criticalCommand);
+        return new Settings(theme, interval.toMillis() / 1000.0, columns, window, criticalCommand, serverPercent);
     }
 
     public Settings withColumns(String table, List<ColumnChoice> choice) {
         var others = new HashMap<>(columns);
         others.put(table, List.copyOf(choice));
-        return new Settings(theme, refreshSeconds, others, window, criticalCommand);
+        return new Settings(theme, refreshSeconds, others, window, criticalCommand, serverPercent);
     }
 
     public Settings withWindow(Bounds bounds) {
-        return new Settings(theme, refreshSeconds, columns, bounds, criticalCommand);
+        return new Settings(theme, refreshSeconds, columns, bounds, criticalCommand, serverPercent);
     }
 
     public Settings withCriticalCommand(String line) {
-        return new Settings(theme, refreshSeconds, columns, window, line);
+        return new Settings(theme, refreshSeconds, columns, window, line, serverPercent);
+    }
+
+    public Settings withServerPercent(double percent) {
+        return new Settings(theme, refreshSeconds, columns, window, criticalCommand, percent);
     }
 }

@@ -40,10 +40,9 @@ record Freshness(Kind kind, Duration age) {
         return new Freshness(age.compareTo(tolerated(feed)) > 0 ? Kind.STALE : Kind.LIVE, age);
     }
 
-    /// At least 3 s, or two seconds more than the refresh interval; a fixed time while the window is hidden.
+    /// At least 3 s, or two seconds more than the time between two refreshes; a fixed time while the window is hidden.
     private static Duration tolerated(Feed feed) {
-        var usual =
-                feed.mode() == Mode.BACKGROUND ? BACKGROUND : feed.interval().plusSeconds(2);
+        var usual = feed.mode() == Mode.BACKGROUND ? BACKGROUND : feed.pace().plusSeconds(2);
         return usual.compareTo(TOLERATED) > 0 ? usual : TOLERATED;
     }
 

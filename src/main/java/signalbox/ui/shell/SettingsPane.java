@@ -1,5 +1,6 @@
 package signalbox.ui.shell;
 
+import java.text.DecimalFormat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import signalbox.ui.kit.SegmentedControl;
 /// What the gear opens: theme, refresh interval, and information about Signalbox.
 final class SettingsPane extends VBox {
     private static final double WIDTH = 536;
+    private static final List<Double> PERCENTS = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 25.0);
     private static final List<Double> INTERVALS = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0);
 
     /// Called with what the user chooses.
@@ -26,6 +28,9 @@ final class SettingsPane extends VBox {
         void theme(Settings.ThemeChoice wanted);
 
         void interval(Duration wanted);
+
+        /// @param percent of one core of the server
+        void serverPercent(double percent);
 
         void criticalCommand(String line);
     }
@@ -41,13 +46,35 @@ final class SettingsPane extends VBox {
         var grid = new GridPane(14, 12);
         grid.addRow(0, key("Theme"), theme);
         grid.addRow(1, key("Refresh every"), interval(settings.refreshSeconds(), choices::interval));
-        grid.addRow(2, key("On a new critical finding run"), command(settings.criticalCommand(), choices));
+        grid.addRow(2, key("Load on the server"), load(settings.serverPercent(), choices));
+        grid.addRow(3, key("On a new critical finding run"), command(settings.criticalCommand(), choices));
         getChildren()
                 .addAll(
                         Labels.of("Settings", "t-13", "t-semibold"),
                         grid,
                         Labels.of("Signalbox " + version, "t-12", "t-medium"),
                         Labels.of("A console for administrators of OCA queue_job", "t-11", "t-muted"));
+    }
+
+    private static ComboBox<Double> load(double current, Choices choices) {
+        var box = new ComboBox<Double>();
+        box.getItems().setAll(PERCENTS);
+        box.setValue(current);
+        box.setAccessibleText("Most load on the server");
+        box.setTooltip(new Tooltip("If refreshing takes more of one core, Signalbox refreshes less often by itself."));
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Double percent) {
+                return "at most " + new DecimalFormat("0.#").format(percent) + " % of one core";
+            }
+
+            @Override
+            public Double fromString(String text) {
+                return current;
+            }
+        });
+        box.setOnAction(_ -> choices.serverPercent(box.getValue()));
+        return box;
     }
 
     private static TextField command(String line, Choices choices) {

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.file.Settings;
 import signalbox.app.session.Session;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Monitor;
@@ -117,8 +118,10 @@ final class ShellViewModel {
         session.monitor().setPaused(paused ? Monitor.Pausing.RUNNING : Monitor.Pausing.PAUSED);
     }
 
-    void interval(Duration wanted) {
-        session.monitor().setInterval(wanted);
+    /// Watches as often, and with as much load, as the user chose.
+    void watch(Settings settings) {
+        session.monitor().setInterval(settings.refresh());
+        session.monitor().limitLoad(settings.serverPercent() / 100);
     }
 
     /// If the window is hidden or minimised, the watch slows down, unless it is paused.

@@ -165,7 +165,7 @@ public final class SignalboxWindow implements WindowServices {
         shell = frame;
         content.getChildren().setAll(frame);
         stage.setTitle("Signalbox · " + opened.profile().name());
-        model.interval(setup.settings().current().refresh());
+        model.watch(setup.settings().current());
         opened.monitor().subscribe(new LatestOnFx<>(feed -> {
             if (session == opened) {
                 model.show(feed);
@@ -309,6 +309,14 @@ public final class SignalboxWindow implements WindowServices {
                 session.monitor().setInterval(wanted);
             }
             change(settings -> settings.withRefresh(wanted));
+        }
+
+        @Override
+        public void serverPercent(double percent) {
+            if (session != null) {
+                session.monitor().limitLoad(percent / 100);
+            }
+            change(settings -> settings.withServerPercent(percent));
         }
 
         @Override

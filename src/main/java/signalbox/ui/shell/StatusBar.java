@@ -14,6 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.app.profile.Profile;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.WatchLoad;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
@@ -38,6 +39,7 @@ final class StatusBar extends HBox {
     private final ConnectionSpec spec;
     private final Label address = part("");
     private @Nullable Snapshot newest;
+    private WatchLoad load = WatchLoad.NONE;
 
     StatusBar(Profile profile, ConnectionSpec spec) {
         this.spec = spec;
@@ -73,12 +75,13 @@ final class StatusBar extends HBox {
         address.setText(address(spec));
         var snapshot = feed.snapshot();
         newest = snapshot;
+        load = feed.load();
         refresh.setVisible(snapshot != null);
         every.setText(
                 switch (feed.mode()) {
                     case PAUSED -> "paused";
                     case BACKGROUND -> "slowly, while hidden";
-                    case RUNNING -> "every " + seconds(feed);
+                    case RUNNING -> "every " + pace(feed);
                 });
         if (snapshot != null) {
             var capabilities = snapshot.capabilities();
@@ -114,7 +117,7 @@ final class StatusBar extends HBox {
 
     private void open(Button from) {
         if (newest != null) {
-            var pop = new PopOver(new ServerPane(ServerFacts.of(newest)));
+            var pop = new PopOver(new ServerPane(ServerFacts.of(newest).with(load)));
             pop.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
             pop.setArrowSize(8);
             pop.show(from);
@@ -128,8 +131,10 @@ final class StatusBar extends HBox {
                 .orElse(""));
     }
 
-    private static String seconds(Feed feed) {
-        return DurationText.setting(feed.interval());
+    private static String pace(Feed feed) {
+        return feed.load().slowedTo() == null
+                ? DurationText.setting(feed.interval())
+                : DurationText.of(feed.pace()) + ", to spare the server";
     }
 
     private static Label part(String text) {

@@ -235,6 +235,9 @@ class ShellTest {
 
     private static final SettingsPane.Choices NO_CHOICES = new SettingsPane.Choices() {
         @Override
+        public void serverPercent(double percent) {}
+
+        @Override
         public void theme(Settings.ThemeChoice wanted) {}
 
         @Override

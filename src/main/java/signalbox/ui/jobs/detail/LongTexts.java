@@ -24,8 +24,6 @@ public final class LongTexts {
     /// So many characters of one text are shown; a longer one can be saved.
     static final int MOST_SHOWN = 8 * JobText.PIECE;
 
-    private static final double KILO = 1024;
-
     private final JobTextSource source;
     private final SaveAs saveAs;
     private final NoticeBoard notices;
@@ -75,7 +73,9 @@ public final class LongTexts {
         }
         var part = bytes(shown(text));
         var side = text.isReadFromItsEnd() ? "The last " : "The first ";
-        return part >= size ? "" : side + size(part) + " of " + size(size) + " of the " + text.title() + ".";
+        return part >= size
+                ? ""
+                : side + NumberText.size(part) + " of " + NumberText.size(size) + " of the " + text.title() + ".";
     }
 
     boolean canShowMore(JobText text) {
@@ -84,12 +84,6 @@ public final class LongTexts {
 
     private static long bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    static String size(long bytes) {
-        return bytes < KILO * KILO
-                ? NumberText.count(Math.round(bytes / KILO)) + " kB"
-                : "%.1f MB".formatted(bytes / KILO / KILO);
     }
 
     void more(JobText text) {

@@ -1,13 +1,17 @@
 package signalbox.ui.shell.server;
 
+import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import signalbox.election.Candidate;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.WatchLoad;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.action.EnqueueGuard;
+import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 
 /// What this database has and what this role may see and do there.
 ///
@@ -28,6 +32,26 @@ public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> 
             (!hidden && limit.equals(has.hiddenSessions()) ? notes : warnings).add(limit);
         }
         return new ServerFacts(facts(has, snapshot.guard()), List.copyOf(warnings), List.copyOf(notes));
+    }
+
+    /// The same with what the watch costs the server.
+    public ServerFacts with(WatchLoad load) {
+        var more = new ArrayList<>(facts);
+        more.add(new Fact("Own load", text(load)));
+        var limit = new DecimalFormat("0.#").format(load.limit() * 100) + " % of one core";
+        var slowed = load.slowedTo();
+        more.add(new Fact(
+                "Load limit",
+                slowed == null ? limit : limit + ": for that, figures are read every " + DurationText.of(slowed)));
+        return new ServerFacts(List.copyOf(more), warnings, notes);
+    }
+
+    private static String text(WatchLoad load) {
+        var minute = load.lastMinute();
+        return NumberText.of(load.sessions(), "session") + "; in the last minute "
+                + NumberText.of(minute.statements(), "statement") + ", about "
+                + DurationText.millis(minute.server()) + " of the server, "
+                + NumberText.size(minute.received()) + " received";
     }
 
     private static String guard(EnqueueGuard.Status guard) {

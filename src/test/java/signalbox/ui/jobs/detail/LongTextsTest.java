@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import signalbox.queue.JobState;
 import signalbox.queue.job.JobDetail;
 import signalbox.queue.job.JobText;
+import signalbox.text.NumberText;
 import signalbox.ui.JobSamples;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
@@ -68,7 +69,7 @@ class LongTextsTest {
         texts.follow(job("1"));
         assertThat(texts.missing(JobText.CALL)).isEqualTo("The first 256 kB of 256 kB of the call.");
         assertThat(texts.missing(JobText.ARGUMENTS)).isEmpty();
-        assertThat(LongTexts.size(20L * 1024 * 1024)).isEqualTo("20.0 MB");
+        assertThat(NumberText.size(20L * 1024 * 1024)).isEqualTo("20.0 MB");
     }
 
     @Test

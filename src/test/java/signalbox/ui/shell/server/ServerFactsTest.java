@@ -2,11 +2,14 @@ package signalbox.ui.shell.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.WatchLoad;
+import signalbox.postgres.ServerLoad;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.ui.shell.server.ServerFacts.Fact;
 
@@ -37,5 +40,24 @@ class ServerFactsTest {
                         new Fact("Backends", "may terminate its own role's"),
                         new Fact("Schema", "graphs, date_cancelled"),
                         new Fact("web.base.url", "https://acme.odoo.com"));
+    }
+
+    @Test
+    void what_the_watch_costs_is_said_and_that_it_slows_down() {
+        var load = new ServerLoad(61, Duration.ofMillis(180), 215_000, 9_000);
+
+        assertThat(ServerFacts.of(healthy)
+                        .with(new WatchLoad(4, load, 0.02, null))
+                        .facts())
+                .contains(
+                        new ServerFacts.Fact(
+                                "Own load",
+                                "4 sessions; in the last minute 61 statements, about 180 ms of the server, 210 kB"
+                                        + " received"),
+                        new ServerFacts.Fact("Load limit", "2 % of one core"));
+        assertThat(ServerFacts.of(healthy)
+                        .with(new WatchLoad(4, load, 0.02, Duration.ofMillis(15_000)))
+                        .facts())
+                .contains(new ServerFacts.Fact("Load limit", "2 % of one core: for that, figures are read every 15 s"));
     }
 }

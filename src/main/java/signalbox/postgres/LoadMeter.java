@@ -1,0 +1,125 @@
+package signalbox.postgres;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Measures what the sessions of one `Database` ask of the server. Safe for several threads.
+///
+/// Only the server knows how long it worked, and pg_stat_statements does not keep the sessions of one role apart. So
+/// the time until the last row had come is taken, without that of the way: no statement is faster than the way.
+public final class LoadMeter implements AutoCloseable {
+    private static final int SECONDS = 60;
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    /// The driver makes the factory of its sockets by name, and hands it one text.
+    private static final Map<String, LoadMeter> BY_NAME = new ConcurrentHashMap<>();
+
+    private final LongSupplier nanos;
+    private final String name = "meter-" + NUMBERS.incrementAndGet();
+    private final Second[] seconds = new Second[SECONDS];
+    private long shortest = Long.MAX_VALUE;
+    private long statements;
+    private long waited;
+
+    /// One second of the last minute.
+    private static final class Second {
+        private long number = -1;
+        private long statements;
+        private long waited;
+        private long received;
+        private long sent;
+
+        void begin(long wanted) {
+            if (number != wanted) {
+                number = wanted;
+                statements = 0;
+                waited = 0;
+                received = 0;
+                sent = 0;
+            }
+        }
+    }
+
+    public LoadMeter() {
+        this(System::nanoTime);
+        BY_NAME.put(name, this);
+    }
+
+    LoadMeter(LongSupplier nanos) {
+        this.nanos = nanos;
+        for (int i = 0; i < SECONDS; i++) {
+            seconds[i] = new Second();
+        }
+    }
+
+    /// The meter that sockets with this name count for; null when there is none, or none any more.
+    static @Nullable LoadMeter named(String name) {
+        return BY_NAME.get(name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// A statement was answered.
+    ///
+    /// @param took until its last row had come, in nanoseconds
+    synchronized void answered(long took) {
+        var now = now();
+        now.statements++;
+        now.waited += took;
+        shortest = Math.min(shortest, took);
+        statements++;
+        waited += took;
+    }
+
+    synchronized void received(long bytes) {
+        now().received += bytes;
+    }
+
+    synchronized void sent(long bytes) {
+        now().sent += bytes;
+    }
+
+    private Second now() {
+        var number = nanos.getAsLong() / SECOND;
+        var second = seconds[(int) Math.floorMod(number, (long) SECONDS)];
+        second.begin(number);
+        return second;
+    }
+
+    /// The last 60 s.
+    public synchronized ServerLoad lastMinute() {
+        var number = nanos.getAsLong() / SECOND;
+        var sum = new Second();
+        for (var second : seconds) {
+            if (second.number >= 0 && number - second.number < SECONDS) {
+                sum.statements += second.statements;
+                sum.waited += second.waited;
+                sum.received += second.received;
+                sum.sent += second.sent;
+            }
+        }
+        return new ServerLoad(sum.statements, server(sum.statements, sum.waited), sum.received, sum.sent);
+    }
+
+    /// How long the server has worked since the first statement, about.
+    public synchronized Duration server() {
+        return server(statements, waited);
+    }
+
+    private Duration server(long many, long took) {
+        return many == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, took - many * shortest));
+    }
+
+    /// Sockets that are open still no longer count.
+    @Override
+    public void close() {
+        BY_NAME.remove(name);
+    }
+}

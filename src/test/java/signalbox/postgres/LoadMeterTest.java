@@ -1,0 +1,53 @@
+package signalbox.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class LoadMeterTest {
+    private final AtomicLong nanos = new AtomicLong();
+    private final LoadMeter meter = new LoadMeter(nanos::get);
+
+    private void answered(int millis) {
+        meter.answered(Duration.ofMillis(millis).toNanos());
+    }
+
+    private void pass(int seconds) {
+        nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
+    }
+
+    @Test
+    void the_way_to_the_server_is_not_its_work() {
+        answered(40);
+        answered(42);
+        answered(140);
+
+        assertThat(meter.lastMinute().server()).isEqualTo(Duration.ofMillis(102));
+        assertThat(meter.server()).isEqualTo(Duration.ofMillis(102));
+    }
+
+    @Test
+    void what_is_older_than_a_minute_no_longer_counts_for_it() {
+        answered(5);
+        answered(25);
+        meter.received(1_000);
+        meter.sent(100);
+        pass(30);
+        answered(15);
+        assertThat(meter.lastMinute()).isEqualTo(new ServerLoad(3, Duration.ofMillis(30), 1_000, 100));
+
+        pass(31);
+        assertThat(meter.lastMinute()).isEqualTo(new ServerLoad(1, Duration.ofMillis(10), 0, 0));
+        assertThat(meter.server()).isEqualTo(Duration.ofMillis(30));
+        pass(3_600);
+        assertThat(meter.lastMinute()).isEqualTo(ServerLoad.NONE);
+    }
+
+    @Test
+    void where_nothing_was_asked_nothing_was_spent() {
+        assertThat(meter.lastMinute()).isEqualTo(ServerLoad.NONE);
+        assertThat(meter.server()).isZero();
+    }
+}
