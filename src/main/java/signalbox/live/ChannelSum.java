@@ -61,7 +61,7 @@ final class ChannelSum {
         return counts;
     }
 
-    private long jobs(JobState state) {
+    long jobs(JobState state) {
         return states[JobBlock.STATES.indexOf(state)];
     }
 

@@ -114,6 +114,12 @@ final class JobBlock {
         return state[at] == ENQUEUED || state[at] == STARTED;
     }
 
+    /// A running job whose date lies before `latest` or after `ahead`, or that is enqueued without one.
+    boolean mayBeLate(int at, long latest, long ahead) {
+        var since = enqueued[at];
+        return since == Moment.NONE ? state[at] == ENQUEUED : since < latest || since > ahead;
+    }
+
     boolean isFailed(int at) {
         return state[at] == FAILED;
     }

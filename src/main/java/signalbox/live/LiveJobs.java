@@ -1,5 +1,6 @@
 package signalbox.live;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -163,6 +164,32 @@ public final class LiveJobs {
     /// When jobs moved last, and what the pending ones show of it.
     public LastMovement movement(RecentMoves moves, Instant now) {
         return LiveMovement.of(this, moves, now);
+    }
+
+    /// How many wait for other jobs.
+    public long waiting(Instant now) {
+        return count(now, JobState.WAIT_DEPENDENCIES);
+    }
+
+    /// Whether any job has been enqueued or started for so long, or has no date that shows it.
+    public boolean mayBeLate(Duration patience, Instant now) {
+        if (count(now, JobState.ENQUEUED) + count(now, JobState.STARTED) == 0) {
+            return false;
+        }
+        var latest = Moment.of(now.minus(patience));
+        var ahead = Moment.of(now) + BlockSummary.TOLERANCE;
+        for (var block : blocks) {
+            for (int at = 0; at < JobBlock.SIZE; at++) {
+                if (block.isRunning(at) && block.mayBeLate(at, latest, ahead)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private long count(Instant now, JobState state) {
+        return sums(now).values().stream().mapToLong(sum -> sum.jobs(state)).sum();
     }
 
     /// The jobs that were created ahead of the clock.

@@ -15,6 +15,7 @@ import signalbox.live.LiveJobs;
 import signalbox.live.Notified;
 import signalbox.live.NotifiedRow;
 import signalbox.live.OpenJobSource;
+import signalbox.live.OpenJobView;
 import signalbox.monitor.reading.OpenJobReader;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
@@ -28,7 +29,10 @@ import signalbox.queue.OldestPending;
 import signalbox.queue.QueueQueries;
 import signalbox.queue.QueueQueries.SeenJob;
 import signalbox.queue.channel.ChannelQueries;
+import signalbox.queue.stuck.BlockedJobs;
 import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.stuck.LateJobs;
+import signalbox.queue.stuck.LateQueries;
 import signalbox.queue.stuck.MovementQueries;
 import signalbox.queue.stuck.RecentMoves;
 
@@ -103,14 +107,27 @@ final class LiveFigures implements OpenJobReader {
         return areKnown() ? jobs().createdAhead(now) : statements.createdAhead(sql);
     }
 
+    /// Which jobs are late depends on sessions and locks, too: asked for while any may be.
+    @Override
+    public LateJobs late(Sql sql) {
+        return areKnown() && !jobs().mayBeLate(LateQueries.patience(capabilities), now)
+                ? LateJobs.NONE
+                : statements.late(sql);
+    }
+
+    @Override
+    public BlockedJobs blocked(Sql sql) {
+        return areKnown() && jobs().waiting(now) == 0 ? BlockedJobs.NONE : statements.blocked(sql);
+    }
+
     /// Whether the figures below can be asked for.
     boolean areKnown() {
         return jobs != null;
     }
 
-    /// How exact they are.
-    OpenJobSource source() {
-        return source;
+    /// The jobs, and how exact they are.
+    OpenJobView view() {
+        return new OpenJobView(source, jobs, now);
     }
 
     /// Whether jobs had changed without a notification.

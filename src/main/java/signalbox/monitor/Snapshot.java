@@ -10,6 +10,7 @@ import signalbox.channel.ChannelWait;
 import signalbox.channel.text.ChannelName;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
+import signalbox.live.OpenJobView;
 import signalbox.monitor.history.History;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.postgres.capability.Capabilities;
@@ -30,6 +31,7 @@ import signalbox.worker.Workers;
 /// @param observation what `leadership` was judged from
 /// @param health facts that are read less often
 /// @param workers the processes of this machine in the newest list, and which of them the runners belong to
+/// @param open the open jobs, and how exact the figures about them are
 public record Snapshot(
         Instant takenAt,
         Instant serverTime,
@@ -46,7 +48,8 @@ public record Snapshot(
         EnqueueGuard.Status guard,
         History history,
         Workers workers,
-        DatabaseHealth health) {
+        DatabaseHealth health,
+        OpenJobView open) {
 
     public Snapshot {
         channels = List.copyOf(channels);
@@ -82,6 +85,7 @@ public record Snapshot(
                 guard,
                 history,
                 seen,
-                health);
+                health,
+                open);
     }
 }

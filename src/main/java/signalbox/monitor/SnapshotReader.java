@@ -222,7 +222,8 @@ public final class SnapshotReader {
                         queue.guard(),
                         history.withLooks(looks),
                         Workers.UNSEEN,
-                        examined.with(examined.channels().showing(seen, serverTime)))
+                        examined.with(examined.channels().showing(seen, serverTime)),
+                        live.view())
                 .with(workers);
     }
 

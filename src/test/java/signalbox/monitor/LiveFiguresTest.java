@@ -26,6 +26,8 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.QueueQueries;
 import signalbox.queue.channel.ChannelQueries;
+import signalbox.queue.stuck.BlockedJobs;
+import signalbox.queue.stuck.LateJobs;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
 
@@ -109,6 +111,50 @@ class LiveFiguresTest {
             assertThat(figures.createdAhead(reading)).isEqualTo(statements.createdAhead(reading));
             return true;
         });
+    }
+
+    @Test
+    void late_and_blocked_jobs_are_not_asked_for_while_none_can_be() {
+        jobs.add("runs", "started", "root", 10);
+        set("runs", "date_enqueued = now() at time zone 'utc', date_started = now() at time zone 'utc'");
+        jobs.add("waits", "pending", "root", 10);
+        know();
+        var unasked = new Sql(postgres.open("unasked"));
+        watching.atOneMoment("look", reading -> {
+            figures.follow(reading, new NotifiedChanges(List.of(), true), now(reading));
+            return true;
+        });
+        closeQuietly(unasked);
+
+        assertThat(figures.late(unasked)).isEqualTo(LateJobs.NONE);
+        assertThat(figures.blocked(unasked)).isEqualTo(BlockedJobs.NONE);
+    }
+
+    /// A question to it fails.
+    private static void closeQuietly(Sql asked) {
+        try {
+            asked.connection().close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void late_and_blocked_jobs_are_those_of_the_statements(long seed) {
+        var random = new Random(seed);
+        know();
+        for (int job = 0; job < 4; job++) {
+            var notified = new NotifiedChanges(List.of("j" + job), true);
+            jobs.add("j" + job, one(random, List.of("enqueued", "started", "wait_dependencies")), "root", 10);
+            set("j" + job, "date_enqueued = " + one(random, TIMES) + ", date_started = " + one(random, TIMES));
+            watching.transaction("compare", reading -> {
+                figures.follow(reading, notified, now(reading));
+                assertThat(figures.late(reading)).isEqualTo(statements.late(reading));
+                assertThat(figures.blocked(reading)).isEqualTo(statements.blocked(reading));
+                return true;
+            });
+        }
     }
 
     /// A job that was put back after the last movement has an old date of creation, too.

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
+import signalbox.live.OpenJobView;
 import signalbox.monitor.Feed;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
@@ -135,7 +136,8 @@ public final class JobSamples {
                 new EnqueueGuard.Status(false, null),
                 History.startingAt(at),
                 Workers.UNSEEN,
-                DatabaseHealth.UNREAD);
+                DatabaseHealth.UNREAD,
+                OpenJobView.ofOneLook(NOW));
     }
 
     public static Feed feed(@Nullable Snapshot snapshot) {

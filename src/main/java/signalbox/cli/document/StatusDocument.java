@@ -11,6 +11,7 @@ import signalbox.cli.document.part.CountsDocument;
 import signalbox.cli.document.part.DatabaseDocument;
 import signalbox.cli.document.part.FindingDocument;
 import signalbox.cli.document.part.LeadershipDocument;
+import signalbox.cli.document.part.OpenJobsDocument;
 import signalbox.cli.document.part.ProbesDocument;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.health.Finding;
@@ -34,7 +35,8 @@ public record StatusDocument(
         Throughput throughput,
         LeadershipDocument leadership,
         List<FindingDocument> findings,
-        @JsonUnwrapped ChannelStringDocument inForce) {
+        @JsonUnwrapped ChannelStringDocument inForce,
+        OpenJobsDocument openJobs) {
 
     /// @param donePerMinuteIs how certain it is
     /// @param donePerMinuteReason null when it is exact
@@ -74,7 +76,8 @@ public record StatusDocument(
                 Throughput.of(snapshot.throughput()),
                 LeadershipDocument.of(snapshot),
                 FindingDocument.of(findings),
-                ChannelStringDocument.of(inForce));
+                ChannelStringDocument.of(inForce),
+                OpenJobsDocument.of(snapshot.open()));
     }
 
     private static @Nullable String whyNoAge(@Nullable OldestPending oldest) {

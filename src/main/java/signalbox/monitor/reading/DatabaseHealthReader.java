@@ -18,9 +18,7 @@ import signalbox.queue.OdooSetupQueries;
 import signalbox.queue.ProbeChannel;
 import signalbox.queue.TableStatistics;
 import signalbox.queue.stuck.BlockedJobs;
-import signalbox.queue.stuck.BlockedQueries;
 import signalbox.queue.stuck.LateJobs;
-import signalbox.queue.stuck.LateQueries;
 import signalbox.queue.stuck.RowLockQueries;
 import signalbox.queue.stuck.RunningQueries;
 
@@ -38,8 +36,6 @@ public final class DatabaseHealthReader {
 
     private final Capabilities capabilities;
     private final InstantSource clock;
-    private final LateQueries lateQueries;
-    private final BlockedQueries blockedQueries;
     private final RunningQueries runningQueries;
     private final OpenJobReader open;
 
@@ -64,8 +60,6 @@ public final class DatabaseHealthReader {
         this.open = open;
         this.capabilities = capabilities;
         this.clock = clock;
-        this.lateQueries = new LateQueries(capabilities);
-        this.blockedQueries = new BlockedQueries(capabilities);
         this.runningQueries = new RunningQueries(capabilities);
     }
 
@@ -143,7 +137,7 @@ public final class DatabaseHealthReader {
                     + " cannot see all of queue_job_lock, which shows whether a worker runs a job.");
         }
         return capabilities.hasColumn("date_enqueued")
-                ? new ReadResult.Known<>(lateQueries.read(sql))
+                ? new ReadResult.Known<>(open.late(sql))
                 : ReadResult.unknown("queue_job has no column date_enqueued here.");
     }
 
@@ -152,7 +146,7 @@ public final class DatabaseHealthReader {
             return ReadResult.unknown(capabilities.whyNoGraphs());
         }
         return capabilities.indexedColumns().contains("uuid")
-                ? new ReadResult.Known<>(blockedQueries.read(sql))
+                ? new ReadResult.Known<>(open.blocked(sql))
                 : ReadResult.unknown(
                         "Without an index on uuid, a search for parents would read the whole table again and again.");
     }

@@ -89,6 +89,11 @@ public final class LateQueries {
         this.capabilities = capabilities;
     }
 
+    /// How long a job may be enqueued or started before it counts as late.
+    public static Duration patience(Capabilities capabilities) {
+        return capabilities.hasLockTable() ? WITH_LOCK : ENQUEUED;
+    }
+
     private record Found(int id, LateJob job, long all, int named) {}
 
     /// A worker releases its lock and changes the job in one commit. So a job is dropped if it was seen without a
@@ -132,7 +137,7 @@ public final class LateQueries {
                 .replace("@never", Sql.isNever("since"))
                 .replace("@has_lock", Boolean.toString(locks))
                 .replace("@tolerance", interval(CreatedAheadJobs.TOLERANCE))
-                .replace("@patience", interval(locks ? WITH_LOCK : ENQUEUED))
+                .replace("@patience", interval(patience(capabilities)))
                 .replace("@long", interval(STARTED))
                 .replace("@running", Integer.toString(RUNNING))
                 .replace("@most", Integer.toString(MOST));

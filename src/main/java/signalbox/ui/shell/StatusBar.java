@@ -32,6 +32,7 @@ final class StatusBar extends HBox {
     private final Label took = Labels.of("", "t-mono-11");
     private final Label every = Labels.of("", "t-11", "t-muted");
     private final HBox refresh = Labels.row(5, Labels.of("refresh", "t-11", "t-muted"), took, every);
+    private final Label reading = part("");
     private final Label limits = part("");
     private final Label awake = part("");
     private final Tooltip allLimits = new Tooltip();
@@ -61,11 +62,12 @@ final class StatusBar extends HBox {
         limits.setTooltip(allLimits);
         limits.setMinWidth(0);
         awake.setMinWidth(USE_PREF_SIZE);
-        for (var label : new Labeled[] {server, module, limits, awake}) {
+        for (var label : new Labeled[] {server, module, reading, limits, awake}) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.visibleProperty().bind(label.managedProperty());
         }
-        getChildren().addAll(environment, address, server, module, refresh, Labels.spacer(), limits, awake, clock);
+        getChildren()
+                .addAll(environment, address, server, module, refresh, reading, Labels.spacer(), limits, awake, clock);
     }
 
     void show(Feed feed) {
@@ -88,6 +90,7 @@ final class StatusBar extends HBox {
             server.setText("PostgreSQL " + capabilities.server().version());
             module.setText("queue_job " + (capabilities.queueJob() == null ? "unknown" : capabilities.queueJob()));
             took.setText(DurationText.millis(snapshot.took()));
+            reading.setText(snapshot.open().progress(snapshot.counts()));
             var all = ServerFacts.of(snapshot).warnings();
             limits.setText(
                     all.isEmpty()

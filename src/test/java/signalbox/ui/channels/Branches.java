@@ -172,7 +172,8 @@ final class Branches {
                 base.guard(),
                 base.history(),
                 base.workers(),
-                base.health().with(new DatabaseHealth.Channels(inForce(plan), List.of())));
+                base.health().with(new DatabaseHealth.Channels(inForce(plan), List.of())),
+                base.open());
         return new Feed(snapshot, null, Feed.Mode.RUNNING, Duration.ofSeconds(1), true);
     }
 

@@ -12,6 +12,7 @@ import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.Lock;
 import signalbox.election.RunnerConnection;
+import signalbox.live.OpenJobView;
 import signalbox.monitor.Feed;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
@@ -375,7 +376,8 @@ final class Cluster {
                         new EnqueueGuard.Status(false, null),
                         new History(SINCE, List.of(), lanes, gaps, events).withTerms(terms),
                         Workers.UNSEEN,
-                        DatabaseHealth.UNREAD)
+                        DatabaseHealth.UNREAD,
+                        OpenJobView.ofOneLook(NOW))
                 .with(workers);
     }
 }

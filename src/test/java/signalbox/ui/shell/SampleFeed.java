@@ -17,6 +17,7 @@ import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.BlindSpot;
 import signalbox.election.RunnerConnection;
+import signalbox.live.OpenJobView;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
@@ -138,7 +139,8 @@ public final class SampleFeed {
                 new EnqueueGuard.Status(false, null),
                 history(runners),
                 Workers.UNSEEN,
-                DatabaseHealth.UNREAD);
+                DatabaseHealth.UNREAD,
+                OpenJobView.ofOneLook(NOW));
     }
 
     /// The same with these runners.
@@ -250,7 +252,8 @@ public final class SampleFeed {
                 snapshot.guard(),
                 looked.history(),
                 snapshot.workers(),
-                looked.health());
+                looked.health(),
+                snapshot.open());
     }
 
     private static Capabilities capabilities() {

@@ -31,7 +31,7 @@ public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> 
             // If all runners use this role, nothing is hidden.
             (!hidden && limit.equals(has.hiddenSessions()) ? notes : warnings).add(limit);
         }
-        return new ServerFacts(facts(has, snapshot.guard()), List.copyOf(warnings), List.copyOf(notes));
+        return new ServerFacts(facts(has, snapshot), List.copyOf(warnings), List.copyOf(notes));
     }
 
     /// The same with what the watch costs the server.
@@ -60,7 +60,7 @@ public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> 
                 : guard.installed() ? "installed" : "not installed";
     }
 
-    private static List<Fact> facts(Capabilities has, EnqueueGuard.Status guard) {
+    private static List<Fact> facts(Capabilities has, Snapshot snapshot) {
         var rights = has.rights();
         return List.of(
                 new Fact("Server", server(has.server())),
@@ -84,7 +84,8 @@ public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> 
                         "Schema",
                         has.features().isEmpty() ? "none of the newer features" : String.join(", ", has.features())),
                 new Fact("Trigger", trigger(has.trigger())),
-                new Fact("Enqueue guard", guard(guard)),
+                new Fact("Open jobs", snapshot.open().exactness(snapshot.counts())),
+                new Fact("Enqueue guard", guard(snapshot.guard())),
                 new Fact("web.base.url", Objects.requireNonNullElse(has.baseUrl(), "not set or not readable")));
     }
 

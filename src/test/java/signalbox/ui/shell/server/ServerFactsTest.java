@@ -38,6 +38,9 @@ class ServerFactsTest {
                         new Fact("Server", "PostgreSQL 18.1"),
                         new Fact("Queue", "may read and change"),
                         new Fact("Backends", "may terminate its own role's"),
+                        new Fact(
+                                "Open jobs",
+                                "by statements, because this is a single look, which keeps nothing in memory"),
                         new Fact("Schema", "graphs, date_cancelled"),
                         new Fact("web.base.url", "https://acme.odoo.com"));
     }

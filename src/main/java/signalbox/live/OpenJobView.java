@@ -1,0 +1,43 @@
+package signalbox.live;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import signalbox.live.OpenJobSource.WhileReading;
+import signalbox.queue.Counts;
+import signalbox.queue.JobState;
+import signalbox.text.NumberText;
+
+/// The open jobs of a snapshot: where its figures about them come from, and the jobs themselves while they are in
+/// memory. Immutable, and no copy.
+///
+/// @param jobs null while they are not known exactly
+/// @param at when, by the server's clock
+public record OpenJobView(OpenJobSource source, @Nullable LiveJobs jobs, Instant at) {
+    /// Fewer are read within a moment.
+    private static final int MANY = 20_000;
+
+    /// How exact the figures about open jobs are and since when, as a part of a sentence.
+    ///
+    /// @param counts of the same snapshot
+    public String exactness(Counts counts) {
+        return source.text(open(counts), at);
+    }
+
+    /// What is said while many jobs are still being read; empty at other times.
+    public String progress(Counts counts) {
+        return source instanceof WhileReading(var read) && open(counts) >= MANY
+                ? "reading open jobs: " + NumberText.count(read) + " of about " + NumberText.count(open(counts))
+                : "";
+    }
+
+    private static long open(Counts counts) {
+        return JobState.OPEN.stream()
+                .mapToLong(state -> counts.of(state).value())
+                .sum();
+    }
+
+    /// Of a single look.
+    public static OpenJobView ofOneLook(Instant at) {
+        return new OpenJobView(OpenJobSource.ONE_LOOK, null, at);
+    }
+}
