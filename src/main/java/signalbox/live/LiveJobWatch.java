@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ public final class LiveJobWatch {
     private @Nullable Database before;
     private @Nullable LiveJobQueries queries;
     private Deadline checkDue = Deadline.now();
+    private volatile @Nullable LiveJobs newest;
 
     public LiveJobWatch() {
         this(MOST_JOBS, CHECK_AGAIN);
@@ -77,6 +79,7 @@ public final class LiveJobWatch {
         if (isReconnected || !news.complete() || !obstacle.isEmpty()) {
             forget();
             queries = null;
+            newest = null;
             whyNot = "";
             return Followed.not(
                     !obstacle.isEmpty()
@@ -92,6 +95,7 @@ public final class LiveJobWatch {
         }
         var answer = new Followed(exact == null ? null : index.view(), rows, corrected, source());
         corrected = false;
+        newest = answer.jobs();
         return answer;
     }
 
@@ -100,6 +104,11 @@ public final class LiveJobWatch {
             return exact;
         }
         return whyNot.isEmpty() ? new WhileReading(index.size()) : new FromStatements(whyNot);
+    }
+
+    /// What the last call answered. For any thread.
+    public Optional<LiveJobs> newest() {
+        return Optional.ofNullable(newest);
     }
 
     /// Made once for each connection: it asks for a right.

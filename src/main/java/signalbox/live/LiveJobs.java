@@ -20,6 +20,7 @@ import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.CreatedAheadQueries;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
+import signalbox.queue.group.FailedVersions;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RecentMoves;
 
@@ -235,6 +236,17 @@ public final class LiveJobs {
     /// All of them, in no order.
     public void forEach(Consumer<OpenJob> taker) {
         forEachRow((block, at) -> taker.accept(job(block, at)));
+    }
+
+    /// Which jobs are failed, and which write of its row each is.
+    public FailedVersions failed() {
+        var failed = new FailedVersions();
+        forEachRow((block, at) -> {
+            if (block.isFailed(at)) {
+                failed.add(block.id[at], block.version[at], Moment.instant(block.started[at]));
+            }
+        });
+        return failed;
     }
 
     interface RowTaker {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import signalbox.election.BackendQueries;
 import signalbox.election.RunnerConnection;
 import signalbox.live.HeardChanges;
 import signalbox.live.HeardChanges.Heard;
+import signalbox.live.LiveJobs;
 import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.history.History;
@@ -123,6 +125,11 @@ public final class Monitor implements AutoCloseable {
     /// The sessions that this watch uses, for reading pages and details; null until the first connection.
     public @Nullable Database database() {
         return connection.database();
+    }
+
+    /// The open jobs at the last look; empty while they are not all known.
+    public Optional<LiveJobs> openJobs() {
+        return connection.openJobs();
     }
 
     /// @throws IllegalArgumentException when it is shorter than `SHORTEST_INTERVAL` or longer than

@@ -2,10 +2,12 @@ package signalbox.monitor;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.live.LiveJobWatch;
+import signalbox.live.LiveJobs;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
@@ -15,7 +17,8 @@ import signalbox.postgres.capability.CapabilityQueries;
 
 /// The sessions that a monitor watches with, and the reader on them. They are opened when they are needed, and again
 /// after they were lost. The reader is made again each minute, when it is checked again what the database offers. For
-/// the monitor's thread; `database` and `disconnect` for any thread.
+/// the monitor's thread; `database`, `openJobs` and `disconnect` for any
+/// thread.
 final class MonitorConnection {
     private static final Duration CAPABILITIES_GOOD_FOR = Duration.ofSeconds(60);
 
@@ -40,6 +43,11 @@ final class MonitorConnection {
     @Nullable
     Database database() {
         return database;
+    }
+
+    /// The open jobs at the last look, while all are known.
+    Optional<LiveJobs> openJobs() {
+        return database == null ? Optional.empty() : live.newest();
     }
 
     /// @throws PostgresException when the server cannot be reached, or has no queue_job

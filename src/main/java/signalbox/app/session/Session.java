@@ -103,6 +103,11 @@ public final class Session implements AutoCloseable {
         return parts.reads;
     }
 
+    /// The failed jobs by error, method and channel.
+    public GroupReads groups() {
+        return parts.groups;
+    }
+
     /// The Odoo site that this database belongs to.
     public SiteVisitor site() {
         return parts.site;

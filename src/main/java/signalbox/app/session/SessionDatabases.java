@@ -3,6 +3,7 @@ package signalbox.app.session;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import signalbox.live.LiveJobs;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.ConnectionSpec;
@@ -104,6 +105,11 @@ final class SessionDatabases implements ActionSessions, ActionExecutor.Console, 
 
     Optional<Snapshot> newest() {
         return Optional.ofNullable(monitor.newest().snapshot());
+    }
+
+    /// The open jobs at the monitor's last look; empty while they are not all known.
+    Optional<LiveJobs> openJobs() {
+        return monitor.openJobs();
     }
 
     private PostgresException notConnected() {

@@ -44,6 +44,7 @@ final class SessionParts implements AutoCloseable {
     final SessionDatabases databases;
     final SessionConfigs configs;
     final SessionReads reads;
+    final GroupReads groups;
     final DrillArchive reports;
     final ActionWiring.RunningParts running;
     final ActionHandlers handlers;
@@ -97,6 +98,7 @@ final class SessionParts implements AutoCloseable {
         this.configs = new SessionConfigs(
                 profile, builds(route, cluster), new ConfigArchive(kept.beside("snapshots")), databases, clock);
         this.reads = new SessionReads(databases, configs);
+        this.groups = new GroupReads(databases);
         this.reports = new DrillArchive(kept.beside("drills").resolve(profile.name()));
         var runner = new CurrentRunner(this::notifyState);
         var owners = new ConnectionOwners(processes);

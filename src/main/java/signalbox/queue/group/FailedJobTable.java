@@ -120,7 +120,7 @@ final class FailedJobTable {
     }
 
     private static int seconds(@Nullable Instant at) {
-        return at == null ? NO_TIME : (int) Math.clamp(at.getEpochSecond(), NO_TIME + 1, Integer.MAX_VALUE);
+        return at == null ? NO_TIME : Math.clamp(at.getEpochSecond(), NO_TIME + 1, Integer.MAX_VALUE);
     }
 
     private int placeOf(int id) {

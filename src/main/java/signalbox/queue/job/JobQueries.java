@@ -92,6 +92,17 @@ public final class JobQueries {
                 uuids);
     }
 
+    /// The jobs with these ids, the newest first. Jobs that do not exist are missing.
+    public List<Job> byId(Sql sql, Collection<Integer> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql.list(
+                        "read jobs",
+                        "SELECT " + columns.summary() + " FROM {queue_job} j WHERE j.id = ANY(?) ORDER BY j.id DESC",
+                        JobQueries::job,
+                        ids);
+    }
+
     /// Empty when the job no longer exists.
     ///
     /// @param known what was read of a job before; null: nothing. Its texts are not read again as long as its row
