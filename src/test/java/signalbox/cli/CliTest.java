@@ -208,6 +208,16 @@ class CliTest {
     }
 
     @Test
+    void groups_sum_up_the_failed_jobs() {
+        assertThat(on("groups", "--json")).isEqualTo(ExitCode.FINE);
+        assertThat(json().at("/failed").asInt()).isEqualTo(2);
+        assertThat(json().at("/groups/0/sample").asString()).startsWith("failed-");
+        assertThat(on("groups", "--by", "channel", "--channel", "root.none", "--json"))
+                .isEqualTo(ExitCode.FINE);
+        assertThat(json().at("/groups").isEmpty()).isTrue();
+    }
+
+    @Test
     void jobs_come_in_pages() {
         assertThat(on("jobs", "--state", "failed,done", "--limit", "2", "--json"))
                 .isZero();
@@ -317,6 +327,8 @@ class CliTest {
                 "status --profile unknown",
                 "jobs --url postgres://u@h/d --state nonsense",
                 "jobs --url postgres://u@h/d --limit 0",
+                "groups --url postgres://u@h/d --by nonsense",
+                "groups --url postgres://u@h/d --limit 0",
                 "workers --zone UTC",
                 "workers --from - --zone nowhere",
                 "requeue --url postgres://u@h/d",

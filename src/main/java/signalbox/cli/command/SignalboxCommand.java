@@ -93,7 +93,8 @@ public final class SignalboxCommand implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new WhyCommand(context))
                 .addSubcommand(new WorkersCommand(context))
-                .addSubcommand(new JobsCommand(context));
+                .addSubcommand(new JobsCommand(context))
+                .addSubcommand(new GroupsCommand(context));
         context.operations()
                 .forEach(operation -> line.addSubcommand(operation.name(), JobActionCommand.of(context, operation)));
         line.addSubcommand(new AskAgainCommand(context))

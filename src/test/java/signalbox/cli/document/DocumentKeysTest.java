@@ -51,6 +51,11 @@ class DocumentKeysTest {
                     workerPid nameReason modelReason methodReason retryReason maxRetriesReason createdReason
                     enqueuedReason startedReason doneReason cancelledReason etaReason execSecondsReason exceptionReason
                     workerPidReason uuidReason] next"""),
+            Map.entry(GroupsDocument.class, """
+                    takenAt caveats[] by failed failedAsFarAsSeen notRead groups[jobs exception exceptionReason file line
+                    function fileReason lineReason functionReason message model method channel errors messages methods
+                    channels firstStarted firstStartedReason lastStarted lastStartedReason sample sampleReason]
+                    moreGroups"""),
             Map.entry(ActionDocument.class, """
                     takenAt changed[] changedDependants[] refused[uuid state reason] blockedChildren[]"""),
             Map.entry(UnknownOutcomeDocument.class, """

@@ -1,0 +1,144 @@
+package signalbox.cli.command;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import signalbox.cli.document.GroupsDocument;
+import signalbox.cli.document.GroupsDocument.GroupEntry;
+import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.output.Caveats;
+import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.output.ExitCode;
+import signalbox.cli.output.TableCells;
+import signalbox.queue.group.FailedGroups;
+import signalbox.queue.group.FailedJobReader;
+import signalbox.queue.group.GroupBy;
+import signalbox.queue.group.GroupScope;
+import signalbox.queue.job.Job;
+import signalbox.queue.job.JobQueries;
+import signalbox.text.TimeText;
+
+@Command(
+        name = "groups",
+        description = "Groups failed jobs by error, method or channel, the largest group first.",
+        footer = {
+            "",
+            "An error is the exception and the last frame of the traceback that is of an addon. Each failed job is "
+                    + "read once, for at most a fifth of one core of the server.",
+            "With --json: {takenAt, by, failed, notRead, groups[{jobs,exception,file,line,function,message,model, "
+                    + "method,channel,errors,messages,methods,channels,firstStarted,lastStarted,sample}], moreGroups}"
+        })
+final class GroupsCommand implements Callable<Integer> {
+    private static final int MOST = 1_000;
+
+    @Mixin
+    private DatabaseOptions target = new DatabaseOptions();
+
+    @Option(names = "--by", paramLabel = "WHAT", description = "error, method or channel; error by default.")
+    private String by = "error";
+
+    @Option(names = "--channel", paramLabel = "C", description = "The complete name, for example root.mail.")
+    private @Nullable String channel;
+
+    @Option(names = "--limit", paramLabel = "N", description = "How many groups at most, 1 to 1000; 50 by default.")
+    private int limit = 50;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    private final CommandContext context;
+
+    GroupsCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("--limit is 1 to " + MOST + ", not " + limit);
+        }
+        var wanted = by(by);
+        return context.look(target, look -> {
+            var takenAt = context.clock().instant();
+            var found = read(look, wanted);
+            var document = GroupsDocument.of(takenAt, look.capabilities(), wanted, found, samples(look, found), limit);
+            if (json) {
+                context.print(document);
+            } else {
+                context.out().print(Caveats.text(look.capabilities()));
+                context.out().print(text(document));
+            }
+            return ExitCode.FINE;
+        });
+    }
+
+    private static GroupBy by(String word) {
+        return Arrays.stream(GroupBy.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("--by is error, method or channel, not \"" + word + "\""));
+    }
+
+    private FailedGroups read(DatabaseLook look, GroupBy wanted) {
+        var reader = new FailedJobReader();
+        var scope = GroupScope.ALL.withChannel(channel);
+        try {
+            FailedGroups found;
+            do {
+                reader.turn(look.database(), look.capabilities(), () -> null);
+                found = reader.groups(wanted, scope);
+            } while (!found.progress().isComplete());
+            return found;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the failed jobs were read", e);
+        }
+    }
+
+    private Map<Long, Job> samples(DatabaseLook look, FailedGroups found) {
+        var ids = found.groups().stream()
+                .limit(limit)
+                .map(group -> group.newest().id())
+                .toList();
+        var queries = new JobQueries(look.capabilities());
+        return look.database().use("read the newest jobs", sql -> queries.byId(sql, ids)).stream()
+                .collect(Collectors.toMap(Job::id, job -> job));
+    }
+
+    private static String text(GroupsDocument document) {
+        var words = new StringBuilder();
+        for (var group : document.groups()) {
+            words.append(TableCells.line(
+                    "%,9d  %s%s  %s.%s  %s  last started %s  %s%n",
+                    group.jobs(),
+                    group.exception() == null ? "(no exception named)" : TableCells.cut(group.exception()),
+                    frame(group),
+                    TableCells.cut(group.model()),
+                    TableCells.cut(group.method()),
+                    TableCells.cut(group.channel()),
+                    group.lastStarted() == null ? "unknown" : TimeText.withDate(group.lastStarted()),
+                    group.sample() == null ? "" : group.sample()));
+        }
+        words.append(TableCells.line(
+                "%,d failed in %,d groups%s%n",
+                document.failed(),
+                document.groups().size() + document.moreGroups(),
+                document.moreGroups() > 0 ? ", the largest are listed" : ""));
+        return words.toString();
+    }
+
+    /// ` at acme_mail/models/smtp.py:131 in _deliver`
+    private static String frame(GroupEntry group) {
+        return group.file() == null
+                ? ""
+                : TableCells.cut(" at " + group.file() + ":" + group.line() + " in " + group.function());
+    }
+}
