@@ -11,6 +11,10 @@ import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.JobTextSource;
 import signalbox.ui.jobs.detail.LongTexts;
+import signalbox.ui.jobs.groups.GroupSource;
+import signalbox.ui.jobs.groups.GroupsView;
+import signalbox.ui.jobs.groups.GroupsViewModel;
+import signalbox.ui.jobs.groups.ListMode;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
@@ -20,12 +24,14 @@ public final class JobsScreen implements Screen {
     private final JobsViewModel model;
     private final DetailViewModel detail;
     private final JobActionParts tools;
+    private final GroupsViewModel groups;
     private final JobsView view;
     private boolean fresh = true;
 
     public JobsScreen(ScreenContext context) {
         this(
                 new JobsViewModel(JobSource.of(context.session()), context.background()),
+                new GroupsViewModel(GroupSource.of(context.session()), context.background()),
                 new DetailViewModel(
                         context.session().reads()::job,
                         context.session().reads()::why,
@@ -39,8 +45,14 @@ public final class JobsScreen implements Screen {
                 context.columns());
     }
 
-    JobsScreen(JobsViewModel model, DetailViewModel detail, JobActionParts tools, ColumnMemory columns) {
+    JobsScreen(
+            JobsViewModel model,
+            GroupsViewModel groups,
+            DetailViewModel detail,
+            JobActionParts tools,
+            ColumnMemory columns) {
         this.model = model;
+        this.groups = groups;
         this.detail = detail;
         this.tools = tools;
         var pane = new DetailView(detail, new ActionButtons(tools.actions(), tools.asking()), tools.remedies());
@@ -50,14 +62,38 @@ public final class JobsScreen implements Screen {
                 pane.node(),
                 new ActionButtons(tools.actions(), tools.asking()),
                 tools.stuck().button());
-        pane.actedOnElsewhere(
-                Bindings.createBooleanBinding(() -> model.selection().get().size() > 1, model.selection()));
+        pane.actedOnElsewhere(Bindings.createBooleanBinding(
+                () -> model.selection().get().size() > 1 || groups.isOpen(), model.selection(), groups.mode()));
+        addGroups(columns, pane);
         view.table().node().selectedRowProperty().subscribe(row -> {
             if (row != null) {
                 detail.open(row.job());
             }
         });
         model.rows().subscribe(_ -> showFirst());
+    }
+
+    private void addGroups(ColumnMemory columns, DetailView pane) {
+        var buttons = new ActionButtons(tools.actions(), tools.asking());
+        var other = new GroupsView(groups, columns, buttons, this::filter);
+        view.beside(other.head(), other.node());
+        model.filter().subscribe(groups::filter);
+        other.onSample(job -> {
+            detail.open(job);
+            pane.showTraceback();
+        });
+        groups.mode().subscribe(mode -> {
+            var row = view.table().node().selectedRowProperty().get();
+            if (mode == ListMode.LIST && row != null) {
+                detail.open(row.job());
+            }
+        });
+    }
+
+    /// Shows the groups of the failed jobs of this method.
+    public void groups(String ofModel, String method) {
+        model.clear();
+        groups.open(ofModel, method);
     }
 
     @Override
@@ -72,6 +108,7 @@ public final class JobsScreen implements Screen {
             tools.actions().show(snapshot.capabilities().rights());
             tools.stuck().show(snapshot);
             detail.show(snapshot);
+            groups.show(snapshot);
         }
         model.show(feed);
     }
@@ -95,6 +132,7 @@ public final class JobsScreen implements Screen {
     /// Shows these jobs for another screen.
     public void filter(JobFilter filter) {
         fresh = true;
+        groups.mode(ListMode.LIST);
         model.filter(filter);
         showFirst();
     }

@@ -25,6 +25,8 @@ final class JobsView {
     private final Label total = Labels.of("", "t-12", "t-muted");
     private final Label limit = Labels.of("", "t-12", "t-muted");
     private final Banner banner = new Banner(Banner.Severity.DANGER);
+    private final VBox list;
+    private final VBox left;
     private final VBox root;
 
     JobsView(JobsViewModel model, ColumnMemory columns, Node detail, ActionButtons buttons, Node stuck) {
@@ -39,10 +41,13 @@ final class JobsView {
         limit.visibleProperty().bind(limit.textProperty().isNotEmpty());
         limit.managedProperty().bind(limit.visibleProperty());
         VBox.setMargin(limit, new Insets(4, 12, 4, 12));
-        var list = new VBox(banner, table.node(), limit, selection.node());
-        list.getStyleClass().add("pane");
-        list.setMinWidth(420);
-        var split = split(list, detail);
+        list = new VBox(banner, table.node(), limit, selection.node());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        list.managedProperty().bind(list.visibleProperty());
+        left = new VBox(list);
+        left.getStyleClass().add("pane");
+        left.setMinWidth(420);
+        var split = split(left, detail);
         VBox.setVgrow(split, Priority.ALWAYS);
         root = new VBox(head(stuck), split);
         model.failure().subscribe(this::showFailure);
@@ -51,6 +56,12 @@ final class JobsView {
 
     Node node() {
         return root;
+    }
+
+    /// Something else at the place of the list, with the switch between them.
+    void beside(Node choice, Node other) {
+        left.getChildren().setAll(choice, list, other);
+        list.visibleProperty().bind(other.visibleProperty().not());
     }
 
     JobTable table() {

@@ -8,9 +8,12 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import signalbox.queue.FailingMethod;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
@@ -23,7 +26,8 @@ import signalbox.ui.kit.state.MethodLine;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 
-/// Which methods fail, and with which exception. A double click or Enter opens those jobs.
+/// Which methods fail, and with which exception. A click or Enter opens the groups of that method's
+/// failed jobs.
 final class FailingCard {
     private record Key(String model, String method, String channel, String exception) {
         static Key of(FailingMethod failing) {
@@ -50,7 +54,13 @@ final class FailingCard {
     private final DataTable<Row> table;
     private final Card card = new Card("Failing methods").subtitle("failed jobs still in the table");
 
-    FailingCard(ColumnMemory columns, Consumer<FailingMethod> onOpen, Runnable onOpenAll) {
+    /// @param onGroups opens the groups of a method's failed jobs
+    /// @param onOpen opens those jobs in the list
+    FailingCard(
+            ColumnMemory columns,
+            Consumer<FailingMethod> onGroups,
+            Consumer<FailingMethod> onOpen,
+            Runnable onOpenAll) {
         table = new DataTable<>("failing", row -> Key.of(row.failing()), columns);
         table.column(
                         "method",
@@ -76,16 +86,17 @@ final class FailingCard {
                 .right();
         table.ready(new EmptyState(Icon.DONE, "No failed jobs", ""));
         table.setOnMouseClicked(click -> {
-            if (click.getClickCount() == 2) {
-                open(onOpen);
+            if (click.getButton() == MouseButton.PRIMARY && isOnRow(click)) {
+                open(onGroups);
             }
         });
         table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ENTER) {
-                open(onOpen);
+                open(onGroups);
             }
         });
-        table.action(0, "Open these jobs", () -> open(onOpen));
+        table.action(0, "Open their groups", () -> open(onGroups));
+        table.action(1, "Open these jobs", () -> open(onOpen));
         var all = Labels.button("Open in Jobs", Icon.CHEVRON, onOpenAll, "flat", "link", "small");
         all.setContentDisplay(ContentDisplay.RIGHT);
         card.actions(all).fill(table);
@@ -100,6 +111,15 @@ final class FailingCard {
 
     void show(List<FailingMethod> failing, Instant serverTime) {
         table.show(failing.stream().map(each -> Row.of(each, serverTime)).toList());
+    }
+
+    /// A click on a header or on the scroll bar opens nothing.
+    private static boolean isOnRow(MouseEvent click) {
+        Node at = click.getPickResult().getIntersectedNode();
+        while (at != null && !(at instanceof TableRow<?>)) {
+            at = at.getParent();
+        }
+        return at instanceof TableRow<?> row && !row.isEmpty();
     }
 
     private void open(Consumer<FailingMethod> onOpen) {

@@ -48,7 +48,8 @@ final class OverviewView {
         this.model = model;
         channels = new ChannelsCard(model::openChannel);
         flow = new ThroughputCard(pid -> model.openRunner(Integer.parseInt(pid)));
-        failing = new FailingCard(columns, model::openFailing, () -> model.openJobs(JobState.FAILED));
+        failing =
+                new FailingCard(columns, model::openGroups, model::openFailing, () -> model.openJobs(JobState.FAILED));
         this.findings = findings;
         lastHour = new LastHourCard(model::openRunners);
         header = header();

@@ -71,6 +71,10 @@ final class OverviewViewModel {
         navigation.jobs(JobFilter.ALL.withStates(Set.of(state)));
     }
 
+    void openGroups(FailingMethod failing) {
+        navigation.failedGroups(failing.model(), failing.method());
+    }
+
     void openFailing(FailingMethod failing) {
         navigation.jobs(new JobFilter(Set.of(JobState.FAILED), failing.channel(), failing.method()));
     }

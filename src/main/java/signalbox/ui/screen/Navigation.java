@@ -11,6 +11,9 @@ public interface Navigation {
     /// Opens the jobs with this filter.
     void jobs(JobFilter filter);
 
+    /// Opens the groups of the failed jobs of this method.
+    void failedGroups(String model, String method);
+
     /// Opens the card with the stuck jobs, with these chosen; if the list is empty, with all that no worker runs.
     void stuckJobs(List<JobTarget> wanted);
 

@@ -311,6 +311,12 @@ final class Shell extends BorderPane implements Navigation {
     }
 
     @Override
+    public void failedGroups(String model, String method) {
+        jobs.groups(model, method);
+        open(ScreenName.JOBS);
+    }
+
+    @Override
     public void stuckJobs(List<JobTarget> wanted) {
         open(ScreenName.JOBS);
         jobs.stuck(wanted);

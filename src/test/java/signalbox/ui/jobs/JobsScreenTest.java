@@ -383,4 +383,29 @@ class JobsScreenTest {
     private static List<String> texts(DetailView pane) {
         return Headless.on(() -> ScreenTexts.of(pane.node()));
     }
+
+    @Test
+    void groups_take_the_place_of_the_list_and_lead_back_to_it_with_their_filter() {
+        turn();
+        Headless.on(() -> {
+            stage.screen.groups("mail.mail", "send");
+            return true;
+        });
+        Headless.settle();
+        assertThat(table().getParent().isVisible()).isFalse();
+        Headless.on(() -> {
+            ((TableView<?>) find("#table-groups")).getSelectionModel().select(0);
+            return true;
+        });
+        Headless.settle();
+        var show = (Button) find("#show-group");
+        assertThat(show.getText()).isEqualTo("Show the 4,000 in List");
+        Headless.on(() -> {
+            show.fire();
+            return true;
+        });
+        Headless.settle();
+        assertThat(table().getParent().isVisible()).isTrue();
+        assertThat(stage.asked().text()).contains("exception:requests.exceptions.ConnectionError");
+    }
 }

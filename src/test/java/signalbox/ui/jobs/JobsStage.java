@@ -33,6 +33,8 @@ import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.jobs.action.ActionSamples;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.LongTextSamples;
+import signalbox.ui.jobs.groups.GroupSamples;
+import signalbox.ui.jobs.groups.GroupsViewModel;
 import signalbox.ui.jobs.stuck.StuckSamples;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
@@ -48,6 +50,7 @@ final class JobsStage {
     final List<Remedy> begun = new ArrayList<>();
     final JobsScreen screen;
     final Overlay overlay;
+    final GroupSamples groups = new GroupSamples();
 
     @Nullable
     RuntimeException fault;
@@ -56,6 +59,7 @@ final class JobsStage {
     UnaryOperator<Snapshot> late = UnaryOperator.identity();
 
     private long seconds;
+    private JobFilter asked = JobFilter.ALL;
 
     JobsStage(int size) {
         LongStream.range(0, size).mapToObj(i -> sample(size - i)).forEach(jobs::add);
@@ -68,8 +72,14 @@ final class JobsStage {
                 ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty()),
                 new RemedyButtons(begun::add, armed.map(on -> on ? Availability.YES : Availability.LOCKED)),
                 StuckSamples.jobs(overlay, notices::add, overlay, armed.getReadOnlyProperty()));
-        screen = new JobsScreen(model, detail, tools, ColumnMemory.none());
+        var grouped = new GroupsViewModel(groups, new InlineBackground());
+        screen = new JobsScreen(model, grouped, detail, tools, ColumnMemory.none());
         content.getChildren().add(screen.node());
+    }
+
+    /// The filter of the last page that was asked for.
+    JobFilter asked() {
+        return asked;
     }
 
     /// A new reading of the queue.
@@ -114,6 +124,7 @@ final class JobsStage {
         return new JobSource() {
             @Override
             public JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
+                asked = filter;
                 if (fault != null) {
                     throw fault;
                 }

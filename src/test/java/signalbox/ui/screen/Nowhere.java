@@ -13,6 +13,9 @@ public class Nowhere implements Navigation {
     public void jobs(JobFilter filter) {}
 
     @Override
+    public void failedGroups(String model, String method) {}
+
+    @Override
     public void stuckJobs(List<JobTarget> wanted) {}
 
     @Override

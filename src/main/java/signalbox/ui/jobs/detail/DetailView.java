@@ -60,6 +60,7 @@ public final class DetailView {
     private final DependencyLists neighbours;
     private final Tab summaryTab;
     private final Tab whyTab;
+    private final Tab tracebackTab;
     private final TabPane tabs;
     private final Label dependencyCount = Labels.of("", "pill");
     private final ActionButtons buttons;
@@ -80,6 +81,7 @@ public final class DetailView {
         neighbours = new DependencyLists(model::follow);
         summaryTab = tab("Summary", summary.node());
         whyTab = whyTab(remedies);
+        tracebackTab = tracebackTab();
         tabs = tabs();
         VBox.setVgrow(tabs, Priority.ALWAYS);
         VBox.setMargin(banner, new Insets(0, 14, 8, 14));
@@ -104,6 +106,11 @@ public final class DetailView {
         buttons.getParent().managedProperty().bind(buttons.getParent().visibleProperty());
     }
 
+    /// Opens the tab with the traceback, also of the jobs that are opened next.
+    public void showTraceback() {
+        tabs.getSelectionModel().select(tracebackTab);
+    }
+
     private Node head() {
         title.setMinWidth(0);
         uuid.setMinWidth(Label.USE_PREF_SIZE);
@@ -116,10 +123,14 @@ public final class DetailView {
         return head;
     }
 
-    private TabPane tabs() {
+    private Tab tracebackTab() {
         var trace = new VBox(6, bar(JobText.TRACEBACK), new StackPane(traceback, noTraceback));
         VBox.setVgrow(trace.getChildren().getLast(), Priority.ALWAYS);
         noTraceback.visibleProperty().bind(traceback.visibleProperty().not());
+        return tab("Traceback", padded(trace));
+    }
+
+    private TabPane tabs() {
         var called = new VBox(
                 6,
                 Labels.of("Call", "t-12", "t-semibold"),
@@ -136,8 +147,7 @@ public final class DetailView {
         list.setFitToWidth(true);
         var dependencies = tab("Dependencies", list);
         dependencies.setGraphic(dependencyCount);
-        var tabs = new TabPane(
-                summaryTab, tab("Arguments", padded(called)), tab("Traceback", padded(trace)), dependencies);
+        var tabs = new TabPane(summaryTab, tab("Arguments", padded(called)), tracebackTab, dependencies);
         tabs.getStyleClass().add("job-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         return tabs;

@@ -1,0 +1,93 @@
+package signalbox.ui.jobs.groups;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.state.MethodLine;
+import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.kit.table.DataColumn;
+import signalbox.ui.kit.table.DataTable;
+
+/// The table of groups.
+final class GroupTable {
+    private static final double ROW = 30;
+    private static final double SCROLL_BAR = 16;
+
+    private final DataTable<GroupRow> table;
+
+    GroupTable(ColumnMemory memory) {
+        table = new DataTable<>("groups", row -> row.group().key(), memory);
+        named(
+                "exception",
+                "Exception",
+                190,
+                GroupRow::exception,
+                row -> row.group().newest().error().exception());
+        named("frame", "Last own frame", 134, GroupRow::frame, GroupRow::wholeFrame);
+        fixed(table.column("jobs", "Jobs", 66, GroupRow::jobs), 56, 76)
+                .style("t-semibold")
+                .right();
+        least(table.column("method", "Method", 160, GroupRow::methods), 110)
+                .drawn(
+                        MethodLine::new,
+                        (line, row) ->
+                                line.show(row.method().model(), row.method().method(), row.otherMethods()));
+        fixed(table.column("channel", "Channel", 96, GroupRow::channels), 70, 130)
+                .style("t-muted");
+        fixed(table.column("first", "First started", 92, GroupRow::first), 90, 100)
+                .style("t-mono")
+                .right();
+        fixed(table.column("last", "Last started", 104, GroupRow::last), 104, 116)
+                .style("t-mono")
+                .right();
+        named("message", "Message", 240, GroupRow::message, GroupRow::message).hidden();
+        table.setFixedCellSize(ROW);
+        table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        table.ready(new Label());
+        table.setAccessibleText("Groups of failed jobs");
+        table.widthProperty().subscribe(_ -> fit());
+        table.getVisibleLeafColumns().subscribe(this::fit);
+    }
+
+    private DataColumn<GroupRow> named(
+            String key, String title, double width, Function<GroupRow, String> text, Function<GroupRow, String> whole) {
+        return least(table.column(key, title, width, text), Math.min(width, 110))
+                .drawn(() -> Labels.of("", "t-mono-11"), (label, row) -> {
+                    label.setText(text.apply(row));
+                    label.setTooltip(whole.apply(row).isEmpty() ? null : new Tooltip(whole.apply(row)));
+                });
+    }
+
+    private static DataColumn<GroupRow> fixed(DataColumn<GroupRow> column, double least, double most) {
+        column.setMaxWidth(most);
+        return least(column, least);
+    }
+
+    private static DataColumn<GroupRow> least(DataColumn<GroupRow> column, double width) {
+        column.setMinWidth(width);
+        return column;
+    }
+
+    /// The columns share the width if there is enough; if not, the table scrolls sideways.
+    private void fit() {
+        var least = table.getVisibleLeafColumns().stream()
+                .mapToDouble(TableColumn::getMinWidth)
+                .sum();
+        table.setColumnResizePolicy(
+                least + SCROLL_BAR < table.getWidth()
+                        ? DataTable.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS
+                        : DataTable.UNCONSTRAINED_RESIZE_POLICY);
+    }
+
+    DataTable<GroupRow> node() {
+        return table;
+    }
+
+    void show(List<GroupRow> rows) {
+        table.show(rows);
+    }
+}

@@ -1,0 +1,6 @@
+/// Failed jobs by error, method or channel, in place of the list: the groups, how far they were read, and what can be
+/// done to one of them.
+@NullMarked
+package signalbox.ui.jobs.groups;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.jobs.groups;
+
+import org.jspecify.annotations.NullMarked;
