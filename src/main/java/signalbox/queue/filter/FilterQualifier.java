@@ -88,7 +88,7 @@ public enum FilterQualifier {
         };
     }
 
-    static Optional<FilterQualifier> of(String word) {
+    public static Optional<FilterQualifier> of(String word) {
         return Arrays.stream(values())
                 .filter(each -> each.word().equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst();

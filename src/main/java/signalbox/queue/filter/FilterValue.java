@@ -5,6 +5,11 @@ import signalbox.queue.JobState;
 
 /// One value after a qualifier.
 public sealed interface FilterValue {
+    /// As a filter writes it, in quotes where it could be read in another way.
+    default String written() {
+        return ConditionText.value(this);
+    }
+
     record OfState(JobState state) implements FilterValue {}
 
     /// Exactly this channel.

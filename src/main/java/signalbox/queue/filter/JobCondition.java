@@ -58,6 +58,15 @@ public record JobCondition(Sense sense, FilterQualifier qualifier, List<FilterVa
         return value instanceof FilterValue.Part(var text) ? new FilterValue.Name(NamePattern.exactly(text)) : value;
     }
 
+    /// As a filter writes it.
+    public String text() {
+        return ConditionText.of(this);
+    }
+
+    public JobCondition inSense(Sense other) {
+        return new JobCondition(other, qualifier, values);
+    }
+
     public boolean isOnly() {
         return sense == Sense.ONLY;
     }

@@ -4,52 +4,42 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
-import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.Counts;
 import signalbox.queue.JobState;
 import signalbox.queue.filter.JobFilter;
-import signalbox.ui.kit.Icon;
+import signalbox.ui.jobs.filter.FilterField;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.FilterChip;
 import signalbox.ui.kit.state.FilterMenu;
 import signalbox.ui.kit.state.StateChip;
 
-/// The filters above the list: states with their counts, channel, text, and how many jobs match.
+/// The filter above the list: states with their counts and the channel, which write into the one field, and how many
+/// jobs match.
 final class FilterBar {
-    private static final Duration PAUSE = Duration.millis(250);
     private static final String ANY = "any";
 
     private final JobsViewModel model;
     private final Map<JobState, StateChip> chips = new EnumMap<>(JobState.class);
     private final FilterMenu channels;
     private final HBox channel = Labels.row(0);
-    private final CustomTextField text = new CustomTextField();
-    private final Button emptyText;
-    private final PauseTransition typing = new PauseTransition(PAUSE);
-    private final Button clear;
+    private final FilterField field;
     private final Label figure = Labels.of("", "t-12", "t-semibold");
     private final Label effort = Labels.of("", "t-12", "t-muted");
     private List<String> offered = List.of();
 
     FilterBar(JobsViewModel model) {
         this.model = model;
-        channels = new FilterMenu("Channel", name -> model.channel(name.equals(ANY) ? null : name));
+        channels = new FilterMenu("Channel", name -> model.filters().channel(name.equals(ANY) ? null : name));
         channels.setMinWidth(FilterMenu.USE_PREF_SIZE);
-        emptyText = Labels.iconButton(Icon.CLOSE, "Remove the text", () -> enter(""), "flat", "small", "chip-remove");
-        clear = Labels.button("Clear all", Icon.CLOSE, this::clearAll, "flat", "link");
-        clear.setGraphic(null);
-        setUpText();
+        field = new FilterField(model.filters());
         model.filter().subscribe(this::show);
         model.channels().subscribe(_ -> offer());
         model.counts().subscribe(this::show);
@@ -61,7 +51,7 @@ final class FilterBar {
         for (var state : JobState.values()) {
             var chip = new StateChip(state);
             chip.setMinWidth(StateChip.USE_PREF_SIZE);
-            chip.setOnAction(_ -> model.toggle(state));
+            chip.setOnAction(_ -> model.filters().toggle(state));
             chip.managedProperty().bind(chip.visibleProperty());
             chips.put(state, chip);
             states.getChildren().add(chip);
@@ -70,67 +60,28 @@ final class FilterBar {
         show(model.counts().get());
         figure.setMinWidth(Label.USE_PREF_SIZE);
         effort.setMinWidth(Label.USE_PREF_SIZE);
-        var filters = Labels.row(8, channel, text, clear, Labels.spacer(), Labels.line(figure, effort));
+        HBox.setHgrow(field.node(), Priority.ALWAYS);
+        var filters = Labels.row(8, channel, field.node(), Labels.line(figure, effort));
         ((HBox) filters.getChildren().getLast()).setAlignment(Pos.CENTER_RIGHT);
-        return new VBox(8, states, filters);
+        return new VBox(8, states, filters, field.fault());
     }
 
     void focusText() {
-        text.requestFocus();
-        text.selectAll();
-    }
-
-    private void setUpText() {
-        text.setId("jobs-text");
-        text.getStyleClass().add("search");
-        text.setPromptText("UUID, name, method, identity key, exception");
-        text.setAccessibleText("Filter by text");
-        text.setLeft(Icon.SEARCH.at(15));
-        text.setRight(emptyText);
-        text.setPrefWidth(312);
-        text.setMinWidth(140);
-        typing.setOnFinished(_ -> apply());
-        text.textProperty().subscribe(words -> {
-            emptyText.setVisible(!words.isEmpty());
-            typing.playFromStart();
-        });
-        text.setOnAction(_ -> apply());
-        text.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.ESCAPE && !text.getText().isEmpty()) {
-                enter("");
-                key.consume();
-            }
-        });
-    }
-
-    private void apply() {
-        typing.stop();
-        model.text(text.getText());
-    }
-
-    private void enter(String words) {
-        text.setText(words);
-        apply();
-    }
-
-    private void clearAll() {
-        typing.stop();
-        text.clear();
-        model.clear();
+        field.node().requestFocus();
+        field.node().selectAll();
     }
 
     private void show(JobFilter filter) {
         chips.forEach((state, chip) -> chip.setSelected(filter.states().contains(state)));
         showOthers();
-        if (!text.getText().strip().equals(filter.searched())) {
-            text.setText(filter.searched());
-            typing.stop();
-        }
         var name = filter.channel();
         channels.show(name == null ? ANY : name);
         channel.getChildren()
-                .setAll(name == null ? channels : new FilterChip("Channel", name, () -> model.channel(null)));
-        clear.setVisible(!filter.equals(JobFilter.ALL));
+                .setAll(
+                        name == null
+                                ? channels
+                                : new FilterChip(
+                                        "Channel", name, () -> model.filters().channel(null)));
         show(model.match().get());
         offer();
     }

@@ -15,6 +15,8 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobOrder;
+import signalbox.ui.jobs.filter.CellConditions;
+import signalbox.ui.jobs.filter.CellFilterMenu;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.MethodLine;
 import signalbox.ui.kit.state.StateLabel;
@@ -42,6 +44,7 @@ final class JobTable {
         table.setFixedCellSize(ROW);
         table.ready(new Label());
         table.setAccessibleText("Jobs");
+        CellFilterMenu.addTo(table, model.filters(), (column, row) -> CellConditions.of(column, row.job()));
         table.widthProperty().subscribe(_ -> fit());
         table.getVisibleLeafColumns().subscribe(this::fit);
         table.setOnSort(sort -> {

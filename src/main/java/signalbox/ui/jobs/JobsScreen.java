@@ -92,7 +92,7 @@ public final class JobsScreen implements Screen {
 
     /// Shows the groups of the failed jobs of this method.
     public void groups(String ofModel, String method) {
-        model.clear();
+        model.filters().clear();
         groups.open(ofModel, method);
     }
 
@@ -133,7 +133,7 @@ public final class JobsScreen implements Screen {
     public void filter(JobFilter filter) {
         fresh = true;
         groups.mode(ListMode.LIST);
-        model.filter(filter);
+        model.filters().filter(filter);
         showFirst();
     }
 

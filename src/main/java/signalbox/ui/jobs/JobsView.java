@@ -99,7 +99,7 @@ final class JobsView {
 
     private void whenEmpty(EmptyListText words) {
         var state = new EmptyState(Icon.EMPTY, words.sentence(), words.hint());
-        table.whenEmpty(words.narrowed() ? state.action("Clear all filters", model::clear) : state);
+        table.whenEmpty(words.narrowed() ? state.action("Clear the filter", model.filters()::clear) : state);
     }
 
     void find() {

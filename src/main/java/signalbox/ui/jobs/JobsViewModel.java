@@ -2,7 +2,6 @@ package signalbox.ui.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,7 +13,6 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
 import signalbox.queue.Counts;
-import signalbox.queue.JobState;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
@@ -23,18 +21,20 @@ import signalbox.text.NumberText;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
+import signalbox.ui.jobs.filter.FilterViewModel;
 
-/// The list of jobs: which are wanted, which are there, which are selected. It follows the snapshots, and never changes
+/// The list of jobs: which are there, and which are selected; `FilterViewModel` has which are wanted. It follows the
+/// snapshots, and never changes
 /// a row itself. On the FX thread only.
 final class JobsViewModel {
     private static final int MOST_COUNTED = 10_000;
     private static final Duration RAREST_LIST = Duration.ofMillis(200);
     private static final Duration RAREST_COUNT = Duration.ofSeconds(5);
 
+    private final FilterViewModel filters = new FilterViewModel();
     private final JobSource source;
     private final NewestAnswer<JobList> listing;
     private final NewestAnswer<Count> counting;
-    private final ReadOnlyObjectWrapper<JobFilter> filter = new ReadOnlyObjectWrapper<>(JobFilter.ALL);
     private final ReadOnlyObjectWrapper<JobOrder> order = new ReadOnlyObjectWrapper<>(JobOrder.NEWEST);
     private final ReadOnlyObjectWrapper<List<JobRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Job>> selection = new ReadOnlyObjectWrapper<>(List.of());
@@ -57,6 +57,7 @@ final class JobsViewModel {
         this.source = source;
         listing = new NewestAnswer<>(background, RAREST_LIST, this::show);
         counting = new NewestAnswer<>(background, RAREST_COUNT, this::count);
+        filters.filter().subscribe((_, wanted) -> filtered(wanted));
     }
 
     void show(Feed feed) {
@@ -84,33 +85,7 @@ final class JobsViewModel {
         return snapshot != null && newest.takenAt().equals(snapshot.takenAt());
     }
 
-    void toggle(JobState state) {
-        var states = EnumSet.noneOf(JobState.class);
-        states.addAll(filter.get().states());
-        if (!states.remove(state)) {
-            states.add(state);
-        }
-        filter(filter.get().withStates(states));
-    }
-
-    /// @param channel its complete name; null: all
-    void channel(@Nullable String channel) {
-        filter(filter.get().withChannel(channel));
-    }
-
-    void text(String text) {
-        filter(filter.get().withText(text));
-    }
-
-    void clear() {
-        filter(JobFilter.ALL);
-    }
-
-    void filter(JobFilter wanted) {
-        if (wanted.equals(filter.get())) {
-            return;
-        }
-        filter.set(wanted);
+    private void filtered(JobFilter wanted) {
         if (!order.get().isCheapFor(wanted)) {
             order.set(JobOrder.NEWEST);
         }
@@ -119,7 +94,7 @@ final class JobsViewModel {
 
     /// Ignored if it would sort a large table.
     void order(JobOrder wanted) {
-        if (wanted != order.get() && wanted.isCheapFor(filter.get())) {
+        if (wanted != order.get() && wanted.isCheapFor(filter().get())) {
             order.set(wanted);
             reload();
         }
@@ -146,7 +121,7 @@ final class JobsViewModel {
     }
 
     private JobList.Wanted wanted(int rows) {
-        return new JobList.Wanted(source, filter.get(), order.get(), rows);
+        return new JobList.Wanted(source, filter().get(), order.get(), rows);
     }
 
     private void show(TaskResult<JobList> answer, Duration took) {
@@ -173,7 +148,7 @@ final class JobsViewModel {
 
     /// Whether the rows are those of the present filter, and not still those of the one before.
     boolean isCurrent() {
-        return list.isOf(filter.get(), order.get());
+        return list.isOf(filter().get(), order.get());
     }
 
     /// Whether the list has been read, even if it is empty.
@@ -184,6 +159,9 @@ final class JobsViewModel {
     /// The rows show the time of the reading: whether a job still runs is not known before the next one.
     private void redraw() {
         var read = readAt;
+        if (snapshot != null) {
+            filters.show(snapshot, list.jobs());
+        }
         rows.set(list.jobs().stream().map(job -> JobRow.of(job, read)).toList());
         limit.set(
                 list.isComplete() || list.hasRoom()
@@ -260,7 +238,11 @@ final class JobsViewModel {
     }
 
     ReadOnlyObjectProperty<JobFilter> filter() {
-        return filter.getReadOnlyProperty();
+        return filters.filter();
+    }
+
+    FilterViewModel filters() {
+        return filters;
     }
 
     ReadOnlyObjectProperty<JobOrder> order() {

@@ -81,15 +81,15 @@ class JobsViewModelTest {
     void chips_channel_and_text_make_the_question() {
         var table = Table.of(3);
         var model = open(table);
-        model.toggle(JobState.FAILED);
-        model.toggle(JobState.PENDING);
-        model.channel("root.mail");
-        model.text(" invoice ");
+        model.filters().type(" invoice ");
+        model.filters().toggle(JobState.FAILED);
+        model.filters().toggle(JobState.PENDING);
+        model.filters().channel("root.mail");
         assertThat(table.filters.getLast())
                 .isEqualTo(new JobFilter(Set.of(JobState.FAILED, JobState.PENDING), "root.mail", "invoice"));
-        model.toggle(JobState.FAILED);
+        model.filters().toggle(JobState.FAILED);
         assertThat(table.filters.getLast().states()).containsExactly(JobState.PENDING);
-        model.clear();
+        model.filters().clear();
         assertThat(table.filters.getLast()).isEqualTo(JobFilter.ALL);
     }
 
@@ -103,7 +103,7 @@ class JobsViewModelTest {
                 Feed.Mode.RUNNING,
                 Duration.ofSeconds(1),
                 false));
-        model.toggle(JobState.FAILED);
+        model.filters().toggle(JobState.FAILED);
         assertThat(table.filters).isEmpty();
         assertThat(model.whenEmpty().get()).isEqualTo(EmptyListText.unread("The password was refused."));
         assertThat(model.counts().get()).isNull();
@@ -118,8 +118,8 @@ class JobsViewModelTest {
         var model = new JobsViewModel(table, background);
         model.show(at(NOW));
         background.finish(0);
-        model.text("old");
-        model.text("new");
+        model.filters().type("old");
+        model.filters().type("new");
         background.finish(1);
         table.jobs = List.of();
         background.finish(0);
@@ -211,7 +211,7 @@ class JobsViewModelTest {
         var table = Table.of(3);
         var model = open(table);
         table.fault = new IllegalStateException("Listing jobs took too long.");
-        model.text("rare");
+        model.filters().type("rare");
         assertThat(model.rows().get()).isEmpty();
     }
 
@@ -221,10 +221,10 @@ class JobsViewModelTest {
         var model = open(table);
         model.order(JobOrder.PRIORITY);
         assertThat(model.order().get()).isEqualTo(JobOrder.NEWEST);
-        model.toggle(JobState.PENDING);
+        model.filters().toggle(JobState.PENDING);
         model.order(JobOrder.PRIORITY);
         assertThat(table.orders.getLast()).isEqualTo(JobOrder.PRIORITY);
-        model.toggle(JobState.DONE);
+        model.filters().toggle(JobState.DONE);
         assertThat(table.orders.getLast()).isEqualTo(JobOrder.NEWEST);
     }
 
@@ -234,12 +234,12 @@ class JobsViewModelTest {
         assertThat(small.match().get().figure()).isEqualTo("3");
         var table = Table.of(12_000);
         var model = open(table);
-        model.toggle(JobState.FAILED);
+        model.filters().toggle(JobState.FAILED);
         assertThat(model.match().get().figure()).isEqualTo("12,874");
-        model.toggle(JobState.DONE);
+        model.filters().toggle(JobState.DONE);
         assertThat(model.match().get().figure()).isEqualTo("≈ 211,276");
         assertThat(table.counted).isZero();
-        model.channel("root.mail");
+        model.filters().channel("root.mail");
         assertThat(model.match().get().figure()).isEqualTo("over 10,000");
         model.show(at(NOW.plusSeconds(1)));
         assertThat(table.counted).isEqualTo(1);
@@ -253,7 +253,7 @@ class JobsViewModelTest {
         var model = new JobsViewModel(Table.of(3), background);
         model.show(at(NOW));
         background.finish(0);
-        model.toggle(JobState.FAILED);
+        model.filters().toggle(JobState.FAILED);
         background.finish(0);
         assertThat(model.match().get().figure()).isEqualTo("12,874");
         var later = counts();
@@ -285,7 +285,7 @@ class JobsViewModelTest {
         background.finish(0);
         assertThat(model.whenEmpty().get().sentence()).isEqualTo("The queue is empty");
         assertThat(model.whenEmpty().get().hint()).startsWith("As of " + UtcTime.full(NOW) + ".");
-        model.text("rare");
+        model.filters().type("rare");
         assertThat(model.whenEmpty().get()).isEqualTo(EmptyListText.READING);
         background.finish(0);
         assertThat(model.whenEmpty().get().sentence()).isEqualTo("No job matches");
@@ -299,7 +299,7 @@ class JobsViewModelTest {
         assertThat(model.whenEmpty().get())
                 .isEqualTo(new EmptyListText(
                         "The queue was empty at " + UtcTime.full(NOW), "The server does not answer.", false));
-        model.text("rare");
+        model.filters().type("rare");
         assertThat(model.whenEmpty().get().sentence()).startsWith("No job matched at ");
     }
 

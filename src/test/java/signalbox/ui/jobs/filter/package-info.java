@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.jobs.filter;
+
+import org.jspecify.annotations.NullMarked;
