@@ -212,7 +212,7 @@ class CliTest {
         assertThat(on("groups", "--json")).isEqualTo(ExitCode.FINE);
         assertThat(json().at("/failed").asInt()).isEqualTo(2);
         assertThat(json().at("/groups/0/sample").asString()).startsWith("failed-");
-        assertThat(on("groups", "--by", "channel", "--channel", "root.none", "--json"))
+        assertThat(on("groups", "--by", "channel", "--filter", "channel:root.none", "--json"))
                 .isEqualTo(ExitCode.FINE);
         assertThat(json().at("/groups").isEmpty()).isTrue();
     }
@@ -329,6 +329,7 @@ class CliTest {
                 "jobs --url postgres://u@h/d --limit 0",
                 "groups --url postgres://u@h/d --by nonsense",
                 "groups --url postgres://u@h/d --limit 0",
+                "groups --url postgres://u@h/d --filter state:pending",
                 "workers --zone UTC",
                 "workers --from - --zone nowhere",
                 "requeue --url postgres://u@h/d",

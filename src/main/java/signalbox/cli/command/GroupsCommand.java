@@ -3,6 +3,7 @@ package signalbox.cli.command;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +14,24 @@ import signalbox.cli.document.GroupsDocument;
 import signalbox.cli.document.GroupsDocument.GroupEntry;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.option.FilterOption;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
+import signalbox.postgres.ServerClock;
+import signalbox.queue.JobState;
+import signalbox.queue.RowVersion;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.FailedJobReader;
+import signalbox.queue.group.FailedJobReader.Known;
+import signalbox.queue.group.FailedVersions;
 import signalbox.queue.group.GroupBy;
 import signalbox.queue.group.GroupScope;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobQueries;
+import signalbox.queue.job.MatchingJobQueries;
 import signalbox.text.TimeText;
 
 @Command(
@@ -44,8 +53,13 @@ final class GroupsCommand implements Callable<Integer> {
     @Option(names = "--by", paramLabel = "WHAT", description = "error, method or channel; error by default.")
     private String by = "error";
 
-    @Option(names = "--channel", paramLabel = "C", description = "The complete name, for example root.mail.")
-    private @Nullable String channel;
+    @Option(
+            names = "--filter",
+            paramLabel = "F",
+            description = {
+                "Only failed jobs that match, for example 'channel:root.mail.* created:<1d'; see jobs --help."
+            })
+    private String filter = "";
 
     @Option(names = "--limit", paramLabel = "N", description = "How many groups at most, 1 to 1000; 50 by default.")
     private int limit = 50;
@@ -65,9 +79,10 @@ final class GroupsCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--limit is 1 to " + MOST + ", not " + limit);
         }
         var wanted = by(by);
+        var matching = matching();
         return context.look(target, look -> {
             var takenAt = context.clock().instant();
-            var found = read(look, wanted);
+            var found = read(look, wanted, matching);
             var document = GroupsDocument.of(takenAt, look.capabilities(), wanted, found, samples(look, found), limit);
             if (json) {
                 context.print(document);
@@ -87,14 +102,41 @@ final class GroupsCommand implements Callable<Integer> {
                         () -> new IllegalArgumentException("--by is error, method or channel, not \"" + word + "\""));
     }
 
-    private FailedGroups read(DatabaseLook look, GroupBy wanted) {
+    /// All states in the filter but failed are of no use here.
+    private JobFilter matching() {
+        var parsed = FilterOption.parse(filter);
+        if (!parsed.matchingStates().contains(JobState.FAILED)) {
+            throw new IllegalArgumentException("--filter: groups are of failed jobs, and this filter has none");
+        }
+        return parsed;
+    }
+
+    /// Null: all failed jobs.
+    private static @Nullable Known known(DatabaseLook look, JobFilter matching) {
+        if (matching.withStates(Set.of()).isAll()) {
+            return null;
+        }
+        var failed = matching.withStates(Set.of(JobState.FAILED));
+        return look.database().transaction("read which failed jobs match", sql -> {
+            var versions = new FailedVersions();
+            new MatchingJobQueries(look.capabilities())
+                    .readAll(
+                            sql,
+                            failed,
+                            FailedJobReader.MOST,
+                            jobs -> jobs.forEach(job -> versions.add(job.id(), RowVersion.UNKNOWN, null)));
+            return new Known(versions, ServerClock.atTransactionStart(sql));
+        });
+    }
+
+    private static FailedGroups read(DatabaseLook look, GroupBy wanted, JobFilter matching) {
         var reader = new FailedJobReader();
-        var scope = GroupScope.ALL.withChannel(channel);
+        var known = known(look, matching);
         try {
             FailedGroups found;
             do {
-                reader.turn(look.database(), look.capabilities(), () -> null);
-                found = reader.groups(wanted, scope);
+                reader.turn(look.database(), look.capabilities(), () -> known);
+                found = reader.groups(wanted, GroupScope.ALL);
             } while (!found.progress().isComplete());
             return found;
         } catch (InterruptedException e) {

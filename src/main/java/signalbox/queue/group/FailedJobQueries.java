@@ -18,6 +18,11 @@ final class FailedJobQueries {
     /// The server unpacks the whole text before it gives its end.
     static final int LARGEST_TRACE = 4 * 1024 * 1024;
 
+    /// The size in bytes is known without unpacking the text; it is never less than that in characters.
+    private static final String TRACE = "CASE WHEN octet_length(exc_info) <= " + TRACE_END
+            + " THEN exc_info WHEN octet_length(exc_info) <= " + LARGEST_TRACE + " THEN right(exc_info, " + TRACE_END
+            + ") END";
+
     private static final int PORTION = 20_000;
 
     private static final String CURSOR =
@@ -64,11 +69,9 @@ final class FailedJobQueries {
 
     private String adapted(String text) {
         var columns = capabilities.jobTable();
-        var trace =
-                "CASE WHEN octet_length(exc_info) <= " + LARGEST_TRACE + " THEN right(exc_info, " + TRACE_END + ") END";
         return JobStatement.of(text, columns)
                 .replace("@message", columns.orNull("exc_message", "varchar"))
-                .replace("@traceEnd", columns.orNull("exc_info", trace, "text"));
+                .replace("@traceEnd", columns.orNull("exc_info", TRACE, "text"));
     }
 
     private static FailedJob job(ResultSet row) throws SQLException {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.PostgresException;
-import signalbox.postgres.Sql;
+import signalbox.postgres.ServerClock;
 import signalbox.postgres.capability.Capabilities;
 
 /// Reads each failed job once, the newest first, and keeps some numbers of it. One `turn` reads one batch: a caller
@@ -76,15 +76,12 @@ public final class FailedJobReader {
         var begun = System.nanoTime();
         var listed = known != null
                 ? known
-                : database.atOneMoment("list the failed jobs", sql -> new Known(queries.listed(sql), now(sql)));
+                : database.atOneMoment(
+                        "list the failed jobs",
+                        sql -> new Known(queries.listed(sql), ServerClock.atTransactionStart(sql)));
         var rest = known != null ? Duration.ZERO : since(begun).multipliedBy(REST_OF_LIST);
         listDue = known != null ? Deadline.now() : Deadline.in(rest.compareTo(LIST_AGAIN) > 0 ? rest : LIST_AGAIN);
         take(listed);
-    }
-
-    private static Instant now(Sql sql) {
-        return sql.first("ask for the time", "SELECT now() AS at", row -> Sql.instant(row, "at"))
-                .orElseThrow();
     }
 
     private synchronized void take(Known listed) {

@@ -7,6 +7,7 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.FailedJobReader;
 import signalbox.text.NumberText;
+import signalbox.text.UtcTime;
 
 /// What the groups show at a moment.
 ///
@@ -36,7 +37,8 @@ record GroupsContent(List<GroupRow> rows, String summary, ReadingText reading, L
                 rows.isEmpty()
                         ? ""
                         : NumberText.of(rows.size(), "group", "groups") + " · "
-                                + NumberText.of(found.jobs(), "failed job", "failed jobs"),
+                                + NumberText.of(found.jobs(), "failed job", "failed jobs")
+                                + (progress.at() == null ? "" : " · as of " + UtcTime.ofDay(progress.at())),
                 ReadingText.of(progress, stopped),
                 notes(found, choice, capabilities),
                 empty(progress, choice));
