@@ -101,6 +101,17 @@ public record AppFolders(Path config, Path state, Path cache) {
         return silencesFolder().resolve(destination + ".json");
     }
 
+    public Path filtersFolder() {
+        return state.resolve("filters");
+    }
+
+    /// The file for the filters of jobs that were saved.
+    ///
+    /// @param destination the name of the destination
+    public Path filtersFile(String destination) {
+        return filtersFolder().resolve(destination + ".json");
+    }
+
     public Path snapshotsFolder() {
         return state.resolve("snapshots");
     }

@@ -1,5 +1,5 @@
 /// Where files of the application are, and how they are written: settings, drill reports, shared JSON values. Profiles
-/// and silences are in `profile`, copies of odoo.conf in `config`.
+/// silences and saved filters are in `profile`, copies of odoo.conf in `config`.
 @NullMarked
 package signalbox.app.file;
 

@@ -13,6 +13,7 @@ import signalbox.app.file.DrillArchive;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Protection;
+import signalbox.app.profile.SavedFilterStore;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.audit.Action;
 import signalbox.audit.AuditLog;
@@ -96,6 +97,11 @@ public final class Session implements AutoCloseable {
     /// The findings about this database.
     public FindingsWatch findings() {
         return parts.kept.findings();
+    }
+
+    /// The filters of jobs that are saved for this profile.
+    public SavedFilterStore filters() {
+        return parts.kept.filters();
     }
 
     /// Reads what snapshots do not contain.

@@ -14,6 +14,7 @@ import signalbox.app.config.ConfigArchive;
 import signalbox.app.file.DrillArchive;
 import signalbox.app.profile.DatabaseProtection;
 import signalbox.app.profile.Destination;
+import signalbox.app.profile.SavedFilterStore;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.audit.AuditLog;
 import signalbox.channel.ConfiguredChannels;
@@ -62,6 +63,7 @@ final class SessionParts implements AutoCloseable {
             AuditLog audit,
             Ledger ledger,
             FindingsWatch findings,
+            SavedFilterStore filters,
             DatabaseProtection protection,
             List<JobOperation> operations) {
         /// Only the audit log; no saved profile is known.
@@ -70,6 +72,7 @@ final class SessionParts implements AutoCloseable {
                     audit,
                     Ledger.inMemory(),
                     FindingsWatch.inMemory(destination, clock),
+                    SavedFilterStore.inMemory(),
                     DatabaseProtection.alone(),
                     JobOperations.ALL);
         }

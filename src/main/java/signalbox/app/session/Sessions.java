@@ -8,6 +8,7 @@ import signalbox.app.profile.DatabaseProtection;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
+import signalbox.app.profile.SavedFilterStore;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.audit.AuditLog;
 import signalbox.demo.DemoCluster;
@@ -52,6 +53,7 @@ public final class Sessions {
                 audit,
                 ledger,
                 FindingsWatch.of(destination, folders, clock),
+                new SavedFilterStore(folders, destination),
                 DatabaseProtection.of(folders),
                 operations);
         var reach = ConnectionRoute.of(destination, folders);

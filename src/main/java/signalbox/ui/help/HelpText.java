@@ -109,6 +109,7 @@ public final class HelpText {
                 new Stored("Audit log", folders.auditFile()),
                 new Stored("Terms of leadership", folders.ledgerFolder()),
                 new Stored("Silenced findings", folders.silencesFolder()),
+                new Stored("Saved filters", folders.filtersFolder()),
                 new Stored("Log", folders.logFolder()),
                 new Stored("Demo cluster", folders.demoFolder()));
     }

@@ -11,10 +11,14 @@ import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.JobTextSource;
 import signalbox.ui.jobs.detail.LongTexts;
+import signalbox.ui.jobs.filter.FilterViewModel;
+import signalbox.ui.jobs.filter.SavedFilterMenu;
+import signalbox.ui.jobs.filter.SavedFiltersViewModel;
 import signalbox.ui.jobs.groups.GroupSource;
 import signalbox.ui.jobs.groups.GroupsView;
 import signalbox.ui.jobs.groups.GroupsViewModel;
 import signalbox.ui.jobs.groups.ListMode;
+import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
@@ -30,7 +34,14 @@ public final class JobsScreen implements Screen {
 
     public JobsScreen(ScreenContext context) {
         this(
-                new JobsViewModel(JobSource.of(context.session()), context.background()),
+                new JobsViewModel(
+                        JobSource.of(context.session()),
+                        new SavedFiltersViewModel(
+                                new FilterViewModel(),
+                                context.session().filters(),
+                                context.background(),
+                                context.notices()),
+                        context.background()),
                 new GroupsViewModel(GroupSource.of(context.session()), context.background()),
                 new DetailViewModel(
                         context.session().reads()::job,
@@ -61,7 +72,10 @@ public final class JobsScreen implements Screen {
                 columns,
                 pane.node(),
                 new ActionButtons(tools.actions(), tools.asking()),
-                tools.stuck().button());
+                Labels.row(
+                        8,
+                        new SavedFilterMenu(model.saved()).node(),
+                        tools.stuck().button()));
         pane.actedOnElsewhere(Bindings.createBooleanBinding(
                 () -> model.selection().get().size() > 1 || groups.isOpen(), model.selection(), groups.mode()));
         addGroups(columns, pane);

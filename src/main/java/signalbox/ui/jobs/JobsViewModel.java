@@ -22,6 +22,7 @@ import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.jobs.filter.FilterViewModel;
+import signalbox.ui.jobs.filter.SavedFiltersViewModel;
 
 /// The list of jobs: which are there, and which are selected; `FilterViewModel` has which are wanted. It follows the
 /// snapshots, and never changes
@@ -31,10 +32,12 @@ final class JobsViewModel {
     private static final Duration RAREST_LIST = Duration.ofMillis(200);
     private static final Duration RAREST_COUNT = Duration.ofSeconds(5);
 
-    private final FilterViewModel filters = new FilterViewModel();
+    private final SavedFiltersViewModel saved;
+    private final FilterViewModel filters;
     private final JobSource source;
     private final NewestAnswer<JobList> listing;
     private final NewestAnswer<Count> counting;
+    private final ReadOnlyObjectWrapper<JobFilter> filter;
     private final ReadOnlyObjectWrapper<JobOrder> order = new ReadOnlyObjectWrapper<>(JobOrder.NEWEST);
     private final ReadOnlyObjectWrapper<List<JobRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Job>> selection = new ReadOnlyObjectWrapper<>(List.of());
@@ -53,8 +56,11 @@ final class JobsViewModel {
     private boolean growing;
     private boolean answered;
 
-    JobsViewModel(JobSource source, Background background) {
+    JobsViewModel(JobSource source, SavedFiltersViewModel saved, Background background) {
         this.source = source;
+        this.saved = saved;
+        filters = saved.filters();
+        filter = new ReadOnlyObjectWrapper<>(filters.filter().get());
         listing = new NewestAnswer<>(background, RAREST_LIST, this::show);
         counting = new NewestAnswer<>(background, RAREST_COUNT, this::count);
         filters.filter().subscribe((_, wanted) -> filtered(wanted));
@@ -85,7 +91,9 @@ final class JobsViewModel {
         return snapshot != null && newest.takenAt().equals(snapshot.takenAt());
     }
 
+    /// Who follows the filter knows of it before the rows change.
     private void filtered(JobFilter wanted) {
+        filter.set(wanted);
         if (!order.get().isCheapFor(wanted)) {
             order.set(JobOrder.NEWEST);
         }
@@ -238,11 +246,15 @@ final class JobsViewModel {
     }
 
     ReadOnlyObjectProperty<JobFilter> filter() {
-        return filters.filter();
+        return filter.getReadOnlyProperty();
     }
 
     FilterViewModel filters() {
         return filters;
+    }
+
+    SavedFiltersViewModel saved() {
+        return saved;
     }
 
     ReadOnlyObjectProperty<JobOrder> order() {

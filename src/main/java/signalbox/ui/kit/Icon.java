@@ -82,6 +82,7 @@ public enum Icon {
     EVIDENCE(MaterialDesignM.MAGNIFY),
     PREDICT(MaterialDesignC.CROSSHAIRS),
     STATEMENT(MaterialDesignC.CONSOLE),
+    STAR(MaterialDesignS.STAR_OUTLINE),
     MORE(MaterialDesignD.DOTS_HORIZONTAL),
     EMPTY(MaterialDesignT.TRAY),
     DOT(MaterialDesignC.CIRCLE),

@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+import org.awaitility.Awaitility;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.queue.JobState;
 import signalbox.queue.filter.JobFilter;
@@ -105,7 +112,73 @@ public final class JobsPictures {
                     "Listing the jobs took longer than 2 s and was stopped: narrow the filter.");
             stage.turn();
         });
+        for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            pictures.takeFilter(theme);
+        }
         System.exit(0);
+    }
+
+    /// What opens below the field and below the star is in windows of its own.
+    private void takeFilter(Theme theme) throws IOException {
+        var stage = Headless.on(() -> new JobsStage(300));
+        var scene = Headless.window(() -> stage.overlay, theme);
+        turn(stage);
+        stage.saved.change(all -> all.with("Failed in the shop", "state:failed channel:shopify.*")
+                .with("Not begun", "state:enqueued enqueued:>5m"));
+        type(scene, "state:failed me");
+        savePopup("field-completion", theme);
+        type(scene, "state:failed created:");
+        savePopup("field-values", theme);
+        type(scene, "state:failed created:2h ");
+        Awaitility.await()
+                .until(() -> Headless.on(() -> Objects.requireNonNull(scene.lookup("#jobs-filter-fault"))
+                        .isVisible()));
+        Headless.save(scene, file("field-fault", theme));
+        type(scene, "state:failed channel:shopify.* ");
+        Headless.on(() -> {
+            ((MenuButton) Objects.requireNonNull(scene.lookup("#saved-filters"))).show();
+            return true;
+        });
+        Headless.settle();
+        Headless.save(scene, file("saved", theme));
+        savePopup("saved-menu", theme);
+        Headless.on(() -> {
+            scene.getWindow().hide();
+            return true;
+        });
+    }
+
+    private static void turn(JobsStage stage) {
+        Headless.on(() -> {
+            stage.turn();
+            return true;
+        });
+        Headless.settle();
+    }
+
+    private static void type(Scene scene, String text) {
+        Headless.on(() -> {
+            var field = (TextField) Objects.requireNonNull(scene.lookup("#jobs-text"));
+            field.requestFocus();
+            field.setText(text);
+            field.end();
+            return true;
+        });
+        Headless.settle();
+    }
+
+    private void savePopup(String name, Theme theme) throws IOException {
+        var open = Headless.on(() -> Window.getWindows().stream()
+                .filter(window -> window instanceof PopupWindow && window.isShowing())
+                .map(Window::getScene)
+                .findFirst());
+        if (open.isPresent()) {
+            Headless.save(open.get(), file(name, theme));
+        }
+    }
+
+    private Path file(String name, Theme theme) {
+        return folder.resolve("jobs-" + name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
     }
 
     private void takeWhy(String name, JobState state, Function<Job, JobDiagnosis> why) throws IOException {
@@ -140,6 +213,6 @@ public final class JobsPictures {
             return true;
         });
         Headless.picture(scene);
-        Headless.save(scene, folder.resolve("jobs-" + name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+        Headless.save(scene, file(name, theme));
     }
 }

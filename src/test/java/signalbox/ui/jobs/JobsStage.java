@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.profile.SavedFilterStore;
 import signalbox.health.Remedy;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
@@ -33,6 +34,7 @@ import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.jobs.action.ActionSamples;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.LongTextSamples;
+import signalbox.ui.jobs.filter.SavedFilterSamples;
 import signalbox.ui.jobs.groups.GroupSamples;
 import signalbox.ui.jobs.groups.GroupsViewModel;
 import signalbox.ui.jobs.stuck.StuckSamples;
@@ -48,6 +50,7 @@ final class JobsStage {
     final List<Notice> notices = new ArrayList<>();
     final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper(true);
     final List<Remedy> begun = new ArrayList<>();
+    final SavedFilterStore saved = SavedFilterStore.inMemory();
     final JobsScreen screen;
     final Overlay overlay;
     final GroupSamples groups = new GroupSamples();
@@ -63,7 +66,7 @@ final class JobsStage {
 
     JobsStage(int size) {
         LongStream.range(0, size).mapToObj(i -> sample(size - i)).forEach(jobs::add);
-        var model = new JobsViewModel(source(), new InlineBackground());
+        var model = new JobsViewModel(source(), SavedFilterSamples.of(saved), new InlineBackground());
         var detail = new DetailViewModel(this::detailOf, this::whyOf, LongTextSamples.none(), new InlineBackground());
         var content = new StackPane();
         overlay = new Overlay(content);

@@ -28,6 +28,7 @@ import signalbox.queue.job.JobPage;
 import signalbox.text.UtcTime;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
+import signalbox.ui.jobs.filter.SavedFilterSamples;
 
 class JobsViewModelTest {
     /// A table of jobs, newest first, that notes what it was asked.
@@ -72,7 +73,7 @@ class JobsViewModelTest {
     }
 
     private static JobsViewModel open(Table table) {
-        var model = new JobsViewModel(table, new InlineBackground());
+        var model = new JobsViewModel(table, SavedFilterSamples.none(), new InlineBackground());
         model.show(at(NOW));
         return model;
     }
@@ -96,7 +97,7 @@ class JobsViewModelTest {
     @Test
     void nothing_is_asked_before_the_first_snapshot() {
         var table = Table.of(3);
-        var model = new JobsViewModel(table, new InlineBackground());
+        var model = new JobsViewModel(table, SavedFilterSamples.none(), new InlineBackground());
         model.show(new Feed(
                 null,
                 new Feed.Fault(NOW, "The password was refused.", new IllegalStateException()),
@@ -115,7 +116,7 @@ class JobsViewModelTest {
     void a_late_answer_to_an_older_filter_is_dropped() {
         var table = Table.of(3);
         var background = new QueuedBackground();
-        var model = new JobsViewModel(table, background);
+        var model = new JobsViewModel(table, SavedFilterSamples.none(), background);
         model.show(at(NOW));
         background.finish(0);
         model.filters().type("old");
@@ -168,7 +169,7 @@ class JobsViewModelTest {
     @Test
     void one_page_more_is_asked_for_at_a_time() {
         var background = new QueuedBackground();
-        var model = new JobsViewModel(Table.of(900), background);
+        var model = new JobsViewModel(Table.of(900), SavedFilterSamples.none(), background);
         model.show(at(NOW));
         background.finish(0);
         model.loadMore();
@@ -250,7 +251,7 @@ class JobsViewModelTest {
     @Test
     void states_alone_match_what_the_newest_counts_say() {
         var background = new QueuedBackground();
-        var model = new JobsViewModel(Table.of(3), background);
+        var model = new JobsViewModel(Table.of(3), SavedFilterSamples.none(), background);
         model.show(at(NOW));
         background.finish(0);
         model.filters().toggle(JobState.FAILED);
@@ -279,7 +280,7 @@ class JobsViewModelTest {
     @Test
     void a_queue_is_not_called_empty_before_it_was_read() {
         var background = new QueuedBackground();
-        var model = new JobsViewModel(Table.of(0), background);
+        var model = new JobsViewModel(Table.of(0), SavedFilterSamples.none(), background);
         model.show(nothingAt(NOW));
         assertThat(model.whenEmpty().get()).isEqualTo(EmptyListText.READING);
         background.finish(0);
@@ -293,7 +294,7 @@ class JobsViewModelTest {
 
     @Test
     void a_queue_that_cannot_be_read_any_more_was_empty_at_a_time() {
-        var model = new JobsViewModel(Table.of(0), new InlineBackground());
+        var model = new JobsViewModel(Table.of(0), SavedFilterSamples.none(), new InlineBackground());
         model.show(nothingAt(NOW));
         model.show(gone(NOW));
         assertThat(model.whenEmpty().get())
@@ -305,7 +306,7 @@ class JobsViewModelTest {
 
     @Test
     void jobs_that_are_counted_are_not_denied_while_they_are_read() {
-        var model = new JobsViewModel(Table.of(0), new InlineBackground());
+        var model = new JobsViewModel(Table.of(0), SavedFilterSamples.none(), new InlineBackground());
         model.show(at(NOW));
         assertThat(model.whenEmpty().get()).isEqualTo(EmptyListText.READING);
     }
@@ -313,7 +314,7 @@ class JobsViewModelTest {
     @Test
     void an_empty_queue_is_an_answer_too() {
         var background = new QueuedBackground();
-        var model = new JobsViewModel(Table.of(0), background);
+        var model = new JobsViewModel(Table.of(0), SavedFilterSamples.none(), background);
         model.show(at(NOW));
         assertThat(model.isAnswered()).isFalse();
         background.finish(0);
