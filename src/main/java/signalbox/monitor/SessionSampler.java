@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.election.Observation;
+import signalbox.election.SessionCountQueries;
 import signalbox.postgres.Database;
 import signalbox.postgres.PostgresException;
 
 /// Looks for runners that come and go, on its own thread: for a while each minute, and only while no runner of the
-/// database stays.
+/// database stays, and where the server counts sessions, only after one has come or gone.
 final class SessionSampler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSampler.class);
     /// Four rounds of a runner that starts over every 5 s.
@@ -20,6 +21,7 @@ final class SessionSampler implements AutoCloseable {
     private final ShortSessions sessions;
     private final Supplier<@Nullable Database> database;
     private final Supplier<@Nullable Snapshot> newest;
+    private final SessionCount count = new SessionCount();
     private final Thread thread = Thread.ofVirtual().name("session-sampler").unstarted(this::loop);
 
     SessionSampler(ShortSessions sessions, Supplier<@Nullable Database> database, Supplier<@Nullable Snapshot> newest) {
@@ -38,7 +40,10 @@ final class SessionSampler implements AutoCloseable {
                 Thread.sleep(Duration.ofSeconds(1));
                 var open = database.get();
                 var snapshot = newest.get();
-                if (open != null && snapshot != null && isWorthwhile(snapshot.observation())) {
+                if (open != null
+                        && snapshot != null
+                        && isWorthwhile(snapshot.observation())
+                        && mayHaveCome(open, snapshot.capabilities().server().number())) {
                     sample(open);
                     Thread.sleep(REST);
                 }
@@ -51,6 +56,15 @@ final class SessionSampler implements AutoCloseable {
     /// Also where sessions are hidden: those that come and go have names. On a hot standby all runners are elsewhere.
     static boolean isWorthwhile(Observation seen) {
         return seen.visibility().standby() == null && seen.seesNoRunner();
+    }
+
+    private boolean mayHaveCome(Database open, int version) {
+        try {
+            return count.hasChanged(open.use("count sessions", sql -> SessionCountQueries.began(sql, version)));
+        } catch (PostgresException e) {
+            LOG.debug("Sessions are not counted: {}", e.getMessage());
+            return false;
+        }
     }
 
     private void sample(Database open) throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import signalbox.election.Observation;
@@ -25,5 +26,22 @@ class SessionSamplerTest {
                 .isTrue();
         var standby = new Visibility(Set.of(), 0, false, new HotStandby("db1:5432"));
         assertThat(SessionSampler.isWorthwhile(without(standby))).isFalse();
+    }
+
+    @Test
+    void nothing_is_looked_for_while_no_session_has_come_or_gone() {
+        var count = new SessionCount();
+        assertThat(count.hasChanged(OptionalLong.of(7))).as("at first").isTrue();
+        assertThat(count.hasChanged(OptionalLong.of(7))).isFalse();
+        assertThat(count.hasChanged(OptionalLong.of(8))).isTrue();
+        assertThat(count.hasChanged(OptionalLong.of(8))).isFalse();
+        assertThat(count.hasChanged(OptionalLong.of(2))).as("counted from 0 again").isTrue();
+    }
+
+    @Test
+    void where_sessions_are_not_counted_any_may_have_come() {
+        var count = new SessionCount();
+        assertThat(count.hasChanged(OptionalLong.empty())).isTrue();
+        assertThat(count.hasChanged(OptionalLong.empty())).isTrue();
     }
 }
