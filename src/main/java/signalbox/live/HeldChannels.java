@@ -14,33 +14,6 @@ final class HeldChannels {
     private final long now;
     private final Map<Integer, HeldChannel> found = new HashMap<>();
 
-    /// A job, by its columns.
-    private record BlockRow(JobBlock block, int at) {
-        String uuid() {
-            return block.key(at).text();
-        }
-
-        long id() {
-            return block.id[at];
-        }
-
-        long eta() {
-            return block.eta[at];
-        }
-
-        /// In the scheduler's order: priority, then created, then id. A job without a time of creation counts as
-        /// created in 1970.
-        boolean isBefore(BlockRow other) {
-            int order = Integer.compare(block.priority[at], other.block.priority[other.at]);
-            order = order == 0 ? Long.compare(created(), other.created()) : order;
-            return (order == 0 ? Long.compare(id(), other.id()) : order) < 0;
-        }
-
-        private long created() {
-            return block.created[at] == Moment.NONE ? 0 : block.created[at];
-        }
-    }
-
     private static final class HeldChannel {
         @Nullable
         BlockRow failed;

@@ -20,13 +20,14 @@ import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.CreatedAheadQueries;
 import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
+import signalbox.queue.channel.KnownOpenJobs;
 import signalbox.queue.group.FailedVersions;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RecentMoves;
 
 /// The open jobs as they were at one moment. Immutable: it shares the columns with the index until those change. The
 /// figures of blocks that did not change are worked out once.
-public final class LiveJobs {
+public final class LiveJobs implements KnownOpenJobs {
     private static final char BETWEEN = '\u0000';
     private static final int NO_ROW = -1;
 
@@ -233,6 +234,24 @@ public final class LiveJobs {
         return first == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
+    @Override
+    public ScheduledRows scheduled(Instant now, int most) {
+        return new SchedulerRows(this, now).scheduled(most);
+    }
+
+    @Override
+    public BacklogRows backlog(Instant now, int most) {
+        return new SchedulerRows(this, now).backlog(most);
+    }
+
+    record ModelMethod(String model, String method) {}
+
+    ModelMethod callOf(BlockRow row) {
+        var call = calls[row.block().call[row.at()]];
+        var between = call.indexOf(BETWEEN);
+        return new ModelMethod(call.substring(0, between), call.substring(between + 1));
+    }
+
     /// All of them, in no order.
     public void forEach(Consumer<OpenJob> taker) {
         forEachRow((block, at) -> taker.accept(job(block, at)));
@@ -272,8 +291,7 @@ public final class LiveJobs {
     }
 
     private OpenJob job(JobBlock block, int at) {
-        var call = calls[block.call[at]];
-        var between = call.indexOf(BETWEEN);
+        var call = callOf(new BlockRow(block, at));
         var key = block.key(at);
         return new OpenJob(
                 block.id[at],
@@ -285,8 +303,8 @@ public final class LiveJobs {
                 Moment.instant(block.eta[at]),
                 Moment.instant(block.enqueued[at]),
                 Moment.instant(block.started[at]),
-                call.substring(0, between),
-                call.substring(between + 1),
+                call.model(),
+                call.method(),
                 block.exception[at] == StringCodes.NONE ? null : exceptions[block.exception[at]],
                 block.lastWrite(at));
     }

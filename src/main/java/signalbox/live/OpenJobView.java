@@ -1,10 +1,14 @@
 package signalbox.live;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.live.OpenJobSource.WhileReading;
 import signalbox.queue.Counts;
 import signalbox.queue.JobState;
+import signalbox.queue.channel.KnownOpenJobs;
+import signalbox.queue.channel.OpenJobMemory;
 import signalbox.text.NumberText;
 
 /// The open jobs of a snapshot: where its figures about them come from, and the jobs themselves while they are in
@@ -12,7 +16,10 @@ import signalbox.text.NumberText;
 ///
 /// @param jobs null while they are not known exactly
 /// @param at when, by the server's clock
-public record OpenJobView(OpenJobSource source, @Nullable LiveJobs jobs, Instant at) {
+public record OpenJobView(OpenJobSource source, @Nullable LiveJobs jobs, Instant at) implements OpenJobMemory {
+    /// A refresh that is due comes within this time, but for a watch that is paused or rests.
+    private static final Duration FRESH = Duration.ofSeconds(15);
+
     /// Fewer are read within a moment.
     private static final int MANY = 20_000;
 
@@ -28,6 +35,12 @@ public record OpenJobView(OpenJobSource source, @Nullable LiveJobs jobs, Instant
         return source instanceof WhileReading(var read) && open(counts) >= MANY
                 ? "reading open jobs: " + NumberText.count(read) + " of about " + NumberText.count(open(counts))
                 : "";
+    }
+
+    @Override
+    public Optional<KnownOpenJobs> at(Instant moment) {
+        return Optional.<KnownOpenJobs>ofNullable(jobs)
+                .filter(_ -> Duration.between(at, moment).compareTo(FRESH) <= 0);
     }
 
     private static long open(Counts counts) {

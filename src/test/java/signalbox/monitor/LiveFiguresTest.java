@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.StoredChannels;
+import signalbox.channel.simulation.DispatchOrder;
 import signalbox.live.LiveJobWatch;
 import signalbox.monitor.reading.OpenJobReader;
 import signalbox.postgres.Database;
@@ -25,7 +26,9 @@ import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.QueueQueries;
+import signalbox.queue.channel.BacklogQueries;
 import signalbox.queue.channel.ChannelQueries;
+import signalbox.queue.channel.OpenJobQueries;
 import signalbox.queue.stuck.BlockedJobs;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.testing.TestDatabase;
@@ -109,6 +112,41 @@ class LiveFiguresTest {
             assertThat(figures.firstAble(now)).isEqualTo(queries.firstAble(reading));
             assertThat(figures.movement(reading)).isEqualTo(statements.movement(reading));
             assertThat(figures.createdAhead(reading)).isEqualTo(statements.createdAhead(reading));
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void the_scheduler_and_forecasts_get_the_same_jobs_from_memory(long seed) {
+        fill(new Random(seed));
+        know();
+        watching.atOneMoment("compare", reading -> {
+            figures.follow(reading, new NotifiedChanges(List.of(), true), now(reading));
+            var memory = figures.view();
+            assertThat(memory.at(now(reading))).isPresent();
+            var held = new OpenJobQueries(capabilities, memory).read(reading);
+            var read = new OpenJobQueries(capabilities).read(reading);
+            assertThat(held.jobs()).containsExactlyInAnyOrderElementsOf(read.jobs());
+            assertThat(held.complete()).isEqualTo(read.complete());
+            assertThat(DispatchOrder.of(channels(), held)).isEqualTo(DispatchOrder.of(channels(), read));
+            var backlog = new BacklogQueries(capabilities, memory).read(reading);
+            var walked = new BacklogQueries(capabilities).read(reading);
+            assertThat(backlog.jobs()).containsExactlyInAnyOrderElementsOf(walked.jobs());
+            assertThat(backlog.notes()).isEqualTo(walked.notes());
+            assertThat(backlog.pending()).isEqualTo(walked.pending());
+            return true;
+        });
+    }
+
+    @Test
+    void what_was_in_memory_a_while_ago_is_not_used() {
+        know();
+        watching.atOneMoment("compare", reading -> {
+            var then = now(reading);
+            figures.follow(reading, new NotifiedChanges(List.of(), true), then);
+            assertThat(figures.view().at(then.plusSeconds(15))).isPresent();
+            assertThat(figures.view().at(then.plusSeconds(16))).isEmpty();
             return true;
         });
     }

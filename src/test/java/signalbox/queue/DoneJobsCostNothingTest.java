@@ -93,9 +93,11 @@ class DoneJobsCostNothingTest {
 
     @Test
     void the_next_jobs_of_a_channel_are_read_from_what_is_open() throws Exception {
-        var queries = new ChannelQueries(CapabilityQueries.read(sql));
+        var capabilities = CapabilityQueries.read(sql);
+        var queries = new ChannelQueries(capabilities);
 
-        assertThat(touched(() -> queries.next(sql, "root.a", 10, ChannelsInForce.UNKNOWN)))
+        assertThat(touched(() -> queries.next(
+                        sql, new OpenJobQueries(capabilities).read(sql), "root.a", 10, ChannelsInForce.UNKNOWN)))
                 .isBetween(10L, 6L * PENDING);
     }
 

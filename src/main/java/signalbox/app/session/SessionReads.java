@@ -15,6 +15,7 @@ import signalbox.queue.action.EnqueueGuard;
 import signalbox.queue.channel.BacklogQueries;
 import signalbox.queue.channel.ChannelQueries;
 import signalbox.queue.channel.NextJobs;
+import signalbox.queue.channel.OpenJobQueries;
 import signalbox.queue.channel.WhatIf;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobCursor;
@@ -93,11 +94,15 @@ public final class SessionReads {
 
     /// The jobs of a channel and those below it in the order in which the scheduler dispatches them.
     public NextJobs nextJobs(String channel, int limit) {
-        var queries = new ChannelQueries(databases.capabilities());
-        var inForce = databases.snapshot().health().channels().inForce();
+        var capabilities = databases.capabilities();
+        var snapshot = databases.snapshot();
+        var inForce = snapshot.health().channels().inForce();
+        var open = new OpenJobQueries(capabilities, snapshot.open());
         return databases
                 .watching()
-                .atOneMoment("read the next jobs", sql -> queries.next(sql, channel, limit, inForce));
+                .atOneMoment(
+                        "read the next jobs",
+                        sql -> new ChannelQueries(capabilities).next(sql, open.read(sql), channel, limit, inForce));
     }
 
     /// How the backlog would drain with another channel string. Channels that the database pauses stay paused.
@@ -109,7 +114,7 @@ public final class SessionReads {
         var snapshot = databases.snapshot();
         var backlog = databases
                 .watching()
-                .atOneMoment("read the backlog", new BacklogQueries(capabilities)::read)
+                .atOneMoment("read the backlog", new BacklogQueries(capabilities, snapshot.open())::read)
                 .holding(StuckJobInvestigation.deadUuids(snapshot));
         var inForce = snapshot.health().channels().inForce();
         var present = inForce.plan();

@@ -55,12 +55,7 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
         var capabilities = snapshot.capabilities();
         return new JobQueries(capabilities).detail(sql, uuid).map(detail -> {
             var job = detail.job();
-            var place = job.state() == JobState.PENDING
-                    ? QueuePosition.of(
-                            job,
-                            new OpenJobQueries(capabilities).read(sql),
-                            snapshot.health().channels().inForce())
-                    : QueuePosition.NONE;
+            var place = job.state() == JobState.PENDING ? place(sql, job, snapshot) : QueuePosition.NONE;
             var others = new JobQueries(capabilities)
                     .byUuid(sql, List.of(uuid)).stream()
                             .filter(other -> other.id() != job.id())
@@ -68,6 +63,16 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
             var why = of(detail, place, snapshot, config);
             return DuplicateUuidStep.of(others).map(why::beginningWith).orElse(why);
         });
+    }
+
+    /// A job that has just become pending may not be in memory yet.
+    private static QueuePosition place(Sql sql, Job job, Snapshot snapshot) {
+        var inForce = snapshot.health().channels().inForce();
+        var known =
+                QueuePosition.of(job, new OpenJobQueries(snapshot.capabilities(), snapshot.open()).read(sql), inForce);
+        return known.equals(QueuePosition.NONE)
+                ? QueuePosition.of(job, new OpenJobQueries(snapshot.capabilities()).read(sql), inForce)
+                : known;
     }
 
     /// @param place of a pending job; for other jobs it is not used

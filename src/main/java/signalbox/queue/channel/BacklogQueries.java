@@ -8,10 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
 import signalbox.channel.simulation.DrainJob;
 import signalbox.channel.simulation.OpenJobs;
@@ -22,6 +21,8 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobFactsReader;
 import signalbox.queue.JobStatement;
 import signalbox.queue.ProbeChannel;
+import signalbox.queue.channel.KnownOpenJobs.BacklogRows;
+import signalbox.queue.channel.KnownOpenJobs.OtherOpen;
 import signalbox.text.NumberText;
 
 /// Reads the backlog for a forecast: a limited number of open jobs, and how long such jobs took, from the newest rows.
@@ -66,7 +67,8 @@ public final class BacklogQueries {
               FROM {queue_job} WHERE state IN ('wait_dependencies', 'pending')
             """;
 
-    /// `id + 0` stops the planner from going along the primary key, past all done jobs, to the first pending one.
+    /// The first pending job is looked for only where it is not known. `id + 0` stops the planner from going along the
+    /// primary key, past all done jobs, to the first pending one.
     private static final String PAST = """
             WITH columns AS NOT MATERIALIZED (
               SELECT id, state, coalesce(channel, 'root') AS channel, coalesce(@model, '') AS model,
@@ -76,7 +78,8 @@ public final class BacklogQueries {
               (SELECT * FROM columns ORDER BY id DESC LIMIT ?)
               UNION
               (SELECT * FROM columns
-                WHERE id < (SELECT min(id + 0) FROM {queue_job} WHERE state = 'pending') ORDER BY id DESC LIMIT ?)),
+                WHERE id < coalesce(?::bigint, (SELECT min(id + 0) FROM {queue_job} WHERE state = 'pending'))
+                ORDER BY id DESC LIMIT ?)),
             numbered AS (
               SELECT *, row_number() OVER (PARTITION BY channel, model, method ORDER BY id DESC) AS nth
                 FROM young WHERE state = 'done' AND took > 0 AND took < @longest)
@@ -84,9 +87,15 @@ public final class BacklogQueries {
             """;
 
     private final Capabilities capabilities;
+    private final OpenJobMemory memory;
 
     public BacklogQueries(Capabilities capabilities) {
+        this(capabilities, OpenJobMemory.NONE);
+    }
+
+    public BacklogQueries(Capabilities capabilities, OpenJobMemory memory) {
         this.capabilities = capabilities;
+        this.memory = memory;
     }
 
     private String adapted(String text) {
@@ -97,18 +106,17 @@ public final class BacklogQueries {
         return JobStatement.of(adapted, capabilities.jobTable());
     }
 
-    /// A job as it was read.
-    private record Row(JobFacts facts, PastDurations.Kind kind, String state, Duration elapsed) {}
-
     /// To be called inside one transaction, so that no job is counted twice.
     public Backlog read(Sql sql) {
         var takenAt = ServerClock.atTransactionStart(sql);
-        var past = past(sql);
-        var pending = rows(sql, PENDING);
-        var truncated = pending.size() > MOST_JOBS;
-        var rows = new ArrayList<>(rows(sql, RUNNING));
-        rows.addAll(truncated ? pending.subList(0, MOST_JOBS) : pending);
-        rows.addAll(rows(sql, FAILED));
+        var open = memory.at(takenAt)
+                .map(known -> known.backlog(takenAt, MOST_JOBS))
+                .orElseGet(() -> open(sql));
+        var past = past(sql, open.firstPending());
+        var truncated = open.pending().size() > MOST_JOBS;
+        var rows = new ArrayList<>(open.running());
+        rows.addAll(truncated ? open.pending().subList(0, MOST_JOBS) : open.pending());
+        rows.addAll(open.failed());
         var jobs = new ArrayList<DrainJob>();
         var borrowed = new HashMap<PastDurations.Kind, Integer>();
         for (var row : rows) {
@@ -118,29 +126,40 @@ public final class BacklogQueries {
                 borrowed.merge(row.kind(), 1, Integer::sum);
             }
         }
-        var pendingOnes = new AtomicReference<>(Backlog.Pending.NONE);
-        var notes = notes(sql, past, borrowed, pendingOnes);
+        var notes = notes(past, borrowed, open.other());
         probes(jobs).ifPresent(notes::addFirst);
         return new Backlog(
                 new OpenJobs(takenAt, jobs, new ChannelQueries(capabilities).lastStarts(sql)),
                 !past.isEmpty(),
-                truncated ? pendingOnes.get() : Backlog.Pending.NONE,
+                truncated ? open.other().pending() : Backlog.Pending.NONE,
                 notes);
     }
 
-    private List<Row> rows(Sql sql, String text) {
+    private BacklogRows open(Sql sql) {
+        var other = sql.list(
+                "count what else is open",
+                adapted(OPEN_ELSE),
+                row -> new OtherOpen(
+                        row.getLong("waiting"),
+                        row.getLong("never"),
+                        new Backlog.Pending(row.getLong("due"), row.getLong("later"))));
+        return new BacklogRows(
+                rows(sql, PENDING), rows(sql, FAILED), rows(sql, RUNNING), other.getFirst(), OptionalLong.empty());
+    }
+
+    private List<BacklogRow> rows(Sql sql, String text) {
         return sql.list("read the backlog", adapted(text), BacklogQueries::row);
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static BacklogRow row(ResultSet row) throws SQLException {
         @Nullable Double elapsed = Sql.real(row, "elapsed");
-        var state = row.getString("state");
-        var channel = ChannelName.of(row.getString("channel")).text();
-        return new Row(
+        return new BacklogRow(
                 JobFactsReader.read(row),
-                new PastDurations.Kind(channel, row.getString("model"), row.getString("method")),
-                state,
-                elapsed == null ? Duration.ZERO : seconds(Math.max(0, elapsed)));
+                row.getString("model"),
+                row.getString("method"),
+                row.getString("state").equals("started")
+                        ? elapsed == null ? Duration.ZERO : seconds(Math.max(0, elapsed))
+                        : null);
     }
 
     private static Duration seconds(double seconds) {
@@ -149,18 +168,19 @@ public final class BacklogQueries {
 
     /// A job that has been running for a while takes at least that long. Its durations are the remaining times of
     /// those past ones that are longer; if there are none, zero.
-    private static List<Duration> durations(Row row, List<Duration> past) {
-        if (!row.state().equals("started")) {
+    private static List<Duration> durations(BacklogRow row, List<Duration> past) {
+        var running = row.running();
+        if (running == null) {
             return past;
         }
         var left = past.stream()
-                .filter(took -> took.compareTo(row.elapsed()) > 0)
-                .map(took -> took.minus(row.elapsed()))
+                .filter(took -> took.compareTo(running) > 0)
+                .map(took -> took.minus(running))
                 .toList();
         return left.isEmpty() ? List.of(Duration.ZERO) : left;
     }
 
-    private PastDurations past(Sql sql) {
+    private PastDurations past(Sql sql, OptionalLong firstPending) {
         var past = new PastDurations();
         sql.list(
                 "read how long jobs took",
@@ -173,6 +193,7 @@ public final class BacklogQueries {
                     return true;
                 },
                 RECENT_ROWS,
+                firstPending.isPresent() ? firstPending.getAsLong() : null,
                 RECENT_ROWS,
                 PER_KIND);
         return past;
@@ -189,11 +210,7 @@ public final class BacklogQueries {
                         + ", the channel of a drill's probes: status says whether a drill runs.");
     }
 
-    private List<String> notes(
-            Sql sql,
-            PastDurations past,
-            Map<PastDurations.Kind, Integer> borrowed,
-            AtomicReference<Backlog.Pending> pending) {
+    private static List<String> notes(PastDurations past, Map<PastDurations.Kind, Integer> borrowed, OtherOpen other) {
         var notes = new ArrayList<String>();
         notes.add("Failures, retries and new jobs are left out.");
         if (past.isEmpty()) {
@@ -211,22 +228,16 @@ public final class BacklogQueries {
                             .collect(Collectors.joining(", "))
                     + (borrowed.size() > 3 ? ", …." : "."));
         }
-        sql.list("count what else is open", adapted(OPEN_ELSE), row -> {
-            pending.set(new Backlog.Pending(row.getLong("due"), row.getLong("later")));
-            if (row.getLong("waiting") > 0) {
-                var waiting = row.getLong("waiting");
-                notes.add(NumberText.of(waiting, "job")
-                        + (waiting == 1
-                                ? " that waits for other jobs is left out."
-                                : " that wait for other jobs are left out."));
-            }
-            if (row.getLong("never") > 0) {
-                var never = row.getLong("never");
-                notes.add(NumberText.of(never, "pending job") + (never == 1 ? " is" : " are")
-                        + " left out because they cannot run: the ETA is not a time, or the uuid is missing.");
-            }
-            return true;
-        });
+        if (other.waiting() > 0) {
+            notes.add(NumberText.of(other.waiting(), "job")
+                    + (other.waiting() == 1
+                            ? " that waits for other jobs is left out."
+                            : " that wait for other jobs are left out."));
+        }
+        if (other.never() > 0) {
+            notes.add(NumberText.of(other.never(), "pending job") + (other.never() == 1 ? " is" : " are")
+                    + " left out because they cannot run: the ETA is not a time, or the uuid is missing.");
+        }
         return notes;
     }
 }

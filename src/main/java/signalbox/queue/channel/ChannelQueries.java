@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.simulation.DispatchOrder;
+import signalbox.channel.simulation.OpenJobFacts;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
@@ -195,10 +196,10 @@ public final class ChannelQueries {
         return uuids;
     }
 
-    /// The jobs of a channel and those below it in the order in which the scheduler dispatches them. To be called
-    /// in a transaction, so that no job is read twice.
-    public NextJobs next(Sql sql, String channel, int limit, ChannelsInForce channels) {
-        var open = new OpenJobQueries(capabilities).read(sql);
+    /// The jobs of a channel and those below it in the order in which the scheduler dispatches them.
+    ///
+    /// @param open as `OpenJobQueries` read them in the same transaction
+    public NextJobs next(Sql sql, OpenJobFacts open, String channel, int limit, ChannelsInForce channels) {
         var order = DispatchOrder.of(channels, open);
         var branch = new HashSet<String>();
         var top = ChannelName.of(channel);

@@ -7,6 +7,7 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobFactsReader;
 import signalbox.queue.JobStatement;
+import signalbox.queue.channel.KnownOpenJobs.ScheduledRows;
 
 /// Reads the open jobs for the scheduler: of each channel those that come first, up to a limit over all. The cost grows
 /// with the open jobs; done jobs cost nothing except for a window of the newest rows.
@@ -36,20 +37,33 @@ public final class OpenJobQueries {
             + " FROM {queue_job} WHERE state = 'failed' AND uuid IS NOT NULL) AS failed ORDER BY 2, id";
 
     private final Capabilities capabilities;
+    private final OpenJobMemory memory;
 
     public OpenJobQueries(Capabilities capabilities) {
+        this(capabilities, OpenJobMemory.NONE);
+    }
+
+    public OpenJobQueries(Capabilities capabilities, OpenJobMemory memory) {
         this.capabilities = capabilities;
+        this.memory = memory;
     }
 
     /// To be called in a transaction, so that no job is read twice.
     public OpenJobFacts read(Sql sql) {
         var at = ServerClock.atTransactionStart(sql);
-        var pending = sql.list("read the open jobs", adapted(PENDING), JobFactsReader::read);
-        var complete = pending.size() <= MOST_JOBS;
-        var jobs = new ArrayList<>(complete ? pending : pending.subList(0, MOST_JOBS));
-        jobs.addAll(sql.list("read what failed", adapted(FAILED), JobFactsReader::read));
-        jobs.addAll(sql.list("read the jobs that run", adapted(RUNNING), JobFactsReader::read));
+        var rows = memory.at(at).map(known -> known.scheduled(at, MOST_JOBS)).orElseGet(() -> rows(sql));
+        var complete = rows.pending().size() <= MOST_JOBS;
+        var jobs = new ArrayList<>(complete ? rows.pending() : rows.pending().subList(0, MOST_JOBS));
+        jobs.addAll(rows.failed());
+        jobs.addAll(rows.running());
         return new OpenJobFacts(at, jobs, new ChannelQueries(capabilities).lastStarts(sql), complete);
+    }
+
+    private ScheduledRows rows(Sql sql) {
+        return new ScheduledRows(
+                sql.list("read the open jobs", adapted(PENDING), JobFactsReader::read),
+                sql.list("read what failed", adapted(FAILED), JobFactsReader::read),
+                sql.list("read the jobs that run", adapted(RUNNING), JobFactsReader::read));
     }
 
     private String adapted(String text) {

@@ -65,7 +65,8 @@ class NextJobsTest {
     }
 
     private NextJobs next(String channel, ChannelsInForce inForce) {
-        return new ChannelQueries(CapabilityQueries.read(sql)).next(sql, channel, 100, inForce);
+        return new ChannelQueries(CapabilityQueries.read(sql))
+                .next(sql, new OpenJobQueries(CapabilityQueries.read(sql)).read(sql), channel, 100, inForce);
     }
 
     private QueuePosition place(String uuid, ChannelsInForce inForce) {
