@@ -16,6 +16,8 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.stuck.BlockedJobs;
+import signalbox.queue.stuck.BlockedQueries;
 import signalbox.text.NumberText;
 
 /// Keeps the open jobs of one database in memory while changes are notified: all are read once, on a thread of its own,
@@ -44,6 +46,7 @@ public final class LiveJobWatch {
     private @Nullable Database before;
     private @Nullable LiveJobQueries queries;
     private Deadline checkDue = Deadline.now();
+    private final WaitingJobs waiting = new WaitingJobs();
     private volatile @Nullable LiveJobs newest;
 
     public LiveJobWatch() {
@@ -88,6 +91,7 @@ public final class LiveJobWatch {
         }
         var queries = queries(sql, capabilities);
         var rows = exact != null || check != null ? replace(sql, queries, news) : null;
+        waiting.notified(news.uuids(), news.now());
         conclude(news.now());
         if (check == null && checkDue.isOver()) {
             index.beginCheck();
@@ -97,6 +101,14 @@ public final class LiveJobWatch {
         corrected = false;
         newest = answer.jobs();
         return answer;
+    }
+
+    /// The jobs that nothing will release, as the statement reads them.
+    ///
+    /// @param jobs those of the last answer
+    /// @param sql in a transaction that began after it
+    public BlockedJobs blocked(LiveJobs jobs, Instant now, Sql sql, BlockedQueries statement) {
+        return waiting.blocked(jobs.waitingUuids(now, BlockedQueries.WAITING), now, sql, statement);
     }
 
     private OpenJobSource source() {
@@ -187,6 +199,7 @@ public final class LiveJobWatch {
             if (unnoticed > 0) {
                 LOG.warn("{} open jobs had changed without a notification", unnoticed);
                 corrected = true;
+                waiting.forget();
             }
             exact = new FromMemory(unnoticed > 0 ? now : known.since(), now, unnoticed);
         }
@@ -205,5 +218,6 @@ public final class LiveJobWatch {
             checkDue = Deadline.now();
         }
         exact = null;
+        waiting.forget();
     }
 }

@@ -169,8 +169,25 @@ public final class LiveJobs implements KnownOpenJobs {
     }
 
     /// How many wait for other jobs.
-    public long waiting(Instant now) {
+    private long waiting(Instant now) {
         return count(now, JobState.WAIT_DEPENDENCIES);
+    }
+
+    /// The uuids of those that wait for other jobs.
+    ///
+    /// @param most no more than this
+    List<String> waitingUuids(Instant now, int most) {
+        var uuids = new ArrayList<String>();
+        if (waiting(now) > 0) {
+            for (var block : blocks) {
+                for (int at = 0; at < JobBlock.SIZE && uuids.size() < most; at++) {
+                    if (!block.isFree(at) && block.state(at) == JobState.WAIT_DEPENDENCIES) {
+                        uuids.add(block.key(at).text());
+                    }
+                }
+            }
+        }
+        return uuids;
     }
 
     /// Whether any job has been enqueued or started for so long, or has no date that shows it.

@@ -30,6 +30,7 @@ import signalbox.queue.QueueQueries;
 import signalbox.queue.QueueQueries.SeenJob;
 import signalbox.queue.channel.ChannelQueries;
 import signalbox.queue.stuck.BlockedJobs;
+import signalbox.queue.stuck.BlockedQueries;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.queue.stuck.LateQueries;
@@ -48,6 +49,7 @@ final class LiveFigures implements OpenJobReader {
     private final Capabilities capabilities;
     private final OpenJobReader statements;
     private final MovementQueries movements;
+    private final BlockedQueries blockedQueries;
     private @Nullable LiveJobs jobs;
     private Instant now = Instant.EPOCH;
     private RecentMoves moves = RecentMoves.NONE;
@@ -64,6 +66,7 @@ final class LiveFigures implements OpenJobReader {
         this.capabilities = capabilities;
         this.statements = OpenJobReader.byStatements(capabilities);
         this.movements = new MovementQueries(capabilities);
+        this.blockedQueries = new BlockedQueries(capabilities);
     }
 
     /// Takes over what was notified since the last call.
@@ -117,7 +120,7 @@ final class LiveFigures implements OpenJobReader {
 
     @Override
     public BlockedJobs blocked(Sql sql) {
-        return areKnown() && jobs().waiting(now) == 0 ? BlockedJobs.NONE : statements.blocked(sql);
+        return watch != null && areKnown() ? watch.blocked(jobs(), now, sql, blockedQueries) : statements.blocked(sql);
     }
 
     /// Whether the figures below can be asked for.

@@ -25,6 +25,7 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.JobState;
 import signalbox.queue.QueueQueries;
 import signalbox.queue.channel.BacklogQueries;
 import signalbox.queue.channel.ChannelQueries;
@@ -175,6 +176,51 @@ class LiveFiguresTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void addLongAgo(String uuid, String state, String parents) {
+        jobs.add(uuid, state, "root", 10);
+        set(
+                uuid,
+                "dependencies = '{\"depends_on\": [" + parents + "], \"reverse_depends_on\": []}', graph_uuid = 'g',"
+                        + " date_created = now() at time zone 'utc' - interval '1 h',"
+                        + " date_done = now() at time zone 'utc' - interval '1 h'");
+    }
+
+    private BlockedJobs blockedAfter(List<String> notified, int seconds, Sql asked) {
+        return watching.atOneMoment("follow", reading -> {
+            figures.follow(
+                    reading, new NotifiedChanges(notified, true), now(reading).plusSeconds(seconds));
+            return figures.blocked(asked);
+        });
+    }
+
+    @Test
+    void blocked_jobs_are_read_again_only_after_a_job_that_waits_or_one_it_waits_for_has_changed() {
+        addLongAgo("parent", "done", "");
+        addLongAgo("child", "wait_dependencies", "\"parent\"");
+        addLongAgo("other", "pending", "");
+        know();
+        var nothing = new Sql(postgres.open("nothing"));
+        closeQuietly(nothing);
+        assertThat(blockedAfter(List.of(), 0, sql).unheld().jobs()).isEqualTo(1);
+        blockedAfter(List.of(), 80, sql);
+
+        set("other", "state = 'failed'");
+        assertThat(blockedAfter(List.of("other"), 90, nothing)).isEqualTo(statements.blocked(sql));
+        set("parent", "state = 'failed'");
+        assertThat(blockedAfter(List.of("parent"), 100, sql))
+                .isEqualTo(statements.blocked(sql))
+                .extracting(blocked -> blocked.heldBy(JobState.FAILED))
+                .isEqualTo(1L);
+        blockedAfter(List.of(), 180, sql);
+        set("child", "dependencies = '{\"depends_on\": [\"other\"], \"reverse_depends_on\": []}'");
+        blockedAfter(List.of("child"), 190, sql);
+        blockedAfter(List.of(), 270, sql);
+        set("other", "state = 'pending'");
+        assertThat(blockedAfter(List.of("other"), 280, sql)).isEqualTo(statements.blocked(sql));
+        set("child", "state = 'pending'");
+        assertThat(blockedAfter(List.of("child"), 290, nothing)).isEqualTo(BlockedJobs.NONE);
     }
 
     @ParameterizedTest

@@ -35,7 +35,9 @@ class SessionSamplerTest {
         assertThat(count.hasChanged(OptionalLong.of(7))).isFalse();
         assertThat(count.hasChanged(OptionalLong.of(8))).isTrue();
         assertThat(count.hasChanged(OptionalLong.of(8))).isFalse();
-        assertThat(count.hasChanged(OptionalLong.of(2))).as("counted from 0 again").isTrue();
+        assertThat(count.hasChanged(OptionalLong.of(2)))
+                .as("counted from 0 again")
+                .isTrue();
     }
 
     @Test

@@ -4,10 +4,14 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,8 +32,11 @@ import signalbox.queue.stuck.BlockedJobs.Unheld;
 public final class BlockedQueries {
     public static final int SAMPLES = 20;
 
-    static final int WAITING = 2_000;
-    static final int EDGES = 20_000;
+    /// No more jobs that wait are looked at.
+    public static final int WAITING = 2_000;
+
+    /// No more than so often that one waits for another.
+    public static final int EDGES = 20_000;
 
     private static final String BLOCKED = """
             WITH RECURSIVE waiting AS MATERIALIZED (
@@ -82,6 +89,12 @@ public final class BlockedQueries {
              ORDER BY blocker_state = 'wait_dependencies', blocker_state DESC, nth
             """;
 
+    private static final String PARENTS = """
+            SELECT waiting.uuid AS child, named.parent
+              FROM {queue_job} AS waiting CROSS JOIN LATERAL json_array_elements_text(@parents) AS named(parent)
+             WHERE waiting.uuid = ANY(?) AND waiting.state = 'wait_dependencies' LIMIT @edges
+            """;
+
     private final Capabilities capabilities;
 
     public BlockedQueries(Capabilities capabilities) {
@@ -114,6 +127,18 @@ public final class BlockedQueries {
                 unreadable.get(),
                 capabilities.hidesJobs() ? Unheld.NONE : unheld.get(),
                 DependencyRing.above(chained.keySet(), chained));
+    }
+
+    /// What these jobs wait for, by their uuid: no more than `EDGES` in all.
+    public Map<String, Set<String>> parents(Sql sql, Collection<String> waiting) {
+        var parents = new HashMap<String, Set<String>>();
+        sql.list(
+                "read what jobs wait for",
+                text(PARENTS),
+                row -> parents.computeIfAbsent(row.getString("child"), _ -> new HashSet<>())
+                        .add(row.getString("parent")),
+                waiting);
+        return parents;
     }
 
     /// Which of the jobs that wait do so for others that wait.
