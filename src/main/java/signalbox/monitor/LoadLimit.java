@@ -1,20 +1,28 @@
 package signalbox.monitor;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Database;
 import signalbox.postgres.ServerLoad;
 
 /// Keeps the watch below its share of one core of the server. As long as the last minute took less, the interval is
-/// kept, so that a start may cost what it costs. Above it, each refresh is followed by a rest that is long enough.
-/// For the monitor's thread; `limitTo` and `now` for any thread.
+/// kept. Above it, each refresh is followed by a rest that pays for what refreshes cost again and again: one dear one,
+/// as at the start, is not paid for. For the monitor's thread; `limitTo` and `now` for any thread.
 final class LoadLimit {
     private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    /// What so many refreshes in a row cost at least is what each costs.
+    private static final int IN_A_ROW = 3;
 
     private volatile double limit = WatchLoad.USUAL_LIMIT;
     private volatile Duration rest = Duration.ZERO;
     private @Nullable Database measured;
     private Duration before = Duration.ZERO;
+    private final Deque<Duration> costs = new ArrayDeque<>();
 
     /// @throws IllegalArgumentException when it is not above 0 and at most 1
     void limitTo(double share) {
@@ -35,14 +43,18 @@ final class LoadLimit {
         var took = database.equals(measured) ? server.minus(before) : server;
         measured = database;
         before = server;
-        rest = restAfter(took, meter.lastMinute(), limit);
+        costs.addLast(took);
+        if (costs.size() > IN_A_ROW) {
+            costs.removeFirst();
+        }
+        rest = restAfter(costs, meter.lastMinute(), limit);
         return rest;
     }
 
-    /// @param took what the server worked since the refresh before
-    static Duration restAfter(Duration took, ServerLoad lastMinute, double limit) {
-        var most = scaled(WINDOW, limit);
-        return lastMinute.server().compareTo(most) <= 0 ? Duration.ZERO : scaled(took, 1 / limit);
+    /// @param costs how long the server worked for each of the last refreshes
+    static Duration restAfter(Collection<Duration> costs, ServerLoad lastMinute, double limit) {
+        var isAbove = lastMinute.server().compareTo(scaled(WINDOW, limit)) > 0;
+        return isAbove && costs.size() == IN_A_ROW ? scaled(Collections.min(costs), 1 / limit) : Duration.ZERO;
     }
 
     private static Duration scaled(Duration length, double factor) {

@@ -4,26 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.postgres.ServerLoad;
 
 class LoadLimitTest {
-    private static Duration rest(int tookMillis, int minuteMillis) {
+    private static Duration rest(int minuteMillis, Integer... costMillis) {
         return LoadLimit.restAfter(
-                Duration.ofMillis(tookMillis), new ServerLoad(10, Duration.ofMillis(minuteMillis), 0, 0), 0.02);
+                Stream.of(costMillis).map(millis -> Duration.ofMillis(millis)).toList(),
+                new ServerLoad(10, Duration.ofMillis(minuteMillis), 0, 0),
+                0.02);
     }
 
     @Test
-    void below_its_share_the_watch_keeps_the_interval_also_after_one_dear_refresh() {
-        assertThat(rest(900, 1_200)).isZero();
+    void below_its_share_the_watch_keeps_the_interval() {
+        assertThat(rest(1_200, 300, 300, 300)).isZero();
     }
 
     @Test
     void above_it_each_refresh_is_paid_for_with_rest() {
-        assertThat(rest(300, 1_201)).isEqualTo(Duration.ofSeconds(15));
-        assertThat(rest(0, 5_000)).isZero();
+        assertThat(rest(1_201, 300, 320, 310)).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void a_start_and_one_dear_refresh_among_cheap_ones_are_not_paid_for() {
+        assertThat(rest(3_000, 2_900)).isZero();
+        assertThat(rest(3_000, 2_900, 50)).isZero();
+        assertThat(rest(3_000, 2, 900, 2)).isEqualTo(Duration.ofMillis(100));
     }
 
     @ParameterizedTest
