@@ -21,6 +21,7 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.cli.document.ActionDocument;
 import signalbox.cli.document.UnknownOutcomeDocument;
+import signalbox.cli.option.BulkOptions;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
@@ -42,6 +43,10 @@ import signalbox.queue.job.JobTarget;
                     + "refused[{uuid,state,reason}], blockedChildren[uuid…]}; if the connection was lost before"
                     + " the server said whether it was done, {takenAt, changed: null, changedReason,"
                     + " unknown[uuid…]}, and ends with 1.",
+            "With --filter it prints {takenAt, filter, frozenAt, matched, chosen, changed, changedDependants, "
+                    + "refused[{uuid,state,reason}] (at most 1,000), refusedByState{}, refusedByReason{}, "
+                    + "blockedChildren, notReached, chunks, stopped|null, unknown[uuid…]}; changed and the others"
+                    + " are counts. Ctrl+C ends it after the running batch.",
             "A warning on stderr says if workers are running some of them. Without --yes it prints on stderr"
                     + " what would change, changes nothing and ends with 4."
         })
@@ -51,8 +56,11 @@ final class JobActionCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions target = new DatabaseOptions();
 
-    @Parameters(paramLabel = "UUID", arity = "1..*", description = "The jobs.")
+    @Parameters(paramLabel = "UUID", arity = "0..*", description = "The jobs.")
     private List<String> uuids = List.of();
+
+    @Mixin
+    private BulkOptions all = new BulkOptions();
 
     @Mixin
     private ConfirmationOptions consent = new ConfirmationOptions();
@@ -96,6 +104,10 @@ final class JobActionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        all.demandConsistent(operation, !uuids.isEmpty());
+        if (all.areGiven()) {
+            return new BulkCall(context, target, all, consent).run(all.action(chosen()));
+        }
         BoundedText.requireWhole(uuids);
         var targets = context.look(target, look -> {
             var found = targets(look);

@@ -58,6 +58,9 @@ class DocumentKeysTest {
                     moreGroups"""),
             Map.entry(ActionDocument.class, """
                     takenAt changed[] changedDependants[] refused[uuid state reason] blockedChildren[]"""),
+            Map.entry(BulkDocument.class, """
+                    takenAt filter frozenAt matched chosen changed changedDependants refused[uuid state reason]
+                    refusedByState{KEY} refusedByReason{KEY} blockedChildren notReached chunks stopped unknown[]"""),
             Map.entry(UnknownOutcomeDocument.class, """
                     takenAt changed[] changedReason unknown[]"""),
             Map.entry(AskAgainDocument.class, """

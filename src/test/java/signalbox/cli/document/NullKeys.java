@@ -14,6 +14,8 @@ public final class NullKeys {
             "database.pooler",
             // The last page.
             "next",
+            // It reached all jobs.
+            "stopped",
             // The row has none.
             "jobs.state",
             "jobs.priority",

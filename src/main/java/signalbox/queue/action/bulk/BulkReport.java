@@ -47,11 +47,13 @@ public record BulkReport(
     /// One job in a report.
     ///
     /// @param stored the state that was shown
+    /// @param graph its dependency graph; null: none
     /// @param reason why it was not changed; null where it was
     public record BulkLine(
             String uuid,
             StoredState stored,
             String channel,
+            @Nullable String graph,
             BulkResult result,
             @Nullable String reason) {}
 
@@ -71,7 +73,8 @@ public record BulkReport(
 
         private BulkLine line(int at) {
             var result = results.get(at);
-            return new BulkLine(jobs.uuid(at), jobs.stored(at), jobs.channel(at), result.kind(), result.reason());
+            return new BulkLine(
+                    jobs.uuid(at), jobs.stored(at), jobs.channel(at), jobs.graph(at), result.kind(), result.reason());
         }
 
         /// How many have each reason, of one kind of result.

@@ -1,5 +1,8 @@
 package signalbox.queue.action.bulk;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// What became of one of many jobs that an operator chose by a filter.
 public enum BulkResult {
     CHANGED("changed"),
@@ -21,6 +24,11 @@ public enum BulkResult {
     /// As files and screens write it: `left alone`.
     public String label() {
         return label;
+    }
+
+    /// Empty where no result is written so.
+    static Optional<BulkResult> of(String label) {
+        return Arrays.stream(values()).filter(each -> each.label.equals(label)).findFirst();
     }
 
     /// Whether the job is as it was, and may be tried again.

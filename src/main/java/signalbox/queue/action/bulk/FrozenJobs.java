@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import signalbox.queue.StoredState;
 import signalbox.queue.job.JobTarget;
 
@@ -54,6 +55,12 @@ public final class FrozenJobs {
 
     public String channel(int at) {
         return rows.channel(order[at]);
+    }
+
+    /// The graph that its dependencies are in; null: none.
+    @Nullable
+    String graph(int at) {
+        return rows.graphName(order[at]);
     }
 
     JobTarget target(int at) {

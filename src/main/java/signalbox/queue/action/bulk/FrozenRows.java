@@ -76,6 +76,11 @@ final class FrozenRows {
         return codes[3 * at + 2];
     }
 
+    @Nullable
+    String graphName(int at) {
+        return graph(at) == NO_GRAPH ? null : graphs.value(graph(at));
+    }
+
     /// All of them, by id; a job of a graph follows the first one of its graph.
     FrozenJobs frozen(Instant at) {
         var byId = new Integer[size()];

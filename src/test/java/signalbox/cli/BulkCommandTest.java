@@ -1,0 +1,183 @@
+package signalbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import signalbox.Main;
+import signalbox.cli.output.ExitCode;
+import signalbox.postgres.Sql;
+import signalbox.testing.SwallowingLine;
+import signalbox.testing.TestDatabase;
+import signalbox.testing.TestProcess;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `requeue --filter`, and `cancel` and `done` likewise.
+@Tag("pg")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BulkCommandTest {
+    private final TestDatabase postgres = TestDatabase.fresh();
+    private final Sql sql = new Sql(postgres.open("test"));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private TestCli cli = new TestCli(Path.of(""));
+
+    @BeforeEach
+    void clear() {
+        cli = new TestCli(folder);
+        sql.execute("clear the table", "TRUNCATE queue_job CASCADE");
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        sql.connection().close();
+        postgres.close();
+    }
+
+    private void add(int count, String state) {
+        sql.update("add jobs", """
+                INSERT INTO queue_job (uuid, state, channel) SELECT gen_random_uuid()::text, ?, 'root.mail'
+                  FROM generate_series(1, ?)
+                """, state, count);
+    }
+
+    private int count(String state) {
+        return sql.first("count", "SELECT count(*) FROM queue_job WHERE state = ?", row -> row.getInt(1), state)
+                .orElseThrow();
+    }
+
+    private int run(String... command) {
+        return runAt(postgres.spec().url(), command);
+    }
+
+    private int runAt(String url, String... command) {
+        var line = new ArrayList<>(List.of(command));
+        line.addAll(List.of("--environment", "development", "--url", url));
+        return cli.run(line.toArray(String[]::new));
+    }
+
+    @Test
+    void without_yes_it_says_how_many_and_changes_nothing() {
+        add(700, "failed");
+        add(2, "wait_dependencies");
+
+        assertThat(run("requeue", "--filter", "state:failed,wait_dependencies")).isEqualTo(ExitCode.REFUSED);
+
+        assertThat(cli.said())
+                .contains("702 jobs match: 2 batches, one transaction each.")
+                .contains("root.mail: 702 jobs", "700 jobs: failed -> pending", "2 jobs: left alone.", "add --yes");
+        assertThat(count("failed")).isEqualTo(700);
+    }
+
+    @Test
+    void all_that_match_are_changed_and_the_report_has_each() throws Exception {
+        add(700, "failed");
+        add(2, "done");
+        var file = folder.resolve("report.tsv");
+
+        assertThat(run("cancel", "--filter", "channel:root.mail", "--yes", "--report", file.toString()))
+                .isEqualTo(ExitCode.PARTLY);
+
+        var json = cli.json();
+        assertThat(json.get("matched").asInt()).isEqualTo(702);
+        assertThat(json.get("changed").asInt()).isEqualTo(700);
+        assertThat(json.get("refusedByState").get("done").asInt()).isEqualTo(2);
+        assertThat(json.get("refused").size()).isEqualTo(2);
+        assertThat(json.get("chunks").asInt()).isEqualTo(2);
+        assertThat(json.get("stopped").isNull()).isTrue();
+        assertThat(count("cancelled")).isEqualTo(700);
+        assertThat(Files.readAllLines(file))
+                .hasSize(703)
+                .anyMatch(line -> line.contains("\tdone\troot.mail\tleft alone\t"));
+    }
+
+    @Test
+    void only_the_first_are_changed_if_asked_for() {
+        add(3, "failed");
+
+        assertThat(run("done", "--filter", "state:failed", "--first", "2", "--yes"))
+                .isEqualTo(ExitCode.FINE);
+
+        assertThat(cli.json().get("matched").asInt()).isEqualTo(3);
+        assertThat(cli.json().get("chosen").asInt()).isEqualTo(2);
+        assertThat(count("done")).isEqualTo(2);
+    }
+
+    @Test
+    void what_does_not_go_together_is_wrong_usage() {
+        assertThat(run("requeue")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("requeue", "one", "--filter", "state:failed")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("requeue", "one", "--first", "2")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("requeue", "--filter", "state:filed")).isEqualTo(ExitCode.USAGE);
+        assertThat(cli.said()).contains("failed");
+    }
+
+    @Test
+    void where_the_commit_was_not_answered_those_are_unknown_and_the_rest_is_done_from_the_report() {
+        add(700, "failed");
+        var file = folder.resolve("report.json").toString();
+        try (var line = new SwallowingLine(postgres.spec(), "SET state = ", "COMMIT")) {
+            assertThat(runAt(line.spec().url(), "requeue", "--filter", "state:failed", "--yes", "--report", file))
+                    .isEqualTo(ExitCode.PARTLY);
+        }
+        assertThat(cli.json().get("unknown").size()).isEqualTo(500);
+        assertThat(cli.json().get("notReached").asInt()).isEqualTo(200);
+        assertThat(cli.json().get("stopped").asString()).contains("not known whether the change was made");
+
+        assertThat(run("cancel", "--rest-of", file, "--yes")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("requeue", "--rest-of", file, "--yes")).isEqualTo(ExitCode.FINE);
+        assertThat(cli.json().get("changed").asInt()).isEqualTo(200);
+        assertThat(count("pending")).isEqualTo(700);
+    }
+
+    @Test
+    void told_to_end_it_stops_after_the_batch_and_prints_what_it_did() throws Exception {
+        add(2_000, "failed");
+        sql.execute("make it slow", """
+                CREATE OR REPLACE FUNCTION slow_write() RETURNS trigger LANGUAGE plpgsql AS
+                  'BEGIN PERFORM pg_catalog.pg_sleep(0.001); RETURN NEW; END';
+                CREATE TRIGGER slow_write BEFORE UPDATE ON queue_job FOR EACH ROW EXECUTE FUNCTION slow_write();
+                """);
+        try (var process = TestProcess.start(
+                folder,
+                Main.class.getName(),
+                "requeue",
+                "--url",
+                postgres.spec().url(),
+                "--environment",
+                "development",
+                "--yes",
+                "--filter",
+                "state:failed")) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> process.said("jobs, "));
+            process.terminate();
+            await().atMost(Duration.ofSeconds(30)).until(process::isOver);
+            await().until(() -> process.said("}"));
+
+            var json = JsonMapper.shared()
+                    .readTree(process.said().stream()
+                            .dropWhile(line -> !line.startsWith("{"))
+                            .collect(Collectors.joining("\n")));
+            assertThat(json.get("stopped").asString()).isEqualTo("stopped by Ctrl+C");
+            assertThat(json.get("changed").asInt()).isEqualTo(count("pending")).isPositive();
+            assertThat(json.get("notReached").asInt())
+                    .isEqualTo(count("failed"))
+                    .isPositive();
+        } finally {
+            sql.execute("make it fast again", "DROP TRIGGER slow_write ON queue_job");
+        }
+    }
+}
