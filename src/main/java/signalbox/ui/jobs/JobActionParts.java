@@ -2,6 +2,7 @@ package signalbox.ui.jobs;
 
 import signalbox.ui.jobs.action.ActionsViewModel;
 import signalbox.ui.jobs.action.AskAgainViewModel;
+import signalbox.ui.jobs.bulk.BulkViewModel;
 import signalbox.ui.jobs.stuck.StuckJobsCard;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
@@ -9,7 +10,12 @@ import signalbox.ui.screen.action.RemedyActions;
 import signalbox.ui.screen.action.RemedyButtons;
 
 /// The parts that act on jobs.
-record JobActionParts(ActionsViewModel actions, AskAgainViewModel asking, RemedyButtons remedies, StuckJobsCard stuck) {
+record JobActionParts(
+        ActionsViewModel actions,
+        AskAgainViewModel asking,
+        RemedyButtons remedies,
+        StuckJobsCard stuck,
+        BulkViewModel bulk) {
     static JobActionParts of(ScreenContext context) {
         var flow = ActionFlow.of(context);
         var actions = ActionsViewModel.of(context, flow);
@@ -17,6 +23,7 @@ record JobActionParts(ActionsViewModel actions, AskAgainViewModel asking, Remedy
                 actions,
                 AskAgainViewModel.of(context, flow),
                 RemedyActions.of(context).buttons(),
-                StuckJobsCard.of(context, actions));
+                StuckJobsCard.of(context, actions),
+                BulkViewModel.of(context));
     }
 }

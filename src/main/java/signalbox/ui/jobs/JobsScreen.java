@@ -72,6 +72,7 @@ public final class JobsScreen implements Screen {
                 columns,
                 pane.node(),
                 new ActionButtons(tools.actions(), tools.asking()),
+                WholeSelection.of(tools.bulk(), tools.actions()),
                 Labels.row(
                         8,
                         new SavedFilterMenu(model.saved()).node(),
@@ -125,6 +126,7 @@ public final class JobsScreen implements Screen {
             groups.show(snapshot);
         }
         model.show(feed);
+        tools.bulk().refresh();
     }
 
     @Override

@@ -27,14 +27,21 @@ final class JobsView {
     private final Banner banner = new Banner(Banner.Severity.DANGER);
     private final VBox list;
     private final VBox left;
+    private final Node running;
     private final VBox root;
 
-    JobsView(JobsViewModel model, ColumnMemory columns, Node detail, ActionButtons buttons, Node stuck) {
+    JobsView(
+            JobsViewModel model,
+            ColumnMemory columns,
+            Node detail,
+            ActionButtons buttons,
+            WholeSelection whole,
+            Node stuck) {
         this.model = model;
         filters = new FilterBar(model);
         table = new JobTable(model, columns);
         var selection = new SelectionBar(
-                model, buttons, () -> table.node().getSelectionModel().clearSelection());
+                model, buttons, whole, () -> table.node().getSelectionModel().clearSelection());
         VBox.setVgrow(table.node(), Priority.ALWAYS);
         VBox.setMargin(banner, new Insets(8, 12, 8, 12));
         limit.textProperty().bind(model.limit());
@@ -44,7 +51,9 @@ final class JobsView {
         list = new VBox(banner, table.node(), limit, selection.node());
         VBox.setVgrow(list, Priority.ALWAYS);
         list.managedProperty().bind(list.visibleProperty());
-        left = new VBox(list);
+        running = whole.card().node();
+        left = new VBox(list, running);
+        whole.follow(model, table.node());
         left.getStyleClass().add("pane");
         left.setMinWidth(420);
         var split = split(left, detail);
@@ -60,7 +69,7 @@ final class JobsView {
 
     /// Something else at the place of the list, with the switch between them.
     void beside(Node choice, Node other) {
-        left.getChildren().setAll(choice, list, other);
+        left.getChildren().setAll(choice, list, other, running);
         list.visibleProperty().bind(other.visibleProperty().not());
     }
 

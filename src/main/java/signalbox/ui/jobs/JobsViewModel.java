@@ -159,6 +159,11 @@ final class JobsViewModel {
         return list.isOf(filter().get(), order.get());
     }
 
+    /// Whether the list has all jobs that match.
+    boolean isComplete() {
+        return list.isComplete();
+    }
+
     /// Whether the list has been read, even if it is empty.
     boolean isAnswered() {
         return answered;

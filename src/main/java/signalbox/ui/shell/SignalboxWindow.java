@@ -57,6 +57,7 @@ public final class SignalboxWindow implements WindowServices {
     private final SessionSwitcher<Session> turns = new SessionSwitcher<>(background);
     private final StackPane content = new StackPane();
     private final Overlay overlay = new Overlay(content);
+    private final ClosingQuestion closing = new ClosingQuestion(overlay);
     private final SettingsColumns columns;
     private final Stage stage = new Stage();
     private final Scene scene = new Scene(overlay, WIDTH, HEIGHT);
@@ -79,8 +80,8 @@ public final class SignalboxWindow implements WindowServices {
                         background,
                         overlay),
                 overlay,
-                this::connect,
-                () -> connect(null));
+                wanted -> closing.ask(session, () -> connect(wanted)),
+                () -> closing.ask(session, () -> connect(null)));
     }
 
     /// Starts JavaFX, opens the window and waits until it is closed. Returns the exit code.
@@ -126,7 +127,7 @@ public final class SignalboxWindow implements WindowServices {
                 shell.hidden(hidden);
             }
         });
-        stage.setOnCloseRequest(_ -> close(0));
+        stage.setOnCloseRequest(request -> closing.ask(request, session, () -> close(0)));
         stage.show();
         connect(destination);
     }

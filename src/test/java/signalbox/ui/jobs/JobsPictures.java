@@ -1,5 +1,7 @@
 package signalbox.ui.jobs;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,16 +12,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import org.awaitility.Awaitility;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.queue.JobState;
+import signalbox.queue.action.bulk.BulkPhase;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.ui.Headless;
@@ -39,6 +44,11 @@ public final class JobsPictures {
 
     public static void main(String[] args) throws IOException {
         var pictures = new JobsPictures(Path.of(args[0]));
+        if (List.of(args).contains("bulk")) {
+            pictures.takeBulk(Theme.LIGHT);
+            pictures.takeBulk(Theme.DARK);
+            System.exit(0);
+        }
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
             pictures.take("several", theme, 1_000, stage -> {
                 stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.FAILED)));
@@ -60,6 +70,9 @@ public final class JobsPictures {
                 stage.late = StuckSamples::some;
                 stage.turn();
             });
+        }
+        for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            pictures.takeBulk(theme);
         }
         pictures.take("ask-again", Theme.LIGHT, 1_000, stage -> {
             stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.ENQUEUED)));
@@ -189,6 +202,86 @@ public final class JobsPictures {
                 table(stage).getSelectionModel().clearAndSelect(2);
             });
         }
+    }
+
+    private void takeBulk(Theme theme) throws IOException {
+        take("whole-filter", theme, 1_000, JobsPictures::chooseAll);
+        takeBulk("whole-question", theme, HEIGHT, _ -> {});
+        takeBulk("bulk-running", theme, HEIGHT, stage -> {
+            confirm(stage, 9);
+            await().until(() -> reached(stage) == 9);
+        });
+        takeBulk("bulk-small", theme, 560, stage -> {
+            confirm(stage, 9);
+            await().until(() -> reached(stage) == 9);
+        });
+        takeBulk("bulk-trial", theme, HEIGHT, stage -> {
+            fire(stage, "#confirm-alternative");
+            await().until(() -> !stage.overlay.lookupAll("#confirm").isEmpty());
+            confirm(stage, 1);
+            await().until(() -> phase(stage) == BulkPhase.TRIED);
+        });
+        takeBulk("bulk-report", theme, HEIGHT, stage -> {
+            confirm(stage, 4);
+            await().until(() -> reached(stage) == 4);
+            stage.bulk.current.stop("stopped by the operator");
+            stage.bulk.batches.release();
+            await().until(() -> phase(stage) == BulkPhase.OVER);
+        });
+    }
+
+    private static int reached(JobsStage stage) {
+        return stage.bulk.current.newest().map(run -> run.progress().batch()).orElse(0);
+    }
+
+    private static BulkPhase phase(JobsStage stage) {
+        return stage.bulk.current.newest().map(run -> run.progress().phase()).orElse(BulkPhase.RUNNING);
+    }
+
+    /// With the question open.
+    private void takeBulk(String name, Theme theme, double height, Consumer<JobsStage> then) throws IOException {
+        var stage = Headless.on(() -> new JobsStage(1_000));
+        var scene = Headless.scene(() -> stage.overlay, WIDTH, height, theme);
+        Headless.picture(scene);
+        Headless.on(() -> {
+            stage.turn();
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            chooseAll(stage);
+            return true;
+        });
+        fire(stage, "#act-all-requeue");
+        await().until(() -> Headless.on(() -> stage.overlay.lookup("#confirm") != null));
+        then.accept(stage);
+        Headless.settle();
+        Headless.picture(scene);
+        Headless.save(scene, folder.resolve("jobs-" + name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+        stage.bulk.current.stop("the picture is taken");
+        stage.bulk.batches.release(1_000);
+    }
+
+    private static void confirm(JobsStage stage, int batches) {
+        stage.bulk.batches.release(batches);
+        await().until(() -> Headless.on(() -> stage.overlay.lookup("#confirm-name") != null));
+        Headless.on(() -> {
+            ((TextInputControl) stage.overlay.lookup("#confirm-name")).setText("p_acme_prod");
+            return true;
+        });
+        fire(stage, "#confirm");
+    }
+
+    private static void fire(JobsStage stage, String button) {
+        Headless.on(() -> {
+            ((Button) stage.overlay.lookup(button)).fire();
+            return true;
+        });
+        Headless.settle();
+    }
+
+    private static void chooseAll(JobsStage stage) {
+        stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.FAILED)));
+        table(stage).getSelectionModel().selectAll();
+        ((Hyperlink) stage.overlay.lookup("#select-all-matching")).fire();
     }
 
     private static void showStuck(JobsStage stage) {

@@ -32,6 +32,7 @@ import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.jobs.action.ActionSamples;
+import signalbox.ui.jobs.bulk.BulkModelSamples;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.LongTextSamples;
 import signalbox.ui.jobs.filter.SavedFilterSamples;
@@ -51,6 +52,7 @@ final class JobsStage {
     final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper(true);
     final List<Remedy> begun = new ArrayList<>();
     final SavedFilterStore saved = SavedFilterStore.inMemory();
+    final BulkModelSamples bulk = new BulkModelSamples();
     final JobsScreen screen;
     final Overlay overlay;
     final GroupSamples groups = new GroupSamples();
@@ -74,7 +76,8 @@ final class JobsStage {
                 ActionSamples.actions(overlay, notices::add, armed.getReadOnlyProperty()),
                 ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty()),
                 new RemedyButtons(begun::add, armed.map(on -> on ? Availability.YES : Availability.LOCKED)),
-                StuckSamples.jobs(overlay, notices::add, overlay, armed.getReadOnlyProperty()));
+                StuckSamples.jobs(overlay, notices::add, overlay, armed.getReadOnlyProperty()),
+                bulk.model(overlay, notices::add, armed.getReadOnlyProperty()));
         var grouped = new GroupsViewModel(groups, new InlineBackground());
         screen = new JobsScreen(model, grouped, detail, tools, ColumnMemory.none());
         content.getChildren().add(screen.node());

@@ -3,12 +3,15 @@ package signalbox.queue.action.bulk;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Refusal;
@@ -37,6 +40,7 @@ public final class BulkRun {
     /// What dependants became that an earlier batch changed along.
     private final Map<String, JobState> followed = new HashMap<>();
     private int failures;
+    private volatile @Nullable BulkReport report;
 
     /// @param change changes one batch in a transaction; throws as an action does
     /// @param listener told of each change of the progress, on the thread that runs it
@@ -97,10 +101,23 @@ public final class BulkRun {
         control.stop(why);
     }
 
+    /// What came of it; empty until it is over.
+    public Optional<BulkReport> report() {
+        return Optional.ofNullable(report);
+    }
+
     /// Changes the jobs, and returns when all are reached or it was stopped.
     ///
     /// @throws RefusedException when the first batch was refused: then nothing was changed
     BulkReport run() {
+        try {
+            return ran();
+        } finally {
+            control.over();
+        }
+    }
+
+    private BulkReport ran() {
         refuseUnsuitable();
         for (int next = 0; next < batches.size() && control.mayRun(); ) {
             if (tried(batches.get(next))) {
@@ -111,9 +128,12 @@ public final class BulkRun {
                 }
             }
         }
-        var at = control.over();
+        var at = control.at();
         var stopped = BulkProgress.BulkCounts.of(results).notReached() == 0 ? null : at.why();
-        return BulkReport.of(action, jobs, results, new BulkReport.Ending(clock.instant(), sums, at.batch(), stopped));
+        var ending = new BulkReport.Ending(clock.instant(), sums, at.batch(), stopped);
+        var made = BulkReport.of(action, jobs, results, ending);
+        report = made;
+        return made;
     }
 
     /// Jobs that the operation does not suit are never sent to the server.
@@ -152,7 +172,7 @@ public final class BulkRun {
 
     /// Of a batch, those that the operation may change, with their places. More than one row may have a uuid.
     private Map<JobTarget, LinkedHashSet<Integer>> targets(Batch batch) {
-        var targets = new java.util.LinkedHashMap<JobTarget, LinkedHashSet<Integer>>();
+        var targets = new LinkedHashMap<JobTarget, LinkedHashSet<Integer>>();
         for (int at = batch.from(); at < batch.end(); at++) {
             if (results.get(at).kind() == BulkResult.NOT_REACHED) {
                 targets.computeIfAbsent(target(at), _ -> new LinkedHashSet<>()).add(at);

@@ -91,11 +91,10 @@ final class BulkSwitch {
         changed.run();
     }
 
-    BulkPoint over() {
+    void over() {
         synchronized (this) {
             phase = BulkPhase.OVER;
         }
         changed.run();
-        return at();
     }
 }

@@ -76,13 +76,20 @@ public final class ActionsViewModel {
         return actions.availability("", armed);
     }
 
-    private String objection(JobOperation operation, List<? extends ShownJob> jobs) {
+    /// Why no job can be changed here; empty when jobs can be.
+    public String roleObjection() {
         var role = rights;
         if (role == null) {
             return "Not connected yet.";
         }
-        if (!role.writesQueue()) {
-            return "Role " + role.role() + " may not change queue_job. Connect as Odoo's own role.";
+        return role.writesQueue()
+                ? ""
+                : "Role " + role.role() + " may not change queue_job. Connect as Odoo's own role.";
+    }
+
+    private String objection(JobOperation operation, List<? extends ShownJob> jobs) {
+        if (!roleObjection().isEmpty()) {
+            return roleObjection();
         }
         if (jobs.isEmpty()) {
             return "No job is selected.";

@@ -263,6 +263,22 @@ class BulkRunTest {
         assertThat(report.join().counts().changed()).isEqualTo(600);
     }
 
+    @Test
+    void one_that_was_refused_is_over_and_another_can_begin() {
+        add(1, "failed", null);
+        var current = new CurrentBulk(() -> AT);
+        faults.put(0, new RefusedException("No right."));
+        assertThatThrownBy(() -> current.run(action(JobOperations.REQUEUE, 0), this::changed))
+                .isInstanceOf(RefusedException.class);
+
+        assertThat(current.running()).isEmpty();
+        sent.clear();
+        assertThat(current.run(action(JobOperations.REQUEUE, 0), this::changed)
+                        .counts()
+                        .changed())
+                .isEqualTo(1);
+    }
+
     /// A graph that is larger than a batch: what one batch released is no change by others for the next.
     @Test
     void a_dependant_that_an_earlier_batch_released_is_expected_in_its_new_state() {

@@ -1,0 +1,48 @@
+package signalbox.ui.jobs;
+
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import signalbox.ui.jobs.action.ActionsViewModel;
+import signalbox.ui.jobs.bulk.BulkButtons;
+import signalbox.ui.jobs.bulk.BulkCard;
+import signalbox.ui.jobs.bulk.BulkViewModel;
+import signalbox.ui.kit.table.DataTable;
+
+/// The choice of all jobs that match, beyond those in the list: how it begins and ends.
+///
+/// @param buttons the operations on all of them
+/// @param card the one that runs
+record WholeSelection(BulkViewModel bulk, BulkButtons buttons, BulkCard card) {
+    private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
+
+    static WholeSelection of(BulkViewModel bulk, ActionsViewModel actions) {
+        return new WholeSelection(bulk, new BulkButtons(bulk, actions::roleObjection), new BulkCard(bulk));
+    }
+
+    void chooseAll(JobsViewModel model) {
+        bulk.choose(model.filter().get(), model.match().get().figure());
+    }
+
+    /// Ctrl+A in the list chooses all that match; a click there, or another filter, chooses single jobs again.
+    void follow(JobsViewModel model, DataTable<JobRow> table) {
+        table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (ALL.match(key)) {
+                table.getSelectionModel().selectAll();
+                if (!model.isComplete()) {
+                    chooseAll(model);
+                }
+                key.consume();
+            }
+        });
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> bulk.forget());
+        model.filter().subscribe(_ -> bulk.forget());
+        model.selection().subscribe(jobs -> {
+            if (jobs.size() == 1) {
+                bulk.forget();
+            }
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.jobs.bulk;
+
+import org.jspecify.annotations.NullMarked;
