@@ -114,7 +114,8 @@ public record JobFilter(List<JobCondition> conditions) {
                 .map(JobCondition::values)
                 .filter(values -> values.size() == 1)
                 .flatMap(List::stream)
-                .map(value -> value instanceof FilterValue.OfChannel(var name) ? name.text() : null)
+                .flatMap(value ->
+                        value instanceof FilterValue.OfChannel(var name) ? Stream.of(name.text()) : Stream.empty())
                 .findFirst()
                 .orElse(null);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SuggestionPopup<T> {
     private static final double ROW = 30;
     private static final double NARROWEST = 360;
+    private static final double WIDEST = 520;
 
     private final TextField field;
     private final ListView<T> list = new ListView<>();
@@ -53,7 +54,7 @@ public final class SuggestionPopup<T> {
             popup.hide();
             return;
         }
-        list.setPrefSize(Math.max(NARROWEST, Math.min(field.getWidth(), 2 * NARROWEST)), suggestions.size() * ROW + 10);
+        list.setPrefSize(Math.clamp(field.getWidth(), NARROWEST, WIDEST), suggestions.size() * ROW + 10);
         var below = field.localToScreen(0, field.getHeight() + 4);
         if (!popup.isShowing() && below != null) {
             popup.show(field, below.getX(), below.getY());

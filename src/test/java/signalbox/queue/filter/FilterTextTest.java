@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +130,16 @@ class FilterTextTest {
         assertThat(filter("-state:done,cancelled,other").openOnly()).isTrue();
         assertThat(filter("-state:done").openOnly()).isFalse();
         assertThat(filter("state:failed,done -state:done").matchingStates()).containsExactly(JobState.FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"channel:mail | root.mail", "channel:root.mail.* | ", "channel:a,b | ", "-channel:a | ", "mail | "
+            })
+    void a_filter_has_a_channel_if_it_asks_for_exactly_one(String text, @Nullable String channel) {
+        assertThat(filter(text).channel()).isEqualTo(channel);
+        assertThat(filter(text).withChannel("root.b").channel()).isEqualTo("root.b");
     }
 
     @Test

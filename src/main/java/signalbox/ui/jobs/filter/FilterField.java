@@ -1,5 +1,6 @@
 package signalbox.ui.jobs.filter;
 
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +18,9 @@ import signalbox.ui.kit.SuggestionPopup;
 /// the marked one; Escape closes it, then clears the field.
 public final class FilterField {
     private static final Duration PAUSE = Duration.millis(250);
+
+    /// While something is offered, the word may not be meant as it is: the server is not asked for each piece of it.
+    private static final Duration LONG_PAUSE = Duration.millis(900);
 
     private final FilterViewModel model;
     private final CustomTextField text = new CustomTextField();
@@ -76,7 +80,7 @@ public final class FilterField {
         if (following) {
             return;
         }
-        typing.playFromStart();
+        applyAfter(PAUSE);
         // The caret is moved after the text was changed.
         FxThread.later(this::offerWhileTyping);
     }
@@ -89,6 +93,15 @@ public final class FilterField {
         } else {
             offer();
         }
+        if (popup.showing().get() && typing.getStatus() == Animation.Status.RUNNING) {
+            applyAfter(LONG_PAUSE);
+        }
+    }
+
+    private void applyAfter(Duration pause) {
+        typing.stop();
+        typing.setDuration(pause);
+        typing.playFromStart();
     }
 
     private void offer() {
