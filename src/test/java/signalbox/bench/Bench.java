@@ -14,22 +14,44 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Runs the benchmarks that are named. Results on standard output, progress on standard error.
 public final class Bench {
-    private static final List<Benchmark> ALL =
-            List.of(RunnerBench.benchmark(), FailoverBench.benchmark(), SshBench.benchmark());
     private static final int FINE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
     private final PrintStream out;
     private final PrintStream err;
+    private final List<Benchmark> all;
 
-    private Bench(PrintStream out, PrintStream err) {
+    private Bench(PrintStream out, PrintStream err, BigQueue.Size size) {
         this.out = out;
         this.err = err;
+        this.all = List.of(
+                RunnerBench.benchmark(), FailoverBench.benchmark(), SshBench.benchmark(), QueueBench.benchmark(size));
     }
 
     static void main(String[] arguments) {
-        System.exit(new Bench(System.out, System.err).run(List.of(arguments)));
+        var words = new ArrayList<>(List.of(arguments));
+        try {
+            var rows = taken(words, "--rows", BigQueue.Size.USUAL.rows());
+            var size = new BigQueue.Size(rows, taken(words, "--pending", rows / 2));
+            System.exit(new Bench(System.out, System.err, size).run(words));
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench: " + e.getMessage());
+            System.exit(WRONG_USAGE);
+        }
+    }
+
+    /// Takes an option with its number out of the words.
+    private static int taken(List<String> words, String option, int usual) {
+        var at = words.indexOf(option);
+        if (at < 0) {
+            return usual;
+        }
+        if (at + 1 == words.size()) {
+            throw new IllegalArgumentException(option + " needs a number");
+        }
+        words.remove(at);
+        return Integer.parseInt(words.remove(at));
     }
 
     private int run(List<String> arguments) {
@@ -40,7 +62,7 @@ public final class Bench {
         boolean json = arguments.contains("--json");
         var names = arguments.stream().filter(word -> !word.equals("--json")).toList();
         var wanted = names.isEmpty()
-                ? ALL
+                ? all
                 : names.stream().flatMap(name -> named(name).stream()).toList();
         if (wanted.size() < names.size()) {
             err.println("There is no such benchmark: " + String.join(" ", names));
@@ -50,21 +72,21 @@ public final class Bench {
         return run(wanted, json);
     }
 
-    private static Optional<Benchmark> named(String name) {
+    private Optional<Benchmark> named(String name) {
         var words = name.split(":", 2);
-        return ALL.stream()
+        return all.stream()
                 .filter(benchmark -> benchmark.name().equals(words[0]))
                 .map(benchmark -> words.length == 1 ? benchmark : benchmark.only(words[1]))
                 .filter(benchmark -> !benchmark.parts().isEmpty())
                 .findFirst();
     }
 
-    private static String help() {
+    private String help() {
         return """
-                Usage: packaging/bench [--json] [NAME[:PART]…]
+                Usage: packaging/bench [--json] [--rows N] [--pending N] [NAME[:PART]…]
                 Measures; without a name everything there is. --json prints one JSON document instead of tables.
 
-                """ + ALL.stream().map(Bench::described).collect(Collectors.joining());
+                """ + all.stream().map(Bench::described).collect(Collectors.joining());
     }
 
     private static String described(Benchmark benchmark) {

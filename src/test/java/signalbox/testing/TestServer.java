@@ -28,8 +28,11 @@ final class TestServer {
 
     private TestServer() throws IOException {
         var flush = Boolean.getBoolean(FLUSHES) ? "on" : "off";
-        postgres = EmbeddedPostgres.builder()
-                .setPGStartupWait(Duration.ofSeconds(60))
+        var builder = EmbeddedPostgres.builder();
+        if (Boolean.getBoolean(FLUSHES)) {
+            builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
+        }
+        postgres = builder.setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("fsync", flush)
                 .setServerConfig("full_page_writes", flush)
                 .setServerConfig("synchronous_commit", flush)

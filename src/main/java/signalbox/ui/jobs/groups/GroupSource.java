@@ -2,7 +2,6 @@ package signalbox.ui.jobs.groups;
 
 import java.util.List;
 import signalbox.app.session.Session;
-import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.GroupBy;
 import signalbox.queue.group.GroupKey;
@@ -12,30 +11,30 @@ import signalbox.queue.job.Job;
 /// Reads groups of failed jobs. Its methods block: call them in the background.
 public interface GroupSource {
     /// Reads the next batch of failed jobs, or what has changed since.
-    FailedGroups turn(GroupBy by, GroupScope scope, JobFilter filter) throws InterruptedException;
+    FailedGroups turn(GroupBy by, GroupScope scope) throws InterruptedException;
 
-    /// What is known now.
-    FailedGroups groups(GroupBy by, GroupScope scope, JobFilter filter);
+    /// What is known now, without a question to the server.
+    FailedGroups groups(GroupBy by, GroupScope scope);
 
     /// The newest jobs of a group.
-    List<Job> jobs(GroupKey group, GroupScope scope, JobFilter filter, int limit);
+    List<Job> jobs(GroupKey group, GroupScope scope, int limit);
 
     static GroupSource of(Session session) {
         var reads = session.groups();
         return new GroupSource() {
             @Override
-            public FailedGroups turn(GroupBy by, GroupScope scope, JobFilter filter) throws InterruptedException {
-                return reads.turn(by, scope, filter);
+            public FailedGroups turn(GroupBy by, GroupScope scope) throws InterruptedException {
+                return reads.turn(by, scope);
             }
 
             @Override
-            public FailedGroups groups(GroupBy by, GroupScope scope, JobFilter filter) {
-                return reads.groups(by, scope, filter);
+            public FailedGroups groups(GroupBy by, GroupScope scope) {
+                return reads.groups(by, scope);
             }
 
             @Override
-            public List<Job> jobs(GroupKey group, GroupScope scope, JobFilter filter, int limit) {
-                return reads.jobs(group, scope, filter, limit);
+            public List<Job> jobs(GroupKey group, GroupScope scope, int limit) {
+                return reads.jobs(group, scope, limit);
             }
         };
     }
