@@ -46,8 +46,10 @@ public sealed interface OpenJobSource {
     /// Statements that walk the open jobs.
     ///
     /// @param because why, as the rest of a sentence
-    record FromStatements(String because) implements OpenJobSource {}
-
-    /// A single look keeps nothing.
-    OpenJobSource ONE_LOOK = new FromStatements("this is a single look, which keeps nothing in memory");
+    record FromStatements(String because) implements OpenJobSource {
+        /// A single look keeps nothing.
+        public static FromStatements ofOneLook() {
+            return new FromStatements("this is a single look, which keeps nothing in memory");
+        }
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.live.OpenJobSource.FromStatements;
 import signalbox.live.OpenJobSource.WhileReading;
 import signalbox.queue.Counts;
 import signalbox.queue.JobState;
@@ -51,6 +52,6 @@ public record OpenJobView(OpenJobSource source, @Nullable LiveJobs jobs, Instant
 
     /// Of a single look.
     public static OpenJobView ofOneLook(Instant at) {
-        return new OpenJobView(OpenJobSource.ONE_LOOK, null, at);
+        return new OpenJobView(FromStatements.ofOneLook(), null, at);
     }
 }

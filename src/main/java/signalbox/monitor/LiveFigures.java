@@ -15,6 +15,7 @@ import signalbox.live.LiveJobs;
 import signalbox.live.Notified;
 import signalbox.live.NotifiedRow;
 import signalbox.live.OpenJobSource;
+import signalbox.live.OpenJobSource.FromStatements;
 import signalbox.live.OpenJobView;
 import signalbox.monitor.reading.OpenJobReader;
 import signalbox.postgres.Database;
@@ -54,7 +55,7 @@ final class LiveFigures implements OpenJobReader {
     private Instant now = Instant.EPOCH;
     private RecentMoves moves = RecentMoves.NONE;
     private Deadline movesDue = Deadline.now();
-    private OpenJobSource source = OpenJobSource.ONE_LOOK;
+    private OpenJobSource source = FromStatements.ofOneLook();
     private boolean corrected;
     private long oldestId = -1;
     private JobCall oldestCall = new JobCall("", "", "");
