@@ -160,8 +160,12 @@ final class FailedJobTable {
         for (int code = 0; code < codes.channels.size(); code++) {
             channels.set(code, scope.channel() == null || scope.channel().equals(codes.channels.value(code)));
         }
+        var among = scope.among();
         for (int at = 0; at < listed.size(); at++) {
-            if (error[at] >= 0 && methods.get(method[at]) && channels.get(channel[at])) {
+            if (error[at] >= 0
+                    && (among == null || among.contains(listed.id(at)))
+                    && methods.get(method[at])
+                    && channels.get(channel[at])) {
                 taker.take(at);
             }
         }

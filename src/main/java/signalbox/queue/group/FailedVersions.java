@@ -28,6 +28,13 @@ public final class FailedVersions {
         return size;
     }
 
+    /// Sorted by id: no more are added.
+    ///
+    /// @return this
+    public FailedVersions sorted() {
+        return newest(size);
+    }
+
     /// Sorts them by id, and keeps the newest `most`.
     ///
     /// @return this
@@ -41,6 +48,24 @@ public final class FailedVersions {
             size = most;
         }
         return this;
+    }
+
+    /// Whether the job is among them.
+    boolean contains(int id) {
+        int low = 0;
+        int high = size - 1;
+        while (low <= high) {
+            var middle = (low + high) >>> 1;
+            if (id(middle) == id) {
+                return true;
+            }
+            if (id(middle) < id) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return false;
     }
 
     /// @param at 0 is the lowest id

@@ -110,7 +110,9 @@ class FailedJobReaderTest {
     @Test
     void a_traceback_too_large_to_unpack_is_left_out_and_a_long_one_is_read_from_its_end() throws Exception {
         table.add("huge", "failed", null, List.of(), List.of());
-        table.set("huge", "exc_info = repeat('x', 5000000)");
+        table.set(
+                "huge",
+                "exc_info = repeat('x', 5000000) || E'\\n  File \"/mnt/addons/acme/models/huge.py\", line 7, in last\\n'");
         table.add("long", "failed", null, List.of(), List.of());
         table.set(
                 "long",

@@ -114,6 +114,17 @@ class FailedJobTableTest {
     }
 
     @Test
+    void the_groups_of_a_list_of_jobs_leave_out_the_others() {
+        list(7, 7, 7);
+        read(job(1, "A", SEND, "root"), job(2, "B", SEND, "root"), job(3, "A", SEND, "root"));
+        var among = new FailedVersions();
+        List.of(3, 1, 9).forEach(id -> among.add(id, 1, null));
+        assertThat(GroupSums.of(table, GroupBy.ERROR, GroupScope.ALL.among(among.sorted())))
+                .extracting(JobGroup::jobs)
+                .containsExactly(2);
+    }
+
+    @Test
     void a_group_without_times_has_none() {
         list(7);
         read(new FailedJob(1, Fingerprint.of("A", null, null), SEND, "root", null));

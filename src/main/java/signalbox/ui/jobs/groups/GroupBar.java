@@ -54,7 +54,7 @@ final class GroupBar {
     private void showJobs(Consumer<JobFilter> onShow) {
         var chosen = model.selection().get();
         if (chosen != null) {
-            onShow.accept(GroupFilter.of(chosen.group(), model.choice().get().scope()));
+            onShow.accept(GroupFilter.of(chosen.group(), model.choice().get()));
         }
     }
 

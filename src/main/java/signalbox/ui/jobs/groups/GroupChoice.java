@@ -2,7 +2,6 @@ package signalbox.ui.jobs.groups;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import signalbox.queue.JobState;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.GroupBy;
 import signalbox.queue.group.GroupScope;
@@ -10,7 +9,7 @@ import signalbox.queue.group.GroupScope;
 /// Which groups are wanted.
 ///
 /// @param method null: of all methods
-/// @param filter that of the list: its channel narrows the groups
+/// @param filter that of the list; groups are of failed jobs, whatever states it names
 record GroupChoice(GroupBy by, GroupScope method, JobFilter filter) {
     static final GroupChoice FIRST = new GroupChoice(GroupBy.ERROR, GroupScope.ALL, JobFilter.ALL);
 
@@ -26,19 +25,8 @@ record GroupChoice(GroupBy by, GroupScope method, JobFilter filter) {
         return new GroupChoice(by, method, other);
     }
 
-    GroupScope scope() {
-        return method.withChannel(filter.channel());
-    }
-
     boolean isNarrowed() {
-        return !scope().equals(GroupScope.ALL);
-    }
-
-    /// Whether the filter asks for more than groups obey. Groups are of failed jobs, whatever states it names.
-    boolean ignoresFilter() {
-        return !filter.withChannel(null)
-                .withStates(Set.of(JobState.FAILED))
-                .equals(JobFilter.ALL.withStates(Set.of(JobState.FAILED)));
+        return method.method() != null || !filter.withStates(Set.of()).isAll();
     }
 
     /// For a chip: `mail.mail.send`; null without one.

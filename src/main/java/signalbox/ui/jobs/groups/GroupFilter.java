@@ -2,6 +2,7 @@ package signalbox.ui.jobs.groups;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import signalbox.channel.text.ChannelName;
 import signalbox.queue.JobState;
 import signalbox.queue.filter.FilterQualifier;
@@ -11,7 +12,6 @@ import signalbox.queue.filter.JobFilter;
 import signalbox.queue.filter.NamePattern;
 import signalbox.queue.group.Fingerprint;
 import signalbox.queue.group.GroupKey;
-import signalbox.queue.group.GroupScope;
 import signalbox.queue.group.JobGroup;
 
 /// The filter of the list that comes nearest to a group. A filter does not know own frames: it looks for the frame's
@@ -19,15 +19,15 @@ import signalbox.queue.group.JobGroup;
 final class GroupFilter {
     private GroupFilter() {}
 
-    static JobFilter of(JobGroup group, GroupScope scope) {
+    /// @param choice the group was found with it
+    static JobFilter of(JobGroup group, GroupChoice choice) {
         var conditions = new ArrayList<JobCondition>();
-        conditions.add(JobCondition.only(FilterQualifier.STATE, new FilterValue.OfState(JobState.FAILED)));
         switch (group.key()) {
             case GroupKey.OfError(var error) -> conditions.addAll(ofError(error));
             case GroupKey.OfMethod _, GroupKey.OfChannel _ -> {}
         }
         var kinds = group.kinds();
-        if (kinds.methods() == 1 || scope.method() != null) {
+        if (kinds.methods() == 1 || choice.method().method() != null) {
             var method = group.newest().method();
             name(conditions, FilterQualifier.MODEL, method.model());
             name(conditions, FilterQualifier.METHOD, method.method());
@@ -37,7 +37,11 @@ final class GroupFilter {
                     FilterQualifier.CHANNEL,
                     new FilterValue.OfChannel(ChannelName.of(group.newest().channel()))));
         }
-        return new JobFilter(conditions);
+        var filter = choice.filter().withStates(Set.of(JobState.FAILED));
+        for (var condition : conditions) {
+            filter = filter.with(condition);
+        }
+        return filter;
     }
 
     private static List<JobCondition> ofError(Fingerprint error) {

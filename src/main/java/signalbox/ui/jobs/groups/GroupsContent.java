@@ -50,7 +50,7 @@ record GroupsContent(List<GroupRow> rows, String summary, ReadingText reading, L
         }
         return choice.isNarrowed() && progress.failed() > 0
                 ? new Empty(
-                        "No failed job is in this part of the queue",
+                        "No failed job matches",
                         NumberText.of(progress.read(), "failed job was read", "failed jobs were read") + " in all.")
                 : new Empty("No failed jobs", "");
     }
@@ -70,9 +70,6 @@ record GroupsContent(List<GroupRow> rows, String summary, ReadingText reading, L
         }
         if (capabilities.hidesJobs()) {
             notes.add("Only as far as row security lets this role see.");
-        }
-        if (choice.ignoresFilter()) {
-            notes.add("Of the filter only the channel applies to groups.");
         }
         return notes;
     }

@@ -69,7 +69,7 @@ public final class GroupsViewModel {
         mode(ListMode.GROUPS);
     }
 
-    /// The list has another filter: its channel narrows the groups.
+    /// The list has another filter: it narrows the groups, too.
     public void filter(JobFilter filter) {
         choose(choice.get().within(filter));
     }
@@ -87,7 +87,7 @@ public final class GroupsViewModel {
             choice.set(wanted);
             chooseNone();
             if (isOpen()) {
-                reading.ask(() -> source.groups(wanted.by(), wanted.scope()));
+                reading.ask(() -> source.groups(wanted.by(), wanted.method(), wanted.filter()));
             }
         }
     }
@@ -109,7 +109,7 @@ public final class GroupsViewModel {
 
     private Callable<FailedGroups> turn() {
         var wanted = choice.get();
-        return () -> source.turn(wanted.by(), wanted.scope());
+        return () -> source.turn(wanted.by(), wanted.method(), wanted.filter());
     }
 
     private void show(TaskResult<FailedGroups> answer) {
@@ -139,9 +139,13 @@ public final class GroupsViewModel {
         if (!wanted.equals(chosen)) {
             chosen = wanted;
             choosing.forget();
-            var scope = choice.get().scope();
-            choosing.ask(() -> source.jobs(wanted, scope, JobAction.MOST_JOBS));
+            choosing.ask(jobs(wanted));
         }
+    }
+
+    private Callable<List<Job>> jobs(GroupKey group) {
+        var from = choice.get();
+        return () -> source.jobs(group, from.method(), from.filter(), JobAction.MOST_JOBS);
     }
 
     void chooseNone() {
@@ -159,8 +163,7 @@ public final class GroupsViewModel {
             return;
         }
         if (key != null && (shown == null || !shown.group().equals(group(key)))) {
-            var scope = choice.get().scope();
-            choosing.repeat(now(), () -> source.jobs(key, scope, JobAction.MOST_JOBS));
+            choosing.repeat(now(), jobs(key));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.FailedGroups.Progress;
 import signalbox.queue.group.Fingerprint;
@@ -27,6 +28,7 @@ public final class GroupSamples implements GroupSource {
     final List<String> asked = new ArrayList<>();
 
     final List<GroupScope> scopes = new ArrayList<>();
+    final List<JobFilter> filters = new ArrayList<>();
 
     /// After how many turns all are read.
     public int turns = 1;
@@ -79,7 +81,7 @@ public final class GroupSamples implements GroupSource {
     }
 
     @Override
-    public FailedGroups turn(GroupBy by, GroupScope scope) {
+    public FailedGroups turn(GroupBy by, GroupScope scope, JobFilter filter) {
         asked.add("turn " + by);
         if (fault != null) {
             throw fault;
@@ -88,12 +90,14 @@ public final class GroupSamples implements GroupSource {
             throw new IllegalStateException("No connection.");
         }
         read = Math.min(turns, read + 1);
+        filters.add(filter);
         return found(scope);
     }
 
     @Override
-    public FailedGroups groups(GroupBy by, GroupScope scope) {
+    public FailedGroups groups(GroupBy by, GroupScope scope, JobFilter filter) {
         asked.add("groups " + by);
+        filters.add(filter);
         return found(scope);
     }
 
@@ -109,7 +113,7 @@ public final class GroupSamples implements GroupSource {
     }
 
     @Override
-    public List<Job> jobs(GroupKey group, GroupScope scope, int limit) {
+    public List<Job> jobs(GroupKey group, GroupScope scope, JobFilter filter, int limit) {
         asked.add("jobs " + limit);
         var size = groups.stream()
                 .filter(each -> each.key().equals(group))

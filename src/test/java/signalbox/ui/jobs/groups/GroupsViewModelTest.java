@@ -8,9 +8,7 @@ import static signalbox.ui.JobSamples.snapshot;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import signalbox.queue.JobState;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.filter.FilterText;
 import signalbox.queue.filter.JobFilter;
@@ -112,13 +110,12 @@ class GroupsViewModelTest {
     }
 
     @Test
-    void of_the_filter_the_channel_applies_and_the_rest_is_said_not_to() {
+    void the_filter_of_the_list_narrows_the_groups() {
         open();
-        model.filter(JobFilter.ALL.withStates(Set.of(JobState.FAILED)).withChannel("root.mail"));
-        assertThat(source.scopes.getLast()).isEqualTo(GroupScope.ALL.withChannel("root.mail"));
-        assertThat(content().notes()).noneMatch(note -> note.contains("filter"));
-        model.filter(JobFilter.ALL.withText("invoice"));
-        assertThat(content().notes()).contains("Of the filter only the channel applies to groups.");
+        var filter = JobFilter.ALL.withChannel("root.mail").withText("invoice");
+        model.filter(filter);
+        assertThat(source.asked.getLast()).isEqualTo("groups ERROR");
+        assertThat(source.filters.getLast()).isEqualTo(filter);
     }
 
     @Test
@@ -153,10 +150,14 @@ class GroupsViewModelTest {
                         + " trace:acme_mail/models/smtp.py");
         assertThat(text(GroupSamples.all().get(3))).doesNotContain("method:");
         assertThat(text(GroupSamples.all().get(7))).doesNotContain("trace:");
+        var choice = GroupChoice.FIRST.within(JobFilter.ALL.withChannel("root").withText("invoice"));
+        assertThat(GroupFilter.of(GroupSamples.all().getFirst(), choice).text())
+                .startsWith("state:failed channel:root.mail ")
+                .endsWith("invoice");
     }
 
     private static String text(JobGroup group) {
-        var filter = GroupFilter.of(group, GroupScope.ALL);
+        var filter = GroupFilter.of(group, GroupChoice.FIRST);
         assertThat(FilterText.parse(filter.text())).isEqualTo(new FilterText.Filter(filter));
         return filter.text();
     }
