@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Deadline;
+import signalbox.postgres.ServerClock;
 import signalbox.queue.JobState;
 import signalbox.queue.RowVersion;
+import signalbox.queue.action.bulk.FrozenJobs;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.FailedJobReader;
@@ -63,6 +65,17 @@ public final class GroupReads {
         var ids = reader.ids(group, within(scope, filter), limit);
         var queries = new JobQueries(databases.capabilities());
         return databases.watching().use("read the jobs of a group", sql -> queries.byId(sql, ids));
+    }
+
+    /// All jobs of a group that are failed now, for an operation on them.
+    public FrozenJobs frozen(GroupKey group, GroupScope scope, JobFilter filter) {
+        var ids = reader.ids(group, within(scope, filter), FrozenJobs.MOST);
+        var queries = new MatchingJobQueries(databases.capabilities());
+        return databases
+                .watching()
+                .atOneMoment(
+                        "read the jobs of a group",
+                        sql -> FrozenJobs.of(ServerClock.atTransactionStart(sql), queries.failed(sql, ids)));
     }
 
     private GroupScope within(GroupScope scope, JobFilter filter) {

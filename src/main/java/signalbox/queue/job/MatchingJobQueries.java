@@ -2,6 +2,7 @@ package signalbox.queue.job;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -40,6 +41,19 @@ public final class MatchingJobQueries {
             portion = sql.list("read the jobs that match", FETCH, MatchingJobQueries::job);
             taker.accept(portion);
         } while (portion.size() == PORTION);
+    }
+
+    /// Those of these ids that are failed now, read by the primary key.
+    public List<MatchingJob> failed(Sql sql, List<Integer> ids) {
+        var found = new ArrayList<MatchingJob>();
+        for (int from = 0; from < ids.size(); from += PORTION) {
+            found.addAll(sql.list(
+                    "read the jobs of a group",
+                    "SELECT " + selected() + " FROM {queue_job} j WHERE j.id = ANY(?) AND j.state = 'failed'",
+                    MatchingJobQueries::job,
+                    ids.subList(from, Math.min(ids.size(), from + PORTION))));
+        }
+        return found;
     }
 
     private String selected() {

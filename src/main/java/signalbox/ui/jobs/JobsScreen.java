@@ -7,6 +7,7 @@ import signalbox.monitor.Feed;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.ui.jobs.action.ActionButtons;
+import signalbox.ui.jobs.bulk.BulkButtons;
 import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.JobTextSource;
@@ -14,6 +15,7 @@ import signalbox.ui.jobs.detail.LongTexts;
 import signalbox.ui.jobs.filter.FilterViewModel;
 import signalbox.ui.jobs.filter.SavedFilterMenu;
 import signalbox.ui.jobs.filter.SavedFiltersViewModel;
+import signalbox.ui.jobs.groups.GroupButtons;
 import signalbox.ui.jobs.groups.GroupSource;
 import signalbox.ui.jobs.groups.GroupsView;
 import signalbox.ui.jobs.groups.GroupsViewModel;
@@ -90,7 +92,13 @@ public final class JobsScreen implements Screen {
 
     private void addGroups(ColumnMemory columns, DetailView pane) {
         var buttons = new ActionButtons(tools.actions(), tools.asking());
-        var other = new GroupsView(groups, columns, buttons, this::filter);
+        var bulk = tools.bulk();
+        var all = new BulkButtons(
+                bulk,
+                tools.actions()::roleObjection,
+                groups::figure,
+                operation -> groups.freeze((filter, jobs) -> bulk.act(operation, filter, jobs)));
+        var other = new GroupsView(groups, columns, new GroupButtons(buttons, all), this::filter);
         view.beside(other.head(), other.node());
         model.filter().subscribe(groups::filter);
         other.onSample(job -> {

@@ -14,6 +14,8 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.Table;
+import signalbox.queue.job.MatchingJob;
+import signalbox.queue.job.MatchingJobQueries;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")
@@ -87,6 +89,18 @@ class FailedJobReaderTest {
         assertThat(read(reader, database, 1).groups())
                 .extracting(group -> group.newest().error().exception() + group.jobs())
                 .containsExactlyInAnyOrder("2", "ValueError1", "ValueError1", "KeyError1");
+    }
+
+    @Test
+    void the_jobs_of_a_group_are_frozen_as_far_as_they_still_fail() throws Exception {
+        add(8);
+        var reader = new FailedJobReader();
+        var key = read(reader, database, 1).groups().getFirst().key();
+        var ids = reader.ids(key, GroupScope.ALL, 100);
+        var queries = new MatchingJobQueries(CapabilityQueries.of(database));
+        assertThat(queries.failed(sql, ids)).hasSize(2);
+        sql.update("requeue", "UPDATE queue_job SET state = 'pending' WHERE id = ?", ids.getFirst());
+        assertThat(queries.failed(sql, ids)).extracting(MatchingJob::id).containsExactly((long) ids.getLast());
     }
 
     /// As a caller does that knows which jobs failed.

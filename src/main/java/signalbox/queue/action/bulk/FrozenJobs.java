@@ -2,6 +2,7 @@ package signalbox.queue.action.bulk;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.StoredState;
 import signalbox.queue.job.JobTarget;
+import signalbox.queue.job.MatchingJob;
 
 /// The jobs that matched a filter at one moment, oldest first; those of one dependency graph stand together, so that a
 /// batch changes them together. Jobs that match later are not among them. Immutable; a million takes some 30 MB.
@@ -27,6 +29,15 @@ public final class FrozenJobs {
         this.matched = matched;
         this.rows = rows;
         this.order = order;
+    }
+
+    /// These jobs and no others.
+    ///
+    /// @param at when they were read, by the server's clock
+    public static FrozenJobs of(Instant at, List<MatchingJob> jobs) {
+        var rows = new FrozenRows();
+        jobs.forEach(rows::add);
+        return rows.frozen(at);
     }
 
     /// When they matched, by the server's clock.

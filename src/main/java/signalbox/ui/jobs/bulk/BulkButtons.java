@@ -3,6 +3,7 @@ package signalbox.ui.jobs.bulk;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -16,18 +17,27 @@ import signalbox.ui.screen.action.OperationIcon;
 public final class BulkButtons extends FlowPane {
     private final BulkViewModel model;
     private final Supplier<String> objection;
+    private final Supplier<String> figure;
     private final Map<JobOperation, Button> buttons = new LinkedHashMap<>();
     private final Label hint = Labels.sentence("", "t-11", "t-muted");
 
     /// @param objection why this role cannot change jobs; empty: it can
     public BulkButtons(BulkViewModel model, Supplier<String> objection) {
+        this(model, objection, () -> figure(model), model::act);
+    }
+
+    /// @param figure how many jobs the buttons act on; empty: not known
+    public BulkButtons(
+            BulkViewModel model, Supplier<String> objection, Supplier<String> figure, Consumer<JobOperation> onAct) {
         super(8, 6);
+        this.figure = figure;
         this.model = model;
         this.objection = objection;
         setAlignment(Pos.CENTER_RIGHT);
         setMinWidth(0);
         for (var operation : model.operations()) {
-            var button = Labels.button("", OperationIcon.of(operation), () -> model.act(operation), style(operation));
+            var button =
+                    Labels.button("", OperationIcon.of(operation), () -> onAct.accept(operation), style(operation));
             button.setId("act-all-" + operation.label().toLowerCase(Locale.ROOT).replace(' ', '-'));
             buttons.put(operation, button);
             getChildren().add(button);
@@ -45,12 +55,17 @@ public final class BulkButtons extends FlowPane {
         };
     }
 
-    private void refresh() {
-        var availability = model.availability(objection.get());
+    private static String figure(BulkViewModel model) {
         var whole = model.chosen().get();
-        var figure = whole == null || whole.figure().isEmpty() ? "all" : whole.figure();
+        return whole == null ? "" : whole.figure();
+    }
+
+    public void refresh() {
+        var availability = model.availability(objection.get());
+        var known = figure.get();
+        var jobs = known.isEmpty() ? "all" : known;
         buttons.forEach((operation, button) -> {
-            button.setText(operation.label() + " " + figure + "…");
+            button.setText(operation.label() + " " + jobs + "…");
             button.setDisable(!availability.isPossible());
             button.setAccessibleHelp(availability.reason());
         });

@@ -15,6 +15,7 @@ import signalbox.queue.action.bulk.BulkReport;
 import signalbox.queue.action.bulk.BulkReportFile;
 import signalbox.queue.action.bulk.BulkRun;
 import signalbox.queue.action.bulk.CurrentBulk;
+import signalbox.queue.action.bulk.FrozenJobs;
 import signalbox.queue.filter.JobFilter;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.LatestOnFx;
@@ -125,6 +126,13 @@ public final class BulkViewModel {
         if (whole != null) {
             begin(BulkAction.onAll(operation, whole.filter()));
         }
+    }
+
+    /// Begins the operation on these jobs and no others.
+    ///
+    /// @param filter names them for people
+    public void act(JobOperation operation, JobFilter filter, FrozenJobs jobs) {
+        begin(BulkAction.onAll(operation, filter).onRest(jobs));
     }
 
     private void begin(BulkAction action) {

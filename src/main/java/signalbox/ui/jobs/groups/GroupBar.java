@@ -1,6 +1,5 @@
 package signalbox.ui.jobs.groups;
 
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,24 +10,21 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.filter.JobFilter;
 import signalbox.text.NumberText;
-import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
 /// Shown below the groups while one is chosen: how many jobs it has, what can be done to them, and the way to them in
 /// the list.
 final class GroupBar {
-    private static final double ONE_LINE = 560;
-
     private final GroupsViewModel model;
-    private final ActionButtons buttons;
+    private final GroupButtons buttons;
     private final Label figure = Labels.of("", "t-13", "t-semibold");
     private final Label limit = Labels.sentence("", "t-12", "t-muted");
     private final Button show;
     private final VBox root;
 
     /// @param onShow opens the list with a filter
-    GroupBar(GroupsViewModel model, ActionButtons buttons, Consumer<JobFilter> onShow) {
+    GroupBar(GroupsViewModel model, GroupButtons buttons, Consumer<JobFilter> onShow) {
         this.model = model;
         this.buttons = buttons;
         show = Labels.button("", Icon.JOBS, () -> showJobs(onShow), "flat", "link");
@@ -36,7 +32,6 @@ final class GroupBar {
         show.setMinWidth(Button.USE_PREF_SIZE);
         limit.managedProperty().bind(limit.textProperty().isNotEmpty());
         var close = Labels.iconButton(Icon.CLOSE, "Clear the selection", () -> model.chooseNone(), "flat", "small");
-        buttons.setPrefWrapLength(ONE_LINE);
         figure.setMinWidth(0);
         var head = Labels.row(12, figure, Labels.spacer(), show, close);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -60,8 +55,8 @@ final class GroupBar {
 
     private void show(@Nullable GroupSelection chosen) {
         root.setVisible(chosen != null);
+        buttons.show(chosen);
         if (chosen == null) {
-            buttons.show(List.of());
             return;
         }
         var group = chosen.group();
@@ -69,10 +64,8 @@ final class GroupBar {
         figure.setText("Group: " + jobs);
         show.setText("Show " + (group.jobs() == 1 ? "it" : "the " + NumberText.count(group.jobs())) + " in List");
         limit.setText(
-                chosen.jobs().size() < group.jobs()
-                        ? "The buttons act on the newest "
-                                + NumberText.count(chosen.jobs().size()) + " of them: one action takes no more."
+                group.jobs() > chosen.jobs().size()
+                        ? "Read as they are when you act, and changed in batches; jobs that fail later are left alone."
                         : "");
-        buttons.show(chosen.jobs());
     }
 }

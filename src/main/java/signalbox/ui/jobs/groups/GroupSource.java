@@ -2,6 +2,7 @@ package signalbox.ui.jobs.groups;
 
 import java.util.List;
 import signalbox.app.session.Session;
+import signalbox.queue.action.bulk.FrozenJobs;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.GroupBy;
@@ -20,6 +21,9 @@ public interface GroupSource {
     /// The newest jobs of a group.
     List<Job> jobs(GroupKey group, GroupScope scope, JobFilter filter, int limit);
 
+    /// All jobs of a group that are failed now.
+    FrozenJobs frozen(GroupKey group, GroupScope scope, JobFilter filter);
+
     static GroupSource of(Session session) {
         var reads = session.groups();
         return new GroupSource() {
@@ -36,6 +40,11 @@ public interface GroupSource {
             @Override
             public List<Job> jobs(GroupKey group, GroupScope scope, JobFilter filter, int limit) {
                 return reads.jobs(group, scope, filter, limit);
+            }
+
+            @Override
+            public FrozenJobs frozen(GroupKey group, GroupScope scope, JobFilter filter) {
+                return reads.frozen(group, scope, filter);
             }
         };
     }

@@ -14,7 +14,6 @@ import javafx.scene.layout.VBox;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.GroupBy;
 import signalbox.queue.job.Job;
-import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
@@ -44,7 +43,7 @@ public final class GroupsView {
     private final VBox root;
 
     /// @param onShow opens the list with a filter
-    public GroupsView(GroupsViewModel model, ColumnMemory columns, ActionButtons buttons, Consumer<JobFilter> onShow) {
+    public GroupsView(GroupsViewModel model, ColumnMemory columns, GroupButtons buttons, Consumer<JobFilter> onShow) {
         this.model = model;
         table = new GroupTable(columns);
         table.node().setPlaceholder(empty);

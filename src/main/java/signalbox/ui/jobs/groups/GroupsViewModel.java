@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -12,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.action.JobAction;
+import signalbox.queue.action.bulk.FrozenJobs;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.GroupBy;
@@ -19,6 +21,7 @@ import signalbox.queue.group.GroupKey;
 import signalbox.queue.group.GroupScope;
 import signalbox.queue.group.JobGroup;
 import signalbox.queue.job.Job;
+import signalbox.text.NumberText;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
@@ -30,6 +33,7 @@ public final class GroupsViewModel {
     private static final Duration RAREST_JOBS = Duration.ofSeconds(5);
 
     private final GroupSource source;
+    private final Background background;
     private final NewestAnswer<FailedGroups> reading;
     private final NewestAnswer<List<Job>> choosing;
     private final ReadOnlyObjectWrapper<ListMode> mode = new ReadOnlyObjectWrapper<>(ListMode.LIST);
@@ -44,6 +48,7 @@ public final class GroupsViewModel {
 
     public GroupsViewModel(GroupSource source, Background background) {
         this.source = source;
+        this.background = background;
         reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
         choosing = new NewestAnswer<>(background, RAREST_JOBS, (answer, _) -> showJobs(answer));
     }
@@ -123,8 +128,7 @@ public final class GroupsViewModel {
                     reading.ask(turn());
                 }
             }
-            case TaskResult.Failed(var cause) ->
-                failure.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
+            case TaskResult.Failed(var cause) -> fail(cause);
         }
     }
 
@@ -154,6 +158,34 @@ public final class GroupsViewModel {
         selection.set(null);
     }
 
+    /// How many jobs the chosen group has; empty when none is chosen.
+    public String figure() {
+        var shown = selection.get();
+        return shown == null ? "" : NumberText.count(shown.group().jobs());
+    }
+
+    /// Reads all jobs of the chosen group as they are now, for an operation on them.
+    ///
+    /// @param taker gets with them the filter that comes nearest to the group
+    public void freeze(BiConsumer<JobFilter, FrozenJobs> taker) {
+        var shown = selection.get();
+        if (shown != null) {
+            var from = choice.get();
+            var nearest = GroupFilter.of(shown.group(), from);
+            background.<FrozenJobs>run(
+                    () -> source.frozen(shown.group().key(), from.method(), from.filter()), answer -> {
+                        switch (answer) {
+                            case TaskResult.Done(var jobs) -> taker.accept(nearest, jobs);
+                            case TaskResult.Failed(var cause) -> fail(cause);
+                        }
+                    });
+        }
+    }
+
+    private void fail(Throwable cause) {
+        failure.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
+    }
+
     /// The jobs of the chosen group change, too.
     private void follow() {
         var key = chosen;
@@ -181,8 +213,7 @@ public final class GroupsViewModel {
                 var group = key == null ? null : group(key);
                 selection.set(group == null ? null : new GroupSelection(group, jobs));
             }
-            case TaskResult.Failed(var cause) ->
-                failure.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
+            case TaskResult.Failed(var cause) -> fail(cause);
         }
     }
 

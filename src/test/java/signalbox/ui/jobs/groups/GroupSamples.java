@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
+import signalbox.queue.StoredState;
+import signalbox.queue.action.bulk.FrozenJobs;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.FailedGroups.Progress;
@@ -19,6 +21,7 @@ import signalbox.queue.group.GroupScope;
 import signalbox.queue.group.JobGroup;
 import signalbox.queue.group.MethodName;
 import signalbox.queue.job.Job;
+import signalbox.queue.job.MatchingJob;
 
 /// Groups of a mail outage, read in turns.
 public final class GroupSamples implements GroupSource {
@@ -110,6 +113,17 @@ public final class GroupSamples implements GroupSource {
                 groups,
                 groups.stream().mapToLong(JobGroup::jobs).sum(),
                 new Progress(FAILED * read / turns, FAILED, 0, NOW));
+    }
+
+    @Override
+    public FrozenJobs frozen(GroupKey group, GroupScope scope, JobFilter filter) {
+        asked.add("frozen");
+        return FrozenJobs.of(
+                NOW,
+                IntStream.range(0, 4_000)
+                        .mapToObj(
+                                i -> new MatchingJob(i, "job-" + i, StoredState.of(JobState.FAILED), "root.mail", null))
+                        .toList());
     }
 
     @Override

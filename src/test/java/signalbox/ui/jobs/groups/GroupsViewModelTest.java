@@ -6,6 +6,7 @@ import static signalbox.ui.JobSamples.WRITER;
 import static signalbox.ui.JobSamples.counts;
 import static signalbox.ui.JobSamples.snapshot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,17 @@ class GroupsViewModelTest {
         model.choose(source.groups.getFirst().key());
         assertThat(selected().group().jobs()).isEqualTo(4_000);
         assertThat(selected().jobs().size()).isEqualTo(JobAction.MOST_JOBS);
+    }
+
+    @Test
+    void an_operation_on_a_large_group_takes_exactly_its_jobs_as_they_are_then() {
+        open();
+        model.choose(source.groups.getFirst().key());
+        assertThat(model.figure()).isEqualTo("4,000");
+        assertThat(source.asked).doesNotContain("frozen");
+        var sizes = new ArrayList<Integer>();
+        model.freeze((_, jobs) -> sizes.add(jobs.size()));
+        assertThat(sizes).containsExactly(4_000);
     }
 
     @Test
