@@ -120,32 +120,6 @@ public record JobFilter(List<JobCondition> conditions) {
                 .orElse(null);
     }
 
-    /// The text or the UUID that is looked for, where it is only one; else empty.
-    public String searched() {
-        return conditions.stream()
-                .filter(JobCondition::isOnly)
-                .filter(each -> each.values().size() == 1)
-                .flatMap(each -> each.values().stream().flatMap(value -> searched(each.qualifier(), value)))
-                .findFirst()
-                .orElse("");
-    }
-
-    private static Stream<String> searched(FilterQualifier qualifier, FilterValue value) {
-        return switch (value) {
-            case FilterValue.Part(var text) when qualifier == FilterQualifier.TEXT -> Stream.of(text);
-            case FilterValue.Name(var pattern)
-            when qualifier == FilterQualifier.UUID -> Stream.of(String.join("*", pattern.parts()));
-            case FilterValue.OfState _,
-                    FilterValue.OfChannel _,
-                    FilterValue.WithinChannel _,
-                    FilterValue.Name _,
-                    FilterValue.Part _,
-                    FilterValue.Number _,
-                    FilterValue.Time _,
-                    FilterValue.AnyTime _ -> Stream.empty();
-        };
-    }
-
     /// The states that can match.
     public Set<JobState> matchingStates() {
         var states = states().isEmpty() ? EnumSet.allOf(JobState.class) : EnumSet.copyOf(states());

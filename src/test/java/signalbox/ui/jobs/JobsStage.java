@@ -24,6 +24,8 @@ import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
 import signalbox.queue.JobState;
+import signalbox.queue.filter.FilterQualifier;
+import signalbox.queue.filter.FilterValue;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
@@ -126,6 +128,14 @@ final class JobsStage {
                                 job(902, JobState.WAIT_DEPENDENCIES, "shopify.product", "notify_done", "Notify"))));
     }
 
+    private static boolean hasTexts(Job job, JobFilter filter) {
+        return filter.conditions().stream()
+                .filter(condition -> condition.qualifier() == FilterQualifier.TEXT)
+                .flatMap(condition -> condition.values().stream())
+                .allMatch(value -> value instanceof FilterValue.Part(var text)
+                        && job.call().name().contains(text));
+    }
+
     private JobSource source() {
         return new JobSource() {
             @Override
@@ -136,7 +146,7 @@ final class JobsStage {
                 }
                 var matching = jobs.stream()
                         .filter(job -> filter.matchingStates().contains(job.state()))
-                        .filter(job -> job.call().name().contains(filter.searched()))
+                        .filter(job -> hasTexts(job, filter))
                         .toList();
                 var from = after == null ? 0 : (int) after.id();
                 var to = Math.min(matching.size(), from + limit);

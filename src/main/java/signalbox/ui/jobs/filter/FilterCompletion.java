@@ -33,9 +33,15 @@ record FilterCompletion(String text, int from, int caret, List<FilterSuggestion>
         if (qualifier.isPresent()) {
             var values = values(qualifier.get(), word.prefix(), known);
             return new FilterCompletion(
-                    text, word.from(), caret, values, word.prefix().isEmpty() ? -1 : 0);
+                    text, word.from(), caret, values, isWhole(qualifier.get(), word.prefix(), known) ? -1 : 0);
         }
         return new FilterCompletion(text, word.from(), caret, unqualified(word.prefix(), known), -1);
+    }
+
+    /// Whether a value is typed to its end, or not begun.
+    private static boolean isWhole(FilterQualifier qualifier, String prefix, KnownValues known) {
+        return prefix.isEmpty()
+                || known.of(qualifier).stream().map(FilterValue::written).anyMatch(prefix::equals);
     }
 
     /// The text after a suggestion was taken. A value is followed by a blank.

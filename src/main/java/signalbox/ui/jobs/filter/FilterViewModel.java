@@ -2,6 +2,7 @@ package signalbox.ui.jobs.filter;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -20,7 +21,7 @@ public final class FilterViewModel {
     private final ReadOnlyObjectWrapper<JobFilter> filter = new ReadOnlyObjectWrapper<>(JobFilter.ALL);
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
-    private KnownValues known = KnownValues.NONE;
+    private Supplier<KnownValues> known = () -> KnownValues.NONE;
 
     /// @param typed the whole text of the field
     public void type(String typed) {
@@ -66,13 +67,13 @@ public final class FilterViewModel {
         filter(JobFilter.ALL);
     }
 
-    /// What completes the text from now on.
+    /// What completes the text from now on. It is looked through only when somebody types.
     public void show(Snapshot snapshot, List<Job> listed) {
-        known = KnownValues.of(snapshot, listed);
+        known = () -> KnownValues.of(snapshot, listed);
     }
 
     FilterCompletion completion(String typed, int caret) {
-        return FilterCompletion.of(typed, caret, known);
+        return FilterCompletion.of(typed, caret, known.get());
     }
 
     public ReadOnlyObjectProperty<JobFilter> filter() {

@@ -69,15 +69,18 @@ record KnownValues(Map<FilterQualifier, List<FilterValue>> values) {
         return values.getOrDefault(qualifier, List.of());
     }
 
-    /// Each channel; after it, where it has others below, it with these.
+    /// Each channel; after it, where it has others below, it with these. The first one below a channel comes next.
     private static List<FilterValue> channels(Stream<String> stored) {
         var names = stored.map(ChannelName::of).collect(Collectors.toCollection(TreeSet::new));
         return names.stream()
-                .<FilterValue>flatMap(
-                        name -> names.stream().anyMatch(other -> !other.equals(name) && other.isWithin(name))
-                                ? Stream.of(new FilterValue.OfChannel(name), new FilterValue.WithinChannel(name))
-                                : Stream.of(new FilterValue.OfChannel(name)))
+                .<FilterValue>flatMap(name -> hasBelow(names.higher(name), name)
+                        ? Stream.of(new FilterValue.OfChannel(name), new FilterValue.WithinChannel(name))
+                        : Stream.of(new FilterValue.OfChannel(name)))
                 .toList();
+    }
+
+    private static boolean hasBelow(@Nullable ChannelName next, ChannelName name) {
+        return next != null && next.isWithin(name);
     }
 
     private static List<FilterValue> names(

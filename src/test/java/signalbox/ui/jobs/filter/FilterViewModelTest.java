@@ -102,6 +102,17 @@ class FilterViewModelTest {
         assertThat(completion.with(completion.suggestions().getFirst())).isEqualTo(completed.replace('·', ' '));
     }
 
+    /// What begins with the typed text comes before what has it somewhere.
+    @Test
+    void a_channel_is_offered_with_those_below_it_and_found_by_any_part() {
+        assertThat(offered("channel:root")).startsWith("root.*").contains("root.connector");
+        assertThat(completion("channel:root").chosen())
+                .as("Enter keeps a channel that is typed to its end")
+                .isEqualTo(-1);
+        assertThat(completion("channel:roo").chosen()).isZero();
+        assertThat(offered("channel:onnec")).containsExactly("root.connector");
+    }
+
     @Test
     void nothing_is_completed_in_the_middle_of_a_word_or_where_nothing_is_known() {
         completion("state:failed");
