@@ -16,7 +16,7 @@ final class LoadLimit {
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     /// What so many refreshes in a row cost at least is what each costs.
-    private static final int IN_A_ROW = 3;
+    private static final int IN_A_ROW = 5;
 
     private volatile double limit = WatchLoad.USUAL_LIMIT;
     private volatile Duration rest = Duration.ZERO;
@@ -54,7 +54,11 @@ final class LoadLimit {
     /// @param costs how long the server worked for each of the last refreshes
     static Duration restAfter(Collection<Duration> costs, ServerLoad lastMinute, double limit) {
         var isAbove = lastMinute.server().compareTo(scaled(WINDOW, limit)) > 0;
-        return isAbove && costs.size() == IN_A_ROW ? scaled(Collections.min(costs), 1 / limit) : Duration.ZERO;
+        if (!isAbove || costs.size() < IN_A_ROW) {
+            return Duration.ZERO;
+        }
+        var rest = scaled(Collections.min(costs), 1 / limit);
+        return rest.compareTo(Monitor.LONGEST_INTERVAL) > 0 ? Monitor.LONGEST_INTERVAL : rest;
     }
 
     private static Duration scaled(Duration length, double factor) {

@@ -1,6 +1,7 @@
 package signalbox.postgres;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// Measures what the sessions of one `Database` ask of the server. Safe for several threads.
 ///
 /// Only the server knows how long it worked, and pg_stat_statements does not keep the sessions of one role apart. So
-/// the time until the last row had come is taken, without that of the way: no statement is faster than the way.
+/// the time until the last row had come is taken, without that of the way and of waiting for a processor. Most
+/// statements are work of a moment: what half of them take is taken for that.
 public final class LoadMeter implements AutoCloseable {
     private static final int SECONDS = 60;
+    private static final int LATEST = 255;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final AtomicLong NUMBERS = new AtomicLong();
 
@@ -22,7 +25,7 @@ public final class LoadMeter implements AutoCloseable {
     private final LongSupplier nanos;
     private final String name = "meter-" + NUMBERS.incrementAndGet();
     private final Second[] seconds = new Second[SECONDS];
-    private long shortest = Long.MAX_VALUE;
+    private final long[] latest = new long[LATEST];
     private long statements;
     private long waited;
 
@@ -73,7 +76,7 @@ public final class LoadMeter implements AutoCloseable {
         var now = now();
         now.statements++;
         now.waited += took;
-        shortest = Math.min(shortest, took);
+        latest[(int) (statements % LATEST)] = took;
         statements++;
         waited += took;
     }
@@ -114,7 +117,14 @@ public final class LoadMeter implements AutoCloseable {
     }
 
     private Duration server(long many, long took) {
-        return many == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, took - many * shortest));
+        return many == 0 ? Duration.ZERO : Duration.ofNanos(Math.max(0, took - many * usual()));
+    }
+
+    /// What half of the latest statements took at most.
+    private long usual() {
+        var known = Arrays.copyOf(latest, (int) Math.min(statements, LATEST));
+        Arrays.sort(known);
+        return known[(known.length - 1) / 2];
     }
 
     /// Sockets that are open still no longer count.

@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param statements how many were sent
 /// @param server how long the server worked for them, about: the time until the last row had come, without the time
-///     that the shortest statement took, which is that of the way
+///     that half of the statements took at most, which is that of the way
 /// @param received bytes, as they came through the network
 /// @param sent bytes
 public record ServerLoad(long statements, Duration server, long received, long sent) {

@@ -20,19 +20,24 @@ class LoadLimitTest {
 
     @Test
     void below_its_share_the_watch_keeps_the_interval() {
-        assertThat(rest(1_200, 300, 300, 300)).isZero();
+        assertThat(rest(1_200, 300, 300, 300, 300, 300)).isZero();
     }
 
     @Test
     void above_it_each_refresh_is_paid_for_with_rest() {
-        assertThat(rest(1_201, 300, 320, 310)).isEqualTo(Duration.ofSeconds(15));
+        assertThat(rest(1_201, 330, 300, 320, 310, 315)).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void no_rest_is_longer_than_the_longest_interval() {
+        assertThat(rest(30_000, 6_000, 6_000, 6_000, 6_000, 6_000)).isEqualTo(Monitor.LONGEST_INTERVAL);
     }
 
     @Test
     void a_start_and_one_dear_refresh_among_cheap_ones_are_not_paid_for() {
         assertThat(rest(3_000, 2_900)).isZero();
         assertThat(rest(3_000, 2_900, 50)).isZero();
-        assertThat(rest(3_000, 2, 900, 2)).isEqualTo(Duration.ofMillis(100));
+        assertThat(rest(3_000, 2, 900, 2, 900, 900)).isEqualTo(Duration.ofMillis(100));
     }
 
     @ParameterizedTest
