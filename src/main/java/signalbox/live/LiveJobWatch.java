@@ -35,6 +35,7 @@ public final class LiveJobWatch {
 
     private final int most;
     private final Duration checkAgain;
+    private final Runnable whenRead;
     private OpenJobIndex index = new OpenJobIndex();
     private @Nullable OpenJobCheck check;
     /// How exact the index is; null: it is not.
@@ -49,15 +50,18 @@ public final class LiveJobWatch {
     private final WaitingJobs waiting = new WaitingJobs();
     private volatile @Nullable LiveJobs newest;
 
-    public LiveJobWatch() {
-        this(MOST_JOBS, CHECK_AGAIN);
+    /// @param whenRead called, on another thread, when all open jobs have been read for the first time: the next
+    ///     answer comes from memory
+    public LiveJobWatch(Runnable whenRead) {
+        this(MOST_JOBS, CHECK_AGAIN, whenRead);
     }
 
     /// @param most open jobs that are kept
     /// @param checkAgain how long after a check the next one begins, at the earliest
-    LiveJobWatch(int most, Duration checkAgain) {
+    LiveJobWatch(int most, Duration checkAgain, Runnable whenRead) {
         this.most = most;
         this.checkAgain = checkAgain;
+        this.whenRead = whenRead;
     }
 
     /// @param jobs null while they are not known exactly
@@ -95,7 +99,7 @@ public final class LiveJobWatch {
         conclude(news.now());
         if (check == null && checkDue.isOver()) {
             index.beginCheck();
-            check = OpenJobCheck.start(database, queries, index, most);
+            check = OpenJobCheck.start(database, queries, index, most, exact == null ? whenRead : () -> {});
         }
         var answer = new Followed(exact == null ? null : index.view(), rows, corrected, source());
         corrected = false;

@@ -27,18 +27,28 @@ final class OpenJobCheck {
     private volatile Duration took = Duration.ZERO;
     private volatile String fault = "";
 
-    private OpenJobCheck(Database database, LiveJobQueries queries, OpenJobIndex index, int most) {
+    private volatile boolean ended;
+
+    private OpenJobCheck(Database database, LiveJobQueries queries, OpenJobIndex index, int most, Runnable whenEnded) {
         this.index = index;
         this.most = most;
         this.thread = Thread.ofVirtual()
                 .name("open-jobs-" + database.spec().database())
-                .unstarted(() -> read(database, queries));
+                .unstarted(() -> run(database, queries, whenEnded));
     }
 
-    static OpenJobCheck start(Database database, LiveJobQueries queries, OpenJobIndex index, int most) {
-        var check = new OpenJobCheck(database, queries, index, most);
+    /// @param whenEnded called on the thread of the check when there is a result
+    static OpenJobCheck start(
+            Database database, LiveJobQueries queries, OpenJobIndex index, int most, Runnable whenEnded) {
+        var check = new OpenJobCheck(database, queries, index, most, whenEnded);
         check.thread.start();
         return check;
+    }
+
+    private void run(Database database, LiveJobQueries queries, Runnable whenEnded) {
+        read(database, queries);
+        ended = true;
+        whenEnded.run();
     }
 
     private void read(Database database, LiveJobQueries queries) {
@@ -66,7 +76,7 @@ final class OpenJobCheck {
     }
 
     boolean isRunning() {
-        return thread.isAlive();
+        return !ended;
     }
 
     /// Ends it soon. It does not wait.

@@ -90,7 +90,7 @@ public final class Monitor implements AutoCloseable {
         this.processes = processes == null ? null : new ProcessWatch(processes, clock);
         this.look = this.processes == null ? ProcessSnapshot.NONE : lookAt(this.processes);
         var memory = new MonitorMemory(ledger, History.Looks.Mode.WATCH);
-        this.connection = new MonitorConnection(spec, stated, clock, memory);
+        this.connection = new MonitorConnection(spec, stated, clock, memory, this::showOpenJobs);
         this.sampler = new SessionSampler(memory.shortSessions(), this::database, () -> newest().snapshot());
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
@@ -208,6 +208,11 @@ public final class Monitor implements AutoCloseable {
 
     private void announce(Collection<String> uuids) {
         locked(() -> heard.add(uuids));
+    }
+
+    /// Figures come from memory now: they are shown at once, unless the operator paused.
+    private void showOpenJobs() {
+        locked(() -> wakeUp |= !paused);
     }
 
     /// Changes before this moment were not notified.

@@ -28,11 +28,16 @@ final class MonitorConnection {
     private final MonitorMemory memory;
     private volatile @Nullable Database database;
     private @Nullable SnapshotReader reader;
-    private final LiveJobWatch live = new LiveJobWatch();
+    private final LiveJobWatch live;
     private volatile Deadline capabilitiesDue = Deadline.now();
 
     MonitorConnection(
-            ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock, MonitorMemory memory) {
+            ConnectionSpec spec,
+            Supplier<ConfiguredChannels> stated,
+            InstantSource clock,
+            MonitorMemory memory,
+            Runnable whenOpenJobsAreRead) {
+        this.live = new LiveJobWatch(whenOpenJobsAreRead);
         this.spec = spec;
         this.stated = stated;
         this.clock = clock;

@@ -46,7 +46,7 @@ class LiveJobWatchTest {
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
     private final Listener listener =
             new Listener(postgres.spec(), "queue_job", heard::addAll, () -> {}, Duration.ofMillis(200));
-    private LiveJobWatch watch = new LiveJobWatch();
+    private LiveJobWatch watch = new LiveJobWatch(() -> {});
 
     @BeforeEach
     void listen() {
@@ -155,7 +155,7 @@ class LiveJobWatchTest {
 
     @Test
     void more_jobs_than_are_kept_are_not_known() {
-        watch = new LiveJobWatch(10, Duration.ofSeconds(10));
+        watch = new LiveJobWatch(10, Duration.ofSeconds(10), () -> {});
         for (int job = 0; job < 30; job++) {
             jobs.add("j" + job, "pending", null, 10);
         }

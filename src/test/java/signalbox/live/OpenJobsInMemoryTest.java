@@ -43,7 +43,7 @@ class OpenJobsInMemoryTest {
     private final HeardChanges heard = new HeardChanges();
     private final Listener listener =
             new Listener(postgres.spec(), "queue_job", heard::add, heard::miss, Duration.ofMillis(20));
-    private final LiveJobWatch watch = new LiveJobWatch(1_000, Duration.ofMillis(1));
+    private final LiveJobWatch watch = new LiveJobWatch(1_000, Duration.ofMillis(1), () -> {});
     private int turns;
 
     @BeforeEach
@@ -179,7 +179,7 @@ class OpenJobsInMemoryTest {
 
     @Test
     void a_job_without_a_uuid_that_changes_is_followed_without_a_check() {
-        var rare = new LiveJobWatch();
+        var rare = new LiveJobWatch(() -> {});
         add(null, "pending");
         add("", "pending");
         add(null, "pending");

@@ -58,7 +58,7 @@ class LiveFiguresTest {
     private final QueueQueries queries = new QueueQueries(capabilities);
     private final ChannelQueries channelQueries = new ChannelQueries(capabilities);
     private final OpenJobReader statements = OpenJobReader.byStatements(capabilities);
-    private final LiveFigures figures = new LiveFigures(new LiveJobWatch(), watching, capabilities);
+    private final LiveFigures figures = new LiveFigures(new LiveJobWatch(() -> {}), watching, capabilities);
 
     @AfterEach
     void close() throws SQLException {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.election.Scheme;
+import signalbox.live.OpenJobSource;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.Monitor.Pausing;
 import signalbox.monitor.Monitor.Visibility;
@@ -79,6 +80,11 @@ class MonitorTest {
         return snapshot != null && snapshot.counts().of(state).equals(Count.exactly(jobs));
     }
 
+    private static boolean isFromMemory(Feed feed) {
+        var snapshot = feed.snapshot();
+        return snapshot != null && snapshot.open().source() instanceof OpenJobSource.FromMemory;
+    }
+
     private void add(String uuid, String state) {
         sql.update(
                 "add a job",
@@ -96,6 +102,16 @@ class MonitorTest {
         add("a", "pending");
 
         until(feed -> has(feed, JobState.PENDING, 1));
+    }
+
+    @Test
+    void the_open_jobs_show_from_memory_as_soon_as_they_are_read() {
+        monitor.setInterval(Monitor.LONGEST_INTERVAL);
+        start();
+        until(Feed::listening);
+        monitor.refresh();
+
+        until(feed -> feed.snapshot() != null && feed.snapshot().open().source() instanceof OpenJobSource.FromMemory);
     }
 
     @Test
@@ -124,7 +140,7 @@ class MonitorTest {
     @Test
     void while_changes_go_on_there_is_one_snapshot_an_interval() {
         start();
-        until(Feed::listening);
+        until(MonitorTest::isFromMemory);
         var news = new AtomicInteger();
 
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> {
