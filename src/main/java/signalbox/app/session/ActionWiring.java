@@ -12,6 +12,7 @@ import signalbox.failover.CurrentDrill;
 import signalbox.failover.DrillHandler;
 import signalbox.failover.RemoveProbesHandler;
 import signalbox.queue.action.ChannelActionHandler;
+import signalbox.queue.action.ColumnKind;
 import signalbox.queue.action.GuardHandler;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.bulk.BulkHandler;
@@ -55,6 +56,7 @@ record ActionWiring(
                 new WithdrawalHandler(running.runner(), ended),
                 new DrillHandler(running.drills(), reports::keep, ended),
                 new RemoveProbesHandler(databases)));
+        handlers.add(ColumnKind.PRIORITY.to("0").handler(databases));
         operations.forEach(operation -> handlers.add(operation.handler(databases)));
         return new ActionHandlers(handlers);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import signalbox.cli.output.TableCells;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
+import signalbox.queue.action.ColumnKind;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.job.JobQueries;
 import signalbox.queue.job.JobTarget;
@@ -52,6 +54,7 @@ import signalbox.queue.job.JobTarget;
         })
 final class JobActionCommand implements Callable<Integer> {
     private static final String SUBTREE = "--subtree";
+    private static final String TO = "--to";
 
     @Mixin
     private DatabaseOptions target = new DatabaseOptions();
@@ -69,17 +72,35 @@ final class JobActionCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     private final CommandContext context;
-    private final JobOperation operation;
+    /// With the value of `--to`, where it takes one.
+    private final Function<String, JobOperation> operation;
+
     private @Nullable Capabilities seen;
 
-    private JobActionCommand(CommandContext context, JobOperation operation) {
+    private JobActionCommand(CommandContext context, Function<String, JobOperation> operation) {
         this.context = context;
         this.operation = operation;
     }
 
+    /// A command that sets a column to a value.
+    static CommandLine of(CommandContext context, ColumnKind kind) {
+        var line = new CommandLine(new JobActionCommand(context, kind::to));
+        line.getCommandSpec()
+                .name(kind.command())
+                .addOption(OptionSpec.builder(TO)
+                        .type(String.class)
+                        .paramLabel("VALUE")
+                        .required(true)
+                        .description("What it becomes: " + kind.possible() + ".")
+                        .build())
+                .usageMessage()
+                .description(kind.help());
+        return line;
+    }
+
     /// With the name and the help of the operation, and `--subtree` where it has such a form.
     static CommandLine of(CommandContext context, JobOperation operation) {
-        var line = new CommandLine(new JobActionCommand(context, operation));
+        var line = new CommandLine(new JobActionCommand(context, _ -> operation));
         line.getCommandSpec().name(operation.name()).usageMessage().description(operation.help());
         operation
                 .subtree()
@@ -96,15 +117,18 @@ final class JobActionCommand implements Callable<Integer> {
     }
 
     private JobOperation chosen() {
-        var option = spec == null ? null : spec.findOption(SUBTREE);
-        return option != null && Boolean.TRUE.equals(option.getValue())
-                ? operation.subtree().orElse(operation)
-                : operation;
+        var chosen = operation.apply(option(TO) instanceof String value ? value : "");
+        return Boolean.TRUE.equals(option(SUBTREE)) ? chosen.subtree().orElse(chosen) : chosen;
+    }
+
+    private @Nullable Object option(String name) {
+        var option = spec == null ? null : spec.findOption(name);
+        return option == null ? null : option.getValue();
     }
 
     @Override
     public Integer call() {
-        all.demandConsistent(operation, !uuids.isEmpty());
+        all.demandConsistent(chosen(), !uuids.isEmpty());
         if (all.areGiven()) {
             return new BulkCall(context, target, all, consent).run(all.action(chosen()));
         }

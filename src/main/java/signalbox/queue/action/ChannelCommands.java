@@ -169,11 +169,13 @@ public final class ChannelCommands {
     }
 
     private static Refusal unknown(String channel) {
-        return new Refusal(
-                "channel " + channel,
-                "unknown",
-                channel + " is not in queue_job_channel. Create it in Odoo first (Job Queue, Channels), so that"
-                        + " Odoo and the runners use the same spelling.");
+        return new Refusal("channel " + channel, "unknown", notStored(channel));
+    }
+
+    /// Why no job goes to this channel.
+    static String notStored(String channel) {
+        return channel + " is not in queue_job_channel. Create it in Odoo first (Job Queue, Channels), so that"
+                + " Odoo and the runners use the same spelling.";
     }
 
     private static Refusal nothingPending(ChannelAction.Move move) {

@@ -67,6 +67,15 @@ public interface JobAction extends Action {
         }
     }
 
+    /// One column of the job gets another value: channel, priority or ETA.
+    ///
+    /// @param operation which, and the value
+    record SetColumn(List<JobTarget> targets, RowOperation<?> operation) implements JobAction {
+        public SetColumn {
+            targets = checked(targets);
+        }
+    }
+
     /// How far a cancellation goes. Odoo 18.0 stops at the direct children; the jobs below then wait forever.
     enum CancelScope {
         CHILDREN,
