@@ -24,6 +24,11 @@ final class JobGraphQueries {
     private static final String ROWS = "SELECT id, " + BoundedText.of("uuid") + " AS uuid, " + BoundedText.of("state")
             + " AS state FROM {queue_job} WHERE uuid = ANY(?) ORDER BY id";
 
+    /// Those of the jobs that have dependencies at all. Without this the planner expects a hundred of each job, and
+    /// reads
+    /// the whole table to join them.
+    private static final String DEPENDENT = "SELECT id FROM {queue_job} WHERE id = ANY(?) AND length(dependencies) > 2";
+
     /// Targets with a parent, in any graph, that is not done, or that will not be done once the targets are back in
     /// the queue.
     private static final String WAITING = """
@@ -141,16 +146,25 @@ final class JobGraphQueries {
     }
 
     void lockParents(Sql sql, List<Integer> ids) {
-        if (capabilities.hasGraphs() && !ids.isEmpty()) {
-            sql.list("lock the jobs' graph", LOCK_PARENTS, row -> row.getLong("id"), ids);
+        var dependent = dependent(sql, ids);
+        if (!dependent.isEmpty()) {
+            sql.list("lock the jobs' graph", LOCK_PARENTS, row -> row.getLong("id"), dependent);
         }
+    }
+
+    /// None where this release has no graphs.
+    private List<Integer> dependent(Sql sql, List<Integer> ids) {
+        return capabilities.hasGraphs() && !ids.isEmpty()
+                ? sql.list("read which jobs have dependencies", DEPENDENT, row -> row.getInt("id"), ids)
+                : List.of();
     }
 
     /// Locks the targets' own parents. So a parent that finishes at this moment is either seen as done, or its
     /// worker waits for this transaction.
     void lockOwnParents(Sql sql, List<Integer> ids) {
-        if (capabilities.hasGraphs() && !ids.isEmpty()) {
-            sql.list("lock the jobs' parents", LOCK_OWN_PARENTS, row -> row.getLong("id"), ids);
+        var dependent = dependent(sql, ids);
+        if (!dependent.isEmpty()) {
+            sql.list("lock the jobs' parents", LOCK_OWN_PARENTS, row -> row.getLong("id"), dependent);
         }
     }
 
@@ -169,16 +183,18 @@ final class JobGraphQueries {
 
     /// Which of the rows must wait for a parent after all of them are requeued.
     Set<Long> waiting(Sql sql, List<Long> ids) {
-        if (!capabilities.hasGraphs() || ids.isEmpty()) {
-            return Set.of();
-        }
         var targets = ids.stream().map(Long::intValue).toList();
-        return new HashSet<>(sql.list("read the jobs' parents", WAITING, row -> row.getLong("id"), targets, targets));
+        var dependent = dependent(sql, targets);
+        return dependent.isEmpty()
+                ? Set.of()
+                : new HashSet<>(
+                        sql.list("read the jobs' parents", WAITING, row -> row.getLong("id"), dependent, targets));
     }
 
     /// The children that change, too, once all of `settled` are in `state`.
     List<JobPlan.RowChange> released(Sql sql, List<Integer> settled, JobState state) {
-        if (!capabilities.hasGraphs() || settled.isEmpty()) {
+        var dependent = dependent(sql, settled);
+        if (dependent.isEmpty()) {
             return List.of();
         }
         var after = state == JobState.DONE ? JobState.PENDING : JobState.CANCELLED;
@@ -187,7 +203,7 @@ final class JobGraphQueries {
                 RELEASED,
                 row -> JobPlan.RowChange.ofState(
                         row.getLong("id"), BoundedText.text(row, "uuid"), JobState.WAIT_DEPENDENCIES, after),
-                settled,
+                dependent,
                 settled,
                 state.stored(),
                 settled);
@@ -195,21 +211,26 @@ final class JobGraphQueries {
 
     /// The direct children of `settled` that wait, without those released.
     List<String> waitingChildren(Sql sql, List<Integer> settled, List<Integer> released) {
-        if (!capabilities.hasGraphs() || settled.isEmpty()) {
+        var dependent = dependent(sql, settled);
+        if (dependent.isEmpty()) {
             return List.of();
         }
         var passed = new ArrayList<>(settled);
         passed.addAll(released);
         return sql.list(
-                "read the jobs' dependants", WAITING_CHILDREN, row -> BoundedText.text(row, "uuid"), settled, passed);
+                "read the jobs' dependants", WAITING_CHILDREN, row -> BoundedText.text(row, "uuid"), dependent, passed);
     }
 
     /// All jobs below `settled` that stay in wait_dependencies.
     List<String> waitingBelow(Sql sql, List<Integer> settled) {
-        if (!capabilities.hasGraphs() || settled.isEmpty()) {
-            return List.of();
-        }
-        return sql.list(
-                "read the jobs' descendants", WAITING_BELOW, row -> BoundedText.text(row, "uuid"), settled, settled);
+        var dependent = dependent(sql, settled);
+        return dependent.isEmpty()
+                ? List.of()
+                : sql.list(
+                        "read the jobs' descendants",
+                        WAITING_BELOW,
+                        row -> BoundedText.text(row, "uuid"),
+                        dependent,
+                        settled);
     }
 }
