@@ -29,7 +29,7 @@ final class ConditionText {
             case FilterValue.WithinChannel(var name) -> below(name.text());
             case FilterValue.Name(var pattern) -> name(pattern);
             case FilterValue.Part(var text) -> isPlain(text) ? text : quoted(text);
-            case FilterValue.Number(var comparison, var limit) -> comparison.sign() + limit;
+            case FilterValue.Amount(var comparison, var limit) -> comparison.sign() + limit;
             case FilterValue.Time(var comparison, var limit) -> comparison.sign() + time(limit);
             case FilterValue.AnyTime() -> "*";
         };

@@ -83,7 +83,7 @@ public enum FilterQualifier {
             case FilterValue.OfChannel _, FilterValue.WithinChannel _ -> kind == Kind.CHANNEL;
             case FilterValue.Name _ -> kind == Kind.NAME;
             case FilterValue.Part _ -> kind == Kind.PART;
-            case FilterValue.Number _ -> kind == Kind.NUMBER;
+            case FilterValue.Amount _ -> kind == Kind.NUMBER;
             case FilterValue.Time _, FilterValue.AnyTime _ -> kind == Kind.TIME;
         };
     }

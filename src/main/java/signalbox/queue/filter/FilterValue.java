@@ -30,7 +30,7 @@ public sealed interface FilterValue {
         }
     }
 
-    record Number(LimitComparison comparison, int limit) implements FilterValue {}
+    record Amount(LimitComparison comparison, int limit) implements FilterValue {}
 
     record Time(LimitComparison comparison, FilterTime limit) implements FilterValue {
         public Time {

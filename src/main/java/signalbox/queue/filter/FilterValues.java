@@ -99,7 +99,7 @@ record FilterValues(FilterQualifier qualifier) {
         if (!NUMBER.matcher(limit).matches()) {
             throw fault(value, "takes a whole number, also with <, <=, > or >=, such as " + qualifier.example());
         }
-        return new FilterValue.Number(comparison, Integer.parseInt(limit));
+        return new FilterValue.Amount(comparison, Integer.parseInt(limit));
     }
 
     private static String rest(Value value, LimitComparison comparison) {

@@ -55,7 +55,7 @@ final class JobConditionSql {
             case FilterValue.WithinChannel(var name) -> within(name);
             case FilterValue.Name(var pattern) -> named(qualifier, pattern);
             case FilterValue.Part(var text) -> holding(qualifier, text);
-            case FilterValue.Number(var comparison, var limit) ->
+            case FilterValue.Amount(var comparison, var limit) ->
                 SqlCondition.of(number(qualifier) + JobTimeSql.sign(comparison) + "?", limit);
             case FilterValue.Time(var comparison, var limit) ->
                 new JobTimeSql(column(qualifier, timeColumn(qualifier)), qualifier == FilterQualifier.ETA)

@@ -96,7 +96,7 @@ class FilterTextPropertyTest {
                 Combinators.combine(
                                 Arbitraries.of(LimitComparison.values()),
                                 Arbitraries.integers().between(-9, 99_999))
-                        .as(FilterValue.Number::new);
+                        .as(FilterValue.Amount::new);
             case TIME -> times();
             case PART -> texts().map(FilterValue.Part::new);
         };

@@ -54,7 +54,7 @@ public final class CellConditions {
     private static List<JobCondition> numbered(FilterQualifier qualifier, @Nullable Integer number) {
         return number == null
                 ? List.of()
-                : List.of(only(qualifier, new FilterValue.Number(LimitComparison.EQUAL, number)));
+                : List.of(only(qualifier, new FilterValue.Amount(LimitComparison.EQUAL, number)));
     }
 
     private static JobCondition only(FilterQualifier qualifier, FilterValue value) {

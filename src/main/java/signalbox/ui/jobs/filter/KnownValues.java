@@ -107,7 +107,7 @@ record KnownValues(Map<FilterQualifier, List<FilterValue>> values) {
                 .filter(pid -> pid > 0)
                 .distinct()
                 .sorted(Comparator.naturalOrder())
-                .<FilterValue>map(pid -> new FilterValue.Number(LimitComparison.EQUAL, pid))
+                .<FilterValue>map(pid -> new FilterValue.Amount(LimitComparison.EQUAL, pid))
                 .toList();
     }
 
