@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -171,8 +172,8 @@ public final class BulkRun {
     }
 
     /// Of a batch, those that the operation may change, with their places. More than one row may have a uuid.
-    private Map<JobTarget, LinkedHashSet<Integer>> targets(Batch batch) {
-        var targets = new LinkedHashMap<JobTarget, LinkedHashSet<Integer>>();
+    private Map<JobTarget, Set<Integer>> targets(Batch batch) {
+        var targets = new LinkedHashMap<JobTarget, Set<Integer>>();
         for (int at = batch.from(); at < batch.end(); at++) {
             if (results.get(at).kind() == BulkResult.NOT_REACHED) {
                 targets.computeIfAbsent(target(at), _ -> new LinkedHashSet<>()).add(at);
@@ -186,7 +187,7 @@ public final class BulkRun {
         return new JobTarget(target.uuid(), followed.getOrDefault(target.uuid(), target.shown()));
     }
 
-    private void note(Batch batch, Outcome outcome, Map<JobTarget, LinkedHashSet<Integer>> targets) {
+    private void note(Batch batch, Outcome outcome, Map<JobTarget, Set<Integer>> targets) {
         var byUuid = new HashMap<String, JobResult>();
         outcome.refused().forEach(refusal -> byUuid.put(refusal.subject(), leftAlone(refusal)));
         outcome.changes().forEach(changed -> byUuid.put(changed.subject(), JobResult.CHANGED));

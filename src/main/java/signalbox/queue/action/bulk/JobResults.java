@@ -2,6 +2,7 @@ package signalbox.queue.action.bulk;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,12 @@ final class JobResults {
 
     private final List<JobResult> known = new ArrayList<>(List.of(JobResult.NOT_REACHED));
     private final Map<JobResult, Integer> numbers = new LinkedHashMap<>(Map.of(JobResult.NOT_REACHED, 0));
-    private final int[] counts;
+    private final Map<BulkResult, Integer> counts = new EnumMap<>(BulkResult.class);
     private final int[] results;
 
     JobResults(int jobs) {
         results = new int[jobs];
-        counts = new int[BulkResult.values().length];
-        counts[BulkResult.NOT_REACHED.ordinal()] = jobs;
+        counts.put(BulkResult.NOT_REACHED, jobs);
     }
 
     /// A copy that does not change any more.
@@ -34,17 +34,17 @@ final class JobResults {
         copy.known.addAll(known);
         copy.numbers.putAll(numbers);
         System.arraycopy(results, 0, copy.results, 0, results.length);
-        System.arraycopy(counts, 0, copy.counts, 0, counts.length);
+        copy.counts.putAll(counts);
         return copy;
     }
 
     synchronized void set(int at, JobResult result) {
-        counts[known.get(results[at]).kind().ordinal()]--;
+        counts.merge(known.get(results[at]).kind(), -1, Integer::sum);
         results[at] = numbers.computeIfAbsent(result, added -> {
             known.add(added);
             return known.size() - 1;
         });
-        counts[result.kind().ordinal()]++;
+        counts.merge(result.kind(), 1, Integer::sum);
     }
 
     void set(JobBatches.Batch batch, JobResult result) {
@@ -60,7 +60,7 @@ final class JobResults {
     }
 
     synchronized int count(BulkResult kind) {
-        return counts[kind.ordinal()];
+        return counts.getOrDefault(kind, 0);
     }
 
     /// How many jobs have each reason, of one kind of result; the most first.
