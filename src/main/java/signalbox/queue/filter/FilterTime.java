@@ -14,7 +14,9 @@ public sealed interface FilterTime {
     /// @param length whole seconds
     record Age(Duration length) implements FilterTime {
         public Age {
-            if (length.isNegative() || length.compareTo(LONGEST) > 0 || length.getNano() != 0) {
+            if (length.isNegative()
+                    || length.compareTo(LONGEST) > 0
+                    || !length.equals(length.truncatedTo(ChronoUnit.SECONDS))) {
                 throw new IllegalArgumentException("An age is whole seconds and at most 100 years: " + length);
             }
         }

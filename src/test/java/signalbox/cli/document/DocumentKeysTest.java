@@ -29,7 +29,8 @@ class DocumentKeysTest {
                     leader{pid uuid uuidReason database since sinceReason} leaderReason shouldLead{pid} shouldLeadReason
                     holdsLock{pid} holdsLockReason dispatcher{pid} dispatcherReason anomalies[code severity evidence[]]}
                     findings[code severity title seen[] why todo] channelString channelStringReason channelsFrom
-                    channelNotes[] openJobs{source readAt exactSince exactSinceReason checkedAt changedUnnoticed}"""),
+                    channelNotes[] openJobs{source readAt exactSince exactSinceReason checkedAt checkedAtReason changedUnnoticed
+                    changedUnnoticedReason}"""),
             Map.entry(RunnersDocument.class, """
                     takenAt caveats[] scheme leader{pid uuid uuidReason database since sinceReason} leaderReason
                     shouldLead{pid} shouldLeadReason holdsLock{pid} holdsLockReason dispatcher{pid} dispatcherReason

@@ -13,27 +13,32 @@ import signalbox.live.OpenJobView;
 /// @param exactSince since when what is in memory is exact
 /// @param exactSinceReason why there is no such moment; null when there is one
 /// @param checkedAt when what is in memory was last compared with the table
+/// @param checkedAtReason why there is no such moment; null when there is one
 /// @param changedUnnoticed how many jobs had changed without a notification by then
+/// @param changedUnnoticedReason why that is not known; null when it is
 public record OpenJobsDocument(
         String source,
         Instant readAt,
         @Nullable Instant exactSince,
         @Nullable String exactSinceReason,
         @Nullable Instant checkedAt,
-        @Nullable Integer changedUnnoticed) {
+        @Nullable String checkedAtReason,
+        @Nullable Integer changedUnnoticed,
+        @Nullable String changedUnnoticedReason) {
     private static final String MEMORY = "memory";
     private static final String STATEMENTS = "statements";
 
     public static OpenJobsDocument of(OpenJobView open) {
         return switch (open.source()) {
             case FromMemory(var since, var checked, var unnoticed) ->
-                new OpenJobsDocument(MEMORY, open.at(), since, null, checked, unnoticed);
+                new OpenJobsDocument(MEMORY, open.at(), since, null, checked, null, unnoticed, null);
             case WhileReading _ -> byStatements(open, "the open jobs are still being read into memory");
             case FromStatements(var because) -> byStatements(open, because);
         };
     }
 
     private static OpenJobsDocument byStatements(OpenJobView open, String because) {
-        return new OpenJobsDocument(STATEMENTS, open.at(), null, "By statements, because " + because + ".", null, null);
+        var reason = "By statements, because " + because + ".";
+        return new OpenJobsDocument(STATEMENTS, open.at(), null, reason, null, reason, null, reason);
     }
 }
