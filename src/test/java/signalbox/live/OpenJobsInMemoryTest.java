@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -171,8 +172,7 @@ class OpenJobsInMemoryTest {
                 change(random);
                 disturb(random);
             }
-            var jobs = checked().jobs();
-            assertThat(jobs).isNotNull();
+            var jobs = Objects.requireNonNull(checked().jobs());
             assertThat(jobs.all()).isEqualTo(table());
         }
     }
@@ -211,8 +211,7 @@ class OpenJobsInMemoryTest {
         await().atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(2)).untilAsserted(() -> {
             var followed = follow(rare, BEGIN.plusSeconds(1));
             assertThat(followed.source()).isEqualTo(new FromMemory(BEGIN, BEGIN, 0));
-            assertThat(followed.jobs()).isNotNull();
-            assertThat(followed.jobs().all()).isEqualTo(table());
+            assertThat(Objects.requireNonNull(followed.jobs()).all()).isEqualTo(table());
         });
     }
 

@@ -1,6 +1,7 @@
 package signalbox.live;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +23,7 @@ import signalbox.queue.channel.BacklogRow;
 class SchedulerRowsTest {
     private static final Instant NOW = Instant.parse("2026-06-12T10:00:00Z");
     private static final Comparator<OpenJob> ORDER =
-            comparing(OpenJob::priority).thenComparing(OpenJob::created).thenComparing(OpenJob::id);
+            comparingInt(OpenJob::priority).thenComparing(OpenJob::created).thenComparingLong(OpenJob::id);
     private static final Comparator<OpenJob> BY_ETA = comparing(OpenJob::eta).thenComparing(ORDER);
 
     private static OpenJob job(long id, Random random) {

@@ -66,7 +66,7 @@ final class GroupSums {
                 .map(sum -> sum.group(table, by))
                 .sorted(Comparator.comparingInt(JobGroup::jobs)
                         .thenComparing(JobGroup::lastStarted, Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .thenComparing(group -> group.newest().id())
+                        .thenComparingLong(group -> group.newest().id())
                         .reversed())
                 .toList();
     }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -218,7 +219,7 @@ class BulkSessionTest {
                 """);
         try (var session = armed(postgres.spec())) {
             var pauses = new AtomicReference<>("");
-            var first = new AtomicReference<>(false);
+            var first = new AtomicBoolean();
             session.bulk().notify(run -> {
                 var progress = run.progress();
                 if (progress.batch() == 1 && first.compareAndSet(false, true)) {

@@ -167,8 +167,12 @@ class FailedJobReaderTest {
             owner.update(
                     "add a job",
                     "INSERT INTO queue_job (uuid, state, name, exc_info) VALUES ('a', 'failed', 'A', ?)",
-                    "Traceback (most recent call last):\n  File \"/mnt/addons/acme/models/a.py\", line 3, in run\n    x\n"
-                            + "KeyError: 'id'\n");
+                    """
+                    Traceback (most recent call last):
+                      File "/mnt/addons/acme/models/a.py", line 3, in run
+                        x
+                    KeyError: 'id'
+                    """);
             var group = read(new FailedJobReader(), sessions, 1).groups().getFirst();
             assertThat(group.newest().error()).isEqualTo(new Fingerprint("KeyError", "acme/models/a.py", "run", ""));
             assertThat(group.newest().message()).isEqualTo("'#'");

@@ -88,8 +88,7 @@ record KnownValues(Map<FilterQualifier, List<FilterValue>> values) {
             Function<FailingMethod, @Nullable String> ofFailing,
             List<Job> listed,
             Function<Job, @Nullable String> ofJob) {
-        return Stream.concat(
-                        failing.stream().map(ofFailing::apply), listed.stream().map(ofJob::apply))
+        return Stream.concat(failing.stream().map(ofFailing), listed.stream().map(ofJob))
                 .flatMap(Stream::ofNullable)
                 .filter(name -> !name.isBlank())
                 .distinct()

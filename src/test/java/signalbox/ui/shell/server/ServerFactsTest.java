@@ -59,7 +59,7 @@ class ServerFactsTest {
                                         + " received"),
                         new ServerFacts.Fact("Load limit", "2 % of one core"));
         assertThat(ServerFacts.of(healthy)
-                        .with(new WatchLoad(4, load, 0.02, Duration.ofMillis(15_000)))
+                        .with(new WatchLoad(4, load, 0.02, Duration.ofSeconds(15)))
                         .facts())
                 .contains(new ServerFacts.Fact("Load limit", "2 % of one core: for that, figures are read every 15 s"));
     }
