@@ -164,10 +164,10 @@ class OpenJobsInMemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2, 3})
     void after_a_check_it_equals_the_table_whatever_happened(long seed) {
         var random = new Random(seed);
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 2; round++) {
             for (int step = 0; step < 25; step++) {
                 change(random);
                 disturb(random);
