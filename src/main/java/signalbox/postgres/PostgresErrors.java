@@ -115,7 +115,7 @@ public final class PostgresErrors {
             case "3D000" -> Kind.NO_SUCH_DATABASE;
             case "53300" -> Kind.TOO_MANY_CONNECTIONS;
             case "42501" -> Kind.NO_RIGHTS;
-            case "08001", "08006", "57P03" -> Kind.UNREACHABLE;
+            case "08000", "08001", "08003", "08006", "08007", "57P03" -> Kind.UNREACHABLE;
             default -> Kind.STATEMENT;
         };
     }

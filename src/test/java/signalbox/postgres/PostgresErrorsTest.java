@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import signalbox.postgres.PostgresException.Kind;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.testing.TestDatabase;
@@ -53,6 +55,16 @@ class PostgresErrorsTest {
         assertThat(e.kind()).isEqualTo(Kind.WRONG_PASSWORD);
         assertThat(e).hasMessageContaining("did not accept the password").hasMessageContaining("pgpass");
         assertThat(e.getMessage()).doesNotContain("wrong\"");
+    }
+
+    @Test
+    void a_server_that_falls_silent_while_a_connection_opens_does_not_answer() {
+        var closed = new PSQLException("This connection has been closed.", PSQLState.CONNECTION_DOES_NOT_EXIST);
+
+        var e = PostgresErrors.connecting(ConnectionSpec.of("127.0.0.1", 1, "db", "odoo"), closed);
+
+        assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(e).hasMessage("No PostgreSQL server answers at 127.0.0.1:1: is it running, and is the port right?");
     }
 
     @Test
