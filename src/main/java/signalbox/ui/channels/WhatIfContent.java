@@ -132,7 +132,7 @@ record WhatIfContent(
         var due = whatIf.tried().due();
         var present = whatIf.present();
         if (whatIf.backlog().timed() && !due.equals(whatIf.tried().took())) {
-            notes.add("Some jobs wait for an ETA. Jobs that may run now are done in "
+            notes.add("Some jobs wait for an ETA. Jobs that are due are done in "
                     + (present == null ? "" : DurationText.of(present.due().median()) + " now, ")
                     + DurationText.of(due.median()) + " with this string.");
         }
