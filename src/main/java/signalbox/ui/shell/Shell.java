@@ -15,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.file.Settings;
 import signalbox.app.session.Session;
 import signalbox.app.session.SiteVisitor;
 import signalbox.monitor.Feed;
@@ -131,6 +132,11 @@ final class Shell extends BorderPane implements Navigation {
 
     void stop() {
         ticker.stop();
+    }
+
+    /// As often, and with as much load, as the user chose.
+    void watch(Settings settings) {
+        model.watch(settings);
     }
 
     void hidden(boolean hidden) {

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.file.Settings;
+import signalbox.app.profile.Environment;
 import signalbox.app.session.Session;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Monitor;
@@ -118,10 +119,14 @@ final class ShellViewModel {
         session.monitor().setPaused(paused ? Monitor.Pausing.RUNNING : Monitor.Pausing.PAUSED);
     }
 
-    /// Watches as often, and with as much load, as the user chose.
+    /// Watches as often, and with as much load, as the user chose. A demo's server is not spared: nobody else needs it.
     void watch(Settings settings) {
         session.monitor().setInterval(settings.refresh());
-        session.monitor().limitLoad(settings.serverPercent() / 100);
+        session.monitor().limitLoad(share(settings, session.profile().environment()));
+    }
+
+    static double share(Settings settings, Environment environment) {
+        return environment == Environment.DEMO ? 1 : settings.serverPercent() / 100;
     }
 
     /// If the window is hidden or minimised, the watch slows down, unless it is paused.

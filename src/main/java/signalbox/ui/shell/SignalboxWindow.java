@@ -166,7 +166,7 @@ public final class SignalboxWindow implements WindowServices {
         shell = frame;
         content.getChildren().setAll(frame);
         stage.setTitle("Signalbox · " + opened.profile().name());
-        model.watch(setup.settings().current());
+        watch();
         opened.monitor().subscribe(new LatestOnFx<>(feed -> {
             if (session == opened) {
                 model.show(feed);
@@ -261,6 +261,7 @@ public final class SignalboxWindow implements WindowServices {
 
     private void change(UnaryOperator<Settings> change) {
         setup.settings().change(change);
+        watch();
     }
 
     @Override
@@ -297,6 +298,12 @@ public final class SignalboxWindow implements WindowServices {
         pop.show(shell.bar().settings());
     }
 
+    private void watch() {
+        if (shell != null) {
+            shell.watch(setup.settings().current());
+        }
+    }
+
     private final class Chosen implements SettingsPane.Choices {
         @Override
         public void theme(Settings.ThemeChoice wanted) {
@@ -306,17 +313,11 @@ public final class SignalboxWindow implements WindowServices {
 
         @Override
         public void interval(Duration wanted) {
-            if (session != null) {
-                session.monitor().setInterval(wanted);
-            }
             change(settings -> settings.withRefresh(wanted));
         }
 
         @Override
         public void serverPercent(double percent) {
-            if (session != null) {
-                session.monitor().limitLoad(percent / 100);
-            }
             change(settings -> settings.withServerPercent(percent));
         }
 

@@ -233,6 +233,14 @@ class ShellTest {
         });
     }
 
+    @Test
+    void a_server_is_spared_as_the_user_chose_but_not_that_of_a_demo() {
+        var settings = Settings.USUAL.withServerPercent(5);
+
+        assertThat(ShellViewModel.share(settings, Environment.PRODUCTION)).isEqualTo(0.05);
+        assertThat(ShellViewModel.share(settings, Environment.DEMO)).isEqualTo(1);
+    }
+
     private static final SettingsPane.Choices NO_CHOICES = new SettingsPane.Choices() {
         @Override
         public void serverPercent(double percent) {}
