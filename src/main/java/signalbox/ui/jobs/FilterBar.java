@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -47,7 +48,7 @@ final class FilterBar {
     }
 
     Node node() {
-        var states = new HBox(8);
+        var states = new FlowPane(8, 6);
         for (var state : JobState.values()) {
             var chip = new StateChip(state);
             chip.setMinWidth(StateChip.USE_PREF_SIZE);

@@ -185,4 +185,25 @@ class JobsFilterTest {
                         .toList()))
                 .isEmpty();
     }
+
+    @Test
+    void in_a_narrow_window_the_states_of_a_large_queue_go_on_in_a_second_row() {
+        var narrow = Headless.on(() -> new JobsStage(100));
+        var small = Headless.scene(() -> narrow.overlay, NarrowPanes.WIDTH, 566, Theme.LIGHT);
+        Headless.picture(small);
+        Headless.on(() -> {
+            narrow.turn();
+            return true;
+        });
+        Headless.picture(small);
+
+        assertThat(Headless.on(() -> small.getRoot().lookupAll(".jobs-head .chip").stream()
+                        .filter(Node::isVisible)
+                        .filter(node -> {
+                            var bounds = node.localToScene(node.getLayoutBounds());
+                            return bounds.getMinX() < 0 || bounds.getMaxX() > NarrowPanes.WIDTH;
+                        })
+                        .toList()))
+                .isEmpty();
+    }
 }
