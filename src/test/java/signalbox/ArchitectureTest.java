@@ -138,8 +138,9 @@ class ArchitectureTest {
 
     @Test
     void no_file_is_longer_than_400_lines() throws IOException {
-        try (var files = Files.walk(Path.of("src/main/java"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".java")).filter(file -> isLongerThan(400, file)))
+        try (var files = Files.walk(Path.of("src/main"))) {
+            assertThat(files.filter(file -> file.toString().matches(".*\\.(java|md|css|sql)"))
+                            .filter(file -> isLongerThan(400, file)))
                     .isEmpty();
         }
     }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import signalbox.app.session.Session;
-import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
+import signalbox.queue.action.OperationEntry;
 
 /// What the documents for contributors name is there.
 class DocumentsTest {
@@ -184,7 +184,7 @@ class DocumentsTest {
     @Test
     void every_example_that_acts_on_the_production_profile_confirms_it() throws IOException {
         var acting = Stream.concat(
-                        JobOperations.ALL.stream().map(JobOperation::name),
+                        JobOperations.ALL.stream().map(OperationEntry::command),
                         Stream.of("ask-again", "runner", "drill", "guard install", "guard remove"))
                 .toList();
         var examples = new ArrayList<String>();

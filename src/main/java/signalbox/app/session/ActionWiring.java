@@ -1,7 +1,9 @@
 package signalbox.app.session;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import signalbox.app.file.DrillArchive;
 import signalbox.audit.ActionHandler;
@@ -12,9 +14,8 @@ import signalbox.failover.CurrentDrill;
 import signalbox.failover.DrillHandler;
 import signalbox.failover.RemoveProbesHandler;
 import signalbox.queue.action.ChannelActionHandler;
-import signalbox.queue.action.ColumnKind;
 import signalbox.queue.action.GuardHandler;
-import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.OperationEntry;
 import signalbox.queue.action.bulk.BulkHandler;
 import signalbox.queue.action.bulk.CurrentBulk;
 import signalbox.runner.action.CurrentRunner;
@@ -29,12 +30,12 @@ import signalbox.worker.ProcessDatabases;
 
 /// Registers the handlers of all actions, one line for each.
 ///
-/// @param operations what can be done to jobs: each brings its handler along
+/// @param operations what can be done to jobs: each makes its own handler
 /// @param processes ends processes of the profile's host
-/// @param ended told of each backend that Signalbox ended here
+/// @param ended gets each backend that Signalbox ended here
 record ActionWiring(
         SessionDatabases databases,
-        List<JobOperation> operations,
+        List<OperationEntry> operations,
         RunningParts running,
         ProcessCommands processes,
         DrillArchive reports,
@@ -56,9 +57,18 @@ record ActionWiring(
                 new WithdrawalHandler(running.runner(), ended),
                 new DrillHandler(running.drills(), reports::keep, ended),
                 new RemoveProbesHandler(databases)));
-        handlers.add(ColumnKind.PRIORITY.to("0").handler(databases));
-        operations.forEach(operation -> handlers.add(operation.handler(databases)));
+        handlers.addAll(ofJobs().values());
         return new ActionHandlers(handlers);
+    }
+
+    /// Operations with the same action share its handler.
+    private Map<Class<?>, ActionHandler<?>> ofJobs() {
+        var found = new LinkedHashMap<Class<?>, ActionHandler<?>>();
+        for (var operation : operations) {
+            var handler = operation.handler(databases);
+            found.putIfAbsent(handler.type(), handler);
+        }
+        return found;
     }
 
     private ProcessDatabases served(EndProcess end) {

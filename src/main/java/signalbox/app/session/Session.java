@@ -31,6 +31,7 @@ import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.RefusedLogins;
 import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.JobOperations;
 import signalbox.queue.action.bulk.CurrentBulk;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
@@ -167,9 +168,9 @@ public final class Session implements AutoCloseable {
         return parts.arming.left();
     }
 
-    /// What can be done to jobs.
+    /// What a button can do to jobs.
     public List<JobOperation> operations() {
-        return parts.kept.operations();
+        return JobOperations.withButton(parts.kept.operations());
     }
 
     /// What the action would do now. Reads only.

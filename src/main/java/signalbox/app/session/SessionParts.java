@@ -25,8 +25,8 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.history.Ledger;
 import signalbox.postgres.PostgresException;
-import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
+import signalbox.queue.action.OperationEntry;
 import signalbox.queue.action.bulk.CurrentBulk;
 import signalbox.runner.RunnerState;
 import signalbox.runner.action.CurrentRunner;
@@ -65,7 +65,7 @@ final class SessionParts implements AutoCloseable {
             FindingsWatch findings,
             SavedFilterStore filters,
             DatabaseProtection protection,
-            List<JobOperation> operations) {
+            List<OperationEntry> operations) {
         /// Only the audit log; no saved profile is known.
         static SharedParts nothingBut(AuditLog audit, Destination destination, InstantSource clock) {
             return new SharedParts(

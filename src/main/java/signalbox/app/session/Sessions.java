@@ -14,8 +14,8 @@ import signalbox.audit.AuditLog;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
 import signalbox.monitor.history.Ledger;
-import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
+import signalbox.queue.action.OperationEntry;
 
 /// Makes sessions that are not started yet. Starting the demo's cluster takes some seconds and must be done on a
 /// background thread; a profile is opened at once and connects by itself.
@@ -23,14 +23,14 @@ public final class Sessions {
     private final AppFolders folders;
     private final InstantSource clock;
     private final AuditLog audit;
-    private final List<JobOperation> operations;
+    private final List<OperationEntry> operations;
 
     public Sessions(AppFolders folders, InstantSource clock) {
         this(folders, clock, JobOperations.ALL);
     }
 
     /// @param operations what can be done to jobs
-    public Sessions(AppFolders folders, InstantSource clock, List<JobOperation> operations) {
+    public Sessions(AppFolders folders, InstantSource clock, List<OperationEntry> operations) {
         this.folders = folders;
         this.clock = clock;
         this.audit = new AuditLog(folders.auditFile());

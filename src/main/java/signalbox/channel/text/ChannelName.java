@@ -32,6 +32,11 @@ public final class ChannelName implements Comparable<ChannelName> {
         return new ChannelName(name == null ? ROOT : cut(completed(name)));
     }
 
+    /// Whether it begins with root, as Odoo keeps it.
+    public static boolean isComplete(String name) {
+        return completed(name).equals(name);
+    }
+
     /// With `root`; deeper names than `MOST_LEVELS` are cut there.
     public String text() {
         return text;

@@ -34,6 +34,7 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
 import signalbox.queue.action.ColumnKind;
 import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.OperationEntry;
 import signalbox.queue.job.JobQueries;
 import signalbox.queue.job.JobTarget;
 
@@ -82,9 +83,16 @@ final class JobActionCommand implements Callable<Integer> {
         this.operation = operation;
     }
 
+    static CommandLine of(CommandContext context, OperationEntry entry) {
+        return switch (entry) {
+            case JobOperation operation -> ofReady(context, operation);
+            case ColumnKind kind -> ofColumn(context, kind);
+        };
+    }
+
     /// A command that sets a column to a value.
-    static CommandLine of(CommandContext context, ColumnKind kind) {
-        var line = new CommandLine(new JobActionCommand(context, kind::to));
+    private static CommandLine ofColumn(CommandContext context, ColumnKind kind) {
+        var line = new CommandLine(new JobActionCommand(context, value -> to(kind, value)));
         line.getCommandSpec()
                 .name(kind.command())
                 .addOption(OptionSpec.builder(TO)
@@ -98,8 +106,16 @@ final class JobActionCommand implements Callable<Integer> {
         return line;
     }
 
+    private static JobOperation to(ColumnKind kind, String value) {
+        try {
+            return kind.to(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(TO + " " + e.getMessage(), e);
+        }
+    }
+
     /// With the name and the help of the operation, and `--subtree` where it has such a form.
-    static CommandLine of(CommandContext context, JobOperation operation) {
+    private static CommandLine ofReady(CommandContext context, JobOperation operation) {
         var line = new CommandLine(new JobActionCommand(context, _ -> operation));
         line.getCommandSpec().name(operation.name()).usageMessage().description(operation.help());
         operation

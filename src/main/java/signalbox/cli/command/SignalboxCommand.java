@@ -26,7 +26,6 @@ import signalbox.cli.output.ExitCode;
 import signalbox.config.ConfigException;
 import signalbox.demo.DemoException;
 import signalbox.postgres.PostgresException;
-import signalbox.queue.action.ColumnKind;
 import signalbox.remote.RemoteException;
 import signalbox.runner.RunnerException;
 import signalbox.worker.listing.ProcessException;
@@ -97,10 +96,7 @@ public final class SignalboxCommand implements Callable<Integer> {
                 .addSubcommand(new JobsCommand(context))
                 .addSubcommand(new GroupsCommand(context));
         context.operations()
-                .forEach(operation -> line.addSubcommand(operation.name(), JobActionCommand.of(context, operation)));
-        for (var kind : ColumnKind.values()) {
-            line.addSubcommand(kind.command(), JobActionCommand.of(context, kind));
-        }
+                .forEach(operation -> line.addSubcommand(operation.command(), JobActionCommand.of(context, operation)));
         line.addSubcommand(new AskAgainCommand(context))
                 .addSubcommand(new GuardCommand(context))
                 .addSubcommand(new RunnerCommand(context))

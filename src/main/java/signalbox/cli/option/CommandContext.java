@@ -33,7 +33,7 @@ import signalbox.postgres.Deadline;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.postgres.capability.IdentityQueries;
-import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.OperationEntry;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.ProcessException;
 
@@ -51,7 +51,7 @@ public record CommandContext(
         TerminalOutput out,
         TerminalOutput err,
         ToIntFunction<WindowRequest> window,
-        List<JobOperation> operations,
+        List<OperationEntry> operations,
         DatabaseOptions before) {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);

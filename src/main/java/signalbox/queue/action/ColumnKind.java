@@ -2,44 +2,73 @@ package signalbox.queue.action;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import signalbox.audit.ActionHandler;
+import signalbox.channel.text.ChannelName;
+import signalbox.postgres.capability.ActionSessions;
 import signalbox.text.UtcTime;
 
 /// A column of queue_job that an operator may set. Nothing else about the job changes.
-public enum ColumnKind {
-    CHANNEL("move", "channel", "Moves jobs to another channel.", "the complete name of a channel: root.mail"),
+public enum ColumnKind implements OperationEntry {
+    CHANNEL("move", "Move", "channel", "Moves jobs to another channel.", "the complete name of a channel: root.mail"),
     PRIORITY(
             "priority",
+            "Set priority",
             "priority",
             "Sets the priority of jobs: the smaller number runs first.",
             "a whole number, 0 or more; 10 is usual"),
-    ETA("eta", "eta", "Sets the time before which jobs do not run.", "a moment in UTC, 2026-06-01T12:00:00Z, or none");
+    ETA(
+            "eta",
+            "Set ETA",
+            "eta",
+            "Sets the time before which jobs do not run.",
+            "a moment in UTC, 2026-06-01T12:00:00Z, or none");
 
     /// The text for no ETA.
     static final String NONE = "none";
 
     private final String command;
+    private final String label;
     private final String column;
     private final String help;
     private final String possible;
 
-    ColumnKind(String command, String column, String help, String possible) {
+    ColumnKind(String command, String label, String column, String help, String possible) {
         this.command = command;
+        this.label = label;
         this.column = column;
         this.help = help;
         this.possible = possible;
     }
 
-    /// The command: `move`.
+    @Override
     public String command() {
         return command;
+    }
+
+    @Override
+    public String label() {
+        return label;
     }
 
     String column() {
         return column;
     }
 
+    @Override
     public String help() {
         return help;
+    }
+
+    /// It needs a value.
+    @Override
+    public Optional<JobOperation> ready() {
+        return Optional.empty();
+    }
+
+    @Override
+    public ActionHandler<?> handler(ActionSessions sessions) {
+        return new JobActionHandler<>(JobAction.SetColumn.class, sessions);
     }
 
     /// What can be given, for people.
@@ -57,7 +86,7 @@ public enum ColumnKind {
     private String checked(String text) {
         try {
             return switch (this) {
-                case CHANNEL -> demanded(text, text.equals("root") || text.startsWith("root."));
+                case CHANNEL -> demanded(text, ChannelName.isComplete(text));
                 case PRIORITY -> demanded(Integer.toString(Integer.parseInt(text)), Integer.parseInt(text) >= 0);
                 case ETA -> text.equals(NONE) ? text : UtcTime.full(Instant.parse(text));
             };
@@ -74,6 +103,6 @@ public enum ColumnKind {
     }
 
     private String wrong(String text) {
-        return "--to " + text + ": it must be " + possible + ".";
+        return text + ": it must be " + possible + ".";
     }
 }

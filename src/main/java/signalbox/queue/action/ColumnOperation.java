@@ -34,11 +34,7 @@ record ColumnOperation(ColumnKind kind, String value) implements RowOperation<Jo
 
     @Override
     public String label() {
-        return switch (kind) {
-            case CHANNEL -> "Move";
-            case PRIORITY -> "Set priority";
-            case ETA -> "Set ETA";
-        };
+        return kind.label();
     }
 
     @Override

@@ -15,7 +15,7 @@ import signalbox.text.NumberText;
 /// What an operator can do to jobs: all that the window and the command line must know of it. They make a button, a
 /// question, a notice and a command of each operation in `JobOperations`, and know none by name. An operation that
 /// changes rows of queue_job is a `RowOperation`, which says how.
-public interface JobOperation {
+public non-sealed interface JobOperation extends OperationEntry {
     /// How a button stands out, and how its question is put.
     enum Emphasis {
         /// What helps most often: a button that stands out, an ordinary question.
@@ -38,9 +38,6 @@ public interface JobOperation {
 
     /// The command, and the word of the log: `requeue`, `done`.
     String name();
-
-    /// The button: `Requeue`, `Set done`.
-    String label();
 
     Emphasis emphasis();
 
@@ -67,7 +64,8 @@ public interface JobOperation {
     /// After the number of dependants that changed along: `released`, `cancelled too`.
     String followed();
 
-    /// What the help of its command says; of the whole subtree: the help of `--subtree`.
+    /// Of the whole subtree: the help of `--subtree`.
+    @Override
     String help();
 
     /// The same for all jobs below as well, which is offered where dependants keep waiting; empty: there is no such
@@ -80,8 +78,19 @@ public interface JobOperation {
     /// What to tell the operator even if no confirmation is asked for. Reads only.
     List<String> warnings(Sql sql, List<JobTarget> targets, Capabilities capabilities);
 
-    /// Previews and runs its actions, and those of its subtree.
+    /// Also for the actions of its subtree.
+    @Override
     ActionHandler<?> handler(ActionSessions sessions);
+
+    @Override
+    default String command() {
+        return name();
+    }
+
+    @Override
+    default Optional<JobOperation> ready() {
+        return Optional.of(this);
+    }
 
     /// Other words under which an operator searches for it, in small letters.
     default List<String> otherNames() {

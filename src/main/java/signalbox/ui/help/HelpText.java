@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 import signalbox.app.file.AppFolders;
 import signalbox.queue.JobState;
 
-/// The text of the help, in reading order. It comes from `help.md` beside this class, whose paragraphs become its
-/// parts. `# Title` begins a section. `**Name**: meaning`, `[STATE]: meaning`, `<kbd>F1</kbd>: meaning` and ``
+/// The text of the help, in reading order. It comes from `help.md` and `commands.md` beside this class, whose
+/// paragraphs
+/// become its parts. `# Title` begins a section. `**Name**: meaning`, `[STATE]: meaning`, `<kbd>F1</kbd>: meaning` and
+/// ``
 /// `command`: meaning `` are rows. `{screens}` and `{files}` are replaced by what is known only at run time. All else
 /// is text.
 public final class HelpText {
@@ -37,6 +39,7 @@ public final class HelpText {
 
     public record Command(String line, String meaning) implements Part {}
 
+    private static final List<String> FILES = List.of("help.md", "commands.md");
     private static final String TITLE = "# ";
     private static final Pattern ROW =
             Pattern.compile("(?:\\*\\*(?<name>.+?)\\*\\*|\\[(?<state>\\w+)]|<kbd>(?<keys>.+?)</kbd>|`(?<command>.+?)`)"
@@ -66,11 +69,15 @@ public final class HelpText {
 
     /// Each paragraph on one line.
     private static List<String> paragraphs() {
-        try (var text = Objects.requireNonNull(HelpText.class.getResourceAsStream("help.md"))) {
-            var all = new String(text.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(all.split("\n\\s*\n"))
-                    .map(paragraph -> paragraph.strip().replace('\n', ' '))
-                    .toList();
+        return FILES.stream()
+                .flatMap(file -> Arrays.stream(text(file).split("\n\\s*\n")))
+                .map(paragraph -> paragraph.strip().replace('\n', ' '))
+                .toList();
+    }
+
+    private static String text(String file) {
+        try (var text = Objects.requireNonNull(HelpText.class.getResourceAsStream(file))) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

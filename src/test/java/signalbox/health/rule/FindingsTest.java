@@ -385,7 +385,7 @@ class FindingsTest {
 
     /// Words that advice about a job in this state must not use.
     private static List<String> operationsRefusedFor(JobState state) {
-        return JobOperations.ALL.stream()
+        return JobOperations.withButton(JobOperations.ALL).stream()
                 .filter(operation -> operation.objection(state).isPresent())
                 .map(JobOperation::name)
                 .toList();

@@ -54,13 +54,13 @@ public final class ActionSamples {
                         asks,
                         notices),
                 notices,
-                JobOperations.ALL,
+                JobOperations.withButton(JobOperations.ALL),
                 armed);
     }
 
     /// For a role that may write.
     public static ActionsViewModel over(ActionFlow flow, NoticeBoard notices, ReadOnlyBooleanProperty armed) {
-        var model = new ActionsViewModel(flow, notices, JobOperations.ALL, armed);
+        var model = new ActionsViewModel(flow, notices, JobOperations.withButton(JobOperations.ALL), armed);
         model.show(JobSamples.WRITER);
         return model;
     }

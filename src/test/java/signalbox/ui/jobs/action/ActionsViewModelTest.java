@@ -104,7 +104,7 @@ class ActionsViewModelTest {
                         },
                         notices::add),
                 notices::add,
-                JobOperations.ALL,
+                JobOperations.withButton(JobOperations.ALL),
                 armed.getReadOnlyProperty());
     }
 

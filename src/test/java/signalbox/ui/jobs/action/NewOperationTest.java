@@ -33,8 +33,8 @@ import signalbox.cli.output.TerminalOutput;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.action.ExampleJobAction;
-import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
+import signalbox.queue.action.OperationEntry;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobQueries;
 import signalbox.testing.TestDatabase;
@@ -56,7 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// put into the list. Tried with one that only tests know.
 @Tag("pg")
 class NewOperationTest {
-    private static final List<JobOperation> OPERATIONS =
+    private static final List<OperationEntry> OPERATIONS =
             List.of(JobOperations.REQUEUE, JobOperations.SET_DONE, JobOperations.CANCEL, ExampleJobAction.OPERATION);
 
     private final TestDatabase postgres = TestDatabase.fresh();

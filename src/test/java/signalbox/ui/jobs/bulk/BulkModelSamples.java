@@ -50,7 +50,7 @@ public final class BulkModelSamples {
                         asks,
                         notices),
                 current,
-                JobOperations.ALL,
+                JobOperations.withButton(JobOperations.ALL),
                 armed,
                 new BulkViewModel.ReportSaver(saveAs, background, notices));
     }
