@@ -541,6 +541,21 @@ class CliTest {
         assertThat(target.spec().database()).isEqualTo(postgres.spec().database());
     }
 
+    /// `demo` and `jobs` are commands, too.
+    @Test
+    void an_option_before_the_command_takes_a_value_that_is_also_the_name_of_a_command() {
+        assertThat(run("--url", postgres.spec().url(), "--environment", "demo")).isZero();
+        new Profiles(AppFolders.below(folder))
+                .save(TestProfiles.of("jobs", postgres.spec(), Environment.STAGING, false));
+        assertThat(run("--profile", "jobs")).isZero();
+
+        assertThat(windows)
+                .extracting(window ->
+                        Objects.requireNonNull(window.target()).profile().environment())
+                .containsExactly(Environment.DEMO, Environment.STAGING);
+        assertThat(run("--profile", "jobs", "status")).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"--help", "status --help", "runners --help", "workers --help", "jobs --help", "requeue --help"})

@@ -104,6 +104,35 @@ class ColumnCommandTest {
         assertThat(changed("channel", "root.o'clock")).containsExactly("pending");
     }
 
+    /// Without `--yes`.
+    private String previewed(String... command) {
+        var line = new ArrayList<>(List.of(command));
+        line.addAll(
+                List.of("--environment", "development", "--url", postgres.spec().url()));
+        assertThat(cli.run(line.toArray(String[]::new))).isEqualTo(ExitCode.REFUSED);
+        return cli.said();
+    }
+
+    @Test
+    void no_option_is_offered_where_it_would_change_nothing() {
+        assertThat(run("eta", "pending", "--to", "none")).isEqualTo(ExitCode.FINE);
+        assertThat(previewed("eta", "pending", "--to", "none"))
+                .contains("It has no ETA already")
+                .contains("Nothing to change.")
+                .doesNotContain("--yes");
+        assertThat(previewed("cancel", "wait_dependencies"))
+                .contains("Nothing to change.")
+                .doesNotContain("--yes");
+        assertThat(previewed("requeue", "--filter", "uuid:nowhere"))
+                .contains("Nothing to change.")
+                .doesNotContain("--yes");
+        assertThat(previewed("ask-again", "pending"))
+                .contains("No request to send.")
+                .doesNotContain("--yes");
+        assertThat(previewed("eta", "pending", "--to", "2026-07-01T12:00:00Z"))
+                .contains("Nothing was changed: add --yes to do it.");
+    }
+
     @Test
     void a_value_that_cannot_be_is_wrong_usage() {
         for (var wrong : List.of("soon", "-1", "1.5")) {

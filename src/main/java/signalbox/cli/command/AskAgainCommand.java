@@ -17,6 +17,7 @@ import signalbox.cli.option.ConfigOption;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.option.OdooTargetOptions;
+import signalbox.cli.option.UnconfirmedAction;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
@@ -123,7 +124,7 @@ final class AskAgainCommand implements Callable<Integer> {
                 .forEach(refusal -> context.err()
                         .print(TableCells.line("%s: left alone. %s%n", refusal.subject(), refusal.reason())));
         preview.notes().forEach(context.err()::note);
-        ConfirmationOptions.ask(preview, "No request was sent", context.err());
+        ConfirmationOptions.ask(preview, UnconfirmedAction.REQUEST, context.err());
     }
 
     private int run(AskAgain action, Plan plan) {

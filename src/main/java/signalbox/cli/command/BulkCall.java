@@ -11,6 +11,7 @@ import signalbox.cli.option.BulkOptions;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.option.UnconfirmedAction;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
 import signalbox.postgres.Deadline;
@@ -39,7 +40,7 @@ record BulkCall(CommandContext context, DatabaseOptions target, BulkOptions opti
         if (!consent.isGiven()) {
             var preview = context.preview(target, action);
             explain(preview);
-            ConfirmationOptions.ask(preview, "Nothing was changed", context.err());
+            ConfirmationOptions.ask(preview, UnconfirmedAction.CHANGE, context.err());
             return ExitCode.REFUSED;
         }
         options.report().ifPresent(BulkReportFile::demandWritable);

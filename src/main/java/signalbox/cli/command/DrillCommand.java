@@ -20,6 +20,7 @@ import signalbox.cli.document.DrillSeriesDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.option.UnconfirmedAction;
 import signalbox.cli.output.ExitCode;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.InjectionMethod;
@@ -158,7 +159,7 @@ final class DrillCommand implements Callable<Integer> {
         preview.changes()
                 .forEach(change -> context.err()
                         .println(change.subject() + ", " + change.before() + ": would be " + change.after()));
-        ConfirmationOptions.ask(preview, "Nothing was done", context.err());
+        ConfirmationOptions.ask(preview, UnconfirmedAction.DRILL, context.err());
     }
 
     private static String line(PreflightCheck check) {

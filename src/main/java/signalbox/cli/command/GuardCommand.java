@@ -9,6 +9,7 @@ import signalbox.cli.document.GuardDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.option.UnconfirmedAction;
 import signalbox.cli.output.ExitCode;
 import signalbox.queue.action.EnqueueGuard;
 
@@ -70,7 +71,7 @@ final class GuardCommand implements Callable<Integer> {
             var preview = context.preview(target, action);
             preview.refused().forEach(refusal -> context.err().println(refusal.reason()));
             preview.notes().forEach(context.err()::note);
-            ConfirmationOptions.ask(preview, "Nothing was changed", context.err());
+            ConfirmationOptions.ask(preview, UnconfirmedAction.CHANGE, context.err());
             return ExitCode.REFUSED;
         }
         try (var session = context.armed(target)) {

@@ -26,6 +26,7 @@ import signalbox.cli.option.BulkOptions;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.option.UnconfirmedAction;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
@@ -157,7 +158,7 @@ final class JobActionCommand implements Callable<Integer> {
             return found;
         });
         if (!consent.isGiven()) {
-            ConfirmationOptions.ask(preview(targets), "Nothing was changed", context.err());
+            ConfirmationOptions.ask(preview(targets), UnconfirmedAction.CHANGE, context.err());
             return ExitCode.REFUSED;
         }
         return targets.isEmpty() ? report(Outcome.NOTHING) : run(targets);

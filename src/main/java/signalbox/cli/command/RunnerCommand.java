@@ -24,6 +24,7 @@ import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.option.NamedDatabases;
 import signalbox.cli.option.OdooTargetOptions;
+import signalbox.cli.option.UnconfirmedAction;
 import signalbox.cli.output.ExitCode;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.EmbeddedRunner.SchemeChoice;
@@ -126,7 +127,7 @@ final class RunnerCommand implements Callable<Integer> {
             return true;
         }
         preview.refused().forEach(refusal -> context.err().println(refusal.reason()));
-        ConfirmationOptions.askNames(preview, "No runner was started", context.err());
+        ConfirmationOptions.askNames(preview, UnconfirmedAction.RUNNER, context.err());
         return false;
     }
 

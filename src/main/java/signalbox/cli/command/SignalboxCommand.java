@@ -105,6 +105,7 @@ public final class SignalboxCommand implements Callable<Integer> {
                 .addSubcommand(ConfigCommand.line(context))
                 .addSubcommand(new DemoCommand(context));
         helpful(line);
+        line.setAllowSubcommandsAsOptionParameters(true);
         NumberConverters.readBy(line);
         line.setOut(writer(context.out()));
         line.setErr(writer(context.err()));

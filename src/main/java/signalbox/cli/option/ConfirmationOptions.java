@@ -18,20 +18,20 @@ public final class ConfirmationOptions {
         return yes;
     }
 
-    /// Says how to do what was only previewed.
-    ///
-    /// @param nothing what was left undone: `Nothing was changed`
-    public static void ask(Preview preview, String nothing, TerminalOutput err) {
-        if (preview.toType().isEmpty() || preview.size() == 0) {
-            err.println(nothing + ": add --yes to do it.");
-            return;
+    /// Says how to do what was only previewed, or that there is nothing to do.
+    public static void ask(Preview preview, UnconfirmedAction action, TerminalOutput err) {
+        if (preview.size() == 0) {
+            err.println(action.empty());
+        } else if (preview.toType().isEmpty()) {
+            err.println(action.undone() + ": add --yes to do it.");
+        } else {
+            askNames(preview, action, err);
         }
-        askNames(preview, nothing, err);
     }
 
     /// The same where the names of protected databases are needed.
-    public static void askNames(Preview preview, String nothing, TerminalOutput err) {
-        err.println(nothing + ".");
+    public static void askNames(Preview preview, UnconfirmedAction action, TerminalOutput err) {
+        err.println(action.undone() + ".");
         var lead = "To do it: --yes";
         for (var name : preview.toType()) {
             err.println(lead + " --confirm-database " + name.database() + " (database " + name.database()
