@@ -170,7 +170,7 @@ public final class ChannelWaits {
                     here ? WaitReason.Kind.FULL : WaitReason.Kind.PARENT_FULL,
                     at,
                     here ? "full, " + of : at + " is full, " + of,
-                    NumberText.count(running) + " jobs are enqueued or started in " + at
+                    NumberText.of(running, "job is", "jobs are") + " enqueued or started in " + at
                             + " and below it; its capacity is " + NumberText.count(setting.capacity()) + "."));
         }
         var last = total(at).moments().lastStart();

@@ -107,11 +107,18 @@ public record Preflight(
             return PreflightCheck.warn(
                     item,
                     "unknown: row security may hide some"
-                            + (jobs == 0 ? "" : "; " + jobs + " that this role sees keep running"));
+                            + (jobs == 0
+                                    ? ""
+                                    : "; "
+                                            + NumberText.of(
+                                                    jobs,
+                                                    "that this role sees keeps running",
+                                                    "that this role sees keep running")));
         }
         return jobs == 0
                 ? PreflightCheck.pass(item, "none")
-                : PreflightCheck.warn(item, jobs + " keep running: workers run them");
+                : PreflightCheck.warn(
+                        item, NumberText.of(jobs, "keeps running: a worker runs it", "keep running: workers run them"));
     }
 
     private static PreflightCheck server(Capabilities capabilities) {

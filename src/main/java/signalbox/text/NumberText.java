@@ -33,6 +33,11 @@ public final class NumberText {
         return count(count) + " " + (count == 1 ? singular : plural);
     }
 
+    /// `1 job`, `over 10,000 jobs`: with a count that is written already.
+    public static String ofFigure(String figure, String noun) {
+        return figure + " " + (figure.equals("1") ? noun : noun + "s");
+    }
+
     /// A size in bytes: `12 kB`, `3.4 MB`.
     public static String size(long bytes) {
         return bytes < KILO * KILO

@@ -70,7 +70,7 @@ class CommandChannelsTest {
     void why_goes_by_the_channels_of_the_file() throws Exception {
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_a")) {
             var full = json("why", "waits", "--config", config("channels = root:2"));
-            assertThat(full.get("answer").asString()).startsWith("root is full: 2 of 2 run");
+            assertThat(full.get("answer").asString()).startsWith("root is full: 2 jobs run, capacity 2");
             assertThat(full.get("channelString").asString()).isEqualTo("root:2");
             assertThat(full.get("channelsFrom").asString()).isEqualTo("odoo.conf, line 3, [queue_job] channels");
 
@@ -84,7 +84,7 @@ class CommandChannelsTest {
     @Test
     void why_goes_by_what_the_database_keeps_and_pauses() {
         keepCapacities(2);
-        assertThat(json("why", "waits").get("answer").asString()).startsWith("root is full: 2 of 2 run");
+        assertThat(json("why", "waits").get("answer").asString()).startsWith("root is full: 2 jobs run, capacity 2");
 
         sql.execute("pause", "update queue_job_channel set paused = true, capacity = 9");
         var paused = json("why", "waits");

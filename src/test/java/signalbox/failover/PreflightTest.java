@@ -78,7 +78,7 @@ class PreflightTest {
                         + " create policy one on queue_job using (uuid = 'seen')");
         new TestJobs(sql).add("hidden", "started", "root", 10);
 
-        assertThat(inFlight(sql)).containsExactly("1 keep running: workers run them");
+        assertThat(inFlight(sql)).containsExactly("1 keeps running: a worker runs it");
         try (var session = PlainConnection.open(role, "test")) {
             var theirs = new Sql(session);
             assertThat(inFlight(theirs)).containsExactly("unknown: row security may hide some");

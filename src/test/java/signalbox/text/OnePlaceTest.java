@@ -34,6 +34,12 @@ class OnePlaceTest {
         FORMAT_OF_A_DURATION(
                 "%[-+,]*[\\d.]*[df] ?(?:ms|s|min|m|h|d)(?![\\w'])", "String.format(Locale.ROOT, \"%.1f s\", seconds)"),
         NUMBER_BEFORE_ITS_NOUN("\\.(?:size|count)\\(\\)\\s*\\+\\s*\"[ \"]", "keys.size() + \" keys\""),
+        /// But in the second branch of a condition, and after a limit, which is never 1.
+        PLURAL_AFTER_ANY_COUNT(
+                "(?<!:\\s{0,60})NumberText\\.count\\((?![\\w.]*(?:MOST|most))(?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)"
+                        + "\\s*\\+\\s*\"[ ,](?:[a-z]{2,}s|are|were|have|run|keep|wait|match)\\b",
+                "NumberText.count(running) + \" jobs are enqueued or started in \" + at"),
+        PLURAL_AFTER_A_FIGURE("\\bfigure \\+ \" jobs", "figure + \" jobs match\""),
         ORDER_OF_TWO_MOMENTS(
                 "return (\\w+)\\.is(?:Before|After)\\((\\w+)\\) \\? (?:\\1 : \\2|\\2 : \\1);",
                 "return one.isBefore(other) ? one : other;"),
@@ -105,6 +111,14 @@ class OnePlaceTest {
         assertThat(DurationText.rough(length)).isEqualTo(column);
         assertThat(DurationText.inSentence(length)).isEqualTo(sentence);
         assertThat(DurationText.of(length)).isEqualTo(exact);
+    }
+
+    @Test
+    void a_noun_after_a_written_count_is_singular_for_one_alone() {
+        assertThat(NumberText.ofFigure("1", "job")).isEqualTo("1 job");
+        assertThat(List.of("0", "12,009", "over 10,000", "≈ 1"))
+                .allSatisfy(
+                        figure -> assertThat(NumberText.ofFigure(figure, "job")).endsWith("jobs"));
     }
 
     /// What somebody set is written as it was set.

@@ -11,6 +11,7 @@ import signalbox.health.Remedy;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.RunnerState;
 import signalbox.runner.odoo.TargetState;
+import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 
 /// What is wrong with the embedded runner of this Signalbox.
@@ -41,8 +42,8 @@ final class EmbeddedFindings {
                 "The embedded runner's target does not answer",
                 List.of(
                         target + ": " + silent.reason() + ".",
-                        "It has accepted no job since " + UtcTime.brief(silent.since(), now) + "; " + silent.putBack()
-                                + " times a job was put back."),
+                        "It has accepted no job since " + UtcTime.brief(silent.since(), now) + "; a job was put back "
+                                + NumberText.of(silent.putBack(), "time") + "."),
                 "The embedded runner leads: no job starts until its target accepts one. It tries one job at a"
                         + " time, at least once a minute.",
                 "Check whether Odoo answers there, or hand back, so that a runner of Odoo leads.",

@@ -101,7 +101,7 @@ record BulkCall(CommandContext context, DatabaseOptions target, BulkOptions opti
         var err = context.err();
         err.println(NumberText.of(found.matched(), "job matches", "jobs match")
                 + (found.jobs() < found.matched()
-                        ? ", the oldest " + NumberText.count(found.jobs()) + " are chosen"
+                        ? ", the oldest " + NumberText.of(found.jobs(), "is", "are") + " chosen"
                         : "")
                 + ": " + NumberText.of(found.batches(), "batch", "batches") + ", one transaction each.");
         found.byChannel()
@@ -136,7 +136,7 @@ record BulkCall(CommandContext context, DatabaseOptions target, BulkOptions opti
 
         private static String line(BulkProgress progress) {
             return NumberText.count(progress.jobs() - progress.counts().notReached()) + " of "
-                    + NumberText.count(progress.jobs()) + " jobs, " + NumberText.count(progress.perSecond())
+                    + NumberText.of(progress.jobs(), "job") + ", " + NumberText.count(progress.perSecond())
                     + " a second, about " + DurationText.of(progress.left()) + " left";
         }
     }

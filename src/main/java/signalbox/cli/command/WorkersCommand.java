@@ -167,8 +167,12 @@ final class WorkersCommand implements Callable<Integer> {
     private String text(Workers workers) {
         var odoo = workers.odoo();
         var words = new StringBuilder(TableCells.line(
-                "%d of %d processes of %s, listed %s, are Odoo's.%n",
-                odoo.size(), workers.all().size(), workers.source(), moment(workers.takenAt())));
+                "%d of %d processes of %s, listed %s, %s Odoo's.%n",
+                odoo.size(),
+                workers.all().size(),
+                workers.source(),
+                moment(workers.takenAt()),
+                odoo.size() == 1 ? "is" : "are"));
         var site = SiteStatus.of(workers);
         if (site.answer() != YesNoUnknown.YES) {
             words.append(site.evidence()).append('\n');

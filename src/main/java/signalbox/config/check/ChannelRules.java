@@ -19,6 +19,7 @@ import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.text.EditDistance;
+import signalbox.text.NumberText;
 
 /// The channel string, and whether it matches the processes that run the jobs.
 final class ChannelRules {
@@ -124,8 +125,9 @@ final class ChannelRules {
                 isKept ? null : line(channels, 0),
                 isKept ? "queue_job_channel: root has a capacity of " + capacity : "channels = " + channels.value(),
                 "A job takes an HTTP worker while it runs. "
-                        + (capacity == 0 ? "Without a limit" : "With " + capacity + " at a time") + " jobs take all "
-                        + workers + " of them: users wait, and requests for jobs time out.",
+                        + (capacity == 0 ? "Without a limit" : "With " + capacity + " at a time") + " jobs take "
+                        + (workers == 1 ? "the only one" : "all " + NumberText.count(workers) + " of them")
+                        + ": users wait, and requests for jobs time out.",
                 isKept
                         ? Fix.advice("In Odoo, Job Queue, Channels: give root a capacity of "
                                 + RecommendedConfig.rootCapacity(workers))

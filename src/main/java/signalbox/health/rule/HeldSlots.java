@@ -112,12 +112,8 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         }
 
         private String line(RunningJob job) {
-            var since = job.since();
-            var line = JobMention.withChannel(job) + " is "
-                    + job.state().stored()
-                    + (since == null
-                            ? ", since an unknown time"
-                            : " since " + FindingWords.since(since, snapshot.serverTime()));
+            var line = JobMention.withChannel(job) + " has been " + job.state().stored() + " "
+                    + FindingWords.sinceOrUnknown(job.since(), snapshot.serverTime());
             var proof = dead.get(job.uuid());
             if (proof != null) {
                 return line + ", but no worker is running it: "

@@ -74,15 +74,14 @@ final class StuckRule implements Rule {
 
     private static void addCount(List<String> seen, int jobs, JobState state, String how) {
         if (jobs > 0) {
-            seen.add(NumberText.of(jobs, "job") + (jobs == 1 ? " is " : " are ") + state.stored() + ", and " + how
-                    + ".");
+            seen.add(NumberText.of(jobs, "job is ", "jobs are ") + state.stored() + ", and " + how + ".");
         }
     }
 
     private static void addMore(List<String> seen, Snapshot snapshot) {
         var more = snapshot.health().late().known().map(LateJobs::more).orElse(0L);
         if (more > 0) {
-            seen.add(NumberText.of(more, "late job") + " more were not checked.");
+            seen.add(LateJobs.notChecked(more));
         }
     }
 

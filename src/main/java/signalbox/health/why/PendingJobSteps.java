@@ -181,14 +181,19 @@ final class PendingJobSteps {
                 && setting(name).isEmpty();
     }
 
+    private static String above(List<String> names) {
+        return names.size() == 2
+                ? names.getLast() + " above it"
+                : "the " + NumberText.of(names.size() - 1, "channel") + " above it, up to " + names.getLast();
+    }
+
     private List<Step> unset(List<String> names) {
         if (names.size() < 2) {
             return names.stream().map(this::limits).toList();
         }
         var first = names.getFirst();
         var step = "channel " + ChannelName.of(first).shown();
-        var all = ChannelName.of(first).shown() + " and the " + (names.size() - 1) + " channels above it, up to "
-                + names.getLast() + ",";
+        var all = ChannelName.of(first).shown() + " and " + above(names) + ",";
         return List.of(
                 plan == null
                         ? Step.unknown(step, unknown() + seen(first))
@@ -216,17 +221,17 @@ final class PendingJobSteps {
                     name + " is not configured: it follows the limits of "
                             + plan.governing(name).name() + ".");
         }
-        var running = NumberText.count(total(name).running());
-        var used = running + " of " + NumberText.count(setting.get().capacity());
+        var running = NumberText.of(total(name).running(), "job runs", "jobs run");
+        var used = running + ", capacity " + NumberText.count(setting.get().capacity());
         if (name.equals(ChannelName.ROOT) && inForce().isRootOpen()) {
-            return Step.unknown(step, inForce().openRoot() + " " + running + " run.");
+            return Step.unknown(step, inForce().openRoot() + " " + running + ".");
         }
         if (!setting.get().isLimited()) {
-            return Step.yes(step, name + " has no limit; " + running + " run.");
+            return Step.yes(step, name + " has no limit; " + running + ".");
         }
         return setting.get().hasRoom(total(name).running())
-                ? Step.yes(step, name + " has room: " + used + " run.")
-                : full(step, name, name + " is full: " + used + " run, with the channels below it.");
+                ? Step.yes(step, name + " has room: " + used + ".")
+                : full(step, name, name + " is full: " + used + ", with the channels below it.");
     }
 
     private Step full(String step, String name, String sentence) {

@@ -89,7 +89,7 @@ record JobPlan(List<RowChange> targets, List<RowChange> followers, List<Refusal>
     /// Why the job cannot be changed; empty when it can.
     private static String objection(JobAction action, JobTarget target, JobGraphQueries.Row row, int rows) {
         if (row.state() != JobState.OTHER && row.state() != target.shown() && rows > 1) {
-            return NumberText.count(rows) + " rows have this uuid. The one that is "
+            return NumberText.of(rows, "row has", "rows have") + " this uuid. The one that is "
                     + row.state().stored() + " is left alone.";
         }
         if (row.state() != JobState.OTHER && row.state() != target.shown()) {

@@ -84,8 +84,8 @@ public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String
     }
 
     private String ofAPart(DrainForecast forecast) {
-        return "The forecast covers " + measured(forecast) + "; " + NumberText.count(pending.later())
-                + " more have an ETA in the future." + ofAll(forecast);
+        return "The forecast covers " + measured(forecast) + "; "
+                + NumberText.of(pending.later(), "more has", "more have") + " an ETA in the future." + ofAll(forecast);
     }
 
     private String ofAll(DrainForecast forecast) {

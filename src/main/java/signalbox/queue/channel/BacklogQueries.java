@@ -229,14 +229,12 @@ public final class BacklogQueries {
                     + (borrowed.size() > 3 ? ", …." : "."));
         }
         if (other.waiting() > 0) {
-            notes.add(NumberText.of(other.waiting(), "job")
-                    + (other.waiting() == 1
-                            ? " that waits for other jobs is left out."
-                            : " that wait for other jobs are left out."));
+            notes.add(NumberText.of(other.waiting(), "job that waits", "jobs that wait") + " for other jobs "
+                    + (other.waiting() == 1 ? "is" : "are") + " left out.");
         }
         if (other.never() > 0) {
-            notes.add(NumberText.of(other.never(), "pending job") + (other.never() == 1 ? " is" : " are")
-                    + " left out because they cannot run: the ETA is not a time, or the uuid is missing.");
+            notes.add(NumberText.of(other.never(), "pending job that cannot run is", "pending jobs that cannot run are")
+                    + " left out: the ETA is not a time, or the uuid is missing.");
         }
         return notes;
     }

@@ -1,6 +1,7 @@
 package signalbox.queue.stuck;
 
 import java.util.List;
+import signalbox.text.NumberText;
 
 /// Jobs that have been enqueued or started for longer than they should.
 ///
@@ -12,5 +13,10 @@ public record LateJobs(List<LateJob> jobs, long more, int namedSessions) {
 
     public LateJobs {
         jobs = List.copyOf(jobs);
+    }
+
+    /// `12 more late jobs were not checked.`
+    public static String notChecked(long more) {
+        return NumberText.of(more, "more late job was", "more late jobs were") + " not checked.";
     }
 }

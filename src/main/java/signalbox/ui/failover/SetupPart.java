@@ -122,7 +122,7 @@ final class SetupPart {
                                 + predicted.database());
         var good = preflight.checks().stream().filter(check -> !check.fails()).count();
         passed.setText(NumberText.count(good) + " of "
-                + NumberText.count(preflight.checks().size()) + " pass");
+                + NumberText.count(preflight.checks().size()) + " passed");
         passed.getStyleClass().removeAll("t-success", "t-danger");
         passed.getStyleClass().add(preflight.passes() ? "t-success" : "t-danger");
         if (!preflight.checks().equals(shown)) {

@@ -96,7 +96,7 @@ record OverviewContent(
         var blind = snapshot.observation().visibility().standby() != null;
         return (blind ? "runners not seen" : runners(snapshot))
                 + " · "
-                + StateCount.figure(snapshot.counts().total()) + " jobs"
+                + NumberText.ofFigure(StateCount.figure(snapshot.counts().total()), "job")
                 + (snapshot.capabilities().hidesJobs() ? " as far as row security lets this role see" : "") + " · "
                 + (workers.takenAt() == null ? "" : processes(snapshot) + " · ")
                 + (findings == 0 ? "no findings" : NumberText.of(findings, "finding", "findings"));

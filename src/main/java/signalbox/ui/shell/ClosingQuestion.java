@@ -39,7 +39,7 @@ record ClosingQuestion(ConfirmationAsker asks) {
     }
 
     private static String done(BulkProgress progress) {
-        return NumberText.count(progress.counts().changed()) + " are changed, "
-                + NumberText.count(progress.counts().notReached()) + " are not reached yet.";
+        return NumberText.of(progress.counts().changed(), "is", "are") + " changed, "
+                + NumberText.of(progress.counts().notReached(), "is", "are") + " not reached yet.";
     }
 }

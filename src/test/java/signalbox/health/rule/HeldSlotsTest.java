@@ -87,9 +87,9 @@ class HeldSlotsTest {
                 .startsWith("The queue stands still: ")
                 .contains("These jobs seem to hold all slots: nothing has moved since ")
                 .containsPattern(
-                        "orphan-2-of-the-burst \\(res\\.partner\\.touch\\) in root is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
+                        "orphan-2-of-the-burst \\(res\\.partner\\.touch\\) in root has been enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
                 .containsPattern(
-                        "orphan-1-of-the-burst \\(res\\.partner\\.touch\\) in root\\.mail is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
+                        "orphan-1-of-the-burst \\(res\\.partner\\.touch\\) in root\\.mail has been enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
                 .contains("signalbox ask-again --orphans")
                 .doesNotContain("its turn is next");
         assertThat(why.remedy())
@@ -109,9 +109,9 @@ class HeldSlotsTest {
         assertThat(root(why).evidence())
                 .contains("How many jobs may run at once is not known.")
                 .containsPattern(
-                        "orphan \\(res\\.partner\\.touch\\) in root is enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
+                        "orphan \\(res\\.partner\\.touch\\) in root has been enqueued since \\S+ UTC, (\\d+ \\w+ )+ago, and no worker has begun it\\.")
                 .containsPattern(
-                        "works \\(res\\.partner\\.touch\\) in root is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.");
+                        "works \\(res\\.partner\\.touch\\) in root has been started since \\S+ UTC, (\\d+ \\w+ )+ago\\.");
     }
 
     @Test
@@ -126,7 +126,7 @@ class HeldSlotsTest {
         assertThat(why.answer())
                 .startsWith("These jobs seem to hold all slots")
                 .containsPattern(
-                        "works \\(res\\.partner\\.touch\\) in root is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.$");
+                        "works \\(res\\.partner\\.touch\\) in root has been started since \\S+ UTC, (\\d+ \\w+ )+ago\\.$");
         assertThat(why.remedy()).isEqualTo(Remedy.none());
     }
 
@@ -166,10 +166,10 @@ class HeldSlotsTest {
 
             assertThat(why.answer())
                     .startsWith(
-                            "root.mail is full: 2 of 2 run, with the channels below it. lost (res.partner.touch) in root.mail is")
+                            "root.mail is full: 2 jobs run, capacity 2, with the channels below it. lost (res.partner.touch) in root.mail has been started")
                     .contains("but no worker is running it: Process " + gone + ", which began the job, is gone")
                     .containsPattern(
-                            "works \\(res\\.partner\\.touch\\) in root\\.mail\\.out is started since \\S+ UTC, (\\d+ \\w+ )+ago\\.")
+                            "works \\(res\\.partner\\.touch\\) in root\\.mail\\.out has been started since \\S+ UTC, (\\d+ \\w+ )+ago\\.")
                     .doesNotContain("outside");
             assertThat(why.remedy())
                     .isEqualTo(new Remedy.RequeueDead(List.of(new JobTarget("lost", JobState.STARTED))));

@@ -242,8 +242,8 @@ class JobDiagnosisTest {
         add("mail", "pending", "root.mail");
         add("other", "pending", "root.sale");
 
-        assertThat(why("mail").answer()).startsWith("root.mail is full: 2 of 2 run");
-        assertThat(step(why("mail"), "channel root").evidence()).isEqualTo("root has room: 2 of 4 run.");
+        assertThat(why("mail").answer()).startsWith("root.mail is full: 2 jobs run, capacity 2");
+        assertThat(step(why("mail"), "channel root").evidence()).isEqualTo("root has room: 2 jobs run, capacity 4.");
         assertThat(why("mail").remedy()).isEqualTo(new Remedy.ShowChannel("root.mail"));
         assertThat(wrong(why("other"))).isEmpty();
 

@@ -125,7 +125,7 @@ class ChannelsViewModelTest {
         assertThat(reason.evidence())
                 .contains(
                         "These jobs seem to hold all slots: nothing has moved since 2026-06-12 10:02:35 UTC.",
-                        "0d1a4f51-0000-4000-8000-000000000000 (mail.mail.send) in root.mail is enqueued since 10:02:35 UTC, 45 s ago,"
+                        "0d1a4f51-0000-4000-8000-000000000000 (mail.mail.send) in root.mail has been enqueued since 10:02:35 UTC, 45 s ago,"
                                 + " and no worker has begun it.",
                         "More jobs: 2.");
         assertThat(reason.tone()).isEqualTo(ChannelRow.Tone.WARNING);
@@ -147,7 +147,7 @@ class ChannelsViewModelTest {
                 .hasSize(8)
                 .noneMatch(line -> line.startsWith("These jobs seem to hold"))
                 .anyMatch(line -> line.startsWith(
-                        "0d1a4f51-0000-4000-8000-000000000000 (mail.mail.send) in root.mail is enqueued since"));
+                        "0d1a4f51-0000-4000-8000-000000000000 (mail.mail.send) in root.mail has been enqueued since"));
         assertThat(reason.remedy()).isInstanceOf(Remedy.RepeatRequest.class);
     }
 

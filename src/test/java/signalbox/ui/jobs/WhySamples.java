@@ -72,8 +72,8 @@ final class WhySamples {
         var steps = new ArrayList<>(List.of(
                 step("eta", YES, "It has no ETA: it may run at once."),
                 step("dependencies", YES, "It waits for no other job."),
-                step("channel root.connector", YES, "root.connector has room: 3 of 8 run."),
-                step("channel root", YES, "root has room: 14 of 20 run."),
+                step("channel root.connector", YES, "root.connector has room: 3 jobs run, capacity 8."),
+                step("channel root", YES, "root has room: 14 jobs run, capacity 20."),
                 step("sequential", YES, "No failed job holds a sequential channel on its way to root."),
                 step("throttle", YES, "No channel on its way to root is throttled now."),
                 step("place", YES, "It is the first job of its channel; 12 jobs of all channels sort before it."),

@@ -1,6 +1,7 @@
 package signalbox.ui.jobs.bulk;
 
 import signalbox.queue.filter.JobFilter;
+import signalbox.text.NumberText;
 
 /// All jobs that match a filter, as the operator chose them: those in the list and all others.
 ///
@@ -8,7 +9,9 @@ import signalbox.queue.filter.JobFilter;
 public record WholeFilter(JobFilter filter, String figure) {
     /// `12,009 jobs match`
     public String title() {
-        return figure.isEmpty() ? "All jobs that match" : figure + " jobs match";
+        return figure.isEmpty()
+                ? "All jobs that match"
+                : NumberText.ofFigure(figure, "job") + (figure.equals("1") ? " matches" : " match");
     }
 
     /// The filter as people write it.

@@ -22,6 +22,7 @@ import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.stuck.LateJob;
+import signalbox.queue.stuck.LateJobs;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
 import signalbox.text.TimeText;
@@ -112,7 +113,7 @@ final class StuckPane extends VBox {
         } else {
             empty.say("It is not known which jobs are stuck", stuck.unknown());
         }
-        more.setText(NumberText.of(stuck.more(), "late job", "late jobs") + " more were not checked.");
+        more.setText(LateJobs.notChecked(stuck.more()));
         more.setVisible(stuck.more() > 0);
         if (!stuck.proofs().equals(shown)) {
             shown = stuck.proofs();

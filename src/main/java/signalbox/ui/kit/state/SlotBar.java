@@ -4,6 +4,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.NumberText;
 
 /// The slots of a channel, one square each: first those of jobs that no worker is running, then started, then enqueued,
 /// then free. If squares do not fit, or the channel has no limit, it is one bar in proportion. Jobs beyond the capacity
@@ -34,9 +35,12 @@ public final class SlotBar extends Region {
     /// @param withoutWorker jobs that are proven not to be run by any worker
     public void show(int capacity, int started, int enqueued, int withoutWorker) {
         draw(new SlotCounts(capacity, started, enqueued, withoutWorker));
-        setAccessibleText(started + " started, " + enqueued + " enqueued"
-                + (withoutWorker == 0 ? "" : ", " + withoutWorker + " held by jobs that no worker is running") + " of "
-                + (capacity == 0 ? "unlimited" : String.valueOf(capacity)) + " slots");
+        setAccessibleText(NumberText.count(started) + " started, " + NumberText.count(enqueued) + " enqueued"
+                + (withoutWorker == 0
+                        ? ""
+                        : ", " + NumberText.count(withoutWorker) + " without a worker that runs its job")
+                + " of "
+                + (capacity == 0 ? "unlimited slots" : NumberText.of(capacity, "slot")));
         requestLayout();
     }
 

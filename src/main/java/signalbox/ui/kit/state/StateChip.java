@@ -3,6 +3,7 @@ package signalbox.ui.kit.state;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import signalbox.queue.JobState;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
 
 /// A state with its count, which can be switched on and off: one of the filters above the jobs.
@@ -26,6 +27,6 @@ public final class StateChip extends ToggleButton {
     /// The figure as `Figures` writes it; it shows if it is an estimate.
     public void count(String figure) {
         count.setText(figure);
-        setAccessibleText(StateLook.of(state).word() + ", " + figure + " jobs");
+        setAccessibleText(StateLook.of(state).word() + ", " + NumberText.ofFigure(figure, "job"));
     }
 }

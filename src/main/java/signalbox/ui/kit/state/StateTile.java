@@ -6,6 +6,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import signalbox.queue.JobState;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.Sparkline;
 
@@ -50,6 +51,6 @@ public final class StateTile extends Button {
         }
         this.change.setText(change);
         this.course.show(course);
-        setAccessibleText(look.word() + ", " + figure + " jobs, " + change);
+        setAccessibleText(look.word() + ", " + NumberText.ofFigure(figure, "job") + ", " + change);
     }
 }
