@@ -12,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -29,6 +30,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -322,24 +327,47 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    private static final DescribedPredicate<JavaClass> JDBC =
+            resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer..");
+
+    private static final Pattern JDBC_ONLY_IN = Pattern.compile("JDBC only in ((?:`\\w+`(?:, )?)+);");
+
     @Test
-    void sql_stays_where_the_design_puts_it() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(
-                        "signalbox.postgres..",
-                        "signalbox.queue..",
-                        "signalbox.live..",
-                        "signalbox.election..",
-                        "signalbox.config..",
-                        "signalbox.monitor..",
-                        "signalbox.runner..",
-                        "signalbox.failover..",
-                        "signalbox.demo..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer..")
-                .check(CODE);
+    void sql_stays_where_architecture_md_puts_it() throws IOException {
+        var list = JDBC_ONLY_IN.matcher(Files.readString(Path.of("src/docs/architecture.md")));
+        assertThat(list.find()).isTrue();
+        assertThat(CODE.stream()
+                        .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                                .anyMatch(used -> JDBC.test(used.getTargetClass())))
+                        .map(type -> type.getPackageName().split("\\.")[1])
+                        .distinct())
+                .containsExactlyInAnyOrder(list.group(1).replace("`", "").split(", "));
+    }
+
+    /// Thread dumps name no thread of the common pool, and what blocks there holds up what others wait for.
+    @Test
+    void each_thread_has_a_name_of_ours() {
+        assertThat(CODE.stream()
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .filter(ArchitectureTest::startsUnnamedThreads)
+                        .map(call -> call.getOrigin().getFullName()))
+                .isEmpty();
+    }
+
+    private static boolean startsUnnamedThreads(JavaMethodCall call) {
+        var target = call.getTarget();
+        var name = target.getName();
+        if (target.getRawParameterTypes().stream()
+                .anyMatch(type -> type.isAssignableTo(Executor.class) || type.isAssignableTo(ThreadFactory.class))) {
+            return false;
+        }
+        return target.getOwner().isAssignableTo(CompletableFuture.class)
+                        && (name.endsWith("Async") || name.equals("delayedExecutor"))
+                || target.getOwner().isEquivalentTo(Executors.class) && name.startsWith("new")
+                || name.equals("startVirtualThread")
+                || name.equals("commonPool")
+                || name.equals("parallelStream")
+                || name.equals("parallel");
     }
 
     /// There it is bounded, and finds nothing of others by its mere name.

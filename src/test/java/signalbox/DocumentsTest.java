@@ -34,6 +34,20 @@ class DocumentsTest {
     private static final Pattern OF_OTHERS = Pattern.compile(
             "(?i:perform (?:pg_|nextval|tell_)|\"perform\"|\"performed\")|perform\\||_perform_job|\\bperform\\(|in perform self\\.");
 
+    private static final Pattern NAME_OF_THREAD =
+            Pattern.compile("of(?:Virtual|Platform)\\(\\)\\s*\\.name\\(\\s*\"([^\"]+)\"");
+
+    private static final Pattern IN_BACKTICKS = Pattern.compile("`([^`]+)`");
+
+    /// What in the name of a thread differs from thread to thread.
+    private static final Pattern PLACEHOLDER = Pattern.compile("[A-Z]{2,}|\\bN\\b|…");
+
+    /// Ways to say what does not belong in a package, or where it does.
+    private static final Pattern BOUNDARY =
+            Pattern.compile("(?i)\\b(?:no|not|none|nothing|only|elsewhere|pure|belong to)\\b"
+                    + "|\\b(?:is|are|have|saved) (?:in|about|with|below|one package up|the operation's own)\\b"
+                    + "|`[\\w.]+` (?:then )?[a-z]+s\\b");
+
     private static final Pattern NEXT_STRING = Pattern.compile("\"\\s*\\+\\s*\"");
 
     private static final Pattern NEXT_COMMENT = Pattern.compile("\\n\\s*///?");
@@ -141,7 +155,7 @@ class DocumentsTest {
 
     /// A command is added by one line of code, too.
     @Test
-    void each_command_can_be_given_and_stands_in_the_handbook() throws IOException {
+    void each_command_can_be_given_and_stands_in_help_and_handbook() throws IOException {
         var commands = files("src/main/java/signalbox/cli/command", "Command.java");
         var wired = Files.readString(Path.of("src/main/java/signalbox/cli/command/SignalboxCommand.java"))
                 + Files.readString(Path.of("src/main/java/signalbox/cli/command/ConfigCommand.java"));
@@ -156,9 +170,42 @@ class DocumentsTest {
             }
         }
         names.remove("config config");
-        assertThat(names)
-                .hasSizeGreaterThan(12)
-                .allSatisfy(name -> assertThat(handbook).containsPattern("packaging/run " + name + "\\b"));
+        JobOperations.ALL.forEach(operation -> names.add(operation.command()));
+        var help = Files.readString(Path.of("src/main/resources/signalbox/ui/help/commands.md"));
+        assertThat(names).hasSizeGreaterThan(18).allSatisfy(name -> {
+            assertThat(handbook).containsPattern("packaging/run " + name + "\\b");
+            assertThat(help).containsPattern("\\b" + name.replace("config ", "") + "\\b");
+        });
+    }
+
+    /// Thread dumps are read with that table beside them.
+    @Test
+    void the_table_of_threads_has_each_thread_that_the_code_names() throws IOException {
+        var text = Files.readString(Path.of("src/docs/architecture.md"));
+        var table = IN_BACKTICKS
+                .matcher(text.substring(text.indexOf("| thread |"), text.indexOf("Rules are told the time"))
+                        .lines()
+                        .map(line -> line.split("\\|"))
+                        .filter(cells -> cells.length > 1)
+                        .map(cells -> cells[1])
+                        .collect(Collectors.joining("\n")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        var named = new ArrayList<String>();
+        for (var file : files("src/main/java", ".java")) {
+            NAME_OF_THREAD.matcher(Files.readString(file)).results().forEach(found -> named.add(found.group(1)));
+        }
+
+        assertThat(named)
+                .hasSizeGreaterThan(30)
+                .allMatch(name -> table.stream().anyMatch(row -> isOf(name, row)), "is in the table");
+    }
+
+    /// Whether a row of the table stands for a thread whose name begins so in the code.
+    private static boolean isOf(String name, String row) {
+        var fixed = PLACEHOLDER.split(row, 2)[0];
+        return fixed.equals(row) ? name.equals(row) : name.startsWith(fixed);
     }
 
     @Test
@@ -180,6 +227,50 @@ class DocumentsTest {
         }
     }
 
+    private static String said(Path packageInfo) throws IOException {
+        return Files.readAllLines(packageInfo).stream()
+                .filter(line -> line.startsWith("///"))
+                .map(line -> line.substring(3).strip())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void each_package_says_what_does_not_belong_there() throws IOException {
+        var infos = files("src/main/java/signalbox", "package-info.java");
+        assertThat(infos)
+                .hasSizeGreaterThan(60)
+                .allSatisfy(file -> assertThat(said(file)).containsPattern(BOUNDARY));
+    }
+
+    /// Who looks for something is led on to the package that has it.
+    @Test
+    void each_package_names_those_below_it_and_only_types_that_it_has() throws IOException {
+        for (var file : files("src/main/java/signalbox", "package-info.java")) {
+            var folder = Objects.requireNonNull(file.getParent());
+            var said = said(file);
+            try (var below = Files.list(folder)) {
+                var names = below.filter(Files::isDirectory)
+                        .map(each -> each.getFileName().toString())
+                        .toList();
+                if (!folder.endsWith("signalbox")) {
+                    assertThat(names)
+                            .as(file.toString())
+                            .allMatch(
+                                    name -> Pattern.compile("\\b" + name + "`")
+                                            .matcher(said)
+                                            .find(),
+                                    "is named");
+                }
+            }
+            var types = files(folder.toString(), ".java").stream()
+                    .map(each -> each.getFileName().toString().replace(".java", ""))
+                    .toList();
+            assertThat(TYPE.matcher(said).results().map(found -> found.group(2)))
+                    .as(file.toString())
+                    .allMatch(name -> name.equals("NullKeys") || types.contains(name), "is a type here");
+        }
+    }
+
     /// In the handbook's own profile that database is PRODUCTION: without both options the command is refused.
     @Test
     void every_example_that_acts_on_the_production_profile_confirms_it() throws IOException {
@@ -197,6 +288,32 @@ class DocumentsTest {
         assertThat(examples)
                 .hasSizeGreaterThan(4)
                 .allSatisfy(line -> assertThat(line).contains("--yes --confirm-database acme-prod-8812345"));
+    }
+
+    /// As keep-a-changelog has it: what has no date is not released.
+    @Test
+    void each_version_in_the_changelog_has_its_date() throws IOException {
+        assertThat(Files.readAllLines(Path.of("src/docs/changelog.md")).stream().filter(line -> line.startsWith("## ")))
+                .isNotEmpty()
+                .allMatch(
+                        line -> line.matches("## (?:Unreleased|\\[\\d+\\.\\d+\\.\\d+] - \\d{4}-\\d\\d-\\d\\d)"),
+                        "is released on a day, or unreleased");
+    }
+
+    /// It would stay behind when the version of the build rises.
+    @Test
+    void only_the_build_says_which_version_this_is() throws IOException {
+        var version = Pattern.compile("<version>([^<]+)</version>")
+                .matcher(Files.readString(Path.of("pom.xml")))
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+        for (var document : documents()) {
+            assertThat(Files.readString(document))
+                    .as(document.toString())
+                    .doesNotContainPattern("\\bversion " + version);
+        }
     }
 
     @Test

@@ -1,4 +1,6 @@
-/// What opens the window: profiles, sessions, routes and files have their own packages below.
+/// What opens the window. Profiles are in `profile`, open ones in `session`, ways to their databases in `route`, files
+/// in
+/// `file`, configurations of Odoo in `config`.
 @NullMarked
 package signalbox.app;
 

@@ -1,5 +1,5 @@
-/// The command line: finding the command, exit codes, faults. Commands, options, documents and output have their own
-/// packages. No rule is here.
+/// The command line: finding the command, exit codes, faults. Commands are in `command`, their options in
+/// `option`, what they print in `document`, how it is printed in `output`. No rule is here.
 @NullMarked
 package signalbox.cli;
 

@@ -1,5 +1,5 @@
-/// A cluster like Odoo.sh's on this machine: a PostgreSQL server, worker processes, jobs. None of it is used with a
-/// real database.
+/// A cluster like Odoo.sh's on this machine: a PostgreSQL server, worker processes, jobs (in `job`). None of it is used
+/// with a real database.
 @NullMarked
 package signalbox.demo;
 

@@ -1,5 +1,5 @@
-/// What is wrong, and why a job does not run: rules that judge a snapshot. Only `why` reads rows itself: those of the
-/// one job that it explains.
+/// What is wrong, and why a job does not run: rules that judge a snapshot. The rules are in
+/// `rule`. Only `why` reads rows itself: those of the one job that it explains.
 @NullMarked
 package signalbox.health;
 

@@ -1,5 +1,6 @@
 /// The watch over one database: it takes a snapshot each interval and remembers what only several snapshots show.
-/// `health` judges what is wrong.
+/// What is read
+/// rarely is in `reading`, what is remembered in `history`. `signalbox.health` judges what is wrong.
 @NullMarked
 package signalbox.monitor;
 

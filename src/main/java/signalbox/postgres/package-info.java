@@ -1,5 +1,6 @@
-/// Connections to PostgreSQL: their address, pools, time-outs, transactions, LISTEN, errors in words. What a server and
-/// a role offer is in `capability`. Nothing here is about queue_job.
+/// Connections to PostgreSQL: their address, pools, poolers on the way, time-outs, transactions, LISTEN, errors in
+/// words.
+/// What a server and a role offer is in `capability`. Nothing here is about queue_job.
 @NullMarked
 package signalbox.postgres;
 

@@ -1,5 +1,5 @@
 /// Figures that summarise measured values: one definition of each, for forecasts, drills and measurements. The values
-/// themselves are kept by those who measure them.
+/// themselves are not kept here.
 @NullMarked
 package signalbox.statistics;
 

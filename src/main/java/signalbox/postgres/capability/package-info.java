@@ -1,5 +1,5 @@
-/// What a server, a database and a role offer: versions, columns, rights, triggers, poolers, standbys. Read once for
-/// each connection.
+/// What a server, a database and a role offer: versions, columns, rights, triggers, standbys. Read once for
+/// each connection. What is said of them on screen is not here.
 @NullMarked
 package signalbox.postgres.capability;
 

@@ -145,7 +145,9 @@ final class SshChannelOpener {
     /// What the shell writes before the relay starts does not come from the target.
     private void awaitStart(SshConnection link, ClientChannel channel) throws IOException {
         var tooLate = CompletableFuture.runAsync(
-                () -> channel.close(true), CompletableFuture.delayedExecutor(OPEN.toMillis(), TimeUnit.MILLISECONDS));
+                () -> channel.close(true),
+                CompletableFuture.delayedExecutor(
+                        OPEN.toMillis(), TimeUnit.MILLISECONDS, SshChannelOpener::startNamed));
         var said = new PidPrefixedOutput(MOST_ERRORS, () -> {});
         var in = channel.getInvertedOut();
         for (int next = in.read(); next >= 0; next = in.read()) {
@@ -156,6 +158,10 @@ final class SshChannelOpener {
             }
         }
         throw link.isOpen() ? notStarted(said.text()) : lost(null);
+    }
+
+    private static void startNamed(Runnable task) {
+        Thread.ofVirtual().name("tunnel-timeout").start(task);
     }
 
     private RemoteException notStarted(String said) {

@@ -1,5 +1,5 @@
-/// The screen Failover lab: setting up a drill, watching it, and earlier reports. The drills themselves are in
-/// `signalbox.failover`.
+/// The screen Failover lab: setting up a drill, watching it, and earlier reports. What it shows is in `content`, the
+/// drills themselves are in `signalbox.failover`.
 @NullMarked
 package signalbox.ui.failover;
 

@@ -1,5 +1,6 @@
 /// The screen Jobs: the list with its filter, and its selection. One job in full is in `detail`, actions on jobs are in
-/// `action`, stuck jobs in `stuck`.
+/// `action` and on all that match in `bulk`, the field of the filter in `filter`, failed jobs by error in `groups`,
+/// stuck jobs in `stuck`.
 @NullMarked
 package signalbox.ui.jobs;
 

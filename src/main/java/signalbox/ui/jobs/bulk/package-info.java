@@ -1,5 +1,5 @@
 /// Operations on all jobs that match the filter: the choice of the whole filter, the question, and the card of the one
-/// that runs.
+/// that runs. `signalbox.queue.action.bulk` carries them out.
 @NullMarked
 package signalbox.ui.jobs.bulk;
 
