@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -102,6 +103,44 @@ class BulkCommandTest {
         assertThat(Files.readAllLines(file))
                 .hasSize(703)
                 .anyMatch(line -> line.contains("\tdone\troot.mail\tleft alone\t"));
+    }
+
+    private void add(@Nullable String uuid, String channel) {
+        sql.update("add a job", "INSERT INTO queue_job (uuid, state, channel) VALUES (?, 'failed', ?)", uuid, channel);
+    }
+
+    private List<String> channelsOf(String state) {
+        return sql.list(
+                "read",
+                "SELECT channel FROM queue_job WHERE state = ? ORDER BY channel",
+                row -> row.getString(1),
+                state);
+    }
+
+    @Test
+    void only_the_row_that_matches_is_changed_where_another_has_its_uuid() {
+        add("tw", "root.a");
+        add("tw", "root.b");
+
+        assertThat(run("requeue", "--filter", "channel:root.a", "--yes")).isEqualTo(ExitCode.FINE);
+
+        assertThat(channelsOf("pending")).containsExactly("root.a");
+        assertThat(run("cancel", "tw", "--yes")).isEqualTo(ExitCode.NOTHING_DONE);
+        assertThat(cli.json().at("/refused/0/reason").asString()).startsWith("2 rows have this uuid");
+        assertThat(channelsOf("cancelled")).isEmpty();
+    }
+
+    @Test
+    void a_row_without_a_uuid_is_left_alone_by_name_and_is_not_taken_for_one_whose_uuid_is_empty() {
+        sql.execute("as some databases have it", "ALTER TABLE queue_job ALTER uuid DROP NOT NULL");
+        add(null, "root.c");
+        add("", "root.d");
+
+        for (var command : List.of("requeue", "cancel", "done")) {
+            assertThat(run(command, "--filter", "channel:root.c", "--yes")).isEqualTo(ExitCode.NOTHING_DONE);
+            assertThat(cli.json().at("/refused/0/reason").asString()).startsWith("Its uuid is NULL");
+        }
+        assertThat(channelsOf("failed")).containsExactly("root.c", "root.d");
     }
 
     @Test

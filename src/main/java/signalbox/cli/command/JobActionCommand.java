@@ -164,7 +164,7 @@ final class JobActionCommand implements Callable<Integer> {
         return targets.isEmpty() ? report(Outcome.NOTHING) : run(targets);
     }
 
-    /// The jobs that exist, each once.
+    /// The jobs that exist, each once. Where several rows have a uuid it alone stands for them, and is refused.
     private List<JobTarget> targets(DatabaseLook look) {
         look.demandPrimary();
         seen = look.capabilities();
@@ -172,7 +172,8 @@ final class JobActionCommand implements Callable<Integer> {
         var wanted = new LinkedHashSet<>(uuids);
         look.database()
                 .use("read jobs", sql -> new JobQueries(look.capabilities()).byUuid(sql, wanted))
-                .forEach(job -> found.put(job.uuid(), JobTarget.of(job)));
+                .forEach(job -> found.merge(
+                        job.uuid(), JobTarget.of(job), (first, _) -> new JobTarget(first.uuid(), first.shown())));
         return List.copyOf(found.values());
     }
 

@@ -8,7 +8,6 @@ import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.job.JobColumns;
-import signalbox.queue.job.JobTarget;
 
 /// Carries out actions on jobs. It leaves the rows exactly as Odoo's own buttons do, but posts no message on the job:
 /// Odoo keeps messages in its mail tables.
@@ -43,7 +42,7 @@ public final class JobCommands {
 
     /// Reads only, so the session need not be able to write.
     public Preview preview(Sql sql, JobAction action) {
-        var plan = JobPlan.of(sql, graph, action);
+        var plan = plan(sql, graph, action);
         return new Preview(
                 plan.targets().stream().map(JobPlan.RowChange::change).toList(),
                 plan.followers().stream().map(JobPlan.RowChange::change).toList(),
@@ -55,8 +54,12 @@ public final class JobCommands {
     /// What to tell the operator even if no confirmation is asked for: that workers are running some of these jobs.
     /// Reads only.
     public static List<String> warnings(Sql sql, JobAction action, Capabilities capabilities) {
-        return RunningJobsWarning.of(sql, JobPlan.of(sql, new JobGraphQueries(capabilities), action), capabilities)
+        return RunningJobsWarning.of(sql, plan(sql, new JobGraphQueries(capabilities), action), capabilities)
                 .proven(action.operation().whileRunning());
+    }
+
+    private static JobPlan plan(Sql sql, JobGraphQueries graph, JobAction action) {
+        return JobPlan.of(sql, graph, action, TargetRows.read(sql, action.targets()));
     }
 
     private List<String> notes(Sql sql, JobPlan plan, JobAction action) {
@@ -69,24 +72,21 @@ public final class JobCommands {
 
     /// Runs inside the caller's transaction, which commits or rolls back.
     public Outcome run(Sql sql, JobAction action) {
-        var uuids = action.targets().stream().map(JobTarget::uuid).toList();
-        graph.lock(sql, uuids);
-        var ids = graph.rows(sql, uuids).stream().map(row -> (int) row.id()).toList();
-        action.operation().lock(sql, graph, ids);
-        var plan = JobPlan.of(sql, graph, action);
+        var targets = TargetRows.locked(sql, action.targets());
+        action.operation().lock(sql, graph, targets.ids());
+        var plan = JobPlan.of(sql, graph, action, targets);
         var rows = new JobRows(sql, columns, operator);
         action.operation().write(rows, plan);
         var refused = new ArrayList<>(plan.refused());
         plan.followers().stream()
                 .filter(follower -> !rows.hasFollowed(follower))
                 .forEach(kept -> refused.add(new Refusal(kept.uuid(), kept.before(), KEPT)));
+        var followers = plan.followers().stream().filter(rows::hasFollowed).toList();
         return new Outcome(
                 plan.targets().stream().map(JobPlan.RowChange::change).toList(),
-                plan.followers().stream()
-                        .filter(rows::hasFollowed)
-                        .map(JobPlan.RowChange::change)
-                        .toList(),
+                followers.stream().map(JobPlan.RowChange::change).toList(),
                 refused,
-                plan.blocked());
+                plan.blocked(),
+                RowResults.of(action.targets(), targets, plan, followers));
     }
 }

@@ -21,9 +21,6 @@ final class JobGraphQueries {
     /// No more dependants than this that keep waiting are named.
     static final int MOST_BLOCKED = 1_000;
 
-    private static final String ROWS = "SELECT id, " + BoundedText.of("uuid") + " AS uuid, " + BoundedText.of("state")
-            + " AS state FROM {queue_job} WHERE uuid = ANY(?) ORDER BY id";
-
     /// Those of the jobs that have dependencies at all. Without this the planner expects a hundred of each job, and
     /// reads
     /// the whole table to join them.
@@ -103,6 +100,9 @@ final class JobGraphQueries {
                FOR SHARE
             """.formatted(list("j", "depends_on"));
 
+    /// A row that an action points at.
+    ///
+    /// @param uuid for people: `row 17` where the column is NULL
     record Row(long id, String uuid, StoredState stored) {
         JobState state() {
             return stored.state();
@@ -129,20 +129,6 @@ final class JobGraphQueries {
     /// `12`, `at least 1,000` where there may be more than were read.
     static String counted(List<String> blocked) {
         return (blocked.size() < MOST_BLOCKED ? "" : "at least ") + NumberText.count(blocked.size());
-    }
-
-    List<Row> rows(Sql sql, List<String> uuids) {
-        return sql.list(
-                "read the jobs",
-                ROWS,
-                row -> new Row(
-                        row.getLong("id"), BoundedText.text(row, "uuid"), new StoredState(row.getString("state"))),
-                uuids);
-    }
-
-    /// Locks the rows until the transaction ends.
-    void lock(Sql sql, List<String> uuids) {
-        sql.list("lock the jobs", ROWS + " FOR UPDATE", row -> row.getLong("id"), uuids);
     }
 
     void lockParents(Sql sql, List<Integer> ids) {

@@ -1,16 +1,12 @@
 package signalbox.queue.action;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import signalbox.audit.Change;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
-import signalbox.queue.job.JobTarget;
-import signalbox.text.NumberText;
 
 /// What an action does to which rows, found by reading. The preview shows it. The action finds it again inside its
 /// transaction, with the rows locked, and carries it out.
@@ -47,9 +43,9 @@ record JobPlan(List<RowChange> targets, List<RowChange> followers, List<Refusal>
         blocked = List.copyOf(blocked);
     }
 
-    static JobPlan of(Sql sql, JobGraphQueries graph, JobAction action) {
+    static JobPlan of(Sql sql, JobGraphQueries graph, JobAction action, TargetRows rows) {
         var refused = new ArrayList<Refusal>();
-        var accepted = accepted(sql, graph, action, refused);
+        var accepted = rows.accepted(action, graph, refused);
         return action.operation().plan(sql, graph, accepted, refused);
     }
 
@@ -60,47 +56,6 @@ record JobPlan(List<RowChange> targets, List<RowChange> followers, List<Refusal>
                 .filter(row -> ids.contains(row.id()))
                 .forEach(row -> refused.add(new Refusal(row.uuid(), row.stored().label(), reason)));
         return rows.stream().filter(row -> !ids.contains(row.id())).toList();
-    }
-
-    private static List<JobGraphQueries.Row> accepted(
-            Sql sql, JobGraphQueries graph, JobAction action, List<Refusal> refused) {
-        Map<String, List<JobGraphQueries.Row>> byUuid = new HashMap<>();
-        graph.rows(sql, uuids(action))
-                .forEach(row -> byUuid.computeIfAbsent(row.uuid(), _ -> new ArrayList<>())
-                        .add(row));
-        var accepted = new ArrayList<JobGraphQueries.Row>();
-        for (var target : action.targets()) {
-            var rows = byUuid.getOrDefault(target.uuid(), List.of());
-            if (rows.isEmpty()) {
-                refused.add(graph.absent(target.uuid()));
-            }
-            for (var row : rows) {
-                var reason = objection(action, target, row, rows.size());
-                if (reason.isEmpty()) {
-                    accepted.add(row);
-                } else {
-                    refused.add(new Refusal(row.uuid(), row.stored().label(), reason));
-                }
-            }
-        }
-        return accepted;
-    }
-
-    /// Why the job cannot be changed; empty when it can.
-    private static String objection(JobAction action, JobTarget target, JobGraphQueries.Row row, int rows) {
-        if (row.state() != JobState.OTHER && row.state() != target.shown() && rows > 1) {
-            return NumberText.of(rows, "row has", "rows have") + " this uuid. The one that is "
-                    + row.state().stored() + " is left alone.";
-        }
-        if (row.state() != JobState.OTHER && row.state() != target.shown()) {
-            return "It changed from " + target.shown().stored() + " to "
-                    + row.state().stored() + " in the meantime.";
-        }
-        return action.operation().objection(row.stored()).orElse("");
-    }
-
-    private static List<String> uuids(JobAction action) {
-        return action.targets().stream().map(JobTarget::uuid).toList();
     }
 
     static List<Integer> ids(List<RowChange> changes) {

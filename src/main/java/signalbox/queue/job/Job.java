@@ -27,4 +27,9 @@ public record Job(
         @Nullable String exceptionMessage,
         int workerPid,
         @Nullable String graph)
-        implements ShownJob {}
+        implements ShownJob {
+    @Override
+    public Long row() {
+        return id;
+    }
+}

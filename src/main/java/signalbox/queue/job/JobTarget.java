@@ -1,11 +1,20 @@
 package signalbox.queue.job;
 
+import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
 import signalbox.queue.ShownJob;
 
 /// A job that an operator pointed at, in the state that the operator saw.
-public record JobTarget(String uuid, JobState shown) {
+///
+/// @param id the primary key of its row: no other row is meant, whatever its uuid; null where only the uuid is known.
+///     A uuid that several rows have names none of them
+public record JobTarget(@Nullable Long id, String uuid, JobState shown) {
+    /// One of which only the uuid is known.
+    public JobTarget(String uuid, JobState shown) {
+        this(null, uuid, shown);
+    }
+
     public static JobTarget of(ShownJob job) {
-        return new JobTarget(job.uuid(), job.state());
+        return new JobTarget(job.row(), job.uuid(), job.state());
     }
 }

@@ -484,18 +484,68 @@ class JobCommandsTest {
     }
 
     @Test
-    void of_two_rows_with_one_uuid_the_other_is_said_to_be_another_row_and_not_to_have_changed() {
+    void a_uuid_that_two_rows_have_names_neither_of_them() {
         table.add("twice", "failed", null, List.of(), List.of());
-        table.add("twice", "pending", null, List.of(), List.of());
+        table.add("twice", "done", null, List.of(), List.of());
 
         var outcome = run(new JobAction.Requeue(shown(JobState.FAILED, "twice")));
 
-        assertThat(outcome.changes()).extracting(Change::before).containsExactly("failed");
+        assertThat(outcome.changes()).isEmpty();
         assertThat(outcome.refused())
                 .extracting(Refusal::reason)
                 .singleElement()
                 .asString()
-                .isEqualTo("2 rows have this uuid. The one that is pending is left alone.");
+                .contains("2 rows have this uuid, so it does not say which of them is meant");
+        assertThat(states()).containsExactly("failed", "done");
+    }
+
+    @Test
+    void of_two_rows_with_one_uuid_and_one_state_only_the_one_that_was_pointed_at_changes() {
+        table.add("twice", "failed", null, List.of(), List.of());
+        table.add("twice", "failed", null, List.of(), List.of());
+
+        for (var action : List.of(
+                new JobAction.Requeue(byId("twice", JobState.FAILED)),
+                new JobAction.SetDone(byId("twice", JobState.PENDING)),
+                (JobAction) ColumnKind.PRIORITY.to("3").on(byId("twice", JobState.FAILED)))) {
+            run(action);
+        }
+
+        assertThat(states()).containsExactly("done", "failed");
+    }
+
+    @Test
+    void a_row_without_a_uuid_and_a_row_whose_uuid_has_changed_are_left_alone() {
+        table.add("none", "failed", null, List.of(), List.of());
+        table.add("", "failed", null, List.of(), List.of());
+        var targets = byId("none", JobState.FAILED);
+        sql.execute("as some databases have it", "ALTER TABLE queue_job ALTER uuid DROP NOT NULL");
+        table.set("none", "uuid = NULL");
+
+        var asNull = run(new JobAction.Requeue(targets.stream()
+                .map(target -> new JobTarget(target.id(), "", JobState.FAILED))
+                .toList()));
+        var asOther = run(new JobAction.Requeue(targets));
+
+        assertThat(asNull.refused()).extracting(Refusal::reason).containsExactly(TargetRows.NO_UUID);
+        assertThat(asNull.refused())
+                .extracting(Refusal::subject)
+                .containsExactly("row " + targets.getFirst().id());
+        assertThat(asOther.refused()).extracting(Refusal::state).containsExactly("gone");
+        assertThat(states()).containsExactly("failed", "failed");
+    }
+
+    private List<String> states() {
+        return sql.list("read", "SELECT state FROM queue_job ORDER BY id", row -> row.getString(1));
+    }
+
+    /// The first row with that uuid, as a list of jobs points at it.
+    private List<JobTarget> byId(String uuid, JobState shown) {
+        return sql.list(
+                "read",
+                "SELECT min(id) FROM queue_job WHERE uuid = ?",
+                row -> new JobTarget(row.getLong(1), uuid, shown),
+                uuid);
     }
 
     @Test

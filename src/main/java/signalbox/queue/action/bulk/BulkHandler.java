@@ -126,7 +126,6 @@ public final class BulkHandler implements ActionHandler<BulkAction> {
                 .filter(at -> action.operation().objection(jobs.stored(at)).isEmpty())
                 .limit(most)
                 .mapToObj(jobs::target)
-                .distinct()
                 .toList();
     }
 
@@ -137,7 +136,6 @@ public final class BulkHandler implements ActionHandler<BulkAction> {
                 .filter(at -> jobs.stored(at).state() == JobState.STARTED)
                 .limit(JobAction.MOST_JOBS)
                 .mapToObj(jobs::target)
-                .distinct()
                 .toList();
         var sample = running.isEmpty() ? suitable(action, jobs, SAMPLES) : running;
         if (!sample.isEmpty()) {

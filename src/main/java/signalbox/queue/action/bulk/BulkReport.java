@@ -46,10 +46,12 @@ public record BulkReport(
 
     /// One job in a report.
     ///
+    /// @param id the primary key of its row
     /// @param stored the state that was shown
     /// @param graph its dependency graph; null: none
     /// @param reason why it was not changed; null where it was
     public record BulkLine(
+            long id,
             String uuid,
             StoredState stored,
             String channel,
@@ -74,7 +76,13 @@ public record BulkReport(
         private BulkLine line(int at) {
             var result = results.get(at);
             return new BulkLine(
-                    jobs.uuid(at), jobs.stored(at), jobs.channel(at), jobs.graph(at), result.kind(), result.reason());
+                    jobs.id(at),
+                    jobs.uuid(at),
+                    jobs.stored(at),
+                    jobs.channel(at),
+                    jobs.graph(at),
+                    result.kind(),
+                    result.reason());
         }
 
         /// How many have each reason, of one kind of result.

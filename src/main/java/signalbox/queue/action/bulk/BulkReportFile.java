@@ -89,6 +89,7 @@ public final class BulkReportFile {
     private static void write(BulkReport.BulkLine line, JsonGenerator json) {
         json.writeRaw('\n');
         json.writeStartObject();
+        json.writeNumberProperty("id", line.id());
         json.writeStringProperty("uuid", line.uuid());
         json.writeStringProperty("state", line.stored().stored());
         json.writeStringProperty("channel", line.channel());
@@ -111,7 +112,7 @@ public final class BulkReportFile {
             var rows = new FrozenRows();
             for (var job : report.path("jobs")) {
                 if (isLeft(job)) {
-                    rows.add(job(job, rows.size()));
+                    rows.add(job(job));
                 }
             }
             return rows.frozen(Instant.parse(report.path("frozenAt").asString("")));
@@ -126,10 +127,9 @@ public final class BulkReportFile {
                 .isPresent();
     }
 
-    /// The reports list jobs in the order in which they are changed.
-    private static MatchingJob job(JsonNode job, int place) {
+    private static MatchingJob job(JsonNode job) {
         return new MatchingJob(
-                place,
+                job.required("id").asLong(),
                 job.path("uuid").asString(""),
                 new StoredState(text(job, "state")),
                 Optional.ofNullable(text(job, "channel")).orElse("root"),

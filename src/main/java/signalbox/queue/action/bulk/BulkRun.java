@@ -4,22 +4,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import signalbox.audit.Change;
 import signalbox.audit.Outcome;
-import signalbox.audit.Refusal;
 import signalbox.audit.RefusedException;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.PostgresException.Kind;
 import signalbox.queue.JobState;
+import signalbox.queue.action.RowResults;
 import signalbox.queue.action.bulk.JobBatches.Batch;
 import signalbox.queue.action.bulk.JobResults.JobResult;
 import signalbox.queue.job.JobTarget;
@@ -39,7 +36,7 @@ public final class BulkRun {
     private final BulkSwitch control;
     private final ChangeSums sums = new ChangeSums();
     /// What dependants became that an earlier batch changed along.
-    private final Map<String, JobState> followed = new HashMap<>();
+    private final Map<Long, JobState> followed = new HashMap<>();
     private int failures;
     private volatile @Nullable BulkReport report;
 
@@ -155,7 +152,7 @@ public final class BulkRun {
         }
         var begun = System.nanoTime();
         try {
-            note(batch, change.apply(List.copyOf(targets.keySet())), targets);
+            note(batch, change.apply(List.copyOf(targets.values())), targets);
             failures = 0;
             return true;
         } catch (PostgresException e) {
@@ -171,12 +168,12 @@ public final class BulkRun {
         }
     }
 
-    /// Of a batch, those that the operation may change, with their places. More than one row may have a uuid.
-    private Map<JobTarget, Set<Integer>> targets(Batch batch) {
-        var targets = new LinkedHashMap<JobTarget, Set<Integer>>();
+    /// Of a batch, those that the operation may change, by their places.
+    private Map<Integer, JobTarget> targets(Batch batch) {
+        var targets = new LinkedHashMap<Integer, JobTarget>();
         for (int at = batch.from(); at < batch.end(); at++) {
             if (results.get(at).kind() == BulkResult.NOT_REACHED) {
-                targets.computeIfAbsent(target(at), _ -> new LinkedHashSet<>()).add(at);
+                targets.put(at, target(at));
             }
         }
         return targets;
@@ -184,30 +181,22 @@ public final class BulkRun {
 
     private JobTarget target(int at) {
         var target = jobs.target(at);
-        return new JobTarget(target.uuid(), followed.getOrDefault(target.uuid(), target.shown()));
+        return new JobTarget(target.id(), target.uuid(), followed.getOrDefault(jobs.id(at), target.shown()));
     }
 
-    private void note(Batch batch, Outcome outcome, Map<JobTarget, Set<Integer>> targets) {
-        var byUuid = new HashMap<String, JobResult>();
-        outcome.refused().forEach(refusal -> byUuid.put(refusal.subject(), leftAlone(refusal)));
-        outcome.changes().forEach(changed -> byUuid.put(changed.subject(), JobResult.CHANGED));
-        targets.forEach((target, places) -> {
-            var result = byUuid.get(target.uuid());
-            if (result != null) {
-                places.forEach(at -> results.set(at, result));
+    private void note(Batch batch, Outcome outcome, Map<Integer, JobTarget> targets) {
+        var rows = RowResults.of(outcome, List.copyOf(targets.values()));
+        for (int at : targets.keySet()) {
+            var reason = rows.leftAlone().get(jobs.id(at));
+            if (rows.changed().contains(jobs.id(at))) {
+                results.set(at, JobResult.CHANGED);
+            } else if (reason != null) {
+                results.set(at, new JobResult(BulkResult.LEFT_ALONE, reason));
             }
-        });
+        }
         results.set(batch, new JobResult(BulkResult.LEFT_ALONE, "Nothing was reported of it."));
-        outcome.followers().forEach(this::follow);
+        followed.putAll(rows.followed());
         sums.add(outcome);
-    }
-
-    private static JobResult leftAlone(Refusal refusal) {
-        return new JobResult(BulkResult.LEFT_ALONE, refusal.reason());
-    }
-
-    private void follow(Change follower) {
-        followed.put(follower.subject(), JobState.of(follower.after()));
     }
 
     private boolean failed(Batch batch, PostgresException e) {

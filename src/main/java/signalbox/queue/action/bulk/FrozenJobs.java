@@ -54,6 +54,11 @@ public final class FrozenJobs {
         return order.length;
     }
 
+    /// The primary key of its row.
+    long id(int at) {
+        return rows.id(order[at]);
+    }
+
     /// @param at from 0
     public String uuid(int at) {
         return rows.uuid(order[at]);
@@ -75,7 +80,7 @@ public final class FrozenJobs {
     }
 
     JobTarget target(int at) {
-        return new JobTarget(uuid(at), stored(at).state());
+        return new JobTarget(id(at), uuid(at), stored(at).state());
     }
 
     /// Whether both are in one dependency graph.

@@ -60,6 +60,10 @@ final class FrozenRows {
         return uuids.size();
     }
 
+    long id(int at) {
+        return ids[at];
+    }
+
     String uuid(int at) {
         return uuids.get(at);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.StoredState;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
+import signalbox.queue.action.RowResults;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.queue.job.MatchingJob;
@@ -297,24 +299,34 @@ class BulkRunTest {
                                     ? List.of(new Change(follower, "wait_dependencies", "pending"))
                                     : List.of(),
                             List.of(),
-                            List.of());
+                            List.of(),
+                            new RowResults(
+                                    targets.stream().map(JobTarget::id).collect(Collectors.toSet()),
+                                    Map.of(),
+                                    sent.size() == 1 ? Map.of(1_001L, JobState.PENDING) : Map.of()));
                 })
                 .run();
 
         assertThat(sent.getLast())
-                .containsExactly(new JobTarget("00000000-0000-4000-8000-000000001001", JobState.PENDING));
+                .containsExactly(new JobTarget(1_001L, "00000000-0000-4000-8000-000000001001", JobState.PENDING));
     }
 
     @Test
-    void rows_with_one_uuid_are_sent_once_and_all_get_the_result() {
+    void rows_with_one_uuid_are_sent_each_by_its_own_key() {
         for (var id : List.of(1, 2)) {
             rows.add(new MatchingJob(id, "twice", new StoredState("failed"), "root", null));
         }
 
-        var report = requeue(0).run();
+        var report = run(JobOperations.REQUEUE, 0, targets -> {
+                    sent.add(targets);
+                    return Outcome.of(new Change("twice", "failed", "pending"))
+                            .giving(new RowResults(Set.of(1L), Map.of(2L, "It is another one."), Map.of()));
+                })
+                .run();
 
-        assertThat(sizes()).containsExactly(1);
-        assertThat(report.counts().changed()).isEqualTo(2);
+        assertThat(sent.getFirst()).extracting(JobTarget::id).containsExactly(1L, 2L);
+        assertThat(report.counts().changed()).isEqualTo(1);
+        assertThat(report.lines().reasons(BulkResult.LEFT_ALONE)).containsExactly(entry("It is another one.", 1));
     }
 
     @Test
