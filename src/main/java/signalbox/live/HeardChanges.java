@@ -15,7 +15,8 @@ public final class HeardChanges {
 
     /// @param uuids of jobs that changed, an empty one for each without a uuid
     /// @param complete whether every change was heard of
-    public record Heard(Collection<String> uuids, boolean complete) {}
+    /// @param listens whether changes from now on are heard of
+    public record Heard(Collection<String> uuids, boolean complete, boolean listens) {}
 
     public synchronized void add(Collection<String> heard) {
         if (uuids.size() < MOST) {
@@ -35,15 +36,16 @@ public final class HeardChanges {
     }
 
     public synchronized Heard take(Listener listener) {
-        var taken = new Heard(uuids, !missed && listener.isListening());
+        var listens = listener.isListening();
+        var taken = new Heard(uuids, !missed && listens, listens);
         uuids = new HashSet<>();
         missed = false;
         return taken;
     }
 
     /// What was taken could not be used.
-    public synchronized void putBack(Heard unused) {
-        add(unused.uuids());
-        missed |= !unused.complete();
+    public synchronized void putBack(Collection<String> taken, boolean complete) {
+        add(taken);
+        missed |= !complete;
     }
 }

@@ -74,6 +74,46 @@ public final class LiveJobWatch {
         }
     }
 
+    /// Whether nothing is known, and all open jobs could be read now.
+    public boolean mustBegin(Database database, Capabilities capabilities, Notified news) {
+        return news.listens()
+                && (database != before || !news.complete())
+                && ChangeNotice.obstacle(capabilities).isEmpty();
+    }
+
+    /// Forgets what it knows, and begins to read all open jobs. Notifications that came before need not be followed.
+    public void begin(Database database, Capabilities capabilities, Sql sql) {
+        before = database;
+        startAgain();
+        beginCheck(database, queries(sql, capabilities));
+    }
+
+    /// Waits until the check that runs has ended, but not longer than this.
+    public void awaitCheck(Duration longest) {
+        var running = check;
+        if (running == null) {
+            return;
+        }
+        running.await(longest);
+        if (running.isRunning()) {
+            running.whenEnded(whenRead);
+        }
+    }
+
+    private void startAgain() {
+        forget();
+        queries = null;
+        newest = null;
+        whyNot = "";
+    }
+
+    private OpenJobCheck beginCheck(Database database, LiveJobQueries queries) {
+        index.beginCheck();
+        var begun = OpenJobCheck.start(database, queries, index, most);
+        check = begun;
+        return begun;
+    }
+
     /// Takes over what was notified since the last call.
     ///
     /// @param sql in a transaction that began after these notifications came
@@ -84,10 +124,7 @@ public final class LiveJobWatch {
         before = database;
         var obstacle = ChangeNotice.obstacle(capabilities);
         if (isReconnected || !news.complete() || !obstacle.isEmpty()) {
-            forget();
-            queries = null;
-            newest = null;
-            whyNot = "";
+            startAgain();
             return Followed.not(
                     !obstacle.isEmpty()
                             ? new FromStatements(obstacle)
@@ -98,8 +135,10 @@ public final class LiveJobWatch {
         waiting.notified(news.uuids(), news.now());
         conclude(news.now());
         if (check == null && checkDue.isOver()) {
-            index.beginCheck();
-            check = OpenJobCheck.start(database, queries, index, most, exact == null ? whenRead : () -> {});
+            var begun = beginCheck(database, queries);
+            if (exact == null) {
+                begun.whenEnded(whenRead);
+            }
         }
         var answer = new Followed(exact == null ? null : index.view(), rows, corrected, source());
         corrected = false;

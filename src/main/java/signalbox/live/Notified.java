@@ -7,8 +7,9 @@ import java.util.Collection;
 ///
 /// @param uuids an empty one for each row without a uuid
 /// @param complete whether every change since then was notified
+/// @param listens whether changes from now on are notified
 /// @param now the server's time
-public record Notified(Collection<String> uuids, boolean complete, Instant now) {
+public record Notified(Collection<String> uuids, boolean complete, boolean listens, Instant now) {
     boolean concernsJobsWithoutUuid() {
         return uuids.contains("");
     }

@@ -2,6 +2,7 @@ package signalbox.live;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,28 +28,33 @@ final class OpenJobCheck {
     private volatile Duration took = Duration.ZERO;
     private volatile String fault = "";
 
-    private volatile boolean ended;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    private OpenJobCheck(Database database, LiveJobQueries queries, OpenJobIndex index, int most, Runnable whenEnded) {
+    private OpenJobCheck(Database database, LiveJobQueries queries, OpenJobIndex index, int most) {
         this.index = index;
         this.most = most;
         this.thread = Thread.ofVirtual()
                 .name("open-jobs-" + database.spec().database())
-                .unstarted(() -> run(database, queries, whenEnded));
+                .unstarted(() -> run(database, queries));
     }
 
-    /// @param whenEnded called on the thread of the check when there is a result
-    static OpenJobCheck start(
-            Database database, LiveJobQueries queries, OpenJobIndex index, int most, Runnable whenEnded) {
-        var check = new OpenJobCheck(database, queries, index, most, whenEnded);
+    static OpenJobCheck start(Database database, LiveJobQueries queries, OpenJobIndex index, int most) {
+        var check = new OpenJobCheck(database, queries, index, most);
         check.thread.start();
         return check;
     }
 
-    private void run(Database database, LiveJobQueries queries, Runnable whenEnded) {
-        read(database, queries);
-        ended = true;
-        whenEnded.run();
+    private void run(Database database, LiveJobQueries queries) {
+        try {
+            read(database, queries);
+        } finally {
+            ended.complete(null);
+        }
+    }
+
+    /// To be called when there is a result: on the thread of the check, or at once if there is one.
+    void whenEnded(Runnable told) {
+        ended.thenRun(told);
     }
 
     private void read(Database database, LiveJobQueries queries) {
@@ -75,8 +81,17 @@ final class OpenJobCheck {
         return !stopped.get() && index.size() <= most;
     }
 
+    /// Waits until it has ended, but not longer than this; less when the thread is interrupted.
+    void await(Duration longest) {
+        try {
+            thread.join(longest);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     boolean isRunning() {
-        return !ended;
+        return !ended.isDone();
     }
 
     /// Ends it soon. It does not wait.

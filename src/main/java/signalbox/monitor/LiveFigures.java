@@ -45,6 +45,8 @@ final class LiveFigures implements OpenJobReader {
     /// What is notified tells of every movement; the window of rows makes up for a clock that was ahead.
     private static final Duration MOVES_AGAIN = Duration.ofSeconds(30);
 
+    private static final Duration READS_FIRST = Duration.ofSeconds(2);
+
     private final @Nullable LiveJobWatch watch;
     private final Database database;
     private final Capabilities capabilities;
@@ -57,6 +59,8 @@ final class LiveFigures implements OpenJobReader {
     private Deadline movesDue = Deadline.now();
     private OpenJobSource source = FromStatements.ofOneLook();
     private boolean corrected;
+    /// Whether reading began after the notifications that are taken over next.
+    private boolean hasBegun;
     private long oldestId = -1;
     private JobCall oldestCall = new JobCall("", "", "");
 
@@ -70,6 +74,23 @@ final class LiveFigures implements OpenJobReader {
         this.blockedQueries = new BlockedQueries(capabilities);
     }
 
+    /// Before the first look at a database, and after changes were missed, all open jobs are read at once: that is
+    /// quicker than the statements, and costs the server less. Waits no longer than that, and 2 s at most.
+    void readFirst(NotifiedChanges news, Instant serverTime) {
+        if (watch != null && watch.mustBegin(database, capabilities, notified(news, serverTime))) {
+            database.use("read the open jobs", sql -> {
+                watch.begin(database, capabilities, sql);
+                return true;
+            });
+            watch.awaitCheck(READS_FIRST);
+            hasBegun = true;
+        }
+    }
+
+    private Notified notified(NotifiedChanges news, Instant serverTime) {
+        return new Notified(news.uuids(), news.complete() || hasBegun, news.listens(), serverTime);
+    }
+
     /// Takes over what was notified since the last call.
     ///
     /// @return the notified jobs as they were read; null when they were not read
@@ -79,8 +100,8 @@ final class LiveFigures implements OpenJobReader {
         if (watch == null) {
             return null;
         }
-        var followed =
-                watch.follow(database, capabilities, sql, new Notified(news.uuids(), news.complete(), serverTime));
+        var followed = watch.follow(database, capabilities, sql, notified(news, serverTime));
+        hasBegun = false;
         source = followed.source();
         jobs = followed.jobs();
         corrected = followed.corrected();
@@ -176,8 +197,9 @@ final class LiveFigures implements OpenJobReader {
             return null;
         }
         if (oldest.id() != oldestId) {
-            oldestCall = queries.call(sql, oldest.id()).orElse(new JobCall("", "", ""));
-            oldestId = oldest.id();
+            var call = queries.call(sql, oldest.id());
+            oldestCall = call.orElse(new JobCall("", "", ""));
+            oldestId = call.isPresent() ? oldest.id() : -1;
         }
         var since = oldest.since();
         var age = since == null ? null : Duration.between(since, now);

@@ -3,7 +3,6 @@ package signalbox.monitor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.channel.ConfiguredChannels;
-import signalbox.election.BackendQueries;
-import signalbox.election.RunnerConnection;
 import signalbox.live.HeardChanges;
-import signalbox.live.HeardChanges.Heard;
 import signalbox.live.LiveJobs;
 import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
@@ -29,7 +25,6 @@ import signalbox.postgres.Listener;
 import signalbox.postgres.PostgresException;
 import signalbox.text.DurationText;
 import signalbox.worker.ProcessSource;
-import signalbox.worker.Workers;
 
 /// Watches one database on a thread of its own: it takes a snapshot in each interval, and soon after a change that
 /// follows a quiet time. Each subscriber is called on its own thread, and nothing waits for it. No method of this class
@@ -43,6 +38,7 @@ public final class Monitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     /// The first change after a quiet time shows within 300 ms; changes that follow wait for the interval.
     private static final Duration SETTLE = Duration.ofMillis(150);
+    private static final Duration LISTENS_WITHIN = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofMillis(500);
     private static final Duration RETRY_SOON = Duration.ofMillis(700);
     private static final Duration RETRY_LATER = Duration.ofSeconds(10);
@@ -57,6 +53,7 @@ public final class Monitor implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final HeardChanges heard = new HeardChanges();
+    private @Nullable SnapshotReader listenedFor;
     private boolean wakeUp;
     /// The earliest time of a snapshot that is taken only because of changes.
     private Deadline newsDue = Deadline.now();
@@ -88,9 +85,9 @@ public final class Monitor implements AutoCloseable {
             @Nullable ProcessSource processes) {
         this.ledger = ledger;
         this.processes = processes == null ? null : new ProcessWatch(processes, clock);
-        this.look = this.processes == null ? ProcessSnapshot.NONE : lookAt(this.processes);
         var memory = new MonitorMemory(ledger, History.Looks.Mode.WATCH);
         this.connection = new MonitorConnection(spec, stated, clock, memory, this::showOpenJobs);
+        this.look = this.processes == null ? ProcessSnapshot.NONE : connection.processes(this.processes);
         this.sampler = new SessionSampler(memory.shortSessions(), this::database, () -> newest().snapshot());
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
@@ -235,10 +232,14 @@ public final class Monitor implements AutoCloseable {
     }
 
     /// Takes one snapshot, or publishes one fault. Returns the least time to wait before the next turn.
-    private Duration turn() {
-        var news = takeNews();
+    private Duration turn() throws InterruptedException {
+        var asked = takeWakeUp();
+        @Nullable NotifiedChanges news = null;
         try {
-            var snapshot = connection.reader().read(news, look);
+            var reader = connection.reader();
+            listenFor(reader);
+            news = takeNews(asked);
+            var snapshot = reader.read(news, look);
             if (snapshot.capabilities().hearsChanges()) {
                 listener.wake();
             }
@@ -246,7 +247,7 @@ public final class Monitor implements AutoCloseable {
             publishUnderLock(snapshot, null, listener.isListening());
             return longer(rest, SETTLE);
         } catch (PostgresException e) {
-            locked(() -> heard.putBack(new Heard(news.uuids(), news.complete())));
+            putBack(news);
             return fault(
                     e,
                     e.getMessage() == null ? "The server does not answer." : e.getMessage(),
@@ -260,21 +261,18 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private ProcessSnapshot lookAt(ProcessWatch watch) {
-        return new ProcessSnapshot() {
-            @Override
-            public Workers behind(List<RunnerConnection> runners) {
-                return connection.connected().use("read the sessions", sql -> {
-                    var own = BackendQueries.own(sql);
-                    return watch.workers(own, runners, BackendQueries.othersHere(sql));
-                });
-            }
+    /// Changes are heard of before anything is read, so that what is read stays true.
+    private void listenFor(SnapshotReader reader) throws InterruptedException {
+        if (reader != listenedFor && reader.hearsChanges()) {
+            listener.awaitListening(LISTENS_WITHIN);
+        }
+        listenedFor = reader;
+    }
 
-            @Override
-            public boolean areCurrent() {
-                return watch.isCurrent();
-            }
-        };
+    private void putBack(@Nullable NotifiedChanges unused) {
+        if (unused != null) {
+            locked(() -> heard.putBack(unused.uuids(), unused.complete()));
+        }
     }
 
     private Duration fault(RuntimeException cause, String message, Duration retry) {
@@ -292,16 +290,25 @@ public final class Monitor implements AutoCloseable {
         return retry;
     }
 
-    private NotifiedChanges takeNews() {
+    private boolean takeWakeUp() {
+        lock.lock();
+        try {
+            var asked = wakeUp;
+            wakeUp = false;
+            return asked;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private NotifiedChanges takeNews(boolean asked) {
         lock.lock();
         try {
             var taken = heard.take(listener);
             if (!taken.uuids().isEmpty()) {
                 newsDue = Deadline.in(interval);
             }
-            var asked = wakeUp;
-            wakeUp = false;
-            return new NotifiedChanges(taken.uuids(), taken.complete(), asked);
+            return new NotifiedChanges(taken.uuids(), taken.complete(), taken.listens(), takeWakeUp() || asked);
         } finally {
             lock.unlock();
         }

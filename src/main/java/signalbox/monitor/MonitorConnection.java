@@ -2,10 +2,13 @@ package signalbox.monitor;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ConfiguredChannels;
+import signalbox.election.BackendQueries;
+import signalbox.election.RunnerConnection;
 import signalbox.live.LiveJobWatch;
 import signalbox.live.LiveJobs;
 import signalbox.postgres.ConnectionSpec;
@@ -14,6 +17,7 @@ import signalbox.postgres.Deadline;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.worker.Workers;
 
 /// The sessions that a monitor watches with, and the reader on them. They are opened when they are needed, and again
 /// after they were lost. The reader is made again each minute, when it is checked again what the database offers. For
@@ -83,6 +87,24 @@ final class MonitorConnection {
             database = open;
         }
         return open;
+    }
+
+    /// The processes behind runners, as this watch lists them.
+    ProcessSnapshot processes(ProcessWatch watch) {
+        return new ProcessSnapshot() {
+            @Override
+            public Workers behind(List<RunnerConnection> runners) {
+                return connected().use("read the sessions", sql -> {
+                    var own = BackendQueries.own(sql);
+                    return watch.workers(own, runners, BackendQueries.othersHere(sql));
+                });
+            }
+
+            @Override
+            public boolean areCurrent() {
+                return watch.isCurrent();
+            }
+        };
     }
 
     void disconnect() {

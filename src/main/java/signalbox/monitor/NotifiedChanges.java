@@ -8,12 +8,13 @@ import java.util.List;
 /// @param uuids of jobs that changed
 /// @param complete whether every change was notified: a single look does not listen, and a change is missed while the
 ///     connection is lost, or beyond the number that is kept
+/// @param listens whether changes from now on are notified
 /// @param asked whether a person asked for everything to be read again
-record NotifiedChanges(Collection<String> uuids, boolean complete, boolean asked) {
-    static final NotifiedChanges NONE = new NotifiedChanges(List.of(), false, false);
+record NotifiedChanges(Collection<String> uuids, boolean complete, boolean listens, boolean asked) {
+    static final NotifiedChanges NONE = new NotifiedChanges(List.of(), false);
 
     NotifiedChanges(Collection<String> uuids, boolean complete) {
-        this(uuids, complete, false);
+        this(uuids, complete, complete, false);
     }
 
     /// Whether the jobs are the same as at the last look.

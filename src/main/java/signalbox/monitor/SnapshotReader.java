@@ -99,6 +99,10 @@ public final class SnapshotReader {
     private @Nullable Queue newest;
     private Deadline queueDue = Deadline.now();
 
+    boolean hearsChanges() {
+        return capabilities.hearsChanges();
+    }
+
     /// For a single look.
     ///
     /// @param stated the runners' channels as an odoo.conf or the profile gives them
@@ -187,6 +191,7 @@ public final class SnapshotReader {
         adopt(connections.visibility().standby());
         var serverTime = connections.serverTime();
         var workers = processes.behind(connections.connections());
+        live.readFirst(news, serverTime);
         var queue = queue(news, serverTime);
         var health = healthReader.read(database, queue.limits(), queue.facts());
         var took = Duration.ofNanos(System.nanoTime() - begun);

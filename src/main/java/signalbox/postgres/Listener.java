@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -27,12 +28,13 @@ public final class Listener implements AutoCloseable {
     private final Duration retry;
     private final Thread thread;
     private final Semaphore wanted = new Semaphore(0);
+    private final Semaphore begun = new Semaphore(0);
     private volatile boolean closed;
     private volatile boolean listening;
     private volatile Connection current;
 
     /// @param onPayloads gets the payloads that arrived together
-    /// @param onListening called each time it begins to listen: earlier changes were not notified
+    /// @param onListening called each time just before `isListening`: earlier changes were not notified
     /// @param retry how long to wait before it connects again
     @SuppressWarnings("NullAway.Init") // no connection before the first
     public Listener(
@@ -58,6 +60,15 @@ public final class Listener implements AutoCloseable {
     public void wake() {
         if (!listening && wanted.availablePermits() == 0) {
             wanted.release();
+        }
+    }
+
+    /// The same, and waits until it listens, but not longer than this.
+    public void awaitListening(Duration longest) throws InterruptedException {
+        begun.drainPermits();
+        wake();
+        if (!listening && !begun.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+            LOG.debug("LISTEN {} has not begun within {}", channel, longest);
         }
     }
 
@@ -99,8 +110,9 @@ public final class Listener implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             statement.execute("LISTEN " + channel);
         }
-        listening = true;
         onListening.run();
+        listening = true;
+        begun.release();
         var pg = connection.unwrap(PGConnection.class);
         while (!closed) {
             PGNotification[] heard = pg.getNotifications((int) WAIT.toMillis());

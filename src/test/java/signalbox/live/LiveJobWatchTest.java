@@ -76,7 +76,8 @@ class LiveJobWatchTest {
     private @Nullable LiveJobs followed(List<String> uuids, boolean complete) {
         return watching.atOneMoment(
                         "follow",
-                        reading -> watch.follow(watching, capabilities, reading, new Notified(uuids, complete, NOW)))
+                        reading -> watch.follow(
+                                watching, capabilities, reading, new Notified(uuids, complete, complete, NOW)))
                 .jobs();
     }
 
@@ -148,7 +149,7 @@ class LiveJobWatchTest {
         try (var other = Database.watching(postgres.spec(), StatementLimits.WATCHING)) {
             var first = other.atOneMoment(
                     "follow",
-                    reading -> watch.follow(other, capabilities, reading, new Notified(List.of(), true, NOW)));
+                    reading -> watch.follow(other, capabilities, reading, new Notified(List.of(), true, true, NOW)));
             assertThat(first.jobs()).isNull();
         }
     }

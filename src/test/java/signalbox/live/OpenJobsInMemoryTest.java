@@ -75,7 +75,10 @@ class OpenJobsInMemoryTest {
         return watching.atOneMoment(
                 "follow",
                 reading -> watch.follow(
-                        watching, capabilities, reading, new Notified(taken.uuids(), taken.complete(), now)));
+                        watching,
+                        capabilities,
+                        reading,
+                        new Notified(taken.uuids(), taken.complete(), taken.listens(), now)));
     }
 
     /// What is in memory after a check that began after this call has ended.
@@ -197,7 +200,10 @@ class OpenJobsInMemoryTest {
         return watching.atOneMoment(
                 "follow",
                 reading -> rare.follow(
-                        watching, capabilities, reading, new Notified(taken.uuids(), taken.complete(), now)));
+                        watching,
+                        capabilities,
+                        reading,
+                        new Notified(taken.uuids(), taken.complete(), taken.listens(), now)));
     }
 
     private void awaitFirstRead(LiveJobWatch rare) {

@@ -115,6 +115,21 @@ class MonitorTest {
     }
 
     @Test
+    void the_first_figures_come_from_memory() {
+        add("a", "pending");
+        monitor.setInterval(Monitor.LONGEST_INTERVAL);
+        start();
+        until(feed -> feed.snapshot() != null);
+
+        var first = feeds.stream().filter(feed -> feed.snapshot() != null).findFirst();
+        assertThat(first)
+                .hasValueSatisfying(feed -> assertThat(isFromMemory(feed)).isTrue());
+        assertThat(first)
+                .hasValueSatisfying(
+                        feed -> assertThat(has(feed, JobState.PENDING, 1)).isTrue());
+    }
+
+    @Test
     void what_the_watch_asks_of_the_server_is_counted() {
         start();
         until(feed -> feed.load().lastMinute().statements() > 5);
@@ -198,8 +213,13 @@ class MonitorTest {
         var before = feeds.size();
         monitor.refresh();
 
-        await().atMost(LIMIT).until(() -> has(feeds.getLast(), JobState.PENDING, 1));
+        await().atMost(LIMIT).until(() -> feeds.size() > before);
         assertThat(feeds.size()).isEqualTo(before + 1);
+        // The notification of the change may come after the question.
+        await().atMost(LIMIT).until(() -> {
+            monitor.refresh();
+            return has(feeds.getLast(), JobState.PENDING, 1);
+        });
     }
 
     @Test
