@@ -51,7 +51,7 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
                 "hidden-start",
                 Severity.WARNING,
                 "This role cannot see when connections started",
-                "The oldest backend_start leads. Grant pg_read_all_stats to this role, or connect as the"
+                "The oldest connection leads. Grant pg_read_all_stats to this role, or connect as the"
                         + " runners' own role."),
         OTHER_DATABASE_LEADS(
                 "other-database-leads",

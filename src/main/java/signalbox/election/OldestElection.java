@@ -105,14 +105,14 @@ final class OldestElection {
 
     private String reason(@Nullable RunnerConnection leader) {
         if (leader != null && leaders.size() > 1) {
-            return "It has the oldest backend_start that role " + leader.role()
+            return "Its connection is the oldest that role " + leader.role()
                     + " can see. The roles of some runners of other databases cannot see this one: those"
                     + " runners follow another leader.";
         }
         if (leader != null) {
             return line.size() == 1
                     ? "It is the only runner connection on this server."
-                    : "It has the oldest backend_start of " + NumberText.of(line.size(), "runner connection") + ".";
+                    : "Its connection is the oldest of " + NumberText.of(line.size(), "runner connection") + ".";
         }
         if (!hidden.isEmpty()) {
             return "Unknown: the start of " + NumberText.of(hidden.size(), "runner connection")

@@ -6,7 +6,7 @@ public enum Scheme {
     NONE("none", "no election"),
     /// The oldest `jobrunner_` connection of the server leads; or the option of pull request 607, which looks the
     /// same on one database.
-    OLDEST_OR_HA("oldest-or-ha", "oldest backend_start"),
+    OLDEST_OR_HA("oldest-or-ha", "oldest connection"),
     /// The runner that holds the advisory lock of the database leads.
     ADVISORY("advisory", "advisory lock"),
     /// Runners of different schemes work on one database.

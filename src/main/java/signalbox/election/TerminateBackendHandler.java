@@ -15,7 +15,7 @@ public final class TerminateBackendHandler implements ActionHandler<TerminateBac
     private final SameProcess.Look processes;
     private final Consumer<BackendKey> ended;
 
-    /// @param ended told of each backend that Signalbox ended here
+    /// @param ended gets each backend that Signalbox ended here
     public TerminateBackendHandler(ActionSessions sessions, SameProcess.Look processes, Consumer<BackendKey> ended) {
         this.sessions = sessions;
         this.processes = processes;

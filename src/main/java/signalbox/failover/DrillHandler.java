@@ -21,7 +21,7 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
     private final Consumer<BackendKey> ended;
 
     /// @param kept gets each report
-    /// @param ended told of a backend that a drill has ended
+    /// @param ended gets each backend that a drill has ended
     public DrillHandler(CurrentDrill current, Consumer<DrillReport> kept, Consumer<BackendKey> ended) {
         this.current = current;
         this.kept = kept;

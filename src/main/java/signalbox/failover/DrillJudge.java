@@ -21,6 +21,7 @@ import signalbox.failover.report.DrillReport.Phases;
 import signalbox.failover.report.DrillReport.Runner;
 import signalbox.failover.report.JobFate;
 import signalbox.text.DurationText;
+import signalbox.text.ListText;
 import signalbox.text.NumberText;
 
 /// Makes a report from the evidence. Pure; it can also be used while the drill is running.
@@ -394,6 +395,6 @@ final class DrillJudge {
 
     private static String listed(List<String> uuids) {
         var named = uuids.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return uuids.size() <= MOST_NAMED ? named : named + " and " + (uuids.size() - MOST_NAMED) + " more";
+        return uuids.size() <= MOST_NAMED ? named : named + " " + ListText.more(uuids.size() - MOST_NAMED);
     }
 }

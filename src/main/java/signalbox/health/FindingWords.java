@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.StoredState;
 import signalbox.text.DurationText;
-import signalbox.text.NumberText;
+import signalbox.text.ListText;
 import signalbox.text.UtcTime;
 
 /// How findings put figures into words.
@@ -70,7 +70,7 @@ public final class FindingWords {
             return shown;
         }
         var more = new ArrayList<>(shown);
-        more.add("And " + NumberText.count(all - shown.size()) + " more.");
+        more.add(ListText.moreSentence(all - shown.size()));
         return more;
     }
 }

@@ -72,7 +72,7 @@ public final class EmbeddedRunner implements AutoCloseable {
     /// Joins the election; returns before the runner leads.
     ///
     /// @param databases of one server, at least one, each once; all take part in the same election
-    /// @param listener told of each change of state, on a runner's thread
+    /// @param listener called at each change of state, on a runner's thread
     /// @throws RunnerException with the reason when it must not work here now
     /// @throws signalbox.postgres.PostgresException when the server cannot be reached
     public static EmbeddedRunner start(

@@ -57,7 +57,7 @@ final class QuickOdoo implements AutoCloseable {
             Thread.ofPlatform().daemon().name("odoo-client").factory());
     private final List<Thread> threads;
 
-    /// @param arrived told of each request as it comes
+    /// @param arrived gets each request as it comes
     /// @param completed told the jobs whose end was just committed
     QuickOdoo(ConnectionSpec spec, Consumer<Request> arrived, Consumer<List<String>> completed) throws IOException {
         this.socket = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());

@@ -78,7 +78,7 @@ class BulkCommandTest {
         assertThat(run("requeue", "--filter", "state:failed,wait_dependencies")).isEqualTo(ExitCode.REFUSED);
 
         assertThat(cli.said())
-                .contains("702 jobs match: 2 batches, one transaction each.")
+                .contains("702 jobs match: 2 batches, each in a transaction of its own.")
                 .contains("root.mail: 702 jobs", "700 jobs: failed -> pending", "2 jobs: left alone.", "add --yes");
         assertThat(count("failed")).isEqualTo(700);
     }

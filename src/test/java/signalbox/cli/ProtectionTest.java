@@ -169,7 +169,7 @@ class ProtectionTest {
     }
 
     @Test
-    void a_database_that_nobody_told_of_is_production_until_somebody_does() {
+    void a_database_without_a_stated_environment_is_production_until_somebody_states_one() {
         var url = postgres.spec().url();
         assertThat(cli.run("status", "--url", url)).isZero();
         assertThat(requeue(url)).isEqualTo(REFUSED);

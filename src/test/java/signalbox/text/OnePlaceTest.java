@@ -40,6 +40,8 @@ class OnePlaceTest {
                         + "\\s*\\+\\s*\"[ ,](?:[a-z]{2,}s|are|were|have|run|keep|wait|match)\\b",
                 "NumberText.count(running) + \" jobs are enqueued or started in \" + at"),
         PLURAL_AFTER_A_FIGURE("\\bfigure \\+ \" jobs", "figure + \" jobs match\""),
+        COUNT_OF_THE_OTHERS(
+                "[aA]nd (?:\" \\+ [^;:]{0,80}\" more|%,?d more)", "\"; and \" + NumberText.count(more) + \" more.\""),
         ORDER_OF_TWO_MOMENTS(
                 "return (\\w+)\\.is(?:Before|After)\\((\\w+)\\) \\? (?:\\1 : \\2|\\2 : \\1);",
                 "return one.isBefore(other) ? one : other;"),

@@ -215,7 +215,7 @@ public final class Session implements AutoCloseable {
     /// Runs `JoinForDatabases`. The runner ends with the session. A way of its own beside `run`: the listener must be
     /// there before the runner begins, and an outcome cannot tell what comes after it.
     ///
-    /// @param listener told of each change of state, on the runner's own thread
+    /// @param listener called at each change of state, on the runner's own thread
     /// @throws RefusedException when not armed or not confirmed, or when the runner refuses
     public EmbeddedRunner serve(JoinForDatabases action, Confirmation confirmation, Consumer<RunnerState> listener) {
         parts.running.runner().notifyOther(listener);

@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import signalbox.audit.Action;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.PostgresException.Kind;
-import signalbox.text.NumberText;
+import signalbox.text.ListText;
 
 /// The sentence for an action whose result is unknown, because the connection was lost before the server answered.
 public final class UnknownOutcome {
@@ -28,6 +28,6 @@ public final class UnknownOutcome {
         }
         var named = subjects.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         var more = subjects.size() - MOST_NAMED;
-        return "Before you try again, check: " + named + (more > 0 ? " and " + NumberText.count(more) + " more." : ".");
+        return "Before you try again, check: " + named + (more > 0 ? " " + ListText.more(more) : "") + ".";
     }
 }

@@ -103,7 +103,7 @@ record BulkCall(CommandContext context, DatabaseOptions target, BulkOptions opti
                 + (found.jobs() < found.matched()
                         ? ", the oldest " + NumberText.of(found.jobs(), "is", "are") + " chosen"
                         : "")
-                + ": " + NumberText.of(found.batches(), "batch", "batches") + ", one transaction each.");
+                + ": " + found.inBatches() + ".");
         found.byChannel()
                 .forEach((channel, count) ->
                         err.print(TableCells.line("  %s: %s%n", channel, NumberText.of(count, "job", "jobs"))));

@@ -24,6 +24,6 @@ public record GuardDocument(
     static @Nullable String whyNotCounted(EnqueueGuard.Status status) {
         return NullReason.ifNull(
                 status.dropped(),
-                status.installed() ? "This role may not read the guard's count." : "There is no guard that counts.");
+                status.installed() ? "This role may not read the guard's count." : "The guard is not installed.");
     }
 }

@@ -15,6 +15,7 @@ import signalbox.health.StuckJobInvestigation;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ProbeChannel;
 import signalbox.queue.stuck.RunningJob;
+import signalbox.text.ListText;
 import signalbox.text.NumberText;
 
 /// Finds why a queue stands still: all causes that can be seen, the most likely first.
@@ -141,7 +142,7 @@ final class StandstillCauses {
                 .map(job -> JobMention.withChannel(job) + ", " + since(job.since()))
                 .collect(Collectors.joining("; "));
         var more = jobs.size() - FindingWords.SAMPLES;
-        return more > 0 ? named + "; and " + NumberText.count(more) + " more" : named;
+        return more > 0 ? named + "; " + ListText.more(more) : named;
     }
 
     private String since(@Nullable Instant since) {

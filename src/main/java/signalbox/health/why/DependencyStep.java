@@ -3,7 +3,6 @@ package signalbox.health.why;
 import static java.util.Comparator.comparing;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import signalbox.health.FindingWords;
 import signalbox.health.JobMention;
@@ -13,6 +12,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
+import signalbox.text.ListText;
 import signalbox.text.NumberText;
 
 /// The jobs that another one waits for.
@@ -105,7 +105,7 @@ final class DependencyStep {
                 .collect(Collectors.joining("; "));
         var more = all - Math.min(open.size(), FindingWords.SAMPLES);
         return "It waits for " + NumberText.of(all, "job") + ": " + named
-                + (more > 0 ? String.format(Locale.ROOT, "; and %,d more.", more) : ".")
+                + (more > 0 ? "; " + ListText.more(more) : "") + "."
                 + (open.stream().anyMatch(DependencyStep::holds)
                         ? " A failed or cancelled job releases its dependants only when it is done."
                         : "");

@@ -22,7 +22,7 @@ import signalbox.text.NumberText;
 /// @param value as `ColumnKind` has checked it
 record ColumnOperation(ColumnKind kind, String value) implements RowOperation<JobAction.SetColumn> {
     private static final String LIMIT =
-            "Only pending, waiting, failed and cancelled jobs can be changed so: a runner or a worker has the others, or"
+            "Only pending, waiting, failed and cancelled jobs can get another channel, priority or ETA: a runner or a worker has the others, or"
                     + " they are done.";
 
     private static final String KNOWN = "SELECT 1 FROM {queue_job_channel} WHERE complete_name = ?";

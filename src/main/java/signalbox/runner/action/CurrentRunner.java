@@ -22,7 +22,7 @@ public final class CurrentRunner implements AutoCloseable {
     private final AtomicReference<Consumer<RunnerState>> listener;
     private volatile boolean closed;
 
-    /// @param listener told of each change of state, on the runner's own thread
+    /// @param listener called at each change of state, on the runner's own thread
     public CurrentRunner(Consumer<RunnerState> listener) {
         this.listener = new AtomicReference<>(listener);
     }

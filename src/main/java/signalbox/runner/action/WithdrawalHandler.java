@@ -20,7 +20,7 @@ public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
     private final CurrentRunner current;
     private final Consumer<BackendKey> ended;
 
-    /// @param ended told of each backend that Signalbox ends here
+    /// @param ended gets each backend that Signalbox ends here
     public WithdrawalHandler(CurrentRunner current, Consumer<BackendKey> ended) {
         this.current = current;
         this.ended = ended;

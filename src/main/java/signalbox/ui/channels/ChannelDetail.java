@@ -105,7 +105,7 @@ record ChannelDetail(
 
     private static String badge(@Nullable ChannelSetting setting, Snapshot snapshot) {
         if (setting == null || isOpen(setting, snapshot)) {
-            return "capacity unknown";
+            return "capacity not known";
         }
         if (setting.sequential()) {
             return "sequential";

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.ListText;
 import signalbox.text.NumberText;
 import signalbox.ui.config.content.Comparison;
 import signalbox.ui.config.content.RunnerSettingsInUse;
@@ -122,7 +123,7 @@ final class FindingsPane {
         var boxes = new ArrayList<Node>();
         found.stream().limit(MOST).forEach(each -> boxes.add(new FindingBox(each, model)));
         if (found.size() > MOST) {
-            boxes.add(note("and " + NumberText.count(found.size() - MOST) + " more"));
+            boxes.add(note(ListText.more(found.size() - MOST)));
         }
         return boxes;
     }

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.Remedy;
-import signalbox.text.NumberText;
+import signalbox.text.ListText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.LinkedSentence;
 import signalbox.ui.screen.action.RemedyButtons;
@@ -74,7 +74,7 @@ final class FindingItem {
             lines.add(new Line(lines.isEmpty() ? "Seen" : "", seen));
         }
         if (finding.seen().size() > MOST_SEEN) {
-            lines.add(new Line("", "and " + NumberText.count(finding.seen().size() - MOST_SEEN) + " more"));
+            lines.add(new Line("", ListText.more(finding.seen().size() - MOST_SEEN)));
         }
         lines.add(new Line("Why", finding.why()));
         lines.add(new Line("Do", finding.todo()));

@@ -185,7 +185,7 @@ class ProfilesTest {
     }
 
     @Test
-    void other_files_are_told_of_in_plain_words_too() throws Exception {
+    void other_files_are_reported_in_plain_words_too() throws Exception {
         Files.createDirectories(folders.state());
         Files.writeString(
                 folders.knownDatabasesFile(), "{\"byProfile\": {\"a\": {\n\"identity\": {\"seenAt\": \"noon\"}}}}");

@@ -97,7 +97,7 @@ class FindingsWatchTest {
     }
 
     @Test
-    void what_is_silenced_is_not_told_of_until_its_time_is_over_or_it_is_to_be_heard_again() {
+    void what_is_silenced_is_not_shown_until_its_time_is_over_or_it_is_to_be_heard_again() {
         watch.silence(CODE, Duration.ofMinutes(30));
         seeFor(SampleFeed.leaderless(), Duration.ofMinutes(20));
 

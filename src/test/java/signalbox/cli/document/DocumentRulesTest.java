@@ -99,7 +99,7 @@ class DocumentRulesTest {
                         }""");
         assertThat(JsonOutput.line(GuardDocument.of(Instant.EPOCH, new EnqueueGuard.Status(false, null))))
                 .isEqualTo("{\"takenAt\":\"1970-01-01T00:00:00Z\",\"installed\":false,\"dropped\":null,"
-                        + "\"droppedReason\":\"There is no guard that counts.\"}");
+                        + "\"droppedReason\":\"The guard is not installed.\"}");
     }
 
     @Test

@@ -15,7 +15,7 @@ import signalbox.health.Remedy;
 import signalbox.queue.stuck.RunningQueries;
 import signalbox.testing.TestDatabase.Schema;
 
-/// Due jobs that nothing moves are told of, with the likely cause; those that wait as they should are not.
+/// Due jobs that nothing moves are reported, with the likely cause; those that wait as they should are not.
 @Tag("pg")
 class StandstillRuleTest {
     private static final String CODE = "queue-stands-still";

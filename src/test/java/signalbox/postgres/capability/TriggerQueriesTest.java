@@ -15,7 +15,7 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities.Trigger;
 import signalbox.testing.TestDatabase;
 
-/// Whether runners are told of jobs, as the catalogue shows it to any role.
+/// Whether runners are notified of jobs, as the catalogue shows it to any role.
 @Tag("pg")
 class TriggerQueriesTest {
     private static final TestDatabase POSTGRES = TestDatabase.fresh();

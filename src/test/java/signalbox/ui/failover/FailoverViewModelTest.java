@@ -81,7 +81,7 @@ class FailoverViewModelTest {
     }
 
     @Test
-    void a_drill_is_asked_for_run_told_of_and_kept() {
+    void a_drill_is_asked_for_run_reported_and_kept() {
         var model = model();
 
         model.run();

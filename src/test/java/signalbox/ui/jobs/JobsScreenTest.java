@@ -159,12 +159,12 @@ class JobsScreenTest {
     void the_answer_stands_out_and_what_shows_it_below() {
         stage.why = job -> new JobDiagnosis(
                 job.uuid(),
-                "root.sale is full: 4 of 4 run. 7f8c0e5d is started. And 3 more.",
+                "root.sale is full: 4 jobs run, capacity 4. 7f8c0e5d is started. And 3 more.",
                 List.of(),
                 Remedy.none());
         turn();
         select(JobState.PENDING);
-        assertThat(said()).startsWith("root.sale is full: 4 of 4 run.", "7f8c0e5d is started. And 3 more.");
+        assertThat(said()).startsWith("root.sale is full: 4 jobs run, capacity 4.", "7f8c0e5d is started. And 3 more.");
     }
 
     @Test

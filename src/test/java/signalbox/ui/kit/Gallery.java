@@ -202,7 +202,7 @@ public final class Gallery {
                 NetworkRetryableError: 503 Service Unavailable""";
         trace.show(python, TextHighlight.traceback(python));
         var values = new KeyValues(80);
-        values.row("Scheme").setText("oldest backend_start, every 10 s");
+        values.row("Scheme").setText("oldest connection, every 10 s");
         values.row("Client", "t-mono").setText("10.0.12.7:48122");
         var slots = new VBox(4);
         for (var capacity : new int[] {20, 8, 0, 400}) {

@@ -119,7 +119,7 @@ final class Cluster {
                 Event.Kind.FIRST_DISPATCH,
                 30117,
                 "first job enqueued 617 ms after it became the oldest");
-        cluster.note("09:38:54.301", Event.Kind.ELECTED, 30117, "oldest backend_start of 3 connections");
+        cluster.note("09:38:54.301", Event.Kind.ELECTED, 30117, "oldest of 3 connections");
         cluster.note(
                 "09:38:31.077",
                 Event.Kind.JOINED,

@@ -136,7 +136,7 @@ class RunnersViewModelTest {
                 .containsExactly(30117, 31290, 31302, 31377, 28760, 29950, 21844);
         assertThat(content().rows()).extracting(RunnerRow::place).containsExactly("1", "2", "3", "4", "5", "", "");
         assertThat(content().count()).isEqualTo("5 connections");
-        assertThat(content().scheme()).isEqualTo("oldest backend_start");
+        assertThat(content().scheme()).isEqualTo("oldest connection");
     }
 
     @Test
@@ -393,8 +393,7 @@ class RunnersViewModelTest {
     void the_forecast_names_the_successor_or_that_nothing_changes() {
         show();
         assertThat(Objects.requireNonNull(detail().forecast()).headline()).isEqualTo("31290 takes over");
-        assertThat(detail().evidence().getFirst())
-                .isEqualTo("It has the oldest backend_start of 5 runner connections.");
+        assertThat(detail().evidence().getFirst()).isEqualTo("Its connection is the oldest of 5 runner connections.");
 
         model.selectPid(31302);
 

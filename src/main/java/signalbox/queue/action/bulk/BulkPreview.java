@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import signalbox.audit.Change;
 import signalbox.queue.StoredState;
+import signalbox.text.NumberText;
 
 /// What an operation on many jobs would be about, beside what its preview says.
 ///
@@ -23,6 +24,11 @@ public record BulkPreview(
         Map<String, Integer> byChannel,
         int batches,
         List<Change> samples) {
+    /// `1 batch, in one transaction`, `8 batches, each in a transaction of its own`
+    public String inBatches() {
+        return NumberText.of(batches, "batch, in one transaction", "batches, each in a transaction of its own");
+    }
+
     static BulkPreview of(BulkAction action, FrozenJobs jobs, List<Change> samples) {
         return new BulkPreview(
                 jobs.at(),

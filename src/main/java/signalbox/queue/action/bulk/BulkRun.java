@@ -41,7 +41,7 @@ public final class BulkRun {
     private volatile @Nullable BulkReport report;
 
     /// @param change changes one batch in a transaction; throws as an action does
-    /// @param listener told of each change of the progress, on the thread that runs it
+    /// @param listener called at each change of the progress, on the thread that runs it
     BulkRun(
             BulkAction action,
             Function<List<JobTarget>, Outcome> change,

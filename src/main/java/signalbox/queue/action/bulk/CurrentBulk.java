@@ -24,7 +24,7 @@ public final class CurrentBulk {
         this.clock = clock;
     }
 
-    /// @param told of each change of a run's progress, on the thread that runs it
+    /// @param told called at each change of a run's progress, on the thread that runs it
     public void notify(Consumer<BulkRun> told) {
         listener = told;
     }

@@ -12,6 +12,7 @@ import signalbox.audit.Refusal;
 import signalbox.queue.ShownJob;
 import signalbox.queue.action.JobCommands;
 import signalbox.queue.action.JobOperation;
+import signalbox.text.ListText;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
 import signalbox.ui.kit.overlay.Question;
@@ -86,7 +87,7 @@ final class ActionQuestion {
     private static <T> void add(List<String> lines, List<T> items, Function<T, String> words) {
         items.stream().limit(MOST_LINES).map(words).map(String::strip).forEach(lines::add);
         if (items.size() > MOST_LINES) {
-            lines.add("… and " + NumberText.count(items.size() - MOST_LINES) + " more");
+            lines.add(ListText.more(items.size() - MOST_LINES));
         }
     }
 }

@@ -15,7 +15,7 @@ import signalbox.text.UtcTime;
 /// @param figure `1,500`
 /// @param of `of 4,000`
 /// @param share from 0 to 1
-/// @param batches `3 of 8 batches, one transaction each`
+/// @param batches `3 of 8 batches`
 /// @param speed empty while it is not known
 /// @param facts sentences: what was left alone and why, and the like
 /// @param why the reason of a pause or of an early end; empty: none
@@ -41,8 +41,7 @@ record BulkContent(
                 NumberText.count(counts.changed()),
                 "of " + NumberText.count(progress.jobs()),
                 progress.share(),
-                NumberText.count(progress.batch()) + " of " + NumberText.of(progress.batches(), "batch", "batches")
-                        + ", one transaction each",
+                NumberText.count(progress.batch()) + " of " + NumberText.of(progress.batches(), "batch", "batches"),
                 speed(progress),
                 facts(run, counts),
                 progress.why(),

@@ -77,8 +77,7 @@ record BulkWords(BulkAction action, ActionTarget target, Consumer<BulkAction> ag
     private List<String> further(Preview preview, BulkPreview found) {
         var sentences = new ArrayList<String>();
         preview.refused().forEach(refusal -> sentences.add(leftAlone(refusal)));
-        sentences.add(NumberText.of(found.batches(), "batch", "batches")
-                + ", one transaction each. You can pause and stop it after each.");
+        sentences.add(found.inBatches() + ". You can pause and stop it after each.");
         if (isTrial()) {
             sentences.add("The first " + BulkAction.TRIAL + " are changed at once. Then it waits until you go on.");
         }

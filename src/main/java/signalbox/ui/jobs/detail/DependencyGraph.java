@@ -14,7 +14,7 @@ import javafx.scene.shape.Polygon;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
-import signalbox.text.NumberText;
+import signalbox.text.ListText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.StateLook;
 
@@ -66,7 +66,7 @@ final class DependencyGraph extends Region {
                 .map(job -> box(job, StateLook.of(job.state()).shortWord()))
                 .forEach(column::add);
         if (all > MOST) {
-            column.add(Labels.of("and " + NumberText.count(all - MOST) + " more", "t-11", "t-muted"));
+            column.add(Labels.of(ListText.more(all - MOST), "t-11", "t-muted"));
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
 import signalbox.queue.job.Relations;
+import signalbox.text.ListText;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
 import signalbox.ui.kit.Labels;
@@ -68,7 +69,7 @@ final class DependencyLists extends VBox {
             getChildren().add(heading);
             jobs.forEach(job -> getChildren().add(row(job)));
             if (all > jobs.size()) {
-                getChildren().add(Labels.of("and " + NumberText.count(all - jobs.size()) + " more", "t-12", "t-muted"));
+                getChildren().add(Labels.of(ListText.more(all - jobs.size()), "t-12", "t-muted"));
             }
         }
     }

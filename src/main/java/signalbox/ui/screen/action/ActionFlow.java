@@ -18,7 +18,7 @@ import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
-import signalbox.text.NumberText;
+import signalbox.text.ListText;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.ConfirmationAsker;
@@ -67,7 +67,7 @@ public final class ActionFlow {
                     .map(change -> change.subject() + ": " + change.before() + " → " + change.after())
                     .toList());
             if (changes.size() > MOST_LINES) {
-                lines.add("and " + NumberText.count(changes.size() - MOST_LINES) + " more");
+                lines.add(ListText.more(changes.size() - MOST_LINES));
             }
             return lines;
         }

@@ -92,7 +92,8 @@ class BulkViewModelTest {
                 .anySatisfy(sentence ->
                         assertThat(sentence).startsWith("12,009 jobs matched state:failed at 03:14:22 UTC."))
                 .contains("By state: 12,009 failed.", "By channel: 10,675 root.mail, 1,334 root.slow.")
-                .anySatisfy(sentence -> assertThat(sentence).startsWith("25 batches, one transaction each."));
+                .anySatisfy(
+                        sentence -> assertThat(sentence).startsWith("25 batches, each in a transaction of its own."));
         assertThat(question.changes()).hasSize(5);
         assertThat(question.alternative().map(Question.Alternative::text)).contains("First 5 only…");
     }
@@ -113,7 +114,7 @@ class BulkViewModelTest {
         samples.batches.release(100);
         on(model::goOn);
         awaitPhase(BulkPhase.OVER);
-        assertThat(shown().batches()).isEqualTo("26 of 26 batches, one transaction each");
+        assertThat(shown().batches()).isEqualTo("26 of 26 batches");
         assertThat(samples.begun).hasSize(1);
     }
 
