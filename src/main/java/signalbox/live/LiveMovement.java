@@ -21,6 +21,7 @@ final class LiveMovement {
     private long added = Long.MAX_VALUE;
     private long postponed = Moment.NONE;
     private long retries;
+    private long firstDue = Long.MAX_VALUE;
 
     private LiveMovement(int channels, RecentMoves moves, Instant now) {
         this.now = Moment.of(now);
@@ -51,6 +52,7 @@ final class LiveMovement {
         if (eta != Moment.NONE && eta > now) {
             return;
         }
+        firstDue = Math.min(firstDue, block.id[at]);
         var isNewer = last == Moment.NONE || created > last;
         var due = Math.max(created, etaTime);
         if (due != Moment.NONE && (isNewer || isUntouched(block, at))) {
@@ -80,7 +82,7 @@ final class LiveMovement {
                 waiting.merge(ChannelName.of(jobs.channel(channel)).text(), due, TimeOrder::earlier);
             }
         }
-        return new LastMovement(moves, waiting, added(), new Tries(Moment.instant(postponed), retries));
+        return new LastMovement(moves, waiting, added(), new Tries(Moment.instant(postponed), retries), firstDue);
     }
 
     private @Nullable Instant added() {

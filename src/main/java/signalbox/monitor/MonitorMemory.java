@@ -113,7 +113,7 @@ final class MonitorMemory {
     /// @param waits why the jobs of each channel wait
     Looks looks(Counts counts, LastMovement movement, List<ChannelWait> waits, Instant now) {
         stillness.see(counts, movement, waits, now);
-        return new Looks(kind, stillness.since());
+        return new Looks(kind, stillness.since(), stillness.moved());
     }
 
     /// @param running null where the jobs could not be read
@@ -183,7 +183,7 @@ final class MonitorMemory {
         var done = failures == null ? 0 : failures.everDone();
         return known.see(seen, leadership, counts, oldest, workers)
                 .withTerms(ledger.see(seen, leadership, workers, done))
-                .withLooks(new Looks(kind, null));
+                .withLooks(Looks.of(kind));
     }
 
     int doneInLastMinute(Instant now) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
@@ -24,19 +25,34 @@ final class StandstillWatch {
             EnumSet.of(WaitReason.Kind.THROTTLED, WaitReason.Kind.ETA_AHEAD, WaitReason.Kind.SEQUENTIAL);
 
     private record QueueState(
-            Map<JobState, Long> counts, @Nullable Instant moved, long tries) {}
+            Map<JobState, Long> counts, @Nullable Instant moved, long tries, long pending) {
+        /// New jobs make more pending, fewer only those that moved.
+        boolean moved(QueueState before) {
+            return pending < before.pending
+                    || tries != before.tries
+                    || !counts.equals(before.counts)
+                    || !Objects.equals(moved, before.moved);
+        }
+    }
 
     private @Nullable QueueState picture;
     private @Nullable Instant since;
+    private @Nullable Instant movedAt;
 
     void see(Counts counts, LastMovement movement, List<ChannelWait> waits, Instant now) {
         var before = picture;
-        var seen =
-                new QueueState(exact(counts), movement.last(), movement.tries().retries());
+        var seen = new QueueState(
+                exact(counts),
+                movement.last(),
+                movement.tries().retries(),
+                counts.of(JobState.PENDING).value());
         picture = seen;
+        if (before != null && seen.moved(before)) {
+            movedAt = now;
+        }
         if (waits.stream().noneMatch(StandstillWatch::couldRun)) {
             since = null;
-        } else if (since == null || !seen.equals(before)) {
+        } else if (since == null || now.equals(movedAt)) {
             since = now;
         }
     }
@@ -45,6 +61,12 @@ final class StandstillWatch {
     @Nullable
     Instant since() {
         return since;
+    }
+
+    /// At which look a job was last seen to have moved; null when none was.
+    @Nullable
+    Instant moved() {
+        return movedAt;
     }
 
     /// Whether jobs of the channel itself could run now, by its own settings.

@@ -262,13 +262,13 @@ public final class QueueQueries {
             }
             var end = Sql.utc(row, "late_end");
             var isOpenBefore = firstAble.isPresent() && firstAble.getAsLong() < row.getLong("first");
-            return new Window(isOpenBefore ? null : end == null ? Instant.EPOCH : end, readAt);
+            return new Window(isOpenBefore ? null : end, readAt);
         }
     }
 
     /// @param byMinute jobs done, by the beginning of the minute
     /// @param coveredFrom since this moment no job is known to have ended that is older than the window; null when
-    ///     such a job may end at any time
+    ///     such a job may end at any time, or when no row of the window's older half tells of an end
     /// @param readAt by the server's clock
     public record RecentDone(
             Map<Instant, Integer> byMinute,

@@ -18,7 +18,7 @@ class AbsenceTest {
 
     private static History history(Looks.Mode kind, int gapAt) {
         return new History(BEGIN, List.of(), List.of(), List.of(new Gap(BEGIN.plusSeconds(gapAt), null)), List.of())
-                .withLooks(new Looks(kind, null));
+                .withLooks(Looks.of(kind));
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ class StandstillWatchTest {
     private @Nullable Instant stillAfter(int seconds, int retries) {
         var due = new ChannelFacts("root", 0, 3, 0, 0, Moments.NONE, Holds.NONE);
         var now = BEGIN.plusSeconds(seconds);
-        var movement = new LastMovement(RecentMoves.NONE, Map.of(), null, new Tries(null, retries));
+        var movement = new LastMovement(RecentMoves.NONE, Map.of(), null, new Tries(null, retries), 1);
         watch.see(
                 new Counts(Map.of()),
                 movement,

@@ -166,6 +166,16 @@ class QueueQueriesTest {
                 .isTrue();
     }
 
+    /// Older jobs were done a moment ago: none of them is in the window, and none is left that could run.
+    @Test
+    void a_window_in_which_no_job_ended_tells_nothing() {
+        fill(10, "done", "now() AT TIME ZONE 'utc' - interval '5 s'");
+        fill(QueueQueries.RECENT_ROWS, "wait_dependencies", "NULL");
+
+        assertThat(recent().covers(Instant.now().minusSeconds(60), Instant.now()))
+                .isFalse();
+    }
+
     @Test
     void a_table_that_lacks_columns_is_read_without_them() throws Exception {
         try (var poor = TestDatabase.fresh();

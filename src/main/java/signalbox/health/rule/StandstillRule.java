@@ -52,24 +52,27 @@ final class StandstillRule implements Rule {
     }
 
     /// Why it is not known whether the queue stands still: a job that could run was due before the last one moved, so
-    /// it may have been put back just now, and the looks were too short to see whether it moves. Empty when this is
-    /// known, and while jobs move.
+    /// it may have been put back just now, or the rows that were read do not show what moved. The looks were too
+    /// short to see whether it moves. Empty when this is known, and while jobs move.
     static Optional<String> doubt(Snapshot snapshot) {
         var waiting = RunnableChannels.of(snapshot);
         if (isBlind(snapshot) || waiting.isMeant() || since(snapshot, waiting).isPresent()) {
             return Optional.empty();
         }
         var due = earliest(waiting, wait -> wait.own().moments().dueSince());
-        var last = snapshot.health()
-                .slots()
-                .known()
-                .map(slots -> slots.running().movement().last());
+        var movement = movement(snapshot);
+        var last = Optional.ofNullable(movement.last());
         var brief = Absence.ofMovement(snapshot).filter(seen -> seen.certainty() == Certainty.SEEN_BRIEFLY);
-        return brief.isPresent() && isOld(due, snapshot) && isOld(last, snapshot)
+        return brief.isPresent()
+                        && isOld(due, snapshot)
+                        && (isOld(last, snapshot) || (last.isEmpty() && !movement.reachesBack()))
                 ? Optional.of("It is not known whether the queue stands still. " + due(waiting)
                         + ", by the dates in the table since "
                         + FindingWords.since(due.get(), snapshot.serverTime())
-                        + ", but a job that was put back keeps its dates. " + lastMoves(snapshot)
+                        + (movement.reachesBack()
+                                ? ", but a job that was put back keeps its dates. "
+                                : ", but the newest rows do not show when the last job ended. ")
+                        + lastMoves(snapshot)
                         + " One look does not show whether jobs move: watch longer (check --for 20s).")
                 : Optional.empty();
     }
@@ -132,12 +135,18 @@ final class StandstillRule implements Rule {
     }
 
     /// Since the last movement, or since the oldest job could run if that was later. Slots held by jobs that are
-    /// not begun have been held since the last movement.
+    /// not begun have been held since the last movement. Empty where the rows that were read
+    /// do not show which that was. What the watch saw itself is later than what they show.
     private static Optional<Instant> byTable(Snapshot snapshot, RunnableChannels waiting) {
         return snapshot.health().slots().known().flatMap(slots -> {
             var movement = slots.running().movement();
-            return byDates(movement, waiting)
-                    .map(since -> TimeOrder.later(since, movement.tries().postponed()));
+            return movement.reachesBack()
+                    ? byDates(movement, waiting)
+                            .map(since ->
+                                    TimeOrder.later(since, movement.tries().postponed()))
+                            .map(since -> TimeOrder.later(
+                                    since, snapshot.history().looks().moved()))
+                    : Optional.empty();
         });
     }
 
@@ -195,18 +204,23 @@ final class StandstillRule implements Rule {
     }
 
     private static String lastMoves(Snapshot snapshot) {
-        var movement = snapshot.health()
-                .slots()
-                .known()
-                .map(slots -> slots.running().movement())
-                .orElse(LastMovement.UNSEEN);
+        var movement = movement(snapshot);
         var moves = new ArrayList<String>();
         add(moves, "enqueued", snapshot.observation().work().lastEnqueue(), snapshot);
         add(moves, "begun", movement.moves().began(), snapshot);
         add(moves, "done", movement.moves().done(), snapshot);
         return moves.isEmpty()
                 ? "None of the rows read shows an earlier change."
-                : "The last job was " + String.join("; ", moves) + ".";
+                : (movement.reachesBack() ? "The last job was " : "Of the newest rows, the last was ")
+                        + String.join("; ", moves) + ".";
+    }
+
+    private static LastMovement movement(Snapshot snapshot) {
+        return snapshot.health()
+                .slots()
+                .known()
+                .map(slots -> slots.running().movement())
+                .orElse(LastMovement.UNSEEN);
     }
 
     private static void add(List<String> moves, String what, @Nullable Instant at, Snapshot snapshot) {

@@ -41,8 +41,17 @@ public record History(
     ///
     /// @param stillSince since when jobs that could run have waited while no job was seen to be enqueued, begun or
     ///     ended; null while jobs move, or when none waits
-    public record Looks(Mode mode, @Nullable Instant stillSince) {
-        public static final Looks WATCH = new Looks(Mode.WATCH, null);
+    /// @param moved at which look a job was last seen to have moved since the look before; null when none was
+    public record Looks(
+            Mode mode,
+            @Nullable Instant stillSince,
+            @Nullable Instant moved) {
+        public static final Looks WATCH = of(Mode.WATCH);
+
+        /// Nothing was seen yet.
+        public static Looks of(Mode mode) {
+            return new Looks(mode, null, null);
+        }
 
         public enum Mode {
             /// The watch goes on: a doubt is settled later.

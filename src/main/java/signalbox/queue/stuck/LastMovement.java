@@ -13,15 +13,23 @@ import org.jspecify.annotations.Nullable;
 /// @param addedAt when the first job was created that was created after all of these and could run; null when there is
 ///     none
 /// @param tries of jobs that are pending again
+/// @param firstDue the lowest id of a pending job that could run; `Long.MAX_VALUE` when there is none
 public record LastMovement(
         RecentMoves moves,
         Map<String, Instant> waiting,
         @Nullable Instant addedAt,
-        Tries tries) {
-    public static final LastMovement UNSEEN = new LastMovement(RecentMoves.NONE, Map.of(), null, Tries.NONE);
+        Tries tries,
+        long firstDue) {
+    public static final LastMovement UNSEEN =
+            new LastMovement(RecentMoves.NONE, Map.of(), null, Tries.NONE, Long.MAX_VALUE);
 
     public LastMovement {
         waiting = Map.copyOf(waiting);
+    }
+
+    /// Whether the rows that were read show when the last job ended. If not, jobs may have ended later than `last`.
+    public boolean reachesBack() {
+        return moves.window().reachesBack(firstDue);
     }
 
     /// When the last job moved; null when no row shows it.

@@ -22,10 +22,13 @@ public final class MovementQueries {
     /// A time that is later than now is left out: the clock that wrote it was ahead.
     private static final String MOVED = """
             WITH utc AS (SELECT now() AT TIME ZONE 'utc' AS now),
+            young AS (
+              SELECT *, row_number() OVER (ORDER BY id DESC) AS nth
+                FROM (SELECT id, state, @timeEnqueued AS enqueued, @timeStarted AS started, @timeDone AS done,
+                             @version AS version
+                        FROM {queue_job} ORDER BY id DESC LIMIT @recent) AS newest),
             found AS (
-              SELECT * FROM (SELECT @timeEnqueued AS enqueued, @timeStarted AS started, @timeDone AS done,
-                                    @version AS version
-                               FROM {queue_job} ORDER BY id DESC LIMIT @recent) AS young
+              SELECT enqueued, started, done, version FROM young
                UNION ALL
               SELECT @timeEnqueued, @timeStarted, @timeDone, @version
                 FROM {queue_job} WHERE state IN ('enqueued', 'started')),
@@ -39,6 +42,9 @@ public final class MovementQueries {
                      max(greatest(enqueued, started, done)) AS last
                 FROM seen)
             SELECT moved.enqueued, moved.started, moved.done,
+                   (SELECT CASE WHEN count(*) = @recent THEN min(id) END FROM young) AS first,
+                   (SELECT coalesce(bool_or(nth > @recent / 2 AND state = 'done' AND done <= utc.now), false)
+                      FROM young, utc) AS shows_ends,
                    (SELECT version FROM seen
                      WHERE greatest(seen.enqueued, seen.started, seen.done) = moved.last AND version <> 0
                        AND age(version::text::xid) >= 0
@@ -52,7 +58,7 @@ public final class MovementQueries {
     private static final String PENDING = """
             WITH utc AS (SELECT now() AT TIME ZONE 'utc' AS now, ?::timestamp AS last, age(?::text::xid) AS mark),
             waiting AS (
-              SELECT coalesce(channel, 'root') AS channel, @timeCreated AS created,
+              SELECT id, coalesce(channel, 'root') AS channel, @timeCreated AS created,
                      greatest(@timeCreated, @timeEta) AS due, @eta IS NULL OR @eta <= utc.now AS is_due,
                      last IS NULL OR @timeCreated > last AS is_newer,
                      @trace IS NULL AND @age >= mark AS is_untouched, @retry AS retry,
@@ -60,7 +66,8 @@ public final class MovementQueries {
                           THEN least(coalesce(@timeEta, utc.now), utc.now) END AS postponed
                 FROM {queue_job}, utc
                WHERE state = 'pending')
-            SELECT channel, min(due) FILTER (WHERE is_due AND (is_newer OR is_untouched)) AS due,
+            SELECT channel, min(id) FILTER (WHERE is_due) AS first,
+                   min(due) FILTER (WHERE is_due AND (is_newer OR is_untouched)) AS due,
                    min(created) FILTER (WHERE is_due AND is_newer) AS added_at,
                    max(postponed) AS postponed, sum(retry) AS retries
               FROM waiting
@@ -94,15 +101,30 @@ public final class MovementQueries {
 
     private static RecentMoves moves(ResultSet row) throws SQLException {
         return new RecentMoves(
-                Sql.utc(row, "enqueued"), Sql.utc(row, "started"), Sql.utc(row, "done"), (int) row.getLong("version"));
+                Sql.utc(row, "enqueued"),
+                Sql.utc(row, "started"),
+                Sql.utc(row, "done"),
+                (int) row.getLong("version"),
+                window(row));
+    }
+
+    private static RowWindow window(ResultSet row) throws SQLException {
+        var first = row.getLong("first");
+        return row.wasNull() ? RowWindow.WHOLE : new RowWindow(first, row.getBoolean("shows_ends"));
     }
 
     /// What pending jobs show, one channel a row.
     private record Waiting(
-            String channel, @Nullable Instant due, @Nullable Instant added, Tries tries) {
+            String channel,
+            long first,
+            @Nullable Instant due,
+            @Nullable Instant added,
+            Tries tries) {
         static Waiting of(ResultSet row) throws SQLException {
+            var first = row.getLong("first");
             return new Waiting(
                     ChannelName.of(row.getString("channel")).text(),
+                    row.wasNull() ? Long.MAX_VALUE : first,
                     Sql.utc(row, "due"),
                     Sql.utc(row, "added_at"),
                     new Tries(Sql.utc(row, "postponed"), row.getLong("retries")));
@@ -114,6 +136,7 @@ public final class MovementQueries {
         Map<String, Instant> waiting = new HashMap<>();
         Instant added = null;
         var tries = Tries.NONE;
+        var first = Long.MAX_VALUE;
         for (var row :
                 sql.list("read which jobs wait", text, Waiting::of, moves.last(), RowVersion.text(moves.version()))) {
             if (row.due() != null) {
@@ -123,7 +146,8 @@ public final class MovementQueries {
                 added = TimeOrder.earlier(row.added(), added);
             }
             tries = tries.with(row.tries());
+            first = Math.min(first, row.first());
         }
-        return new LastMovement(moves, waiting, added, tries);
+        return new LastMovement(moves, waiting, added, tries, first);
     }
 }

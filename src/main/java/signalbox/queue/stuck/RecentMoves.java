@@ -12,18 +12,20 @@ import signalbox.text.TimeOrder;
 /// @param began when a worker last began one
 /// @param done when one was last done
 /// @param version of the row that shows the latest of them (`RowVersion`); of several the one written first
+/// @param window of rows in which they were looked for
 public record RecentMoves(
         @Nullable Instant enqueued,
         @Nullable Instant began,
         @Nullable Instant done,
-        int version) {
-    public static final RecentMoves NONE = new RecentMoves(null, null, null, RowVersion.UNKNOWN);
+        int version,
+        RowWindow window) {
+    public static final RecentMoves NONE = new RecentMoves(null, null, null, RowVersion.UNKNOWN, RowWindow.NONE);
 
     /// What one row shows. Times ahead of `now` are left out: the clock that wrote them was ahead. A row that was
     /// written just after `now` was read counts.
     public static RecentMoves of(
             @Nullable Instant enqueued, @Nullable Instant began, @Nullable Instant done, int version, Instant now) {
-        return new RecentMoves(past(enqueued, now), past(began, now), past(done, now), version);
+        return new RecentMoves(past(enqueued, now), past(began, now), past(done, now), version, RowWindow.NONE);
     }
 
     private static @Nullable Instant past(@Nullable Instant at, Instant now) {
@@ -38,12 +40,14 @@ public record RecentMoves(
         return TimeOrder.laterKnown(enqueued, TimeOrder.laterKnown(began, done));
     }
 
+    /// With those that were seen elsewhere; the window stays.
     public RecentMoves with(RecentMoves other) {
         return new RecentMoves(
                 TimeOrder.laterKnown(enqueued, other.enqueued),
                 TimeOrder.laterKnown(began, other.began),
                 TimeOrder.laterKnown(done, other.done),
-                versionBeside(other));
+                versionBeside(other),
+                window);
     }
 
     private int versionBeside(RecentMoves other) {

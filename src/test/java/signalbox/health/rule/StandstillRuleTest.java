@@ -127,6 +127,72 @@ class StandstillRuleTest {
         assertThat(patient.codes()).contains(CODE);
     }
 
+    /// Older jobs are run first: 2,000 newer ones are pending.
+    private void addBacklog(int oldDone) {
+        for (var job = 0; job < oldDone; job++) {
+            patient.jobs.add("old-" + job, "done", "root", 10);
+        }
+        patient.sql.update(
+                "end them",
+                "update queue_job set date_created = " + ago(4000) + ", date_enqueued = " + ago(6) + ", date_started = "
+                        + ago(5) + ", date_done = " + ago(4));
+        patient.sql.update(
+                "add a backlog",
+                "insert into queue_job (uuid, state, channel, priority, date_created, model_name, method_name)"
+                        + " select 'due-' || n, 'pending', 'root', 10, " + ago(3600)
+                        + ", 'res.partner', 'touch' from generate_series(1, 2000) as n");
+    }
+
+    @Test
+    void behind_a_long_backlog_the_newest_rows_do_not_show_that_nothing_moves() {
+        patient.runner("a");
+        addBacklog(3);
+
+        var snapshot = patient.look();
+
+        assertThat(Patient.codes(snapshot)).doesNotContain(CODE);
+        assertThat(StandstillRule.isShownByTable(snapshot)).isFalse();
+        assertThat(StandstillRule.doubt(snapshot).orElseThrow())
+                .contains("but the newest rows do not show when the last job ended.")
+                .endsWith("watch longer (check --for 20s).");
+    }
+
+    @Test
+    void behind_a_long_backlog_one_look_without_a_leader_is_not_critical() {
+        addBacklog(3);
+
+        var finding = patient.finding("no-runner");
+
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.seen()).noneMatch(line -> line.contains("begun or ended"));
+    }
+
+    @Test
+    void where_the_newest_rows_hold_all_that_could_run_they_show_it() {
+        patient.runner("a");
+        patient.sql.update(
+                "add done jobs",
+                "insert into queue_job (uuid, state, channel, priority, date_created, date_done, model_name, method_name)"
+                        + " select 'done-' || n, 'done', 'root', 10, " + ago(7200) + ", " + ago(3600)
+                        + ", 'res.partner', 'touch' from generate_series(1, 2100) as n");
+        addDue("due", "root", 3000);
+
+        assertThat(patient.finding(CODE).severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    /// A job that fails leaves no time.
+    @Test
+    void what_was_seen_to_move_moved_whatever_the_dates_say() {
+        patient.runner("a");
+        addDue("fails", "root", 100);
+        addDue("due", "root", 100);
+        assertThat(Patient.codes(patient.look())).contains(CODE);
+
+        patient.set("fails", "state = 'failed'");
+
+        assertThat(Patient.codes(patient.lookOn())).doesNotContain(CODE);
+    }
+
     @Test
     void where_no_limits_are_known_jobs_that_run_may_be_all_that_may() throws SQLException {
         try (var unknown = new Patient(Schema.WITHOUT_LOCK)) {

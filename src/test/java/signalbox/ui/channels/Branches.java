@@ -40,6 +40,7 @@ import signalbox.queue.job.JobTries;
 import signalbox.queue.stuck.JobRowLock;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RecentMoves;
+import signalbox.queue.stuck.RowWindow;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
 import signalbox.queue.stuck.Tries;
@@ -102,9 +103,14 @@ final class Branches {
                 jobs,
                 0,
                 3,
-                new LastMovement(new RecentMoves(since, since, null, RowVersion.UNKNOWN), Map.of(), null, Tries.NONE));
+                new LastMovement(
+                        new RecentMoves(since, since, null, RowVersion.UNKNOWN, RowWindow.WHOLE),
+                        Map.of(),
+                        null,
+                        Tries.NONE,
+                        1));
         var seen = SampleFeed.with(snapshot, snapshot.health().with(new DatabaseHealth.Slots(running, NOW)));
-        var still = seen.history().withLooks(new History.Looks(History.Looks.Mode.WATCH, since));
+        var still = seen.history().withLooks(new History.Looks(History.Looks.Mode.WATCH, since, null));
         return new Feed(SampleFeed.with(seen, still), null, feed.mode(), feed.interval(), true);
     }
 

@@ -74,7 +74,7 @@ class LastDispatchTest {
     /// Jobs wait, and none was seen to be dispatched or to end, since so many seconds.
     private Snapshot still(int seconds) {
         var quiet = next("SELECT 1");
-        var looks = new History.Looks(History.Looks.Mode.WATCH, SampleFeed.NOW.minusSeconds(seconds));
+        var looks = new History.Looks(History.Looks.Mode.WATCH, SampleFeed.NOW.minusSeconds(seconds), null);
         return SampleFeed.with(
                 SampleFeed.with(quiet, QueueThroughput.NONE), quiet.history().withLooks(looks));
     }
