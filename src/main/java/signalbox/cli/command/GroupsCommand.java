@@ -39,7 +39,7 @@ import signalbox.text.TimeText;
         description = "Groups failed jobs by error, method or channel, the largest group first.",
         footer = {
             "",
-            "An error is the exception and the last frame of the traceback that is of an addon. Each failed job is "
+            "An error is the exception and the last frame of the traceback in an addon. Each failed job is "
                     + "read once, for at most a fifth of one core of the server.",
             "With --json: {takenAt, by, failed, notRead, groups[{jobs,exception,file,line,function,message,model, "
                     + "method,channel,errors,messages,methods,channels,firstStarted,lastStarted,sample}], moreGroups}"

@@ -51,7 +51,7 @@ import signalbox.queue.job.JobTarget;
                     + "refused[{uuid,state,reason}] (at most 1,000), refusedByState{}, refusedByReason{}, "
                     + "blockedChildren, notReached, chunks, stopped|null, unknown[uuid…]}; changed and the others"
                     + " are counts. Ctrl+C ends it after the running batch.",
-            "A warning on stderr says if workers are running some of them. Without --yes it prints on stderr"
+            "A warning on stderr says so if workers are running some of them. Without --yes it prints on stderr"
                     + " what would change, changes nothing and ends with 4."
         })
 final class JobActionCommand implements Callable<Integer> {

@@ -30,7 +30,7 @@ public record GroupsDocument(
         List<GroupEntry> groups,
         int moreGroups) {
 
-    private static final String NO_FRAME = "No frame of the traceback is of an addon.";
+    private static final String NO_FRAME = "No frame of the traceback is in an addon.";
     private static final String NO_EXCEPTION = "Neither the job nor its traceback names one.";
     private static final String NO_TIME = "No row of the group has that time.";
 

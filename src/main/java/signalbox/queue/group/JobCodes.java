@@ -4,7 +4,7 @@ package signalbox.queue.group;
 /// that failed again finds its own.
 final class JobCodes {
     private static final int MOST = 20_000;
-    private static final String OTHERS = "(others: more than are told apart)";
+    private static final String OTHERS = "(others: too many to list)";
 
     final Codes<Fingerprint> errors = new Codes<>(MOST, new Fingerprint("", "", "", OTHERS));
     final Codes<String> messages = new Codes<>(MOST, OTHERS);

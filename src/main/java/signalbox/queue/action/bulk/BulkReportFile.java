@@ -107,7 +107,7 @@ public final class BulkReportFile {
         try (var reader = Files.newBufferedReader(file)) {
             var report = JSON.readTree(reader);
             if (!operation.equals(report.path("operation").asString(""))) {
-                throw new IllegalArgumentException(file + " is no report of " + operation + ".");
+                throw new IllegalArgumentException(file + " is not a report of " + operation + ".");
             }
             var rows = new FrozenRows();
             for (var job : report.path("jobs")) {

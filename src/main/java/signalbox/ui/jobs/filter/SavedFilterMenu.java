@@ -61,7 +61,10 @@ public final class SavedFilterMenu {
             items.add(line(Labels.of("No filter is saved on this profile.", "t-12", "t-muted")));
         }
         items.add(new SeparatorMenuItem());
-        items.add(model.isOfAll() ? line(Labels.of("To save a filter, write one.", "t-12", "t-muted")) : asking());
+        items.add(
+                model.isOfAll()
+                        ? line(Labels.of("Write a filter first: then you can save it here.", "t-12", "t-muted"))
+                        : asking());
         if (!model.names().isEmpty()) {
             var delete = new Menu("Delete");
             model.names().forEach(each -> delete.getItems().add(item(each, () -> model.delete(each))));

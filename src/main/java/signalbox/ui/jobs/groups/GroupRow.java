@@ -55,7 +55,7 @@ record GroupRow(JobGroup group, String first, String last) {
     String wholeFrame() {
         return error().hasFrame()
                 ? error().file() + ", line " + group.newest().line() + ", in " + error().function()
-                : "No frame of the traceback is of an addon: the message tells such failures apart.";
+                : "No frame of the traceback is in an addon: such failures are grouped by their message.";
     }
 
     MethodName method() {
