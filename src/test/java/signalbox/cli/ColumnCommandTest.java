@@ -134,7 +134,30 @@ class ColumnCommandTest {
     }
 
     @Test
+    void a_value_is_stored_as_it_was_given_whatever_stands_in_it() {
+        for (var name : List.of("root.{queue_job}", "root.a\\b", "root.a?b", "root.'||version()||'")) {
+            sql.update(
+                    "add a channel",
+                    "INSERT INTO queue_job_channel (name, complete_name, removal_interval) VALUES (?, ?, 30)",
+                    name,
+                    name);
+            // What an administrator of the old kind may have set: a backslash then means something in a text.
+            sql.execute("set it", "ALTER ROLE CURRENT_USER SET standard_conforming_strings = off");
+            try {
+                assertThat(run("move", "pending", "--to", name)).as(name).isEqualTo(ExitCode.FINE);
+            } finally {
+                sql.execute("reset it", "ALTER ROLE CURRENT_USER RESET standard_conforming_strings");
+            }
+            assertThat(changed("channel", name)).containsExactly("pending");
+        }
+    }
+
+    @Test
     void a_value_that_cannot_be_is_wrong_usage() {
+        for (var wrong : List.of("-4712-01-01T00:00:00Z", "+294276-12-31T00:00:00Z", "+10000-01-01T00:00:00Z")) {
+            assertThat(run("eta", "pending", "--to", wrong)).as(wrong).isEqualTo(ExitCode.USAGE);
+            assertThat(cli.said()).contains("years 1 to 9999");
+        }
         for (var wrong : List.of("soon", "-1", "1.5")) {
             assertThat(run("priority", "pending", "--to", wrong)).isEqualTo(ExitCode.USAGE);
         }

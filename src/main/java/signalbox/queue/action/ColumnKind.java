@@ -1,6 +1,7 @@
 package signalbox.queue.action;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import signalbox.audit.ActionHandler;
@@ -22,7 +23,7 @@ public enum ColumnKind implements OperationEntry {
             "Set ETA",
             "eta",
             "Sets the time before which jobs do not run.",
-            "a moment in UTC, 2026-06-01T12:00:00Z, or none");
+            "a moment in UTC of the years 1 to 9999, 2026-06-01T12:00:00Z, or none");
 
     /// The text for no ETA.
     static final String NONE = "none";
@@ -88,11 +89,18 @@ public enum ColumnKind implements OperationEntry {
             return switch (this) {
                 case CHANNEL -> demanded(text, ChannelName.isComplete(text));
                 case PRIORITY -> demanded(Integer.toString(Integer.parseInt(text)), Integer.parseInt(text) >= 0);
-                case ETA -> text.equals(NONE) ? text : UtcTime.full(Instant.parse(text));
+                case ETA -> text.equals(NONE) ? text : moment(text, Instant.parse(text));
             };
         } catch (NumberFormatException | DateTimeParseException e) {
             throw new IllegalArgumentException(wrong(text), e);
         }
+    }
+
+    /// Odoo reads no other years: Python's datetime has none.
+    private String moment(String text, Instant moment) {
+        var year = moment.atOffset(ZoneOffset.UTC).getYear();
+        demanded(text, year >= 1 && year <= 9_999);
+        return UtcTime.full(moment);
     }
 
     private String demanded(String text, boolean valid) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.queue.BoundedText;
@@ -146,7 +147,12 @@ record ColumnOperation(ColumnKind kind, String value) implements RowOperation<Jo
                                 + " IS NOT DISTINCT FROM " + expression() + " AS same FROM {queue_job}"
                                 + " WHERE id = ANY(?)",
                         this::now,
-                        rows.stream().map(row -> (int) row.id()).toList())
+                        Stream.concat(
+                                        arguments().stream(),
+                                        Stream.of(rows.stream()
+                                                .map(row -> (int) row.id())
+                                                .toList()))
+                                .toArray())
                 .stream()
                 .collect(Collectors.toMap(Now::id, Function.identity()));
     }
@@ -174,12 +180,20 @@ record ColumnOperation(ColumnKind kind, String value) implements RowOperation<Jo
         return value.equals(ColumnKind.NONE);
     }
 
-    /// The value in SQL. A time of the table is in UTC and has no zone.
+    /// The value in SQL, where `arguments` takes the place of each `?`. A time of the table is in UTC and has no zone.
     private String expression() {
         return switch (kind) {
-            case CHANNEL -> "'" + value.replace("'", "''") + "'";
-            case PRIORITY -> value;
-            case ETA -> isNone() ? "NULL::timestamp" : "('" + value + "'::timestamptz AT TIME ZONE 'UTC')";
+            case CHANNEL -> "?::varchar";
+            case PRIORITY -> "?::int4";
+            case ETA -> isNone() ? "NULL::timestamp" : "(?::timestamptz AT TIME ZONE 'UTC')";
+        };
+    }
+
+    private List<Object> arguments() {
+        return switch (kind) {
+            case CHANNEL -> List.of(value);
+            case PRIORITY -> List.of(Integer.valueOf(value));
+            case ETA -> isNone() ? List.of() : List.of(value);
         };
     }
 
@@ -193,7 +207,7 @@ record ColumnOperation(ColumnKind kind, String value) implements RowOperation<Jo
         rows.set(
                 "change the " + kind.column() + " of the jobs",
                 plan.targets(),
-                List.of(new Assignment(kind.column(), expression())));
+                List.of(new Assignment(kind.column(), expression(), List.of(), arguments())));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
@@ -40,7 +41,7 @@ final class JobRows {
                     what,
                     "UPDATE {queue_job} SET " + columns.assignments(values) + " WHERE id = ANY(?) RETURNING id",
                     row -> row.getLong(1),
-                    JobPlan.ids(changes));
+                    arguments(columns.arguments(values), JobPlan.ids(changes)));
             requireAll(what, changes, written);
         }
     }
@@ -52,7 +53,8 @@ final class JobRows {
         if (!changes.isEmpty()) {
             var statement = "UPDATE {queue_job} SET state = ?, " + columns.assignments(values)
                     + " WHERE id = ANY(?) RETURNING id, state";
-            requireAll(what, changes, inState(to, what, statement, JobPlan.ids(changes)));
+            var arguments = arguments(columns.arguments(values), JobPlan.ids(changes));
+            requireAll(what, changes, inState(to, what, statement, arguments));
         }
     }
 
@@ -64,7 +66,7 @@ final class JobRows {
                     "change the jobs' dependants",
                     "UPDATE {queue_job} SET state = ? WHERE id = ANY(?) AND state = 'wait_dependencies'"
                             + " RETURNING id, state",
-                    JobPlan.ids(followers)));
+                    arguments(List.of(), JobPlan.ids(followers))));
         }
     }
 
@@ -74,17 +76,23 @@ final class JobRows {
     }
 
     /// The rows that are in the state after the statement.
-    private List<Long> inState(JobState to, String what, String statement, List<Integer> ids) {
+    ///
+    /// @param arguments those after the state
+    private List<Long> inState(JobState to, String what, String statement, Object[] arguments) {
         return sql
                 .list(
                         what,
                         statement,
                         row -> to.stored().equals(row.getString("state")) ? row.getLong("id") : null,
-                        to.stored(),
-                        ids)
+                        Stream.concat(Stream.of(to.stored()), Stream.of(arguments))
+                                .toArray())
                 .stream()
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private static Object[] arguments(List<Object> values, List<Integer> ids) {
+        return Stream.concat(values.stream(), Stream.of(ids)).toArray();
     }
 
     private static void requireAll(String what, List<JobPlan.RowChange> changes, List<Long> written) {
@@ -105,7 +113,7 @@ final class JobRows {
     /// With who did it: `Cancelled by`.
     List<Assignment> signed(List<Assignment> values, String what) {
         var all = new ArrayList<>(values);
-        all.add(new Assignment("result", "'" + (what + " " + operator).replace("'", "''") + "'"));
+        all.add(Assignment.ofText("result", what + " " + operator));
         return all;
     }
 }

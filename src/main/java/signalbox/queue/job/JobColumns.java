@@ -130,10 +130,30 @@ public final class JobColumns {
                 .collect(Collectors.joining(" AND "));
     }
 
+    /// What stands for each `?` in the text of `assignments`.
+    public List<Object> arguments(List<Assignment> wanted) {
+        return wanted.stream()
+                .filter(assignment -> capabilities.hasColumn(assignment.column()))
+                .flatMap(assignment -> assignment.arguments().stream())
+                .toList();
+    }
+
+    /// What a person gave is never part of the expression's text: it is an argument.
+    ///
     /// @param reads the columns that the expression uses: if one is missing, 0 is written
-    public record Assignment(String column, String expression, List<String> reads) {
+    /// @param arguments one for each `?` of the expression, which then reads no column
+    public record Assignment(String column, String expression, List<String> reads, List<Object> arguments) {
+        public Assignment(String column, String expression, List<String> reads) {
+            this(column, expression, reads, List.of());
+        }
+
         public Assignment(String column, String expression) {
             this(column, expression, List.of());
+        }
+
+        /// A value as it is.
+        public static Assignment ofText(String column, String value) {
+            return new Assignment(column, "?", List.of(), List.of(value));
         }
     }
 }

@@ -535,6 +535,19 @@ class JobCommandsTest {
         assertThat(states()).containsExactly("failed", "failed");
     }
 
+    @Test
+    void the_operators_name_is_stored_as_it_is() {
+        var name = "o'{queue_job}\\?";
+        table.add("j", "failed", null, List.of(), List.of());
+
+        acting.transaction(
+                "act",
+                sql -> new JobCommands(CapabilityQueries.read(sql), name)
+                        .run(sql, new JobAction.SetDone(shown(JobState.FAILED, "j"))));
+
+        assertThat(table.rows().get("j")).containsEntry("result", "Manually set to done by " + name);
+    }
+
     private List<String> states() {
         return sql.list("read", "SELECT state FROM queue_job ORDER BY id", row -> row.getString(1));
     }
