@@ -144,6 +144,32 @@ class BulkCommandTest {
     }
 
     @Test
+    void a_run_that_is_refused_leaves_an_earlier_report_as_it_was() throws Exception {
+        add(1, "failed");
+        var file = folder.resolve("report.json");
+        Files.writeString(file, "an earlier report");
+
+        assertThat(cli.run(
+                        "requeue",
+                        "--filter",
+                        "state:failed",
+                        "--yes",
+                        "--report",
+                        file.toString(),
+                        "--environment",
+                        "production",
+                        "--url",
+                        postgres.spec().url()))
+                .isEqualTo(ExitCode.REFUSED);
+
+        assertThat(count("failed")).isEqualTo(1);
+        assertThat(file).hasContent("an earlier report");
+        assertThat(file.getParent()).isDirectoryNotContaining("glob:**.new");
+        assertThat(run("requeue", "--filter", "state:failed", "--yes", "--report", folder.toString()))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void only_the_first_are_changed_if_asked_for() {
         add(3, "failed");
 

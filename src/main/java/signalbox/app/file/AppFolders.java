@@ -2,15 +2,12 @@ package signalbox.app.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
 import signalbox.file.FileFault;
+import signalbox.file.WholeFile;
 
 /// Where files are kept: the XDG base directories on Linux, their equivalents elsewhere. No other class decides this.
 public record AppFolders(Path config, Path state, Path cache) {
@@ -129,27 +126,10 @@ public record AppFolders(Path config, Path state, Path cache) {
     /// @throws UncheckedIOException when it cannot be written; the message names the file
     public static void write(Path file, String text) {
         try {
-            var folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            var fresh = file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                    ? Files.createTempFile(
-                            folder,
-                            "." + file.getFileName(),
-                            ".new",
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                    : Files.createTempFile(folder, "." + file.getFileName(), ".new");
-            Files.writeString(fresh, text, StandardCharsets.UTF_8);
-            move(fresh, file);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            WholeFile.write(file, writer -> writer.write(text));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written: " + FileFault.writing(file, e), e);
-        }
-    }
-
-    private static void move(Path fresh, Path file) throws IOException {
-        try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException _) {
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

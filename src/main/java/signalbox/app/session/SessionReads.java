@@ -2,12 +2,13 @@ package signalbox.app.session;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelPlan;
+import signalbox.file.WholeFile;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.queue.Count;
@@ -74,8 +75,10 @@ public final class SessionReads {
     /// @throws UncheckedIOException when the file cannot be written; its message names the file
     public long save(String uuid, JobText text, Path file) {
         return databases.watching().atOneMoment("save the " + text.title(), sql -> {
-            try (var to = Files.newBufferedWriter(file)) {
-                return JobTextQueries.write(sql, uuid, text, to);
+            var written = new AtomicLong();
+            try {
+                WholeFile.write(file, to -> written.set(JobTextQueries.write(sql, uuid, text, to)));
+                return written.get();
             } catch (IOException e) {
                 throw new UncheckedIOException("Could not write " + file + ": " + e.getMessage(), e);
             }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.file.FileFault;
+import signalbox.file.WholeFile;
 import signalbox.queue.StoredState;
 import signalbox.queue.job.MatchingJob;
 import signalbox.text.TsvText;
@@ -27,25 +29,28 @@ public final class BulkReportFile {
 
     private BulkReportFile() {}
 
-    /// Creates the file, or finds out that it can be written.
+    /// Finds out whether the file can be written; an earlier report in it stays.
     ///
     /// @throws IllegalArgumentException saying why it cannot
     public static void demandWritable(Path file) {
         try {
-            Files.newBufferedWriter(file).close();
+            WholeFile.requireWritable(file);
         } catch (IOException e) {
-            throw new IllegalArgumentException("The report cannot be written to " + file + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "The report cannot be written to " + file + ": " + FileFault.writing(file, e), e);
         }
     }
 
     /// @throws UncheckedIOException when it cannot be written
     public static void write(BulkReport report, Path file) {
-        try (var writer = Files.newBufferedWriter(file)) {
-            if (file.toString().endsWith(".tsv")) {
-                tsv(report, writer);
-            } else {
-                json(report, writer);
-            }
+        try {
+            WholeFile.write(file, writer -> {
+                if (file.toString().endsWith(".tsv")) {
+                    tsv(report, writer);
+                } else {
+                    json(report, writer);
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("The report cannot be written to " + file, e);
         }
