@@ -18,7 +18,7 @@ final class FullyHeardMinutes {
     void look(NotifiedChanges news, Instant now) {
         if (news.complete()) {
             since = since == null ? now : since;
-        } else {
+        } else if (since != null) {
             var from = last == null ? now : last;
             for (var minute = minute(from); !minute.isAfter(now); minute = minute.plus(1, ChronoUnit.MINUTES)) {
                 lossy.add(minute);

@@ -40,6 +40,16 @@ class FullyHeardMinutesTest {
     }
 
     @Test
+    void a_minute_is_covered_as_soon_as_it_has_passed_since_listening_began() {
+        hearing.look(NotifiedChanges.NONE, at(0, 5));
+        hearing.look(HEARD, at(0, 6));
+        hearing.look(HEARD, at(1, 6));
+
+        assertThat(hearing.coversFrom(at(0, 6), at(1, 6))).isTrue();
+        assertThat(hearing.coversFrom(at(0, 5), at(1, 5))).isFalse();
+    }
+
+    @Test
     void the_minutes_of_a_loss_are_not_covered_and_those_around_it_are() {
         for (int minute = 0; minute < 3; minute++) {
             hearing.look(HEARD, at(minute, 0));
