@@ -3,6 +3,7 @@ package signalbox.health;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Predicate;
 import signalbox.channel.text.ChannelName;
 import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.monitor.Snapshot;
@@ -60,6 +61,15 @@ public record DeadSlotHolders(List<RunningJob> notBegun, List<RunningJob> dead) 
 
     public boolean isEmpty() {
         return notBegun.isEmpty() && dead.isEmpty();
+    }
+
+    /// Those that hold slots of one of these channels or below them.
+    public DeadSlotHolders within(List<ChannelName> channels) {
+        Predicate<RunningJob> isHere = job -> channels.stream()
+                .anyMatch(channel -> ChannelName.of(job.channel()).isWithin(channel));
+        return new DeadSlotHolders(
+                notBegun.stream().filter(isHere).toList(),
+                dead.stream().filter(isHere).toList());
     }
 
     /// How many slots of this channel they hold, counted with the channels below it.

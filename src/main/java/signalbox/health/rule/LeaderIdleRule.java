@@ -80,9 +80,8 @@ record LeaderIdleRule(Duration patience) implements Rule {
     }
 
     private static String due(Snapshot snapshot) {
-        return snapshot.waits().stream()
+        return RunnableChannels.alsoFull(snapshot).channels().stream()
                 .map(ChannelWait::own)
-                .filter(own -> own.due() > 0)
                 .limit(FindingWords.SAMPLES)
                 .map(own -> own.due() + " in " + own.name())
                 .collect(Collectors.joining(", "));

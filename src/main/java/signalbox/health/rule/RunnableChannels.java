@@ -13,22 +13,34 @@ import signalbox.queue.JobState;
 /// Channels with due jobs that should be running. Jobs wait as intended behind a throttle, behind a failed job or an
 /// ETA of their sequential channel, and in a channel that is full of jobs that workers run.
 ///
-/// @param channels these channels, also those that an operator paused
+/// @param channels these channels; those that an operator paused only where there are no others: what is paused holds
+/// up
+///     no job elsewhere
 record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
     private static final Set<WaitReason.Kind> RIGHTLY =
             EnumSet.of(WaitReason.Kind.THROTTLED, WaitReason.Kind.ETA_AHEAD, WaitReason.Kind.SEQUENTIAL);
 
     static RunnableChannels of(Snapshot snapshot) {
-        var all = alsoFull(snapshot);
+        var all = due(snapshot);
         return new RunnableChannels(
-                all.channels.stream()
+                unpaused(all.channels.stream()
                         .filter(wait -> !isFull(wait, snapshot, all.holders))
-                        .toList(),
+                        .toList()),
                 all.holders);
     }
 
     /// With the channels that are full of jobs that workers run.
     static RunnableChannels alsoFull(Snapshot snapshot) {
+        var all = due(snapshot);
+        return new RunnableChannels(unpaused(all.channels), all.holders);
+    }
+
+    private static List<ChannelWait> unpaused(List<ChannelWait> channels) {
+        var unpaused = channels.stream().filter(wait -> !isPaused(wait)).toList();
+        return unpaused.isEmpty() ? channels : unpaused;
+    }
+
+    private static RunnableChannels due(Snapshot snapshot) {
         return new RunnableChannels(
                 snapshot.waits().stream()
                         .filter(wait -> wait.own().due() > 0)
@@ -36,6 +48,24 @@ record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
                                 wait.blocks().stream().map(WaitReason::kind).noneMatch(RIGHTLY::contains))
                         .toList(),
                 DeadSlotHolders.of(snapshot));
+    }
+
+    /// Without the holders of slots that a job of this channel does not need: those of other channels, as long as none
+    /// is full that both are in. If no limits are known, any slot may be needed.
+    RunnableChannels heldFor(String channel, Snapshot snapshot) {
+        if (snapshot.health().channels().plan() == null) {
+            return this;
+        }
+        var full = ChannelName.of(channel).upwards().stream()
+                .filter(at ->
+                        snapshot.channel(at.text()).filter(wait -> isFull(wait)).isPresent())
+                .toList();
+        return new RunnableChannels(channels, holders.within(full));
+    }
+
+    private static boolean isFull(ChannelWait at) {
+        var setting = at.setting();
+        return setting != null && !setting.hasRoom(at.total().running());
     }
 
     /// Whether an operator paused all of them.

@@ -48,7 +48,7 @@ final class StandstillRule implements Rule {
                         || waiting.channels().stream()
                                 .noneMatch(wait -> wait.name().equals(channel))
                 ? Optional.empty()
-                : since(snapshot, waiting).map(since -> finding(snapshot, waiting, since));
+                : since(snapshot, waiting).map(since -> finding(snapshot, waiting.heldFor(channel, snapshot), since));
     }
 
     /// Why it is not known whether the queue stands still: a job that could run was due before the last one moved, so

@@ -363,6 +363,39 @@ class StandstillRuleTest {
     }
 
     @Test
+    void a_pause_elsewhere_is_no_cause() {
+        patient.withChannels("root:2,root.p:1").runner("a");
+        patient.sql.execute(
+                "pause",
+                "alter table queue_job_channel add column paused boolean;"
+                        + " insert into queue_job_channel (name, complete_name, removal_interval, paused)"
+                        + " values ('p', 'root.p', 30, true)");
+        addDue("due", "root", 100);
+        addDue("paused", "root.p", 100);
+
+        var finding = patient.finding(CODE);
+
+        assertThat(finding.seen().getFirst()).startsWith("1 job is due,");
+        assertThat(finding.seen()).noneMatch(line -> line.contains("Paused"));
+        assertThat(finding.todo()).doesNotContain("Resume");
+        assertThat(StandstillRule.in("root.p", patient.look())).isEmpty();
+    }
+
+    @Test
+    void a_slot_of_another_channel_is_no_cause_for_a_job_that_does_not_need_it() {
+        patient.withChannels("root:2,root.a:1,root.b:1").runner("a");
+        patient.jobs.add("orphan", "enqueued", "root.a", 10);
+        patient.set("orphan", "date_created = " + ago(200) + ", date_enqueued = " + ago(90));
+        addDue("behind", "root.a", 100);
+        addDue("beside", "root.b", 100);
+        var snapshot = patient.look();
+
+        assertThat(StandstillRule.in("root.a", snapshot).orElseThrow().todo()).contains("Ask again");
+        assertThat(StandstillRule.in("root.b", snapshot).orElseThrow().seen())
+                .noneMatch(line -> line.contains("orphan"));
+    }
+
+    @Test
     void a_throttle_and_a_failure_of_a_sequential_channel_hold_rightly() {
         patient.withChannels("root:4,root.mail:1:sequential,root.slow:2:throttle=600")
                 .runner("a");
