@@ -170,6 +170,41 @@ class BulkCommandTest {
     }
 
     @Test
+    void the_preview_counts_what_the_operation_itself_would_leave_alone() {
+        add(6, "failed");
+        add(1, "pending");
+
+        assertThat(run("move", "--filter", "state:failed", "--to", "root.nope")).isEqualTo(ExitCode.REFUSED);
+        assertThat(cli.said())
+                .contains("6 jobs: left alone. root.nope is not in queue_job_channel")
+                .doesNotContain("->");
+
+        assertThat(run("priority", "--filter", "state:failed", "--to", "3")).isEqualTo(ExitCode.REFUSED);
+        assertThat(cli.said()).contains("6 jobs: no priority -> priority 3").doesNotContain("failed -> priority");
+    }
+
+    @Test
+    void under_row_security_it_says_that_it_may_not_see_all() {
+        add(3, "failed");
+        add(3, "done");
+        var role = postgres.role("");
+        sql.execute(
+                "hide rows",
+                "GRANT SELECT, UPDATE ON queue_job TO " + role.user()
+                        + "; ALTER TABLE queue_job ENABLE ROW LEVEL SECURITY;"
+                        + " CREATE POLICY half ON queue_job USING (state <> 'done')");
+        try {
+            assertThat(runAt(role.url(), "requeue", "--filter", "channel:root.mail", "--yes"))
+                    .isEqualTo(ExitCode.FINE);
+
+            assertThat(cli.said()).contains("Row security limits which rows of queue_job");
+            assertThat(cli.json().at("/caveats/0").asString()).contains("Row security");
+        } finally {
+            sql.execute("show rows", "DROP POLICY half ON queue_job; ALTER TABLE queue_job DISABLE ROW LEVEL SECURITY");
+        }
+    }
+
+    @Test
     void only_the_first_are_changed_if_asked_for() {
         add(3, "failed");
 
@@ -188,10 +223,14 @@ class BulkCommandTest {
         assertThat(run("requeue", "one", "--first", "2")).isEqualTo(ExitCode.USAGE);
         assertThat(run("requeue", "--filter", "state:filed")).isEqualTo(ExitCode.USAGE);
         assertThat(cli.said()).contains("failed");
+        for (var empty : List.of("", "  ")) {
+            assertThat(run("requeue", "--filter", empty, "--yes")).isEqualTo(ExitCode.USAGE);
+            assertThat(cli.said()).contains("--filter is empty", "state:wait_dependencies,pending");
+        }
     }
 
     @Test
-    void where_the_commit_was_not_answered_those_are_unknown_and_the_rest_is_done_from_the_report() {
+    void where_the_commit_was_not_answered_those_are_unknown_and_the_rest_is_done_from_the_report() throws Exception {
         add(700, "failed");
         var file = folder.resolve("report.json").toString();
         try (var line = new SwallowingLine(postgres.spec(), "SET state = ", "COMMIT")) {
@@ -205,7 +244,13 @@ class BulkCommandTest {
         assertThat(run("cancel", "--rest-of", file, "--yes")).isEqualTo(ExitCode.USAGE);
         assertThat(run("requeue", "--rest-of", file, "--yes")).isEqualTo(ExitCode.FINE);
         assertThat(cli.json().get("changed").asInt()).isEqualTo(200);
+        assertThat(cli.json().get("filter").asString()).isEqualTo("jobs left by an earlier run on state:failed");
         assertThat(count("pending")).isEqualTo(700);
+        try (var other = TestDatabase.fresh()) {
+            assertThat(runAt(other.spec().url(), "requeue", "--rest-of", file, "--yes"))
+                    .isEqualTo(ExitCode.REFUSED);
+            assertThat(cli.said()).contains("These jobs were read in another database");
+        }
     }
 
     @Test

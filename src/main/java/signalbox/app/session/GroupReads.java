@@ -6,9 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.ServerClock;
+import signalbox.postgres.capability.IdentityQueries;
 import signalbox.queue.JobState;
 import signalbox.queue.RowVersion;
 import signalbox.queue.action.bulk.FrozenJobs;
+import signalbox.queue.action.bulk.FrozenSource;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.FailedJobReader;
@@ -75,7 +77,10 @@ public final class GroupReads {
                 .watching()
                 .atOneMoment(
                         "read the jobs of a group",
-                        sql -> FrozenJobs.of(ServerClock.atTransactionStart(sql), queries.failed(sql, ids)));
+                        sql -> FrozenJobs.of(
+                                ServerClock.atTransactionStart(sql),
+                                FrozenSource.of(IdentityQueries.read(sql)),
+                                queries.failed(sql, ids)));
     }
 
     private GroupScope within(GroupScope scope, JobFilter filter) {

@@ -1,6 +1,7 @@
 package signalbox.cli.command;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -73,12 +74,14 @@ record BulkCall(CommandContext context, DatabaseOptions target, BulkOptions opti
         var lines = new Progress(session);
         session.bulk().notify(lines::show);
         var outcome = session.run(Objects.requireNonNullElse(preview.settled(), action), consent.confirmation());
-        return reported(outcome.result(BulkReport.class).orElseThrow());
+        var caveats =
+                preview.result(BulkPreview.class).map(BulkPreview::caveats).orElse(List.of());
+        return reported(outcome.result(BulkReport.class).orElseThrow(), caveats);
     }
 
-    private int reported(BulkReport report) {
+    private int reported(BulkReport report, List<String> caveats) {
         options.report().ifPresent(file -> BulkReportFile.write(report, file));
-        context.print(BulkDocument.of(context.clock().instant(), report));
+        context.print(BulkDocument.of(context.clock().instant(), report, caveats));
         var counts = report.counts();
         if (counts.changed() == report.jobs().size() && counts.changed() > 0) {
             return ExitCode.FINE;

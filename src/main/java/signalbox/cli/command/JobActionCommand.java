@@ -49,7 +49,7 @@ import signalbox.queue.job.JobTarget;
                     + " unknown[uuid…]}, and ends with 1.",
             "With --filter it prints {takenAt, filter, frozenAt, matched, chosen, changed, changedDependants, "
                     + "refused[{uuid,state,reason}] (at most 1,000), refusedByState{}, refusedByReason{}, "
-                    + "blockedChildren, notReached, chunks, stopped|null, unknown[uuid…]}; changed and the others"
+                    + "blockedChildren, notReached, chunks, stopped|null, unknown[uuid…], caveats[]}; changed and the others"
                     + " are counts. Ctrl+C ends it after the running batch.",
             "A warning on stderr says so if workers are running some of them. Without --yes it prints on stderr"
                     + " what would change, changes nothing and ends with 4."

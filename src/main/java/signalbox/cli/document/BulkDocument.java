@@ -21,6 +21,7 @@ import signalbox.queue.action.bulk.BulkResult;
 /// @param chunks how many transactions were tried
 /// @param stopped why it ended before all jobs were reached; null: it reached all
 /// @param unknown the jobs of which the server did not say whether they were changed
+/// @param caveats what to know of these figures: that row security hides jobs from this role
 public record BulkDocument(
         Instant takenAt,
         String filter,
@@ -36,7 +37,8 @@ public record BulkDocument(
         int notReached,
         int chunks,
         @Nullable String stopped,
-        List<String> unknown) {
+        List<String> unknown,
+        List<String> caveats) {
     private static final int MOST = 1_000;
 
     public record RefusedJob(String uuid, String state, String reason) {
@@ -45,7 +47,7 @@ public record BulkDocument(
         }
     }
 
-    public static BulkDocument of(Instant takenAt, BulkReport report) {
+    public static BulkDocument of(Instant takenAt, BulkReport report, List<String> caveats) {
         return new BulkDocument(
                 takenAt,
                 report.label(),
@@ -61,7 +63,8 @@ public record BulkDocument(
                 report.counts().notReached(),
                 report.batches(),
                 report.stopped(),
-                report.lines(BulkResult.UNKNOWN).map(BulkLine::uuid).toList());
+                report.lines(BulkResult.UNKNOWN).map(BulkLine::uuid).toList(),
+                caveats);
     }
 
     private static Stream<BulkLine> refused(BulkReport report) {

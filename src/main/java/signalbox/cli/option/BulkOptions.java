@@ -1,9 +1,12 @@
 package signalbox.cli.option;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import signalbox.queue.JobState;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.bulk.BulkAction;
 import signalbox.queue.action.bulk.BulkReportFile;
@@ -13,6 +16,11 @@ import signalbox.queue.filter.JobFilter;
 
 /// The options of a command that acts on all jobs that match a filter.
 public final class BulkOptions {
+    private static final String EVERY_STATE = Arrays.stream(JobState.values())
+            .filter(state -> state != JobState.OTHER)
+            .map(JobState::stored)
+            .collect(Collectors.joining(",", "state:", ""));
+
     @Option(
             names = "--filter",
             paramLabel = "FILTER",
@@ -70,7 +78,11 @@ public final class BulkOptions {
     }
 
     private JobFilter parsed() {
-        return switch (FilterText.parse(filter == null ? "" : filter)) {
+        if (filter == null || filter.isBlank()) {
+            throw new IllegalArgumentException("--filter is empty: was a variable not set? Name the jobs, for example"
+                    + " 'state:failed'; for all jobs name all states: '" + EVERY_STATE + "'.");
+        }
+        return switch (FilterText.parse(filter)) {
             case FilterText.Filter(var wanted) -> wanted;
             case FilterText.Fault fault -> throw new IllegalArgumentException("--filter, " + fault.text());
         };

@@ -61,7 +61,8 @@ class DocumentKeysTest {
                     takenAt changed[] changedDependants[] refused[uuid state reason] blockedChildren[]"""),
             Map.entry(BulkDocument.class, """
                     takenAt filter frozenAt matched chosen changed changedDependants refused[uuid state reason]
-                    refusedByState{KEY} refusedByReason{KEY} blockedChildren notReached chunks stopped unknown[]"""),
+                    refusedByState{KEY} refusedByReason{KEY} blockedChildren notReached chunks stopped unknown[]
+                    caveats[]"""),
             Map.entry(UnknownOutcomeDocument.class, """
                     takenAt changed[] changedReason unknown[]"""),
             Map.entry(AskAgainDocument.class, """

@@ -47,6 +47,9 @@ public record BulkAction(
 
     /// The filter as people write it.
     public String label() {
+        if (jobs != null && jobs.source().left() != null) {
+            return jobs.source().left();
+        }
         return filter.isAll() ? "all jobs" : filter.text();
     }
 

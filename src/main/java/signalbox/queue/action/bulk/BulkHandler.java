@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import signalbox.audit.Action;
 import signalbox.audit.ActionHandler;
-import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.audit.RefusedException;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.capability.ActionSessions;
+import signalbox.postgres.capability.IdentityQueries;
 import signalbox.queue.JobState;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.job.JobTarget;
@@ -24,8 +24,6 @@ import signalbox.text.NumberText;
 /// Freezes the jobs that match, previews and runs an operation on all of them. Each batch is an action of the operation
 /// itself, carried out by the operation's own handler.
 public final class BulkHandler implements ActionHandler<BulkAction> {
-    private static final int SAMPLES = 5;
-
     private final ActionSessions sessions;
     private final CurrentBulk current;
     private final int most;
@@ -59,7 +57,12 @@ public final class BulkHandler implements ActionHandler<BulkAction> {
     /// The action on the jobs that match now; once they are frozen, on those.
     @Override
     public BulkAction settled(BulkAction action) {
-        return action.jobs() == null ? action.on(frozen(action)) : action;
+        var jobs = action.jobs();
+        if (jobs == null) {
+            return action.on(frozen(action));
+        }
+        jobs.source().requireOf(sessions.reading().use("read which database this is", IdentityQueries::read));
+        return action;
     }
 
     private FrozenJobs frozen(BulkAction action) {
@@ -72,7 +75,7 @@ public final class BulkHandler implements ActionHandler<BulkAction> {
                 throw new RefusedException("More than " + NumberText.count(most)
                         + " jobs match, and no more are changed in one go: narrow the filter. Nothing was changed.");
             }
-            return rows.frozen(at);
+            return rows.frozen(at, FrozenSource.of(IdentityQueries.read(sql)));
         });
     }
 
@@ -91,17 +94,14 @@ public final class BulkHandler implements ActionHandler<BulkAction> {
                         .ifPresentOrElse(
                                 reason -> refused.merge(reason, count, Integer::sum),
                                 () -> suited.put(stored.label(), count)));
-        var first = sample(action, jobs, SAMPLES);
-        var after =
-                first.isEmpty() ? action.operation().done() : first.getFirst().after();
-        return new Preview(summed(suited, after), List.of(), refused(refused), List.of(), notes(action, jobs))
-                .giving(BulkPreview.of(action, jobs, first));
-    }
-
-    private static List<Change> summed(Map<String, Integer> suited, String after) {
-        return suited.entrySet().stream()
-                .map(entry -> new Change(NumberText.of(entry.getValue(), "job", "jobs"), entry.getKey(), after))
-                .toList();
+        var sample = new BulkSample(action, jobs, this::previewed);
+        sample.refused().forEach((reason, count) -> refused.merge(reason, count, Integer::sum));
+        var caveats = sessions.capabilities().caveats();
+        var notes = new ArrayList<>(caveats);
+        sample.note().ifPresent(notes::add);
+        notes.addAll(notes(action, jobs));
+        return new Preview(sample.changes(suited), List.of(), refused(refused), List.of(), notes)
+                .giving(BulkPreview.of(action, jobs, sample.examples(), caveats));
     }
 
     private static List<Refusal> refused(Map<String, Integer> refused) {
@@ -111,22 +111,8 @@ public final class BulkHandler implements ActionHandler<BulkAction> {
                 .toList();
     }
 
-    /// What would become of the first ones, as the operation's own preview says.
-    private List<Change> sample(BulkAction action, FrozenJobs jobs, int size) {
-        var targets = suitable(action, jobs, size);
-        return targets.isEmpty() ? List.of() : previewed(action, targets).changes();
-    }
-
     private Preview previewed(BulkAction action, List<JobTarget> targets) {
         return preview(action.operation().handler(sessions), action.operation().on(targets));
-    }
-
-    private static List<JobTarget> suitable(BulkAction action, FrozenJobs jobs, int most) {
-        return IntStream.range(0, jobs.size())
-                .filter(at -> action.operation().objection(jobs.stored(at)).isEmpty())
-                .limit(most)
-                .mapToObj(jobs::target)
-                .toList();
     }
 
     /// What the operation's own preview notes of one full batch, and what locks say of those that run.
@@ -137,7 +123,7 @@ public final class BulkHandler implements ActionHandler<BulkAction> {
                 .limit(JobAction.MOST_JOBS)
                 .mapToObj(jobs::target)
                 .toList();
-        var sample = running.isEmpty() ? suitable(action, jobs, SAMPLES) : running;
+        var sample = running.isEmpty() ? BulkSample.suitable(action, jobs, BulkSample.EXAMPLES) : running;
         if (!sample.isEmpty()) {
             notes.addAll(previewed(action, sample).notes());
         }

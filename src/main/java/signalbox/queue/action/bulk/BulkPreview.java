@@ -16,6 +16,7 @@ import signalbox.text.NumberText;
 /// @param byChannel how many are in each channel, the most first
 /// @param batches in how many transactions they would be changed
 /// @param samples what would become of the first ones
+/// @param caveats what to know of these figures: that row security hides jobs from this role
 public record BulkPreview(
         Instant at,
         int matched,
@@ -23,13 +24,14 @@ public record BulkPreview(
         Map<StoredState, Integer> byState,
         Map<String, Integer> byChannel,
         int batches,
-        List<Change> samples) {
+        List<Change> samples,
+        List<String> caveats) {
     /// `1 batch, in one transaction`, `8 batches, each in a transaction of its own`
     public String inBatches() {
         return NumberText.of(batches, "batch, in one transaction", "batches, each in a transaction of its own");
     }
 
-    static BulkPreview of(BulkAction action, FrozenJobs jobs, List<Change> samples) {
+    static BulkPreview of(BulkAction action, FrozenJobs jobs, List<Change> samples, List<String> caveats) {
         return new BulkPreview(
                 jobs.at(),
                 jobs.matched(),
@@ -37,6 +39,7 @@ public record BulkPreview(
                 jobs.byState(),
                 jobs.byChannel(),
                 JobBatches.of(jobs, action.tried()).size(),
-                samples);
+                samples,
+                caveats);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.file.FileFault;
 import signalbox.file.WholeFile;
+import signalbox.postgres.capability.DatabaseIdentity;
 import signalbox.queue.StoredState;
 import signalbox.queue.job.MatchingJob;
 import signalbox.text.TsvText;
@@ -73,6 +74,7 @@ public final class BulkReportFile {
             json.writeStartObject();
             json.writeStringProperty("operation", report.operation().name());
             json.writeStringProperty("filter", report.label());
+            json.writePOJOProperty("database", report.jobs().source().database());
             json.writePOJOProperty("frozenAt", report.jobs().at());
             json.writePOJOProperty("endedAt", report.endedAt());
             json.writeNumberProperty("matched", report.jobs().matched());
@@ -120,10 +122,19 @@ public final class BulkReportFile {
                     rows.add(job(job));
                 }
             }
-            return rows.frozen(Instant.parse(report.path("frozenAt").asString("")));
+            return rows.frozen(Instant.parse(report.path("frozenAt").asString("")), source(report, file));
         } catch (IOException | JacksonException | java.time.DateTimeException e) {
             throw new IllegalArgumentException("The report " + file + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static FrozenSource source(JsonNode report, Path file) {
+        if (!report.path("database").isObject()) {
+            throw new IllegalArgumentException("The report " + file + " does not say which database it is of: an older"
+                    + " Signalbox wrote it. Choose the jobs with --filter.");
+        }
+        var database = JSON.treeToValue(report.path("database"), DatabaseIdentity.class);
+        return FrozenSource.ofReport(database, report.path("filter").asString(""));
     }
 
     private static boolean isLeft(JsonNode job) {

@@ -19,13 +19,15 @@ public final class FrozenJobs {
     public static final int MOST = 1_000_000;
 
     private final Instant at;
+    private final FrozenSource source;
     private final int matched;
     private final FrozenRows rows;
     /// Places in `rows`, in the order in which the jobs are changed.
     private final int[] order;
 
-    FrozenJobs(Instant at, int matched, FrozenRows rows, int[] order) {
+    FrozenJobs(Instant at, FrozenSource source, int matched, FrozenRows rows, int[] order) {
         this.at = at;
+        this.source = source;
         this.matched = matched;
         this.rows = rows;
         this.order = order;
@@ -34,15 +36,20 @@ public final class FrozenJobs {
     /// These jobs and no others.
     ///
     /// @param at when they were read, by the server's clock
-    public static FrozenJobs of(Instant at, List<MatchingJob> jobs) {
+    public static FrozenJobs of(Instant at, FrozenSource source, List<MatchingJob> jobs) {
         var rows = new FrozenRows();
         jobs.forEach(rows::add);
-        return rows.frozen(at);
+        return rows.frozen(at, source);
     }
 
     /// When they matched, by the server's clock.
     public Instant at() {
         return at;
+    }
+
+    /// Where they were read.
+    public FrozenSource source() {
+        return source;
     }
 
     /// How many jobs matched the filter then, be they among these or not.
@@ -121,6 +128,6 @@ public final class FrozenJobs {
     public FrozenJobs only(IntPredicate wanted) {
         var places =
                 IntStream.range(0, size()).filter(wanted).map(at -> order[at]).toArray();
-        return new FrozenJobs(at, matched, rows, places);
+        return new FrozenJobs(at, source, matched, rows, places);
     }
 }

@@ -86,7 +86,7 @@ final class FrozenRows {
     }
 
     /// All of them, by id; a job of a graph follows the first one of its graph.
-    FrozenJobs frozen(Instant at) {
+    FrozenJobs frozen(Instant at, FrozenSource source) {
         var byId = new Integer[size()];
         Arrays.setAll(byId, place -> place);
         Arrays.sort(byId, (one, other) -> Long.compare(ids[one], ids[other]));
@@ -104,6 +104,6 @@ final class FrozenRows {
                 order[next++] = member;
             }
         }
-        return new FrozenJobs(at, size(), this, order);
+        return new FrozenJobs(at, source, size(), this, order);
     }
 }

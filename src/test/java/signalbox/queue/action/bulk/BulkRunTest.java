@@ -55,7 +55,7 @@ class BulkRunTest {
     }
 
     private BulkAction action(JobOperation operation, int tried) {
-        return new BulkAction(operation, FAILED, FrozenJobs.MOST, tried, rows.frozen(AT));
+        return new BulkAction(operation, FAILED, FrozenJobs.MOST, tried, rows.frozen(AT, FrozenSource.UNKNOWN));
     }
 
     private BulkRun run(JobOperation operation, int tried, Function<List<JobTarget>, Outcome> change) {
@@ -334,7 +334,7 @@ class BulkRunTest {
         rows.add(new MatchingJob(9, "b", new StoredState("failed"), "root.mail", null));
         rows.add(new MatchingJob(3, "a", new StoredState("done"), "root", null));
         rows.add(new MatchingJob(12, "c", new StoredState("failed"), "root.mail", null));
-        var jobs = rows.frozen(AT);
+        var jobs = rows.frozen(AT, FrozenSource.UNKNOWN);
 
         assertThat(jobs.byState())
                 .containsExactly(entry(new StoredState("failed"), 2), entry(new StoredState("done"), 1));

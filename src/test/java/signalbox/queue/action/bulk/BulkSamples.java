@@ -35,7 +35,7 @@ public final class BulkSamples {
                         id % 9 == 0 ? "root.slow" : "root.mail",
                         null))
                 .forEach(rows::add);
-        return rows.frozen(AT);
+        return rows.frozen(AT, FrozenSource.UNKNOWN);
     }
 
     /// The action on so many failed jobs, if they are not frozen yet.
@@ -51,7 +51,7 @@ public final class BulkSamples {
                 .toList();
         var changes = List.of(new Change(NumberText.of(jobs.size(), "job", "jobs"), "failed", "pending"));
         return Preview.of(changes, List.of("Odoo's own buttons also post a message on the job; Signalbox cannot."))
-                .giving(BulkPreview.of(action, jobs, samples))
+                .giving(BulkPreview.of(action, jobs, samples, List.of()))
                 .settling(action);
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
 import signalbox.queue.StoredState;
 import signalbox.queue.action.bulk.FrozenJobs;
+import signalbox.queue.action.bulk.FrozenSource;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.FailedGroups.Progress;
@@ -120,6 +121,7 @@ public final class GroupSamples implements GroupSource {
         asked.add("frozen");
         return FrozenJobs.of(
                 NOW,
+                new FrozenSource(null, null),
                 IntStream.range(0, 4_000)
                         .mapToObj(
                                 i -> new MatchingJob(i, "job-" + i, StoredState.of(JobState.FAILED), "root.mail", null))
