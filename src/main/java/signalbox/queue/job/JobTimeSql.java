@@ -1,6 +1,9 @@
 package signalbox.queue.job;
 
 import java.time.LocalDateTime;
+import java.util.List;
+import signalbox.postgres.Sql;
+import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.filter.FilterTime;
 import signalbox.queue.filter.LimitComparison;
 
@@ -9,12 +12,23 @@ import signalbox.queue.filter.LimitComparison;
 /// @param column with the alias of its table
 /// @param isAhead whether an age counts from now on, and not back
 record JobTimeSql(String column, boolean isAhead) {
+    private static final String NOW = "(now() AT TIME ZONE 'UTC') ";
+
+    private static final String HAS_AGE =
+            " <= " + NOW + "+ interval '" + CreatedAheadJobs.TOLERANCE.toSeconds() + " s'";
+
+    /// What is not a time (`Sql.isTime`) matches no age and no date, and what lies ahead of the server's clock has no
+    /// age.
     SqlCondition of(LimitComparison comparison, FilterTime limit) {
+        return SqlCondition.all(List.of(SqlCondition.of(Sql.isTime(column)), raw(comparison, limit)));
+    }
+
+    private SqlCondition raw(LimitComparison comparison, FilterTime limit) {
         return switch (limit) {
             case FilterTime.Age(var length) ->
                 SqlCondition.of(
-                        column + (isAhead ? sign(comparison) : opposite(comparison)) + "(now() AT TIME ZONE 'UTC') "
-                                + (isAhead ? "+" : "-") + " make_interval(secs => ?)",
+                        column + (isAhead ? sign(comparison) : opposite(comparison)) + NOW + (isAhead ? "+" : "-")
+                                + " make_interval(secs => ?)" + (isAhead ? "" : " AND " + column + HAS_AGE),
                         (double) length.toSeconds());
             case FilterTime.Date date -> of(comparison, date);
         };

@@ -85,6 +85,28 @@ class JobFilterQueriesTest {
         return uuids;
     }
 
+    /// None of them was created hours ago, in the last hour or on a date, or becomes due at a time.
+    @Test
+    void what_is_not_a_time_matches_no_age_and_no_date_and_what_is_ahead_has_no_age() {
+        sql.execute("add odd times", """
+                INSERT INTO queue_job (uuid, state, date_created, eta) VALUES
+                  ('odd-past', 'pending', '-infinity', '-infinity'), ('odd-never', 'pending', 'infinity', 'infinity'),
+                  ('odd-ahead', 'pending', (now() at time zone 'utc') + interval '3 hours', NULL)
+                """);
+        try {
+            for (var text : List.of("created:>2h", "created:<1h", "eta:>1h", "eta:<1h")) {
+                assertThat(found(text)).as(text).noneMatch(uuid -> uuid.startsWith("odd"));
+            }
+            for (var text :
+                    List.of("created:>2026-01-01", "created:<2999-01-01", "eta:>2026-01-01", "eta:<2999-01-01")) {
+                assertThat(found(text)).as(text).doesNotContain("odd-past", "odd-never");
+            }
+            assertThat(found("created:>2026-01-01")).contains("odd-ahead");
+        } finally {
+            sql.update("remove them", "DELETE FROM queue_job WHERE uuid LIKE 'odd-%'");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
