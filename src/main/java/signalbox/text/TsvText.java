@@ -9,7 +9,8 @@ public final class TsvText {
 
     private TsvText() {}
 
-    /// One line with its end. A tab or a line break in a cell becomes a blank.
+    /// One line with its end. A tab or a line break in a cell becomes a blank; what a terminal would obey is shown as
+    /// an escape.
     public static String line(List<String> cells) {
         return cells.stream()
                 .map(cell -> quoted(cell.replace('\t', ' ').replace('\n', ' ').replace("\r", "")))
@@ -19,6 +20,7 @@ public final class TsvText {
     /// A spreadsheet reads a cell with such a beginning as a formula: an apostrophe makes it a text again (OWASP,
     /// "CSV injection").
     private static String quoted(String cell) {
-        return cell.isEmpty() || FORMULA.indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
+        var shown = EscapedText.cell(cell);
+        return shown.isEmpty() || FORMULA.indexOf(shown.charAt(0)) < 0 ? shown : "'" + shown;
     }
 }
