@@ -328,8 +328,8 @@ final class DrillJudge {
                     + " between, or enqueued twice; it is not known which.");
         }
         if (seen.inFlight().size() > JobSightingQueries.MOST) {
-            limits.add("More than " + JobSightingQueries.MOST + " jobs were in flight: the drill does not"
-                    + " follow the others.");
+            limits.add("More than " + NumberText.count(JobSightingQueries.MOST)
+                    + " jobs were in flight: the drill does not" + " follow the others.");
         }
         if (seen.checks().stream().anyMatch(check -> check.item().equals(Preflight.ROW_SECURITY))) {
             limits.add("Row security hides jobs from this role, or may hide some: what becomes of them is not known.");

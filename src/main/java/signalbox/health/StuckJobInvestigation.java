@@ -14,6 +14,7 @@ import signalbox.queue.stuck.LateJob;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.queue.stuck.LateQueries;
 import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.worker.ProcessMatch;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
@@ -176,9 +177,9 @@ public record StuckJobInvestigation(LateJob job, JobLiveness verdict, List<Strin
             if (late.namedSessions() > 0 && living().isEmpty()) {
                 evidence.add(String.format(
                         Locale.ROOT,
-                        "None of the sessions that are named after their process (%,d in this database) is odoo-%d."
+                        "None of the sessions that are named after their process (%s in this database) is odoo-%d."
                                 + " A worker that runs a job keeps a session.",
-                        late.namedSessions(),
+                        NumberText.count(late.namedSessions()),
                         job.workerPid()));
                 return new StuckJobInvestigation(job, JobLiveness.DEAD, evidence);
             }

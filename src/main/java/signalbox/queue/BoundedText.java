@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.text.NumberText;
 
 /// A text that nothing bounds in the database, such as a uuid or a state: no more of it is read than a person looks at,
 /// so that one value of megabytes does not take a whole list with it. What is cut ends with `…`.
@@ -13,7 +14,7 @@ public final class BoundedText {
     public static final int MOST = 200;
 
     /// Why no action can name a job whose uuid is cut.
-    public static final String NO_UUID = "Its uuid has more than " + MOST
+    public static final String NO_UUID = "Its uuid has more than " + NumberText.count(MOST)
             + " characters and is shown cut: the job can be listed, but no action can name it.";
 
     private static final String MARK = "…";

@@ -38,6 +38,12 @@ public final class NumberText {
         return figure + " " + (figure.equals("1") ? noun : noun + "s");
     }
 
+    /// `2 %`, `0.5 %`: one decimal, where there is one.
+    public static String percent(double percent) {
+        var tenths = Math.round(percent * 10);
+        return (tenths % 10 == 0 ? count(tenths / 10) : String.format(Locale.ROOT, "%.1f", tenths / 10.0)) + " %";
+    }
+
     /// A size in bytes: `12 kB`, `3.4 MB`.
     public static String size(long bytes) {
         return bytes < KILO * KILO

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +42,13 @@ class OnePlaceTest {
         PLURAL_AFTER_A_FIGURE("\\bfigure \\+ \" jobs", "figure + \" jobs match\""),
         COUNT_OF_THE_OTHERS(
                 "[aA]nd (?:\" \\+ [^;:]{0,80}\" more|%,?d more)", "\"; and \" + NumberText.count(more) + \" more.\""),
+        COUNT_IN_A_FORMAT("%[-+0-9]*,[\\d.]*[df]", "String.format(Locale.ROOT, \"More jobs: %,d.\", more)"),
+        DECIMAL_OF_THE_DESKTOP("DecimalFormat|NumberFormat\\.get", "new DecimalFormat(\"0.#\").format(percent)"),
+        LIMIT_BEFORE_ITS_NOUN("\\bMOST\\w*\\s*\\+\\s*\" [a-z]", "\"Between 1 and \" + MOST_JOBS + \" jobs\""),
+        COUNT_BEFORE_A_WORD(
+                "\\b(?:jobs|failed|capacity|count|total|others|more|started|enqueued|withoutWorker|putBack\\(\\))"
+                        + "\\s*\\+\\s*\" [a-z]",
+                "PreflightCheck.warn(item, jobs + \" keep running: workers run them\")"),
         ORDER_OF_TWO_MOMENTS(
                 "return (\\w+)\\.is(?:Before|After)\\((\\w+)\\) \\? (?:\\1 : \\2|\\2 : \\1);",
                 "return one.isBefore(other) ? one : other;"),
@@ -62,10 +69,16 @@ class OnePlaceTest {
         }
     }
 
-    /// One reads what `ps` printed and writes no moment; the count of the other is a text, `5 connections`.
-    private static final Map<Spelling, String> ELSEWHERE = Map.of(
-            Spelling.FORMAT_OF_A_MOMENT, "signalbox/worker/listing/PsOutput.java",
-            Spelling.NUMBER_BEFORE_ITS_NOUN, "signalbox/ui/runners/RunnersView.java");
+    /// One reads what `ps` printed and writes no moment; what the others add to is a text: `5 connections`, `3 failed`.
+    private static final Map<Spelling, Set<String>> ELSEWHERE = Map.of(
+            Spelling.FORMAT_OF_A_MOMENT, Set.of("signalbox/worker/listing/PsOutput.java"),
+            Spelling.NUMBER_BEFORE_ITS_NOUN, Set.of("signalbox/ui/runners/RunnersView.java"),
+            Spelling.COUNT_BEFORE_A_WORD,
+                    Set.of(
+                            "signalbox/queue/action/ColumnOperation.java",
+                            "signalbox/queue/action/SetDoneOperation.java",
+                            "signalbox/ui/channels/ChannelActions.java",
+                            "signalbox/ui/overview/LeaderContent.java"));
 
     @ParameterizedTest
     @EnumSource(Spelling.class)
@@ -75,8 +88,7 @@ class OnePlaceTest {
                             .filter(file -> !file.startsWith(SOURCES.resolve("signalbox/text")))
                             .filter(file -> spelling.isIn(text(file)))
                             .map(file -> SOURCES.relativize(file).toString()))
-                    .isSubsetOf(Optional.ofNullable(ELSEWHERE.get(spelling)).stream()
-                            .toList());
+                    .isSubsetOf(ELSEWHERE.getOrDefault(spelling, Set.of()));
         }
     }
 
@@ -148,6 +160,13 @@ class OnePlaceTest {
             value = {"6.2137 | 3 | 6.214 s", "12.74 | 1 | 12.7 s", "4213 | 0 | 4,213 s"})
     void what_was_measured_stays_in_seconds(double seconds, int decimals, String written) {
         assertThat(DurationText.measured(seconds, decimals)).isEqualTo(written);
+    }
+
+    @Test
+    void a_percentage_has_one_decimal_where_there_is_one() {
+        assertThat(NumberText.percent(2)).isEqualTo("2 %");
+        assertThat(NumberText.percent(0.5)).isEqualTo("0.5 %");
+        assertThat(NumberText.percent(99.96)).isEqualTo("100 %");
     }
 
     private static String text(Path file) {

@@ -233,7 +233,7 @@ public final class ConfigReader implements ConfigCatalog {
             return null;
         }
         var here = snapshot.workers().behind(leader.pid()).isPresent();
-        return new Arrivals(began, here ? Arrivals.Leader.HERE : Arrivals.Leader.ANYWHERE);
+        return new Arrivals(began, snapshot.serverTime(), here ? Arrivals.Leader.HERE : Arrivals.Leader.ANYWHERE);
     }
 
     /// Null when none is seen: Odoo may run elsewhere, or be asleep. Also null while processes are starting,

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -14,6 +13,7 @@ import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.statistics.Quantiles;
+import signalbox.text.NumberText;
 
 /// How long a backlog would take to drain. One run with the median duration of each job gives the order; many runs
 /// with random past durations give the range. The same backlog always gives the same answer.
@@ -97,11 +97,8 @@ public record DrainForecast(
     /// How many jobs would never start and why, one sentence for each cause.
     public List<String> stuckSentences() {
         return causes.entrySet().stream()
-                .map(entry -> String.format(
-                        Locale.ROOT,
-                        entry.getValue() == 1 ? "%,d job would never start: %s." : "%,d jobs would never start: %s.",
-                        entry.getValue(),
-                        entry.getKey().sentence()))
+                .map(entry -> NumberText.of(entry.getValue(), "job") + " would never start: "
+                        + entry.getKey().sentence() + ".")
                 .toList();
     }
 

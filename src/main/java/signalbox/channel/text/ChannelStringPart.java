@@ -3,9 +3,9 @@ package signalbox.channel.text;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import signalbox.text.NumberText;
 
 /// A part of a channel string with its position. It splits, strips and reads numbers as Python does, because queue_job
 /// reads these strings with Python.
@@ -45,12 +45,8 @@ record ChannelStringPart(String text, int offset) {
                 .orElseThrow(() -> new ChannelStringException(has + " \"" + text + "\", which is not " + kind, offset));
         if (number.abs().compareTo(LARGEST) > 0) {
             throw ChannelStringException.beyondSignalbox(
-                    String.format(
-                            Locale.ROOT,
-                            "%s %s: Signalbox counts up to %,d, while queue_job takes any whole number",
-                            has,
-                            shortened(),
-                            LARGEST),
+                    has + " " + shortened() + ": Signalbox counts up to " + NumberText.count(LARGEST.longValueExact())
+                            + ", while queue_job takes any whole number",
                     offset);
         }
         return number.intValue();

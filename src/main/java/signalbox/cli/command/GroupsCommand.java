@@ -32,6 +32,7 @@ import signalbox.queue.group.GroupScope;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobQueries;
 import signalbox.queue.job.MatchingJobQueries;
+import signalbox.text.NumberText;
 import signalbox.text.TimeText;
 
 @Command(
@@ -159,8 +160,8 @@ final class GroupsCommand implements Callable<Integer> {
         var words = new StringBuilder();
         for (var group : document.groups()) {
             words.append(TableCells.line(
-                    "%,9d  %s%s  %s.%s  %s  last started %s  %s%n",
-                    group.jobs(),
+                    "%9s  %s%s  %s.%s  %s  last started %s  %s%n",
+                    NumberText.count(group.jobs()),
                     group.exception() == null ? "(no exception named)" : TableCells.cut(group.exception()),
                     frame(group),
                     TableCells.cut(group.model()),
@@ -170,9 +171,9 @@ final class GroupsCommand implements Callable<Integer> {
                     group.sample() == null ? "" : group.sample()));
         }
         words.append(TableCells.line(
-                "%,d failed in %,d groups%s%n",
-                document.failed(),
-                document.groups().size() + document.moreGroups(),
+                "%s failed in %s%s%n",
+                NumberText.count(document.failed()),
+                NumberText.of(document.groups().size() + document.moreGroups(), "group"),
                 document.moreGroups() > 0 ? ", the largest are listed" : ""));
         return words.toString();
     }

@@ -25,6 +25,7 @@ import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.JobQueries;
+import signalbox.text.NumberText;
 
 @Command(
         name = "jobs",
@@ -143,7 +144,10 @@ final class JobsCommand implements Callable<Integer> {
                     Objects.requireNonNullElse(job.exception(), "")));
         }
         words.append(TableCells.line(
-                "%,d of %s%,d%n", page.jobs().size(), total.approximate() ? "more than " : "", total.value()));
+                "%s of %s%s%n",
+                NumberText.count(page.jobs().size()),
+                total.approximate() ? "more than " : "",
+                NumberText.count(total.value())));
         return words.toString();
     }
 }

@@ -28,6 +28,7 @@ import signalbox.queue.channel.Backlog;
 import signalbox.queue.channel.BacklogQueries;
 import signalbox.queue.channel.StoredChannelQueries;
 import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 
 @Command(
         name = "simulate",
@@ -155,10 +156,10 @@ final class SimulateCommand implements Callable<Integer> {
         for (var channel : forecast.channels()) {
             var setting = channel.setting();
             words.append(TableCells.line(
-                    "  %-28s %8s %,8d %36s %10s%n",
+                    "  %-28s %8s %8s %36s %10s%n",
                     TableCells.cut(ChannelName.of(setting.name()).shown()),
                     setting.isLimited() ? Integer.toString(setting.capacity()) : "no limit",
-                    channel.jobs(),
+                    NumberText.count(channel.jobs()),
                     backlog.timed() ? text(channel.took()) : "?",
                     backlog.timed() && setting.isLimited() ? "%.1f".formatted(channel.idleSlots()) : "-"));
         }

@@ -18,6 +18,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.OldestPending;
 import signalbox.queue.ProbeChannel;
 import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 
 @Command(
         name = "status",
@@ -77,8 +78,8 @@ final class StatusCommand extends SnapshotCommand {
         }
         var found = snapshot.health().probes();
         return TableCells.line(
-                "  of these, probes   %,d open in %s, %s%n",
-                probes.open(),
+                "  of these, probes   %s open in %s, %s%n",
+                NumberText.count(probes.open()),
                 ProbeChannel.NAME,
                 found.known()
                         .map(DrillProbes::origin)
@@ -87,7 +88,7 @@ final class StatusCommand extends SnapshotCommand {
     }
 
     private static String line(String name, Count count) {
-        return TableCells.line("  %-18s %s%,d%n", name, count.approximate() ? "~" : "", count.value());
+        return TableCells.line("  %-18s %s%s%n", name, count.approximate() ? "~" : "", NumberText.count(count.value()));
     }
 
     @Override
@@ -109,7 +110,8 @@ final class StatusCommand extends SnapshotCommand {
             words.append(line("other states", snapshot.counts().of(JobState.OTHER)));
             snapshot.counts()
                     .others()
-                    .forEach((state, jobs) -> words.append(TableCells.line("    %-16s %,d%n", state, jobs)));
+                    .forEach((state, jobs) ->
+                            words.append(TableCells.line("    %-16s %s%n", state, NumberText.count(jobs))));
         }
         words.append(probes(snapshot));
         words.append(TableCells.line(

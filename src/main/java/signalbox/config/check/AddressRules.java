@@ -19,7 +19,6 @@ import signalbox.config.EffectiveSettings.Value;
 import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding.Severity;
-import signalbox.text.UtcTime;
 
 /// Where the runner sends its requests.
 final class AddressRules {
@@ -114,7 +113,7 @@ final class AddressRules {
                 severity,
                 finding.line(),
                 finding.seen(),
-                "Yet requests arrive: a job began at " + UtcTime.full(arrivals.last()) + ". "
+                "Yet requests arrive: a job began at " + arrivals.when() + ". "
                         + (severity == Severity.INFO ? "" : "Its runner may have another configuration. ")
                         + finding.why(),
                 finding.fix());

@@ -125,7 +125,8 @@ final class ChannelRules {
                 isKept ? null : line(channels, 0),
                 isKept ? "queue_job_channel: root has a capacity of " + capacity : "channels = " + channels.value(),
                 "A job takes an HTTP worker while it runs. "
-                        + (capacity == 0 ? "Without a limit" : "With " + capacity + " at a time") + " jobs take "
+                        + (capacity == 0 ? "Without a limit" : "With " + NumberText.count(capacity) + " at a time")
+                        + " jobs take "
                         + (workers == 1 ? "the only one" : "all " + NumberText.count(workers) + " of them")
                         + ": users wait, and requests for jobs time out.",
                 isKept

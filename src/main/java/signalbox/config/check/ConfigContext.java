@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.BaseUrl;
+import signalbox.text.UtcTime;
 
 /// What is known besides the file. Null: not known; rules that need the value then find nothing.
 ///
@@ -25,7 +26,13 @@ public record ConfigContext(
     /// A worker began a job that the leader dispatched: so a request arrived.
     ///
     /// @param last the last time, by the server's clock
-    public record Arrivals(Instant last, Leader leader) {
+    /// @param seenAt when that was seen, by the same clock
+    public record Arrivals(Instant last, Instant seenAt, Leader leader) {
+        /// `01:53:40 UTC, 12 s ago`
+        public String when() {
+            return UtcTime.since(last, seenAt);
+        }
+
         public enum Leader {
             /// The leader's process is on the host of this configuration.
             HERE,

@@ -16,6 +16,7 @@ import signalbox.config.ConfigLine;
 import signalbox.config.check.ConfigChecks;
 import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigFinding;
+import signalbox.text.NumberText;
 
 /// Corrects the faults of a file that need no decision, one after the other, and checks each result: a correction that
 /// does not remove its finding, or adds a syntax error, is dropped. Comments and order stay.
@@ -58,7 +59,7 @@ public final class ConfigPatch {
 
     private static Optional<String> obstacle(ConfigFile file) {
         if (file.lines().size() > MOST_LINES) {
-            return Optional.of("it has more than " + MOST_LINES + " lines");
+            return Optional.of("it has more than " + NumberText.count(MOST_LINES) + " lines");
         }
         if (file.errors().stream().anyMatch(error -> error.kind() == ConfigError.Kind.UNICODE_DECODE)) {
             return Optional.of("it is not UTF-8");

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
+import signalbox.text.NumberText;
 
 /// Two files side by side, line by line, without secrets. If only a secret differs, the line is marked and its text is
 /// the same.
@@ -49,7 +50,8 @@ public final class TextDiff {
     /// @throws IllegalArgumentException for files that are too long to be compared side by side
     public static List<Row> of(ConfigFile left, ConfigFile right) {
         if (Math.max(left.lines().size(), right.lines().size()) > MOST_LINES) {
-            throw new IllegalArgumentException("One of the files has more than " + MOST_LINES + " lines");
+            throw new IllegalArgumentException(
+                    "One of the files has more than " + NumberText.count(MOST_LINES) + " lines");
         }
         var diff = new TextDiff(left, right);
         diff.compare();

@@ -1,7 +1,6 @@
 package signalbox.health.rule;
 
 import java.util.List;
-import java.util.Locale;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
@@ -10,6 +9,7 @@ import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.TableStatistics;
+import signalbox.text.NumberText;
 
 /// Many rows of the table are dead: autovacuum, which starts at a fifth by default, cannot keep up.
 final class DeadRowsRule implements Rule {
@@ -34,8 +34,8 @@ final class DeadRowsRule implements Rule {
                 Severity.WARNING,
                 "The table queue_job is full of dead rows",
                 List.of(
-                        String.format(
-                                Locale.ROOT, "About %,d dead rows beside %,d live ones.", table.dead(), table.live()),
+                        "About " + NumberText.of(table.dead(), "dead row") + " beside "
+                                + NumberText.of(table.live(), "live one") + ".",
                         vacuumed == null
                                 ? "No vacuum is recorded."
                                 : "The last vacuum was " + FindingWords.at(vacuumed, snapshot.serverTime()) + "."),

@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.health.DeadSlotHolders;
@@ -22,8 +23,10 @@ import signalbox.health.StuckJobInvestigation;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.DatabaseHealth.Slots;
 import signalbox.monitor.reading.ReadResult;
+import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
+import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 
 /// The jobs that hold the slots of a channel, counted with the channels below it.
@@ -32,8 +35,9 @@ import signalbox.text.UtcTime;
 ///     read, the reason
 /// @param stillSince since when nothing has moved, if these jobs seem to be the cause because they hold all slots;
 ///     otherwise null
+/// @param seenAt when that was seen, by the server's clock
 /// @param remedy what frees the slots of jobs that no worker runs; none if no such job is proven
-public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy remedy) {
+public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Instant seenAt, Remedy remedy) {
 
     public HeldSlots {
         lines = List.copyOf(lines);
@@ -43,7 +47,11 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
         return switch (snapshot.health().slots()) {
             case ReadResult.Known<Slots>(var slots) -> new Holders(channel, slots.running(), snapshot).slots();
             case ReadResult.Unknown<Slots>(var reason) ->
-                new HeldSlots(List.of("It is not known which jobs run. " + reason), null, Remedy.none());
+                new HeldSlots(
+                        List.of("It is not known which jobs run. " + reason),
+                        null,
+                        snapshot.serverTime(),
+                        Remedy.none());
         };
     }
 
@@ -52,7 +60,8 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
     public String introduction() {
         return stillSince == null
                 ? ""
-                : "These jobs seem to hold all slots: nothing has moved since " + UtcTime.full(stillSince) + ".";
+                : "These jobs seem to hold all slots: nothing has moved since " + UtcTime.since(stillSince, seenAt)
+                        + ".";
     }
 
     /// Everything in one paragraph.
@@ -97,14 +106,40 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Remedy
             if (more > 0) {
                 lines.add(beyond(more));
             }
+            disagreement(jobs.size()).ifPresent(lines::add);
             var remedy = remedy(jobs);
-            return new HeldSlots(lines, jobs.isEmpty() ? null : stillSince(remedy), remedy);
+            return new HeldSlots(lines, jobs.isEmpty() ? null : stillSince(remedy), snapshot.serverTime(), remedy);
+        }
+
+        /// The figure beside the list comes from another reading.
+        private Optional<String> disagreement(int named) {
+            var listed = named + running.more();
+            return isWhole()
+                    ? counted()
+                            .filter(count -> count != listed)
+                            .findFirst()
+                            .map(count -> NumberText.of(count, "job was", "jobs were") + " counted and "
+                                    + NumberText.count(listed) + (listed == 1 ? " was" : " were")
+                                    + " listed: some began or ended in between.")
+                    : Optional.empty();
+        }
+
+        /// How many run in the channel, as its waits and the tree of channels show it.
+        private Stream<Long> counted() {
+            return Stream.concat(
+                    snapshot.channel(channel).map(wait -> wait.total().running()).stream(),
+                    snapshot.channels().stream()
+                            .filter(usage -> usage.name().equals(channel))
+                            .map(ChannelUsage::running));
+        }
+
+        private boolean isWhole() {
+            return running.more() == 0 || channel.equals(ChannelName.ROOT);
         }
 
         /// Jobs that were not read may belong to other channels.
         private String beyond(long more) {
-            var all = running.more() == 0 || channel.equals(ChannelName.ROOT);
-            return String.format(Locale.ROOT, all ? "More jobs: %,d." : "More jobs: up to %,d.", more);
+            return "More jobs: " + (isWhole() ? "" : "up to ") + NumberText.count(more) + ".";
         }
 
         private boolean isRun(RunningJob job) {

@@ -10,7 +10,6 @@ import signalbox.health.ConfigFindings;
 import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
 import signalbox.health.why.JobDiagnosis.Step;
-import signalbox.text.UtcTime;
 
 /// Whether a leader's requests arrive at this site.
 final class TargetStep {
@@ -58,7 +57,7 @@ final class TargetStep {
         var site = config.context().baseUrl();
         var arrivals = config.context().arrivals();
         if (arrivals != null && arrivals.leader() == Arrivals.Leader.HERE) {
-            return Step.yes(NAME, sentence + "They arrive: a job began at " + UtcTime.full(arrivals.last()) + ".");
+            return Step.yes(NAME, sentence + "They arrive: a job began at " + arrivals.when() + ".");
         }
         return isSame(target, site)
                 ? Step.yes(NAME, sentence + "That is web.base.url." + caveat(config))

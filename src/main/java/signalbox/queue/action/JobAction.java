@@ -3,6 +3,7 @@ package signalbox.queue.action;
 import java.util.List;
 import signalbox.audit.Action;
 import signalbox.queue.job.JobTarget;
+import signalbox.text.NumberText;
 
 /// What an operator may do to jobs. It changes rows as Odoo's own buttons do. For each job the state that was shown is
 /// checked: a job that has changed is reported, not overwritten.
@@ -87,7 +88,8 @@ public interface JobAction extends Action {
     /// @throws IllegalArgumentException when there is none, or more than can be changed at once
     static List<JobTarget> checked(List<JobTarget> targets) {
         if (targets.isEmpty() || targets.size() > MOST_JOBS) {
-            throw new IllegalArgumentException("Between 1 and " + MOST_JOBS + " jobs at once, not " + targets.size());
+            throw new IllegalArgumentException("Between 1 and " + NumberText.count(MOST_JOBS) + " jobs at once, not "
+                    + NumberText.count(targets.size()));
         }
         return List.copyOf(targets);
     }

@@ -2,7 +2,6 @@ package signalbox.queue.channel;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import signalbox.channel.simulation.DrainForecast;
@@ -63,13 +62,11 @@ public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String
                                                         ? "1 job holds a slot, but no worker is running it. The"
                                                                 + " forecast assumes that it keeps the"
                                                                 + " slot until you requeue it."
-                                                        : String.format(
-                                                                Locale.ROOT,
-                                                                "%,d jobs hold slots, but no worker is running"
-                                                                        + " them. The forecast assumes that"
-                                                                        + " they keep the slots until you"
-                                                                        + " requeue them.",
-                                                                jobs)),
+                                                        : NumberText.count(jobs)
+                                                                + " jobs hold slots, but no worker is running"
+                                                                + " them. The forecast assumes that"
+                                                                + " they keep the slots until you"
+                                                                + " requeue them."),
                                         notes.stream())
                                 .toList());
     }

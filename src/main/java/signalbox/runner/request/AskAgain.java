@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.audit.Action;
 import signalbox.queue.JobState;
 import signalbox.runner.odoo.RunjobEndpoint;
+import signalbox.text.NumberText;
 
 /// Repeats the request to run jobs that are enqueued and that no worker has begun. It changes no row. It does no harm
 /// if a first request is still on its way: a worker begins a job only while it is enqueued, with its row locked.
@@ -18,8 +19,8 @@ public record AskAgain(List<String> uuids, RunjobEndpoint target, String source)
     public AskAgain {
         uuids = uuids.stream().distinct().toList();
         if (uuids.isEmpty() || uuids.size() > MOST_JOBS) {
-            throw new IllegalArgumentException(
-                    "Between 1 and " + MOST_JOBS + " jobs can be asked for at a time, not " + uuids.size());
+            throw new IllegalArgumentException("Between 1 and " + NumberText.count(MOST_JOBS)
+                    + " jobs can be asked for at a time, not " + NumberText.count(uuids.size()));
         }
     }
 

@@ -120,7 +120,8 @@ record ChannelDetail(
         if (ChannelName.of(wait.name()).isCut()) {
             facts.add(new Fact(
                     "Levels",
-                    "cut here: jobs of channels below level " + ChannelName.MOST_LEVELS + " are counted in this one"));
+                    "cut here: jobs of channels below level " + NumberText.count(ChannelName.MOST_LEVELS)
+                            + " are counted in this one"));
         }
         facts.add(new Fact(
                 "Capacity", setting == null || isOpen(setting, snapshot) ? seen(wait, snapshot) : capacity(setting)));

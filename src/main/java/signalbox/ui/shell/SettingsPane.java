@@ -1,6 +1,5 @@
 package signalbox.ui.shell;
 
-import java.text.DecimalFormat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import signalbox.app.file.Settings;
 import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 
@@ -65,7 +65,7 @@ final class SettingsPane extends VBox {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(Double percent) {
-                return "at most " + new DecimalFormat("0.#").format(percent) + " % of one core";
+                return "at most " + NumberText.percent(percent) + " of one core";
             }
 
             @Override

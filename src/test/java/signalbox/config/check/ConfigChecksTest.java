@@ -69,13 +69,13 @@ class ConfigChecksTest {
     @Test
     void requests_that_are_seen_to_arrive_outrank_a_rule_about_addresses() {
         var last = Instant.parse("2026-06-01T12:00:00Z");
-        var here = ODOO_SH.withArrivals(new Arrivals(last, Arrivals.Leader.HERE));
-        var anywhere = ODOO_SH.withArrivals(new Arrivals(last, Arrivals.Leader.ANYWHERE));
+        var here = ODOO_SH.withArrivals(new Arrivals(last, last.plusSeconds(90), Arrivals.Leader.HERE));
+        var anywhere = ODOO_SH.withArrivals(new Arrivals(last, last.plusSeconds(90), Arrivals.Leader.ANYWHERE));
 
         assertThat(inShort(check(AT_HOME, here))).containsExactly("info defaults-on-odoo-sh null");
         assertThat(inShort(check(AT_HOME, anywhere))).containsExactly("warning defaults-on-odoo-sh null");
         assertThat(check(AT_HOME, here).getFirst().why())
-                .startsWith("Yet requests arrive: a job began at 2026-06-01 12:00:00 UTC. ");
+                .startsWith("Yet requests arrive: a job began at 12:00:00 UTC, 1 m 30 s ago. ");
         assertThat(RunnerTarget.of(ConfigFile.of("odoo.conf", AT_HOME), here).faults())
                 .isEmpty();
     }

@@ -18,13 +18,16 @@ import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.JobState;
 import signalbox.queue.channel.OpenJobQueries;
 import signalbox.queue.channel.QueuePosition;
 import signalbox.queue.job.JobQueries;
 import signalbox.queue.job.JobTarget;
+import signalbox.queue.stuck.RunningJobs;
 import signalbox.testing.TestDatabase.Schema;
+import signalbox.ui.shell.SampleFeed;
 
 /// Why a job waits names the jobs that hold the slots, also where nobody says how many there are.
 @Tag("pg")
@@ -174,6 +177,25 @@ class HeldSlotsTest {
             assertThat(why.remedy())
                     .isEqualTo(new Remedy.RequeueDead(List.of(new JobTarget("lost", JobState.STARTED))));
         }
+    }
+
+    /// The list is read a moment after the count, and less often.
+    @Test
+    void a_count_and_a_list_that_disagree_say_so() {
+        patient.withChannels("root:1").runner("a");
+        IntStream.range(0, 3).forEach(i -> addRunning("works-" + i, "started", "root", 90 - i, 7));
+        var counted = patient.look();
+        assertThat(HeldSlots.in("root", counted).lines()).hasSize(3);
+
+        var slots = counted.health().slots().known().orElseThrow();
+        var running = slots.running();
+        var one = new RunningJobs(running.jobs().subList(0, 1), 0, running.sessions(), running.movement());
+        var later = SampleFeed.with(counted, counted.health().with(new DatabaseHealth.Slots(one, slots.readAt())));
+
+        assertThat(HeldSlots.in("root", later).lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("3 jobs were counted and 1 was listed: some began or ended in between.");
     }
 
     @Test

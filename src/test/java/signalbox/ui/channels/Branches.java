@@ -92,7 +92,8 @@ final class Branches {
                 SampleFeed.with(snapshot, snapshot.health().with(shown)), null, feed.mode(), feed.interval(), true);
     }
 
-    /// The same, had nothing moved for 45 s: six jobs of root.mail were dispatched and not begun, one runs.
+    /// The same, had nothing moved for 45 s: six jobs were dispatched and not begun, one runs: four of root.mail, three
+    /// of root.sale.
     static Feed held(Feed feed) {
         var snapshot = Objects.requireNonNull(feed.snapshot());
         var since = NOW.minusSeconds(45);
@@ -118,7 +119,7 @@ final class Branches {
         return new RunningJob(
                 "0d1a4f5" + i + "-0000-4000-8000-000000000000",
                 started == null ? JobState.ENQUEUED : JobState.STARTED,
-                "root.mail",
+                i < 4 ? "root.mail" : "root.sale",
                 new JobCall("Send", "mail.mail", "send"),
                 enqueued,
                 started,

@@ -124,7 +124,7 @@ class ChannelsViewModelTest {
         assertThat(reason.title()).isEqualTo("All slots seem to be held");
         assertThat(reason.evidence())
                 .contains(
-                        "These jobs seem to hold all slots: nothing has moved since 2026-06-12 10:02:35 UTC.",
+                        "These jobs seem to hold all slots: nothing has moved since 10:02:35 UTC, 45 s ago.",
                         "0d1a4f51-0000-4000-8000-000000000000 (mail.mail.send) in root.mail has been enqueued since 10:02:35 UTC, 45 s ago,"
                                 + " and no worker has begun it.",
                         "More jobs: 2.");
@@ -144,7 +144,7 @@ class ChannelsViewModelTest {
 
         assertThat(reason.title()).isEqualTo("root.mail is full");
         assertThat(reason.evidence())
-                .hasSize(8)
+                .hasSize(6)
                 .noneMatch(line -> line.startsWith("These jobs seem to hold"))
                 .anyMatch(line -> line.startsWith(
                         "0d1a4f51-0000-4000-8000-000000000000 (mail.mail.send) in root.mail has been enqueued since"));

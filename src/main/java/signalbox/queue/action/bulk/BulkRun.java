@@ -20,6 +20,7 @@ import signalbox.queue.action.RowResults;
 import signalbox.queue.action.bulk.JobBatches.Batch;
 import signalbox.queue.action.bulk.JobResults.JobResult;
 import signalbox.queue.job.JobTarget;
+import signalbox.text.NumberText;
 
 /// One operation on many jobs, batch after batch, each in a transaction of its own. `run` blocks on the thread that
 /// called it; everything else may be called by any thread.
@@ -213,7 +214,7 @@ public final class BulkRun {
         results.set(batch, new JobResult(BulkResult.FAILED, reason));
         if (++failures == MOST_FAILURES) {
             failures = 0;
-            control.pause(MOST_FAILURES + " batches in a row were not changed. " + reason);
+            control.pause(NumberText.count(MOST_FAILURES) + " batches in a row were not changed. " + reason);
         }
         return true;
     }

@@ -1,6 +1,5 @@
 package signalbox.ui.shell.server;
 
-import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +37,7 @@ public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> 
     public ServerFacts with(WatchLoad load) {
         var more = new ArrayList<>(facts);
         more.add(new Fact("Own load", text(load)));
-        var limit = new DecimalFormat("0.#").format(load.limit() * 100) + " % of one core";
+        var limit = NumberText.percent(load.limit() * 100) + " of one core";
         var slowed = load.slowedTo();
         more.add(new Fact(
                 "Load limit",
