@@ -141,6 +141,15 @@ class ArchitectureTest {
         return Pattern.compile("(?=\\p{Upper})").splitAsStream(name).map(part -> part.toLowerCase(Locale.ROOT));
     }
 
+    /// An action says of itself, or gives with its preview, what its callers must know.
+    @Test
+    void no_class_asks_which_action_it_has() {
+        assertThat(CODE.stream()
+                        .flatMap(type -> type.getInstanceofChecks().stream())
+                        .filter(check -> check.getRawType().isAssignableTo(Action.class)))
+                .isEmpty();
+    }
+
     @Test
     void no_file_is_longer_than_400_lines() throws IOException {
         try (var files = Files.walk(Path.of("src/main"))) {

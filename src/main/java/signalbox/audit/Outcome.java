@@ -36,6 +36,13 @@ public record Outcome(
         return new Outcome(changes, List.of(), List.of(), List.of());
     }
 
+    /// These changes, and what was left alone.
+    ///
+    /// @param followers dependants that changed, too
+    public static Outcome of(List<Change> changes, List<Change> followers, List<Refusal> refused) {
+        return new Outcome(changes, followers, refused, List.of());
+    }
+
     public static Outcome of(Change change) {
         return of(List.of(change));
     }

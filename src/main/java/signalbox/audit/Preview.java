@@ -58,6 +58,13 @@ public record Preview(
         return new Preview(changes, List.of(), List.of(), List.of(), notes);
     }
 
+    /// These changes, and what is left alone.
+    ///
+    /// @param notes sentences that the operator should read before confirming
+    public static Preview of(List<Change> changes, List<Refusal> refused, List<String> notes) {
+        return new Preview(changes, List.of(), refused, List.of(), notes);
+    }
+
     /// This change, and nothing else.
     public static Preview of(Change change, List<String> notes) {
         return of(List.of(change), notes);

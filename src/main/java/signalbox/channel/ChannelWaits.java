@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
@@ -40,7 +39,7 @@ public final class ChannelWaits {
         if (plan != null) {
             plan.channels().forEach(channel -> named.add(channel.name()));
         }
-        named.stream().flatMap(ChannelWaits::upwards).forEach(name -> own.computeIfAbsent(name, ChannelFacts::none));
+        named.stream().flatMap(ChannelName::upwards).forEach(name -> own.computeIfAbsent(name, ChannelFacts::none));
         addUp();
     }
 
@@ -62,11 +61,6 @@ public final class ChannelWaits {
             Collection<ChannelFacts> facts, @Nullable ChannelPlan plan, String noRunner, Instant now) {
         var waits = new ChannelWaits(facts, plan, noRunner, now);
         return waits.own.keySet().stream().map(waits::wait).toList();
-    }
-
-    /// The channel, then each above it up to root.
-    private static Stream<String> upwards(String name) {
-        return ChannelName.of(name).upwards().stream().map(ChannelName::text);
     }
 
     private ChannelWait wait(String name) {
@@ -92,7 +86,7 @@ public final class ChannelWaits {
         if (!noRunner.isEmpty()) {
             blocks.add(WaitReason.of(WaitReason.Kind.NO_RUNNER, name, "no runner leads", noRunner));
         }
-        upwards(name).forEach(at -> {
+        ChannelName.upwards(name).forEach(at -> {
             holds(at, name, blocks);
             limits(at, name, blocks);
         });

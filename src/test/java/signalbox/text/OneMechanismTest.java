@@ -25,6 +25,12 @@ class OneMechanismTest {
         "65_535, text/HostPort.java",
         "is not the name or address of a host, text/HostPort.java",
         "'contains(\":\") ? \"[\"', text/HostPort.java",
+        "CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS, ui/kit/table/DataTable.java",
+        "'case DANGEROUS -> \"danger-outline\"', ui/screen/action/OperationIcon.java",
+        "Another operation on many jobs, queue/action/bulk/CurrentBulk.java",
+        "SELECT 1 FROM {queue_job_channel}, queue/action/ChannelCommands.java",
+        "This applies until the profile is closed., ui/screen/action/ProfileSave.java",
+        "upwards().stream().map(ChannelName::text), channel/text/ChannelName.java",
     })
     void only_one_class_does_it(String written, String by) throws IOException {
         try (var files = Files.walk(SOURCES)) {
@@ -32,6 +38,18 @@ class OneMechanismTest {
                             .filter(file -> text(file).contains(written))
                             .map(file -> SOURCES.relativize(file).toString()))
                     .containsExactly(by);
+        }
+    }
+
+    /// `Preview` and `Outcome` have factories for what has no dependants.
+    @ParameterizedTest
+    @ValueSource(strings = "new (?:Preview|Outcome)\\([^;]*\\bList\\.of\\(\\),")
+    void no_package_fills_a_preview_or_an_outcome_with_empty_lists(Pattern written) throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !file.startsWith(SOURCES.resolve("audit")))
+                            .filter(file -> written.matcher(text(file)).find()))
+                    .isEmpty();
         }
     }
 

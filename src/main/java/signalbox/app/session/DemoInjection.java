@@ -3,12 +3,12 @@ package signalbox.app.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.RunningWorker;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.failover.Injection;
-import signalbox.failover.InjectionMethod;
 import signalbox.postgres.Sql;
 
 /// What a drill can do to the demo's worker processes.
@@ -19,16 +19,26 @@ final class DemoInjection {
         this.cluster = cluster;
     }
 
-    Injection by(InjectionMethod method) {
-        return new OfWorker(method);
+    Injection killing() {
+        return new OfWorker(cluster::kill, _ -> {});
+    }
+
+    Injection freezing() {
+        return new OfWorker(cluster::freeze, cluster::thaw);
+    }
+
+    Injection cutting() {
+        return new OfWorker(cluster::cut, cluster::mend);
     }
 
     private final class OfWorker implements Injection {
-        private final InjectionMethod method;
+        private final Consumer<RunningWorker> command;
+        private final Consumer<RunningWorker> undo;
         private final List<RunningWorker> held = new ArrayList<>();
 
-        OfWorker(InjectionMethod method) {
-            this.method = method;
+        OfWorker(Consumer<RunningWorker> command, Consumer<RunningWorker> undo) {
+            this.command = command;
+            this.undo = undo;
         }
 
         @Override
@@ -47,25 +57,13 @@ final class DemoInjection {
         public void inject(Sql sql, RunnerConnection victim) {
             worker(victim).ifPresent(worker -> {
                 held.add(worker);
-                switch (method) {
-                    case KILL -> cluster.kill(worker);
-                    case STOP -> cluster.freeze(worker);
-                    case CUT -> cluster.cut(worker);
-                    case TERMINATE_LEADER, TERMINATE_FIRST, HAND_BACK, SILENT_DROP ->
-                        throw new IllegalStateException("Not done to a worker: " + method);
-                }
+                command.accept(worker);
             });
         }
 
         @Override
         public void restore() {
-            for (var worker : held) {
-                if (method == InjectionMethod.STOP) {
-                    cluster.thaw(worker);
-                } else if (method == InjectionMethod.CUT) {
-                    cluster.mend(worker);
-                }
-            }
+            held.forEach(undo);
             held.clear();
         }
     }

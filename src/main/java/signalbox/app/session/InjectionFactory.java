@@ -2,6 +2,7 @@ package signalbox.app.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Observation;
@@ -40,8 +41,14 @@ final class InjectionFactory {
             case HAND_BACK -> new OfEmbedded(embedded, EmbeddedRunner::handBack, _ -> {});
             case SILENT_DROP ->
                 new OfEmbedded(embedded, runner -> runner.setSilent(true), runner -> runner.setSilent(false));
-            case KILL, STOP, CUT -> demo == null ? new Unavailable() : demo.by(method);
+            case KILL -> inDemo(DemoInjection::killing);
+            case STOP -> inDemo(DemoInjection::freezing);
+            case CUT -> inDemo(DemoInjection::cutting);
         };
+    }
+
+    private Injection inDemo(Function<DemoInjection, Injection> injection) {
+        return demo == null ? new Unavailable() : injection.apply(demo);
     }
 
     private record Unavailable() implements Injection {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
@@ -27,12 +26,12 @@ final class StuckCauses {
         this.dead = open.jobs().stream()
                 .map(DrainJob::facts)
                 .filter(job -> open.dead().contains(job.uuid()))
-                .flatMap(job -> upwards(job.channel()))
+                .flatMap(job -> ChannelName.upwards(job.channel()))
                 .collect(toMap(name -> name, _ -> 1L, Long::sum));
         open.jobs().stream()
                 .map(DrainJob::facts)
                 .filter(job -> job.phase() == JobFacts.Phase.FAILED)
-                .flatMap(job -> upwards(job.channel()))
+                .flatMap(job -> ChannelName.upwards(job.channel()))
                 .forEach(failed::add);
     }
 
@@ -61,7 +60,7 @@ final class StuckCauses {
         if (way(job).anyMatch(ChannelSetting::paused)) {
             return StuckCause.PAUSED;
         }
-        if (way(job).anyMatch(at -> at.isLimited() && dead.getOrDefault(at.name(), 0L) >= at.capacity())) {
+        if (way(job).anyMatch(at -> !at.hasRoom(dead.getOrDefault(at.name(), 0L)))) {
             return StuckCause.DEAD;
         }
         return way(job).anyMatch(at -> at.sequential() && failed.contains(at.name()))
@@ -70,11 +69,6 @@ final class StuckCauses {
     }
 
     private Stream<ChannelSetting> way(JobFacts job) {
-        return upwards(job.channel()).map(plan::setting);
-    }
-
-    /// The channel and those above it.
-    private static Stream<String> upwards(@Nullable String channel) {
-        return ChannelName.of(channel).upwards().stream().map(ChannelName::text);
+        return ChannelName.upwards(job.channel()).map(plan::setting);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The name of a channel, which begins with root: `root.sale.import`. Jobs and channel strings may leave out `root.`
@@ -81,6 +82,11 @@ public final class ChannelName implements Comparable<ChannelName> {
             names.add(new ChannelName(text.substring(0, dot)));
         }
         return names;
+    }
+
+    /// The same by their texts, for a name as a job spells it.
+    public static Stream<String> upwards(@Nullable String name) {
+        return of(name).upwards().stream().map(ChannelName::text);
     }
 
     /// The nearest channel above it for which that is true.

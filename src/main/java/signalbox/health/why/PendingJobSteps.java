@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
@@ -115,11 +114,6 @@ final class PendingJobSteps {
         return steps;
     }
 
-    /// Its channel, then each channel above it.
-    private Stream<String> upwards() {
-        return ChannelName.of(channel).upwards().stream().map(ChannelName::text);
-    }
-
     private ChannelFacts total(String name) {
         return snapshot.channel(name).map(wait -> wait.total()).orElseGet(() -> ChannelFacts.none(name));
     }
@@ -162,7 +156,7 @@ final class PendingJobSteps {
     private List<Step> channels() {
         var steps = new ArrayList<Step>();
         var alike = new ArrayList<String>();
-        for (var name : upwards().toList()) {
+        for (var name : ChannelName.upwards(channel).toList()) {
             if (isUnset(name)) {
                 alike.add(name);
             } else {
@@ -274,7 +268,7 @@ final class PendingJobSteps {
         if (plan == null) {
             return Step.unknown("sequential", unknown());
         }
-        return upwards()
+        return ChannelName.upwards(channel)
                 .flatMap(name -> heldBy(name).stream())
                 .findFirst()
                 .orElseGet(() ->
@@ -301,7 +295,7 @@ final class PendingJobSteps {
         if (plan == null) {
             return Step.unknown("throttle", unknown());
         }
-        return upwards()
+        return ChannelName.upwards(channel)
                 .flatMap(name -> setting(name).flatMap(this::throttled).stream())
                 .findFirst()
                 .orElseGet(() -> Step.yes("throttle", "No channel on its way to root is throttled now."));

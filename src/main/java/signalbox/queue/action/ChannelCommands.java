@@ -39,7 +39,7 @@ public final class ChannelCommands {
             UPDATE {queue_job_channel} SET paused = ? WHERE complete_name = ? AND coalesce(paused, false) <> ?
             """;
 
-    private static final String KNOWN = "SELECT 1 FROM {queue_job_channel} WHERE complete_name = ?";
+    static final String KNOWN = "SELECT 1 FROM {queue_job_channel} WHERE complete_name = ?";
 
     private final Capabilities capabilities;
 

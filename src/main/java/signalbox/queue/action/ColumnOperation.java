@@ -26,8 +26,6 @@ record ColumnOperation(ColumnKind kind, String value) implements RowOperation<Jo
             "Only pending, waiting, failed and cancelled jobs can get another channel, priority or ETA: a runner or a worker has the others, or"
                     + " they are done.";
 
-    private static final String KNOWN = "SELECT 1 FROM {queue_job_channel} WHERE complete_name = ?";
-
     @Override
     public String name() {
         return kind.command();
@@ -129,7 +127,7 @@ record ColumnOperation(ColumnKind kind, String value) implements RowOperation<Jo
 
     private Optional<String> unknownChannel(Sql sql) {
         return kind != ColumnKind.CHANNEL
-                        || sql.first("look for the channel", KNOWN, row -> row.getInt(1), value)
+                        || sql.first("look for the channel", ChannelCommands.KNOWN, row -> row.getInt(1), value)
                                 .isPresent()
                 ? Optional.empty()
                 : Optional.of(ChannelCommands.notStored(value));

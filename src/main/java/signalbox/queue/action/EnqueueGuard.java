@@ -161,7 +161,7 @@ public final class EnqueueGuard {
         if (!refusals.isEmpty()) {
             return Preview.refused(refusals);
         }
-        var install = action instanceof Install;
+        var install = installs(action);
         var notes = List.of(
                 install ? installSql(sql) : removeSql(sql),
                 install
@@ -177,11 +177,18 @@ public final class EnqueueGuard {
         if (!refusals.isEmpty()) {
             return Outcome.refused(refusals);
         }
-        var install = action instanceof Install;
+        var install = installs(action);
         sql.execute(
                 install ? "install the enqueue guard" : "remove the enqueue guard",
                 install ? installSql(sql) : removeSql(sql));
         return Outcome.of(change(install));
+    }
+
+    private static boolean installs(GuardAction action) {
+        return switch (action) {
+            case Install _ -> true;
+            case Remove _ -> false;
+        };
     }
 
     private static Change change(boolean install) {
@@ -191,7 +198,7 @@ public final class EnqueueGuard {
     }
 
     private static List<Refusal> objections(Sql sql, GuardAction action, Status status) {
-        var install = action instanceof Install;
+        var install = installs(action);
         if (install == status.installed()) {
             return List.of(new Refusal(
                     "trigger " + NAME,

@@ -14,7 +14,6 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
 import signalbox.queue.CreatedAheadJobs;
-import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
 
@@ -153,7 +152,7 @@ public final class LateQueries {
                 BoundedText.text(row, "uuid"),
                 JobState.of(row.getString("state")),
                 row.getString("channel"),
-                new JobCall(Sql.text(row, "name"), Sql.text(row, "model"), Sql.text(row, "method")),
+                RunningQueries.call(row),
                 Sql.utc(row, "date_enqueued"),
                 Sql.utc(row, "date_started"),
                 age(row),

@@ -66,12 +66,16 @@ public final class RunningQueries {
         return JobStatement.of(text, capabilities.jobTable()).replace("@most", Integer.toString(MOST));
     }
 
+    static JobCall call(ResultSet row) throws SQLException {
+        return new JobCall(Sql.text(row, "name"), Sql.text(row, "model"), Sql.text(row, "method"));
+    }
+
     private RunningJob job(ResultSet row) throws SQLException {
         return new RunningJob(
                 BoundedText.text(row, "uuid"),
                 JobState.of(row.getString("state")),
                 row.getString("channel"),
-                new JobCall(Sql.text(row, "name"), Sql.text(row, "model"), Sql.text(row, "method")),
+                call(row),
                 Sql.utc(row, "date_enqueued"),
                 Sql.utc(row, "date_started"),
                 row.getInt("worker_pid"),

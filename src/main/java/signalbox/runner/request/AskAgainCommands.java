@@ -81,11 +81,9 @@ public final class AskAgainCommands {
                 refused.add(new Refusal(uuid, row.state(), row.objection()));
             }
         }
-        return new Preview(
+        return Preview.of(
                 changes,
-                List.of(),
                 refused,
-                List.of(),
                 List.of(
                         action.aim(),
                         "This changes no row. A job whose first request is still on its way begins only once."));

@@ -22,6 +22,6 @@ public record AskedJobs(List<AskedJob> jobs) {
                 .filter(job -> !job.isAsked())
                 .map(job -> new Refusal(job.uuid(), Objects.requireNonNullElse(job.state(), "unknown"), job.text()))
                 .toList();
-        return new Outcome(asked, List.of(), refused, List.of()).giving(new AskedJobs(jobs));
+        return Outcome.of(asked, List.of(), refused).giving(new AskedJobs(jobs));
     }
 }

@@ -28,7 +28,6 @@ import signalbox.ui.kit.table.DataTable;
 /// when its end becomes visible.
 final class JobTable {
     private static final double ROW = 30;
-    private static final double SCROLL_BAR = 16;
     private static final int BEFORE_THE_END = 20;
 
     private final JobsViewModel model;
@@ -45,8 +44,7 @@ final class JobTable {
         table.ready(new Label());
         table.setAccessibleText("Jobs");
         CellFilterMenu.addTo(table, model.filters(), (column, row) -> CellConditions.of(column, row.job()));
-        table.widthProperty().subscribe(_ -> fit());
-        table.getVisibleLeafColumns().subscribe(this::fit);
+        table.shareWidth();
         table.setOnSort(sort -> {
             sort.consume();
             if (!following) {
@@ -114,17 +112,6 @@ final class JobTable {
                 .style("t-mono")
                 .hidden();
         table.column("exception", "Exception", 104, JobRow::exception).style("t-mono-11", "t-muted");
-    }
-
-    /// The columns share the width if there is enough; if not, the table scrolls sideways.
-    private void fit() {
-        var least = table.getVisibleLeafColumns().stream()
-                .mapToDouble(TableColumn::getMinWidth)
-                .sum();
-        table.setColumnResizePolicy(
-                least + SCROLL_BAR < table.getWidth()
-                        ? DataTable.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS
-                        : DataTable.UNCONSTRAINED_RESIZE_POLICY);
     }
 
     private static MethodLine line() {

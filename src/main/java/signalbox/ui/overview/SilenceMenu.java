@@ -6,10 +6,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import signalbox.app.session.FindingsWatch;
 import signalbox.ui.fx.Background;
-import signalbox.ui.fx.TaskResult;
-import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
-import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ProfileSave;
 
 /// Silences findings for a time. On the FX thread; the file is written in the background.
 final class SilenceMenu {
@@ -59,17 +57,6 @@ final class SilenceMenu {
     }
 
     private void change(Runnable change) {
-        background.run(
-                () -> {
-                    change.run();
-                    return true;
-                },
-                outcome -> {
-                    if (outcome instanceof TaskResult.Failed<Boolean>(var cause)) {
-                        notices.notifyOperator(
-                                Notice.warning("This applies until the profile is closed.", ActionFlow.message(cause)));
-                    }
-                    onChange.run();
-                });
+        ProfileSave.run(background, notices, change, onChange);
     }
 }

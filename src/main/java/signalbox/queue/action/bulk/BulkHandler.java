@@ -100,7 +100,7 @@ public final class BulkHandler implements ActionHandler<BulkAction> {
         var notes = new ArrayList<>(caveats);
         sample.note().ifPresent(notes::add);
         notes.addAll(notes(action, jobs));
-        return new Preview(sample.changes(suited), List.of(), refused(refused), List.of(), notes)
+        return Preview.of(sample.changes(suited), refused(refused), notes)
                 .giving(BulkPreview.of(action, jobs, sample.examples(), caveats));
     }
 

@@ -17,6 +17,7 @@ import signalbox.text.NumberText;
 /// @param batches in how many transactions they would be changed
 /// @param samples what would become of the first ones
 /// @param caveats what to know of these figures: that row security hides jobs from this role
+/// @param settled the action on the jobs that were frozen
 public record BulkPreview(
         Instant at,
         int matched,
@@ -25,7 +26,8 @@ public record BulkPreview(
         Map<String, Integer> byChannel,
         int batches,
         List<Change> samples,
-        List<String> caveats) {
+        List<String> caveats,
+        BulkAction settled) {
     /// `1 batch, in one transaction`, `8 batches, each in a transaction of its own`
     public String inBatches() {
         return NumberText.of(batches, "batch, in one transaction", "batches, each in a transaction of its own");
@@ -40,6 +42,7 @@ public record BulkPreview(
                 jobs.byChannel(),
                 JobBatches.of(jobs, action.tried()).size(),
                 samples,
-                caveats);
+                caveats,
+                action);
     }
 }

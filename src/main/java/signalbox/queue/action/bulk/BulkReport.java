@@ -156,6 +156,6 @@ public record BulkReport(
                     BulkResult.NOT_REACHED.label(),
                     stopped == null ? "" : stopped));
         }
-        return new Outcome(sums.changes(), sums.followers(), refused, List.of(), this);
+        return Outcome.of(sums.changes(), sums.followers(), refused).giving(this);
     }
 }

@@ -14,7 +14,8 @@ import signalbox.queue.job.JobTarget;
 /// Holds the operation on many jobs that is running, or the last one: only one runs at a time. Safe for several
 /// threads.
 public final class CurrentBulk {
-    static final String TAKEN = "Another operation on many jobs is running: wait for it, or stop it.";
+    /// Why no other one can begin.
+    public static final String TAKEN = "Another operation on many jobs is running: wait for it, or stop it.";
 
     private final InstantSource clock;
     private final AtomicReference<@Nullable BulkRun> newest = new AtomicReference<>();

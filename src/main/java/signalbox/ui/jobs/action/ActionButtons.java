@@ -54,7 +54,7 @@ public final class ActionButtons extends FlowPane {
                 operation.label() + "…",
                 OperationIcon.of(operation),
                 () -> model.act(operation, jobs),
-                style(operation));
+                OperationIcon.style(operation));
         button.setId("act-" + operation.label().toLowerCase(Locale.ROOT).replace(' ', '-'));
         var frame = new StackPane(button);
         frame.setMinWidth(USE_PREF_SIZE);
@@ -64,14 +64,6 @@ public final class ActionButtons extends FlowPane {
         Tooltip.install(frame, tip);
         slots.put(operation, new Slot(button, tip));
         return frame;
-    }
-
-    private static String style(JobOperation operation) {
-        return switch (operation.emphasis()) {
-            case USUAL -> "accent";
-            case QUIET, SERIOUS -> "plain";
-            case DANGEROUS -> "danger-outline";
-        };
     }
 
     /// The jobs on which the buttons act from now on.

@@ -36,8 +36,8 @@ public final class BulkButtons extends FlowPane {
         setAlignment(Pos.CENTER_RIGHT);
         setMinWidth(0);
         for (var operation : model.operations()) {
-            var button =
-                    Labels.button("", OperationIcon.of(operation), () -> onAct.accept(operation), style(operation));
+            var button = Labels.button(
+                    "", OperationIcon.of(operation), () -> onAct.accept(operation), OperationIcon.style(operation));
             button.setId("act-all-" + operation.label().toLowerCase(Locale.ROOT).replace(' ', '-'));
             buttons.put(operation, button);
             getChildren().add(button);
@@ -45,14 +45,6 @@ public final class BulkButtons extends FlowPane {
         hint.managedProperty().bind(hint.textProperty().isNotEmpty());
         getChildren().add(hint);
         model.changes().subscribe(_ -> refresh());
-    }
-
-    private static String style(JobOperation operation) {
-        return switch (operation.emphasis()) {
-            case USUAL -> "accent";
-            case QUIET, SERIOUS -> "plain";
-            case DANGEROUS -> "danger-outline";
-        };
     }
 
     private static String figure(BulkViewModel model) {

@@ -115,9 +115,7 @@ public final class BulkViewModel {
 
     /// @param objection why this role cannot change jobs; empty: it can
     Availability availability(String objection) {
-        var taken = current.running().isPresent()
-                ? "Another operation on many jobs is running: wait for it, or stop it."
-                : objection;
+        var taken = current.running().isPresent() ? CurrentBulk.TAKEN : objection;
         return actions.availability(taken, armed);
     }
 

@@ -53,9 +53,11 @@ record BulkWords(BulkAction action, ActionTarget target, Consumer<BulkAction> ag
             case USUAL, QUIET -> question;
             case SERIOUS, DANGEROUS -> question.dangerous();
         };
-        return isTrial() || suited <= BulkAction.TRIAL || !(preview.settled() instanceof BulkAction settled)
+        return isTrial() || suited <= BulkAction.TRIAL
                 ? question
-                : question.offering("First " + BulkAction.TRIAL + " only…", () -> again.accept(settled.tryingFirst()));
+                : question.offering(
+                        "First " + BulkAction.TRIAL + " only…",
+                        () -> again.accept(found.settled().tryingFirst()));
     }
 
     private boolean isTrial() {

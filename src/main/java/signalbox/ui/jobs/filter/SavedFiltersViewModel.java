@@ -9,10 +9,8 @@ import signalbox.app.profile.SavedFilters;
 import signalbox.queue.filter.FilterText;
 import signalbox.queue.filter.JobFilter;
 import signalbox.ui.fx.Background;
-import signalbox.ui.fx.TaskResult;
-import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
-import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.action.ProfileSave;
 
 /// The filters that are saved for this profile. The last one is in force again when the profile is opened. On the FX
 /// thread; the file is written in the background.
@@ -85,17 +83,7 @@ public final class SavedFiltersViewModel {
     private void change(UnaryOperator<SavedFilters> change) {
         store.change(change);
         saved.set(store.current());
-        background.run(
-                () -> {
-                    store.save();
-                    return true;
-                },
-                outcome -> {
-                    if (outcome instanceof TaskResult.Failed<Boolean>(var cause)) {
-                        notices.notifyOperator(
-                                Notice.warning("This applies until the profile is closed.", ActionFlow.message(cause)));
-                    }
-                });
+        ProfileSave.run(background, notices, store::save, () -> {});
     }
 
     ReadOnlyObjectProperty<SavedFilters> saved() {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.MethodLine;
@@ -15,7 +14,6 @@ import signalbox.ui.kit.table.DataTable;
 /// The table of groups.
 final class GroupTable {
     private static final double ROW = 30;
-    private static final double SCROLL_BAR = 16;
 
     private final DataTable<GroupRow> table;
 
@@ -49,8 +47,7 @@ final class GroupTable {
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         table.ready(new Label());
         table.setAccessibleText("Groups of failed jobs");
-        table.widthProperty().subscribe(_ -> fit());
-        table.getVisibleLeafColumns().subscribe(this::fit);
+        table.shareWidth();
     }
 
     private DataColumn<GroupRow> named(
@@ -70,17 +67,6 @@ final class GroupTable {
     private static DataColumn<GroupRow> least(DataColumn<GroupRow> column, double width) {
         column.setMinWidth(width);
         return column;
-    }
-
-    /// The columns share the width if there is enough; if not, the table scrolls sideways.
-    private void fit() {
-        var least = table.getVisibleLeafColumns().stream()
-                .mapToDouble(TableColumn::getMinWidth)
-                .sum();
-        table.setColumnResizePolicy(
-                least + SCROLL_BAR < table.getWidth()
-                        ? DataTable.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS
-                        : DataTable.UNCONSTRAINED_RESIZE_POLICY);
     }
 
     DataTable<GroupRow> node() {

@@ -36,6 +36,8 @@ import signalbox.ui.kit.TextClipboard;
 public final class DataTable<T> extends TableView<T> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+    private static final double SCROLL_BAR = 16;
+
     private final String name;
     private final Function<T, ?> id;
     private final ColumnMemory memory;
@@ -68,6 +70,20 @@ public final class DataTable<T> extends TableView<T> {
         setContextMenu(new ContextMenu(
                 item("Copy as TSV", () -> TextClipboard.copy(RowText.tsv(titles(), selectedTexts()))),
                 item("Copy as JSON", () -> TextClipboard.copy(RowText.json(keys(), selectedTexts())))));
+    }
+
+    /// From now on the columns share the width if there is enough; if not, the table scrolls sideways.
+    public void shareWidth() {
+        widthProperty().subscribe(_ -> fit());
+        getVisibleLeafColumns().subscribe(this::fit);
+    }
+
+    private void fit() {
+        var least = getVisibleLeafColumns().stream()
+                .mapToDouble(TableColumn::getMinWidth)
+                .sum();
+        setColumnResizePolicy(
+                least + SCROLL_BAR < getWidth() ? CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS : UNCONSTRAINED_RESIZE_POLICY);
     }
 
     /// Adds a column. @param text the text that is shown and copied

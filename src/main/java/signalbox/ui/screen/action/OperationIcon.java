@@ -3,9 +3,17 @@ package signalbox.ui.screen.action;
 import signalbox.queue.action.JobOperation;
 import signalbox.ui.kit.Icon;
 
-/// The picture of an operation on jobs, wherever it is offered.
+/// How an operation on jobs looks, wherever it is offered: its picture, and the style of its button.
 public final class OperationIcon {
     private OperationIcon() {}
+
+    public static String style(JobOperation operation) {
+        return switch (operation.emphasis()) {
+            case USUAL -> "accent";
+            case QUIET, SERIOUS -> "plain";
+            case DANGEROUS -> "danger-outline";
+        };
+    }
 
     public static Icon of(JobOperation operation) {
         return switch (operation.symbol()) {
