@@ -46,7 +46,28 @@ public record Preflight(
                               and l.pid <> pg_backend_pid())
             """;
 
-    private static final String IN_FLIGHT = "select count(*) from {queue_job} where state in ('enqueued', 'started')";
+    private static final String IN_FLIGHT = """
+            select count(*) as jobs, count(*) filter (where state = 'enqueued') as enqueued
+              from {queue_job} where state in ('enqueued', 'started')
+            """;
+
+    /// @param enqueued of these, the ones that no worker has begun
+    private record FlyingJobs(long jobs, long enqueued) {
+        String text() {
+            var started = jobs - enqueued;
+            var words = new ArrayList<String>();
+            if (started > 0) {
+                words.add(NumberText.of(started, "keeps running: a worker runs it", "keep running: workers run them"));
+            }
+            if (enqueued > 0) {
+                words.add(NumberText.of(
+                        enqueued,
+                        "is enqueued, and no worker has begun it: it may be left behind",
+                        "are enqueued, and no worker has begun them: they may be left behind"));
+            }
+            return String.join("; ", words);
+        }
+    }
 
     public Preflight {
         checks = List.copyOf(checks);
@@ -62,8 +83,9 @@ public record Preflight(
                 RunnerQueries.observe(sql, capabilities.server().database(), List.of(), capabilities.poolerSuspected());
         var locked = sql.first("look for another drill", LOCKED, row -> row.getBoolean(1), ProbeChannel.DRILL_LOCK)
                 .orElse(false);
-        var inFlight = sql.first("count the jobs in flight", IN_FLIGHT, row -> row.getLong(1))
-                .orElse(0L);
+        var inFlight = sql.first(
+                        "count the jobs in flight", IN_FLIGHT, row -> new FlyingJobs(row.getLong(1), row.getLong(2)))
+                .orElseThrow();
         var leadership = Leadership.of(seen);
         var leader = leadership.leader();
         var victims = victims(leadership, plan);
@@ -98,27 +120,19 @@ public record Preflight(
         if (capabilities.hidesJobs()) {
             checks.add(PreflightCheck.warn(ROW_SECURITY, "it limits which jobs this role can count"));
         }
-        return new Preflight(checks, leader, victims, follows.beside(), predicted, inFlight);
+        return new Preflight(checks, leader, victims, follows.beside(), predicted, inFlight.jobs());
     }
 
-    private static PreflightCheck inFlight(long jobs, Capabilities capabilities) {
+    private static PreflightCheck inFlight(FlyingJobs flying, Capabilities capabilities) {
         var item = "Jobs in flight";
+        var jobs = flying.jobs();
         if (capabilities.hidesJobs()) {
             return PreflightCheck.warn(
                     item,
                     "unknown: row security may hide some"
-                            + (jobs == 0
-                                    ? ""
-                                    : "; "
-                                            + NumberText.of(
-                                                    jobs,
-                                                    "that this role sees keeps running",
-                                                    "that this role sees keep running")));
+                            + (jobs == 0 ? "" : "; as far as this role sees, " + flying.text()));
         }
-        return jobs == 0
-                ? PreflightCheck.pass(item, "none")
-                : PreflightCheck.warn(
-                        item, NumberText.of(jobs, "keeps running: a worker runs it", "keep running: workers run them"));
+        return jobs == 0 ? PreflightCheck.pass(item, "none") : PreflightCheck.warn(item, flying.text());
     }
 
     private static PreflightCheck server(Capabilities capabilities) {

@@ -85,8 +85,20 @@ class PreflightTest {
 
             new TestJobs(sql).add("seen", "started", "root", 10);
             assertThat(inFlight(theirs))
-                    .containsExactly("unknown: row security may hide some; 1 that this role sees keep running");
+                    .containsExactly("unknown: row security may hide some; as far as this role sees, 1 keeps running:"
+                            + " a worker runs it");
         }
+    }
+
+    @Test
+    void a_job_that_no_worker_has_begun_is_not_said_to_run() {
+        new TestJobs(sql).add("waits", "enqueued", "root", 10);
+        assertThat(inFlight(sql)).containsExactly("1 is enqueued, and no worker has begun it: it may be left behind");
+
+        new TestJobs(sql).add("runs", "started", "root", 10);
+        assertThat(inFlight(sql))
+                .containsExactly("1 keeps running: a worker runs it; 1 is enqueued, and no worker has begun it:"
+                        + " it may be left behind");
     }
 
     @Test
