@@ -54,7 +54,7 @@ final class OpenJobCheck {
 
     /// To be called when there is a result: on the thread of the check, or at once if there is one.
     void whenEnded(Runnable told) {
-        ended.thenRun(told);
+        var _ = ended.thenRun(told);
     }
 
     private void read(Database database, LiveJobQueries queries) {
