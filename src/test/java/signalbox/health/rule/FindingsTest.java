@@ -283,6 +283,8 @@ class FindingsTest {
         addWaiting(1_000);
         assertThat(patient.finding("blocked-jobs").seen()).contains("1,000 jobs wait for a failed parent.");
 
+        add("ended", "done", "root");
+        patient.set("ended", "date_done = now() at time zone 'utc' - interval '20 minutes'");
         addWaiting(1_500);
         assertThat(patient.finding("blocked-jobs").seen()).contains("At least 2,000 jobs wait for a failed parent.");
 

@@ -695,7 +695,7 @@ class JobDiagnosisTest {
 
         assertThat(why("lost").answer()).contains("No worker is running it: It has no row in queue_job_lock");
         assertThat(why("lost").remedy())
-                .isEqualTo(new Remedy.RequeueDead(List.of(new JobTarget("lost", JobState.ENQUEUED))));
+                .isEqualTo(new Remedy.RequeueDead(List.of(new JobTarget(1L, "lost", JobState.ENQUEUED))));
     }
 
     @Test
