@@ -106,6 +106,12 @@ public record Leadership(
         return of(left);
     }
 
+    /// The reason as a clause that goes after "because": without a word of doubt before it and without its full stop.
+    public String cause() {
+        var clause = reason.replaceFirst("^Unknown: ", "").replaceFirst("\\.$", "");
+        return clause.isEmpty() ? clause : Character.toLowerCase(clause.charAt(0)) + clause.substring(1);
+    }
+
     /// The connections that wait, in the order in which they would take over.
     public List<RunnerConnection> standbys() {
         return succession.stream()

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.Aftermath;
 import signalbox.election.BackendKey;
 import signalbox.election.Candidate;
-import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
-import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.election.Scheme;
@@ -94,13 +92,11 @@ public record Preflight(
                 leadership.scheme() == Scheme.ADVISORY ? null : follows.after().leader();
         var checks = new ArrayList<PreflightCheck>();
         checks.add(server(capabilities));
-        checks.add(
-                leader == null
-                        ? PreflightCheck.fail("A leader to take out", leadership.reason())
-                        : PreflightCheck.pass("A leader to take out", "pid " + leader.pid()));
-        checks.add(database(follows));
-        checks.add(standby(follows, predicted));
-        checks.add(means(sql, seen, victims, injection));
+        var runners = new RunnerChecks(follows, predicted);
+        checks.add(runners.leader());
+        checks.add(runners.database());
+        checks.add(runners.successor());
+        checks.add(runners.means(ended -> injection.objection(sql, seen, ended)));
         checks.add(
                 switch (capabilities.trigger()) {
                     case COMPLETE -> PreflightCheck.pass("Jobs notify", "trigger complete");
@@ -158,24 +154,6 @@ public record Preflight(
                         .toList();
     }
 
-    /// The line of the oldest connections spans the server: the first one in it may serve another database.
-    private static PreflightCheck database(Aftermath follows) {
-        var victims = follows.ended();
-        var who = victims.stream()
-                .map(victim -> "pid " + victim.pid() + ", " + victim.label())
-                .collect(Collectors.joining("; "));
-        return runnerOfOtherDatabase(victims, follows.beside(), follows.seen().database())
-                .map(other -> PreflightCheck.fail("Runners of this database only", other))
-                .orElseGet(() -> victims.isEmpty()
-                        ? PreflightCheck.warn("Runners of this database only", "no runner to take out")
-                        : PreflightCheck.pass(
-                                "Runners of this database only",
-                                who
-                                        + follows.besideSentence()
-                                                .map(words -> ". " + words)
-                                                .orElse("")));
-    }
-
     /// Why these runners must not be taken out: one of them, or another connection of its process, serves another
     /// database. Empty when none does.
     ///
@@ -184,7 +162,7 @@ public record Preflight(
         return runnerOfOtherDatabase(victims, beside, here);
     }
 
-    private static Optional<String> runnerOfOtherDatabase(
+    static Optional<String> runnerOfOtherDatabase(
             List<RunnerConnection> victims, List<RunnerConnection> beside, String here) {
         return victims.stream()
                 .filter(victim -> !victim.database().equals(here))
@@ -200,46 +178,6 @@ public record Preflight(
                 .findFirst()
                 .map(other -> "its process has another connection, pid " + other.pid() + " (" + other.label()
                         + "), and would lose that, too: a drill on " + here + " takes out only its own runners");
-    }
-
-    private static PreflightCheck standby(Aftermath follows, @Nullable RunnerConnection predicted) {
-        if (follows.before().scheme() == Scheme.ADVISORY) {
-            return PreflightCheck.warn("A successor", "not predictable: the runner that tries the lock first leads");
-        }
-        if (predicted != null && predicted.embedded() == EmbeddedMarker.OBSERVES) {
-            return PreflightCheck.fail(
-                    "A successor",
-                    "pid " + predicted.pid() + " would lead but only observes: no runner would enqueue jobs");
-        }
-        var still = follows.unserved();
-        if (predicted != null && !still.isEmpty()) {
-            return PreflightCheck.fail(
-                    "A successor",
-                    "pid " + predicted.pid() + " of database " + predicted.database()
-                            + " would lead: it enqueues no job of " + String.join(" and ", still));
-        }
-        return predicted == null
-                ? PreflightCheck.fail("A successor", "no runner would lead: connect another runner first")
-                : PreflightCheck.pass(
-                        "A successor",
-                        "pid " + predicted.pid() + ", database " + predicted.database() + ", "
-                                + NumberText.of(follows.after().standbys().size() + 1, "standby"));
-    }
-
-    private static PreflightCheck means(
-            Sql sql, Observation seen, List<RunnerConnection> victims, Injection injection) {
-        if (victims.isEmpty()) {
-            return PreflightCheck.fail("The method works", "there is no runner to take out");
-        }
-        return injection
-                .objection(sql, seen, victims)
-                .map(reason -> PreflightCheck.fail("The method works", reason))
-                .orElseGet(() -> PreflightCheck.pass(
-                        "The method works",
-                        "pid "
-                                + victims.stream()
-                                        .map(victim -> Integer.toString(victim.pid()))
-                                        .collect(Collectors.joining(", "))));
     }
 
     private static PreflightCheck probes(Capabilities capabilities, DrillPlan plan) {
@@ -259,7 +197,7 @@ public record Preflight(
                         + (victim.backendStart() == null ? "at a time that is hidden" : victim.backendStart()))
                 .collect(Collectors.joining("; "));
         var successor = predicted == null ? "not predicted" : "pid " + predicted.pid() + ", " + predicted.labelInFull();
-        return new DrillPlan.DrillVictims(keys(), words.isEmpty() ? "no leader" : words, successor);
+        return new DrillPlan.DrillVictims(keys(), words.isEmpty() ? "no leader that can be named" : words, successor);
     }
 
     private List<BackendKey> keys() {
