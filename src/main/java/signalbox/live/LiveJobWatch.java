@@ -31,6 +31,10 @@ public final class LiveJobWatch {
     private static final int BATCH = 2_000;
     private static final int COST_FACTOR = 200;
     private static final Duration CHECK_AGAIN = Duration.ofSeconds(10);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration SECOND_WAIT = Duration.ofSeconds(3);
+    /// So many jobs in the first wait are fast.
+    private static final int FAST = 20_000;
     private static final Duration RETRY = Duration.ofSeconds(20);
 
     private final int most;
@@ -88,13 +92,17 @@ public final class LiveJobWatch {
         beginCheck(database, queries(sql, capabilities));
     }
 
-    /// Waits until the check that runs has ended, but not longer than this.
-    public void awaitCheck(Duration longest) {
+    /// Waits until all open jobs are read: 4 s at most, and 1 s over a slow connection, where statements with short
+    /// answers are quicker.
+    public void awaitJobs() {
         var running = check;
         if (running == null) {
             return;
         }
-        running.await(longest);
+        running.await(FIRST_WAIT);
+        if (running.isRunning() && index.size() >= FAST) {
+            running.await(SECOND_WAIT);
+        }
         if (running.isRunning()) {
             running.whenEnded(whenRead);
         }

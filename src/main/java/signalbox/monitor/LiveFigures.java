@@ -45,8 +45,6 @@ final class LiveFigures implements OpenJobReader {
     /// What is notified tells of every movement; the window of rows makes up for a clock that was ahead.
     private static final Duration MOVES_AGAIN = Duration.ofSeconds(30);
 
-    private static final Duration READS_FIRST = Duration.ofSeconds(2);
-
     private final @Nullable LiveJobWatch watch;
     private final Database database;
     private final Capabilities capabilities;
@@ -75,14 +73,14 @@ final class LiveFigures implements OpenJobReader {
     }
 
     /// Before the first look at a database, and after changes were missed, all open jobs are read at once: that is
-    /// quicker than the statements, and costs the server less. Waits no longer than that, and 2 s at most.
+    /// quicker than the statements, and costs the server less. Waits for that, some seconds at most.
     void readFirst(NotifiedChanges news, Instant serverTime) {
         if (watch != null && watch.mustBegin(database, capabilities, notified(news, serverTime))) {
             database.use("read the open jobs", sql -> {
                 watch.begin(database, capabilities, sql);
                 return true;
             });
-            watch.awaitCheck(READS_FIRST);
+            watch.awaitJobs();
             hasBegun = true;
         }
     }
