@@ -370,9 +370,9 @@ class ArchitectureTest {
                 .anyMatch(type -> type.isAssignableTo(Executor.class) || type.isAssignableTo(ThreadFactory.class))) {
             return false;
         }
-        return target.getOwner().isAssignableTo(CompletableFuture.class)
-                        && (name.endsWith("Async") || name.equals("delayedExecutor"))
-                || target.getOwner().isEquivalentTo(Executors.class) && name.startsWith("new")
+        return (target.getOwner().isAssignableTo(CompletableFuture.class)
+                        && (name.endsWith("Async") || name.equals("delayedExecutor")))
+                || (target.getOwner().isEquivalentTo(Executors.class) && name.startsWith("new"))
                 || name.equals("startVirtualThread")
                 || name.equals("commonPool")
                 || name.equals("parallelStream")

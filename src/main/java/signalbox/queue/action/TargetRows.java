@@ -102,9 +102,8 @@ final class TargetRows {
         if (target.id() == null) {
             return byUuid.getOrDefault(target.uuid(), List.of());
         }
-        return Stream.ofNullable(byId.get(target.id()))
-                .filter(row -> row.isOf(target))
-                .toList();
+        var row = byId.get(target.id());
+        return row != null && row.isOf(target) ? List.of(row) : List.of();
     }
 
     /// The rows that an action may change.
