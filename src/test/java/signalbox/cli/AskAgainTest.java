@@ -173,6 +173,41 @@ class AskAgainTest {
         assertThat(rows()).isEqualTo(before);
     }
 
+    private String answered(String head, String body) {
+        try (var page = OddTarget.answering(head, body)) {
+            assertThat(ask("left-1", "--target", at(page.port()), "--yes")).isEqualTo(ExitCode.PARTLY);
+        }
+        return json().at("/answered/0/answer").asString() + "|" + said();
+    }
+
+    @Test
+    void an_answer_that_is_not_that_of_queue_job_is_called_so() {
+        var another = "queue_job does not answer like that, so another site or a login page answers there";
+
+        assertThat(List.of(
+                        answered("200 OK\r\nContent-Type: text/html", "<form>log in</form>"),
+                        answered("200 OK\r\nContent-Type: application/json", "{}"),
+                        answered("204 No Content", "")))
+                .allSatisfy(text -> assertThat(text.split("\\|", 2))
+                        .allSatisfy(half -> assertThat(half).contains(another)));
+        assertThat(answered("302 Found\r\nLocation: https://else.example/web?s=1", "")
+                        .split("\\|", 2))
+                .allSatisfy(half ->
+                        assertThat(half).contains("it redirects (302) to https://else.example/web", "no redirect"));
+        assertThat(said()).contains("1 job is still enqueued.");
+        assertThat(answered("200 OK", "")).contains("it answers 200 but begins no job");
+    }
+
+    @Test
+    void of_the_answer_of_queue_job_nothing_odd_is_said() {
+        try (var odoo = odoo(Duration.ZERO)) {
+            assertThat(ask("left-1", "--target", at(odoo.port()), "--yes")).isEqualTo(ExitCode.FINE);
+
+            assertThat(json().at("/answered/0/answer").asString()).isEqualTo("Answered 200. It is done now.");
+            assertThat(said()).doesNotContain("answers", "enqueued");
+        }
+    }
+
     @Test
     void a_target_that_stalls_after_its_headers_keeps_nobody_waiting() {
         try (var stalls = OddTarget.stalling("200 OK")) {

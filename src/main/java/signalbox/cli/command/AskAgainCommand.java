@@ -1,9 +1,12 @@
 package signalbox.cli.command;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +31,7 @@ import signalbox.runner.request.AskAgain;
 import signalbox.runner.request.AskAgainCommands;
 import signalbox.runner.request.AskedJob;
 import signalbox.runner.request.AskedJobs;
+import signalbox.text.NumberText;
 
 @Command(
         name = "ask-again",
@@ -37,7 +41,7 @@ import signalbox.runner.request.AskedJobs;
         },
         footer = {
             "",
-            "Prints {takenAt, target, caveats[], asked[uuid…], answered[{uuid,status,state}], unanswered[{uuid,reason}], "
+            "Prints {takenAt, target, caveats[], asked[uuid…], answered[{uuid,status,answer,state}], unanswered[{uuid,reason}], "
                     + "refused[{uuid,state,reason}]}. No answer within 1 s is normal while a job runs.",
             "Without --yes it prints on stderr what it would do, asks for nothing and ends with 4.",
             "Exit codes: 0 all were asked for; 1 some were, or some are still enqueued after an answer, or their"
@@ -133,8 +137,22 @@ final class AskAgainCommand implements Callable<Integer> {
                     .result(AskedJobs.class)
                     .orElseThrow()
                     .jobs();
+            noteOddAnswers(action.target().label(), jobs);
             return report(action.target().label(), jobs, plan, exit(jobs));
         }
+    }
+
+    /// Says what the target did instead of running the jobs, each kind of answer once.
+    private void noteOddAnswers(String aim, List<AskedJob> jobs) {
+        jobs.stream()
+                .flatMap(job -> job.oddAnswer().stream())
+                .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()))
+                .forEach((answer, asked) -> context.err()
+                        .print(TableCells.line(
+                                "%s: %s. %s%n",
+                                aim,
+                                answer,
+                                NumberText.of(asked, "job is still enqueued.", "jobs are still enqueued."))));
     }
 
     private static int exit(List<AskedJob> jobs) {

@@ -23,16 +23,20 @@ public record AskAgainDocument(
         List<Unanswered> unanswered,
         List<ActionDocument.Refused> refused) {
 
+    /// @param answer what the target did, and what the job is now: sentences. An answer that is not queue_job's is
+    ///     called so
     /// @param state of the job after the request
     public record Answered(
             String uuid,
             int status,
+            String answer,
             @Nullable String state,
             @OmitNull @Nullable String stateReason) {
         static Answered of(AskedJob job) {
             return new Answered(
                     job.uuid(),
                     Objects.requireNonNull(job.status()),
+                    job.text(),
                     job.state(),
                     NullReason.ifNull(job.state(), job.text()));
         }

@@ -129,7 +129,7 @@ public final class AskAgainCommands {
     }
 
     private static AskedJob notAsked(String uuid, PostgresException fault) {
-        return new AskedJob(uuid, Fate.LEFT_ALONE, null, null, "Not asked for: " + fault.getMessage());
+        return new AskedJob(uuid, Fate.LEFT_ALONE, null, "", null, "Not asked for: " + fault.getMessage());
     }
 
     private static String name(Sql sql) {
@@ -159,16 +159,18 @@ public final class AskAgainCommands {
     private AskedJob ask(Database database, RunjobClient client, String uuid) {
         var row = row(database.use("look at the job", sql -> rows(sql, List.of(uuid))), uuid);
         if (!row.objection().isEmpty()) {
-            return new AskedJob(uuid, Fate.LEFT_ALONE, null, row.state(), row.objection());
+            return new AskedJob(uuid, Fate.LEFT_ALONE, null, "", row.state(), row.objection());
         }
         var answer = client.ask(uuid).join();
         return switch (answer.kind()) {
-            case FITTING -> new AskedJob(uuid, Fate.ANSWERED, answer.status(), row.state(), "Answered 200.");
+            case FITTING ->
+                new AskedJob(uuid, Fate.ANSWERED, answer.status(), answer.reason(), row.state(), "Answered 200.");
             case LATE ->
                 new AskedJob(
                         uuid,
                         Fate.NO_ANSWER,
                         null,
+                        "",
                         row.state(),
                         "Asked. There was no answer within 1 s; that is normal while the job runs.");
             case UNREACHED -> leftAlone(uuid, row, answer);
@@ -183,15 +185,21 @@ public final class AskAgainCommands {
                         uuid,
                         Fate.LOST,
                         null,
+                        "",
                         row.state(),
                         "Asked. Only its row shows whether the job was begun: " + answer.reason() + ".")
                 : new AskedJob(
-                        uuid, Fate.ANSWERED, status, row.state(), "Answered " + status + ": " + answer.reason() + ".");
+                        uuid,
+                        Fate.ANSWERED,
+                        status,
+                        answer.reason(),
+                        row.state(),
+                        "Answered " + status + ": " + answer.reason() + ".");
     }
 
     private static AskedJob leftAlone(String uuid, Row row, RunjobAnswer answer) {
         return new AskedJob(
-                uuid, Fate.LEFT_ALONE, null, row.state(), "The target does not answer: " + answer.reason() + ".");
+                uuid, Fate.LEFT_ALONE, null, "", row.state(), "The target does not answer: " + answer.reason() + ".");
     }
 
     /// Adds the states that the jobs have after the requests.

@@ -1,16 +1,19 @@
 package signalbox.runner.request;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The result of asking again for one job.
 ///
 /// @param status HTTP status of the answer; null: no answer
+/// @param answer what the target did, a clause, as the embedded runner says it; empty where there was no answer
 /// @param state of the job, afterwards; null when it is not known
 /// @param text the result in a sentence, also why the state is not known
 public record AskedJob(
         String uuid,
         Fate fate,
         @Nullable Integer status,
+        String answer,
         @Nullable String state,
         String text) {
     public enum Fate {
@@ -37,9 +40,15 @@ public record AskedJob(
         };
     }
 
+    /// What the target did instead of running the job, a clause; empty where it began the job, where that is not
+    /// known, and where it gave no answer. The row decides, as it does for the embedded runner.
+    public Optional<String> oddAnswer() {
+        return answer.isEmpty() || !"enqueued".equals(state) ? Optional.empty() : Optional.of(answer);
+    }
+
     AskedJob found(String stateNow) {
         var tail = fate == Fate.NO_ANSWER ? "" : " It is " + stateNow + " now.";
-        return new AskedJob(uuid, fate, status, stateNow, text + tail);
+        return new AskedJob(uuid, fate, status, answer, stateNow, text + tail);
     }
 
     /// @param reason a sentence
@@ -48,6 +57,7 @@ public record AskedJob(
                 uuid,
                 fate,
                 status,
+                answer,
                 null,
                 text + " Its state now is not known: " + reason + " Look at the job before you ask again.");
     }
