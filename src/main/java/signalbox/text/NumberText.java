@@ -33,6 +33,13 @@ public final class NumberText {
         return count(count) + " " + (count == 1 ? singular : plural);
     }
 
+    /// `mail`; of several `3 errors, for example mail`: what stands for the others is not said of all.
+    ///
+    /// @param example one of them
+    public static String orExample(long count, String noun, String example) {
+        return count > 1 ? of(count, noun) + ", for example " + example : example;
+    }
+
     /// `1 job`, `over 10,000 jobs`: with a count that is written already.
     public static String ofFigure(String figure, String noun) {
         return figure + " " + (figure.equals("1") ? noun : noun + "s");

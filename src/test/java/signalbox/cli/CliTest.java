@@ -208,6 +208,28 @@ class CliTest {
     }
 
     @Test
+    void what_a_group_has_several_of_is_not_said_of_all_its_jobs() {
+        sql.update("fail", """
+                update queue_job set exc_name = case uuid when 'failed-1' then 'UserError' else 'ValueError' end,
+                       method_name = uuid, channel = case uuid when 'failed-1' then 'root' else channel end
+                 where state = 'failed'
+                """);
+
+        assertThat(on("groups", "--by", "method")).isEqualTo(ExitCode.FINE);
+        assertThat(printed())
+                .contains("  UserError  mail.mail.failed-1  root  ")
+                .doesNotContain("for example");
+        sql.update("call", "update queue_job set model_name = 'res.partner', method_name = 'send'");
+        assertThat(on("groups", "--by", "method")).isEqualTo(ExitCode.FINE);
+        assertThat(printed())
+                .containsPattern("        2  2 errors, for example \\w+Error  res.partner.send"
+                        + "  2 channels, for example root(.mail)?  last started");
+        assertThat(on("groups", "--by", "method", "--json")).isEqualTo(ExitCode.FINE);
+        assertThat(texts(json().at("/groups/0/examples")))
+                .containsExactly("exception", "file", "line", "function", "channel");
+    }
+
+    @Test
     void groups_sum_up_the_failed_jobs() {
         assertThat(on("groups", "--json")).isEqualTo(ExitCode.FINE);
         assertThat(json().at("/failed").asInt()).isEqualTo(2);

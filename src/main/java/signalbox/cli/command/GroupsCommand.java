@@ -43,7 +43,9 @@ import signalbox.text.TimeText;
             "An error is the exception and the last frame of the traceback in an addon. Each failed job is "
                     + "read once, for at most a fifth of one core of the server.",
             "With --json: {takenAt, by, failed, notRead, groups[{jobs,exception,file,line,function,message,model, "
-                    + "method,channel,errors,messages,methods,channels,firstStarted,lastStarted,sample}], moreGroups}"
+                    + "method,channel,errors,messages,methods,channels,examples[],firstStarted,lastStarted,sample}], "
+                    + "moreGroups}. Where a group has several errors, messages, methods or channels, the one that "
+                    + "is named is that of its newest job; examples[] names these keys."
         })
 final class GroupsCommand implements Callable<Integer> {
     private static final int MOST = 1_000;
@@ -160,13 +162,14 @@ final class GroupsCommand implements Callable<Integer> {
         var words = new StringBuilder();
         for (var group : document.groups()) {
             words.append(TableCells.line(
-                    "%9s  %s%s  %s.%s  %s  last started %s  %s%n",
+                    "%9s  %s  %s  %s  last started %s  %s%n",
                     NumberText.count(group.jobs()),
-                    group.exception() == null ? "(no exception named)" : TableCells.cut(group.exception()),
-                    frame(group),
-                    TableCells.cut(group.model()),
-                    TableCells.cut(group.method()),
-                    TableCells.cut(group.channel()),
+                    NumberText.orExample(group.errors(), "error", error(group)),
+                    NumberText.orExample(
+                            group.methods(),
+                            "method",
+                            TableCells.cut(group.model()) + "." + TableCells.cut(group.method())),
+                    NumberText.orExample(group.channels(), "channel", TableCells.cut(group.channel())),
                     group.lastStarted() == null ? "unknown" : TimeText.withDate(group.lastStarted()),
                     group.sample() == null ? "" : group.sample()));
         }
@@ -176,6 +179,10 @@ final class GroupsCommand implements Callable<Integer> {
                 NumberText.of(document.groups().size() + document.moreGroups(), "group"),
                 document.moreGroups() > 0 ? ", the largest are listed" : ""));
         return words.toString();
+    }
+
+    private static String error(GroupEntry group) {
+        return (group.exception() == null ? "(no exception named)" : TableCells.cut(group.exception())) + frame(group);
     }
 
     /// ` at acme_mail/models/smtp.py:131 in _deliver`

@@ -1,6 +1,7 @@
 package signalbox.cli.document;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ public record GroupsDocument(
     /// What is of the newest job where the jobs of the group differ: the counts say how many there are of each.
     ///
     /// @param jobs how many
+    /// @param examples the keys whose values are only those of the newest job, because the jobs have several
     /// @param line where the newest job failed
     /// @param message with `#` for what differs from job to job
     /// @param firstStarted, lastStarted when the first and the newest of their last runs began
@@ -59,6 +61,7 @@ public record GroupsDocument(
             int messages,
             int methods,
             int channels,
+            List<String> examples,
             @Nullable Instant firstStarted,
             @OmitNull @Nullable String firstStartedReason,
             @Nullable Instant lastStarted,
@@ -93,12 +96,22 @@ public record GroupsDocument(
                     kinds.messages(),
                     kinds.methods(),
                     kinds.channels(),
+                    examples(kinds),
                     group.firstStarted(),
                     NullReason.ifNull(group.firstStarted(), NO_TIME),
                     group.lastStarted(),
                     NullReason.ifNull(group.lastStarted(), NO_TIME),
                     uuid,
                     NullReason.ifNull(uuid, "It is gone, or its row has no uuid."));
+        }
+
+        private static List<String> examples(JobGroup.Kinds kinds) {
+            var keys = new ArrayList<String>();
+            keys.addAll(kinds.errors() > 1 ? List.of("exception", "file", "line", "function") : List.of());
+            keys.addAll(kinds.messages() > 1 ? List.of("message") : List.of());
+            keys.addAll(kinds.methods() > 1 ? List.of("model", "method") : List.of());
+            keys.addAll(kinds.channels() > 1 ? List.of("channel") : List.of());
+            return List.copyOf(keys);
         }
     }
 

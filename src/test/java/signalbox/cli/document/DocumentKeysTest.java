@@ -55,8 +55,8 @@ class DocumentKeysTest {
             Map.entry(GroupsDocument.class, """
                     takenAt caveats[] by failed failedAsFarAsSeen notRead groups[jobs exception exceptionReason file line
                     function fileReason lineReason functionReason message model method channel errors messages methods
-                    channels firstStarted firstStartedReason lastStarted lastStartedReason sample sampleReason]
-                    moreGroups"""),
+                    channels examples[] firstStarted firstStartedReason lastStarted lastStartedReason sample
+                    sampleReason] moreGroups"""),
             Map.entry(ActionDocument.class, """
                     takenAt changed[] changedDependants[] refused[uuid state reason] blockedChildren[]"""),
             Map.entry(BulkDocument.class, """
@@ -66,8 +66,8 @@ class DocumentKeysTest {
             Map.entry(UnknownOutcomeDocument.class, """
                     takenAt changed[] changedReason unknown[]"""),
             Map.entry(AskAgainDocument.class, """
-                    takenAt target targetReason caveats[] asked[] answered[uuid status state stateReason] unanswered[uuid reason] refused[uuid
-                    state reason]"""),
+                    takenAt target targetReason caveats[] asked[] answered[uuid status answer state stateReason] unanswered[uuid reason]
+                    refused[uuid state reason]"""),
             Map.entry(WorkerDocument.class, """
                     takenAt pid ppid user started kind evidence[rule token] disagreement backends[] backendsReason"""),
             Map.entry(ConfigShowDocument.class, """

@@ -35,7 +35,7 @@ record GroupRow(JobGroup group, String first, String last) {
     /// Without its module: the tooltip has the full name.
     String exception() {
         var name = error().exception();
-        return (name.isEmpty() ? NO_EXCEPTION : QualifiedName.simple(name)) + others(errors());
+        return NumberText.orExample(errors(), "error", name.isEmpty() ? NO_EXCEPTION : QualifiedName.simple(name));
     }
 
     /// The error stands for a group of errors of one kind, not for each of its messages.
@@ -43,43 +43,70 @@ record GroupRow(JobGroup group, String first, String last) {
         return group.kinds().errors();
     }
 
+    String wholeException() {
+        var name = error().exception();
+        return errors() > 1 ? NumberText.orExample(errors(), "error", name.isEmpty() ? NO_EXCEPTION : name) : name;
+    }
+
     /// `smtp.py:131`: the line is that of the newest job.
     String frame() {
         var file = error().file();
         return error().hasFrame()
-                ? file.substring(file.lastIndexOf('/') + 1) + ":"
-                        + group.newest().line() + others(errors())
-                : NO_FRAME;
+                ? example() + file.substring(file.lastIndexOf('/') + 1) + ":"
+                        + group.newest().line()
+                : example() + NO_FRAME;
+    }
+
+    private String example() {
+        return errors() > 1 ? "for example " : "";
     }
 
     String wholeFrame() {
+        if (errors() > 1) {
+            return "Of the newest job: " + (error().hasFrame() ? place() : "no frame of its traceback is in an addon")
+                    + ".";
+        }
         return error().hasFrame()
-                ? error().file() + ", line " + group.newest().line() + ", in " + error().function()
+                ? place()
                 : "No frame of the traceback is in an addon: such failures are grouped by their message.";
     }
 
-    MethodName method() {
+    private String place() {
+        return error().file() + ", line " + group.newest().line() + ", in " + error().function();
+    }
+
+    /// Empty where the jobs have several.
+    String model() {
+        return hasOneMethod() ? newestMethod().model() : "";
+    }
+
+    /// The name alone, or how many there are.
+    String method() {
+        return hasOneMethod() ? newestMethod().method() : methods();
+    }
+
+    private boolean hasOneMethod() {
+        return group.kinds().methods() <= 1;
+    }
+
+    private MethodName newestMethod() {
         return group.newest().method();
     }
 
-    String otherMethods() {
-        return others(group.kinds().methods()).strip();
-    }
-
     String methods() {
-        return method().model() + "." + method().method() + others(group.kinds().methods());
+        return NumberText.orExample(
+                group.kinds().methods(),
+                "method",
+                newestMethod().model() + "." + newestMethod().method());
     }
 
     String channels() {
-        return group.newest().channel() + others(group.kinds().channels());
+        return NumberText.orExample(
+                group.kinds().channels(), "channel", group.newest().channel());
     }
 
     String message() {
-        return group.newest().message() + others(group.kinds().messages());
-    }
-
-    /// ` +2` where there are two others.
-    private static String others(int all) {
-        return all > 1 ? " +" + NumberText.count(all - 1) : "";
+        return NumberText.orExample(
+                group.kinds().messages(), "message", group.newest().message());
     }
 }

@@ -19,21 +19,13 @@ final class GroupTable {
 
     GroupTable(ColumnMemory memory) {
         table = new DataTable<>("groups", row -> row.group().key(), memory);
-        named(
-                "exception",
-                "Exception",
-                190,
-                GroupRow::exception,
-                row -> row.group().newest().error().exception());
+        named("exception", "Exception", 190, GroupRow::exception, GroupRow::wholeException);
         named("frame", "Last own frame", 134, GroupRow::frame, GroupRow::wholeFrame);
         fixed(table.column("jobs", "Jobs", 66, GroupRow::jobs), 56, 76)
                 .style("t-semibold")
                 .right();
         least(table.column("method", "Method", 160, GroupRow::methods), 110)
-                .drawn(
-                        MethodLine::new,
-                        (line, row) ->
-                                line.show(row.method().model(), row.method().method(), row.otherMethods()));
+                .drawn(MethodLine::new, (line, row) -> line.show(row.model(), row.method(), ""));
         fixed(table.column("channel", "Channel", 96, GroupRow::channels), 70, 130)
                 .style("t-muted");
         fixed(table.column("first", "First started", 92, GroupRow::first), 90, 100)

@@ -77,7 +77,7 @@ record GroupsContent(List<GroupRow> rows, String summary, ReadingText reading, L
     private static String explanation(GroupChoice choice) {
         return switch (choice.by()) {
             case ERROR -> "Jobs of one group fail at the same own frame; the line is that of the newest one.";
-            case METHOD, CHANNEL -> "Exception and frame are those of the newest job; +1 counts the others.";
+            case METHOD, CHANNEL -> "What follows \"for example\" is that of the newest job.";
         };
     }
 }

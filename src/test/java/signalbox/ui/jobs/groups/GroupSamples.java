@@ -66,6 +66,18 @@ public final class GroupSamples implements GroupSource {
                 group("AttributeError", "", 0, "", "send", 1, 4));
     }
 
+    /// A group by method or channel, whose jobs differ in all else.
+    static JobGroup severalKinds() {
+        var one = group("odoo.exceptions.UserError", "mailing.py", 40, "_check", "send", 6, 12);
+        return new JobGroup(
+                one.key(),
+                one.jobs(),
+                one.firstStarted(),
+                one.lastStarted(),
+                new JobGroup.Kinds(3, 5, 2, 4),
+                one.newest());
+    }
+
     static JobGroup group(
             String exception, String file, int line, String function, String method, int jobs, int minutes) {
         var message = "# relay # is out of service";

@@ -175,11 +175,20 @@ class GroupsViewModelTest {
     }
 
     @Test
-    void a_row_names_the_newest_and_counts_the_others() {
+    void what_a_row_names_of_the_newest_job_is_an_example_where_there_are_others() {
+        var several = GroupRow.of(GroupSamples.severalKinds(), NOW);
+        assertThat(several.exception()).isEqualTo("3 errors, for example UserError");
+        assertThat(several.wholeException()).isEqualTo("3 errors, for example odoo.exceptions.UserError");
+        assertThat(several.frame()).isEqualTo("for example mailing.py:40");
+        assertThat(several.wholeFrame()).startsWith("Of the newest job: ");
+        assertThat(several.model() + several.method()).isEqualTo("2 methods, for example mail.mail.send");
+        assertThat(several.channels()).isEqualTo("4 channels, for example root.mail");
+        assertThat(several.message()).startsWith("5 messages, for example ");
+
         var rows = List.of(
                 GroupRow.of(GroupSamples.all().get(3), NOW),
                 GroupRow.of(GroupSamples.all().get(7), NOW));
-        assertThat(rows.getFirst().methods()).isEqualTo("mail.mail.notify +1");
+        assertThat(rows.getFirst().methods()).isEqualTo("2 methods, for example mail.mail.notify");
         assertThat(rows.getFirst().frame()).isEqualTo("template.py:57");
         assertThat(rows.getLast().frame()).isEqualTo("no own frame");
     }
