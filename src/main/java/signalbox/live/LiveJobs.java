@@ -264,7 +264,11 @@ public final class LiveJobs implements KnownOpenJobs {
     record ModelMethod(String model, String method) {}
 
     ModelMethod callOf(BlockRow row) {
-        var call = calls[row.block().call[row.at()]];
+        return call(row.block().call[row.at()]);
+    }
+
+    ModelMethod call(int code) {
+        var call = calls[code];
         var between = call.indexOf(BETWEEN);
         return new ModelMethod(call.substring(0, between), call.substring(between + 1));
     }
@@ -299,12 +303,26 @@ public final class LiveJobs implements KnownOpenJobs {
         }
     }
 
+    void forEachRowFromLast(RowTaker taker) {
+        for (int block = blocks.length - 1; block >= 0; block--) {
+            for (int at = JobBlock.SIZE - 1; at >= 0; at--) {
+                if (!blocks[block].isFree(at)) {
+                    taker.take(blocks[block], at);
+                }
+            }
+        }
+    }
+
     int channelCount() {
         return channelCount;
     }
 
     String channel(int code) {
         return channels[code];
+    }
+
+    String exception(int code) {
+        return exceptions[code];
     }
 
     private OpenJob job(JobBlock block, int at) {

@@ -1,5 +1,6 @@
 package signalbox.live;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,15 @@ final class Moment {
     /// Whether it is a time of a job: `Sql.sorted` gives the ends of this span to what is none, such as infinity.
     static boolean isTime(long moment) {
         return moment > EARLIEST && moment < LATEST;
+    }
+
+    /// Whether it is that time itself, or none: which of them is not kept.
+    static boolean isEarliest(long moment) {
+        return moment == EARLIEST;
+    }
+
+    static long length(Duration length) {
+        return Math.multiplyExact(length.toSeconds(), PER_SECOND) + length.toNanosPart() / NANOS;
     }
 
     static long of(@Nullable Instant at) {

@@ -40,7 +40,12 @@ public record OpenJobView(OpenJobSource source, @Nullable LiveJobs jobs, Instant
 
     @Override
     public Optional<KnownOpenJobs> at(Instant moment) {
-        return Optional.<KnownOpenJobs>ofNullable(jobs)
+        return jobsAt(moment).map(known -> known);
+    }
+
+    /// The jobs; empty when they are not known exactly for this moment.
+    Optional<LiveJobs> jobsAt(Instant moment) {
+        return Optional.ofNullable(jobs)
                 .filter(_ -> Duration.between(at, moment).compareTo(FRESH) <= 0);
     }
 

@@ -101,7 +101,11 @@ public final class ChannelName implements Comparable<ChannelName> {
 
     /// Each way in which a job may write it.
     public List<String> spellings() {
-        return isRoot() ? List.of(ROOT, "") : List.of(text, text.substring(BEFORE.length()));
+        if (isRoot()) {
+            return List.of(ROOT, "");
+        }
+        var bare = text.substring(BEFORE.length());
+        return isComplete(bare) ? List.of(text) : List.of(text, bare);
     }
 
     /// Whether the names of deeper channels were cut to this one.

@@ -2,7 +2,6 @@ package signalbox.queue.filter;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A name in which a star means any characters, or none. Upper and lower case are the same.
@@ -36,11 +35,27 @@ public record NamePattern(List<String> parts) {
     }
 
     public boolean matches(String name) {
-        var regex = parts.stream()
-                .map(part -> Pattern.quote(part.toLowerCase(Locale.ROOT)))
-                .collect(Collectors.joining(".*"));
-        return Pattern.compile(regex, Pattern.DOTALL)
-                .matcher(name.toLowerCase(Locale.ROOT))
-                .matches();
+        var text = name.toLowerCase(Locale.ROOT);
+        if (!hasStar()) {
+            return text.equals(small(0));
+        }
+        var last = parts.size() - 1;
+        var end = text.length() - small(last).length();
+        if (!text.startsWith(small(0)) || !text.endsWith(small(last))) {
+            return false;
+        }
+        var at = small(0).length();
+        for (int part = 1; part < last; part++) {
+            var found = text.indexOf(small(part), at);
+            if (found < 0) {
+                return false;
+            }
+            at = found + small(part).length();
+        }
+        return at <= end;
+    }
+
+    private String small(int part) {
+        return parts.get(part).toLowerCase(Locale.ROOT);
     }
 }

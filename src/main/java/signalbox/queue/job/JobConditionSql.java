@@ -23,6 +23,8 @@ final class JobConditionSql {
 
     private static final List<String> ARGUMENTS = List.of("args", "kwargs", "records");
 
+    private static final String SPELLED = "j.channel = ANY(?)";
+
     private static final Pattern ID = Pattern.compile("\\d{1,9}");
 
     private final Capabilities capabilities;
@@ -80,12 +82,10 @@ final class JobConditionSql {
     }
 
     private static SqlCondition ofChannel(ChannelName name) {
-        var spelled = "j.channel = ANY(?)";
         if (name.isCut()) {
-            return SqlCondition.of(
-                    "(" + spelled + " OR starts_with(j.channel, ?))", name.spellings(), name.text() + ".");
+            return withThoseBelow(name);
         }
-        return SqlCondition.of(name.isRoot() ? "(" + spelled + " OR j.channel IS NULL)" : spelled, name.spellings());
+        return SqlCondition.of(name.isRoot() ? "(" + SPELLED + " OR j.channel IS NULL)" : SPELLED, name.spellings());
     }
 
     /// Every job is within root.
@@ -93,9 +93,14 @@ final class JobConditionSql {
         if (name.isRoot()) {
             return SqlCondition.of("true");
         }
+        return withThoseBelow(name);
+    }
+
+    private static SqlCondition withThoseBelow(ChannelName name) {
         var below =
                 name.spellings().stream().map(spelling -> SqlCondition.of("starts_with(j.channel, ?)", spelling + "."));
-        return SqlCondition.any(Stream.concat(Stream.of(ofChannel(name)), below).toList());
+        return SqlCondition.any(Stream.concat(Stream.of(SqlCondition.of(SPELLED, name.spellings())), below)
+                .toList());
     }
 
     private SqlCondition named(FilterQualifier qualifier, NamePattern pattern) {

@@ -3,6 +3,7 @@ package signalbox.queue.job;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.OtherStateNames;
 import signalbox.queue.filter.JobFilter;
@@ -27,11 +28,26 @@ final class JobPageQuery {
     }
 
     String text(@Nullable JobCursor after) {
-        var direction = order.isAscending() ? " ASC" : " DESC";
-        var key = order.sorts() ? sortKey() + direction + ", " : "";
         var cursor = order.sorts() ? sortKey() + "::text" : "''";
         return "SELECT " + columns.summary() + ", " + cursor + " AS sort_key FROM {queue_job} j WHERE " + matching.sql()
-                + (after == null ? "" : " AND " + beyond()) + " ORDER BY " + key + "j.id" + direction + " LIMIT ?";
+                + (after == null ? "" : " AND " + beyond()) + sorted() + " LIMIT ?";
+    }
+
+    private String sorted() {
+        var direction = order.isAscending() ? " ASC" : " DESC";
+        return " ORDER BY " + (order.sorts() ? sortKey() + direction + ", " : "") + "j.id" + direction;
+    }
+
+    /// Those of some jobs that match.
+    String foundText() {
+        return "SELECT " + columns.summary() + " FROM {queue_job} j WHERE " + matching.sql() + " AND j.id = ANY(?)"
+                + sorted();
+    }
+
+    List<@Nullable Object> foundArguments(FoundJobs found) {
+        var arguments = new ArrayList<@Nullable Object>(matching.arguments());
+        arguments.add(found.ids());
+        return arguments;
     }
 
     List<@Nullable Object> arguments(@Nullable JobCursor after, int limit) {
@@ -61,11 +77,12 @@ final class JobPageQuery {
         return arguments;
     }
 
+    /// What is not a time sorts as it does in memory.
     private String sortKey() {
         var column = "j." + order.column();
         return switch (order) {
-            case STARTED -> "coalesce(" + column + ", '" + NO_TIME_DESCENDING + "'::timestamp)";
-            case ETA -> "coalesce(" + column + ", '" + NO_TIME_ASCENDING + "'::timestamp)";
+            case STARTED -> "coalesce(" + Sql.sorted(column) + ", '" + NO_TIME_DESCENDING + "'::timestamp)";
+            case ETA -> "coalesce(" + Sql.sorted(column) + ", '" + NO_TIME_ASCENDING + "'::timestamp)";
             case PRIORITY -> "coalesce(" + column + ", 10)";
             case NEWEST, OLDEST, RETRY -> "coalesce(" + column + ", 0)";
         };

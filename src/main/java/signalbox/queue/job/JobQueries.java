@@ -59,6 +59,25 @@ public final class JobQueries {
         return new JobPage(jobs, rows.size() <= size ? null : rows.get(size - 1).cursor());
     }
 
+    /// The page of these jobs, read by the primary key: those that still match, in that order.
+    public JobPage page(Sql sql, JobFilter filter, JobOrder order, FoundJobs found) {
+        if (found.ids().isEmpty()) {
+            return new JobPage(List.of(), found.next());
+        }
+        var query = new JobPageQuery(capabilities, columns, filter, others(sql, filter), order);
+        var jobs = sql.list(
+                "list jobs",
+                query.foundText(),
+                JobQueries::job,
+                query.foundArguments(found).toArray());
+        return new JobPage(jobs, found.next());
+    }
+
+    /// @throws IllegalArgumentException when the table does not have what the filter looks at; the message says what
+    public void requireColumns(JobFilter filter) {
+        var _ = new JobConditionSql(capabilities, OtherStateNames.NONE).of(filter);
+    }
+
     /// @param key the sort value, as the database writes it
     private record Row(Job job, String key) {
         JobCursor cursor() {

@@ -13,7 +13,7 @@ interface JobSource {
     /// @param after where the page before ended; null for the first page
     JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit);
 
-    /// How many match, counted to `atMost` and marked as approximate beyond that.
+    /// How many match; where they must be counted, to `atMost` and marked as approximate beyond that.
     Count matching(JobFilter filter, int atMost);
 
     static JobSource of(Session session) {

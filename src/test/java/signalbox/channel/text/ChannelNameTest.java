@@ -42,6 +42,12 @@ class ChannelNameTest {
         assertThat(ChannelName.of(null).spellings()).containsExactly("root", "");
     }
 
+    /// Without its `root.`, `root.root.sale` would be read as `root.sale`.
+    @Test
+    void a_spelling_that_means_another_channel_is_none() {
+        assertThat(ChannelName.of("root.root.sale").spellings()).containsExactly("root.root.sale");
+    }
+
     @Test
     void it_is_shown_below_the_nearest_that_is_listed() {
         var above = DEEP.nearestAbove(Set.of("root")::contains);

@@ -1,0 +1,164 @@
+package signalbox.live;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import signalbox.channel.text.ChannelName;
+import signalbox.queue.filter.FilterQualifier;
+import signalbox.queue.filter.FilterTime;
+import signalbox.queue.filter.FilterValue;
+import signalbox.queue.filter.JobCondition;
+import signalbox.queue.filter.JobFilter;
+import signalbox.queue.filter.LimitComparison;
+
+/// Makes conditions on the jobs in memory of a filter: they mean what `JobConditionSql` writes for the table. This is
+/// the place that decides which filters memory answers.
+final class RowConditions {
+    private final LiveJobs jobs;
+    private final Instant now;
+
+    /// @param now when the transaction began, by the server's clock: ages count from it
+    RowConditions(LiveJobs jobs, Instant now) {
+        this.jobs = jobs;
+        this.now = now;
+    }
+
+    /// Empty when it takes more than open jobs, or looks at what is not kept of them.
+    Optional<RowCondition> of(JobFilter filter) {
+        return filter.openOnly() ? each(filter.conditions(), this::of).map(RowCondition::all) : Optional.empty();
+    }
+
+    private Optional<RowCondition> of(JobCondition condition) {
+        return each(condition.values(), value -> of(condition.qualifier(), value))
+                .map(RowCondition::any)
+                .map(any -> condition.isOnly() ? any : any.not());
+    }
+
+    /// Empty when there is no condition for one of them.
+    private static <T> Optional<List<RowCondition>> each(List<T> parts, Function<T, Optional<RowCondition>> made) {
+        var all = new ArrayList<RowCondition>();
+        parts.forEach(part -> made.apply(part).ifPresent(all::add));
+        return all.size() == parts.size() ? Optional.of(all) : Optional.empty();
+    }
+
+    private Optional<RowCondition> of(FilterQualifier qualifier, FilterValue value) {
+        return switch (value) {
+            case FilterValue.OfState(var state) -> Optional.of((block, at) -> RowMatch.of(block.state(at) == state));
+            case FilterValue.OfChannel(var name) ->
+                Optional.of(channel(stored -> RowMatch.of(ChannelName.of(stored).equals(name))));
+            case FilterValue.WithinChannel(var name) ->
+                Optional.of(channel(stored -> RowMatch.of(ChannelName.of(stored).isWithin(name))));
+            case FilterValue.Name(var pattern) -> named(qualifier, new RowNames(pattern));
+            case FilterValue.Part _ -> Optional.empty();
+            case FilterValue.Amount(var comparison, var limit) -> amount(qualifier, comparison, limit);
+            case FilterValue.Time(var comparison, var limit) -> time(qualifier, comparison, limit);
+            case FilterValue.AnyTime _ -> times(qualifier).map(RowTimes::any);
+        };
+    }
+
+    private RowCondition channel(Function<String, RowMatch> match) {
+        return new CodeMatches(block -> block.channel, code -> match.apply(jobs.channel(code)));
+    }
+
+    private Optional<RowCondition> named(FilterQualifier qualifier, RowNames names) {
+        return switch (qualifier) {
+            case MODEL ->
+                Optional.of(new CodeMatches(
+                        block -> block.call,
+                        code -> names.ofCall(jobs.call(code).model())));
+            case METHOD ->
+                Optional.of(new CodeMatches(
+                        block -> block.call,
+                        code -> names.ofCall(jobs.call(code).method())));
+            case EXCEPTION ->
+                Optional.of(new CodeMatches(block -> block.exception, code -> names.ofException(jobs.exception(code))));
+            case UUID -> Optional.of(names.ofUuid());
+            case GRAPH, USER, COMPANY, KEY -> Optional.empty();
+            case STATE,
+                    CHANNEL,
+                    CREATED,
+                    ENQUEUED,
+                    STARTED,
+                    DONE,
+                    CANCELLED,
+                    ETA,
+                    RETRY,
+                    PRIORITY,
+                    WORKER,
+                    ARGS,
+                    TRACE,
+                    TEXT -> throw new IllegalStateException(qualifier + " is not a name");
+        };
+    }
+
+    private static Optional<RowCondition> amount(FilterQualifier qualifier, LimitComparison comparison, int limit) {
+        return numbers(qualifier)
+                .map(numbers ->
+                        (block, at) -> RowMatch.of(comparison.holds(Integer.compare(numbers.apply(block)[at], limit))));
+    }
+
+    private static Optional<Function<JobBlock, int[]>> numbers(FilterQualifier qualifier) {
+        return switch (qualifier) {
+            case RETRY -> Optional.of(block -> block.retry);
+            case PRIORITY -> Optional.of(block -> block.priority);
+            case WORKER -> Optional.empty();
+            case STATE,
+                    CHANNEL,
+                    MODEL,
+                    METHOD,
+                    EXCEPTION,
+                    CREATED,
+                    ENQUEUED,
+                    STARTED,
+                    DONE,
+                    CANCELLED,
+                    ETA,
+                    USER,
+                    COMPANY,
+                    GRAPH,
+                    UUID,
+                    KEY,
+                    ARGS,
+                    TRACE,
+                    TEXT -> throw new IllegalStateException(qualifier + " is not a number");
+        };
+    }
+
+    private Optional<RowCondition> time(FilterQualifier qualifier, LimitComparison comparison, FilterTime limit) {
+        return times(qualifier).map(times -> switch (limit) {
+            case FilterTime.Age(var length) ->
+                qualifier == FilterQualifier.ETA
+                        ? times.ahead(comparison, length, now)
+                        : times.ago(comparison, length, now);
+            case FilterTime.Date date -> times.compared(comparison, date);
+        });
+    }
+
+    private static Optional<RowTimes> times(FilterQualifier qualifier) {
+        return switch (qualifier) {
+            case CREATED -> Optional.of(new RowTimes(block -> block.created));
+            case ENQUEUED -> Optional.of(new RowTimes(block -> block.enqueued));
+            case STARTED -> Optional.of(new RowTimes(block -> block.started));
+            case ETA -> Optional.of(new RowTimes(block -> block.eta));
+            case DONE, CANCELLED -> Optional.empty();
+            case STATE,
+                    CHANNEL,
+                    MODEL,
+                    METHOD,
+                    EXCEPTION,
+                    RETRY,
+                    PRIORITY,
+                    USER,
+                    COMPANY,
+                    WORKER,
+                    GRAPH,
+                    UUID,
+                    KEY,
+                    ARGS,
+                    TRACE,
+                    TEXT -> throw new IllegalStateException(qualifier + " is not a time");
+        };
+    }
+}

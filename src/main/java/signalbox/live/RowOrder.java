@@ -1,0 +1,98 @@
+package signalbox.live;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import signalbox.queue.job.JobCursor;
+import signalbox.queue.job.JobOrder;
+
+/// Sorts jobs in memory as `JobQueries` does in the table, with the same cursors.
+final class RowOrder implements Comparator<BlockRow> {
+    private static final String BEFORE_ALL = "-infinity";
+    private static final String AFTER_ALL = "infinity";
+
+    /// Of the microseconds of a `Moment`, or a number.
+    private final ToLongFunction<BlockRow> key;
+    private final JobOrder order;
+    private final Comparator<BlockRow> compared;
+
+    RowOrder(JobOrder order) {
+        this.order = order;
+        this.key = key(order);
+        var ascending = Comparator.comparingLong(key).thenComparingLong(BlockRow::id);
+        this.compared = order.isAscending() ? ascending : ascending.reversed();
+    }
+
+    /// Rows without a sort value come last, in both directions.
+    private static ToLongFunction<BlockRow> key(JobOrder order) {
+        return switch (order) {
+            case NEWEST, OLDEST -> _ -> 0;
+            case STARTED -> row -> row.block().started[row.at()];
+            case ETA -> row -> row.eta() == Moment.NONE ? Long.MAX_VALUE : row.eta();
+            case PRIORITY -> row -> row.block().priority[row.at()];
+            case RETRY -> row -> row.block().retry[row.at()];
+        };
+    }
+
+    @Override
+    public int compare(BlockRow one, BlockRow other) {
+        return compared.compare(one, other);
+    }
+
+    /// Where a page ends whose last row is this one.
+    JobCursor cursor(BlockRow row) {
+        return new JobCursor(text(key.applyAsLong(row)), row.id());
+    }
+
+    /// Which rows come after the end of a page.
+    Predicate<BlockRow> isBeyond(JobCursor end) {
+        var value = value(end.key());
+        return row -> {
+            var sign = Long.compare(key.applyAsLong(row), value);
+            var place = sign == 0 ? Long.compare(row.id(), end.id()) : sign;
+            return order.isAscending() ? place > 0 : place < 0;
+        };
+    }
+
+    private String text(long value) {
+        return switch (order) {
+            case NEWEST, OLDEST -> "";
+            case STARTED, ETA -> time(value);
+            case PRIORITY, RETRY -> Long.toString(value);
+        };
+    }
+
+    private static String time(long moment) {
+        if (moment == Moment.NONE) {
+            return BEFORE_ALL;
+        }
+        if (moment == Long.MAX_VALUE) {
+            return AFTER_ALL;
+        }
+        var utc = LocalDateTime.ofInstant(Objects.requireNonNull(Moment.instant(moment)), ZoneOffset.UTC);
+        return utc.toString().replace("+", "");
+    }
+
+    private long value(String text) {
+        return switch (order) {
+            case NEWEST, OLDEST -> 0;
+            case STARTED, ETA -> moment(text);
+            case PRIORITY, RETRY -> Long.parseLong(text);
+        };
+    }
+
+    /// As the server writes it, or `time` does: years of five digits have a sign for Java alone.
+    private static long moment(String text) {
+        if (text.equals(BEFORE_ALL)) {
+            return Moment.NONE;
+        }
+        if (text.equals(AFTER_ALL)) {
+            return Long.MAX_VALUE;
+        }
+        var sign = text.indexOf('-') > 4 ? "+" : "";
+        return Moment.of(LocalDateTime.parse(sign + text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
+    }
+}

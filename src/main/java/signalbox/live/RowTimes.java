@@ -1,0 +1,58 @@
+package signalbox.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import signalbox.queue.filter.FilterTime;
+import signalbox.queue.filter.LimitComparison;
+
+/// Compares one column of times of the jobs in memory, as `JobTimeSql` does in the table.
+record RowTimes(Function<JobBlock, long[]> column) {
+    /// The column is not empty.
+    RowCondition any() {
+        return (block, at) -> RowMatch.of(column.apply(block)[at] != Moment.NONE);
+    }
+
+    /// How long ago. What lies ahead of the clock has no age.
+    RowCondition ago(LimitComparison comparison, Duration length, Instant now) {
+        var moment = Moment.of(now);
+        var limit = moment - Moment.length(length);
+        return where(time -> comparison.holds(Long.compare(limit, time)) && time <= moment + BlockSummary.TOLERANCE);
+    }
+
+    RowCondition ahead(LimitComparison comparison, Duration length, Instant now) {
+        var limit = Moment.of(now) + Moment.length(length);
+        return where(time -> comparison.holds(Long.compare(time, limit)));
+    }
+
+    RowCondition compared(LimitComparison comparison, FilterTime.Date date) {
+        var from = moment(date.from());
+        var end = moment(date.end());
+        return where(
+                switch (comparison) {
+                    case BELOW -> time -> time < from;
+                    case AT_MOST -> time -> time < end;
+                    case AT_LEAST -> time -> time >= from;
+                    case ABOVE -> time -> time >= end;
+                    case EQUAL -> time -> time >= from && time < end;
+                });
+    }
+
+    private static long moment(LocalDateTime utc) {
+        return Moment.of(utc.toInstant(ZoneOffset.UTC));
+    }
+
+    /// What is not a time meets no comparison.
+    private RowCondition where(LongPredicate holds) {
+        return (block, at) -> {
+            var time = column.apply(block)[at];
+            if (Moment.isEarliest(time)) {
+                return RowMatch.UNKNOWN;
+            }
+            return RowMatch.of(Moment.isTime(time) && holds.test(time));
+        };
+    }
+}
