@@ -36,7 +36,7 @@ final class NoRunnerRule implements Rule {
     private static List<Finding> findings(Snapshot snapshot, Absence absence) {
         var work = snapshot.work();
         var awake = SiteStatus.of(snapshot);
-        if (work.due() > 0) {
+        if (DueJobs.of(snapshot).free() > 0) {
             return List.of(due(snapshot, work, awake, absence));
         }
         if (snapshot.capabilities().hidesJobs()) {
@@ -63,8 +63,9 @@ final class NoRunnerRule implements Rule {
 
     private static Finding due(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
         var seen = new ArrayList<String>();
-        seen.add(NumberText.of(work.due(), "job") + (work.due() == 1 ? " is" : " are") + " due" + since(snapshot, work)
-                + ".");
+        var jobs = DueJobs.of(snapshot);
+        seen.add(NumberText.of(jobs.free(), "job is due", "jobs are due") + since(snapshot, jobs) + ".");
+        jobs.addPaused(seen);
         var missing = MissingRunner.of(snapshot);
         seen.add(missing.sentence());
         if (!missing.loops()) {
@@ -102,14 +103,16 @@ final class NoRunnerRule implements Rule {
         }
     }
 
-    private static String since(Snapshot snapshot, ChannelFacts work) {
-        var since = work.moments().dueSince();
-        return since == null ? "" : ", the oldest since " + FindingWords.since(since, snapshot.serverTime());
+    private static String since(Snapshot snapshot, DueJobs jobs) {
+        return jobs.since()
+                .map(since -> ", the oldest since " + FindingWords.since(since, snapshot.serverTime()))
+                .orElse("");
     }
 
     private static Finding later(Snapshot snapshot, ChannelFacts work, SiteStatus awake, Absence absence) {
         var seen = new ArrayList<String>();
         var missing = MissingRunner.of(snapshot);
+        DueJobs.of(snapshot).addPaused(seen);
         addNextEta(seen, snapshot, work);
         seen.add(awake.evidence());
         addDoubt(seen, missing, absence);
@@ -129,7 +132,11 @@ final class NoRunnerRule implements Rule {
         var missing = MissingRunner.of(snapshot);
         seen.add(missing.sentence());
         addDoubt(seen, missing, absence);
-        seen.add("None of the rows that row security lets this role see is due.");
+        var jobs = DueJobs.of(snapshot);
+        jobs.addPaused(seen);
+        seen.add("None of the "
+                + (jobs.paused() > 0 ? "other rows" : "rows")
+                + " that row security lets this role see is due.");
         seen.add(awake.evidence());
         addNextEta(seen, snapshot, work);
         return new Finding(
@@ -149,13 +156,14 @@ final class NoRunnerRule implements Rule {
         seen.add(missing.sentence());
         addDoubt(seen, missing, absence);
         seen.add(awake.evidence());
+        var jobs = DueJobs.of(snapshot);
+        jobs.addPaused(seen);
         addNextEta(seen, snapshot, work);
         return new Finding(
                 "idle",
                 Severity.INFO,
-                isAsleep(snapshot, awake)
-                        ? "All workers are asleep, and no job is due"
-                        : "No runner " + missing.isConnected() + ", and no job is due",
+                (isAsleep(snapshot, awake) ? "All workers are asleep" : "No runner " + missing.isConnected()) + ", and "
+                        + jobs.noneIsDue(),
                 seen,
                 "No job is waiting for a runner now. A job that becomes due waits until a runner " + missing.connects()
                         + ".",

@@ -98,6 +98,29 @@ class FindingsTest {
     }
 
     @Test
+    void paused_jobs_wait_for_no_runner() {
+        patient.withChannels("root:2,root.p:1");
+        patient.sql.execute(
+                "pause",
+                "alter table queue_job_channel add column paused boolean;"
+                        + " insert into queue_job_channel (name, complete_name, removal_interval, paused)"
+                        + " values ('p', 'root.p', 30, true)");
+        addDue("paused-1", "root.p", 100);
+        addDue("paused-2", "root.p", 90);
+        var idle = patient.finding("idle");
+        assertThat(idle.title()).isEqualTo("No runner is connected, and all due jobs are in paused channels");
+        assertThat(idle.seen()).contains("2 due jobs are in paused channels, and wait for the pauses to end.");
+
+        addDue("due", "root", 20);
+
+        var due = patient.finding("no-runner");
+        assertThat(due.seen().getFirst())
+                .startsWith("1 job is due, the oldest since")
+                .contains("20 s ago");
+        assertThat(due.seen()).contains("2 due jobs are in paused channels, and wait for the pauses to end.");
+    }
+
+    @Test
     void due_jobs_where_nobody_answers_http_are_one_finding_that_says_so() {
         host.start(Host.SHELL);
         addDue("due", "root", 20);
