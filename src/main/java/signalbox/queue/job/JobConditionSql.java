@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import signalbox.channel.text.ChannelName;
+import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobState;
 import signalbox.queue.OtherStateNames;
@@ -45,9 +46,18 @@ final class JobConditionSql {
         var sql = condition.qualifier() == FilterQualifier.STATE
                 ? inStates(condition.values())
                 : SqlCondition.any(condition.values().stream()
-                        .map(value -> of(condition.qualifier(), value))
+                        .map(value -> condition.isOnly()
+                                ? of(condition.qualifier(), value)
+                                : excluded(condition.qualifier(), value))
                         .toList());
         return condition.isOnly() ? sql : sql.not();
+    }
+
+    /// Infinity is no time, but it is not no value either: a job whose ETA never comes is not one without an ETA.
+    private SqlCondition excluded(FilterQualifier qualifier, FilterValue value) {
+        return value instanceof FilterValue.AnyTime
+                ? SqlCondition.of(column(qualifier, timeColumn(qualifier)) + " IS NOT NULL")
+                : of(qualifier, value);
     }
 
     private SqlCondition of(FilterQualifier qualifier, FilterValue value) {
@@ -62,7 +72,7 @@ final class JobConditionSql {
             case FilterValue.Time(var comparison, var limit) ->
                 new JobTimeSql(column(qualifier, timeColumn(qualifier)), qualifier == FilterQualifier.ETA)
                         .of(comparison, limit);
-            case FilterValue.AnyTime _ -> SqlCondition.of(column(qualifier, timeColumn(qualifier)) + " IS NOT NULL");
+            case FilterValue.AnyTime _ -> SqlCondition.of(Sql.isTime(column(qualifier, timeColumn(qualifier))));
         };
     }
 

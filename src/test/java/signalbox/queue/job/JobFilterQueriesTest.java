@@ -102,6 +102,10 @@ class JobFilterQueriesTest {
                 assertThat(found(text)).as(text).doesNotContain("odd-past", "odd-never");
             }
             assertThat(found("created:>2026-01-01")).contains("odd-ahead");
+            for (var text : List.of("created:*", "eta:*", "-created:*", "-eta:*")) {
+                assertThat(found(text)).as(text).doesNotContain("odd-past", "odd-never");
+            }
+            assertThat(found("-eta:*")).contains("odd-ahead");
         } finally {
             sql.update("remove them", "DELETE FROM queue_job WHERE uuid LIKE 'odd-%'");
         }
