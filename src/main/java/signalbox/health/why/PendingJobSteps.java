@@ -104,7 +104,7 @@ final class PendingJobSteps {
         }
         steps.addAll(channels());
         steps.add(sequential());
-        steps.add(throttle());
+        steps.add(plan == null ? Step.unknown("throttle", unknown()) : new ThrottleStep(snapshot, plan).of(channel));
         steps.add(place(steps.stream().anyMatch(step -> step.ok() == YesNoUnknown.NO), leader));
         if (!observed) {
             steps.add(leader);
@@ -289,27 +289,6 @@ final class PendingJobSteps {
                         "sequential",
                         name + " is sequential, and job " + ahead + " comes first, but its ETA is in the future.",
                         new Remedy.ShowJob(ahead)));
-    }
-
-    private Step throttle() {
-        if (plan == null) {
-            return Step.unknown("throttle", unknown());
-        }
-        return ChannelName.upwards(channel)
-                .flatMap(name -> setting(name).flatMap(this::throttled).stream())
-                .findFirst()
-                .orElseGet(() -> Step.yes("throttle", "No channel on its way to root is throttled now."));
-    }
-
-    private Optional<Step> throttled(ChannelSetting setting) {
-        var last = total(setting.name()).moments().lastStart();
-        return setting.throttledUntil(last, now)
-                .map(_ -> Step.no(
-                        "throttle",
-                        setting.name() + " starts one job every "
-                                + DurationText.setting(setting.throttle()) + "; the last one "
-                                + FindingWords.atOrUnknown(last, now) + ".",
-                        new Remedy.ShowChannel(setting.name())));
     }
 
     /// The scheduler's place for the job. That others come first is no reason if no runner dispatches, or if

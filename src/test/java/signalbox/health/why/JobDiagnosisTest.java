@@ -394,6 +394,35 @@ class JobDiagnosisTest {
         assertThat(wrong(why("job"))).isEmpty();
     }
 
+    /// The newest 2,000 rows are read.
+    @Test
+    void behind_a_long_backlog_a_throttle_that_is_not_seen_is_not_over() {
+        patient.withChannels("root:4,root.mail:1:throttle=600").runner("a");
+        add("before", "done", "root.mail");
+        patient.set("before", "date_enqueued = now() at time zone 'utc' - interval '10 seconds'");
+        add("job", "pending", "root.mail");
+        patient.sql.update(
+                "add a backlog",
+                "insert into queue_job (uuid, state, channel, priority, date_created, model_name, method_name)"
+                        + " select 'more-' || n, 'pending', 'root.mail', 20, now() at time zone 'utc', 'res.partner',"
+                        + " 'touch' from generate_series(1, 2000) as n");
+
+        assertThat(throttle("job").ok()).isEqualTo(YesNoUnknown.UNKNOWN);
+        assertThat(throttle("job").evidence())
+                .isEqualTo("root.mail starts one job every 10 min. Whether it waits now is not known: the newest rows"
+                        + " of queue_job do not show its last start.");
+
+        patient.sql.update("shorten it", "delete from queue_job where uuid like 'more-%'");
+        assertThat(throttle("job").ok()).isEqualTo(YesNoUnknown.NO);
+    }
+
+    private JobDiagnosis.Step throttle(String uuid) {
+        return why(uuid).chain().stream()
+                .filter(step -> step.name().equals("throttle"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void a_job_behind_more_than_there_is_room_for_waits_for_its_turn() {
         patient.runner("a");
