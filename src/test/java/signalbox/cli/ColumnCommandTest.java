@@ -114,6 +114,14 @@ class ColumnCommandTest {
     }
 
     @Test
+    void the_preview_says_which_value_goes_and_which_comes() {
+        assertThat(run("eta", "pending", "--to", "2026-07-01T12:00:00Z")).isEqualTo(ExitCode.FINE);
+
+        assertThat(previewed("eta", "pending", "--to", "2026-08-01 06:30"))
+                .contains("pending: ETA 2026-07-01 12:00:00 UTC -> ETA 2026-08-01 06:30:00 UTC");
+    }
+
+    @Test
     void no_option_is_offered_where_it_would_change_nothing() {
         assertThat(run("eta", "pending", "--to", "none")).isEqualTo(ExitCode.FINE);
         assertThat(previewed("eta", "pending", "--to", "none"))

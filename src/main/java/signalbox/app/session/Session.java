@@ -32,6 +32,7 @@ import signalbox.postgres.PostgresException;
 import signalbox.postgres.RefusedLogins;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
+import signalbox.queue.action.OperationEntry;
 import signalbox.queue.action.bulk.CurrentBulk;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
@@ -171,6 +172,11 @@ public final class Session implements AutoCloseable {
     /// What a button can do to jobs.
     public List<JobOperation> operations() {
         return JobOperations.withButton(parts.kept.operations());
+    }
+
+    /// All that can be done to jobs, also what first needs a value.
+    public List<OperationEntry> operationEntries() {
+        return parts.kept.operations();
     }
 
     /// What the action would do now. Reads only.

@@ -3,10 +3,13 @@ package signalbox.queue.action;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import signalbox.audit.ActionHandler;
 import signalbox.channel.text.ChannelName;
 import signalbox.postgres.capability.ActionSessions;
+import signalbox.queue.JobState;
 import signalbox.text.UtcTime;
 
 /// A column of queue_job that an operator may set. Nothing else about the job changes.
@@ -26,7 +29,15 @@ public enum ColumnKind implements OperationEntry {
             "a moment in UTC of the years 1 to 9999, 2026-06-01T12:00:00Z, or none");
 
     /// The text for no ETA.
-    static final String NONE = "none";
+    public static final String NONE = "none";
+
+    private static final String LIMIT =
+            "Only pending, waiting, failed and cancelled jobs can get another channel, priority or ETA: a runner or a worker has the others, or"
+                    + " they are done.";
+
+    /// A moment as Signalbox writes it, and with less.
+    private static final Pattern WRITTEN =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}:\\d{2})(:\\d{2})?( UTC|Z)?");
 
     private final String command;
     private final String label;
@@ -61,6 +72,33 @@ public enum ColumnKind implements OperationEntry {
         return help;
     }
 
+    @Override
+    public Symbol symbol() {
+        return Symbol.EDIT;
+    }
+
+    @Override
+    public String verb(String jobs) {
+        return switch (this) {
+            case CHANNEL -> "Move " + jobs + " to another channel";
+            case PRIORITY -> "Set the priority of " + jobs;
+            case ETA -> "Set the ETA of " + jobs;
+        };
+    }
+
+    @Override
+    public Optional<String> objection(JobState state) {
+        return switch (state) {
+            case PENDING, WAIT_DEPENDENCIES, FAILED, CANCELLED -> Optional.empty();
+            case ENQUEUED, STARTED, DONE, OTHER -> Optional.of(LIMIT);
+        };
+    }
+
+    @Override
+    public String limit() {
+        return LIMIT;
+    }
+
     /// It needs a value.
     @Override
     public Optional<JobOperation> ready() {
@@ -89,11 +127,19 @@ public enum ColumnKind implements OperationEntry {
             return switch (this) {
                 case CHANNEL -> demanded(text, ChannelName.isComplete(text));
                 case PRIORITY -> demanded(Integer.toString(Integer.parseInt(text)), Integer.parseInt(text) >= 0);
-                case ETA -> text.equals(NONE) ? text : moment(text, Instant.parse(text));
+                case ETA -> text.equals(NONE) ? text : moment(text, Instant.parse(completed(text)));
             };
         } catch (NumberFormatException | DateTimeParseException e) {
             throw new IllegalArgumentException(wrong(text), e);
         }
+    }
+
+    /// `2026-06-01 12:00` and `2026-06-01 12:00:00 UTC` as the standard writes them.
+    private static String completed(String text) {
+        var written = WRITTEN.matcher(text);
+        return written.matches()
+                ? written.group(1) + "T" + written.group(2) + Objects.requireNonNullElse(written.group(3), ":00") + "Z"
+                : text;
     }
 
     /// Odoo reads no other years: Python's datetime has none.
@@ -111,6 +157,6 @@ public enum ColumnKind implements OperationEntry {
     }
 
     private String wrong(String text) {
-        return text + ": it must be " + possible + ".";
+        return (text.isEmpty() ? "It" : text + ": it") + " must be " + possible + ".";
     }
 }

@@ -22,10 +22,6 @@ import signalbox.text.NumberText;
 ///
 /// @param value as `ColumnKind` has checked it
 record ColumnOperation(ColumnKind kind, String value) implements RowOperation<JobAction.SetColumn> {
-    private static final String LIMIT =
-            "Only pending, waiting, failed and cancelled jobs can get another channel, priority or ETA: a runner or a worker has the others, or"
-                    + " they are done.";
-
     @Override
     public String name() {
         return kind.command();
@@ -43,7 +39,7 @@ record ColumnOperation(ColumnKind kind, String value) implements RowOperation<Jo
 
     @Override
     public Symbol symbol() {
-        return Symbol.EDIT;
+        return kind.symbol();
     }
 
     @Override
@@ -56,15 +52,12 @@ record ColumnOperation(ColumnKind kind, String value) implements RowOperation<Jo
 
     @Override
     public Optional<String> objection(JobState state) {
-        return switch (state) {
-            case PENDING, WAIT_DEPENDENCIES, FAILED, CANCELLED -> Optional.empty();
-            case ENQUEUED, STARTED, DONE, OTHER -> Optional.of(LIMIT);
-        };
+        return kind.objection(state);
     }
 
     @Override
     public String limit() {
-        return LIMIT;
+        return kind.limit();
     }
 
     @Override
@@ -160,7 +153,7 @@ record ColumnOperation(ColumnKind kind, String value) implements RowOperation<Jo
         var label = switch (kind) {
             case CHANNEL -> "channel " + (old.isEmpty() ? "root" : old);
             case PRIORITY -> old.isEmpty() ? "no priority" : "priority " + old;
-            case ETA -> old.isEmpty() ? "no ETA" : "another ETA";
+            case ETA -> old.isEmpty() ? "no ETA" : "ETA " + old + " UTC";
         };
         return new Now(row.getLong("id"), label, row.getBoolean("same"));
     }

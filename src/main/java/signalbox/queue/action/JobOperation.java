@@ -28,32 +28,10 @@ public non-sealed interface JobOperation extends OperationEntry {
         DANGEROUS
     }
 
-    /// What the picture on the button shows.
-    enum Symbol {
-        AGAIN,
-        CHECK,
-        STOP,
-        EDIT
-    }
-
     /// The command, and the word of the log: `requeue`, `done`.
     String name();
 
     Emphasis emphasis();
-
-    Symbol symbol();
-
-    /// `Requeue 3 jobs`, `Set jobs done`
-    ///
-    /// @param jobs `3 jobs`, `jobs`
-    String verb(String jobs);
-
-    /// Why a job in this state is left alone; empty where it is not. A state that queue_job does not know is never
-    /// asked for.
-    Optional<String> objection(JobState state);
-
-    /// Why the button does not work where it suits none of the jobs.
-    String limit();
 
     /// What will be, the number of jobs at the beginning: `2 jobs go back to the queue and run again.`
     String effect(int jobs);
@@ -92,19 +70,9 @@ public non-sealed interface JobOperation extends OperationEntry {
         return Optional.of(this);
     }
 
-    /// Other words under which an operator searches for it, in small letters.
-    default List<String> otherNames() {
-        return List.of();
-    }
-
     /// `Requeue 3 jobs`, `Set 1 job done`
     default String verb(int jobs) {
         return verb(NumberText.of(jobs, "job", "jobs"));
-    }
-
-    /// Whether a job in this state can be acted on.
-    default boolean suits(JobState state) {
-        return state != JobState.OTHER && objection(state).isEmpty();
     }
 
     /// Why a job with this state is left alone, also where queue_job does not know the state; empty where it is not.

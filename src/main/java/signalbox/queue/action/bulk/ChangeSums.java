@@ -12,6 +12,11 @@ import signalbox.text.NumberText;
 /// How many jobs went from what to what, and how many dependants changed along or keep waiting. Used by one thread at a
 /// time.
 final class ChangeSums {
+    /// Where jobs come from more values than this, such as ETAs, the others are one line.
+    private static final int MOST_STEPS = 50;
+
+    private static final String OTHER = "another value";
+
     private record Step(String before, String after) {}
 
     private final Map<Step, Integer> changes = new LinkedHashMap<>();
@@ -25,7 +30,9 @@ final class ChangeSums {
     }
 
     private static void add(Map<Step, Integer> sums, Change change) {
-        sums.merge(new Step(change.before(), change.after()), 1, Integer::sum);
+        var step = new Step(change.before(), change.after());
+        var known = sums.size() < MOST_STEPS || sums.containsKey(step);
+        sums.merge(known ? step : new Step(OTHER, change.after()), 1, Integer::sum);
     }
 
     /// `11,997 jobs`: failed, pending
