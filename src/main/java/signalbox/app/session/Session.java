@@ -30,8 +30,6 @@ import signalbox.monitor.Monitor;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.RefusedLogins;
-import signalbox.queue.action.JobOperation;
-import signalbox.queue.action.JobOperations;
 import signalbox.queue.action.OperationEntry;
 import signalbox.queue.action.bulk.CurrentBulk;
 import signalbox.runner.EmbeddedRunner;
@@ -169,13 +167,8 @@ public final class Session implements AutoCloseable {
         return parts.arming.left();
     }
 
-    /// What a button can do to jobs.
-    public List<JobOperation> operations() {
-        return JobOperations.withButton(parts.kept.operations());
-    }
-
-    /// All that can be done to jobs, also what first needs a value.
-    public List<OperationEntry> operationEntries() {
+    /// What can be done to jobs.
+    public List<OperationEntry> operations() {
         return parts.kept.operations();
     }
 

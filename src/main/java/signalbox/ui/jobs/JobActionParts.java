@@ -1,9 +1,11 @@
 package signalbox.ui.jobs;
 
+import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.jobs.action.ActionsViewModel;
 import signalbox.ui.jobs.action.AskAgainViewModel;
 import signalbox.ui.jobs.bulk.BulkViewModel;
 import signalbox.ui.jobs.stuck.StuckJobsCard;
+import signalbox.ui.jobs.value.ValueCards;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.RemedyActions;
@@ -15,7 +17,8 @@ record JobActionParts(
         AskAgainViewModel asking,
         RemedyButtons remedies,
         StuckJobsCard stuck,
-        BulkViewModel bulk) {
+        BulkViewModel bulk,
+        ValueCards values) {
     static JobActionParts of(ScreenContext context) {
         var flow = ActionFlow.of(context);
         var actions = ActionsViewModel.of(context, flow);
@@ -24,6 +27,12 @@ record JobActionParts(
                 AskAgainViewModel.of(context, flow),
                 RemedyActions.of(context).buttons(),
                 StuckJobsCard.of(context, actions),
-                BulkViewModel.of(context));
+                BulkViewModel.of(context),
+                ValueCards.of(context));
+    }
+
+    /// For some jobs.
+    ActionButtons buttons() {
+        return new ActionButtons(actions, asking, values);
     }
 }

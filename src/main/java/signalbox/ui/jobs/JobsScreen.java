@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import signalbox.monitor.Feed;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
-import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.jobs.bulk.BulkButtons;
 import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
@@ -68,13 +67,13 @@ public final class JobsScreen implements Screen {
         this.groups = groups;
         this.detail = detail;
         this.tools = tools;
-        var pane = new DetailView(detail, new ActionButtons(tools.actions(), tools.asking()), tools.remedies());
+        var pane = new DetailView(detail, tools.buttons(), tools.remedies());
         view = new JobsView(
                 model,
                 columns,
                 pane.node(),
-                new ActionButtons(tools.actions(), tools.asking()),
-                WholeSelection.of(tools.bulk(), tools.actions()),
+                tools.buttons(),
+                WholeSelection.of(tools),
                 Labels.row(
                         8,
                         new SavedFilterMenu(model.saved()).node(),
@@ -91,13 +90,14 @@ public final class JobsScreen implements Screen {
     }
 
     private void addGroups(ColumnMemory columns, DetailView pane) {
-        var buttons = new ActionButtons(tools.actions(), tools.asking());
+        var buttons = tools.buttons();
         var bulk = tools.bulk();
         var all = new BulkButtons(
                 bulk,
                 tools.actions()::roleObjection,
                 groups::figure,
-                operation -> groups.freeze((filter, jobs) -> bulk.act(operation, filter, jobs)));
+                () -> operation -> groups.freeze((filter, jobs) -> bulk.act(operation, filter, jobs)),
+                tools.values());
         var other = new GroupsView(groups, columns, new GroupButtons(buttons, all), this::filter);
         view.beside(other.head(), other.node());
         model.filter().subscribe(groups::filter);
@@ -130,6 +130,7 @@ public final class JobsScreen implements Screen {
         if (snapshot != null) {
             tools.actions().show(snapshot.capabilities().rights());
             tools.stuck().show(snapshot);
+            tools.values().show(snapshot);
             detail.show(snapshot);
             groups.show(snapshot);
         }

@@ -34,7 +34,7 @@ final class SelectionBar {
     private final JobsViewModel model;
     private final BulkViewModel bulk;
     private final ActionButtons buttons;
-    private final HBox root;
+    private final VBox root;
 
     SelectionBar(JobsViewModel model, ActionButtons buttons, WholeSelection selection, Runnable onClear) {
         this.model = model;
@@ -58,8 +58,8 @@ final class SelectionBar {
                 "small");
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.setPrefWrapLength(ONE_LINE);
-        HBox.setHgrow(selection.buttons(), Priority.ALWAYS);
-        root = Labels.row(12, words, buttons, selection.buttons(), close);
+        HBox.setHgrow(words, Priority.SOMETIMES);
+        root = new VBox(6, Labels.row(12, words, buttons, close), selection.buttons());
         root.setMinHeight(HBox.USE_PREF_SIZE);
         root.getStyleClass().add("selection-bar");
         root.managedProperty().bind(root.visibleProperty());

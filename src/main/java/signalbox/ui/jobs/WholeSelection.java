@@ -5,7 +5,6 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import signalbox.ui.jobs.action.ActionsViewModel;
 import signalbox.ui.jobs.bulk.BulkButtons;
 import signalbox.ui.jobs.bulk.BulkCard;
 import signalbox.ui.jobs.bulk.BulkViewModel;
@@ -18,8 +17,10 @@ import signalbox.ui.kit.table.DataTable;
 record WholeSelection(BulkViewModel bulk, BulkButtons buttons, BulkCard card) {
     private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
 
-    static WholeSelection of(BulkViewModel bulk, ActionsViewModel actions) {
-        return new WholeSelection(bulk, new BulkButtons(bulk, actions::roleObjection), new BulkCard(bulk));
+    static WholeSelection of(JobActionParts tools) {
+        var bulk = tools.bulk();
+        return new WholeSelection(
+                bulk, new BulkButtons(bulk, tools.actions()::roleObjection, tools.values()), new BulkCard(bulk));
     }
 
     void chooseAll(JobsViewModel model) {

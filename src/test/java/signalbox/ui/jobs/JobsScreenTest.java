@@ -36,6 +36,7 @@ import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.LongTextSamples;
 import signalbox.ui.jobs.stuck.StuckSamples;
+import signalbox.ui.jobs.value.ValueCards;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.RemedyButtons;
@@ -370,7 +371,8 @@ class JobsScreenTest {
                 detail,
                 new ActionButtons(
                         ActionSamples.actions((_, _) -> {}, _ -> {}, armed.getReadOnlyProperty()),
-                        ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty())),
+                        ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty()),
+                        new ValueCards(List.of(), stage.overlay)),
                 new RemedyButtons(_ -> {}, armed.map(on -> on ? Availability.YES : Availability.LOCKED))));
         assertThat(texts(pane)).contains("No job selected");
         Headless.on(() -> {

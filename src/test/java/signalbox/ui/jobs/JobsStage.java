@@ -24,6 +24,7 @@ import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
 import signalbox.queue.JobState;
+import signalbox.queue.action.JobOperations;
 import signalbox.queue.filter.FilterQualifier;
 import signalbox.queue.filter.FilterValue;
 import signalbox.queue.filter.JobFilter;
@@ -41,6 +42,7 @@ import signalbox.ui.jobs.filter.SavedFilterSamples;
 import signalbox.ui.jobs.groups.GroupSamples;
 import signalbox.ui.jobs.groups.GroupsViewModel;
 import signalbox.ui.jobs.stuck.StuckSamples;
+import signalbox.ui.jobs.value.ValueCards;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
@@ -79,7 +81,8 @@ final class JobsStage {
                 ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty()),
                 new RemedyButtons(begun::add, armed.map(on -> on ? Availability.YES : Availability.LOCKED)),
                 StuckSamples.jobs(overlay, notices::add, overlay, armed.getReadOnlyProperty()),
-                bulk.model(overlay, notices::add, armed.getReadOnlyProperty()));
+                bulk.model(overlay, notices::add, armed.getReadOnlyProperty()),
+                new ValueCards(JobOperations.withValue(JobOperations.ALL), overlay));
         var grouped = new GroupsViewModel(groups, new InlineBackground());
         screen = new JobsScreen(model, grouped, detail, tools, ColumnMemory.none());
         content.getChildren().add(screen.node());

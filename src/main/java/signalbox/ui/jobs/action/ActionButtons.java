@@ -13,30 +13,38 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
+import signalbox.queue.action.ColumnKind;
 import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.OperationEntry;
 import signalbox.queue.job.Job;
 import signalbox.text.NumberText;
+import signalbox.ui.jobs.value.ChangeMenu;
+import signalbox.ui.jobs.value.ValueCards;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.OperationIcon;
 
-/// The operations on some jobs, a button each, and asking again for those that no worker has begun. The buttons are
-/// always visible; one that does not work now says why.
+/// The operations on some jobs, a button each, those that need a value in a menu, and asking again for those that no
+/// worker has begun. The buttons are always visible; one that does not work now says why.
 public final class ActionButtons extends FlowPane {
     /// A disabled button gets no mouse events: the frame around it shows the tooltip.
     private record Slot(Button button, Tooltip tip) {}
 
     private final ActionsViewModel model;
     private final AskAgainButton again;
+    private final ValueCards values;
+    private final ChangeMenu change;
     private final Map<JobOperation, Slot> slots = new LinkedHashMap<>();
     private final Label hint = Labels.sentence("", "t-11", "t-muted");
     private List<Job> jobs = List.of();
 
-    public ActionButtons(ActionsViewModel model, AskAgainViewModel asking) {
+    public ActionButtons(ActionsViewModel model, AskAgainViewModel asking, ValueCards values) {
         super(8, 6);
         this.model = model;
         this.again = new AskAgainButton(asking);
+        this.values = values;
+        this.change = new ChangeMenu(values, "act-change", this::askValue);
         setAlignment(Pos.CENTER_LEFT);
         setMinWidth(0);
         HBox.setHgrow(this, Priority.ALWAYS);
@@ -45,7 +53,7 @@ public final class ActionButtons extends FlowPane {
         for (var operation : model.operations()) {
             getChildren().add(slot(operation));
         }
-        getChildren().addAll(again, hint);
+        getChildren().addAll(change, again, hint);
         model.changes().subscribe(_ -> refresh());
     }
 
@@ -73,8 +81,19 @@ public final class ActionButtons extends FlowPane {
         refresh();
     }
 
+    /// The jobs are those of now, whatever is shown once the value is given.
+    private void askValue(ColumnKind kind) {
+        var subjects = jobs;
+        values.ask(kind, NumberText.of(suitable(kind), "job", "jobs"), operation -> model.act(operation, subjects));
+    }
+
+    private long suitable(OperationEntry operation) {
+        return jobs.stream().filter(job -> operation.suits(job.state())).count();
+    }
+
     private void refresh() {
         slots.forEach(this::refresh);
+        refreshMenu();
         var reasons = slots.keySet().stream()
                 .map(operation -> model.availability(operation, jobs))
                 .distinct()
@@ -84,6 +103,11 @@ public final class ActionButtons extends FlowPane {
         hint(locked ? Availability.LOCKED.reason() : same == null ? "" : same.reason());
         hint.setGraphic(locked ? Icon.LOCKED.at(14) : null);
         hint.setTooltip(hint.getText().isEmpty() ? null : new Tooltip(hint.getText()));
+    }
+
+    private void refreshMenu() {
+        var suitable = values.kinds().stream().mapToLong(this::suitable).max().orElse(0);
+        change.show(jobs.size() > 1 ? NumberText.count(suitable) : "", kind -> model.availability(kind, jobs));
     }
 
     /// It keeps its height when it is empty, so that arming does not move the buttons under the mouse.
@@ -96,7 +120,7 @@ public final class ActionButtons extends FlowPane {
 
     private void refresh(JobOperation operation, Slot slot) {
         var availability = model.availability(operation, jobs);
-        var suitable = jobs.stream().filter(job -> operation.suits(job.state())).count();
+        var suitable = suitable(operation);
         slot.button.setText(operation.label() + (jobs.size() > 1 ? " " + NumberText.count(suitable) : "") + "…");
         slot.button.setDisable(!availability.isPossible());
         slot.button.setAccessibleHelp(availability.reason());

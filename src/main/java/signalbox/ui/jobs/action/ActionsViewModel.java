@@ -11,6 +11,8 @@ import signalbox.queue.JobState;
 import signalbox.queue.ShownJob;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.JobOperations;
+import signalbox.queue.action.OperationEntry;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.overlay.Notice;
@@ -42,7 +44,10 @@ public final class ActionsViewModel {
     /// @param actions the flow of the screen
     public static ActionsViewModel of(ScreenContext context, ActionFlow actions) {
         return new ActionsViewModel(
-                actions, context.notices(), context.session().operations(), context.armed());
+                actions,
+                context.notices(),
+                JobOperations.withButton(context.session().operations()),
+                context.armed());
     }
 
     /// Each has a button, in this order.
@@ -67,7 +72,7 @@ public final class ActionsViewModel {
         changes.set(changes.get() + 1);
     }
 
-    public Availability availability(JobOperation operation, List<? extends ShownJob> jobs) {
+    public Availability availability(OperationEntry operation, List<? extends ShownJob> jobs) {
         return actions.availability(objection(operation, jobs), armed);
     }
 
@@ -87,7 +92,7 @@ public final class ActionsViewModel {
                 : "Role " + role.role() + " may not change queue_job. Connect as Odoo's own role.";
     }
 
-    private String objection(JobOperation operation, List<? extends ShownJob> jobs) {
+    private String objection(OperationEntry operation, List<? extends ShownJob> jobs) {
         if (!roleObjection().isEmpty()) {
             return roleObjection();
         }

@@ -2,6 +2,7 @@ package signalbox.ui.jobs.bulk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -9,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.JobOperations;
 import signalbox.queue.action.bulk.BulkAction;
 import signalbox.queue.action.bulk.BulkPhase;
 import signalbox.queue.action.bulk.BulkReport;
@@ -60,7 +62,7 @@ public final class BulkViewModel {
         return new BulkViewModel(
                 ActionFlow.of(context),
                 context.session().bulk(),
-                context.session().operations(),
+                JobOperations.withButton(context.session().operations()),
                 context.armed(),
                 new ReportSaver(context.saveAs(), context.background(), context.notices()));
     }
@@ -119,11 +121,14 @@ public final class BulkViewModel {
         return actions.availability(taken, armed);
     }
 
-    void act(JobOperation operation) {
+    /// Begins an operation on all that is chosen now, whatever is chosen when it is begun.
+    Consumer<JobOperation> onChosen() {
         var whole = chosen.get();
-        if (whole != null) {
-            begin(BulkAction.onAll(operation, whole.filter()));
-        }
+        return operation -> {
+            if (whole != null) {
+                begin(BulkAction.onAll(operation, whole.filter()));
+            }
+        };
     }
 
     /// Begins the operation on these jobs and no others.

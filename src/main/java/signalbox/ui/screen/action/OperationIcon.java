@@ -1,6 +1,7 @@
 package signalbox.ui.screen.action;
 
 import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.OperationEntry;
 import signalbox.ui.kit.Icon;
 
 /// How an operation on jobs looks, wherever it is offered: its picture, and the style of its button.
@@ -15,7 +16,7 @@ public final class OperationIcon {
         };
     }
 
-    public static Icon of(JobOperation operation) {
+    public static Icon of(OperationEntry operation) {
         return switch (operation.symbol()) {
             case AGAIN -> Icon.REQUEUE;
             case CHECK -> Icon.CHECK;

@@ -11,7 +11,7 @@ import signalbox.election.Candidate;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.OperationEntry;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.filter.JobFilter;
 import signalbox.ui.kit.Icon;
@@ -38,7 +38,7 @@ public final class SearchSuggestions {
     private final List<Command> commands;
 
     /// @param operations the operations on jobs: each is found by its button and by its command
-    public SearchSuggestions(List<JobOperation> operations) {
+    public SearchSuggestions(List<OperationEntry> operations) {
         commands = Stream.of(
                         Arrays.stream(ScreenName.values()).map(SearchSuggestions::screen),
                         operations.stream().map(SearchSuggestions::operation),
@@ -86,8 +86,8 @@ public final class SearchSuggestions {
         return new Command(place.icon(), place.label(), "screen", new Goal.OpenScreen(place), List.of(name));
     }
 
-    private static Command operation(JobOperation operation) {
-        var names = Stream.concat(Stream.of(operation.label(), operation.name()), operation.otherNames().stream())
+    private static Command operation(OperationEntry operation) {
+        var names = Stream.concat(Stream.of(operation.label(), operation.command()), operation.otherNames().stream())
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toArray(String[]::new);
         return action(OperationIcon.of(operation), operation.verb("jobs"), ScreenName.JOBS, names);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,8 +42,10 @@ import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.jobs.value.ValueCards;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.screen.action.ActionFlow;
@@ -111,7 +114,8 @@ class NewOperationTest {
                     yes.accept(new Question.Answer("the shop waits", ""));
                 },
                 notices::add);
-        var model = new ActionsViewModel(flow, notices::add, session.operations(), armed.getReadOnlyProperty());
+        var model = new ActionsViewModel(
+                flow, notices::add, JobOperations.withButton(session.operations()), armed.getReadOnlyProperty());
         model.show(CapabilityQueries.read(sql).rights());
         return model;
     }
@@ -151,8 +155,10 @@ class NewOperationTest {
         try (var session = session()) {
             session.connect();
             var model = model(session);
-            var buttons = Headless.on(
-                    () -> new ActionButtons(model, ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty())));
+            var buttons = Headless.on(() -> new ActionButtons(
+                    model,
+                    ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty()),
+                    new ValueCards(List.of(), new Overlay(new StackPane()))));
 
             var button = (Button) buttons.lookup("#act-lower-priority");
             Headless.on(() -> {

@@ -60,7 +60,7 @@ class BulkViewModelTest {
     private void requeueAll() {
         on(() -> {
             model.choose(BulkSamples.FAILED, "12,009");
-            model.act(JobOperations.REQUEUE);
+            model.onChosen().accept(JobOperations.REQUEUE);
         });
         asked(1);
     }

@@ -14,7 +14,7 @@ import signalbox.ui.shell.SampleFeed;
 import signalbox.ui.shell.search.Suggestion.Goal;
 
 class SearchSuggestionsTest {
-    private static final SearchSuggestions SEARCH = new SearchSuggestions(JobOperations.withButton(JobOperations.ALL));
+    private static final SearchSuggestions SEARCH = new SearchSuggestions(JobOperations.ALL);
 
     private static List<Suggestion> found(String text) {
         return SEARCH.of(text, SampleFeed.healthy().snapshot());
@@ -48,9 +48,9 @@ class SearchSuggestionsTest {
 
     @Test
     void every_operation_on_jobs_is_found_by_its_button_and_its_command() {
-        assertThat(JobOperations.withButton(JobOperations.ALL)).isNotEmpty().allSatisfy(operation -> {
+        assertThat(JobOperations.ALL).isNotEmpty().allSatisfy(operation -> {
             assertThat(first(operation.label())).isEqualTo(new Goal.OpenScreen(ScreenName.JOBS));
-            assertThat(first(operation.name())).isEqualTo(new Goal.OpenScreen(ScreenName.JOBS));
+            assertThat(first(operation.command())).isEqualTo(new Goal.OpenScreen(ScreenName.JOBS));
         });
         assertThat(found("retry")).extracting(Suggestion::text).contains("Requeue jobs");
     }
