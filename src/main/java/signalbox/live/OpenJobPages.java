@@ -8,6 +8,7 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.Count;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.group.FailedVersions;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
@@ -48,6 +49,14 @@ public final class OpenJobPages {
     public Count count(Sql sql, JobFilter filter, int atMost) {
         var known = search(sql, filter).map(RowSearch::count).orElse(OptionalLong.empty());
         return known.isPresent() ? Count.exactly(known.getAsLong()) : queries.count(sql, filter, atMost);
+    }
+
+    /// Which failed jobs match; empty where memory does not tell it. To be called in a transaction.
+    ///
+    /// @param filter takes failed jobs only
+    /// @throws IllegalArgumentException when the table does not have what the filter looks at
+    public Optional<FailedVersions> failed(Sql sql, JobFilter filter) {
+        return search(sql, filter).flatMap(RowSearch::all);
     }
 
     private Optional<RowSearch> search(Sql sql, JobFilter filter) {

@@ -5,6 +5,8 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import signalbox.live.LiveJobs.RowTaker;
+import signalbox.queue.RowVersion;
+import signalbox.queue.group.FailedVersions;
 import signalbox.queue.job.FoundJobs;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobOrder;
@@ -50,6 +52,13 @@ final class RowSearch {
         matching = 0;
         pass(JobOrder.OLDEST, (_, _) -> matching++);
         return isClear ? OptionalLong.of(matching) : OptionalLong.empty();
+    }
+
+    /// All that match, by id. Empty when what is kept of a job does not show whether it does.
+    Optional<FailedVersions> all() {
+        var all = new FailedVersions();
+        pass(JobOrder.OLDEST, (block, at) -> all.add(block.id[at], RowVersion.UNKNOWN, null));
+        return isClear ? Optional.of(all.sorted()) : Optional.empty();
     }
 
     /// Newer jobs are mostly behind older ones: begun at the right end, few rows displace those that were found first.

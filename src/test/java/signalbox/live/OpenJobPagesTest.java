@@ -256,6 +256,11 @@ class OpenJobPagesTest {
                         .isEqualTo(Count.exactly(
                                 queries.count(looked.sql(), filter, 1_000).value()));
                 compare(looked, filter, one(random, List.of(JobOrder.values())), random);
+                assertThat(looked.pages()
+                                .failed(looked.sql(), filter)
+                                .orElseThrow()
+                                .size())
+                        .isEqualTo(looked.pages().count(looked.sql(), filter, 1).value());
             }
             return true;
         });

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.ServerClock;
+import signalbox.postgres.Sql;
 import signalbox.postgres.capability.IdentityQueries;
 import signalbox.queue.JobState;
 import signalbox.queue.RowVersion;
@@ -57,7 +58,7 @@ public final class GroupReads {
                 .orElse(null);
     }
 
-    /// What is known now. Where the filter names more than a channel, the server is asked which jobs match.
+    /// What is known now. Where memory does not tell which jobs match the filter, the server is asked.
     public FailedGroups groups(GroupBy by, GroupScope scope, JobFilter filter) {
         return reader.groups(by, within(scope, filter));
     }
@@ -95,17 +96,24 @@ public final class GroupReads {
             return known.jobs();
         }
         var begun = System.nanoTime();
-        var found = databases.watching().transaction("read which failed jobs match", sql -> {
-            var jobs = new FailedVersions();
-            new MatchingJobQueries(databases.capabilities())
-                    .readAll(
-                            sql,
-                            wanted,
-                            FailedJobReader.MOST,
-                            portion -> portion.forEach(job -> jobs.add(job.id(), RowVersion.UNKNOWN, null)));
-            return jobs.sorted();
-        });
+        var pages = databases.pages();
+        var found = databases
+                .watching()
+                .transaction(
+                        "read which failed jobs match",
+                        sql -> pages.failed(sql, wanted).orElseGet(() -> read(sql, wanted)));
         matching = new Matching(wanted, found, Deadline.in(Duration.ofNanos((System.nanoTime() - begun) * REST)));
         return found;
+    }
+
+    private FailedVersions read(Sql sql, JobFilter filter) {
+        var jobs = new FailedVersions();
+        new MatchingJobQueries(databases.capabilities())
+                .readAll(
+                        sql,
+                        filter,
+                        FailedJobReader.MOST,
+                        portion -> portion.forEach(job -> jobs.add(job.id(), RowVersion.UNKNOWN, null)));
+        return jobs.sorted();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import signalbox.live.LiveJobs;
+import signalbox.live.OpenJobPages;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.ConnectionSpec;
@@ -110,6 +111,11 @@ final class SessionDatabases implements ActionSessions, ActionExecutor.Console, 
     /// The open jobs at the monitor's last look; empty while they are not all known.
     Optional<LiveJobs> openJobs() {
         return monitor.openJobs();
+    }
+
+    /// Lists jobs by what the newest snapshot has in memory.
+    OpenJobPages pages() {
+        return new OpenJobPages(capabilities(), newest().map(Snapshot::open).orElse(null));
     }
 
     private PostgresException notConnected() {

@@ -11,8 +11,6 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.file.WholeFile;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.why.JobDiagnosis;
-import signalbox.live.OpenJobPages;
-import signalbox.monitor.Snapshot;
 import signalbox.queue.Count;
 import signalbox.queue.action.EnqueueGuard;
 import signalbox.queue.channel.BacklogQueries;
@@ -42,19 +40,14 @@ public final class SessionReads {
     }
 
     public JobPage jobs(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
-        var pages = pages();
+        var pages = databases.pages();
         return databases.watching().atOneMoment("list jobs", sql -> pages.page(sql, filter, order, after, limit));
     }
 
     /// How many match: exactly where memory tells it, else counted to `atMost` and marked as approximate beyond that.
     public Count matching(JobFilter filter, int atMost) {
-        var pages = pages();
+        var pages = databases.pages();
         return databases.watching().atOneMoment("count jobs", sql -> pages.count(sql, filter, atMost));
-    }
-
-    private OpenJobPages pages() {
-        return new OpenJobPages(
-                databases.capabilities(), databases.newest().map(Snapshot::open).orElse(null));
     }
 
     /// Empty when the job no longer exists.

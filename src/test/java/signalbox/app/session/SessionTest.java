@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -29,9 +30,13 @@ import signalbox.health.why.JobDiagnosis;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.queue.Count;
 import signalbox.queue.JobState;
 import signalbox.queue.action.ChannelAction;
 import signalbox.queue.action.JobAction;
+import signalbox.queue.filter.JobFilter;
+import signalbox.queue.job.Job;
+import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobTarget;
 import signalbox.testing.Sleeper;
 import signalbox.testing.TestDatabase;
@@ -110,6 +115,26 @@ class SessionTest {
                             + " profile has no SSH host.");
             sql.update("delete it", "DELETE FROM queue_job");
             assertThat(session.reads().why("j")).isEmpty();
+        }
+    }
+
+    /// The server would count no further than one.
+    @Test
+    void lists_and_counts_of_open_jobs_come_from_memory_once_they_are_there() {
+        sql.update(
+                "add jobs",
+                "INSERT INTO queue_job (uuid, state, priority) SELECT 'j' || n, 'failed', n FROM generate_series(1, 3) n");
+        var filter = new JobFilter(Set.of(JobState.FAILED), "root", "");
+        try (var session = session(Environment.DEVELOPMENT, false)) {
+            session.start();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> session.monitor().newest().snapshot() != null);
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> session.reads().matching(filter, 1).equals(Count.exactly(3)));
+            assertThat(session.reads().jobs(filter, JobOrder.PRIORITY, null, 2).jobs())
+                    .extracting(Job::uuid)
+                    .containsExactly("j1", "j2");
         }
     }
 
