@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import signalbox.Main;
 import signalbox.cli.output.ExitCode;
 import signalbox.postgres.Sql;
+import signalbox.testing.Cases;
 import signalbox.testing.SwallowingLine;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestProcess;
@@ -103,6 +104,22 @@ class BulkCommandTest {
         assertThat(Files.readAllLines(file))
                 .hasSize(703)
                 .anyMatch(line -> line.contains("\tdone\troot.mail\tleft alone\t"));
+    }
+
+    /// A thousand parents that all have the same thousand children: a batch takes each list apart once.
+    @Test
+    void a_graph_of_a_million_dependencies_is_changed_in_time() throws Exception {
+        sql.execute("add the graph", Cases.rows("graph-1000x1000"));
+
+        assertThat(run("cancel", "--filter", "state:failed", "--first", "600", "--yes"))
+                .isEqualTo(ExitCode.FINE);
+        assertThat(cli.json().get("changed").asInt()).isEqualTo(600);
+        assertThat(count("wait_dependencies")).isEqualTo(1_000);
+
+        cli = new TestCli(folder);
+        assertThat(run("done", "--filter", "state:failed,cancelled", "--yes")).isEqualTo(ExitCode.FINE);
+        assertThat(count("done")).isEqualTo(1_000);
+        assertThat(count("pending")).isEqualTo(1_000);
     }
 
     private void add(@Nullable String uuid, String channel) {

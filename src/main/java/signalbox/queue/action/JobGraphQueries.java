@@ -26,76 +26,92 @@ final class JobGraphQueries {
     /// the whole table to join them.
     private static final String DEPENDENT = "SELECT id FROM {queue_job} WHERE id = ANY(?) AND length(dependencies) > 2";
 
+    /// The direct children in wait_dependencies of some jobs. Jobs of a graph often have the same list of children, and
+    /// the children the same list of parents: each list is taken apart once. `same` is the first child that has the
+    /// list of this one.
+    private static final String CHILDREN = """
+            WITH lists AS (
+                SELECT DISTINCT j.graph_uuid, (%s)::text AS list FROM {queue_job} j WHERE j.id = ANY(?)),
+            named AS (
+                SELECT DISTINCT graph_uuid, json_array_elements_text(list::json) AS uuid FROM lists),
+            children AS (
+                SELECT found.*, min(id) OVER (PARTITION BY graph_uuid, list) AS same
+                  FROM (SELECT c.id, c.uuid, c.graph_uuid, (%s)::text AS list
+                          FROM {queue_job} c
+                         WHERE c.uuid = ANY(ARRAY(SELECT DISTINCT uuid FROM named)) AND c.state = 'wait_dependencies'
+                           AND (c.uuid, c.graph_uuid) IN (SELECT uuid, graph_uuid FROM named)) AS found)
+            """.formatted(list("j", "reverse_depends_on"), list("c", "depends_on"));
+
+    /// The parents of `CHILDREN`, by the child of which the list was taken apart.
+    private static final String WANTED = CHILDREN + """
+            , wanted AS (
+                SELECT DISTINCT same, graph_uuid, json_array_elements_text(list::json) AS uuid
+                  FROM children WHERE id = same)
+            """;
+
     /// Targets with a parent, in any graph, that is not done, or that will not be done once the targets are back in
     /// the queue.
     private static final String WAITING = """
-            SELECT DISTINCT j.id
-              FROM {queue_job} j,
-                   json_array_elements_text(%s) AS wanted,
-                   {queue_job} parent
-             WHERE j.id = ANY(?) AND parent.uuid = wanted
-               AND (parent.state <> 'done' OR parent.id = ANY(?))
+            WITH targets AS (
+                SELECT id, list, min(id) OVER (PARTITION BY list) AS same
+                  FROM (SELECT j.id, (%s)::text AS list FROM {queue_job} j WHERE j.id = ANY(?)) AS found),
+            wanted AS (
+                SELECT same, json_array_elements_text(list::json) AS uuid FROM targets WHERE id = same),
+            unfinished AS (
+                SELECT uuid FROM {queue_job}
+                 WHERE uuid = ANY(ARRAY(SELECT DISTINCT uuid FROM wanted)) AND (state <> 'done' OR id = ANY(?)))
+            SELECT id FROM targets
+             WHERE same IN (SELECT same FROM wanted WHERE uuid IN (SELECT uuid FROM unfinished))
             """.formatted(list("j", "depends_on"));
 
     /// Direct children in wait_dependencies whose parents all are, or are about to be, in one state.
-    private static final String RELEASED = """
-            SELECT child.id, left(child.uuid, 201) AS uuid
-              FROM (SELECT DISTINCT c.id, c.uuid, c.graph_uuid, c.dependencies
-                      FROM {queue_job} j,
-                           json_array_elements_text(%s) AS named,
-                           {queue_job} c
-                     WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
-                       AND c.state = 'wait_dependencies' AND NOT c.id = ANY(?)) AS child
-             WHERE NOT EXISTS (
-                   SELECT 1
-                     FROM json_array_elements_text(%s) AS wanted, {queue_job} parent
-                    WHERE parent.uuid = wanted AND parent.graph_uuid = child.graph_uuid
-                      AND parent.state <> ? AND NOT parent.id = ANY(?))
-             ORDER BY child.id
-            """.formatted(list("j", "reverse_depends_on"), list("child", "depends_on"));
+    private static final String RELEASED = WANTED + """
+            , unsettled AS (
+                SELECT uuid, graph_uuid FROM {queue_job}
+                 WHERE uuid = ANY(ARRAY(SELECT DISTINCT uuid FROM wanted)) AND state <> ? AND NOT id = ANY(?))
+            SELECT id, left(uuid, 201) AS uuid FROM children
+             WHERE NOT id = ANY(?)
+               AND same NOT IN (
+                   SELECT same FROM wanted
+                    WHERE (uuid, graph_uuid) IN (SELECT uuid, graph_uuid FROM unsettled))
+             ORDER BY id
+            """;
 
-    private static final String WAITING_CHILDREN = """
-            SELECT DISTINCT c.id, left(c.uuid, 201) AS uuid
-              FROM {queue_job} j, json_array_elements_text(%s) AS named, {queue_job} c
-             WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
-               AND c.state = 'wait_dependencies' AND NOT c.id = ANY(?)
-             ORDER BY c.id LIMIT %s
-            """.formatted(list("j", "reverse_depends_on"), MOST_BLOCKED);
+    private static final String WAITING_CHILDREN = CHILDREN + """
+            SELECT id, left(uuid, 201) AS uuid FROM children WHERE NOT id = ANY(?) ORDER BY id LIMIT %s
+            """.formatted(MOST_BLOCKED);
 
     private static final String WAITING_BELOW = """
-            WITH RECURSIVE below (id, uuid, state, graph_uuid, dependencies) AS (
-                SELECT id, uuid, state, graph_uuid, dependencies FROM {queue_job} WHERE id = ANY(?)
+            WITH RECURSIVE below (id) AS (
+                SELECT id FROM {queue_job} WHERE id = ANY(?)
                 UNION
-                SELECT c.id, c.uuid, c.state, c.graph_uuid, c.dependencies
-                  FROM below j, json_array_elements_text(%s) AS named, {queue_job} c
-                 WHERE c.uuid = named AND c.graph_uuid = j.graph_uuid AND c.state = 'wait_dependencies')
-            SELECT left(uuid, 201) AS uuid FROM below
-             WHERE state = 'wait_dependencies' AND NOT id = ANY(?)
-             ORDER BY id LIMIT %s
+                SELECT c.id
+                  FROM (SELECT DISTINCT j.graph_uuid, (%s)::text AS list
+                          FROM below, {queue_job} j
+                         WHERE j.id = below.id) AS lists,
+                       json_array_elements_text(list::json) AS named,
+                       {queue_job} c
+                 WHERE c.uuid = named AND c.graph_uuid = lists.graph_uuid AND c.state = 'wait_dependencies')
+            SELECT left(j.uuid, 201) AS uuid FROM below, {queue_job} j
+             WHERE j.id = below.id AND j.state = 'wait_dependencies' AND NOT j.id = ANY(?)
+             ORDER BY j.id LIMIT %s
             """.formatted(list("j", "reverse_depends_on"), MOST_BLOCKED);
 
     /// Locks the parents. So a worker that is about to finish one of them either finishes first or waits, and
     /// neither of the two overlooks the other.
-    private static final String LOCK_PARENTS = """
+    private static final String LOCK_PARENTS = WANTED + """
             SELECT p.id FROM {queue_job} p
-             WHERE (p.uuid, p.graph_uuid) IN (
-                   SELECT wanted, c.graph_uuid
-                     FROM {queue_job} j,
-                          json_array_elements_text(%s) AS named,
-                          {queue_job} c,
-                          json_array_elements_text(%s) AS wanted
-                    WHERE j.id = ANY(?) AND c.uuid = named AND c.graph_uuid = j.graph_uuid
-                      AND c.state = 'wait_dependencies')
+             WHERE p.uuid = ANY(ARRAY(SELECT DISTINCT uuid FROM wanted))
+               AND (p.uuid, p.graph_uuid) IN (SELECT uuid, graph_uuid FROM wanted)
              ORDER BY p.id
                FOR SHARE
-            """.formatted(list("j", "reverse_depends_on"), list("c", "depends_on"));
+            """;
 
     private static final String LOCK_OWN_PARENTS = """
             SELECT p.id FROM {queue_job} p
-             WHERE p.uuid IN (
-                   SELECT wanted
-                     FROM {queue_job} j, json_array_elements_text(%s) AS wanted
-                    WHERE j.id = ANY(?))
+             WHERE p.uuid = ANY(ARRAY(
+                   SELECT DISTINCT json_array_elements_text(list::json)
+                     FROM (SELECT DISTINCT (%s)::text AS list FROM {queue_job} j WHERE j.id = ANY(?)) AS lists))
              ORDER BY p.id
                FOR SHARE
             """.formatted(list("j", "depends_on"));
@@ -190,8 +206,8 @@ final class JobGraphQueries {
                 row -> JobPlan.RowChange.ofState(
                         row.getLong("id"), BoundedText.text(row, "uuid"), JobState.WAIT_DEPENDENCIES, after),
                 dependent,
-                settled,
                 state.stored(),
+                settled,
                 settled);
     }
 
