@@ -61,7 +61,7 @@ public final class AskAgainFlow {
                         + (jobs == 1 ? "this job" : "these jobs") + ", as a runner asks. One that began or changed"
                         + " in the meantime is left alone."),
                 List.of(),
-                "Odoo was asked. The list shows the jobs that begin; the audit log has each answer.",
+                "The requests were sent. The list shows the jobs that begin; the audit log has each answer.",
                 "No job was asked for.",
                 verb + ": that failed.");
     }
