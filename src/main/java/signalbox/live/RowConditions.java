@@ -31,9 +31,17 @@ final class RowConditions {
     }
 
     private Optional<RowCondition> of(JobCondition condition) {
-        return each(condition.values(), value -> of(condition.qualifier(), value))
+        return each(
+                        condition.values(),
+                        value -> condition.isOnly()
+                                ? of(condition.qualifier(), value)
+                                : excluded(condition.qualifier(), value))
                 .map(RowCondition::any)
                 .map(any -> condition.isOnly() ? any : any.not());
+    }
+
+    private Optional<RowCondition> excluded(FilterQualifier qualifier, FilterValue value) {
+        return value instanceof FilterValue.AnyTime ? times(qualifier).map(RowTimes::filled) : of(qualifier, value);
     }
 
     /// Empty when there is no condition for one of them.

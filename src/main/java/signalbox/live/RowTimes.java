@@ -11,8 +11,12 @@ import signalbox.queue.filter.LimitComparison;
 
 /// Compares one column of times of the jobs in memory, as `JobTimeSql` does in the table.
 record RowTimes(Function<JobBlock, long[]> column) {
-    /// The column is not empty.
     RowCondition any() {
+        return where(_ -> true);
+    }
+
+    /// Infinity is no time, but it is not no value either.
+    RowCondition filled() {
         return (block, at) -> RowMatch.of(column.apply(block)[at] != Moment.NONE);
     }
 

@@ -17,7 +17,7 @@ import signalbox.queue.filter.JobFilter;
 import signalbox.queue.filter.NamePattern;
 
 /// Makes conditions on rows of queue_job, which has the alias j, of a filter. What the filter names is bound, never
-/// written into the statement.
+/// written into the statement. `RowConditions` means the same of the jobs in memory (`OpenJobPagesTest` compares them).
 final class JobConditionSql {
     private static final List<String> SEARCHED =
             List.of("uuid", "name", "model_name", "method_name", "identity_key", "exc_name", "exc_message", "channel");
