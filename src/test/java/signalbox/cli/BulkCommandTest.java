@@ -106,6 +106,17 @@ class BulkCommandTest {
                 .anyMatch(line -> line.contains("\tdone\troot.mail\tleft alone\t"));
     }
 
+    @Test
+    void a_column_of_more_jobs_than_are_looked_at_goes_from_no_state_to_a_value() {
+        add(1_200, "failed");
+
+        assertThat(run("priority", "--filter", "state:failed", "--to", "3")).isEqualTo(ExitCode.REFUSED);
+
+        assertThat(cli.said())
+                .contains("1,200 jobs: another value -> priority 3")
+                .doesNotContain("failed ->");
+    }
+
     /// A thousand parents that all have the same thousand children: a batch takes each list apart once.
     @Test
     void a_graph_of_a_million_dependencies_is_changed_in_time() throws Exception {

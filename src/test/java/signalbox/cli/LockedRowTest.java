@@ -47,11 +47,10 @@ class LockedRowTest {
     void a_row_that_stays_locked_ends_an_action_as_one_that_did_nothing() {
         assertThat(run("requeue", "one")).isEqualTo(ExitCode.NOTHING_DONE);
 
-        assertThat(cli.said()).contains("another session has locked these rows");
         assertThat(cli.json().get("changed")).isEmpty();
         assertThat(cli.json().at("/refused/0/uuid").asString()).isEqualTo("one");
         assertThat(cli.json().at("/refused/0/state").asString()).isEqualTo("failed");
-        assertThat(cli.json().at("/refused/0/reason").asString()).contains("another session has locked these rows");
+        assertThat(cli.json().at("/refused/0/reason").asString()).contains("Another session has locked its row");
     }
 
     @Test

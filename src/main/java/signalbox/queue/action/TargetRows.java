@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.audit.Refusal;
+import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.queue.BoundedText;
 import signalbox.queue.JobState;
@@ -33,6 +36,10 @@ final class TargetRows {
     private static final String AMBIGUOUS = " this uuid, so it does not say which of them is meant. Choose"
             + " the row in the list of jobs, or with --filter.";
 
+    /// Why a row that could not be locked is left alone.
+    static final String HELD = "Another session has locked its row, as a worker locks the job that it runs, or row"
+            + " security keeps it from being locked. It was not changed.";
+
     private record TargetRow(
             JobGraphQueries.Row row, @Nullable String uuid) {
         static TargetRow of(ResultSet found) throws SQLException {
@@ -51,7 +58,11 @@ final class TargetRows {
     private final Map<Long, TargetRow> byId = new HashMap<>();
     private final Map<String, List<TargetRow>> byUuid = new HashMap<>();
 
-    private TargetRows(List<TargetRow> rows) {
+    /// Those that could not be locked.
+    private final Set<Long> held;
+
+    private TargetRows(List<TargetRow> rows, Set<Long> held) {
+        this.held = held;
         for (var row : rows) {
             byId.put(row.row().id(), row);
             byUuid.computeIfAbsent(row.row().uuid(), _ -> new ArrayList<>()).add(row);
@@ -59,14 +70,31 @@ final class TargetRows {
     }
 
     static TargetRows read(Sql sql, List<JobTarget> targets) {
-        return new TargetRows(rows(sql, "read the jobs", targets, ""));
+        return new TargetRows(rows(sql, "read the jobs", targets, ""), Set.of());
     }
 
-    /// Locks the rows until the transaction ends. Row security may let a role see a row that it may not lock: then they
-    /// are read once more.
+    /// Locks the rows until the transaction ends. Those that another session holds for as long as we wait are left
+    /// alone. Row security may let a role see a row that it may not lock: then they are read once more.
     static TargetRows locked(Sql sql, List<JobTarget> targets) {
-        var rows = rows(sql, "lock the jobs", targets, " FOR UPDATE");
-        return rows.size() < targets.size() ? read(sql, targets) : new TargetRows(rows);
+        try {
+            var rows = sql.apart("lock the jobs", () -> rows(sql, "lock the jobs", targets, " FOR UPDATE"));
+            return rows.size() < targets.size() ? read(sql, targets) : new TargetRows(rows, Set.of());
+        } catch (PostgresException e) {
+            if (e.kind() != PostgresException.Kind.TIMED_OUT) {
+                throw e;
+            }
+            return unheld(sql, targets);
+        }
+    }
+
+    /// Locks those that no other session holds.
+    private static TargetRows unheld(Sql sql, List<JobTarget> targets) {
+        var locked = rows(sql, "lock the jobs", targets, " FOR UPDATE SKIP LOCKED").stream()
+                .map(row -> row.row().id())
+                .collect(Collectors.toSet());
+        var rows = rows(sql, "read the jobs", targets, "");
+        var held = rows.stream().map(row -> row.row().id()).filter(id -> !locked.contains(id));
+        return new TargetRows(rows, held.collect(Collectors.toSet()));
     }
 
     private static List<TargetRow> rows(Sql sql, String what, List<JobTarget> targets, String end) {
@@ -89,7 +117,10 @@ final class TargetRows {
     }
 
     List<Integer> ids() {
-        return byId.keySet().stream().map(Math::toIntExact).toList();
+        return byId.keySet().stream()
+                .filter(id -> !held.contains(id))
+                .map(Math::toIntExact)
+                .toList();
     }
 
     /// The row that is meant; empty where there is none, or more than one.
@@ -136,8 +167,11 @@ final class TargetRows {
     }
 
     /// Why the job cannot be changed; empty when it can.
-    private static Optional<String> objection(JobAction action, JobTarget target, TargetRow found) {
+    private Optional<String> objection(JobAction action, JobTarget target, TargetRow found) {
         var row = found.row();
+        if (held.contains(row.id())) {
+            return Optional.of(HELD);
+        }
         if (found.uuid() == null) {
             return Optional.of(NO_UUID);
         }

@@ -1,5 +1,6 @@
 package signalbox.queue.action.bulk;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
+import signalbox.queue.JobState;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
@@ -74,6 +76,21 @@ final class BulkSample {
         var after = preview.changes().isEmpty()
                 ? action.operation().done()
                 : preview.changes().getFirst().after();
+        return isOfColumn() ? ofColumn(left.values(), after) : ofState(left, after);
+    }
+
+    /// Whether another column than the state changes: then nothing is known of what it holds in the other jobs.
+    private boolean isOfColumn() {
+        return !preview.changes().isEmpty()
+                && JobState.of(preview.changes().getFirst().after()) == JobState.OTHER;
+    }
+
+    private static List<Change> ofColumn(Collection<Integer> counts, String after) {
+        var all = counts.stream().mapToInt(Integer::intValue).sum();
+        return List.of(new Change(NumberText.of(all, "job", "jobs"), ChangeSums.OTHER, after));
+    }
+
+    private static List<Change> ofState(Map<String, Integer> left, String after) {
         return left.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .map(entry -> new Change(NumberText.of(entry.getValue(), "job", "jobs"), entry.getKey(), after))

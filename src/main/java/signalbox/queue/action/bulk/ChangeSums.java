@@ -15,7 +15,7 @@ final class ChangeSums {
     /// Where jobs come from more values than this, such as ETAs, the others are one line.
     private static final int MOST_STEPS = 50;
 
-    private static final String OTHER = "another value";
+    static final String OTHER = "another value";
 
     private record Step(String before, String after) {}
 
