@@ -75,6 +75,7 @@ class OnePlaceTest {
             Spelling.NUMBER_BEFORE_ITS_NOUN, Set.of("signalbox/ui/runners/RunnersView.java"),
             Spelling.COUNT_BEFORE_A_WORD,
                     Set.of(
+                            "signalbox/queue/action/ColumnKind.java",
                             "signalbox/queue/action/ColumnOperation.java",
                             "signalbox/queue/action/SetDoneOperation.java",
                             "signalbox/ui/channels/ChannelActions.java",
