@@ -200,6 +200,7 @@ class QueueQueriesTest {
             assertThat(poorQueries.lastEnqueued(other)).isNull();
             assertThat(poorQueries.states(other, List.of("p"))).hasSize(1);
             assertThat(capabilities.limits()).anyMatch(limit -> limit.contains("exc_name"));
+            connection.setAutoCommit(false);
             var done = new JobAction.SetDone(List.of(new JobTarget("f", JobState.FAILED)));
             assertThat(new JobCommands(capabilities, "jane").run(other, done).changes())
                     .hasSize(1);
