@@ -1,5 +1,6 @@
 package signalbox.health.rule;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,7 @@ import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
 import signalbox.channel.text.ChannelName;
 import signalbox.health.DeadSlotHolders;
+import signalbox.health.UnseenThrottle;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 
@@ -29,6 +31,19 @@ record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
                 all.holders);
     }
 
+    /// Whether a throttle may hold its jobs: no start was seen that does, but there may have been one. A watch that has
+    /// seen no job move for as long as the throttle lasts knows better.
+    private static boolean mayBeThrottled(String channel, Snapshot snapshot) {
+        var plan = snapshot.health().channels().plan();
+        var still = snapshot.history().looks().stillSince();
+        return plan != null
+                && UnseenThrottle.above(channel, plan, snapshot)
+                        .anyMatch(setting -> still == null
+                                || Duration.between(still, snapshot.serverTime())
+                                                .compareTo(setting.throttle())
+                                        < 0);
+    }
+
     /// With the channels that are full of jobs that workers run.
     static RunnableChannels alsoFull(Snapshot snapshot) {
         var all = due(snapshot);
@@ -46,6 +61,7 @@ record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
                         .filter(wait -> wait.own().due() > 0)
                         .filter(wait ->
                                 wait.blocks().stream().map(WaitReason::kind).noneMatch(RIGHTLY::contains))
+                        .filter(wait -> !mayBeThrottled(wait.name(), snapshot))
                         .toList(),
                 DeadSlotHolders.of(snapshot));
     }

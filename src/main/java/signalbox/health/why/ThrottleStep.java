@@ -1,47 +1,39 @@
 package signalbox.health.why;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
-import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
+import signalbox.health.UnseenThrottle;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.stuck.LastMovement;
 import signalbox.text.DurationText;
 
-/// Whether a channel on the way to root waits for its throttle. The last starts are read from the newest rows: where
-/// these do not reach back, a later start may be among the others, and that none is seen shows nothing.
+/// Whether a channel on the way to root waits for its throttle.
 record ThrottleStep(Snapshot snapshot, ChannelPlan plan) {
     private static final String NAME = "throttle";
 
     Step of(String channel) {
-        var throttled = ChannelName.upwards(channel)
-                .flatMap(name -> Stream.of(plan.governing(name))
-                        .filter(setting ->
-                                setting.isThrottled() && setting.name().equals(name)))
-                .toList();
-        return throttled.stream()
+        return UnseenThrottle.throttled(channel, plan)
                 .flatMap(setting -> held(setting).stream())
                 .findFirst()
-                .orElseGet(() -> notHeld(throttled));
+                .orElseGet(() -> notHeld(channel));
     }
 
-    private Step notHeld(List<ChannelSetting> throttled) {
-        return throttled.isEmpty() || reachesBack()
-                ? Step.yes(NAME, "No channel on its way to root is throttled now.")
-                : Step.unknown(
+    private Step notHeld(String channel) {
+        return UnseenThrottle.above(channel, plan, snapshot)
+                .findFirst()
+                .map(setting -> Step.unknown(
                         NAME,
-                        throttled.getFirst().name() + " starts one job every "
-                                + DurationText.setting(throttled.getFirst().throttle())
+                        setting.name() + " starts one job every "
+                                + DurationText.setting(setting.throttle())
                                 + ". Whether it waits now is not known: the newest rows of queue_job do not show its"
-                                + " last start.");
+                                + " last start."))
+                .orElseGet(() -> Step.yes(NAME, "No channel on its way to root is throttled now."));
     }
 
     private Optional<Step> held(ChannelSetting setting) {
@@ -60,14 +52,5 @@ record ThrottleStep(Snapshot snapshot, ChannelPlan plan) {
                 .map(ChannelWait::total)
                 .map(total -> total.moments().lastStart())
                 .orElse(null);
-    }
-
-    private boolean reachesBack() {
-        return snapshot.health()
-                .slots()
-                .known()
-                .map(slots -> slots.running().movement())
-                .filter(LastMovement::reachesBack)
-                .isPresent();
     }
 }

@@ -168,6 +168,20 @@ class StandstillRuleTest {
     }
 
     @Test
+    void behind_a_long_backlog_a_throttle_that_is_not_seen_may_hold_its_jobs() {
+        patient.withChannels("root:4,root.mail:1:throttle=600").runner("a");
+        addBacklog(3);
+        patient.sql.update("move them", "update queue_job set channel = 'root.mail' where state = 'pending'");
+        assertThat(RunnableChannels.of(patient.look()).channels()).isEmpty();
+
+        patient.withChannels("root:4,root.mail:1:throttle=1").look();
+        await().untilAsserted(
+                        () -> assertThat(RunnableChannels.of(patient.lookOn()).channels())
+                                .as("no job moved for longer than the throttle")
+                                .isNotEmpty());
+    }
+
+    @Test
     void where_the_newest_rows_hold_all_that_could_run_they_show_it() {
         patient.runner("a");
         patient.sql.update(
