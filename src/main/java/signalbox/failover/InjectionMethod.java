@@ -9,7 +9,7 @@ public enum InjectionMethod {
             "terminate-leader",
             "Terminate the leader's backend",
             "Terminate leader",
-            "pg_terminate_backend: to the runner like a crash",
+            "pg_terminate_backend: the runner sees a crash",
             "ended"),
     TERMINATE_FIRST(
             "terminate-first",
