@@ -72,7 +72,7 @@ public final class BackendCommands {
         if (found.isEmpty()) {
             return Preview.refused(gone(action));
         }
-        var follows = Aftermath.of(seen, List.of(found.get()), processes);
+        var follows = TerminationEffect.of(seen, List.of(found.get()), processes);
         var role = follows.before().wordFor(action.pid()) + ", " + found.get().label();
         var change = new Change(subject, role, "ended");
         return Preview.of(change, notes(follows));
@@ -82,7 +82,7 @@ public final class BackendCommands {
         return seen.connections().stream().filter(action::isOf).findFirst();
     }
 
-    private static List<String> notes(Aftermath follows) {
+    private static List<String> notes(TerminationEffect follows) {
         var notes = new ArrayList<String>();
         var after = follows.after();
         var next = after.leader();
@@ -98,9 +98,9 @@ public final class BackendCommands {
             if (!then.isEmpty()) {
                 notes.add("After it: " + then + ".");
             }
-            notes.add(follows.standstill().orElse(Aftermath.NEXT_CHECK));
+            notes.add(follows.standstill().orElse(TerminationEffect.NEXT_CHECK));
         }
-        notes.add(Aftermath.RUNNING_CONTINUE);
+        notes.add(TerminationEffect.RUNNING_CONTINUE);
         return notes;
     }
 
@@ -108,7 +108,7 @@ public final class BackendCommands {
     static TerminateBackend settled(Sql sql, String database, TerminateBackend action, SameProcess.Look processes) {
         var seen = RunnerQueries.observe(sql, database);
         return victim(seen, action)
-                .map(found -> action.followedBy(Aftermath.of(seen, List.of(found), processes.at(sql, seen))))
+                .map(found -> action.followedBy(TerminationEffect.of(seen, List.of(found), processes.at(sql, seen))))
                 .orElse(action);
     }
 

@@ -23,7 +23,7 @@ public record TerminateBackend(
     }
 
     /// The same with what follows from it.
-    TerminateBackend followedBy(Aftermath follows) {
+    TerminateBackend followedBy(TerminationEffect follows) {
         return new TerminateBackend(
                 pid, applicationName, backendStart, database, follows.databasesBeside(), follows.successor());
     }

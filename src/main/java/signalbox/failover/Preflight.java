@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Aftermath;
 import signalbox.election.BackendKey;
 import signalbox.election.Candidate;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.election.Scheme;
+import signalbox.election.TerminationEffect;
 import signalbox.failover.report.PreflightCheck;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
@@ -87,7 +87,7 @@ public record Preflight(
         var leadership = Leadership.of(seen);
         var leader = leadership.leader();
         var victims = victims(leadership, plan);
-        var follows = Aftermath.of(seen, victims, injection.processes(sql, seen));
+        var follows = TerminationEffect.of(seen, victims, injection.processes(sql, seen));
         var predicted =
                 leadership.scheme() == Scheme.ADVISORY ? null : follows.after().leader();
         var checks = new ArrayList<PreflightCheck>();

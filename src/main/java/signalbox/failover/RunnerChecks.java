@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Aftermath;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Scheme;
+import signalbox.election.TerminationEffect;
 import signalbox.failover.report.PreflightCheck;
 import signalbox.text.NumberText;
 
@@ -17,7 +17,7 @@ import signalbox.text.NumberText;
 /// is no proof that there is none: only where all sessions can be seen do these checks say "none".
 ///
 /// @param predicted null: none, not known, or the fastest gets the lead
-record RunnerChecks(Aftermath follows, @Nullable RunnerConnection predicted) {
+record RunnerChecks(TerminationEffect follows, @Nullable RunnerConnection predicted) {
     private static final String SUCCESSOR = "A successor";
     private static final String MEANS = "The method works";
     private static final String HERE = "Runners of this database only";

@@ -39,7 +39,7 @@ record BlockRow(JobBlock block, int at) {
 
     /// Whether its eta is in the future.
     boolean isAhead(long now) {
-        return eta() != Moment.NONE && eta() > now;
+        return eta() != ColumnTime.NONE && eta() > now;
     }
 
     private int priority() {
@@ -47,19 +47,19 @@ record BlockRow(JobBlock block, int at) {
     }
 
     private long created() {
-        return block.created[at] == Moment.NONE ? 0 : block.created[at];
+        return block.created[at] == ColumnTime.NONE ? 0 : block.created[at];
     }
 
     /// @param name of its channel
     JobFacts facts(String name, Phase phase) {
-        var created = Moment.instant(block.created[at]);
+        var created = ColumnTime.instant(block.created[at]);
         return new JobFacts(
                 uuid(),
                 name,
                 id(),
                 created == null ? Instant.EPOCH : created,
                 priority(),
-                Moment.instant(eta()),
+                ColumnTime.instant(eta()),
                 phase);
     }
 }

@@ -20,7 +20,7 @@ final class BlockSummary {
 
     private long oldestSince = Long.MAX_VALUE;
     private long firstAble = Long.MAX_VALUE;
-    private long lastCreated = Moment.NONE;
+    private long lastCreated = ColumnTime.NONE;
 
     private BlockSummary(long now) {
         from = now;
@@ -29,7 +29,7 @@ final class BlockSummary {
     /// Failed jobs that are alike: the codes of what they have in common.
     record FailedGroup(int call, int channel, int exception) {}
 
-    /// @param lastStarted when the last of them was started; `Moment.NONE` when that is not known
+    /// @param lastStarted when the last of them was started; `ColumnTime.NONE` when that is not known
     record FailedSum(long jobs, long lastStarted) {
         FailedSum plus(FailedSum other) {
             return new FailedSum(jobs + other.jobs, Math.max(lastStarted, other.lastStarted));
@@ -72,13 +72,13 @@ final class BlockSummary {
         return firstAble;
     }
 
-    /// When the newest job was created, of those with a time; `Moment.NONE` when none has one.
+    /// When the newest job was created, of those with a time; `ColumnTime.NONE` when none has one.
     long lastCreated() {
         return lastCreated;
     }
 
     private void add(JobBlock block, int at) {
-        if (Moment.isTime(block.created[at])) {
+        if (ColumnTime.isTime(block.created[at])) {
             lastCreated = Math.max(lastCreated, block.created[at]);
         }
         var sum = channels.computeIfAbsent(block.channel[at], _ -> new ChannelSum());
@@ -92,15 +92,15 @@ final class BlockSummary {
             var began = block.started[at];
             failed.merge(
                     new FailedGroup(block.call[at], block.channel[at], block.exception[at]),
-                    new FailedSum(1, Moment.isTime(began) ? began : Moment.NONE),
+                    new FailedSum(1, ColumnTime.isTime(began) ? began : ColumnTime.NONE),
                     FailedSum::plus);
         }
     }
 
     private void pending(JobBlock block, int at, ChannelSum sum) {
         var eta = block.eta[at];
-        if (eta != Moment.NONE && eta > from) {
-            sum.later(Moment.isTime(eta) ? eta : Long.MAX_VALUE);
+        if (eta != ColumnTime.NONE && eta > from) {
+            sum.later(ColumnTime.isTime(eta) ? eta : Long.MAX_VALUE);
             changesAt(eta);
             return;
         }
@@ -116,10 +116,10 @@ final class BlockSummary {
 
     /// Since when it could run; `Long.MAX_VALUE` for a job that was created ahead, and without a time.
     private long ready(JobBlock block, int at) {
-        var created = Moment.isTime(block.created[at]) ? block.created[at] : Moment.NONE;
-        var eta = Moment.isTime(block.eta[at]) ? block.eta[at] : Moment.NONE;
+        var created = ColumnTime.isTime(block.created[at]) ? block.created[at] : ColumnTime.NONE;
+        var eta = ColumnTime.isTime(block.eta[at]) ? block.eta[at] : ColumnTime.NONE;
         var ready = Math.max(created, eta);
-        if (ready == Moment.NONE) {
+        if (ready == ColumnTime.NONE) {
             return Long.MAX_VALUE;
         }
         if (ready > from + TOLERANCE) {
@@ -130,7 +130,7 @@ final class BlockSummary {
     }
 
     private void running(long enqueued, ChannelSum sum) {
-        if (!Moment.isTime(enqueued)) {
+        if (!ColumnTime.isTime(enqueued)) {
             return;
         }
         if (enqueued > from + TOLERANCE) {

@@ -14,7 +14,7 @@ final class ChannelSum {
     private long later;
     private long dueSince = Long.MAX_VALUE;
     private long nextEta = Long.MAX_VALUE;
-    private long lastStart = Moment.NONE;
+    private long lastStart = ColumnTime.NONE;
 
     /// @param state its place in `JobBlock.STATES`
     void count(int state) {
@@ -77,11 +77,11 @@ final class ChannelSum {
                 due,
                 later,
                 jobs(JobState.FAILED),
-                new ChannelFacts.Moments(known(dueSince), known(nextEta), Moment.instant(lastStart)),
+                new ChannelFacts.Moments(known(dueSince), known(nextEta), ColumnTime.instant(lastStart)),
                 holds);
     }
 
     private static @Nullable Instant known(long moment) {
-        return moment == Long.MAX_VALUE ? null : Moment.instant(moment);
+        return moment == Long.MAX_VALUE ? null : ColumnTime.instant(moment);
     }
 }

@@ -52,7 +52,7 @@ final class HeldChannels {
             var known = channel.failed;
             channel.failed = known == null || job.id() < known.id() ? job : known;
         } else if (job.block().isPending(job.at())) {
-            if (job.eta() != Moment.NONE && job.eta() > now) {
+            if (job.eta() != ColumnTime.NONE && job.eta() > now) {
                 channel.aside = nextOf(channel.aside, job);
             } else {
                 var known = channel.due;

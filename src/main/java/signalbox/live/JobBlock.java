@@ -8,7 +8,7 @@ import signalbox.channel.JobKey;
 import signalbox.queue.JobState;
 
 /// The columns of up to `SIZE` jobs. It may be changed until it is frozen; then only a copy may, so that a view of it
-/// stays as it was. Times are `Moment`s.
+/// stays as it was. Times are `ColumnTime`s.
 final class JobBlock {
     /// A power of two. A change copies one block: smaller blocks copy less, larger ones are fewer.
     static final int SIZE = 1024;
@@ -117,7 +117,7 @@ final class JobBlock {
     /// A running job whose date lies before `latest` or after `ahead`, or that is enqueued without one.
     boolean mayBeLate(int at, long latest, long ahead) {
         var since = enqueued[at];
-        return since == Moment.NONE ? state[at] == ENQUEUED : since < latest || since > ahead;
+        return since == ColumnTime.NONE ? state[at] == ENQUEUED : since < latest || since > ahead;
     }
 
     boolean isFailed(int at) {

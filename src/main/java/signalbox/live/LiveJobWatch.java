@@ -79,7 +79,7 @@ public final class LiveJobWatch {
     }
 
     /// Whether nothing is known, and all open jobs could be read now.
-    public boolean mustBegin(Database database, Capabilities capabilities, Notified news) {
+    public boolean mustBegin(Database database, Capabilities capabilities, NotifiedJobs news) {
         return news.listens()
                 && (database != before || !news.complete())
                 && ChangeNotice.obstacle(capabilities).isEmpty();
@@ -127,7 +127,7 @@ public final class LiveJobWatch {
     /// @param sql in a transaction that began after these notifications came
     /// @throws signalbox.postgres.PostgresException when the server does not answer. The next call must bring
     ///     the same uuids again
-    public Followed follow(Database database, Capabilities capabilities, Sql sql, Notified news) {
+    public Followed follow(Database database, Capabilities capabilities, Sql sql, NotifiedJobs news) {
         var isReconnected = database != before;
         before = database;
         var obstacle = ChangeNotice.obstacle(capabilities);
@@ -184,7 +184,7 @@ public final class LiveJobWatch {
         return known;
     }
 
-    private List<NotifiedRow> replace(Sql sql, LiveJobQueries queries, Notified news) {
+    private List<NotifiedRow> replace(Sql sql, LiveJobQueries queries, NotifiedJobs news) {
         var uuids = List.copyOf(news.uuids());
         var all = new ArrayList<NotifiedRow>();
         for (int from = 0; from < uuids.size(); from += BATCH) {

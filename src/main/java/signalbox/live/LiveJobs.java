@@ -70,7 +70,7 @@ public final class LiveJobs implements KnownOpenJobs {
     ///
     /// @param sequential whether the channel of this name is sequential: then what holds it is looked for
     public Map<String, ChannelFacts> facts(Instant now, Predicate<String> sequential) {
-        var moment = Moment.of(now);
+        var moment = ColumnTime.of(now);
         var holds = new HeldChannels(this, moment, sequential);
         var facts = new HashMap<String, ChannelFacts>();
         sums(now).forEach((channel, sum) -> {
@@ -82,7 +82,7 @@ public final class LiveJobs implements KnownOpenJobs {
 
     /// By the code of the channel. Several figures of one moment are asked for: the blocks are added up once.
     private Map<Integer, ChannelSum> sums(Instant now) {
-        var moment = Moment.of(now);
+        var moment = ColumnTime.of(now);
         var known = newest;
         if (known == null || known.moment() != moment) {
             known = new Sums(moment, addedUp(moment));
@@ -104,10 +104,10 @@ public final class LiveJobs implements KnownOpenJobs {
 
     /// When the last of the jobs that hold slots was dispatched; null when none is known.
     public @Nullable Instant lastEnqueued(Instant now) {
-        return Moment.instant(sums(now).values().stream()
+        return ColumnTime.instant(sums(now).values().stream()
                 .mapToLong(ChannelSum::lastStart)
                 .max()
-                .orElse(Moment.NONE));
+                .orElse(ColumnTime.NONE));
     }
 
     /// The due job that has waited longest.
@@ -117,7 +117,7 @@ public final class LiveJobs implements KnownOpenJobs {
             long id, String uuid, String channel, @Nullable Instant since) {}
 
     public Optional<Oldest> oldest(Instant now) {
-        var moment = Moment.of(now);
+        var moment = ColumnTime.of(now);
         JobBlock in = null;
         BlockSummary best = null;
         for (var block : blocks) {
@@ -131,13 +131,13 @@ public final class LiveJobs implements KnownOpenJobs {
             return Optional.empty();
         }
         var at = best.oldest();
-        var since = best.oldestSince() == Long.MAX_VALUE ? null : Moment.instant(best.oldestSince());
+        var since = best.oldestSince() == Long.MAX_VALUE ? null : ColumnTime.instant(best.oldestSince());
         return Optional.of(new Oldest(in.id[at], in.key(at).text(), channels[in.channel[at]], since));
     }
 
     /// The methods with the most failed jobs, at most `limit`.
     public List<FailingMethod> failing(Instant now, int limit) {
-        var moment = Moment.of(now);
+        var moment = ColumnTime.of(now);
         var groups = new HashMap<FailedGroup, FailedSum>();
         for (var block : blocks) {
             block.summary(moment).failed().forEach((group, sum) -> groups.merge(group, sum, FailedSum::plus));
@@ -160,7 +160,7 @@ public final class LiveJobs implements KnownOpenJobs {
                 channels[group.channel()],
                 group.exception() == StringCodes.NONE ? null : exceptions[group.exception()],
                 sum.jobs(),
-                Moment.instant(sum.lastStarted()));
+                ColumnTime.instant(sum.lastStarted()));
     }
 
     /// When jobs moved last, and what the pending ones show of it.
@@ -195,8 +195,8 @@ public final class LiveJobs implements KnownOpenJobs {
         if (count(now, JobState.ENQUEUED) + count(now, JobState.STARTED) == 0) {
             return false;
         }
-        var latest = Moment.of(now.minus(patience));
-        var ahead = Moment.of(now) + BlockSummary.TOLERANCE;
+        var latest = ColumnTime.of(now.minus(patience));
+        var ahead = ColumnTime.of(now) + BlockSummary.TOLERANCE;
         for (var block : blocks) {
             for (int at = 0; at < JobBlock.SIZE; at++) {
                 if (block.isRunning(at) && block.mayBeLate(at, latest, ahead)) {
@@ -213,13 +213,13 @@ public final class LiveJobs implements KnownOpenJobs {
 
     /// The jobs that were created ahead of the clock.
     public CreatedAheadJobs createdAhead(Instant now) {
-        var moment = Moment.of(now);
+        var moment = ColumnTime.of(now);
         var limit = moment + BlockSummary.TOLERANCE;
         var ahead = new ArrayList<OpenJob>();
         for (var block : blocks) {
             if (block.summary(moment).lastCreated() > limit) {
                 for (int at = 0; at < JobBlock.SIZE && ahead.size() < CreatedAheadQueries.MOST; at++) {
-                    if (!block.isFree(at) && block.created[at] > limit && Moment.isTime(block.created[at])) {
+                    if (!block.isFree(at) && block.created[at] > limit && ColumnTime.isTime(block.created[at])) {
                         ahead.add(job(block, at));
                     }
                 }
@@ -243,7 +243,7 @@ public final class LiveJobs implements KnownOpenJobs {
 
     /// The lowest id of a job that runs or could run now; empty when there is none.
     public OptionalLong firstAble(Instant now) {
-        var moment = Moment.of(now);
+        var moment = ColumnTime.of(now);
         var first = Long.MAX_VALUE;
         for (var block : blocks) {
             first = Math.min(first, block.summary(moment).firstAble());
@@ -283,7 +283,7 @@ public final class LiveJobs implements KnownOpenJobs {
         var failed = new FailedVersions();
         forEachRow((block, at) -> {
             if (block.isFailed(at)) {
-                failed.add(block.id[at], block.version[at], Moment.instant(block.started[at]));
+                failed.add(block.id[at], block.version[at], ColumnTime.instant(block.started[at]));
             }
         });
         return failed;
@@ -334,10 +334,10 @@ public final class LiveJobs implements KnownOpenJobs {
                 block.state(at),
                 channels[block.channel[at]],
                 block.priority[at],
-                Moment.instant(block.created[at]),
-                Moment.instant(block.eta[at]),
-                Moment.instant(block.enqueued[at]),
-                Moment.instant(block.started[at]),
+                ColumnTime.instant(block.created[at]),
+                ColumnTime.instant(block.eta[at]),
+                ColumnTime.instant(block.enqueued[at]),
+                ColumnTime.instant(block.started[at]),
                 call.model(),
                 call.method(),
                 block.exception[at] == StringCodes.NONE ? null : exceptions[block.exception[at]],

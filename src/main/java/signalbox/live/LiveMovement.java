@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.queue.RowVersion;
 import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.stuck.PostponedTries;
 import signalbox.queue.stuck.RecentMoves;
-import signalbox.queue.stuck.Tries;
 import signalbox.text.TimeOrder;
 
 /// What the pending jobs in memory show of the last movement: the same as `MovementQueries` reads.
@@ -19,13 +19,13 @@ final class LiveMovement {
     private final int mark;
     private final long[] dueByChannel;
     private long added = Long.MAX_VALUE;
-    private long postponed = Moment.NONE;
+    private long postponed = ColumnTime.NONE;
     private long retries;
     private long firstDue = Long.MAX_VALUE;
 
     private LiveMovement(int channels, RecentMoves moves, Instant now) {
-        this.now = Moment.of(now);
-        this.last = Moment.of(moves.last());
+        this.now = ColumnTime.of(now);
+        this.last = ColumnTime.of(moves.last());
         this.mark = moves.version();
         this.dueByChannel = new long[channels];
         Arrays.fill(dueByChannel, Long.MAX_VALUE);
@@ -42,24 +42,24 @@ final class LiveMovement {
     }
 
     private void see(JobBlock block, int at) {
-        var created = Moment.isTime(block.created[at]) ? block.created[at] : Moment.NONE;
+        var created = ColumnTime.isTime(block.created[at]) ? block.created[at] : ColumnTime.NONE;
         var eta = block.eta[at];
-        var etaTime = Moment.isTime(eta) ? eta : Moment.NONE;
+        var etaTime = ColumnTime.isTime(eta) ? eta : ColumnTime.NONE;
         retries += block.retry[at];
         if (isPostponed(block, at, created)) {
-            postponed = Math.max(postponed, etaTime == Moment.NONE ? now : Math.min(etaTime, now));
+            postponed = Math.max(postponed, etaTime == ColumnTime.NONE ? now : Math.min(etaTime, now));
         }
-        if (eta != Moment.NONE && eta > now) {
+        if (eta != ColumnTime.NONE && eta > now) {
             return;
         }
         firstDue = Math.min(firstDue, block.id[at]);
-        var isNewer = last == Moment.NONE || created > last;
+        var isNewer = last == ColumnTime.NONE || created > last;
         var due = Math.max(created, etaTime);
-        if (due != Moment.NONE && (isNewer || isUntouched(block, at))) {
+        if (due != ColumnTime.NONE && (isNewer || isUntouched(block, at))) {
             var channel = block.channel[at];
             dueByChannel[channel] = Math.min(dueByChannel[channel], due);
         }
-        if (isNewer && created != Moment.NONE) {
+        if (isNewer && created != ColumnTime.NONE) {
             added = Math.min(added, created);
         }
     }
@@ -70,22 +70,26 @@ final class LiveMovement {
 
     private boolean isPostponed(JobBlock block, int at, long created) {
         var wasTried = block.retry[at] > 0
-                || (block.eta[at] != Moment.NONE && created != Moment.NONE && last != Moment.NONE && created <= last);
+                || (block.eta[at] != ColumnTime.NONE
+                        && created != ColumnTime.NONE
+                        && last != ColumnTime.NONE
+                        && created <= last);
         return wasTried && !RowVersion.isUpTo(block.version[at], mark);
     }
 
     private LastMovement result(LiveJobs jobs, RecentMoves moves) {
         Map<String, Instant> waiting = new HashMap<>();
         for (int channel = 0; channel < dueByChannel.length; channel++) {
-            var due = dueByChannel[channel] == Long.MAX_VALUE ? null : Moment.instant(dueByChannel[channel]);
+            var due = dueByChannel[channel] == Long.MAX_VALUE ? null : ColumnTime.instant(dueByChannel[channel]);
             if (due != null) {
                 waiting.merge(ChannelName.of(jobs.channel(channel)).text(), due, TimeOrder::earlier);
             }
         }
-        return new LastMovement(moves, waiting, added(), new Tries(Moment.instant(postponed), retries), firstDue);
+        return new LastMovement(
+                moves, waiting, added(), new PostponedTries(ColumnTime.instant(postponed), retries), firstDue);
     }
 
     private @Nullable Instant added() {
-        return added == Long.MAX_VALUE ? null : Moment.instant(added);
+        return added == Long.MAX_VALUE ? null : ColumnTime.instant(added);
     }
 }

@@ -182,10 +182,10 @@ public final class OpenJobIndex {
         block.setState(at, job.state());
         block.channel[at] = channels.of(job.channel());
         block.priority[at] = job.priority();
-        block.created[at] = Moment.of(job.created());
-        block.eta[at] = Moment.of(job.eta());
-        block.enqueued[at] = Moment.of(job.enqueued());
-        block.started[at] = Moment.of(job.started());
+        block.created[at] = ColumnTime.of(job.created());
+        block.eta[at] = ColumnTime.of(job.eta());
+        block.enqueued[at] = ColumnTime.of(job.enqueued());
+        block.started[at] = ColumnTime.of(job.started());
         block.call[at] = calls.of(LiveJobs.call(job.model(), job.method()));
         block.exception[at] = exceptions.of(job.exception());
         block.retry[at] = job.lastWrite().retry();
@@ -199,10 +199,10 @@ public final class OpenJobIndex {
         return block.state(at) == job.state()
                 && block.channel[at] == channels.of(job.channel())
                 && block.priority[at] == job.priority()
-                && block.created[at] == Moment.of(job.created())
-                && block.eta[at] == Moment.of(job.eta())
-                && block.enqueued[at] == Moment.of(job.enqueued())
-                && block.started[at] == Moment.of(job.started())
+                && block.created[at] == ColumnTime.of(job.created())
+                && block.eta[at] == ColumnTime.of(job.eta())
+                && block.enqueued[at] == ColumnTime.of(job.enqueued())
+                && block.started[at] == ColumnTime.of(job.started())
                 && block.call[at] == calls.of(LiveJobs.call(job.model(), job.method()))
                 && block.exception[at] == exceptions.of(job.exception())
                 && block.lastWrite(at).equals(job.lastWrite());

@@ -14,7 +14,7 @@ final class RowOrder implements Comparator<BlockRow> {
     private static final String BEFORE_ALL = "-infinity";
     private static final String AFTER_ALL = "infinity";
 
-    /// Of the microseconds of a `Moment`, or a number.
+    /// Of the microseconds of a `ColumnTime`, or a number.
     private final ToLongFunction<BlockRow> key;
     private final JobOrder order;
     private final Comparator<BlockRow> compared;
@@ -31,7 +31,7 @@ final class RowOrder implements Comparator<BlockRow> {
         return switch (order) {
             case NEWEST, OLDEST -> _ -> 0;
             case STARTED -> row -> row.block().started[row.at()];
-            case ETA -> row -> row.eta() == Moment.NONE ? Long.MAX_VALUE : row.eta();
+            case ETA -> row -> row.eta() == ColumnTime.NONE ? Long.MAX_VALUE : row.eta();
             case PRIORITY -> row -> row.block().priority[row.at()];
             case RETRY -> row -> row.block().retry[row.at()];
         };
@@ -66,13 +66,13 @@ final class RowOrder implements Comparator<BlockRow> {
     }
 
     private static String time(long moment) {
-        if (moment == Moment.NONE) {
+        if (moment == ColumnTime.NONE) {
             return BEFORE_ALL;
         }
         if (moment == Long.MAX_VALUE) {
             return AFTER_ALL;
         }
-        var utc = LocalDateTime.ofInstant(Objects.requireNonNull(Moment.instant(moment)), ZoneOffset.UTC);
+        var utc = LocalDateTime.ofInstant(Objects.requireNonNull(ColumnTime.instant(moment)), ZoneOffset.UTC);
         return utc.toString().replace("+", "");
     }
 
@@ -87,12 +87,12 @@ final class RowOrder implements Comparator<BlockRow> {
     /// As the server writes it, or `time` does: years of five digits have a sign for Java alone.
     private static long moment(String text) {
         if (text.equals(BEFORE_ALL)) {
-            return Moment.NONE;
+            return ColumnTime.NONE;
         }
         if (text.equals(AFTER_ALL)) {
             return Long.MAX_VALUE;
         }
         var sign = text.indexOf('-') > 4 ? "+" : "";
-        return Moment.of(LocalDateTime.parse(sign + text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
+        return ColumnTime.of(LocalDateTime.parse(sign + text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
     }
 }

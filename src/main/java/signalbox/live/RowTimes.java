@@ -17,18 +17,18 @@ record RowTimes(Function<JobBlock, long[]> column) {
 
     /// Infinity is no time, but it is not no value either.
     RowCondition filled() {
-        return (block, at) -> RowMatch.of(column.apply(block)[at] != Moment.NONE);
+        return (block, at) -> RowMatch.of(column.apply(block)[at] != ColumnTime.NONE);
     }
 
     /// How long ago. What lies ahead of the clock has no age.
     RowCondition ago(LimitComparison comparison, Duration length, Instant now) {
-        var moment = Moment.of(now);
-        var limit = moment - Moment.length(length);
+        var moment = ColumnTime.of(now);
+        var limit = moment - ColumnTime.length(length);
         return where(time -> comparison.holds(Long.compare(limit, time)) && time <= moment + BlockSummary.TOLERANCE);
     }
 
     RowCondition ahead(LimitComparison comparison, Duration length, Instant now) {
-        var limit = Moment.of(now) + Moment.length(length);
+        var limit = ColumnTime.of(now) + ColumnTime.length(length);
         return where(time -> comparison.holds(Long.compare(time, limit)));
     }
 
@@ -46,17 +46,17 @@ record RowTimes(Function<JobBlock, long[]> column) {
     }
 
     private static long moment(LocalDateTime utc) {
-        return Moment.of(utc.toInstant(ZoneOffset.UTC));
+        return ColumnTime.of(utc.toInstant(ZoneOffset.UTC));
     }
 
     /// What is not a time meets no comparison.
     private RowCondition where(LongPredicate holds) {
         return (block, at) -> {
             var time = column.apply(block)[at];
-            if (Moment.isEarliest(time)) {
+            if (ColumnTime.isEarliest(time)) {
                 return RowMatch.UNKNOWN;
             }
-            return RowMatch.of(Moment.isTime(time) && holds.test(time));
+            return RowMatch.of(ColumnTime.isTime(time) && holds.test(time));
         };
     }
 }

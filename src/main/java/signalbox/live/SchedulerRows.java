@@ -35,7 +35,7 @@ final class SchedulerRows {
     SchedulerRows(LiveJobs jobs, Instant now) {
         this.jobs = jobs;
         this.now = now;
-        this.moment = Moment.of(now);
+        this.moment = ColumnTime.of(now);
         jobs.forEachRow((block, at) -> see(new BlockRow(block, at)));
     }
 
@@ -108,7 +108,7 @@ final class SchedulerRows {
         for (var row : pending) {
             if (!row.isAhead(moment)) {
                 due.offer(row);
-            } else if (Moment.isTime(row.eta())) {
+            } else if (ColumnTime.isTime(row.eta())) {
                 later++;
                 ahead.offer(row);
             } else {
@@ -140,7 +140,7 @@ final class SchedulerRows {
             return null;
         }
         var started = row.block().started[row.at()];
-        var since = Moment.isTime(started) ? Objects.requireNonNull(Moment.instant(started)) : now;
+        var since = ColumnTime.isTime(started) ? Objects.requireNonNull(ColumnTime.instant(started)) : now;
         var running = Duration.between(since, now);
         return running.isNegative() ? Duration.ZERO : Duration.ofMillis(Math.round(running.toNanos() / 1e6));
     }

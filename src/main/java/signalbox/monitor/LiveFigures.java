@@ -12,7 +12,7 @@ import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
 import signalbox.live.LiveJobWatch;
 import signalbox.live.LiveJobs;
-import signalbox.live.Notified;
+import signalbox.live.NotifiedJobs;
 import signalbox.live.NotifiedRow;
 import signalbox.live.OpenJobSource;
 import signalbox.live.OpenJobSource.FromStatements;
@@ -85,8 +85,8 @@ final class LiveFigures implements OpenJobReader {
         }
     }
 
-    private Notified notified(NotifiedChanges news, Instant serverTime) {
-        return new Notified(news.uuids(), news.complete() || hasBegun, news.listens(), serverTime);
+    private NotifiedJobs notified(NotifiedChanges news, Instant serverTime) {
+        return new NotifiedJobs(news.uuids(), news.complete() || hasBegun, news.listens(), serverTime);
     }
 
     /// Takes over what was notified since the last call.

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import signalbox.election.Aftermath;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.BlindSpot;
 import signalbox.election.Observation.Visibility;
 import signalbox.election.RunnerConnection;
 import signalbox.election.SameProcess;
+import signalbox.election.TerminationEffect;
 
 /// What is not known of the runners is not said to be missing.
 class RunnerChecksTest {
@@ -45,7 +45,7 @@ class RunnerChecksTest {
     /// What the checks say of runners to take out, of the successor, and of the method.
     private static List<String> texts(Observation seen) {
         var leader = Leadership.of(seen).leader();
-        var follows = Aftermath.of(seen, leader == null ? List.of() : List.of(leader), SameProcess.BY_UUID);
+        var follows = TerminationEffect.of(seen, leader == null ? List.of() : List.of(leader), SameProcess.BY_UUID);
         var checks = new RunnerChecks(follows, follows.after().leader());
         return List.of(
                 checks.database().text(),

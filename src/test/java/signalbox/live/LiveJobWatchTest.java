@@ -77,7 +77,7 @@ class LiveJobWatchTest {
         return watching.atOneMoment(
                         "follow",
                         reading -> watch.follow(
-                                watching, capabilities, reading, new Notified(uuids, complete, complete, NOW)))
+                                watching, capabilities, reading, new NotifiedJobs(uuids, complete, complete, NOW)))
                 .jobs();
     }
 
@@ -149,7 +149,8 @@ class LiveJobWatchTest {
         try (var other = Database.watching(postgres.spec(), StatementLimits.WATCHING)) {
             var first = other.atOneMoment(
                     "follow",
-                    reading -> watch.follow(other, capabilities, reading, new Notified(List.of(), true, true, NOW)));
+                    reading ->
+                            watch.follow(other, capabilities, reading, new NotifiedJobs(List.of(), true, true, NOW)));
             assertThat(first.jobs()).isNull();
         }
     }

@@ -78,7 +78,7 @@ class OpenJobsInMemoryTest {
                         watching,
                         capabilities,
                         reading,
-                        new Notified(taken.uuids(), taken.complete(), taken.listens(), now)));
+                        new NotifiedJobs(taken.uuids(), taken.complete(), taken.listens(), now)));
     }
 
     /// What is in memory after a check that began after this call has ended.
@@ -203,7 +203,7 @@ class OpenJobsInMemoryTest {
                         watching,
                         capabilities,
                         reading,
-                        new Notified(taken.uuids(), taken.complete(), taken.listens(), now)));
+                        new NotifiedJobs(taken.uuids(), taken.complete(), taken.listens(), now)));
     }
 
     private void awaitFirstRead(LiveJobWatch rare) {

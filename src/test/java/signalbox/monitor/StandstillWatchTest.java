@@ -14,8 +14,8 @@ import signalbox.channel.ChannelWaits;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.queue.Counts;
 import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.stuck.PostponedTries;
 import signalbox.queue.stuck.RecentMoves;
-import signalbox.queue.stuck.Tries;
 
 class StandstillWatchTest {
     private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");
@@ -26,7 +26,7 @@ class StandstillWatchTest {
     private @Nullable Instant stillAfter(int seconds, int retries) {
         var due = new ChannelFacts("root", 0, 3, 0, 0, Moments.NONE, Holds.NONE);
         var now = BEGIN.plusSeconds(seconds);
-        var movement = new LastMovement(RecentMoves.NONE, Map.of(), null, new Tries(null, retries), 1);
+        var movement = new LastMovement(RecentMoves.NONE, Map.of(), null, new PostponedTries(null, retries), 1);
         watch.see(
                 new Counts(Map.of()),
                 movement,

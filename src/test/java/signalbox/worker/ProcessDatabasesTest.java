@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import signalbox.election.Aftermath;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.election.SameProcess;
+import signalbox.election.TerminationEffect;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.listing.HostProcess;
 
@@ -107,8 +107,8 @@ class ProcessDatabasesTest {
 
         assertThat(differ.isSame(one, other)).isFalse();
         assertThat(half.isSame(one, other)).isTrue();
-        assertThat(Aftermath.of(line, List.of(one), differ).beside()).isEmpty();
-        assertThat(Aftermath.of(line, List.of(one), half).beside()).containsExactly(other);
+        assertThat(TerminationEffect.of(line, List.of(one), differ).beside()).isEmpty();
+        assertThat(TerminationEffect.of(line, List.of(one), half).beside()).containsExactly(other);
     }
 
     private static SameProcess sameProcess(Map<Integer, ProcessMatch> matches) {

@@ -57,18 +57,18 @@ final class StuckCauses {
         if (eta != null && !eta.isBefore(DrainSimulation.NEVER)) {
             return StuckCause.NEVER_DUE;
         }
-        if (way(job).anyMatch(ChannelSetting::paused)) {
+        if (upToRoot(job).anyMatch(ChannelSetting::paused)) {
             return StuckCause.PAUSED;
         }
-        if (way(job).anyMatch(at -> !at.hasRoom(dead.getOrDefault(at.name(), 0L)))) {
+        if (upToRoot(job).anyMatch(at -> !at.hasRoom(dead.getOrDefault(at.name(), 0L)))) {
             return StuckCause.DEAD;
         }
-        return way(job).anyMatch(at -> at.sequential() && failed.contains(at.name()))
+        return upToRoot(job).anyMatch(at -> at.sequential() && failed.contains(at.name()))
                 ? StuckCause.FAILED
                 : StuckCause.BEHIND;
     }
 
-    private Stream<ChannelSetting> way(JobFacts job) {
+    private Stream<ChannelSetting> upToRoot(JobFacts job) {
         return ChannelName.upwards(job.channel()).map(plan::setting);
     }
 }

@@ -2,7 +2,7 @@ package signalbox.queue.group;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import signalbox.queue.group.Fingerprint.Failure;
+import signalbox.queue.group.ErrorFingerprint.Failure;
 
 /// A failed job as it is read for its group.
 ///

@@ -77,7 +77,7 @@ final class FailedJobQueries {
     private static FailedJob job(ResultSet row) throws SQLException {
         return new FailedJob(
                 row.getInt("id"),
-                Fingerprint.of(row.getString("exc_name"), row.getString("exc_message"), row.getString("exc_info")),
+                ErrorFingerprint.of(row.getString("exc_name"), row.getString("exc_message"), row.getString("exc_info")),
                 new MethodName(Sql.text(row, "model_name"), Sql.text(row, "method_name")),
                 Objects.requireNonNullElse(row.getString("channel"), "root"),
                 Sql.utc(row, "date_started"));

@@ -2,7 +2,7 @@ package signalbox.queue.group;
 
 /// What identifies a group, from one reading to the next.
 public sealed interface GroupKey {
-    record OfError(Fingerprint error) implements GroupKey {}
+    record OfError(ErrorFingerprint error) implements GroupKey {}
 
     record OfMethod(MethodName method) implements GroupKey {}
 

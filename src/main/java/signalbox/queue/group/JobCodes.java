@@ -6,8 +6,8 @@ final class JobCodes {
     private static final int MOST = 20_000;
     private static final String OTHERS = "(others: too many to list)";
 
-    final Codes<Fingerprint> errors = new Codes<>(MOST, new Fingerprint("", "", "", OTHERS));
-    final Codes<String> messages = new Codes<>(MOST, OTHERS);
-    final Codes<MethodName> methods = new Codes<>(MOST, new MethodName("", OTHERS));
-    final Codes<String> channels = new Codes<>(MOST, OTHERS);
+    final ValueCodes<ErrorFingerprint> errors = new ValueCodes<>(MOST, new ErrorFingerprint("", "", "", OTHERS));
+    final ValueCodes<String> messages = new ValueCodes<>(MOST, OTHERS);
+    final ValueCodes<MethodName> methods = new ValueCodes<>(MOST, new MethodName("", OTHERS));
+    final ValueCodes<String> channels = new ValueCodes<>(MOST, OTHERS);
 }

@@ -25,5 +25,5 @@ public record JobGroup(
     /// @param id its primary key
     /// @param line where its own frame was; 0 without one
     /// @param message folded
-    public record Sample(int id, Fingerprint error, int line, String message, MethodName method, String channel) {}
+    public record Sample(int id, ErrorFingerprint error, int line, String message, MethodName method, String channel) {}
 }

@@ -18,10 +18,10 @@ public record LastMovement(
         RecentMoves moves,
         Map<String, Instant> waiting,
         @Nullable Instant addedAt,
-        Tries tries,
+        PostponedTries tries,
         long firstDue) {
     public static final LastMovement UNSEEN =
-            new LastMovement(RecentMoves.NONE, Map.of(), null, Tries.NONE, Long.MAX_VALUE);
+            new LastMovement(RecentMoves.NONE, Map.of(), null, PostponedTries.NONE, Long.MAX_VALUE);
 
     public LastMovement {
         waiting = Map.copyOf(waiting);

@@ -119,7 +119,7 @@ public final class MovementQueries {
             long first,
             @Nullable Instant due,
             @Nullable Instant added,
-            Tries tries) {
+            PostponedTries tries) {
         static Waiting of(ResultSet row) throws SQLException {
             var first = row.getLong("first");
             return new Waiting(
@@ -127,7 +127,7 @@ public final class MovementQueries {
                     row.wasNull() ? Long.MAX_VALUE : first,
                     Sql.utc(row, "due"),
                     Sql.utc(row, "added_at"),
-                    new Tries(Sql.utc(row, "postponed"), row.getLong("retries")));
+                    new PostponedTries(Sql.utc(row, "postponed"), row.getLong("retries")));
         }
     }
 
@@ -135,7 +135,7 @@ public final class MovementQueries {
         var text = JobStatement.of(PENDING, capabilities.jobTable()).replace("@age", version.age());
         Map<String, Instant> waiting = new HashMap<>();
         Instant added = null;
-        var tries = Tries.NONE;
+        var tries = PostponedTries.NONE;
         var first = Long.MAX_VALUE;
         for (var row :
                 sql.list("read which jobs wait", text, Waiting::of, moves.last(), RowVersion.text(moves.version()))) {

@@ -22,7 +22,7 @@ import signalbox.app.config.ConfigSource;
 import signalbox.app.config.LoadedConfig;
 import signalbox.ui.config.content.Comparison;
 import signalbox.ui.config.content.DisplayMode;
-import signalbox.ui.config.content.Fingerprints;
+import signalbox.ui.config.content.SecretFingerprints;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
@@ -57,7 +57,7 @@ final class ConfigViewModel {
     private final InstantSource clock;
     private final NoticeBoard notices;
     private final SaveAs saveAs;
-    private final Fingerprints fingerprints = new Fingerprints();
+    private final SecretFingerprints fingerprints = new SecretFingerprints();
     private final ComparisonSide left;
     private final ComparisonSide right;
     private final NewestAnswer<Comparison> comparisons;

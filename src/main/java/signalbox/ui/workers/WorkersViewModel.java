@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Aftermath;
+import signalbox.election.TerminationEffect;
 import signalbox.monitor.Feed;
 import signalbox.ui.screen.NewestFeed;
 import signalbox.ui.screen.action.ActionFlow;
@@ -149,7 +149,7 @@ final class WorkersViewModel {
                         .isEmpty()) {
             return List.of();
         }
-        var follows = Aftermath.of(
+        var follows = TerminationEffect.of(
                 snapshot.observation(), List.of(leader), snapshot.workers().sameProcess());
         var next = follows.after().leader();
         return List.of("Its runner leads, pid " + leader.pid() + ". Next: "

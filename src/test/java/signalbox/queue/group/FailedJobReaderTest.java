@@ -174,7 +174,8 @@ class FailedJobReaderTest {
                     KeyError: 'id'
                     """);
             var group = read(new FailedJobReader(), sessions, 1).groups().getFirst();
-            assertThat(group.newest().error()).isEqualTo(new Fingerprint("KeyError", "acme/models/a.py", "run", ""));
+            assertThat(group.newest().error())
+                    .isEqualTo(new ErrorFingerprint("KeyError", "acme/models/a.py", "run", ""));
             assertThat(group.newest().message()).isEqualTo("'#'");
             owner.connection().close();
         }

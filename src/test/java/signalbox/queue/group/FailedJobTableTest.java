@@ -26,7 +26,7 @@ class FailedJobTableTest {
 
     private static FailedJob job(int id, String error, MethodName method, String channel) {
         return new FailedJob(
-                id, Fingerprint.of(error, "message " + id, null), method, channel, NINE.plusSeconds(id * 60L));
+                id, ErrorFingerprint.of(error, "message " + id, null), method, channel, NINE.plusSeconds(id * 60L));
     }
 
     private void read(FailedJob... jobs) {
@@ -86,7 +86,7 @@ class FailedJobTableTest {
                 job(3, "B", CONFIRM, "root.sale"),
                 job(4, "A", CONFIRM, "root.sale"));
         var largest = groups(GroupBy.ERROR).getFirst();
-        assertThat(largest.key()).isEqualTo(new GroupKey.OfError(new Fingerprint("A", "", "", "message #")));
+        assertThat(largest.key()).isEqualTo(new GroupKey.OfError(new ErrorFingerprint("A", "", "", "message #")));
         assertThat(largest.jobs()).isEqualTo(3);
         assertThat(largest.firstStarted()).isEqualTo(NINE.plusSeconds(60));
         assertThat(largest.lastStarted()).isEqualTo(NINE.plusSeconds(240));
@@ -127,7 +127,7 @@ class FailedJobTableTest {
     @Test
     void a_group_without_times_has_none() {
         list(7);
-        read(new FailedJob(1, Fingerprint.of("A", null, null), SEND, "root", null));
+        read(new FailedJob(1, ErrorFingerprint.of("A", null, null), SEND, "root", null));
         assertThat(groups(GroupBy.ERROR).getFirst().firstStarted()).isNull();
         assertThat(groups(GroupBy.ERROR).getFirst().lastStarted()).isNull();
     }
@@ -143,7 +143,7 @@ class FailedJobTableTest {
 
     @Test
     void values_beyond_the_limit_share_one_code() {
-        var codes = new Codes<>(3, "others");
+        var codes = new ValueCodes<>(3, "others");
         assertThat(List.of("a", "b", "c", "d").stream().map(codes::of)).containsExactly(0, 1, 2, 2);
         assertThat(codes.value(2)).isEqualTo("others");
         assertThat(codes.of("a")).isZero();

@@ -39,11 +39,11 @@ import signalbox.queue.job.JobTimes;
 import signalbox.queue.job.JobTries;
 import signalbox.queue.stuck.JobRowLock;
 import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.stuck.PostponedTries;
 import signalbox.queue.stuck.RecentMoves;
 import signalbox.queue.stuck.RowWindow;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
-import signalbox.queue.stuck.Tries;
 import signalbox.ui.shell.SampleFeed;
 
 /// Invented channels with jobs in them.
@@ -108,7 +108,7 @@ final class Branches {
                         new RecentMoves(since, since, null, RowVersion.UNKNOWN, RowWindow.WHOLE),
                         Map.of(),
                         null,
-                        Tries.NONE,
+                        PostponedTries.NONE,
                         1));
         var seen = SampleFeed.with(snapshot, snapshot.health().with(new DatabaseHealth.Slots(running, NOW)));
         var still = seen.history().withLooks(new History.Looks(History.Looks.Mode.WATCH, since, null));

@@ -124,7 +124,7 @@ public final class Comparison {
         return rows;
     }
 
-    public List<FileRow> rows(DisplayMode display, Fingerprints fingerprints) {
+    public List<FileRow> rows(DisplayMode display, SecretFingerprints fingerprints) {
         return FileRows.of(this, display, fingerprints);
     }
 

@@ -26,12 +26,12 @@ final class FileRows {
 
     private final Comparison compared;
     private final DisplayMode display;
-    private final Fingerprints fingerprints;
+    private final SecretFingerprints fingerprints;
     private final Map<Integer, String> leftSecrets;
     private final Map<Integer, String> rightSecrets;
     private final List<FileRow> rows = new ArrayList<>();
 
-    private FileRows(Comparison compared, DisplayMode display, Fingerprints fingerprints) {
+    private FileRows(Comparison compared, DisplayMode display, SecretFingerprints fingerprints) {
         this.compared = compared;
         this.display = display;
         this.fingerprints = fingerprints;
@@ -39,7 +39,7 @@ final class FileRows {
         this.rightSecrets = secrets(compared.right());
     }
 
-    static List<FileRow> of(Comparison compared, DisplayMode display, Fingerprints fingerprints) {
+    static List<FileRow> of(Comparison compared, DisplayMode display, SecretFingerprints fingerprints) {
         var rows = new FileRows(compared, display, fingerprints);
         rows.lay();
         return List.copyOf(rows.rows);

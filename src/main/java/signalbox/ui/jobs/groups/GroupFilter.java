@@ -10,7 +10,7 @@ import signalbox.queue.filter.FilterValue;
 import signalbox.queue.filter.JobCondition;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.filter.NamePattern;
-import signalbox.queue.group.Fingerprint;
+import signalbox.queue.group.ErrorFingerprint;
 import signalbox.queue.group.GroupKey;
 import signalbox.queue.group.JobGroup;
 
@@ -44,7 +44,7 @@ final class GroupFilter {
         return filter;
     }
 
-    private static List<JobCondition> ofError(Fingerprint error) {
+    private static List<JobCondition> ofError(ErrorFingerprint error) {
         var conditions = new ArrayList<JobCondition>();
         name(conditions, FilterQualifier.EXCEPTION, error.exception());
         if (error.hasFrame()) {

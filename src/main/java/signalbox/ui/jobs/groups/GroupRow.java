@@ -2,7 +2,7 @@ package signalbox.ui.jobs.groups;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import signalbox.queue.group.Fingerprint;
+import signalbox.queue.group.ErrorFingerprint;
 import signalbox.queue.group.JobGroup;
 import signalbox.queue.group.MethodName;
 import signalbox.text.NumberText;
@@ -28,7 +28,7 @@ record GroupRow(JobGroup group, String first, String last) {
         return NumberText.count(group.jobs());
     }
 
-    private Fingerprint error() {
+    private ErrorFingerprint error() {
         return group.newest().error();
     }
 

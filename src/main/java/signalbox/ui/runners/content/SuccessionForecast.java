@@ -2,11 +2,11 @@ package signalbox.ui.runners.content;
 
 import java.util.ArrayList;
 import java.util.List;
-import signalbox.election.Aftermath;
 import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Scheme;
+import signalbox.election.TerminationEffect;
 import signalbox.monitor.Snapshot;
 import signalbox.text.NumberText;
 
@@ -22,7 +22,7 @@ public record SuccessionForecast(String pid, String text, Tone tone, List<String
     }
 
     static SuccessionForecast of(RunnerConnection runner, Snapshot snapshot) {
-        var follows = Aftermath.of(
+        var follows = TerminationEffect.of(
                 snapshot.observation(), List.of(runner), snapshot.workers().sameProcess());
         var after = follows.after();
         var next = after.leader();
@@ -39,7 +39,7 @@ public record SuccessionForecast(String pid, String text, Tone tone, List<String
                     pid, "still leads", Tone.CALM, List.of("Dispatching does not change. " + remain));
         }
         if (snapshot.leadership().leader() == null) {
-            return new SuccessionForecast(pid, "leads then", Tone.GOOD, List.of(Aftermath.RUNNING_CONTINUE));
+            return new SuccessionForecast(pid, "leads then", Tone.GOOD, List.of(TerminationEffect.RUNNING_CONTINUE));
         }
         return successor(next, follows, snapshot);
     }
@@ -50,7 +50,7 @@ public record SuccessionForecast(String pid, String text, Tone tone, List<String
                     "",
                     "The first runner that tries leads",
                     Tone.CALM,
-                    List.of(after.reason(), Aftermath.RUNNING_CONTINUE));
+                    List.of(after.reason(), TerminationEffect.RUNNING_CONTINUE));
         }
         return after.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Anomaly.Code.NO_LEADER)
                 ? new SuccessionForecast(
@@ -60,15 +60,15 @@ public record SuccessionForecast(String pid, String text, Tone tone, List<String
                         List.of(
                                 "No other runner of this database is connected: no job is dispatched until one"
                                         + " connects.",
-                                Aftermath.RUNNING_CONTINUE))
+                                TerminationEffect.RUNNING_CONTINUE))
                 : new SuccessionForecast(
                         "",
                         "It is not known who leads",
                         Tone.WARNING,
-                        List.of(after.reason(), Aftermath.RUNNING_CONTINUE));
+                        List.of(after.reason(), TerminationEffect.RUNNING_CONTINUE));
     }
 
-    private static SuccessionForecast successor(RunnerConnection next, Aftermath follows, Snapshot snapshot) {
+    private static SuccessionForecast successor(RunnerConnection next, TerminationEffect follows, Snapshot snapshot) {
         var sentences = new ArrayList<String>();
         var tone = Tone.GOOD;
         var standstill = follows.standstill();
@@ -80,9 +80,9 @@ public record SuccessionForecast(String pid, String text, Tone tone, List<String
             sentences.add("It has been silent for a long time and may not check at all.");
         }
         if (standstill.isEmpty()) {
-            sentences.add(Aftermath.NEXT_CHECK);
+            sentences.add(TerminationEffect.NEXT_CHECK);
         }
-        sentences.add(Aftermath.RUNNING_CONTINUE);
+        sentences.add(TerminationEffect.RUNNING_CONTINUE);
         return new SuccessionForecast(Integer.toString(next.pid()), "takes over", tone, List.copyOf(sentences));
     }
 

@@ -13,9 +13,9 @@ import signalbox.queue.StoredState;
 import signalbox.queue.action.bulk.FrozenJobs;
 import signalbox.queue.action.bulk.FrozenSource;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.group.ErrorFingerprint;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.FailedGroups.Progress;
-import signalbox.queue.group.Fingerprint;
 import signalbox.queue.group.GroupBy;
 import signalbox.queue.group.GroupKey;
 import signalbox.queue.group.GroupScope;
@@ -82,7 +82,7 @@ public final class GroupSamples implements GroupSource {
             String exception, String file, int line, String function, String method, int jobs, int minutes) {
         var message = "# relay # is out of service";
         var path = file.isEmpty() ? "" : "acme_mail/models/" + file;
-        var error = new Fingerprint(exception, path, function, file.isEmpty() ? message : "");
+        var error = new ErrorFingerprint(exception, path, function, file.isEmpty() ? message : "");
         return new JobGroup(
                 new GroupKey.OfError(error),
                 jobs,

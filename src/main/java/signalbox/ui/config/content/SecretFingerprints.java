@@ -8,12 +8,12 @@ import java.util.HexFormat;
 
 /// Distinguishes equal secrets from different ones without showing them. Each object has a new salt, so that a
 /// fingerprint means nothing outside of its session.
-public final class Fingerprints {
+public final class SecretFingerprints {
     private static final int DIGITS = 4;
 
     private final byte[] salt = new byte[16];
 
-    public Fingerprints() {
+    public SecretFingerprints() {
         new SecureRandom().nextBytes(salt);
     }
 

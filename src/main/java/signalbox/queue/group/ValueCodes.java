@@ -7,14 +7,14 @@ import java.util.Map;
 
 /// A small number for each of the values that many jobs share. Codes are never taken back; when there are `most`, all
 /// further values share the last one.
-final class Codes<T> {
+final class ValueCodes<T> {
     private final int most;
     private final T other;
     private final Map<T, Integer> codes = new HashMap<>();
     private final List<T> values = new ArrayList<>();
 
     /// @param other stands for the values that get no code of their own
-    Codes(int most, T other) {
+    ValueCodes(int most, T other) {
         this.most = most;
         this.other = other;
     }

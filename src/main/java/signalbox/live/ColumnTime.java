@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A time in a column: microseconds since 1970, as PostgreSQL keeps them.
-final class Moment {
+final class ColumnTime {
     /// No time at all: before every other.
     static final long NONE = Long.MIN_VALUE;
 
@@ -16,7 +16,7 @@ final class Moment {
     private static final long EARLIEST = of(Instant.parse("2000-01-01T00:00:00Z"));
     private static final long LATEST = of(Instant.parse("+10000-01-01T00:00:00Z"));
 
-    private Moment() {}
+    private ColumnTime() {}
 
     /// Whether it is a time of a job: `Sql.sorted` gives the ends of this span to what is none, such as infinity.
     static boolean isTime(long moment) {

@@ -9,10 +9,10 @@ import signalbox.text.TimeOrder;
 /// @param postponed no try was postponed later than this: no column keeps when it was, but an eta is set then, which
 ///     lies behind it. Null when no job seems to have been tried
 /// @param retries of all pending jobs: each try makes them more, unless it asks to be ignored
-public record Tries(@Nullable Instant postponed, long retries) {
-    public static final Tries NONE = new Tries(null, 0);
+public record PostponedTries(@Nullable Instant postponed, long retries) {
+    public static final PostponedTries NONE = new PostponedTries(null, 0);
 
-    Tries with(Tries others) {
-        return new Tries(TimeOrder.laterKnown(postponed, others.postponed), retries + others.retries);
+    PostponedTries with(PostponedTries others) {
+        return new PostponedTries(TimeOrder.laterKnown(postponed, others.postponed), retries + others.retries);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.demo.job.JobKind;
 
-class FingerprintTest {
+class ErrorFingerprintTest {
     /// As queue_job 18.0 stores it on Python 3.12: with marks below the code, and one exception after another.
     private static final String MAIL = """
             Traceback (most recent call last):
@@ -36,15 +36,15 @@ class FingerprintTest {
             Message 5f0a77c3 stays in the outbox.
             """;
 
-    private static Fingerprint of(String trace) {
-        return Fingerprint.of(null, null, trace).mark();
+    private static ErrorFingerprint of(String trace) {
+        return ErrorFingerprint.of(null, null, trace).mark();
     }
 
     @Test
     void the_last_exception_and_its_last_frame_of_an_addon_make_the_group() {
-        var failure = Fingerprint.of("odoo.addons.base.models.ir_mail_server.MailDeliveryException", null, MAIL);
+        var failure = ErrorFingerprint.of("odoo.addons.base.models.ir_mail_server.MailDeliveryException", null, MAIL);
         assertThat(failure.mark())
-                .isEqualTo(new Fingerprint(
+                .isEqualTo(new ErrorFingerprint(
                         "odoo.addons.base.models.ir_mail_server.MailDeliveryException",
                         "acme_mail/models/smtp.py",
                         "_deliver",
@@ -59,7 +59,7 @@ class FingerprintTest {
         assertThat(of("KeyError: 'variant_ids'").exception()).isEqualTo("KeyError");
         assertThat(of("AssertionError").exception()).isEqualTo("AssertionError");
         assertThat(of("Job found dead after too many retries.").exception()).isEmpty();
-        assertThat(Fingerprint.of("builtins.KeyError", null, null).mark().exception())
+        assertThat(ErrorFingerprint.of("builtins.KeyError", null, null).mark().exception())
                 .isEqualTo(of("KeyError: 1").exception());
     }
 
@@ -76,7 +76,7 @@ class FingerprintTest {
                                 MAIL.replace("in _deliver", "in _send"),
                                 MAIL.replace("smtp.py\", line 131", "relay.py\", line 131"),
                                 MAIL.replace("MailDeliveryException: 451", "MailTimeout: 451"))
-                        .map(FingerprintTest::of))
+                        .map(ErrorFingerprintTest::of))
                 .doesNotHaveDuplicates();
     }
 
@@ -87,7 +87,7 @@ class FingerprintTest {
 
     @Test
     void without_an_own_frame_the_folded_message_tells_causes_apart() {
-        var retries = Fingerprint.of("JobFoundDead", "", "Job found dead after too many retries.");
+        var retries = ErrorFingerprint.of("JobFoundDead", "", "Job found dead after too many retries.");
         assertThat(retries.mark().hasFrame()).isFalse();
         var lost = "  File \"/opt/odoo/odoo/sql_db.py\", line 9, in execute\npsycopg2.OperationalError: %s\n";
         assertThat(of(lost.formatted("tuple 7 is locked"))).isEqualTo(of(lost.formatted("tuple 12 is locked")));
@@ -96,8 +96,8 @@ class FingerprintTest {
 
     @Test
     void a_job_without_any_text_has_a_fingerprint() {
-        assertThat(Fingerprint.of(null, null, null).mark()).isEqualTo(new Fingerprint("", "", "", ""));
-        assertThat(Fingerprint.of(" ", "", "\n\n").mark()).isEqualTo(new Fingerprint("", "", "", ""));
+        assertThat(ErrorFingerprint.of(null, null, null).mark()).isEqualTo(new ErrorFingerprint("", "", "", ""));
+        assertThat(ErrorFingerprint.of(" ", "", "\n\n").mark()).isEqualTo(new ErrorFingerprint("", "", "", ""));
     }
 
     @Test
@@ -105,7 +105,7 @@ class FingerprintTest {
         var faults =
                 JobKind.ALL.stream().flatMap(kind -> kind.faults().stream()).toList();
         assertThat(faults.stream()
-                        .map(fault -> Fingerprint.of(fault.exception(), fault.message(), fault.traceback())
+                        .map(fault -> ErrorFingerprint.of(fault.exception(), fault.message(), fault.traceback())
                                 .mark()))
                 .doesNotHaveDuplicates()
                 .hasSize(faults.size());

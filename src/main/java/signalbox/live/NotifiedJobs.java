@@ -9,7 +9,7 @@ import java.util.Collection;
 /// @param complete whether every change since then was notified
 /// @param listens whether changes from now on are notified
 /// @param now the server's time
-public record Notified(Collection<String> uuids, boolean complete, boolean listens, Instant now) {
+public record NotifiedJobs(Collection<String> uuids, boolean complete, boolean listens, Instant now) {
     boolean concernsJobsWithoutUuid() {
         return uuids.contains("");
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param file from the addon on, as `acme_mail/models/smtp.py`; empty without an own frame
 /// @param function of the own frame; empty without one
 /// @param message folded, see `FoldedMessage`; empty where there is an own frame
-public record Fingerprint(String exception, String file, String function, String message) {
+public record ErrorFingerprint(String exception, String file, String function, String message) {
     private static final String BUILT_IN = "builtins.";
 
     /// @param name the column `exc_name`
@@ -26,11 +26,11 @@ public record Fingerprint(String exception, String file, String function, String
         for (var frame : end.frames().reversed()) {
             var own = OwnFile.path(frame.file());
             if (own.isPresent()) {
-                var mark = new Fingerprint(exception, own.get(), frame.function(), "");
+                var mark = new ErrorFingerprint(exception, own.get(), frame.function(), "");
                 return new Failure(mark, frame.line(), folded);
             }
         }
-        return new Failure(new Fingerprint(exception, "", "", folded), 0, folded);
+        return new Failure(new ErrorFingerprint(exception, "", "", folded), 0, folded);
     }
 
     /// Whether an own frame is known.
@@ -57,5 +57,5 @@ public record Fingerprint(String exception, String file, String function, String
     ///
     /// @param line where the own frame was; 0 without one
     /// @param message folded, also where an own frame is known
-    record Failure(Fingerprint mark, int line, String message) {}
+    record Failure(ErrorFingerprint mark, int line, String message) {}
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param beside the other connections of the same processes
 /// @param before who leads now
 /// @param after who leads then
-public record Aftermath(
+public record TerminationEffect(
         Observation seen,
         List<RunnerConnection> ended,
         List<RunnerConnection> beside,
@@ -30,9 +30,9 @@ public record Aftermath(
     /// What becomes of jobs when any runner ends.
     public static final String RUNNING_CONTINUE = "Running jobs continue: workers run them, not the runner.";
 
-    public static Aftermath of(Observation seen, Collection<RunnerConnection> ended, SameProcess processes) {
+    public static TerminationEffect of(Observation seen, Collection<RunnerConnection> ended, SameProcess processes) {
         var beside = processes.beside(seen, ended);
-        return new Aftermath(
+        return new TerminationEffect(
                 seen,
                 List.copyOf(ended),
                 beside,
