@@ -9,6 +9,7 @@ import signalbox.channel.text.ChannelName;
 import signalbox.queue.filter.FilterQualifier;
 import signalbox.queue.filter.FilterTime;
 import signalbox.queue.filter.FilterValue;
+import signalbox.queue.filter.FilteredField;
 import signalbox.queue.filter.JobCondition;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.filter.LimitComparison;
@@ -41,7 +42,9 @@ final class RowConditions {
     }
 
     private Optional<RowCondition> excluded(FilterQualifier qualifier, FilterValue value) {
-        return value instanceof FilterValue.AnyTime ? times(qualifier).map(RowTimes::filled) : of(qualifier, value);
+        return value instanceof FilterValue.AnyTime
+                ? times(qualifier.field(FilteredField.TimeField.class)).map(RowTimes::filled)
+                : of(qualifier, value);
     }
 
     /// Empty when there is no condition for one of them.
@@ -58,11 +61,15 @@ final class RowConditions {
                 Optional.of(channel(stored -> RowMatch.of(ChannelName.of(stored).equals(name))));
             case FilterValue.WithinChannel(var name) ->
                 Optional.of(channel(stored -> RowMatch.of(ChannelName.of(stored).isWithin(name))));
-            case FilterValue.Name(var pattern) -> named(qualifier, new RowNames(pattern));
+            case FilterValue.Name(var pattern) ->
+                named(qualifier.field(FilteredField.NameField.class), new RowNames(pattern));
             case FilterValue.Part _ -> Optional.empty();
-            case FilterValue.Amount(var comparison, var limit) -> amount(qualifier, comparison, limit);
-            case FilterValue.Time(var comparison, var limit) -> time(qualifier, comparison, limit);
-            case FilterValue.AnyTime _ -> times(qualifier).map(RowTimes::any);
+            case FilterValue.Amount(var comparison, var limit) ->
+                amount(qualifier.field(FilteredField.AmountField.class), comparison, limit);
+            case FilterValue.Time(var comparison, var limit) ->
+                time(qualifier.field(FilteredField.TimeField.class), comparison, limit);
+            case FilterValue.AnyTime _ ->
+                times(qualifier.field(FilteredField.TimeField.class)).map(RowTimes::any);
         };
     }
 
@@ -70,8 +77,8 @@ final class RowConditions {
         return new CodeMatches(block -> block.channel, code -> match.apply(jobs.channel(code)));
     }
 
-    private Optional<RowCondition> named(FilterQualifier qualifier, RowNames names) {
-        return switch (qualifier) {
+    private Optional<RowCondition> named(FilteredField.NameField field, RowNames names) {
+        return switch (field) {
             case MODEL ->
                 Optional.of(new CodeMatches(
                         block -> block.call,
@@ -84,89 +91,41 @@ final class RowConditions {
                 Optional.of(new CodeMatches(block -> block.exception, code -> names.ofException(jobs.exception(code))));
             case UUID -> Optional.of(names.ofUuid());
             case GRAPH, USER, COMPANY, KEY -> Optional.empty();
-            case STATE,
-                    CHANNEL,
-                    CREATED,
-                    ENQUEUED,
-                    STARTED,
-                    DONE,
-                    CANCELLED,
-                    ETA,
-                    RETRY,
-                    PRIORITY,
-                    WORKER,
-                    ARGS,
-                    TRACE,
-                    TEXT -> throw new IllegalStateException(qualifier + " is not a name");
         };
     }
 
-    private static Optional<RowCondition> amount(FilterQualifier qualifier, LimitComparison comparison, int limit) {
-        return numbers(qualifier)
+    private static Optional<RowCondition> amount(
+            FilteredField.AmountField field, LimitComparison comparison, int limit) {
+        return numbers(field)
                 .map(numbers ->
                         (block, at) -> RowMatch.of(comparison.holds(Integer.compare(numbers.apply(block)[at], limit))));
     }
 
-    private static Optional<Function<JobBlock, int[]>> numbers(FilterQualifier qualifier) {
-        return switch (qualifier) {
+    private static Optional<Function<JobBlock, int[]>> numbers(FilteredField.AmountField field) {
+        return switch (field) {
             case RETRY -> Optional.of(block -> block.retry);
             case PRIORITY -> Optional.of(block -> block.priority);
             case WORKER -> Optional.empty();
-            case STATE,
-                    CHANNEL,
-                    MODEL,
-                    METHOD,
-                    EXCEPTION,
-                    CREATED,
-                    ENQUEUED,
-                    STARTED,
-                    DONE,
-                    CANCELLED,
-                    ETA,
-                    USER,
-                    COMPANY,
-                    GRAPH,
-                    UUID,
-                    KEY,
-                    ARGS,
-                    TRACE,
-                    TEXT -> throw new IllegalStateException(qualifier + " is not a number");
         };
     }
 
-    private Optional<RowCondition> time(FilterQualifier qualifier, LimitComparison comparison, FilterTime limit) {
-        return times(qualifier).map(times -> switch (limit) {
+    private Optional<RowCondition> time(FilteredField.TimeField field, LimitComparison comparison, FilterTime limit) {
+        return times(field).map(times -> switch (limit) {
             case FilterTime.Age(var length) ->
-                qualifier == FilterQualifier.ETA
+                field == FilteredField.TimeField.ETA
                         ? times.ahead(comparison, length, now)
                         : times.ago(comparison, length, now);
             case FilterTime.Date date -> times.compared(comparison, date);
         });
     }
 
-    private static Optional<RowTimes> times(FilterQualifier qualifier) {
-        return switch (qualifier) {
+    private static Optional<RowTimes> times(FilteredField.TimeField field) {
+        return switch (field) {
             case CREATED -> Optional.of(new RowTimes(block -> block.created));
             case ENQUEUED -> Optional.of(new RowTimes(block -> block.enqueued));
             case STARTED -> Optional.of(new RowTimes(block -> block.started));
             case ETA -> Optional.of(new RowTimes(block -> block.eta));
             case DONE, CANCELLED -> Optional.empty();
-            case STATE,
-                    CHANNEL,
-                    MODEL,
-                    METHOD,
-                    EXCEPTION,
-                    RETRY,
-                    PRIORITY,
-                    USER,
-                    COMPANY,
-                    WORKER,
-                    GRAPH,
-                    UUID,
-                    KEY,
-                    ARGS,
-                    TRACE,
-                    TEXT -> throw new IllegalStateException(qualifier + " is not a time");
         };
     }
 }

@@ -12,6 +12,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.OtherStateNames;
 import signalbox.queue.filter.FilterQualifier;
 import signalbox.queue.filter.FilterValue;
+import signalbox.queue.filter.FilteredField;
 import signalbox.queue.filter.JobCondition;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.filter.NamePattern;
@@ -114,7 +115,7 @@ final class JobConditionSql {
     }
 
     private SqlCondition named(FilterQualifier qualifier, NamePattern pattern) {
-        return switch (qualifier) {
+        return switch (qualifier.field(FilteredField.NameField.class)) {
             case MODEL -> like(column(qualifier, "model_name"), pattern.like());
             case METHOD -> like(column(qualifier, "method_name"), pattern.like());
             case KEY -> like(column(qualifier, "identity_key"), pattern.like());
@@ -123,20 +124,6 @@ final class JobConditionSql {
             case UUID -> uuid(column(qualifier, "uuid"), pattern);
             case USER -> person(column(qualifier, "user_id"), "res_users", "login", pattern);
             case COMPANY -> person(column(qualifier, "company_id"), "res_company", "name", pattern);
-            case STATE,
-                    CHANNEL,
-                    CREATED,
-                    ENQUEUED,
-                    STARTED,
-                    DONE,
-                    CANCELLED,
-                    ETA,
-                    RETRY,
-                    PRIORITY,
-                    WORKER,
-                    ARGS,
-                    TRACE,
-                    TEXT -> throw new IllegalStateException(qualifier + " is not a name");
         };
     }
 
@@ -172,29 +159,10 @@ final class JobConditionSql {
     }
 
     private SqlCondition holding(FilterQualifier qualifier, String text) {
-        return switch (qualifier) {
+        return switch (qualifier.field(FilteredField.PartField.class)) {
             case ARGS -> in(existing(qualifier, ARGUMENTS), inArguments(text));
             case TRACE -> in(existing(qualifier, List.of("exc_info")), List.of(text));
             case TEXT -> in(existing(qualifier, SEARCHED), List.of(text));
-            case STATE,
-                    CHANNEL,
-                    MODEL,
-                    METHOD,
-                    EXCEPTION,
-                    CREATED,
-                    ENQUEUED,
-                    STARTED,
-                    DONE,
-                    CANCELLED,
-                    ETA,
-                    RETRY,
-                    PRIORITY,
-                    USER,
-                    COMPANY,
-                    WORKER,
-                    GRAPH,
-                    UUID,
-                    KEY -> throw new IllegalStateException(qualifier + " is not a text");
         };
     }
 
@@ -223,29 +191,10 @@ final class JobConditionSql {
     }
 
     private String number(FilterQualifier qualifier) {
-        return switch (qualifier) {
+        return switch (qualifier.field(FilteredField.AmountField.class)) {
             case RETRY -> "coalesce(" + column(qualifier, "retry") + ", 0)";
             case PRIORITY -> "coalesce(" + column(qualifier, "priority") + ", 10)";
             case WORKER -> "coalesce(" + column(qualifier, "worker_pid") + ", 0)";
-            case STATE,
-                    CHANNEL,
-                    MODEL,
-                    METHOD,
-                    EXCEPTION,
-                    CREATED,
-                    ENQUEUED,
-                    STARTED,
-                    DONE,
-                    CANCELLED,
-                    ETA,
-                    USER,
-                    COMPANY,
-                    GRAPH,
-                    UUID,
-                    KEY,
-                    ARGS,
-                    TRACE,
-                    TEXT -> throw new IllegalStateException(qualifier + " is not a number");
         };
     }
 
