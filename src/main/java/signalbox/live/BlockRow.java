@@ -6,7 +6,7 @@ import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
 
 /// A job, by its columns. Only of a frozen block.
-record BlockRow(JobBlock block, int at) {
+public record BlockRow(JobBlock block, int at) {
     /// The scheduler's order: priority, then created, then id. A job without a time of creation counts as created in
     /// 1970.
     static final Comparator<BlockRow> ORDER = Comparator.comparingInt(BlockRow::priority)
@@ -21,11 +21,11 @@ record BlockRow(JobBlock block, int at) {
         return block.key(at).text();
     }
 
-    long id() {
+    public long id() {
         return block.id[at];
     }
 
-    long eta() {
+    public long eta() {
         return block.eta[at];
     }
 

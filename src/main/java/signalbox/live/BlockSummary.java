@@ -2,13 +2,10 @@ package signalbox.live;
 
 import java.util.HashMap;
 import java.util.Map;
-import signalbox.queue.CreatedAheadJobs;
 
 /// The figures of one block at a moment, by channel. It holds until the next eta in the block comes, or anything else
 /// that was in the future then. Immutable.
 final class BlockSummary {
-    static final long TOLERANCE = CreatedAheadJobs.TOLERANCE.toNanos() / 1_000;
-
     /// Microseconds since 1970.
     private final long from;
 
@@ -122,8 +119,8 @@ final class BlockSummary {
         if (ready == ColumnTime.NONE) {
             return Long.MAX_VALUE;
         }
-        if (ready > from + TOLERANCE) {
-            changesAt(ready - TOLERANCE);
+        if (ready > from + ColumnTime.TOLERANCE) {
+            changesAt(ready - ColumnTime.TOLERANCE);
             return Long.MAX_VALUE;
         }
         return ready;
@@ -133,8 +130,8 @@ final class BlockSummary {
         if (!ColumnTime.isTime(enqueued)) {
             return;
         }
-        if (enqueued > from + TOLERANCE) {
-            changesAt(enqueued - TOLERANCE);
+        if (enqueued > from + ColumnTime.TOLERANCE) {
+            changesAt(enqueued - ColumnTime.TOLERANCE);
         } else {
             sum.lastStart(enqueued);
         }

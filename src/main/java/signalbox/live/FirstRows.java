@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /// The first of many rows, in an order, no more than a number. Not thread-safe.
-final class FirstRows {
+public final class FirstRows {
     private final Comparator<BlockRow> order;
     private final int most;
     /// The last of them on top.
     private final PriorityQueue<BlockRow> rows;
 
-    FirstRows(Comparator<BlockRow> order, int most) {
+    public FirstRows(Comparator<BlockRow> order, int most) {
         this.order = order;
         this.most = most;
         this.rows = new PriorityQueue<>(order.reversed());
     }
 
-    void offer(BlockRow row) {
+    public void offer(BlockRow row) {
         if (rows.size() < most) {
             rows.add(row);
         } else if (order.compare(row, rows.element()) < 0) {
@@ -26,7 +26,7 @@ final class FirstRows {
         }
     }
 
-    List<BlockRow> inOrder() {
+    public List<BlockRow> inOrder() {
         return rows.stream().sorted(order).toList();
     }
 }

@@ -9,7 +9,7 @@ import signalbox.queue.JobState;
 
 /// The columns of up to `SIZE` jobs. It may be changed until it is frozen; then only a copy may, so that a view of it
 /// stays as it was. Times are `ColumnTime`s.
-final class JobBlock {
+public final class JobBlock {
     /// A power of two. A change copies one block: smaller blocks copy less, larger ones are fewer.
     static final int SIZE = 1024;
 
@@ -97,8 +97,50 @@ final class JobBlock {
     }
 
     /// The state; only of a place that is not free.
-    JobState state(int at) {
+    public JobState state(int at) {
         return STATES.get(state[at]);
+    }
+
+    /// The columns, by place.
+    public long id(int at) {
+        return id[at];
+    }
+
+    public int channel(int at) {
+        return channel[at];
+    }
+
+    public int priority(int at) {
+        return priority[at];
+    }
+
+    public long created(int at) {
+        return created[at];
+    }
+
+    public long eta(int at) {
+        return eta[at];
+    }
+
+    public long enqueued(int at) {
+        return enqueued[at];
+    }
+
+    public long started(int at) {
+        return started[at];
+    }
+
+    /// A code, see `LiveJobs.call`.
+    public int call(int at) {
+        return call[at];
+    }
+
+    public int exception(int at) {
+        return exception[at];
+    }
+
+    public int retry(int at) {
+        return retry[at];
     }
 
     /// The place of its state in `STATES`.
@@ -137,7 +179,7 @@ final class JobBlock {
         return new OpenJob.LastWrite(retry[at], hasTrace[at], version[at]);
     }
 
-    JobKey key(int at) {
+    public JobKey key(int at) {
         return new JobKey(high[at], low[at], other(at));
     }
 
@@ -147,7 +189,7 @@ final class JobBlock {
         setOther(at, key.other());
     }
 
-    boolean hasKey(int at, JobKey key) {
+    public boolean hasKey(int at, JobKey key) {
         return high[at] == key.high() && low[at] == key.low() && Objects.equals(other(at), key.other());
     }
 

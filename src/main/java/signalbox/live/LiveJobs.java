@@ -176,7 +176,7 @@ public final class LiveJobs implements KnownOpenJobs {
     /// The uuids of those that wait for other jobs.
     ///
     /// @param most no more than this
-    List<String> waitingUuids(Instant now, int most) {
+    public List<String> waitingUuids(Instant now, int most) {
         var uuids = new ArrayList<String>();
         if (waiting(now) > 0) {
             for (var block : blocks) {
@@ -196,7 +196,7 @@ public final class LiveJobs implements KnownOpenJobs {
             return false;
         }
         var latest = ColumnTime.of(now.minus(patience));
-        var ahead = ColumnTime.of(now) + BlockSummary.TOLERANCE;
+        var ahead = ColumnTime.of(now) + ColumnTime.TOLERANCE;
         for (var block : blocks) {
             for (int at = 0; at < JobBlock.SIZE; at++) {
                 if (block.isRunning(at) && block.mayBeLate(at, latest, ahead)) {
@@ -214,7 +214,7 @@ public final class LiveJobs implements KnownOpenJobs {
     /// The jobs that were created ahead of the clock.
     public CreatedAheadJobs createdAhead(Instant now) {
         var moment = ColumnTime.of(now);
-        var limit = moment + BlockSummary.TOLERANCE;
+        var limit = moment + ColumnTime.TOLERANCE;
         var ahead = new ArrayList<OpenJob>();
         for (var block : blocks) {
             if (block.summary(moment).lastCreated() > limit) {
@@ -261,13 +261,15 @@ public final class LiveJobs implements KnownOpenJobs {
         return new SchedulerRows(this, now).backlog(most);
     }
 
-    record ModelMethod(String model, String method) {}
+    /// What a job calls.
+    public record ModelMethod(String model, String method) {}
 
     ModelMethod callOf(BlockRow row) {
         return call(row.block().call[row.at()]);
     }
 
-    ModelMethod call(int code) {
+    /// @param code of `JobBlock.call`
+    public ModelMethod call(int code) {
         var call = calls[code];
         var between = call.indexOf(BETWEEN);
         return new ModelMethod(call.substring(0, between), call.substring(between + 1));
@@ -289,11 +291,13 @@ public final class LiveJobs implements KnownOpenJobs {
         return failed;
     }
 
-    interface RowTaker {
+    /// Takes one job: where it is in its block.
+    public interface RowTaker {
         void take(JobBlock block, int at);
     }
 
-    void forEachRow(RowTaker taker) {
+    /// Hands over all of them, block by block.
+    public void forEachRow(RowTaker taker) {
         for (var block : blocks) {
             for (int at = 0; at < JobBlock.SIZE; at++) {
                 if (!block.isFree(at)) {
@@ -303,7 +307,8 @@ public final class LiveJobs implements KnownOpenJobs {
         }
     }
 
-    void forEachRowFromLast(RowTaker taker) {
+    /// The same, from the last one to the first.
+    public void forEachRowFromLast(RowTaker taker) {
         for (int block = blocks.length - 1; block >= 0; block--) {
             for (int at = JobBlock.SIZE - 1; at >= 0; at--) {
                 if (!blocks[block].isFree(at)) {
@@ -317,11 +322,15 @@ public final class LiveJobs implements KnownOpenJobs {
         return channelCount;
     }
 
-    String channel(int code) {
+    /// As it is stored.
+    ///
+    /// @param code of `JobBlock.channel`
+    public String channel(int code) {
         return channels[code];
     }
 
-    String exception(int code) {
+    /// @param code of `JobBlock.exception`
+    public String exception(int code) {
         return exceptions[code];
     }
 
@@ -345,7 +354,7 @@ public final class LiveJobs implements KnownOpenJobs {
     }
 
     /// By id.
-    List<OpenJob> all() {
+    public List<OpenJob> all() {
         var all = new ArrayList<OpenJob>(size);
         forEach(all::add);
         all.sort(Comparator.comparingLong(OpenJob::id));

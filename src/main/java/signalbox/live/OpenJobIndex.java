@@ -153,7 +153,7 @@ public final class OpenJobIndex {
     }
 
     /// Ids begin with 1: a uuid that is an empty text has another key.
-    static boolean isWithoutUuid(JobKey key) {
+    public static boolean isWithoutUuid(JobKey key) {
         return key.low() != 0 && key.other() != null && key.other().isEmpty();
     }
 

@@ -44,7 +44,7 @@ public record OpenJobView(OpenJobSource source, @Nullable LiveJobs jobs, Instant
     }
 
     /// The jobs; empty when they are not known exactly for this moment.
-    Optional<LiveJobs> jobsAt(Instant moment) {
+    public Optional<LiveJobs> jobsAt(Instant moment) {
         return Optional.ofNullable(jobs)
                 .filter(_ -> Duration.between(at, moment).compareTo(FRESH) <= 0);
     }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A small number for each of few texts that many rows share. Codes are never taken back. One thread writes; what
 /// `snapshot` returned may be read by any.
-final class StringCodes {
+public final class StringCodes {
     /// The code of a null.
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     private final Map<String, Integer> codes = new HashMap<>();
     private String[] texts = new String[16];

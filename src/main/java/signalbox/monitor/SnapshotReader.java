@@ -22,7 +22,7 @@ import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerQueries;
-import signalbox.live.LiveJobWatch;
+import signalbox.live.watch.LiveJobWatch;
 import signalbox.monitor.history.History.Looks;
 import signalbox.monitor.history.Ledger;
 import signalbox.monitor.reading.DatabaseHealth;

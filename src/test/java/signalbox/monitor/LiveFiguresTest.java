@@ -18,7 +18,7 @@ import signalbox.channel.ChannelsInForce;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.StoredChannels;
 import signalbox.channel.simulation.DispatchOrder;
-import signalbox.live.LiveJobWatch;
+import signalbox.live.watch.LiveJobWatch;
 import signalbox.monitor.reading.OpenJobReader;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import signalbox.live.LiveJobs;
-import signalbox.live.OpenJobPages;
+import signalbox.live.page.OpenJobPages;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.ConnectionSpec;

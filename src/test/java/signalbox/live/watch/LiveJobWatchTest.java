@@ -1,4 +1,4 @@
-package signalbox.live;
+package signalbox.live.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.live.LiveJobs;
+import signalbox.live.OpenJob;
 import signalbox.postgres.Database;
 import signalbox.postgres.Listener;
 import signalbox.postgres.Sql;

@@ -1,4 +1,4 @@
-package signalbox.live;
+package signalbox.live.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +24,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.channel.text.ChannelName;
+import signalbox.live.LiveJobs;
+import signalbox.live.OpenJobIndex;
+import signalbox.live.OpenJobSource;
+import signalbox.live.OpenJobView;
+import signalbox.live.watch.LiveJobQueries;
 import signalbox.postgres.Database;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;

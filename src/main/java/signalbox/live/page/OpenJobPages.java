@@ -1,8 +1,9 @@
-package signalbox.live;
+package signalbox.live.page;
 
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import signalbox.live.OpenJobView;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;

@@ -1,4 +1,4 @@
-package signalbox.live;
+package signalbox.live.page;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import signalbox.live.BlockRow;
+import signalbox.live.ColumnTime;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobOrder;
 
@@ -30,10 +32,10 @@ final class RowOrder implements Comparator<BlockRow> {
     private static ToLongFunction<BlockRow> key(JobOrder order) {
         return switch (order) {
             case NEWEST, OLDEST -> _ -> 0;
-            case STARTED -> row -> row.block().started[row.at()];
+            case STARTED -> row -> row.block().started(row.at());
             case ETA -> row -> row.eta() == ColumnTime.NONE ? Long.MAX_VALUE : row.eta();
-            case PRIORITY -> row -> row.block().priority[row.at()];
-            case RETRY -> row -> row.block().retry[row.at()];
+            case PRIORITY -> row -> row.block().priority(row.at());
+            case RETRY -> row -> row.block().retry(row.at());
         };
     }
 

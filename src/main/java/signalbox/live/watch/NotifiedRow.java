@@ -1,7 +1,8 @@
-package signalbox.live;
+package signalbox.live.watch;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import signalbox.live.OpenJob;
 import signalbox.queue.QueueQueries.SeenJob;
 import signalbox.queue.stuck.RecentMoves;
 

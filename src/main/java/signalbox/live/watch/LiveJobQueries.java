@@ -1,4 +1,4 @@
-package signalbox.live;
+package signalbox.live.watch;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import signalbox.live.OpenJob;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
@@ -52,7 +53,7 @@ public final class LiveJobQueries {
     /// Hands over all open jobs, a portion at a time. To be called in a transaction of its own.
     ///
     /// @param taker false: no more are wanted
-    void readAll(Sql sql, Predicate<List<OpenJob>> taker) {
+    public void readAll(Sql sql, Predicate<List<OpenJob>> taker) {
         sql.execute("open a cursor on the open jobs", adapted(CURSOR));
         List<OpenJob> portion;
         do {

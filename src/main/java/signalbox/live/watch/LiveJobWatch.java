@@ -1,4 +1,4 @@
-package signalbox.live;
+package signalbox.live.watch;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.live.LiveJobs;
+import signalbox.live.OpenJob;
+import signalbox.live.OpenJobIndex;
+import signalbox.live.OpenJobSource;
 import signalbox.live.OpenJobSource.FromMemory;
 import signalbox.live.OpenJobSource.FromStatements;
 import signalbox.live.OpenJobSource.WhileReading;

@@ -1,4 +1,4 @@
-package signalbox.live;
+package signalbox.live.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.live.OpenJob;
 import signalbox.live.OpenJobSource.FromMemory;
 import signalbox.live.OpenJobSource.FromStatements;
 import signalbox.live.OpenJobSource.WhileReading;

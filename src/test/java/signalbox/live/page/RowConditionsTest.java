@@ -1,4 +1,4 @@
-package signalbox.live;
+package signalbox.live.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import signalbox.live.LiveJobs;
+import signalbox.live.OpenJob;
+import signalbox.live.OpenJobIndex;
 import signalbox.queue.JobState;
 import signalbox.queue.filter.FilterQualifier;
 import signalbox.queue.filter.FilterText;

@@ -1,4 +1,4 @@
-package signalbox.live;
+package signalbox.live.page;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import signalbox.channel.text.ChannelName;
+import signalbox.live.JobBlock;
+import signalbox.live.LiveJobs;
 import signalbox.queue.filter.FilterQualifier;
 import signalbox.queue.filter.FilterTime;
 import signalbox.queue.filter.FilterValue;
@@ -74,21 +76,19 @@ final class RowConditions {
     }
 
     private RowCondition channel(Function<String, RowMatch> match) {
-        return new CodeMatches(block -> block.channel, code -> match.apply(jobs.channel(code)));
+        return new CodeMatches(JobBlock::channel, code -> match.apply(jobs.channel(code)));
     }
 
     private Optional<RowCondition> named(FilteredField.NameField field, RowNames names) {
         return switch (field) {
             case MODEL ->
                 Optional.of(new CodeMatches(
-                        block -> block.call,
-                        code -> names.ofCall(jobs.call(code).model())));
+                        JobBlock::call, code -> names.ofCall(jobs.call(code).model())));
             case METHOD ->
                 Optional.of(new CodeMatches(
-                        block -> block.call,
-                        code -> names.ofCall(jobs.call(code).method())));
+                        JobBlock::call, code -> names.ofCall(jobs.call(code).method())));
             case EXCEPTION ->
-                Optional.of(new CodeMatches(block -> block.exception, code -> names.ofException(jobs.exception(code))));
+                Optional.of(new CodeMatches(JobBlock::exception, code -> names.ofException(jobs.exception(code))));
             case UUID -> Optional.of(names.ofUuid());
             case GRAPH, USER, COMPANY, KEY -> Optional.empty();
         };
@@ -97,14 +97,14 @@ final class RowConditions {
     private static Optional<RowCondition> amount(
             FilteredField.AmountField field, LimitComparison comparison, int limit) {
         return numbers(field)
-                .map(numbers ->
-                        (block, at) -> RowMatch.of(comparison.holds(Integer.compare(numbers.apply(block)[at], limit))));
+                .map(numbers -> (block, at) ->
+                        RowMatch.of(comparison.holds(Integer.compare(numbers.number(block, at), limit))));
     }
 
-    private static Optional<Function<JobBlock, int[]>> numbers(FilteredField.AmountField field) {
+    private static Optional<NumberColumn> numbers(FilteredField.AmountField field) {
         return switch (field) {
-            case RETRY -> Optional.of(block -> block.retry);
-            case PRIORITY -> Optional.of(block -> block.priority);
+            case RETRY -> Optional.of(JobBlock::retry);
+            case PRIORITY -> Optional.of(JobBlock::priority);
             case WORKER -> Optional.empty();
         };
     }
@@ -121,10 +121,10 @@ final class RowConditions {
 
     private static Optional<RowTimes> times(FilteredField.TimeField field) {
         return switch (field) {
-            case CREATED -> Optional.of(new RowTimes(block -> block.created));
-            case ENQUEUED -> Optional.of(new RowTimes(block -> block.enqueued));
-            case STARTED -> Optional.of(new RowTimes(block -> block.started));
-            case ETA -> Optional.of(new RowTimes(block -> block.eta));
+            case CREATED -> Optional.of(new RowTimes(JobBlock::created));
+            case ENQUEUED -> Optional.of(new RowTimes(JobBlock::enqueued));
+            case STARTED -> Optional.of(new RowTimes(JobBlock::started));
+            case ETA -> Optional.of(new RowTimes(JobBlock::eta));
             case DONE, CANCELLED -> Optional.empty();
         };
     }

@@ -1,9 +1,12 @@
-package signalbox.live;
+package signalbox.live.page;
 
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import signalbox.live.BlockRow;
+import signalbox.live.FirstRows;
+import signalbox.live.LiveJobs;
 import signalbox.live.LiveJobs.RowTaker;
 import signalbox.queue.RowVersion;
 import signalbox.queue.group.FailedVersions;
@@ -57,7 +60,7 @@ final class RowSearch {
     /// All that match, by id. Empty when what is kept of a job does not show whether it does.
     Optional<FailedVersions> all() {
         var all = new FailedVersions();
-        pass(JobOrder.OLDEST, (block, at) -> all.add(block.id[at], RowVersion.UNKNOWN, null));
+        pass(JobOrder.OLDEST, (block, at) -> all.add(block.id(at), RowVersion.UNKNOWN, null));
         return isClear ? Optional.of(all.sorted()) : Optional.empty();
     }
 

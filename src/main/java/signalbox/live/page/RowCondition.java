@@ -1,6 +1,7 @@
-package signalbox.live;
+package signalbox.live.page;
 
 import java.util.List;
+import signalbox.live.JobBlock;
 
 /// A condition on a job in memory. For one thread: it may keep what it found out.
 @FunctionalInterface

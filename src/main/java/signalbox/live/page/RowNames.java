@@ -1,9 +1,10 @@
-package signalbox.live;
+package signalbox.live.page;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import signalbox.channel.JobKey;
+import signalbox.live.OpenJobIndex;
 import signalbox.queue.BoundedText;
 import signalbox.queue.filter.JobCondition;
 import signalbox.queue.filter.NamePattern;

@@ -1,4 +1,4 @@
-package signalbox.live;
+package signalbox.live.page;
 
 /// Whether a job in memory meets a condition.
 enum RowMatch {

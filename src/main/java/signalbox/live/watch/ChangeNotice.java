@@ -1,4 +1,4 @@
-package signalbox.live;
+package signalbox.live.watch;
 
 import java.util.Locale;
 import signalbox.postgres.capability.Capabilities;

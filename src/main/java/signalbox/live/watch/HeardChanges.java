@@ -1,4 +1,4 @@
-package signalbox.live;
+package signalbox.live.watch;
 
 import java.util.Collection;
 import java.util.HashSet;

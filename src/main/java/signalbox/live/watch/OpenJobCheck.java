@@ -1,4 +1,4 @@
-package signalbox.live;
+package signalbox.live.watch;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.live.OpenJob;
+import signalbox.live.OpenJobIndex;
 import signalbox.postgres.Database;
 import signalbox.postgres.PostgresException;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.live.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.live.watch;
+
+import org.jspecify.annotations.NullMarked;
