@@ -48,7 +48,7 @@ public record ChannelWait(
                 var since = total.moments().dueSince();
                 yield since != null && since.plus(LONG).isBefore(now);
             }
-            case NO_RUNNER, PAUSED, THROTTLED, ETA_AHEAD, ETA, UNKNOWN -> false;
+            case NO_RUNNER, PAUSED, THROTTLED, ETA_AHEAD, ETA, THROTTLE_UNKNOWN, UNKNOWN -> false;
         };
     }
 }

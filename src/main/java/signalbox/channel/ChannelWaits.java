@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
@@ -27,9 +29,16 @@ public final class ChannelWaits {
     private final Map<String, ChannelFacts> total = new HashMap<>();
     private final @Nullable ChannelPlan plan;
     private final String noRunner;
+    private final Instant startsKnownSince;
     private final Instant now;
 
-    private ChannelWaits(Collection<ChannelFacts> facts, @Nullable ChannelPlan plan, String noRunner, Instant now) {
+    private ChannelWaits(
+            Collection<ChannelFacts> facts,
+            @Nullable ChannelPlan plan,
+            String noRunner,
+            Instant startsKnownSince,
+            Instant now) {
+        this.startsKnownSince = startsKnownSince;
         this.plan = plan;
         this.noRunner = noRunner;
         this.now = now;
@@ -57,9 +66,14 @@ public final class ChannelWaits {
     /// @param facts of each channel that has jobs or is paused
     /// @param plan what the channels allow; null when it is not known
     /// @param noRunner why no runner dispatches; empty when one does
+    /// @param startsKnownSince from when on the facts have each start, see `LastStarts`
     public static List<ChannelWait> of(
-            Collection<ChannelFacts> facts, @Nullable ChannelPlan plan, String noRunner, Instant now) {
-        var waits = new ChannelWaits(facts, plan, noRunner, now);
+            Collection<ChannelFacts> facts,
+            @Nullable ChannelPlan plan,
+            String noRunner,
+            Instant startsKnownSince,
+            Instant now) {
+        var waits = new ChannelWaits(facts, plan, noRunner, startsKnownSince, now);
         return waits.own.keySet().stream().map(waits::wait).toList();
     }
 
@@ -167,16 +181,33 @@ public final class ChannelWaits {
                     NumberText.of(running, "job is", "jobs are") + " enqueued or started in " + at
                             + " and below it; its capacity is " + NumberText.count(setting.capacity()) + "."));
         }
+        throttle(at, name, setting).ifPresent(blocks::add);
+    }
+
+    private Optional<WaitReason> throttle(String at, String name, ChannelSetting setting) {
         var last = total(at).moments().lastStart();
-        setting.throttledUntil(last, now)
-                .ifPresent(until -> blocks.add(WaitReason.of(
-                                WaitReason.Kind.THROTTLED,
-                                at,
-                                (at.equals(name) ? "throttled until " : at + " throttled until ") + cell(until),
-                                at + " starts one job every "
-                                        + DurationText.setting(setting.throttle()) + "; the last one at "
-                                        + (last == null ? "an unknown time" : UtcTime.since(last, now)) + ".")
-                        .ending(until)));
+        var until = setting.throttledUntil(last, now).orElse(null);
+        if (until != null) {
+            return Optional.of(WaitReason.of(
+                            WaitReason.Kind.THROTTLED,
+                            at,
+                            (at.equals(name) ? "throttled until " : at + " throttled until ") + cell(until),
+                            oneJobEvery(setting) + "; the last one at "
+                                    + (last == null ? "an unknown time" : UtcTime.since(last, now)) + ".")
+                    .ending(until));
+        }
+        return setting.mayHaveStarted(startsKnownSince, now)
+                ? Optional.of(WaitReason.of(
+                        WaitReason.Kind.THROTTLE_UNKNOWN,
+                        at,
+                        at.equals(name) ? "throttle not known" : "throttle of " + at + " not known",
+                        oneJobEvery(setting) + ". Whether it waits now is not known: the newest rows of queue_job do"
+                                + " not show its last start."))
+                : Optional.empty();
+    }
+
+    private static String oneJobEvery(ChannelSetting setting) {
+        return setting.name() + " starts one job every " + DurationText.setting(setting.throttle());
     }
 
     private WaitReason eta(ChannelFacts sum) {

@@ -29,6 +29,7 @@ public record WaitReason(
         THROTTLED,
         ETA_AHEAD,
         ETA,
+        THROTTLE_UNKNOWN,
         UNKNOWN
     }
 

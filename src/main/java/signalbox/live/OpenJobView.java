@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.LastStarts;
 import signalbox.live.OpenJobSource.FromStatements;
 import signalbox.live.OpenJobSource.WhileReading;
 import signalbox.queue.Counts;
@@ -16,8 +17,10 @@ import signalbox.text.NumberText;
 /// memory. Immutable, and no copy.
 ///
 /// @param jobs null while they are not known exactly
+/// @param lastStarts those that were seen while every change was notified
 /// @param at when, by the server's clock
-public record OpenJobView(OpenJobSource source, @Nullable LiveJobs jobs, Instant at) implements OpenJobMemory {
+public record OpenJobView(OpenJobSource source, @Nullable LiveJobs jobs, LastStarts lastStarts, Instant at)
+        implements OpenJobMemory {
     /// A refresh that is due comes within this time, but for a watch that is paused or rests.
     private static final Duration FRESH = Duration.ofSeconds(15);
 
@@ -57,6 +60,6 @@ public record OpenJobView(OpenJobSource source, @Nullable LiveJobs jobs, Instant
 
     /// Of a single look.
     public static OpenJobView ofOneLook(Instant at) {
-        return new OpenJobView(FromStatements.ofOneLook(), null, at);
+        return new OpenJobView(FromStatements.ofOneLook(), null, LastStarts.UNREAD, at);
     }
 }

@@ -10,8 +10,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
+import signalbox.channel.LastStarts;
 import signalbox.live.LiveJobs;
 import signalbox.live.OpenJobSource;
+import signalbox.live.OpenJobSource.FromMemory;
 import signalbox.live.OpenJobSource.FromStatements;
 import signalbox.live.OpenJobView;
 import signalbox.live.watch.LiveJobWatch;
@@ -30,6 +32,7 @@ import signalbox.queue.OldestPending;
 import signalbox.queue.QueueQueries;
 import signalbox.queue.QueueQueries.SeenJob;
 import signalbox.queue.channel.ChannelQueries;
+import signalbox.queue.channel.LastStartQueries;
 import signalbox.queue.stuck.BlockedJobs;
 import signalbox.queue.stuck.BlockedQueries;
 import signalbox.queue.stuck.LastMovement;
@@ -37,6 +40,7 @@ import signalbox.queue.stuck.LateJobs;
 import signalbox.queue.stuck.LateQueries;
 import signalbox.queue.stuck.MovementQueries;
 import signalbox.queue.stuck.RecentMoves;
+import signalbox.text.TimeOrder;
 
 /// The figures about the queue that the open jobs in memory answer, while they are known exactly. One thread.
 ///
@@ -50,11 +54,15 @@ final class LiveFigures implements OpenJobReader {
     private final Capabilities capabilities;
     private final OpenJobReader statements;
     private final MovementQueries movements;
+    private final LastStartQueries startQueries;
     private final BlockedQueries blockedQueries;
     private @Nullable LiveJobs jobs;
     private Instant now = Instant.EPOCH;
     private RecentMoves moves = RecentMoves.NONE;
     private Deadline movesDue = Deadline.now();
+    private final Map<String, Instant> heardStarts = new HashMap<>();
+    private LastStarts shownStarts = LastStarts.NONE;
+    private Deadline startsDue = Deadline.now();
     private OpenJobSource source = FromStatements.ofOneLook();
     private boolean corrected;
     /// Whether reading began after the notifications that are taken over next.
@@ -69,6 +77,7 @@ final class LiveFigures implements OpenJobReader {
         this.capabilities = capabilities;
         this.statements = OpenJobReader.byStatements(capabilities);
         this.movements = new MovementQueries(capabilities);
+        this.startQueries = new LastStartQueries(capabilities);
         this.blockedQueries = new BlockedQueries(capabilities);
     }
 
@@ -102,13 +111,38 @@ final class LiveFigures implements OpenJobReader {
         hasBegun = false;
         source = followed.source();
         jobs = followed.jobs();
+        if (jobs == null) {
+            heardStarts.clear();
+        }
         corrected = followed.corrected();
         var rows = followed.rows();
         if (rows == null) {
             return null;
         }
-        rows.forEach(row -> moves = moves.with(row.moves(now)));
+        rows.forEach(this::sawMoves);
         return rows.stream().map(NotifiedRow::seen).toList();
+    }
+
+    private void sawMoves(NotifiedRow row) {
+        var moved = row.moves(now);
+        moves = moves.with(moved);
+        if (moved.enqueued() != null) {
+            heardStarts.merge(row.channel(), moved.enqueued(), TimeOrder::later);
+        }
+    }
+
+    /// When jobs of each channel were dispatched, as far as it was notified.
+    LastStarts lastStarts() {
+        return source instanceof FromMemory memory ? new LastStarts(heardStarts, memory.since()) : LastStarts.UNREAD;
+    }
+
+    /// The same, with what the newest rows show of the time before.
+    private LastStarts lastStarts(Sql sql) {
+        if (startsDue.isOver()) {
+            shownStarts = startQueries.read(sql, 0);
+            startsDue = Deadline.in(MOVES_AGAIN);
+        }
+        return shownStarts.with(lastStarts());
     }
 
     @Override
@@ -150,7 +184,7 @@ final class LiveFigures implements OpenJobReader {
 
     /// The jobs, and how exact they are.
     OpenJobView view() {
-        return new OpenJobView(source, jobs, now);
+        return new OpenJobView(source, jobs, lastStarts(), now);
     }
 
     /// Whether jobs had changed without a notification.
@@ -167,11 +201,11 @@ final class LiveFigures implements OpenJobReader {
     }
 
     /// @param named channels that are listed also without open jobs
-    List<ChannelFacts> facts(
-            Sql sql, ChannelQueries queries, Map<String, ?> named, ChannelsInForce inForce, Instant now) {
+    List<ChannelFacts> facts(Sql sql, Map<String, ?> named, ChannelsInForce inForce, Instant now) {
         var facts = new HashMap<>(jobs().facts(now, ChannelQueries.sequential(inForce)));
         named.keySet().forEach(name -> facts.computeIfAbsent(name, ChannelFacts::none));
-        return queries.factsOf(sql, facts, inForce);
+        return ChannelQueries.factsOf(
+                facts, ChannelQueries.isThrottled(inForce) ? lastStarts(sql) : LastStarts.NONE, inForce);
     }
 
     /// The lowest id of a job that runs or could run now.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,13 @@ final class MonitorMemory {
         }
         announced.forEach(job -> sawEnqueue(job.enqueued()));
         watch.see(announced, now);
+    }
+
+    /// From when on a job that was dispatched was seen: while none moved, none was. `Instant.MAX` when jobs moved at
+    /// the
+    /// last look.
+    Instant startsKnownSince() {
+        return Objects.requireNonNullElse(stillness.since(), Instant.MAX);
     }
 
     /// @param waits as if a runner led

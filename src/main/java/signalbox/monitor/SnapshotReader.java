@@ -198,6 +198,8 @@ public final class SnapshotReader {
         health.slots()
                 .known()
                 .ifPresent(slots -> memory.sawMovement(slots.running().movement(), serverTime));
+        var startsKnownSince = startsKnownSince(health);
+        memory.sawDue(waits(queue, "", startsKnownSince), serverTime);
         var observation = memory.completed(connections);
         var elected = Leadership.of(observation);
         var history = memory.history(
@@ -208,7 +210,7 @@ public final class SnapshotReader {
                 processes.areCurrent() ? workers : Workers.UNSEEN);
         var leadership = memory.reportedLeadership(elected, history, serverTime);
         var examined = health.withFaults(faults.read(database, leadership, memory.runnerRoles(observation)));
-        var waits = ChannelWaits.of(queue.facts(), queue.limits().plan(), noRunner(leadership), serverTime);
+        var waits = waits(queue, noRunner(leadership), startsKnownSince);
         var looks = memory.looks(queue.counts(), movement(health), waits, serverTime);
         var seen = memory.slots(elected, waits, running(health), serverTime);
         return new Snapshot(
@@ -267,12 +269,17 @@ public final class SnapshotReader {
     private Queue unchanged(Queue before, NotifiedChanges news, Instant serverTime) {
         memory.heard(news, serverTime);
         memory.sawJobs(List.of(), serverTime);
-        memory.sawDue(waits(before.facts(), before.limits().inForce(), serverTime), serverTime);
         return before.at(serverTime);
     }
 
-    private static List<ChannelWait> waits(List<ChannelFacts> facts, ChannelsInForce inForce, Instant serverTime) {
-        return ChannelWaits.of(facts, inForce.plan(), "", serverTime);
+    private static List<ChannelWait> waits(Queue queue, String noRunner, Instant startsKnownSince) {
+        return ChannelWaits.of(queue.facts(), queue.limits().plan(), noRunner, startsKnownSince, queue.serverTime());
+    }
+
+    private Instant startsKnownSince(DatabaseHealth health) {
+        return movement(health).reachesBack()
+                ? Instant.MIN
+                : TimeOrder.earlier(live.lastStarts().knownSince(), memory.startsKnownSince());
     }
 
     private Queue queue(
@@ -292,9 +299,8 @@ public final class SnapshotReader {
         var inForce = settings.inForce();
         var channels = ChannelUsages.of(open, names, inForce.plan());
         var waiting = live.areKnown()
-                ? live.facts(sql, channelQueries, open, inForce, serverTime)
+                ? live.facts(sql, open, inForce, serverTime)
                 : facts.get(sql, () -> channelQueries.facts(sql, open, inForce));
-        memory.sawDue(waits(waiting, inForce, serverTime), serverTime);
         return new Queue(
                 serverTime,
                 new Counts(counts, others.byWord()),

@@ -40,7 +40,7 @@ class ChannelWaitsTest {
 
     private static ChannelWait wait(String name, @Nullable String channels, String noRunner, ChannelFacts... facts) {
         var plan = channels == null ? null : ChannelPlan.of(channels);
-        return ChannelWaits.of(List.of(facts), plan, noRunner, NOW).stream()
+        return ChannelWaits.of(List.of(facts), plan, noRunner, Instant.MIN, NOW).stream()
                 .filter(wait -> wait.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -150,6 +150,27 @@ class ChannelWaitsTest {
     }
 
     @Test
+    void a_throttle_whose_last_start_may_be_missing_is_neither_over_nor_held() {
+        var unseen = startedAt("root.a", NOW.minusSeconds(30));
+        var plan = ChannelPlan.of("root:4,root.a:2:throttle=10");
+
+        var wait = ChannelWaits.of(List.of(unseen), plan, "", NOW.minusSeconds(9), NOW).stream()
+                .filter(each -> each.name().equals("root.a"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(kinds(wait)).containsExactly(Kind.THROTTLE_UNKNOWN);
+        assertThat(wait.blocks().getFirst().text()).isEqualTo("throttle not known");
+        assertThat(wait.blocks().getFirst().evidence())
+                .containsExactly(
+                        "root.a starts one job every 10 s. Whether it waits now is not known: the newest rows of"
+                                + " queue_job do not show its last start.");
+        assertThat(ChannelWaits.of(List.of(unseen), plan, "", NOW.minusSeconds(10), NOW))
+                .as("every start was seen for as long as the throttle lasts")
+                .allMatch(each -> each.blocks().isEmpty());
+    }
+
+    @Test
     void a_throttle_is_over_after_its_interval_and_unknown_without_a_start() {
         assertThat(kinds(wait("root.a", "root:4,root.a:2:throttle=30", startedAt("root.a", NOW.minusSeconds(30)))))
                 .isEmpty();
@@ -209,7 +230,13 @@ class ChannelWaitsTest {
     @Test
     void every_channel_is_there_with_those_above_it_and_sums_what_is_below() {
         var names =
-                ChannelWaits.of(List.of(jobs("root.x.y", 1, 2)), ChannelPlan.of("root:4,root.a:2"), "", NOW).stream()
+                ChannelWaits.of(
+                                List.of(jobs("root.x.y", 1, 2)),
+                                ChannelPlan.of("root:4,root.a:2"),
+                                "",
+                                Instant.MIN,
+                                NOW)
+                        .stream()
                         .map(wait -> wait.name() + " " + wait.total().running() + " " + wait.queued());
 
         assertThat(names).containsExactly("root 1 2", "root.a 0 0", "root.x 1 2", "root.x.y 1 2");

@@ -91,7 +91,7 @@ class WaitReasonAgreementTest {
         Map<String, List<Job>> byChannel = jobs.stream().collect(Collectors.groupingBy(Job::channel));
         var facts = new HashMap<String, ChannelFacts>();
         byChannel.forEach((name, some) -> facts.put(name, facts(plan, name, some)));
-        return ChannelWaits.of(facts.values(), plan, "", NOW);
+        return ChannelWaits.of(facts.values(), plan, "", Instant.MIN, NOW);
     }
 
     private static ChannelFacts facts(ChannelPlan plan, String name, List<Job> jobs) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import signalbox.channel.LastStarts;
 import signalbox.live.OpenJobSource.FromMemory;
 import signalbox.live.OpenJobSource.FromStatements;
 import signalbox.live.OpenJobSource.WhileReading;
@@ -19,12 +20,12 @@ class OpenJobSourceTest {
 
     private static String text(OpenJobSource source, long open) {
         var counts = new Counts(Map.of(JobState.PENDING, Count.exactly(open), JobState.DONE, Count.exactly(9_000_000)));
-        return new OpenJobView(source, null, NOW).exactness(counts);
+        return new OpenJobView(source, null, LastStarts.UNREAD, NOW).exactness(counts);
     }
 
     private static String progress(OpenJobSource source, long open) {
         var counts = new Counts(Map.of(JobState.PENDING, Count.exactly(open)));
-        return new OpenJobView(source, null, NOW).progress(counts);
+        return new OpenJobView(source, null, LastStarts.UNREAD, NOW).progress(counts);
     }
 
     @Test

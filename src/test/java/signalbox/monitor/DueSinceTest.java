@@ -31,7 +31,7 @@ class DueSinceTest {
         var facts = List.of(
                 new ChannelFacts("root.mail", mail, 3, 0, 0, moments, holds),
                 new ChannelFacts("root.sale", root - mail, 0, 0, 0, Moments.NONE, Holds.NONE));
-        return ChannelWaits.of(facts, plan, "", BEGIN);
+        return ChannelWaits.of(facts, plan, "", Instant.MIN, BEGIN);
     }
 
     private static List<ChannelWait> running(int root, int mail) {

@@ -105,7 +105,7 @@ class LiveFiguresTest {
             figures.follow(reading, new NotifiedChanges(List.of(), true), now);
             var open = queries.openByChannel(reading);
             assertThat(figures.openByChannel(now)).isEqualTo(open);
-            assertThat(figures.facts(reading, channelQueries, open, channels(), now))
+            assertThat(figures.facts(reading, open, channels(), now))
                     .containsExactlyInAnyOrderElementsOf(channelQueries.facts(reading, open, channels()));
             assertThat(figures.failing(now, 20)).containsExactlyInAnyOrderElementsOf(queries.failing(reading, 20));
             assertThat(figures.lastEnqueued(now)).isEqualTo(queries.lastEnqueued(reading));

@@ -34,7 +34,7 @@ class MostSlotsSeenTest {
         var facts = List.of(
                 new ChannelFacts("root.mail", mail, due, 0, 0, Moments.NONE, Holds.NONE),
                 new ChannelFacts("root.sale", root - mail, 0, 0, 0, Moments.NONE, Holds.NONE));
-        return ChannelWaits.of(facts, null, "", BEGIN);
+        return ChannelWaits.of(facts, null, "", Instant.MIN, BEGIN);
     }
 
     /// Those that lead, the oldest first.

@@ -30,7 +30,7 @@ class StandstillWatchTest {
         watch.see(
                 new Counts(Map.of()),
                 movement,
-                ChannelWaits.of(List.of(due), ChannelPlan.of("root:2"), "", BEGIN),
+                ChannelWaits.of(List.of(due), ChannelPlan.of("root:2"), "", Instant.MIN, BEGIN),
                 now);
         return watch.since();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.ChannelsInForce;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 
 /// Which of the open jobs the scheduler dispatches, and in which order: the one answer to "which job is next".
@@ -16,12 +17,14 @@ import signalbox.channel.text.ChannelPlan;
 /// @param now uuids that would be dispatched at once if a runner asked, in this order
 /// @param later uuids that would be dispatched after these, each as soon as a slot is free, if all jobs take equally
 ///     long and none fails
+/// @param doubtful those of `now` that a throttle may hold: its last start was not seen
 /// @param never uuids that stay where they are: a pause, or a failed job in a sequential channel, holds them
-public record DispatchOrder(List<String> now, List<String> later, Set<String> never) {
+public record DispatchOrder(List<String> now, Set<String> doubtful, List<String> later, Set<String> never) {
     private static final List<Duration> EQUAL = List.of(Duration.ofSeconds(1));
 
     public DispatchOrder {
         now = List.copyOf(now);
+        doubtful = Set.copyOf(doubtful);
         later = List.copyOf(later);
         never = Set.copyOf(never);
     }
@@ -29,14 +32,24 @@ public record DispatchOrder(List<String> now, List<String> later, Set<String> ne
     /// @param jobs the open ones: pending, with a worker, failed
     public static DispatchOrder of(ChannelPlan plan, OpenJobFacts jobs) {
         var scheduler = new ChannelScheduler(plan);
-        jobs.lastStarts().forEach(scheduler::startedAt);
+        jobs.lastStarts().seen().forEach(scheduler::startedAt);
         jobs.jobs().forEach(scheduler::notify);
         var now = new LinkedHashSet<String>();
-        scheduler.jobsToRun(jobs.at()).forEach(job -> now.add(job.uuid()));
+        var doubtful = new HashSet<String>();
+        for (var job : scheduler.jobsToRun(jobs.at())) {
+            now.add(job.uuid());
+            var channel = ChannelName.of(job.channel()).text();
+            if (jobs.lastStarts()
+                    .unseenThrottles(channel, plan, jobs.at())
+                    .findAny()
+                    .isPresent()) {
+                doubtful.add(job.uuid());
+            }
+        }
         var drain = DrainSimulation.of(plan, jobs.drained(EQUAL), _ -> EQUAL.getFirst());
         var later = new ArrayList<>(drain.order());
         later.removeAll(now);
-        return new DispatchOrder(List.copyOf(now), later, new HashSet<>(drain.stuck()));
+        return new DispatchOrder(List.copyOf(now), doubtful, later, new HashSet<>(drain.stuck()));
     }
 
     /// The same for the channels in force. Where no source states how many jobs may run, it is the order of the

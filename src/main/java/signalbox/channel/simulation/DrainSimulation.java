@@ -84,7 +84,7 @@ public record DrainSimulation(
             this.begin = open.begin();
             this.now = begin;
             this.duration = duration;
-            open.lastStarts().forEach(scheduler::startedAt);
+            open.lastStarts().seen().forEach(scheduler::startedAt);
             for (var job : open.jobs()) {
                 scheduler.notify(job.facts());
                 if (job.isRunning()) {

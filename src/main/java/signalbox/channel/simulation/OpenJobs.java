@@ -3,24 +3,23 @@ package signalbox.channel.simulation;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import signalbox.channel.JobFacts;
+import signalbox.channel.LastStarts;
 
 /// The backlog at one moment.
 ///
 /// @param begin that moment: etas and throttles are measured against it
-/// @param lastStarts by channel: when a job of it was last dispatched, where that is known
+/// @param lastStarts throttles count from these
 /// @param dead uuids of jobs that hold slots although no worker runs them: they hold these slots to the end
-public record OpenJobs(Instant begin, List<DrainJob> jobs, Map<String, Instant> lastStarts, Set<String> dead) {
+public record OpenJobs(Instant begin, List<DrainJob> jobs, LastStarts lastStarts, Set<String> dead) {
     public OpenJobs {
         jobs = List.copyOf(jobs);
-        lastStarts = Map.copyOf(lastStarts);
         dead = Set.copyOf(dead);
     }
 
     /// A backlog in which a worker runs each job that holds a slot.
-    public OpenJobs(Instant begin, List<DrainJob> jobs, Map<String, Instant> lastStarts) {
+    public OpenJobs(Instant begin, List<DrainJob> jobs, LastStarts lastStarts) {
         this(begin, jobs, lastStarts, Set.of());
     }
 

@@ -71,6 +71,13 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
         return Optional.ofNullable(throttledUntil(lastStart)).filter(now::isBefore);
     }
 
+    /// Whether a throttle may make the next job wait for one whose start was not seen.
+    ///
+    /// @param knownSince from when on every start was seen
+    public boolean mayHaveStarted(Instant knownSince, Instant now) {
+        return isThrottled() && knownSince.isAfter(now.minus(throttle));
+    }
+
     /// As an entry of a channel string.
     String label() {
         var words = new StringBuilder(name).append(':').append(capacity);

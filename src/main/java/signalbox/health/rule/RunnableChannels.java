@@ -1,6 +1,5 @@
 package signalbox.health.rule;
 
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -8,19 +7,22 @@ import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
 import signalbox.channel.text.ChannelName;
 import signalbox.health.DeadSlotHolders;
-import signalbox.health.UnseenThrottle;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 
-/// Channels with due jobs that should be running. Jobs wait as intended behind a throttle, behind a failed job or an
+/// Channels with due jobs that should be running. Jobs wait as intended behind a throttle (also one of
+/// which it is not known whether it holds them), behind a failed job or an
 /// ETA of their sequential channel, and in a channel that is full of jobs that workers run.
 ///
 /// @param channels these channels; those that an operator paused only where there are no others: what is paused holds
 /// up
 ///     no job elsewhere
 record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
-    private static final Set<WaitReason.Kind> RIGHTLY =
-            EnumSet.of(WaitReason.Kind.THROTTLED, WaitReason.Kind.ETA_AHEAD, WaitReason.Kind.SEQUENTIAL);
+    private static final Set<WaitReason.Kind> RIGHTLY = EnumSet.of(
+            WaitReason.Kind.THROTTLED,
+            WaitReason.Kind.THROTTLE_UNKNOWN,
+            WaitReason.Kind.ETA_AHEAD,
+            WaitReason.Kind.SEQUENTIAL);
 
     static RunnableChannels of(Snapshot snapshot) {
         var all = due(snapshot);
@@ -29,19 +31,6 @@ record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
                         .filter(wait -> !isFull(wait, snapshot, all.holders))
                         .toList()),
                 all.holders);
-    }
-
-    /// Whether a throttle may hold its jobs: no start was seen that does, but there may have been one. A watch that has
-    /// seen no job move for as long as the throttle lasts knows better.
-    private static boolean mayBeThrottled(String channel, Snapshot snapshot) {
-        var plan = snapshot.health().channels().plan();
-        var still = snapshot.history().looks().stillSince();
-        return plan != null
-                && UnseenThrottle.above(channel, plan, snapshot)
-                        .anyMatch(setting -> still == null
-                                || Duration.between(still, snapshot.serverTime())
-                                                .compareTo(setting.throttle())
-                                        < 0);
     }
 
     /// With the channels that are full of jobs that workers run.
@@ -61,7 +50,6 @@ record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
                         .filter(wait -> wait.own().due() > 0)
                         .filter(wait ->
                                 wait.blocks().stream().map(WaitReason::kind).noneMatch(RIGHTLY::contains))
-                        .filter(wait -> !mayBeThrottled(wait.name(), snapshot))
                         .toList(),
                 DeadSlotHolders.of(snapshot));
     }

@@ -76,6 +76,8 @@ final class PendingJobSteps {
         var before = place.everywhere();
         var isNext = before.value() == 0;
         return switch (place.turn()) {
+            case NOW_UNLESS_THROTTLED ->
+                ". Whether a throttle holds it is not known: the newest rows of queue_job do not show its last start.";
             case NOW -> isNext ? NEXT : ": there is room for it and for the " + text(before) + " ahead of it.";
             case UNKNOWN ->
                 isNext
@@ -104,7 +106,10 @@ final class PendingJobSteps {
         }
         steps.addAll(channels());
         steps.add(sequential());
-        steps.add(plan == null ? Step.unknown("throttle", unknown()) : new ThrottleStep(snapshot, plan).of(channel));
+        steps.add(
+                plan == null
+                        ? Step.unknown("throttle", unknown())
+                        : new ThrottleStep(snapshot.channel(channel)).step());
         steps.add(place(steps.stream().anyMatch(step -> step.ok() == YesNoUnknown.NO), leader));
         if (!observed) {
             steps.add(leader);
@@ -303,6 +308,8 @@ final class PendingJobSteps {
                 : comeFirst(place.channel(), " of its channel") + ", " + text(place.everywhere()) + " of all channels.";
         return switch (place.turn()) {
             case NOW -> Step.yes("place", sentence + " The scheduler enqueues it now.");
+            case NOW_UNLESS_THROTTLED ->
+                Step.yes("place", sentence + " The scheduler enqueues it now, unless a throttle holds it.");
             case NEVER ->
                 isHeld || leader.ok() != YesNoUnknown.YES
                         ? Step.yes("place", "It waits for the same reason as its channel.")

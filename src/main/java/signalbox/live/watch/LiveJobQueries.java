@@ -76,7 +76,12 @@ public final class LiveJobQueries {
         var state = JobState.of(row.getString("state"));
         var seen = new SeenJob(
                 BoundedText.text(row, "uuid"), state, Sql.utc(row, "date_enqueued"), Sql.utc(row, "date_started"));
-        return new NotifiedRow(seen, state.isOpen() ? job(row) : null, Sql.utc(row, "date_done"), version(row));
+        return new NotifiedRow(
+                seen, channel(row), state.isOpen() ? job(row) : null, Sql.utc(row, "date_done"), version(row));
+    }
+
+    private static String channel(ResultSet row) throws SQLException {
+        return Objects.requireNonNullElse(row.getString("channel"), "root");
     }
 
     private static int version(ResultSet row) throws SQLException {
@@ -92,7 +97,7 @@ public final class LiveJobQueries {
                 row.getLong("id"),
                 BoundedText.read(row, "uuid"),
                 JobState.of(row.getString("state")),
-                Objects.requireNonNullElse(row.getString("channel"), "root"),
+                channel(row),
                 row.getInt("priority"),
                 Sql.sorted(row, "date_created"),
                 Sql.sorted(row, "eta"),

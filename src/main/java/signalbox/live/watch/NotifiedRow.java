@@ -8,11 +8,16 @@ import signalbox.queue.stuck.RecentMoves;
 
 /// What the table has of a job that was notified.
 ///
+/// @param channel as it is stored, `root` for none
 /// @param open null when it is not open
 /// @param done when it was done, if the row says so
 /// @param version which transaction wrote it last, see `RowVersion`
 public record NotifiedRow(
-        SeenJob seen, @Nullable OpenJob open, @Nullable Instant done, int version) {
+        SeenJob seen,
+        String channel,
+        @Nullable OpenJob open,
+        @Nullable Instant done,
+        int version) {
     /// When it moved, as far as its row shows.
     public RecentMoves moves(Instant now) {
         return RecentMoves.of(seen.enqueued(), seen.started(), done, version, now);

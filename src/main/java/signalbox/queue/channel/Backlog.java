@@ -1,14 +1,18 @@
 package signalbox.queue.channel;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import signalbox.channel.simulation.DrainForecast;
+import signalbox.channel.simulation.DrainForecast.ChannelForecast;
 import signalbox.channel.simulation.DrainJob;
 import signalbox.channel.simulation.OpenJobs;
 import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.text.DurationText;
+import signalbox.text.ListText;
 import signalbox.text.NumberText;
 
 /// The open jobs of one moment, each with the past durations that are used for it.
@@ -74,10 +78,27 @@ public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String
     /// What a forecast leaves out or assumes. If it covers only a part of the jobs, the first note says how many,
     /// and how long all would take at the same pace.
     public List<String> notes(DrainForecast forecast) {
-        if (pending.equals(Pending.NONE) || forecast.jobs() == 0) {
-            return notes;
+        var all = new ArrayList<String>();
+        if (!pending.equals(Pending.NONE) && forecast.jobs() > 0) {
+            all.add(ofAPart(forecast));
         }
-        return Stream.concat(Stream.of(ofAPart(forecast)), notes.stream()).toList();
+        all.addAll(unseenThrottles(forecast));
+        all.addAll(notes);
+        return all;
+    }
+
+    private List<String> unseenThrottles(DrainForecast forecast) {
+        var names = forecast.channels().stream()
+                .filter(channel -> channel.jobs() > 0)
+                .map(ChannelForecast::setting)
+                .filter(setting -> setting.mayHaveStarted(open.lastStarts().knownSince(), open.begin()))
+                .map(ChannelSetting::name)
+                .toList();
+        return names.isEmpty()
+                ? List.of()
+                : List.of("Whether the throttle of " + ListText.and(names)
+                        + " makes jobs wait now is not known: the newest rows of queue_job do not show the last start."
+                        + " The forecast assumes that it does not.");
     }
 
     private String ofAPart(DrainForecast forecast) {

@@ -128,8 +128,12 @@ public final class BacklogQueries {
         }
         var notes = notes(past, borrowed, open.other());
         probes(jobs).ifPresent(notes::addFirst);
+        var firstDue = truncated
+                ? 0
+                : LastStartQueries.firstDue(rows.stream().map(BacklogRow::facts).toList(), takenAt);
+        var starts = new LastStartQueries(capabilities).read(sql, firstDue).with(memory.lastStarts());
         return new Backlog(
-                new OpenJobs(takenAt, jobs, new ChannelQueries(capabilities).lastStarts(sql)),
+                new OpenJobs(takenAt, jobs, starts),
                 !past.isEmpty(),
                 truncated ? open.other().pending() : Backlog.Pending.NONE,
                 notes);

@@ -2,7 +2,6 @@ package signalbox.queue.channel;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
+import signalbox.channel.LastStarts;
 import signalbox.channel.simulation.DispatchOrder;
 import signalbox.channel.simulation.OpenJobFacts;
 import signalbox.channel.text.ChannelName;
@@ -32,10 +32,6 @@ import signalbox.queue.job.JobQueries;
 /// Reads what shows why the jobs of a channel wait. The cost of each statement grows with the open jobs, or with a
 /// limited window of the newest rows: done jobs cost nothing.
 public final class ChannelQueries {
-    /// The last start of a throttled channel is looked for in this number of the newest rows, and among the running
-    /// jobs.
-    private static final int RECENT_ROWS = 2_000;
-
     private static final String WAITING = """
             SELECT coalesce(channel, 'root') AS name,
                    count(*) FILTER (WHERE state <> 'pending') AS running,
@@ -49,13 +45,6 @@ public final class ChannelQueries {
                        AS last_start
               FROM {queue_job}
              WHERE state IN ('pending', 'enqueued', 'started')
-             GROUP BY 1
-            """;
-
-    private static final String LAST_STARTS = """
-            SELECT coalesce(channel, 'root') AS name, max(began) AS last_start
-              FROM (SELECT channel, @enqueued AS began FROM {queue_job} ORDER BY id DESC LIMIT ?) AS recent
-             WHERE began <= @now + interval '@tolerance s'
              GROUP BY 1
             """;
 
@@ -86,9 +75,11 @@ public final class ChannelQueries {
             """;
 
     private final Capabilities capabilities;
+    private final LastStartQueries lastStarts;
 
     public ChannelQueries(Capabilities capabilities) {
         this.capabilities = capabilities;
+        this.lastStarts = new LastStartQueries(capabilities);
     }
 
     private String adapted(String text) {
@@ -120,21 +111,21 @@ public final class ChannelQueries {
                                         open.getOrDefault(name, Map.of()).getOrDefault(JobState.FAILED, 0L),
                                         failed.get(name),
                                         ahead.get(name))));
-        return factsOf(sql, known, channels);
+        return factsOf(known, isThrottled(channels) ? lastStarts.read(sql, 0) : LastStarts.NONE, channels);
     }
 
     /// The same from facts about the open jobs that are known already.
     ///
     /// @param open the facts of each channel with open jobs, by its name as it is stored, without pauses
-    public List<ChannelFacts> factsOf(Sql sql, Map<String, ChannelFacts> open, ChannelsInForce channels) {
-        var starts =
-                anyChannel(channels.plan(), ChannelSetting::isThrottled) ? lastStarts(sql) : Map.<String, Instant>of();
+    /// @param starts also of channels without open jobs; needed only where a channel is throttled
+    public static List<ChannelFacts> factsOf(
+            Map<String, ChannelFacts> open, LastStarts starts, ChannelsInForce channels) {
         var names = new TreeSet<>(open.keySet());
-        names.addAll(starts.keySet());
+        names.addAll(starts.seen().keySet());
         names.addAll(channels.paused());
         return names.stream()
                 .map(name -> open.getOrDefault(name, ChannelFacts.none(name))
-                        .starting(starts.get(name), channels.paused().contains(name)))
+                        .starting(starts.seen().get(name), channels.paused().contains(name)))
                 .toList();
     }
 
@@ -155,20 +146,6 @@ public final class ChannelQueries {
                 ChannelFacts.Holds.NONE);
     }
 
-    /// By channel: when a job of it was last dispatched, as far as known.
-    Map<String, Instant> lastStarts(Sql sql) {
-        var starts = new HashMap<String, Instant>();
-        sql.list(
-                "read the last starts",
-                adapted(LAST_STARTS),
-                row -> {
-                    var at = Sql.utc(row, "last_start");
-                    return at == null ? null : starts.put(row.getString("name"), at);
-                },
-                RECENT_ROWS);
-        return starts;
-    }
-
     /// The sequential channels, in each spelling that a job may use.
     private static List<String> spellings(@Nullable ChannelPlan plan) {
         var names = new ArrayList<String>();
@@ -182,8 +159,10 @@ public final class ChannelQueries {
         return names;
     }
 
-    private static boolean anyChannel(@Nullable ChannelPlan plan, Predicate<ChannelSetting> so) {
-        return plan != null && plan.channels().stream().anyMatch(so);
+    /// Whether a start makes other jobs wait.
+    public static boolean isThrottled(ChannelsInForce channels) {
+        var plan = channels.plan();
+        return plan != null && plan.channels().stream().anyMatch(ChannelSetting::isThrottled);
     }
 
     private Map<String, String> uuids(Sql sql, String text, List<String> channels) {
@@ -210,10 +189,12 @@ public final class ChannelQueries {
         }
         var first = order.order().stream().filter(branch::contains).limit(limit).toList();
         var now = (int) order.now().stream().filter(branch::contains).count();
+        var mayBeFewer = order.doubtful().stream().anyMatch(branch::contains);
         var jobs = new JobQueries(capabilities)
                 .byUuid(sql, first).stream()
                         .sorted(Comparator.comparingInt(job -> first.indexOf(job.uuid())))
                         .toList();
-        return new NextJobs(jobs, channels.plan() == null || channels.isRootOpen() ? null : now, open.complete());
+        return new NextJobs(
+                jobs, channels.plan() == null || channels.isRootOpen() ? null : now, mayBeFewer, open.complete());
     }
 }

@@ -2,6 +2,7 @@ package signalbox.queue.channel;
 
 import java.time.Instant;
 import java.util.Optional;
+import signalbox.channel.LastStarts;
 
 /// Where the open jobs may be in memory: then no statement walks the table for them.
 @FunctionalInterface
@@ -10,4 +11,9 @@ public interface OpenJobMemory {
 
     /// The open jobs; empty when they are not known exactly for this moment.
     Optional<KnownOpenJobs> at(Instant moment);
+
+    /// When jobs were last dispatched, as far as a watch has seen it.
+    default LastStarts lastStarts() {
+        return LastStarts.UNREAD;
+    }
 }

@@ -56,7 +56,8 @@ public final class OpenJobQueries {
         var jobs = new ArrayList<>(complete ? rows.pending() : rows.pending().subList(0, MOST_JOBS));
         jobs.addAll(rows.failed());
         jobs.addAll(rows.running());
-        return new OpenJobFacts(at, jobs, new ChannelQueries(capabilities).lastStarts(sql), complete);
+        var starts = new LastStartQueries(capabilities).read(sql, complete ? LastStartQueries.firstDue(jobs, at) : 0);
+        return new OpenJobFacts(at, jobs, starts.with(memory.lastStarts()), complete);
     }
 
     private ScheduledRows rows(Sql sql) {

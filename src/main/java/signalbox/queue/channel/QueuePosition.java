@@ -20,6 +20,8 @@ public record QueuePosition(Count channel, Count everywhere, Turn turn) {
     public enum Turn {
         /// It would be dispatched at once if a runner asked.
         NOW,
+        /// The same, unless a throttle holds it: its last start was not seen.
+        NOW_UNLESS_THROTTLED,
         /// It is dispatched when slots are free, or when its time has come.
         LATER,
         /// It stays where it is unless something changes.
@@ -45,16 +47,23 @@ public record QueuePosition(Count channel, Count everywhere, Turn turn) {
                     ? NONE
                     : new QueuePosition(before(job, all, open, true), Count.about(all.size()), Turn.LATER);
         }
-        var turn = at < order.now().size() ? Turn.NOW : Turn.LATER;
+        var turn = turn(order, at);
         return new QueuePosition(
                 before(job, all.subList(0, at), open, false),
                 new Count(at, !open.complete() && turn == Turn.LATER),
                 turn(turn, channels));
     }
 
+    private static Turn turn(DispatchOrder order, int at) {
+        if (at >= order.now().size()) {
+            return Turn.LATER;
+        }
+        return order.doubtful().contains(order.now().get(at)) ? Turn.NOW_UNLESS_THROTTLED : Turn.NOW;
+    }
+
     /// If no source limits root, other jobs may be dispatched first.
     private static Turn turn(Turn unlimited, ChannelsInForce channels) {
-        return channels.plan() == null || (channels.isRootOpen() && unlimited == Turn.NOW) ? Turn.UNKNOWN : unlimited;
+        return channels.plan() == null || (channels.isRootOpen() && unlimited != Turn.LATER) ? Turn.UNKNOWN : unlimited;
     }
 
     private static Count before(Job job, List<String> uuids, OpenJobFacts open, boolean more) {

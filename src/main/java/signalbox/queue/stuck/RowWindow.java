@@ -15,7 +15,7 @@ public record RowWindow(long first, boolean showsEnds) {
     /// pending, and older jobs are run first.
     ///
     /// @param firstDue the lowest id of a pending job that could run
-    boolean reachesBack(long firstDue) {
+    public boolean reachesBack(long firstDue) {
         return showsEnds && first <= firstDue;
     }
 }

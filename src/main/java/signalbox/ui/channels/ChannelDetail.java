@@ -94,13 +94,21 @@ record ChannelDetail(
         if (next.jobs().isEmpty()) {
             return "The scheduler will enqueue no job here unless something changes.";
         }
-        return now == null || now >= next.jobs().size() ? "" : mayRun(now) + " wait for a free slot or for their ETA.";
+        return now == null || now >= next.jobs().size()
+                ? ""
+                : mayRun(now, next.mayBeFewer()) + " wait for a free slot or for their ETA.";
     }
 
-    private static String mayRun(int now) {
+    private static String mayRun(int now, boolean mayBeFewer) {
         return now == 0
                 ? "None may run now: they"
-                : "The first " + (now == 1 ? "" : NumberText.count(now) + " ") + "may run now; the others";
+                : "The first " + (now == 1 ? "" : NumberText.count(now) + " ") + "may run now"
+                        + (mayBeFewer ? ", unless a throttle holds " + (now == 1 ? "it" : "them") : "")
+                        + "; the others";
+    }
+
+    private static String fewer(int now) {
+        return now == 1 ? ", or none if a throttle holds it" : ", or fewer if a throttle holds them";
     }
 
     private static String badge(@Nullable ChannelSetting setting, Snapshot snapshot) {
@@ -163,7 +171,9 @@ record ChannelDetail(
         var now = next.now();
         return now == null
                 ? "not known"
-                : NumberText.of(now, "job", "jobs") + (next.complete() ? "" : ", of the first that wait");
+                : NumberText.of(now, "job", "jobs")
+                        + (next.complete() ? "" : ", of the first that wait")
+                        + (next.mayBeFewer() ? fewer(now) : "");
     }
 
     private static String own(long own, long total) {

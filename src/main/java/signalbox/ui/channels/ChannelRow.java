@@ -93,7 +93,7 @@ record ChannelRow(
                     case PAUSED -> Tone.WARNING;
                     case FULL, PARENT_FULL ->
                         wait.alarmingChannel(snapshot.serverTime()).isPresent() ? Tone.WARNING : Tone.QUIET;
-                    case THROTTLED, ETA_AHEAD, ETA, UNKNOWN -> Tone.QUIET;
+                    case THROTTLED, ETA_AHEAD, ETA, THROTTLE_UNKNOWN, UNKNOWN -> Tone.QUIET;
                 })
                 .orElse(Tone.QUIET);
     }

@@ -28,7 +28,7 @@ final class WaitReasons {
         return switch (block.kind()) {
             case FULL, PARENT_FULL -> held(block, HeldSlots.in(block.channel(), snapshot), tone);
             case UNKNOWN -> held(block, HeldSlots.in(ChannelName.ROOT, snapshot), tone);
-            case NO_RUNNER, PAUSED, SEQUENTIAL, THROTTLED, ETA_AHEAD, ETA ->
+            case NO_RUNNER, PAUSED, SEQUENTIAL, THROTTLED, ETA_AHEAD, ETA, THROTTLE_UNKNOWN ->
                 new Reason(title(block), block.evidence(), tone, Remedy.none());
         };
     }
@@ -62,6 +62,7 @@ final class WaitReasons {
             case THROTTLED -> block.channel() + " is throttled";
             case ETA_AHEAD -> "A job for later holds " + block.channel();
             case ETA -> "All its jobs are for later";
+            case THROTTLE_UNKNOWN -> "It is not known whether " + block.channel() + " is throttled now";
             case UNKNOWN -> "Capacities are not known";
         };
     }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
+import signalbox.channel.LastStarts;
 import signalbox.channel.SchedulerTraceTest;
 import signalbox.channel.text.ChannelPlan;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +44,7 @@ class DispatchOrderTest {
     }
 
     private static DispatchOrder order(String channels, JobFacts... jobs) {
-        return DispatchOrder.of(ChannelPlan.of(channels), new OpenJobFacts(NOW, List.of(jobs), Map.of(), true));
+        return DispatchOrder.of(ChannelPlan.of(channels), new OpenJobFacts(NOW, List.of(jobs), LastStarts.NONE, true));
     }
 
     @Test
@@ -118,7 +118,7 @@ class DispatchOrderTest {
                         .valueStream()
                         .map(each -> each.asString())
                         .toList();
-                var open = new OpenJobFacts(at, List.copyOf(table.values()), Map.of(), true);
+                var open = new OpenJobFacts(at, List.copyOf(table.values()), LastStarts.NONE, true);
                 assertThat(DispatchOrder.of(plan, open).now()).isEqualTo(expected);
                 return;
             }
@@ -185,7 +185,7 @@ class DispatchOrderTest {
             }
         }
 
-        var order = DispatchOrder.of(plan, new OpenJobFacts(NOW, jobs, Map.of(), true));
+        var order = DispatchOrder.of(plan, new OpenJobFacts(NOW, jobs, LastStarts.NONE, true));
 
         assertThat(order.now()).isEqualTo(first);
         assertThat(order.order()).isEqualTo(handedOut);

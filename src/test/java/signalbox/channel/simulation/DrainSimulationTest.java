@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
+import signalbox.channel.LastStarts;
 import signalbox.channel.text.ChannelPlan;
 
 class DrainSimulationTest {
@@ -33,7 +34,7 @@ class DrainSimulationTest {
     }
 
     private static OpenJobs open(List<DrainJob> jobs) {
-        return new OpenJobs(NOW, jobs, Map.of());
+        return new OpenJobs(NOW, jobs, LastStarts.NONE);
     }
 
     private DrainSimulation drain(String channels) {
@@ -135,7 +136,7 @@ class DrainSimulationTest {
     @Test
     void a_throttle_goes_on_from_the_last_start_in_the_channel_or_below() {
         add("a", "root.a.x", 1);
-        var open = new OpenJobs(NOW, jobs, Map.of("root.a.x", NOW.minusSeconds(4)));
+        var open = new OpenJobs(NOW, jobs, new LastStarts(Map.of("root.a.x", NOW.minusSeconds(4)), Instant.MIN));
 
         var drain = DrainSimulation.of(ChannelPlan.of("root:9,root.a:9:throttle=10"), open, DrainJob::median);
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.channel.LastStarts;
 import signalbox.channel.text.ChannelName;
 import signalbox.live.LiveJobs;
 import signalbox.live.OpenJobIndex;
@@ -235,7 +236,8 @@ class OpenJobPagesTest {
     }
 
     private OpenJobPages pages(LiveJobs jobs, Instant at) {
-        return new OpenJobPages(capabilities, new OpenJobView(new OpenJobSource.FromMemory(at, at, 0), jobs, at));
+        return new OpenJobPages(
+                capabilities, new OpenJobView(new OpenJobSource.FromMemory(at, at, 0), jobs, LastStarts.UNREAD, at));
     }
 
     private static Optional<RowSearch> search(Looked looked, JobFilter filter) {
@@ -418,7 +420,8 @@ class OpenJobPagesTest {
             var known = CapabilityQueries.of(database);
             database.atOneMoment("look", reading -> {
                 var now = ServerClock.atTransactionStart(reading);
-                var view = new OpenJobView(new OpenJobSource.FromMemory(now, now, 0), new OpenJobIndex().view(), now);
+                var view = new OpenJobView(
+                        new OpenJobSource.FromMemory(now, now, 0), new OpenJobIndex().view(), LastStarts.UNREAD, now);
                 var pages = new OpenJobPages(known, view);
                 assertThatThrownBy(() -> pages.count(reading, filter("state:failed exception:UserError"), 9))
                         .isInstanceOf(IllegalArgumentException.class)

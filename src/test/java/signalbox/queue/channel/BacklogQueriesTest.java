@@ -89,6 +89,29 @@ class BacklogQueriesTest {
     }
 
     @Test
+    void a_forecast_says_that_a_throttle_may_hold_jobs_whose_last_start_was_not_seen() {
+        add("a", "pending", "eta = NULL");
+        var plan = ChannelPlan.of("root:4:throttle=60");
+        assertThat(notes(plan)).noneMatch(note -> note.contains("throttle"));
+
+        sql.execute(
+                "add jobs",
+                "insert into queue_job (uuid, state, channel, date_created) select 'more' || n,"
+                        + " 'pending', 'root', now() at time zone 'utc' from generate_series(1, 2000) n");
+
+        assertThat(notes(plan))
+                .contains(
+                        "Whether the throttle of root makes jobs wait now is not known: the newest rows of queue_job do"
+                                + " not show the last start. The forecast assumes that it does not.");
+        assertThat(notes(ChannelPlan.of("root:4"))).noneMatch(note -> note.contains("throttle"));
+    }
+
+    private List<String> notes(ChannelPlan plan) {
+        var backlog = read();
+        return backlog.notes(backlog.forecastWith(plan));
+    }
+
+    @Test
     void a_job_is_measured_by_the_same_channel_and_method_before_all_else() {
         add("same", "done", "exec_time = 3");
         add("elsewhere", "done", "exec_time = 5, channel = 'root.x'");

@@ -171,6 +171,29 @@ class NextJobsTest {
     }
 
     @Test
+    void behind_a_long_backlog_a_throttle_may_hold_what_would_be_next() {
+        sql.update(
+                "add a job that was started and is done",
+                "insert into queue_job (uuid, state, channel, date_created, date_enqueued) values ('before', 'done',"
+                        + " 'root.slow', '2026-06-01', now() at time zone 'utc' - interval '5 seconds')");
+        add("next", "pending", "root.slow", 1, "null");
+        add("free", "pending", "root.free", 1, "null");
+        var inForce = inForce("root:9,slow:1:throttle=600,free:1");
+        assertThat(next("root", inForce).now()).isEqualTo(1);
+        assertThat(place("next", inForce).turn()).isEqualTo(Turn.LATER);
+
+        sql.update(
+                "add many",
+                "insert into queue_job (uuid, state, channel, priority, date_created)"
+                        + " select 'many' || n, 'pending', 'root.many', 9, '2026-06-01' from generate_series(1, 2000) n");
+
+        assertThat(next("root.slow", inForce)).returns(1, NextJobs::now).returns(true, NextJobs::mayBeFewer);
+        assertThat(next("root.free", inForce).mayBeFewer()).isFalse();
+        assertThat(place("next", inForce).turn()).isEqualTo(Turn.NOW_UNLESS_THROTTLED);
+        assertThat(place("free", inForce).turn()).isEqualTo(Turn.NOW);
+    }
+
+    @Test
     void of_a_long_queue_the_first_of_each_channel_are_read_and_the_answer_says_so() {
         sql.update(
                 "add many",

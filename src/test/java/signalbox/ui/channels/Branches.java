@@ -17,6 +17,7 @@ import signalbox.channel.ChannelWaits;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.JobFacts;
+import signalbox.channel.LastStarts;
 import signalbox.channel.ObservedSlots;
 import signalbox.channel.StoredChannels;
 import signalbox.channel.simulation.DrainJob;
@@ -170,7 +171,7 @@ final class Branches {
                 base.capabilities(),
                 base.counts(),
                 ChannelUsages.of(open, List.of(), plan),
-                ChannelWaits.of(List.of(facts), plan, "", NOW),
+                ChannelWaits.of(List.of(facts), plan, "", Instant.MIN, NOW),
                 base.oldestPending(),
                 base.throughput(),
                 base.failing(),
@@ -188,7 +189,7 @@ final class Branches {
         return channel.equals("root.sale") || channel.equals("root")
                 ? NextJobs.NONE
                 : new NextJobs(
-                        IntStream.range(0, 9).mapToObj(i -> job(channel, i)).toList(), 2, true);
+                        IntStream.range(0, 9).mapToObj(i -> job(channel, i)).toList(), 2, false, true);
     }
 
     private static Job job(String channel, int i) {
@@ -218,7 +219,9 @@ final class Branches {
         addJobs(jobs, "root.connector", 108);
         addJobs(jobs, "root.sale", 40);
         var backlog = new Backlog(
-                new OpenJobs(NOW, jobs, Map.of()), true, List.of("Failures, retries and new jobs are left out."));
+                new OpenJobs(NOW, jobs, LastStarts.NONE),
+                true,
+                List.of("Failures, retries and new jobs are left out."));
         return new WhatIf(
                 backlog,
                 backlog.forecastWith(ChannelPlan.of(channels)),

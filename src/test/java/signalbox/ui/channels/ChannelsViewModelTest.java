@@ -232,9 +232,17 @@ class ChannelsViewModelTest {
                 0,
                 null);
 
-        var detail = ChannelDetail.of(wait, snapshot, Branches.NOW, new NextJobs(List.of(job), 0, true));
+        var detail = ChannelDetail.of(wait, snapshot, Branches.NOW, new NextJobs(List.of(job), 0, false, true));
 
         assertThat(detail.next().getFirst().waited()).isEqualTo("in 4 min");
         assertThat(detail.nextText()).isEqualTo("None may run now: they wait for a free slot or for their ETA.");
+
+        var doubtful = ChannelDetail.of(wait, snapshot, Branches.NOW, new NextJobs(List.of(job, job), 1, true, true));
+
+        assertThat(doubtful.nextText())
+                .isEqualTo("The first may run now, unless a throttle holds it; the others wait for a free slot or for"
+                        + " their ETA.");
+        assertThat(doubtful.facts())
+                .contains(new ChannelDetail.Fact("May run now", "1 job, or none if a throttle holds it"));
     }
 }

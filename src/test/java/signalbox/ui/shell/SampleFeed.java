@@ -309,6 +309,7 @@ public final class SampleFeed {
                         waiting("root.stock", 3, 118, 0)),
                 plan,
                 "",
+                Instant.MIN,
                 NOW);
     }
 

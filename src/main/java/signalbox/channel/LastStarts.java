@@ -1,0 +1,43 @@
+package signalbox.channel;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import signalbox.channel.text.ChannelName;
+import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
+import signalbox.text.TimeOrder;
+
+/// When a job of each channel was last dispatched, as far as that was seen: a throttle counts from there. No index
+/// leads to the last start, so only some rows are read for it. Pure.
+///
+/// @param seen by channel, in any spelling
+/// @param knownSince from when on no start is missing here: `Instant.MIN` when every one was seen, `Instant.MAX` when
+///     any may be missing
+public record LastStarts(Map<String, Instant> seen, Instant knownSince) {
+    /// There was none.
+    public static final LastStarts NONE = new LastStarts(Map.of(), Instant.MIN);
+
+    /// Nothing was read.
+    public static final LastStarts UNREAD = new LastStarts(Map.of(), Instant.MAX);
+
+    public LastStarts {
+        seen = Map.copyOf(seen);
+    }
+
+    /// What both show: each start that one of them saw.
+    public LastStarts with(LastStarts other) {
+        var both = new HashMap<>(seen);
+        other.seen.forEach((channel, start) -> both.merge(channel, start, TimeOrder::later));
+        return new LastStarts(both, TimeOrder.earlier(knownSince, other.knownSince));
+    }
+
+    /// The throttled channels from this one up to root that may wait for a start that was not seen, the lowest first.
+    public Stream<ChannelSetting> unseenThrottles(String channel, ChannelPlan plan, Instant now) {
+        return ChannelName.upwards(channel)
+                .flatMap(name -> Stream.of(plan.governing(name))
+                        .filter(setting -> setting.name().equals(name)))
+                .filter(setting -> setting.mayHaveStarted(knownSince, now));
+    }
+}

@@ -1,0 +1,88 @@
+package signalbox.queue.channel;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.JobFacts;
+import signalbox.channel.JobFacts.Phase;
+import signalbox.channel.LastStarts;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.CreatedAheadJobs;
+import signalbox.queue.JobStatement;
+import signalbox.queue.stuck.RowWindow;
+
+/// Reads when jobs of each channel were last dispatched, from a limited window of the newest rows.
+public final class LastStartQueries {
+    private static final int RECENT_ROWS = 2_000;
+
+    private static final String LAST_STARTS = """
+            WITH young AS (
+              SELECT id, channel, state, @enqueued AS began, row_number() OVER (ORDER BY id DESC) AS nth
+                FROM (SELECT * FROM {queue_job} ORDER BY id DESC LIMIT @recent) AS newest)
+            SELECT coalesce(channel, 'root') AS name, count(*) AS jobs, min(id) AS first,
+                   max(began) FILTER (WHERE began <= @now + interval '@tolerance s') AS last_start,
+                   bool_or(nth > @recent / 2 AND state = 'done') AS shows_ends
+              FROM young
+             GROUP BY 1
+            """;
+
+    private final Capabilities capabilities;
+
+    public LastStartQueries(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    private record StartRow(
+            String name, long jobs, long first, @Nullable Instant lastStart, boolean showsEnds) {
+        static StartRow of(ResultSet row) throws SQLException {
+            return new StartRow(
+                    row.getString("name"),
+                    row.getLong("jobs"),
+                    row.getLong("first"),
+                    Sql.utc(row, "last_start"),
+                    row.getBoolean("shows_ends"));
+        }
+    }
+
+    /// @param firstDue the lowest id of a pending job that could run now; 0 when it is not known: then other starts may
+    ///     be missing unless the window has all rows
+    public LastStarts read(Sql sql, long firstDue) {
+        var text = LAST_STARTS
+                .replace("@tolerance", Long.toString(CreatedAheadJobs.TOLERANCE.toSeconds()))
+                .replace("@recent", Integer.toString(RECENT_ROWS));
+        var channels = sql.list("read the last starts", JobStatement.of(text, capabilities.jobTable()), StartRow::of);
+        var seen = new HashMap<String, Instant>();
+        channels.forEach(channel -> {
+            if (channel.lastStart() != null) {
+                seen.put(channel.name(), channel.lastStart());
+            }
+        });
+        return new LastStarts(seen, window(channels).reachesBack(firstDue) ? Instant.MIN : Instant.MAX);
+    }
+
+    private static RowWindow window(List<StartRow> channels) {
+        var rows = channels.stream().mapToLong(StartRow::jobs).sum();
+        return rows < RECENT_ROWS
+                ? RowWindow.WHOLE
+                : new RowWindow(
+                        channels.stream().mapToLong(StartRow::first).min().orElse(Long.MIN_VALUE),
+                        channels.stream().anyMatch(StartRow::showsEnds));
+    }
+
+    /// The lowest id of a job that waits and could run at that time; `Long.MAX_VALUE` when there is none.
+    static long firstDue(List<JobFacts> jobs, Instant at) {
+        return jobs.stream()
+                .filter(job -> job.phase() == Phase.QUEUED)
+                .filter(job -> {
+                    var eta = job.eta();
+                    return eta == null || !eta.isAfter(at);
+                })
+                .mapToLong(JobFacts::seq)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+}
