@@ -11,6 +11,19 @@ import signalbox.election.IdleLeader;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.Rule;
+import signalbox.health.rule.installation.ClockRule;
+import signalbox.health.rule.installation.CronJobrunnerModuleRule;
+import signalbox.health.rule.installation.DeadRowsRule;
+import signalbox.health.rule.installation.ProductionCopyRule;
+import signalbox.health.rule.installation.SchemaRule;
+import signalbox.health.rule.job.BlockedRule;
+import signalbox.health.rule.job.BusyWorkersRule;
+import signalbox.health.rule.job.ChannelsRule;
+import signalbox.health.rule.job.CreatedAheadRule;
+import signalbox.health.rule.job.LeftProbesRule;
+import signalbox.health.rule.job.RunningAheadRule;
+import signalbox.health.rule.job.SequentialBlockedRule;
+import signalbox.health.rule.job.StuckRule;
 import signalbox.monitor.Snapshot;
 
 /// Everything that is wrong, as far as a snapshot shows.

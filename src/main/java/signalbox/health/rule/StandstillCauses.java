@@ -12,6 +12,7 @@ import signalbox.health.JobMention;
 import signalbox.health.ObservingLeader;
 import signalbox.health.Remedy;
 import signalbox.health.StuckJobInvestigation;
+import signalbox.health.rule.job.LeftProbesRule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.ProbeChannel;
 import signalbox.queue.stuck.RunningJob;

@@ -21,7 +21,7 @@ import signalbox.failover.InjectionMethod;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
 import signalbox.health.Finding;
-import signalbox.health.rule.LeftProbesRule;
+import signalbox.health.rule.job.LeftProbesRule;
 import signalbox.ui.failover.content.DrillContent;
 import signalbox.ui.failover.content.HistoryRow;
 import signalbox.ui.fx.Background;

@@ -60,7 +60,7 @@ class FindingsTest {
     @Test
     void each_rule_of_the_package_is_asked() throws IOException {
         var asked = Findings.RULES.stream().map(rule -> rule.getClass().getSimpleName() + ".java");
-        try (var files = Files.list(Path.of("src/main/java/signalbox/health/rule"))) {
+        try (var files = Files.walk(Path.of("src/main/java/signalbox/health/rule"))) {
             assertThat(asked)
                     .containsExactlyInAnyOrderElementsOf(
                             files.map(file -> file.getFileName().toString())

@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.job;
 
 import static java.util.stream.Collectors.toSet;
 
@@ -32,7 +32,7 @@ import signalbox.worker.Worker;
 
 /// Jobs that hold every HTTP worker. Each of these workers serves one request at a time, and users wait until one is
 /// free. A process with threads runs several jobs at once: the rule ignores it.
-final class BusyWorkersRule implements Rule {
+public final class BusyWorkersRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var jobs = running(snapshot);

@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.job;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import signalbox.queue.filter.JobFilter;
 import signalbox.text.NumberText;
 
 /// Sequential channels in which a failed job makes all later jobs wait.
-final class SequentialBlockedRule implements Rule {
+public final class SequentialBlockedRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         return snapshot.waits().stream()

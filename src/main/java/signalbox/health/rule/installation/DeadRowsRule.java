@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.installation;
 
 import java.util.List;
 import signalbox.election.Anomaly.Severity;
@@ -12,7 +12,7 @@ import signalbox.queue.TableStatistics;
 import signalbox.text.NumberText;
 
 /// Many rows of the table are dead: autovacuum, which starts at a fifth by default, cannot keep up.
-final class DeadRowsRule implements Rule {
+public final class DeadRowsRule implements Rule {
     private static final long FEW = 10_000;
     private static final double SHARE = 0.4;
 

@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

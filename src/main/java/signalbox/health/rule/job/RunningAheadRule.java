@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.job;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.stuck.RunningJob;
 
 /// Finds jobs that hold slots and were enqueued or started at a time in the future: a clock was set back, or is wrong.
-final class RunningAheadRule implements Rule {
+public final class RunningAheadRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var ahead = DeadSlotHolders.running(snapshot).stream()

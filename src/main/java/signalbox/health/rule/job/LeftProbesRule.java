@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.job;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +24,13 @@ import signalbox.text.NumberText;
 public final class LeftProbesRule implements Rule {
     public static final String CODE = "probes-left";
 
-    static final String TODO = "Arm this profile, or run a command that changes something: Signalbox then removes"
-            + " them. The next drill removes them too.";
+    /// What removes them.
+    public static final String TODO =
+            "Arm this profile, or run a command that changes something: Signalbox then removes"
+                    + " them. The next drill removes them too.";
 
-    static final Remedy SHOW = new Remedy.ShowJobs(JobFilter.ALL.withChannel(ProbeChannel.NAME));
+    /// Lists them.
+    public static final Remedy SHOW = new Remedy.ShowJobs(JobFilter.ALL.withChannel(ProbeChannel.NAME));
 
     /// No drill takes longer, including its preparation and its cleaning up.
     private static final Duration LONGEST_DRILL = Duration.ofMinutes(12);

@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.job;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import signalbox.queue.stuck.LateJobs;
 import signalbox.text.NumberText;
 
 /// Jobs that have been enqueued or started for long and that no worker seems to run.
-final class StuckRule implements Rule {
+public final class StuckRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var proofs = StuckJobInvestigation.all(snapshot);

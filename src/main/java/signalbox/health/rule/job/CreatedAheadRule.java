@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.job;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 
 /// Finds jobs whose creation date is in the future: a clock or a time zone is wrong.
-final class CreatedAheadRule implements Rule {
+public final class CreatedAheadRule implements Rule {
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
     private static final Duration A_QUARTER = Duration.ofMinutes(15);
     private static final Duration AN_HOUR = Duration.ofHours(1);

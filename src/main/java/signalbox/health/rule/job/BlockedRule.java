@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.job;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import signalbox.text.NumberText;
 
 /// Finds jobs that nothing will release: those behind a failed job until an operator acts, those behind a cancelled job
 /// forever.
-final class BlockedRule implements Rule {
+public final class BlockedRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var blocked = snapshot.health().blocked().known().orElse(BlockedJobs.NONE);

@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.installation;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +12,7 @@ import signalbox.monitor.reading.ClockReading;
 import signalbox.text.DurationText;
 
 /// This machine's clock and the server's certainly differ.
-final class ClockRule implements Rule {
+public final class ClockRule implements Rule {
     private static final Duration SLIGHT = Duration.ofSeconds(2);
     private static final Duration GROSS = Duration.ofSeconds(30);
 

@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.installation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.postgres.capability.Capabilities;
 
 /// What the table queue_job lacks: its trigger, its indexes.
-final class SchemaRule implements Rule {
+public final class SchemaRule implements Rule {
     private static final List<String> INDEXED = List.of("uuid", "state", "channel", "graph_uuid");
 
     @Override

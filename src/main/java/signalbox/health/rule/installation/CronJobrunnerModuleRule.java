@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.installation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.OdooSetup;
 
 /// A module runs jobs in a cron while a runner dispatches them, too.
-final class CronJobrunnerModuleRule implements Rule {
+public final class CronJobrunnerModuleRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var installed = snapshot.health()

@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.job;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import signalbox.text.NumberText;
 
 /// Finds pending jobs of channels that are not configured, or that Odoo does not know. A drill's probes
 /// are meant to be in such a channel.
-final class ChannelsRule implements Rule {
+public final class ChannelsRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var findings = new ArrayList<Finding>();

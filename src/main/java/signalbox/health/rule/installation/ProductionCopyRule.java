@@ -1,4 +1,4 @@
-package signalbox.health.rule;
+package signalbox.health.rule.installation;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import signalbox.queue.filter.JobFilter;
 import signalbox.text.NumberText;
 
 /// Finds a copy of production that still has production's identity or addresses.
-final class ProductionCopyRule implements Rule {
+public final class ProductionCopyRule implements Rule {
     /// Odoo.sh names the host of a production build after its project, that of any other build after its branch and
     /// build.
     private static final Pattern PRODUCTION_HOST = Pattern.compile("[a-z0-9-]+\\.odoo\\.com");

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.health.rule.job;
+
+import org.jspecify.annotations.NullMarked;
