@@ -216,11 +216,11 @@ class ArchitectureTest {
 
     /// What carries out actions of every kind.
     private static final Set<String> PIPELINE = Set.of(
-            "signalbox.app.session.ActionExecutor",
-            "signalbox.app.session.ActionHandlers",
-            "signalbox.app.session.ActionPermission",
-            "signalbox.app.session.AuditTrail",
-            "signalbox.app.session.UnknownOutcome",
+            "signalbox.app.session.action.ActionExecutor",
+            "signalbox.app.session.action.ActionHandlers",
+            "signalbox.app.session.action.ActionPermission",
+            "signalbox.app.session.action.AuditTrail",
+            "signalbox.app.session.action.UnknownOutcome",
             "signalbox.ui.screen.action.ActionFlow",
             "signalbox.ui.screen.action.ActionGateway",
             "signalbox.ui.screen.action.ActionTarget",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import signalbox.app.file.DrillArchive;
+import signalbox.app.session.action.ActionHandlers;
 import signalbox.audit.ActionHandler;
 import signalbox.election.BackendKey;
 import signalbox.election.SameProcess;

@@ -15,6 +15,8 @@ import signalbox.app.profile.Profile;
 import signalbox.app.profile.Protection;
 import signalbox.app.profile.SavedFilterStore;
 import signalbox.app.route.ConnectionRoute;
+import signalbox.app.session.action.ArmedPeriod;
+import signalbox.app.session.action.Confirmation;
 import signalbox.audit.Action;
 import signalbox.audit.AuditLog;
 import signalbox.audit.Outcome;

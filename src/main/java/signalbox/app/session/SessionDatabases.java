@@ -3,6 +3,8 @@ package signalbox.app.session;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.session.action.ActionExecutor;
+import signalbox.app.session.action.Arming;
 import signalbox.live.LiveJobs;
 import signalbox.live.page.OpenJobPages;
 import signalbox.monitor.Monitor;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import signalbox.app.session.UnknownOutcome;
+import signalbox.app.session.action.UnknownOutcome;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import signalbox.app.WindowRequest;
 import signalbox.app.file.Settings;
-import signalbox.app.session.UnknownOutcome;
+import signalbox.app.session.action.UnknownOutcome;
 import signalbox.audit.RefusedException;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.DatabaseOptions;

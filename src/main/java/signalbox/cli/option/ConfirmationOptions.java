@@ -2,7 +2,7 @@ package signalbox.cli.option;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import signalbox.app.session.Confirmation;
+import signalbox.app.session.action.Confirmation;
 import signalbox.audit.Preview;
 import signalbox.cli.output.TerminalOutput;
 

@@ -3,7 +3,7 @@ package signalbox.cli.option;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import signalbox.app.session.Confirmation;
+import signalbox.app.session.action.Confirmation;
 
 /// The typed names that a protected database needs, and the reason for the audit log.
 public final class NamedDatabases {

@@ -23,6 +23,7 @@ import signalbox.app.TestProfiles;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
+import signalbox.app.session.action.Confirmation;
 import signalbox.audit.AuditLog;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Deadline;

@@ -23,6 +23,8 @@ import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
+import signalbox.app.session.action.ArmedPeriod;
+import signalbox.app.session.action.Confirmation;
 import signalbox.audit.AuditLog;
 import signalbox.audit.RefusedException;
 import signalbox.election.TerminateBackend;

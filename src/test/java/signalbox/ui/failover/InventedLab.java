@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.file.DrillArchive.Numbered;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Protection;
-import signalbox.app.session.Confirmation;
+import signalbox.app.session.action.Confirmation;
 import signalbox.audit.Action;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;

@@ -1,6 +1,6 @@
 package signalbox.ui.screen;
 
-import signalbox.app.session.Confirmation;
+import signalbox.app.session.action.Confirmation;
 import signalbox.audit.Action;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;

@@ -10,7 +10,7 @@ import java.util.Objects;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 import signalbox.app.profile.Environment;
-import signalbox.app.session.Confirmation;
+import signalbox.app.session.action.Confirmation;
 import signalbox.audit.Action;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;

@@ -1,7 +1,7 @@
 package signalbox.ui.screen.action;
 
-import signalbox.app.session.Confirmation;
 import signalbox.app.session.Session;
+import signalbox.app.session.action.Confirmation;
 import signalbox.audit.Action;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;

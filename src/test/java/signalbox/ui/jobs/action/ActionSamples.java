@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.app.profile.Environment;
-import signalbox.app.session.Confirmation;
+import signalbox.app.session.action.Confirmation;
 import signalbox.audit.Action;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;

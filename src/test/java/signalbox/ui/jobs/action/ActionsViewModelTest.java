@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import signalbox.app.profile.Environment;
-import signalbox.app.session.Confirmation;
+import signalbox.app.session.action.Confirmation;
 import signalbox.audit.Action;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.app.profile.Environment;
-import signalbox.app.session.Confirmation;
+import signalbox.app.session.action.Confirmation;
 import signalbox.audit.Action;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;

@@ -1,4 +1,4 @@
-package signalbox.app.session;
+package signalbox.app.session.action;
 
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -14,7 +14,7 @@ import signalbox.audit.Outcome;
 import signalbox.audit.RefusedException;
 
 /// Writes the audit log's lines for the actions of one session.
-final class AuditTrail {
+public final class AuditTrail {
     /// An action that is carried out.
     ///
     /// @param databases the ones that it reaches
@@ -30,7 +30,7 @@ final class AuditTrail {
     private final InstantSource clock;
     private final String label;
 
-    AuditTrail(AuditLog log, InstantSource clock, Destination destination) {
+    public AuditTrail(AuditLog log, InstantSource clock, Destination destination) {
         this.log = log;
         this.clock = clock;
         var spec = destination.spec();

@@ -1,4 +1,4 @@
-package signalbox.app.session;
+package signalbox.app.session.action;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import signalbox.postgres.capability.HotStandby;
 
 /// Arms and disarms: holds the only session that can write. It is opened when the operator arms, and closed when
 /// `ArmedPeriod` is over or by `disarm`. Safe for several threads.
-final class Arming implements AutoCloseable {
+public final class Arming implements AutoCloseable {
     private final Destination destination;
     private final ActionPermission permission;
     private final ArmedPeriod period;
@@ -21,7 +21,7 @@ final class Arming implements AutoCloseable {
     private final AtomicReference<@Nullable Thread> disarmer = new AtomicReference<>();
     private volatile boolean closed;
 
-    Arming(Destination destination, ActionPermission permission, InstantSource clock) {
+    public Arming(Destination destination, ActionPermission permission, InstantSource clock) {
         this.destination = destination;
         this.permission = permission;
         this.period = new ArmedPeriod(clock);
@@ -31,7 +31,7 @@ final class Arming implements AutoCloseable {
     ///
     /// @throws RefusedException on a read-only profile, or a hot standby
     /// @throws signalbox.postgres.PostgresException when the session cannot be opened
-    void arm() {
+    public void arm() {
         permission.requireWritable();
         if (acting.get() == null) {
             keep(onPrimary(Database.acting(destination.spec(), StatementLimits.ACTING)));
@@ -91,18 +91,22 @@ final class Arming implements AutoCloseable {
     }
 
     /// How much time is left; empty when not armed.
-    Optional<Duration> left() {
+    public Optional<Duration> left() {
         return period.left();
     }
 
+    /// Does nothing while the operator may act.
+    ///
     /// @throws RefusedException when not armed, or read-only
-    void require() {
+    public void require() {
         permission.requireWritable();
         var _ = acting();
     }
 
+    /// The session that can write.
+    ///
     /// @throws RefusedException when not armed
-    Database acting() {
+    public Database acting() {
         var database = acting.get();
         if (database == null || period.left().isEmpty()) {
             throw new RefusedException("Signalbox is not armed now: nothing was changed. Arm it and try again.");
@@ -110,7 +114,8 @@ final class Arming implements AutoCloseable {
         return database;
     }
 
-    void disarm() {
+    /// Closes the session that can write.
+    public void disarm() {
         period.disarm();
         closeActing();
     }

@@ -1,4 +1,4 @@
-package signalbox.app.session;
+package signalbox.app.session.action;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +22,12 @@ import signalbox.postgres.capability.IdentityQueries;
 
 /// Decides whether a session's action may run: it obeys the protection of all databases that it reaches, the session's
 /// own and others. Blocks; safe for several threads.
-final class ActionPermission {
+public final class ActionPermission {
     private final Destination destination;
     private final DatabaseProtection rule;
     private final AtomicReference<@Nullable DatabaseIdentity> here = new AtomicReference<>();
 
-    ActionPermission(Destination destination, DatabaseProtection rule) {
+    public ActionPermission(Destination destination, DatabaseProtection rule) {
         this.destination = destination;
         this.rule = rule;
     }
@@ -35,7 +35,7 @@ final class ActionPermission {
     /// Asks the server which database this is. For a saved profile the answer is remembered.
     ///
     /// @throws signalbox.postgres.PostgresException when the server does not answer
-    void identify(Database sessions) {
+    public void identify(Database sessions) {
         var identity = sessions.use("read which database this is", IdentityQueries::read);
         here.set(identity);
         rule.remember(destination, identity);
@@ -49,7 +49,7 @@ final class ActionPermission {
     }
 
     /// The protection of the session's own database.
-    Protection own() {
+    public Protection own() {
         return rule.of(destination, here.get());
     }
 

@@ -1,4 +1,4 @@
-package signalbox.app.session;
+package signalbox.app.session.action;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +9,9 @@ import signalbox.postgres.Deadline;
 
 /// Whether the operator may act. It is off at the start, and goes off by itself when the time is over by either clock:
 /// the wall clock may be set back, and the monotonic one stops while the machine sleeps. Safe for several threads.
-final class ArmedPeriod {
+public final class ArmedPeriod {
     /// Long enough to read a preview and decide, short enough not to be forgotten.
-    static final Duration LASTS = Duration.ofMinutes(5);
+    public static final Duration LASTS = Duration.ofMinutes(5);
 
     private final InstantSource clock;
     private @Nullable Instant until;

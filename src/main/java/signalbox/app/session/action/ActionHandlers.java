@@ -1,4 +1,4 @@
-package signalbox.app.session;
+package signalbox.app.session.action;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +9,10 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 
 /// Finds the handler of an action.
-final class ActionHandlers {
+public final class ActionHandlers {
     private final List<ActionHandler<?>> handlers;
 
-    ActionHandlers(List<ActionHandler<?>> handlers) {
+    public ActionHandlers(List<ActionHandler<?>> handlers) {
         this.handlers = List.copyOf(handlers);
     }
 
@@ -58,7 +58,7 @@ final class ActionHandlers {
     }
 
     /// The classes of the actions that have a handler.
-    List<Class<?>> types() {
+    public List<Class<?>> types() {
         return handlers.stream().<Class<?>>map(ActionHandler::type).toList();
     }
 }

@@ -1,4 +1,4 @@
-package signalbox.app.session;
+package signalbox.app.session.action;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import signalbox.app.session.ActionHandlers.Handled;
+import signalbox.app.session.action.ActionHandlers.Handled;
 import signalbox.audit.Action;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
@@ -19,9 +19,9 @@ import signalbox.postgres.capability.HotStandby;
 /// Runs every action, for the window and the command line. An action runs only if the protection of the databases that
 /// it reaches allows it, Signalbox is armed, the operator confirmed, and the audit log was written. The handler that
 /// its package registered does the work. Blocks; safe for several threads.
-final class ActionExecutor {
+public final class ActionExecutor {
     /// What this class needs of the session.
-    interface Console {
+    public interface Console {
         /// The session's own database.
         String database();
 
@@ -45,7 +45,7 @@ final class ActionExecutor {
     private final Lock one = new ReentrantLock();
     private final ReentrantReadWriteLock lasting = new ReentrantReadWriteLock();
 
-    ActionExecutor(ActionHandlers handlers, ActionPermission permission, Console console, AuditTrail trail) {
+    public ActionExecutor(ActionHandlers handlers, ActionPermission permission, Console console, AuditTrail trail) {
         this.handlers = handlers;
         this.permission = permission;
         this.console = console;
@@ -53,7 +53,7 @@ final class ActionExecutor {
     }
 
     /// What the action would do now. Reads only.
-    Preview preview(Action action) {
+    public Preview preview(Action action) {
         console.connected().ifPresent(permission::identifyOnce);
         var handled = handlers.of(action);
         var settled = standby(handled).isPresent() ? handled : handled.settled();
@@ -77,7 +77,7 @@ final class ActionExecutor {
     /// @throws RefusedException when not armed, not confirmed, or without the right
     /// @throws PostgresException when the server did not carry it out; only with the kind OUTCOME_UNKNOWN it may
     ///     have done so
-    Outcome run(Action action, Confirmation confirmation) {
+    public Outcome run(Action action, Confirmation confirmation) {
         var handled = handlers.of(action);
         return switch (handled.handler().procedure()) {
             case CHANGE -> holding(one, handled, confirmation);
@@ -136,7 +136,7 @@ final class ActionExecutor {
     /// Waits until the long actions are over and logged.
     ///
     /// @return whether they are
-    boolean awaitLasting(Duration longest) throws InterruptedException {
+    public boolean awaitLasting(Duration longest) throws InterruptedException {
         var lock = lasting.writeLock();
         if (lock.tryLock(longest.toMillis(), TimeUnit.MILLISECONDS)) {
             lock.unlock();

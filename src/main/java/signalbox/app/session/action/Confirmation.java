@@ -1,4 +1,4 @@
-package signalbox.app.session;
+package signalbox.app.session.action;
 
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.app.session.action;
+
+import org.jspecify.annotations.NullMarked;
