@@ -509,7 +509,7 @@ class ArchitectureTest {
                 .or()
                 .haveFullyQualifiedName("signalbox.monitor.history.HistoryRecorder")
                 .or()
-                .haveFullyQualifiedName("signalbox.monitor.CompletionCounter")
+                .haveFullyQualifiedName("signalbox.monitor.memory.CompletionCounter")
                 .or()
                 .haveFullyQualifiedName("signalbox.monitor.history.Ledger")
                 .should()

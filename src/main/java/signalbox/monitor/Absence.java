@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import signalbox.election.Anomaly.Code;
+import signalbox.election.Leadership;
 import signalbox.monitor.history.History;
 import signalbox.monitor.history.History.Lane;
 import signalbox.monitor.history.History.Looks;
@@ -67,6 +69,17 @@ public record Absence(Instant since, Duration lasted, Certainty certainty) {
     public static Absence ofLeader(History history, Instant now) {
         var open = history.gaps().isEmpty() ? null : history.gaps().getLast();
         return since(open == null || open.until() != null ? now : open.from(), history, now);
+    }
+
+    /// Reports that no runner leads only if this has lasted longer than a start. If no further look follows, it is
+    /// reported at once, with that doubt.
+    static Leadership reportedLeadership(Leadership leadership, History history, Instant now) {
+        var absence = ofLeader(history, now);
+        return switch (absence.certainty()) {
+            case LASTS -> leadership;
+            case TOO_YOUNG -> leadership.without(Code.NO_LEADER);
+            case SEEN_BRIEFLY -> leadership.noting(Code.NO_LEADER, absence.sentence());
+        };
     }
 
     /// The absence of processes that answer HTTP, since one was last listed or the watch began.

@@ -19,6 +19,7 @@ import signalbox.live.OpenJobView;
 import signalbox.live.watch.LiveJobWatch;
 import signalbox.live.watch.NotifiedJobs;
 import signalbox.live.watch.NotifiedRow;
+import signalbox.monitor.memory.NotifiedChanges;
 import signalbox.monitor.reading.OpenJobReader;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;

@@ -18,6 +18,8 @@ import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.history.History;
 import signalbox.monitor.history.Ledger;
+import signalbox.monitor.memory.MonitorMemory;
+import signalbox.monitor.memory.NotifiedChanges;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;

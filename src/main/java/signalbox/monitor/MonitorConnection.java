@@ -11,6 +11,7 @@ import signalbox.election.BackendQueries;
 import signalbox.election.RunnerConnection;
 import signalbox.live.LiveJobs;
 import signalbox.live.watch.LiveJobWatch;
+import signalbox.monitor.memory.MonitorMemory;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;

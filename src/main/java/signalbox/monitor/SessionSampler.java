@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.election.Observation;
 import signalbox.election.SessionCountQueries;
+import signalbox.monitor.memory.ShortSessions;
 import signalbox.postgres.Database;
 import signalbox.postgres.PostgresException;
 

@@ -25,6 +25,8 @@ import signalbox.election.RunnerQueries;
 import signalbox.live.watch.LiveJobWatch;
 import signalbox.monitor.history.History.Looks;
 import signalbox.monitor.history.Ledger;
+import signalbox.monitor.memory.MonitorMemory;
+import signalbox.monitor.memory.NotifiedChanges;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.monitor.reading.DatabaseHealthReader;
 import signalbox.monitor.reading.FaultReader;
@@ -208,7 +210,7 @@ public final class SnapshotReader {
                 queue.counts(),
                 queue.oldest(),
                 processes.areCurrent() ? workers : Workers.UNSEEN);
-        var leadership = memory.reportedLeadership(elected, history, serverTime);
+        var leadership = Absence.reportedLeadership(elected, history, serverTime);
         var examined = health.withFaults(faults.read(database, leadership, memory.runnerRoles(observation)));
         var waits = waits(queue, noRunner(leadership), startsKnownSince);
         var looks = memory.looks(queue.counts(), movement(health), waits, serverTime);

@@ -19,6 +19,7 @@ import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.StoredChannels;
 import signalbox.channel.simulation.DispatchOrder;
 import signalbox.live.watch.LiveJobWatch;
+import signalbox.monitor.memory.NotifiedChanges;
 import signalbox.monitor.reading.OpenJobReader;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;

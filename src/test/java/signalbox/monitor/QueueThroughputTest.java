@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.ConfiguredChannels;
+import signalbox.monitor.memory.NotifiedChanges;
 import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;

@@ -1,4 +1,4 @@
-package signalbox.monitor;
+package signalbox.monitor.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

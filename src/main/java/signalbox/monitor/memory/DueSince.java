@@ -1,4 +1,4 @@
-package signalbox.monitor;
+package signalbox.monitor.memory;
 
 import java.time.Instant;
 import java.util.HashMap;

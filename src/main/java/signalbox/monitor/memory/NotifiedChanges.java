@@ -1,4 +1,4 @@
-package signalbox.monitor;
+package signalbox.monitor.memory;
 
 import java.util.Collection;
 import java.util.List;
@@ -10,15 +10,17 @@ import java.util.List;
 ///     connection is lost, or beyond the number that is kept
 /// @param listens whether changes from now on are notified
 /// @param asked whether a person asked for everything to be read again
-record NotifiedChanges(Collection<String> uuids, boolean complete, boolean listens, boolean asked) {
-    static final NotifiedChanges NONE = new NotifiedChanges(List.of(), false);
+public record NotifiedChanges(Collection<String> uuids, boolean complete, boolean listens, boolean asked) {
+    /// None, and others may have been missed.
+    public static final NotifiedChanges NONE = new NotifiedChanges(List.of(), false);
 
-    NotifiedChanges(Collection<String> uuids, boolean complete) {
+    /// Which nobody asked for.
+    public NotifiedChanges(Collection<String> uuids, boolean complete) {
         this(uuids, complete, complete, false);
     }
 
     /// Whether the jobs are the same as at the last look.
-    boolean areNone() {
+    public boolean areNone() {
         return uuids.isEmpty() && complete && !asked;
     }
 }

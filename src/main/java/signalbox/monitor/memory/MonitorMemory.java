@@ -1,4 +1,4 @@
-package signalbox.monitor;
+package signalbox.monitor.memory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.ObservedSlots;
-import signalbox.election.Anomaly.Code;
 import signalbox.election.BackendKey;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
@@ -31,7 +30,7 @@ import signalbox.worker.Workers;
 
 /// Remembers what only several snapshots together show, even if the connection is lost between them. The time is an
 /// argument; for one thread.
-final class MonitorMemory {
+public final class MonitorMemory {
     private static final Duration ENDED_LATELY = Duration.ofMinutes(2);
 
     private DueSince due = new DueSince();
@@ -52,18 +51,19 @@ final class MonitorMemory {
 
     private record Tried(long retries, Instant seen) {}
 
-    MonitorMemory(Ledger ledger, Looks.Mode kind) {
+    /// @param kind whether further looks follow
+    public MonitorMemory(Ledger ledger, Looks.Mode kind) {
         this.kind = kind;
         this.ledger = ledger;
     }
 
     /// Runners without an election that were recognised by their last statement: later they may have another one.
-    List<BackendKey> plainRunners() {
+    public List<BackendKey> plainRunners() {
         return plainRunners;
     }
 
     /// Begins to watch for what is missing: before, it could not have been seen.
-    void forgetAbsences() {
+    public void forgetAbsences() {
         recorder = null;
         due = new DueSince();
         dueSince = null;
@@ -71,7 +71,7 @@ final class MonitorMemory {
     }
 
     /// A job that was tried between two looks and is pending again was enqueued after the first of them.
-    void sawMovement(LastMovement movement, Instant now) {
+    public void sawMovement(LastMovement movement, Instant now) {
         sawEnqueue(movement.moves().enqueued());
         var before = tried;
         if (before != null && movement.tries().retries() > before.retries()) {
@@ -80,7 +80,8 @@ final class MonitorMemory {
         tried = new Tried(movement.tries().retries(), now);
     }
 
-    void sawEnqueue(@Nullable Instant at) {
+    /// @param at when a job was enqueued; null: none is known
+    public void sawEnqueue(@Nullable Instant at) {
         var before = lastEnqueue;
         if (at != null && (before == null || at.isAfter(before))) {
             lastEnqueue = at;
@@ -88,15 +89,17 @@ final class MonitorMemory {
     }
 
     /// @param news the notifications since the last look, with the uuids of jobs that were then read
-    void heard(NotifiedChanges news, Instant now) {
+    public void heard(NotifiedChanges news, Instant now) {
         hearing.look(news, now);
     }
 
-    boolean heardAll(Instant from, Instant to) {
+    /// Whether each change between these moments was notified.
+    public boolean heardAll(Instant from, Instant to) {
         return hearing.coversFrom(from, to);
     }
 
-    void sawJobs(List<SeenJob> announced, Instant now) {
+    /// @param announced the jobs that were notified since the last look, as they are now
+    public void sawJobs(List<SeenJob> announced, Instant now) {
         var watch = failures;
         if (watch == null) {
             watch = new CompletionCounter(now);
@@ -106,36 +109,42 @@ final class MonitorMemory {
         watch.see(announced, now);
     }
 
-    /// From when on a job that was dispatched was seen: while none moved, none was. `Instant.MAX` when jobs moved at
-    /// the
-    /// last look.
-    Instant startsKnownSince() {
+    /// From when on a job that was dispatched was seen: while none moved, none was. `Instant.MAX` when jobs moved
+    /// at the last look.
+    public Instant startsKnownSince() {
         return Objects.requireNonNullElse(stillness.since(), Instant.MAX);
     }
 
+    /// Since when jobs that could run have waited.
+    ///
     /// @param waits as if a runner led
-    void sawDue(List<ChannelWait> waits, Instant now) {
+    public void sawDue(List<ChannelWait> waits, Instant now) {
         dueSince = due.see(waits, now);
     }
 
+    /// Since when the queue has stood still, if it does.
+    ///
     /// @param waits why the jobs of each channel wait
-    Looks looks(Counts counts, LastMovement movement, List<ChannelWait> waits, Instant now) {
+    public Looks looks(Counts counts, LastMovement movement, List<ChannelWait> waits, Instant now) {
         stillness.see(counts, movement, waits, now);
         return new Looks(kind, stillness.since(), stillness.moved());
     }
 
+    /// How many slots were seen in use at once.
+    ///
     /// @param running null where the jobs could not be read
-    ObservedSlots slots(Leadership leadership, List<ChannelWait> waits, @Nullable RunningJobs running, Instant now) {
+    public ObservedSlots slots(
+            Leadership leadership, List<ChannelWait> waits, @Nullable RunningJobs running, Instant now) {
         return slots.see(leadership, waits, running, now);
     }
 
     /// Runners whose sessions last only moments.
-    ShortSessions shortSessions() {
+    public ShortSessions shortSessions() {
         return brief;
     }
 
     /// The roles of runners that were lately seen in this database.
-    Set<String> runnerRoles(Observation seen) {
+    public Set<String> runnerRoles(Observation seen) {
         seen.connections().stream()
                 .filter(runner -> runner.database().equals(seen.database()))
                 .forEach(runner -> roles.put(runner.role(), seen.serverTime()));
@@ -146,7 +155,7 @@ final class MonitorMemory {
     }
 
     /// The observation, with what is remembered here.
-    Observation completed(Observation seen) {
+    public Observation completed(Observation seen) {
         sawEnqueue(seen.lastEnqueueByStatement());
         plainRunners = seen.connections().stream()
                 .filter(runner -> !runner.isElected())
@@ -168,19 +177,10 @@ final class MonitorMemory {
         return known == null ? new Work(lastEnqueue, null) : new Work(lastEnqueue, known.seenSince(), known.jobSince());
     }
 
-    /// Reports that no runner leads only if this has lasted longer than a start. If no further look follows, it is
-    /// reported at once, with that doubt.
-    Leadership reportedLeadership(Leadership leadership, History history, Instant now) {
-        var absence = Absence.ofLeader(history, now);
-        return switch (absence.certainty()) {
-            case LASTS -> leadership;
-            case TOO_YOUNG -> leadership.without(Code.NO_LEADER);
-            case SEEN_BRIEFLY -> leadership.noting(Code.NO_LEADER, absence.sentence());
-        };
-    }
-
+    /// The history, with what is seen now.
+    ///
     /// @param workers as they are now, as far as known
-    History history(
+    public History history(
             Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest, Workers workers) {
         var known = recorder;
         if (known == null) {
@@ -194,19 +194,23 @@ final class MonitorMemory {
                 .withLooks(Looks.of(kind));
     }
 
-    int doneInLastMinute(Instant now) {
+    /// Jobs that were seen to be done.
+    public int doneInLastMinute(Instant now) {
         return failures == null ? 0 : failures.doneInLastMinute(now);
     }
 
-    Map<Instant, Integer> doneByMinute() {
+    /// By the beginning of the minute.
+    public Map<Instant, Integer> doneByMinute() {
         return failures == null ? Map.of() : failures.doneByMinute();
     }
 
-    int failedInLastMinute(Instant now) {
+    /// Jobs that were seen to fail.
+    public int failedInLastMinute(Instant now) {
         return failures == null ? 0 : failures.inLastMinute(now);
     }
 
-    Map<Instant, Integer> failedByMinute() {
+    /// By the beginning of the minute.
+    public Map<Instant, Integer> failedByMinute() {
         return failures == null ? Map.of() : failures.byMinute();
     }
 }

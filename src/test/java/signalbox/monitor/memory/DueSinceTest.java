@@ -1,4 +1,4 @@
-package signalbox.monitor;
+package signalbox.monitor.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import signalbox.channel.ChannelFacts.Moments;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.ChannelWaits;
 import signalbox.channel.text.ChannelPlan;
-import signalbox.monitor.DueSince.Due;
+import signalbox.monitor.memory.DueSince.Due;
 
 class DueSinceTest {
     private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");

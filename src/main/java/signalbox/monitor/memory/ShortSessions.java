@@ -1,4 +1,4 @@
-package signalbox.monitor;
+package signalbox.monitor.memory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 
 /// Sessions of runners that lasted only moments, which one look a second would usually miss. Safe for several threads.
-final class ShortSessions {
+public final class ShortSessions {
     private static final Duration CADENCE = Duration.ofMillis(20);
     private static final Duration BRIEF = Duration.ofSeconds(3);
     private static final Duration KEPT = Duration.ofMinutes(2);
@@ -32,7 +32,7 @@ final class ShortSessions {
     /// Samples for that long. Blocks.
     ///
     /// @throws signalbox.postgres.PostgresException when the server does not answer
-    void sample(Database database, Duration length) throws InterruptedException {
+    public void sample(Database database, Duration length) throws InterruptedException {
         var end = Deadline.in(length);
         while (end.left().isPositive()) {
             see(database.use("sample the sessions", ShortSessionQueries::read));

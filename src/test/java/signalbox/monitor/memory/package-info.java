@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.monitor.memory;
+
+import org.jspecify.annotations.NullMarked;
