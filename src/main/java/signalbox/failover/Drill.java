@@ -26,7 +26,7 @@ import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
-import signalbox.queue.ProbeChannel;
+import signalbox.queue.probe.ProbeChannel;
 import signalbox.text.DurationText;
 import signalbox.text.ListText;
 

@@ -15,7 +15,7 @@ import signalbox.election.TerminationEffect;
 import signalbox.failover.report.PreflightCheck;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.ProbeChannel;
+import signalbox.queue.probe.ProbeChannel;
 import signalbox.text.NumberText;
 
 /// Checks whether a drill can begin, and predicts what it would do. Reads only.

@@ -9,7 +9,7 @@ import signalbox.postgres.Deadline;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.PostgresException.Kind;
 import signalbox.postgres.Sql;
-import signalbox.queue.ProbeChannel;
+import signalbox.queue.probe.ProbeChannel;
 
 /// Jobs without effect: calls of queue_job's own test job, in their own channel below root.
 final class ProbeJobs {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.LastStarts;
 import signalbox.live.OpenJobSource.FromStatements;
 import signalbox.live.OpenJobSource.WhileReading;
-import signalbox.queue.Counts;
 import signalbox.queue.JobState;
 import signalbox.queue.channel.KnownOpenJobs;
 import signalbox.queue.channel.OpenJobMemory;
+import signalbox.queue.count.Counts;
 import signalbox.text.NumberText;
 
 /// The open jobs of a snapshot: where its figures about them come from, and the jobs themselves while they are in

@@ -3,8 +3,8 @@ package signalbox.monitor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import signalbox.queue.CountCertainty;
-import signalbox.queue.MinuteThroughput;
+import signalbox.queue.count.CountCertainty;
+import signalbox.queue.count.MinuteThroughput;
 
 /// How many jobs ended lately.
 ///

@@ -14,11 +14,11 @@ import signalbox.live.OpenJobView;
 import signalbox.monitor.history.History;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.Counts;
-import signalbox.queue.FailingMethod;
-import signalbox.queue.OldestPending;
 import signalbox.queue.action.EnqueueGuard;
 import signalbox.queue.channel.ChannelUsage;
+import signalbox.queue.count.Counts;
+import signalbox.queue.count.FailingMethod;
+import signalbox.queue.count.OldestPending;
 import signalbox.worker.Workers;
 
 /// Everything that was read at one moment; all screens, the command line and reports use it. Immutable.

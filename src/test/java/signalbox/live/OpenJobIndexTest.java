@@ -18,8 +18,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.ChannelFacts.Holds;
-import signalbox.queue.FailingMethod;
 import signalbox.queue.JobState;
+import signalbox.queue.count.FailingMethod;
 
 class OpenJobIndexTest {
     private static final Instant NOW = Instant.parse("2026-06-12T10:00:00Z");

@@ -9,9 +9,9 @@ import signalbox.channel.LastStarts;
 import signalbox.live.OpenJobSource.FromMemory;
 import signalbox.live.OpenJobSource.FromStatements;
 import signalbox.live.OpenJobSource.WhileReading;
-import signalbox.queue.Count;
-import signalbox.queue.Counts;
 import signalbox.queue.JobState;
+import signalbox.queue.count.Count;
+import signalbox.queue.count.Counts;
 
 class OpenJobSourceTest {
     private static final Instant NOW = Instant.parse("2026-06-12T23:20:17Z");

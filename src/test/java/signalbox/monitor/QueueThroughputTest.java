@@ -13,8 +13,8 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
-import signalbox.queue.CountCertainty;
-import signalbox.queue.QueueQueries;
+import signalbox.queue.count.CountCertainty;
+import signalbox.queue.count.QueueQueries;
 import signalbox.testing.TestDatabase;
 
 /// A backlog that is older than the newest rows, which are all that is read of the past.

@@ -21,6 +21,7 @@ import signalbox.queue.channel.BacklogQueries;
 import signalbox.queue.channel.ChannelQueries;
 import signalbox.queue.channel.OpenJobQueries;
 import signalbox.queue.channel.QueuePosition;
+import signalbox.queue.count.Count;
 import signalbox.queue.job.JobQueries;
 import signalbox.queue.stuck.BlockedQueries;
 import signalbox.queue.stuck.LateQueries;

@@ -12,11 +12,11 @@ import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.TableCells;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.Count;
-import signalbox.queue.DrillProbes;
 import signalbox.queue.JobState;
-import signalbox.queue.OldestPending;
-import signalbox.queue.ProbeChannel;
+import signalbox.queue.count.Count;
+import signalbox.queue.count.OldestPending;
+import signalbox.queue.probe.DrillProbes;
+import signalbox.queue.probe.ProbeChannel;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 

@@ -7,7 +7,7 @@ import signalbox.cli.document.part.JobDocument;
 import signalbox.cli.document.part.NullReason;
 import signalbox.cli.document.part.OmitNull;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.Count;
+import signalbox.queue.count.Count;
 import signalbox.queue.job.JobPage;
 
 /// `jobs`: one page.

@@ -17,8 +17,8 @@ import signalbox.cli.output.DatabaseLook;
 import signalbox.health.Finding;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.CountCertainty;
-import signalbox.queue.OldestPending;
+import signalbox.queue.count.CountCertainty;
+import signalbox.queue.count.OldestPending;
 
 /// `status`: the queue and its leader.
 ///

@@ -14,7 +14,7 @@ import signalbox.health.Remedy;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.rule.job.LeftProbesRule;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.ProbeChannel;
+import signalbox.queue.probe.ProbeChannel;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.text.ListText;
 import signalbox.text.NumberText;

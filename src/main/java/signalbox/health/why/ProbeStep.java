@@ -5,10 +5,10 @@ import java.util.Set;
 import signalbox.health.Remedy;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.DrillProbes;
 import signalbox.queue.JobState;
-import signalbox.queue.ProbeChannel;
 import signalbox.queue.job.Job;
+import signalbox.queue.probe.DrillProbes;
+import signalbox.queue.probe.ProbeChannel;
 
 /// That a job is a probe of a drill, and whether that drill still runs.
 final class ProbeStep {

@@ -7,7 +7,7 @@ import signalbox.live.OpenJobView;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.Count;
+import signalbox.queue.count.Count;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.FailedVersions;
 import signalbox.queue.job.JobCursor;

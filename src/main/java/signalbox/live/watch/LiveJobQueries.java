@@ -12,8 +12,8 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
-import signalbox.queue.QueueQueries.SeenJob;
 import signalbox.queue.RowVersion;
+import signalbox.queue.count.QueueQueries.SeenJob;
 
 /// Reads open jobs into memory: all of them once, in portions, and then those that were notified, by their uuid.
 public final class LiveJobQueries {

@@ -3,7 +3,7 @@ package signalbox.live.watch;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.live.OpenJob;
-import signalbox.queue.QueueQueries.SeenJob;
+import signalbox.queue.count.QueueQueries.SeenJob;
 import signalbox.queue.stuck.RecentMoves;
 
 /// What the table has of a job that was notified.

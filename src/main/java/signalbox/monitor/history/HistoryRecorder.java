@@ -27,9 +27,9 @@ import signalbox.monitor.history.History.Gap;
 import signalbox.monitor.history.History.Lane;
 import signalbox.monitor.history.History.Sample;
 import signalbox.monitor.history.History.Term;
-import signalbox.queue.Counts;
 import signalbox.queue.JobState;
-import signalbox.queue.OldestPending;
+import signalbox.queue.count.Counts;
+import signalbox.queue.count.OldestPending;
 import signalbox.text.DurationText;
 import signalbox.worker.Workers;
 

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import signalbox.queue.JobState;
-import signalbox.queue.QueueQueries.SeenJob;
+import signalbox.queue.count.QueueQueries.SeenJob;
 
 /// Counts the jobs that are seen to end. It counts failures because no column stores when a job failed. It counts done
 /// jobs because those of an old backlog lie outside the window of new rows. The time is an argument; for one thread.

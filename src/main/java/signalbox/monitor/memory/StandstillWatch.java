@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
-import signalbox.queue.Counts;
 import signalbox.queue.JobState;
+import signalbox.queue.count.Counts;
 import signalbox.queue.stuck.LastMovement;
 
 /// Since when jobs that could run have waited while no job was seen to be enqueued, begun or ended. The time is an

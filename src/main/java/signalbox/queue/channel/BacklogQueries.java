@@ -20,9 +20,9 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobFactsReader;
 import signalbox.queue.JobStatement;
-import signalbox.queue.ProbeChannel;
 import signalbox.queue.channel.KnownOpenJobs.BacklogRows;
 import signalbox.queue.channel.KnownOpenJobs.OtherOpen;
+import signalbox.queue.probe.ProbeChannel;
 import signalbox.text.NumberText;
 
 /// Reads the backlog for a forecast: a limited number of open jobs, and how long such jobs took, from the newest rows.

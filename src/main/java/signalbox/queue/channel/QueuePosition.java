@@ -9,7 +9,7 @@ import signalbox.channel.JobFacts;
 import signalbox.channel.simulation.DispatchOrder;
 import signalbox.channel.simulation.OpenJobFacts;
 import signalbox.channel.text.ChannelName;
-import signalbox.queue.Count;
+import signalbox.queue.count.Count;
 import signalbox.queue.job.Job;
 
 /// The place of a pending job in the scheduler's order.

@@ -9,7 +9,7 @@ import signalbox.channel.text.ChannelName;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobState;
-import signalbox.queue.OtherStateNames;
+import signalbox.queue.count.OtherStateNames;
 import signalbox.queue.filter.FilterQualifier;
 import signalbox.queue.filter.FilterValue;
 import signalbox.queue.filter.FilteredField;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.OtherStateNames;
+import signalbox.queue.count.OtherStateNames;
 import signalbox.queue.filter.JobFilter;
 
 /// The statement for one filter and order, with its arguments in the order of their places.

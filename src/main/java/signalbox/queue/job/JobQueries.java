@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
-import signalbox.queue.Count;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
-import signalbox.queue.OtherStateNames;
-import signalbox.queue.OtherStateQueries;
 import signalbox.queue.StoredState;
+import signalbox.queue.count.Count;
+import signalbox.queue.count.OtherStateNames;
+import signalbox.queue.count.OtherStateQueries;
 import signalbox.queue.filter.JobFilter;
 
 /// Reads jobs: pages by keyset, never by offset, and single jobs with all texts.

@@ -2,7 +2,7 @@ package signalbox.ui.jobs;
 
 import org.jspecify.annotations.Nullable;
 import signalbox.app.session.Session;
-import signalbox.queue.Count;
+import signalbox.queue.count.Count;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobOrder;

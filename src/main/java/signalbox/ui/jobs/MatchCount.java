@@ -2,7 +2,7 @@ package signalbox.ui.jobs;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import signalbox.queue.Count;
+import signalbox.queue.count.Count;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 

@@ -14,7 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import signalbox.queue.FailingMethod;
+import signalbox.queue.count.FailingMethod;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.QualifiedName;

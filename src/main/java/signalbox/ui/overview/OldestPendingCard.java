@@ -8,7 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import signalbox.queue.OldestPending;
+import signalbox.queue.count.OldestPending;
 import signalbox.text.DurationText;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Labels;

@@ -18,7 +18,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.Count;
+import signalbox.queue.count.Count;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.Badge;

@@ -26,10 +26,10 @@ import signalbox.health.Host;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
 import signalbox.queue.JobState;
-import signalbox.queue.ProbeChannel;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.probe.ProbeChannel;
 import signalbox.testing.TestDatabase.Schema;
 
 /// Each rule finds what is wrong when it is, and is silent when it is not.

@@ -36,7 +36,7 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
-import signalbox.queue.Count;
+import signalbox.queue.count.Count;
 import signalbox.queue.filter.FilterText;
 import signalbox.queue.filter.FilterText.Fault;
 import signalbox.queue.filter.FilterText.Filter;

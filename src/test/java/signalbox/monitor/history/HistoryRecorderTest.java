@@ -12,7 +12,7 @@ import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.history.History.Event;
-import signalbox.queue.Counts;
+import signalbox.queue.count.Counts;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessVerdict;
 import signalbox.worker.Worker;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.queue.JobState;
-import signalbox.queue.QueueQueries.SeenJob;
+import signalbox.queue.count.QueueQueries.SeenJob;
 
 class CompletionCounterTest {
     private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00.5Z");

@@ -12,7 +12,7 @@ import signalbox.channel.ChannelFacts.Holds;
 import signalbox.channel.ChannelFacts.Moments;
 import signalbox.channel.ChannelWaits;
 import signalbox.channel.text.ChannelPlan;
-import signalbox.queue.Counts;
+import signalbox.queue.count.Counts;
 import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.PostponedTries;
 import signalbox.queue.stuck.RecentMoves;

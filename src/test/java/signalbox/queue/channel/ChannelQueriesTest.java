@@ -19,8 +19,8 @@ import signalbox.channel.text.ChannelSetting;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
-import signalbox.queue.QueueQueries;
 import signalbox.queue.Table;
+import signalbox.queue.count.QueueQueries;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")

@@ -18,7 +18,7 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import signalbox.queue.FailingMethod;
+import signalbox.queue.count.FailingMethod;
 import signalbox.ui.Headless;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.table.ColumnMemory;

@@ -3,8 +3,8 @@ package signalbox.cli.document.part;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.DrillProbes;
-import signalbox.queue.ProbeChannel;
+import signalbox.queue.probe.DrillProbes;
+import signalbox.queue.probe.ProbeChannel;
 
 /// Probe jobs of a drill among the counts.
 ///

@@ -18,8 +18,8 @@ import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
-import signalbox.queue.OdooSetup;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.setup.OdooSetup;
 import signalbox.text.NumberText;
 
 /// Finds a copy of production that still has production's identity or addresses.

@@ -13,8 +13,8 @@ import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.ProbeChannel;
-import signalbox.queue.QueueQueries;
+import signalbox.queue.count.QueueQueries;
+import signalbox.queue.probe.ProbeChannel;
 import signalbox.text.NumberText;
 
 /// Finds pending jobs of channels that are not configured, or that Odoo does not know. A drill's probes

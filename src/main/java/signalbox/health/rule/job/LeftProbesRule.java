@@ -14,9 +14,9 @@ import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.DrillProbes;
-import signalbox.queue.ProbeChannel;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.probe.DrillProbes;
+import signalbox.queue.probe.ProbeChannel;
 import signalbox.text.NumberText;
 
 /// Finds probe jobs of a drill that was killed before it could clean up: at once where the drill's session would be

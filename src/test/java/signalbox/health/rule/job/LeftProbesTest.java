@@ -11,7 +11,7 @@ import signalbox.health.Patient;
 import signalbox.health.RunnerConfig;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.postgres.Sql;
-import signalbox.queue.ProbeChannel;
+import signalbox.queue.probe.ProbeChannel;
 
 /// Probe jobs of a killed drill are named as such at once, everywhere; those of a drill that runs are not taken for
 /// them.

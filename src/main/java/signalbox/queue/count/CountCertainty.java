@@ -1,4 +1,4 @@
-package signalbox.queue;
+package signalbox.queue.count;
 
 /// How complete a figure is.
 public enum CountCertainty {

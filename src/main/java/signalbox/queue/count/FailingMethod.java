@@ -1,4 +1,4 @@
-package signalbox.queue;
+package signalbox.queue.count;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

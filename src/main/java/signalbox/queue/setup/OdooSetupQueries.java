@@ -1,4 +1,4 @@
-package signalbox.queue;
+package signalbox.queue.setup;
 
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
-package signalbox.queue;
+package signalbox.queue.count;
 
 import java.util.List;
+import signalbox.queue.BoundedText;
 
 /// The words in the column `state` that queue_job does not know.
 ///

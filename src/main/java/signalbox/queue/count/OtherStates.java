@@ -1,8 +1,9 @@
-package signalbox.queue;
+package signalbox.queue.count;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import signalbox.queue.JobState;
 
 /// Jobs in states that queue_job does not know.
 ///

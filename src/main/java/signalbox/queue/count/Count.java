@@ -1,4 +1,4 @@
-package signalbox.queue;
+package signalbox.queue.count;
 
 /// A number of jobs.
 ///

@@ -1,4 +1,4 @@
-package signalbox.queue;
+package signalbox.queue.count;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.BoundedText;
+import signalbox.queue.CreatedAheadJobs;
+import signalbox.queue.JobCall;
+import signalbox.queue.JobState;
+import signalbox.queue.JobStatement;
 
 /// Reads figures about the whole queue. The cost of each statement grows with the open jobs or a limited window, never
 /// with the whole table.

@@ -1,4 +1,4 @@
-package signalbox.queue;
+package signalbox.queue.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.TestInstance;
 import signalbox.channel.ChannelsInForce;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.queue.JobState;
+import signalbox.queue.Table;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.action.JobCommands;
 import signalbox.queue.channel.ChannelQueries;

@@ -1,4 +1,4 @@
-package signalbox.queue;
+package signalbox.queue.probe;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,8 @@
-package signalbox.queue;
+package signalbox.queue.count;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import signalbox.queue.JobCall;
 
 /// The job that has waited longest among those that could run now (pending, no eta in the future).
 ///

@@ -1,10 +1,12 @@
-package signalbox.queue;
+package signalbox.queue.count;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import signalbox.postgres.Sql;
+import signalbox.queue.JobState;
+import signalbox.queue.StoredState;
 
 /// Finds rows whose state queue_job does not know. It finds the words by going from one to the next in the index on
 /// `state`: done jobs cost nothing.

@@ -1,9 +1,10 @@
-package signalbox.queue;
+package signalbox.queue.count;
 
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import signalbox.queue.JobState;
 
 /// How many jobs are in each state; every state has an entry.
 ///

@@ -1,4 +1,4 @@
-package signalbox.queue;
+package signalbox.queue.probe;
 
 /// The probe jobs that a drill adds, in a channel of their own. They have no effect.
 public final class ProbeChannel {

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue.count;
+
+import org.jspecify.annotations.NullMarked;
