@@ -21,8 +21,9 @@ public final class LastStartQueries {
 
     private static final String LAST_STARTS = """
             WITH young AS (
-              SELECT id, channel, state, @enqueued AS began, row_number() OVER (ORDER BY id DESC) AS nth
-                FROM (SELECT * FROM {queue_job} ORDER BY id DESC LIMIT @recent) AS newest)
+              SELECT *, row_number() OVER (ORDER BY id DESC) AS nth
+                FROM (SELECT id, channel, state, @enqueued AS began FROM {queue_job}
+                       ORDER BY id DESC LIMIT @recent) AS newest)
             SELECT coalesce(channel, 'root') AS name, count(*) AS jobs, min(id) AS first,
                    max(began) FILTER (WHERE began <= @now + interval '@tolerance s') AS last_start,
                    bool_or(nth > @recent / 2 AND state = 'done') AS shows_ends
