@@ -123,7 +123,7 @@ public final class Drill {
         try (var connection = PlainConnection.open(spec, "signalbox", StatementLimits.DRILLING)) {
             run(new Sql(connection));
         } catch (PostgresException | SQLException e) {
-            abort(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+            abort(afterTakingOut() + Objects.requireNonNullElse(e.getMessage(), e.toString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             abort("It was interrupted.");
@@ -142,11 +142,17 @@ public final class Drill {
     private String notTakenOut() {
         return takenOut.isEmpty()
                 ? "The leader could not be taken out: "
-                : "pid "
-                        + ListText.and(
-                                takenOut.stream().map(RunnerConnection::pid).toList())
-                        + (takenOut.size() == 1 ? " was" : " were")
-                        + " taken out, another runner could not be: ";
+                : whoWasTakenOut() + ", another runner could not be: ";
+    }
+
+    private String afterTakingOut() {
+        return takenOut.isEmpty() ? "" : whoWasTakenOut() + "; then: ";
+    }
+
+    private String whoWasTakenOut() {
+        return "pid "
+                + ListText.and(takenOut.stream().map(RunnerConnection::pid).toList())
+                + (takenOut.size() == 1 ? " was" : " were") + " taken out";
     }
 
     private void abort(String reason) {
@@ -170,6 +176,9 @@ public final class Drill {
             return;
         }
         ProbeJobs.remove(sql, Deadline.in(CLEANING));
+        if (plan.probes() > 0) {
+            ProbeJobs.rehearse(sql);
+        }
         try (var watching = new DrillObserver(spec, capabilities.poolerSuspected())) {
             observer = watching;
             watching.start();

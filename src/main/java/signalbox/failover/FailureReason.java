@@ -31,9 +31,25 @@ final class FailureReason {
     /// @param dispatched when jobs were enqueued after the old leader ended, by any runner, in order
     static String of(DrillEvidence seen, Instant zero, boolean leaderIsGone, List<Instant> dispatched) {
         var reason = new FailureReason(seen, zero);
+        if (reason.isTooEarly()) {
+            return "The drill ended " + seconds(reason.watched()) + " after the injection: too early to see what the"
+                    + " runners did.";
+        }
         return leaderIsGone || seen.victims().isEmpty() || reason.samples.isEmpty()
                 ? reason.ofEntitled() + reason.ofDispatches(dispatched)
                 : reason.ofOneThatStayed(seen.victims().getFirst());
+    }
+
+    /// Whether it was aborted before even a healthy leader would have shown what it does.
+    private boolean isTooEarly() {
+        var end = seen.end();
+        return end != null && end.aborted() && watched().compareTo(SILENT) < 0;
+    }
+
+    private Duration watched() {
+        return samples.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(zero, samples.getLast().at());
     }
 
     private String ofDispatches(List<Instant> dispatched) {
@@ -99,11 +115,12 @@ final class FailureReason {
         }
         var end = samples.getLast().at();
         var longest = longest(activities, end);
+        if (longest.length(end).compareTo(SILENT) < 0) {
+            return "It worked all the time.";
+        }
         if (longest.until() != null) {
-            return longest.length(end).compareTo(SILENT) < 0
-                    ? "It worked all the time."
-                    : "It was silent for " + seconds(longest.length(end)) + ", and acted again "
-                            + seconds(Duration.between(zero, longest.until())) + " after the injection.";
+            return "It was silent for " + seconds(longest.length(end)) + ", and acted again "
+                    + seconds(Duration.between(zero, longest.until())) + " after the injection.";
         }
         return "It was silent to the end, " + seconds(Duration.between(zero, end))
                 + " after the injection: a ghost leader. While its backend stays open, no other runner leads.";

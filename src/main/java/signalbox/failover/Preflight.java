@@ -111,7 +111,7 @@ public record Preflight(
                 locked
                         ? PreflightCheck.fail("No other drill here", "another drill runs on this database")
                         : PreflightCheck.pass("No other drill here", "none"));
-        checks.add(probes(capabilities, plan));
+        checks.add(probes(sql, capabilities, plan));
         checks.add(inFlight(inFlight, capabilities));
         if (capabilities.hidesJobs()) {
             checks.add(PreflightCheck.warn(ROW_SECURITY, "it limits which jobs this role can count"));
@@ -180,14 +180,17 @@ public record Preflight(
                         + "), and would lose that, too: a drill on " + here + " takes out only its own runners");
     }
 
-    private static PreflightCheck probes(Capabilities capabilities, DrillPlan plan) {
+    private static PreflightCheck probes(Sql sql, Capabilities capabilities, DrillPlan plan) {
         if (plan.probes() == 0) {
             return PreflightCheck.warn("Probe jobs", "none: a quiet queue shows no first job");
         }
-        return capabilities.rights().writesQueue()
-                ? PreflightCheck.pass("Probe jobs", plan.probes() + ", without effect")
-                : PreflightCheck.fail(
-                        "Probe jobs", "this role may not add jobs: set them to 0, or connect as Odoo's own role");
+        if (!capabilities.rights().writesQueue()) {
+            return PreflightCheck.fail(
+                    "Probe jobs", "this role may not add jobs: set them to 0, or connect as Odoo's own role");
+        }
+        return ProbeJobs.obstacle(sql)
+                .map(reason -> PreflightCheck.fail("Probe jobs", reason + ": set them to 0"))
+                .orElseGet(() -> PreflightCheck.pass("Probe jobs", plan.probes() + ", without effect"));
     }
 
     /// Which backends it would take out, and who should lead next.

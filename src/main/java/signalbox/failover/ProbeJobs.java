@@ -1,8 +1,11 @@
 package signalbox.failover;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import signalbox.postgres.Deadline;
@@ -18,6 +21,16 @@ final class ProbeJobs {
     private static final String COLUMNS = """
             select attname from pg_attribute
              where attrelid = to_regclass({'queue_job'}) and attnum > 0 and not attisdropped
+            """;
+
+    private static final String OBSTACLES = """
+            with jobs as (select to_regclass({'queue_job'}) as oid, pg_get_serial_sequence({'queue_job'}, 'id') as sequence)
+            select (select string_agg(attname, ', ' order by attname) from pg_attribute
+                     where attrelid = jobs.oid and attnum > 0 and not attisdropped and attnotnull and not atthasdef
+                       and attidentity = '' and attname <> 'uuid' and not attname = any(?)) as columns,
+                   sequence,
+                   sequence is null or has_sequence_privilege(sequence, 'USAGE, UPDATE') as may_number
+              from jobs
             """;
 
     private static final String DELETE = "delete from {queue_job} where channel = ? and name = ?";
@@ -47,6 +60,32 @@ final class ProbeJobs {
                 + String.join(", ", values.values()) + " from unnest(?::text[]) as uuid";
         sql.update("add the probe jobs", insert, uuids);
         return uuids;
+    }
+
+    /// Adds one and takes it back: no runner is taken out for a drill whose probes are refused. A trigger, a column of
+    /// another module or a missing right may refuse them.
+    static void rehearse(Sql sql) {
+        sql.rehearse("add the probe jobs", () -> add(sql, 1));
+    }
+
+    /// Why they cannot be added, as far as the catalogue shows it.
+    static Optional<String> obstacle(Sql sql) {
+        return sql.first(
+                        "check the columns of queue_job",
+                        OBSTACLES,
+                        ProbeJobs::obstacle,
+                        List.copyOf(values().keySet()))
+                .flatMap(found -> found);
+    }
+
+    private static Optional<String> obstacle(ResultSet row) throws SQLException {
+        var columns = row.getString("columns");
+        if (columns != null) {
+            return Optional.of("queue_job needs a value in " + columns + ", which Signalbox does not know");
+        }
+        return row.getBoolean("may_number")
+                ? Optional.empty()
+                : Optional.of("this role may not use the sequence " + row.getString("sequence"));
     }
 
     /// The expression for each column.

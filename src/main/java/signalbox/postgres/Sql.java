@@ -196,6 +196,24 @@ public final class Sql {
         }
     }
 
+    /// Tries changes and takes them back: outside of a transaction. Constraints that are deferred are checked too.
+    ///
+    /// @throws PostgresException when a change is refused
+    public void rehearse(String what, Runnable changes) {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                changes.run();
+                execute(what, "SET CONSTRAINTS ALL IMMEDIATE");
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw fault(what, e);
+        }
+    }
+
     private void answered(long begun) {
         if (meter != null) {
             meter.answered(System.nanoTime() - begun);

@@ -47,7 +47,11 @@ class AbortedDrillTest {
     }
 
     private Drill drill(Deed deed) {
-        var injection = new Injection() {
+        return new Drill(postgres.spec(), "dev", BOTH, injection(deed), InstantSource.system());
+    }
+
+    private static Injection injection(Deed deed) {
+        return new Injection() {
             @Override
             public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
                 return Optional.empty();
@@ -58,7 +62,10 @@ class AbortedDrillTest {
                 deed.on(victim);
             }
         };
-        return new Drill(postgres.spec(), "dev", BOTH, injection, InstantSource.system());
+    }
+
+    private DrillReport withProbes(Deed deed) {
+        return new Drill(postgres.spec(), "dev", BOTH.withProbes(2), injection(deed), InstantSource.system()).run();
     }
 
     private static List<String> subjects(DrillReport report) {
@@ -110,6 +117,42 @@ class AbortedDrillTest {
         assertThat(subjects(drill.report())).hasSize(2);
         assertThat(DrillHandler.outcome(drill.report()).changes().getFirst().after())
                 .contains("taken out; then aborted: The operator stopped it.");
+    }
+
+    /// The trigger of another module refuses them.
+    @Test
+    void a_drill_whose_probes_are_refused_takes_nobody_out() {
+        sql(
+                "create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no tests here'; end $$");
+        sql("create trigger refuse before insert on queue_job for each row execute function refuse()");
+
+        var report = withProbes(_ -> {});
+
+        assertThat(report.reason()).contains("Could not add the probe jobs", "no tests here");
+        assertThat(report.takenOut()).isEmpty();
+    }
+
+    @Test
+    void what_was_done_before_the_probes_could_not_be_added_is_said_and_no_more() {
+        var report = withProbes(victim -> {
+            if (victim.applicationName().equals("jobrunner_leads")) {
+                sql("alter table queue_job add constraint none check (false) not valid");
+            }
+        });
+
+        assertThat(report.takenOut()).hasSize(2);
+        assertThat(report.reason()).matches("pid \\d+ and \\d+ were taken out; then: Could not add the probe jobs .*");
+        assertThat(report.gapReason())
+                .matches(
+                        "The drill ended 0\\.\\d s after the injection: too early to see what the" + " runners did\\.");
+    }
+
+    private void sql(String text) {
+        try (var connection = postgres.open("setup")) {
+            new Sql(connection).execute("set up", text);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -533,9 +533,19 @@ class DrillJudgeTest {
     void a_reason_that_is_a_sentence_keeps_its_one_full_stop() {
         sample(0, old);
         sample(50);
+        sample(1_500);
         end = new End(true, "The operator stopped it.");
 
         assertThat(report().gapReason()).endsWith("until the drill ended: The operator stopped it.");
+    }
+
+    @Test
+    void a_drill_that_was_aborted_at_once_calls_nobody_a_ghost() {
+        sample(10, old);
+        end = new End(true, "The probe jobs could not be added.");
+
+        assertThat(report().gapReason())
+                .isEqualTo("The drill ended 0.0 s after the injection: too early to see what the runners did.");
     }
 
     @Test

@@ -59,6 +59,38 @@ class PreflightTest {
         }
     }
 
+    private static List<String> probes(Sql as) {
+        return Preflight.look(as, CapabilityQueries.read(as), DrillPlan.of(InjectionMethod.TERMINATE_LEADER), HARMLESS)
+                .checks()
+                .stream()
+                .filter(check -> check.item().equals("Probe jobs"))
+                .map(check -> check.result() + ": " + check.text())
+                .toList();
+    }
+
+    @Test
+    void probes_that_the_catalogue_shows_to_be_refused_prevent_the_drill() throws SQLException {
+        assertThat(probes(sql)).containsExactly("PASS: 20, without effect");
+        var role = postgres.role("");
+        sql.execute(
+                "let it write",
+                "grant select, insert, update, delete on all tables in schema public to " + role.user());
+        try (var session = PlainConnection.open(role, "test")) {
+            var theirs = new Sql(session);
+            assertThat(probes(theirs))
+                    .containsExactly("FAIL: this role may not use the sequence public.queue_job_id_seq: set them to 0");
+            sql.execute("let it number", "grant usage on all sequences in schema public to " + role.user());
+            assertThat(probes(theirs)).containsExactly("PASS: 20, without effect");
+        }
+
+        sql.execute("add a column of another module", "alter table queue_job add x_company int not null");
+
+        assertThat(probes(sql))
+                .containsExactly(
+                        "FAIL: queue_job needs a value in x_company, which Signalbox does not know: set them to"
+                                + " 0");
+    }
+
     private List<String> inFlight(Sql as) {
         return Preflight.look(as, CapabilityQueries.read(as), DrillPlan.of(InjectionMethod.TERMINATE_LEADER), HARMLESS)
                 .checks()

@@ -201,7 +201,18 @@ final class DrillCommand implements Callable<Integer> {
                                 text(phases.firstEnqueued()),
                                 text(phases.firstStarted()),
                                 sampling(report))
+                + takenOut(report)
                 + inFlight(report);
+    }
+
+    private static String takenOut(DrillReport report) {
+        return report.takenOut().isEmpty()
+                ? ""
+                : "  taken out: "
+                        + report.takenOut().stream()
+                                .map(DrillReport.Runner::label)
+                                .collect(Collectors.joining("; "))
+                        + System.lineSeparator();
     }
 
     private static String sampling(DrillReport report) {
