@@ -1,7 +1,6 @@
 package signalbox.health;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import signalbox.channel.text.ChannelName;
@@ -31,11 +30,10 @@ public record DeadSlotHolders(List<RunningJob> notBegun, List<RunningJob> dead) 
         var jobs = running(snapshot);
         var limit = snapshot.serverTime().minus(BEGINS_WITHIN);
         var ahead = snapshot.serverTime().plus(CreatedAheadJobs.TOLERANCE);
-        var proved = new HashSet<String>();
-        StuckJobInvestigation.all(snapshot).stream()
+        var proofs = StuckJobInvestigation.all(snapshot).stream()
                 .filter(proof ->
                         proof.verdict() == JobLiveness.DEAD && proof.job().state() == JobState.STARTED)
-                .forEach(proof -> proved.add(proof.job().uuid()));
+                .toList();
         return new DeadSlotHolders(
                 jobs.stream()
                         .filter(job ->
@@ -45,7 +43,7 @@ public record DeadSlotHolders(List<RunningJob> notBegun, List<RunningJob> dead) 
                                 || job.enqueued().isAfter(ahead))
                         .toList(),
                 jobs.stream()
-                        .filter(job -> job.state() == JobState.STARTED && proved.contains(job.uuid()))
+                        .filter(job -> proofs.stream().anyMatch(proof -> proof.isOf(job)))
                         .toList());
     }
 

@@ -3,6 +3,7 @@ package signalbox.health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import signalbox.queue.stuck.JobRowLock;
 import signalbox.queue.stuck.LateJob;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.queue.stuck.LateQueries;
+import signalbox.queue.stuck.RunningJob;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.worker.ProcessMatch;
@@ -60,9 +62,7 @@ public record StuckJobInvestigation(LateJob job, JobLiveness verdict, List<Strin
     private static boolean isHeld(StuckJobInvestigation proof, Snapshot snapshot) {
         return proof.verdict() != JobLiveness.ALIVE
                 && DeadSlotHolders.running(snapshot).stream()
-                        .anyMatch(job -> job.lock().isHeld()
-                                && job.uuid().equals(proof.job().uuid())
-                                && job.state() == proof.job().state());
+                        .anyMatch(job -> job.lock().isHeld() && proof.isOf(job));
     }
 
     private StuckJobInvestigation alive() {
@@ -70,7 +70,17 @@ public record StuckJobInvestigation(LateJob job, JobLiveness verdict, List<Strin
     }
 
     private boolean isOf(LateJob other) {
-        return job.uuid().equals(other.uuid()) && job.state() == other.state();
+        return job.uuid().equals(other.uuid())
+                && job.state() == other.state()
+                && Objects.equals(job.since(), other.since());
+    }
+
+    /// Whether it is about this job. Two rows may have one uuid: then the time at which each got its state tells them
+    /// apart.
+    public boolean isOf(RunningJob other) {
+        return job.uuid().equals(other.uuid())
+                && job.state() == other.state()
+                && Objects.equals(job.since(), other.since());
     }
 
     /// The jobs that are safe to requeue, in the states that were seen.

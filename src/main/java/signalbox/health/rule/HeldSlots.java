@@ -1,15 +1,13 @@
 package signalbox.health.rule;
 
 import static java.util.Comparator.comparing;
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -78,21 +76,21 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Instan
         private final String channel;
         private final RunningJobs running;
         private final Snapshot snapshot;
-        private final Set<String> notBegun = new HashSet<>();
-        private final Map<String, StuckJobInvestigation> dead;
+        private final Set<RunningJob> notBegun;
+        private final Map<RunningJob, StuckJobInvestigation> dead = new HashMap<>();
 
         Holders(String channel, RunningJobs running, Snapshot snapshot) {
             this.channel = channel;
             this.running = running;
             this.snapshot = snapshot;
             var holders = DeadSlotHolders.of(snapshot);
-            holders.notBegun().forEach(job -> notBegun.add(job.uuid()));
-            var proofs = StuckJobInvestigation.all(snapshot).stream()
-                    .collect(toMap(proof -> proof.job().uuid(), identity(), (first, _) -> first));
-            dead = holders.dead().stream()
-                    .map(RunningJob::uuid)
-                    .filter(proofs::containsKey)
-                    .collect(toMap(identity(), proofs::get));
+            notBegun = new HashSet<>(holders.notBegun());
+            var proofs = StuckJobInvestigation.all(snapshot);
+            holders.dead()
+                    .forEach(job -> proofs.stream()
+                            .filter(proof -> proof.isOf(job))
+                            .findFirst()
+                            .ifPresent(proof -> dead.put(job, proof)));
         }
 
         HeldSlots slots() {
@@ -143,31 +141,31 @@ public record HeldSlots(List<String> lines, @Nullable Instant stillSince, Instan
         }
 
         private boolean isRun(RunningJob job) {
-            return !notBegun.contains(job.uuid()) && !dead.containsKey(job.uuid());
+            return !notBegun.contains(job) && !dead.containsKey(job);
         }
 
         private String line(RunningJob job) {
             var line = JobMention.withChannel(job) + " has been " + job.state().stored() + " "
                     + FindingWords.sinceOrUnknown(job.since(), snapshot.serverTime());
-            var proof = dead.get(job.uuid());
+            var proof = dead.get(job);
             if (proof != null) {
                 return line + ", but no worker is running it: "
                         + proof.evidence().getFirst();
             }
-            return line + (notBegun.contains(job.uuid()) ? ", and no worker has begun it." : ".");
+            return line + (notBegun.contains(job) ? ", and no worker has begun it." : ".");
         }
 
         private Remedy remedy(List<RunningJob> jobs) {
             var asked = jobs.stream()
-                    .map(RunningJob::uuid)
                     .filter(notBegun::contains)
+                    .map(RunningJob::uuid)
+                    .distinct()
                     .toList();
             if (!asked.isEmpty()) {
                 return new Remedy.RepeatRequest(asked);
             }
             var gone = jobs.stream()
-                    .filter(job -> dead.containsKey(job.uuid()))
-                    .map(job -> Objects.requireNonNull(dead.get(job.uuid())))
+                    .flatMap(job -> Stream.ofNullable(dead.get(job)))
                     .toList();
             return gone.isEmpty() ? Remedy.none() : new Remedy.RequeueDead(StuckJobInvestigation.dead(gone));
         }

@@ -99,6 +99,30 @@ class HeldSlotsTest {
                 .isEqualTo(new Remedy.RepeatRequest(List.of("orphan-2-of-the-burst", "orphan-1-of-the-burst")));
     }
 
+    /// A uuid has no unique constraint.
+    @Test
+    void of_two_rows_with_one_uuid_each_is_judged_by_itself() throws SQLException, InterruptedException {
+        patient.runner("a");
+        try (var host = new Host()) {
+            var gone = host.start(Host.HTTP);
+            var lives = host.start(Host.HTTP);
+            addRunning("twice", "started", "root", 40, gone);
+            addRunning("other", "started", "root", 3, lives);
+            patient.set("other", "uuid = 'twice'");
+            addDue("root");
+            host.end(gone);
+
+            var root = root(why(host.coveringWith(patient.look(), BackendQueries.othersHere(patient.sql))));
+
+            assertThat(root.evidence())
+                    .containsPattern(
+                            "twice \\(res\\.partner\\.touch\\) in root has been started since \\S+ UTC, 4\\d s ago,"
+                                    + " but no worker is running it")
+                    .containsPattern(
+                            "twice \\(res\\.partner\\.touch\\) in root has been started since \\S+ UTC, \\d s ago\\.");
+        }
+    }
+
     @Test
     void what_moved_a_moment_ago_is_named_but_holds_nothing_up() {
         patient.runner("a");
