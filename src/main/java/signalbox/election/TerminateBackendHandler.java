@@ -49,7 +49,7 @@ public final class TerminateBackendHandler implements ActionHandler<TerminateBac
     }
 
     private String own() {
-        return sessions.spec().database();
+        return sessions.database();
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
@@ -211,6 +212,32 @@ class TransactionPoolerTest {
                 .as(cli.said())
                 .isEqualTo(4);
         return cli.said();
+    }
+
+    /// PgBouncer may give a database another name.
+    @Test
+    void what_is_typed_and_logged_is_the_database_that_is_changed() {
+        var database = postgres.spec().database();
+        var alias = "alias = host=" + postgres.spec().host() + " port="
+                + postgres.spec().port() + " dbname=" + database;
+        try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION, List.of("[databases]", alias))) {
+            var pooled = bouncer.to(postgres.spec());
+            var url = ConnectionSpec.of(pooled.host(), pooled.port(), "alias", pooled.user())
+                    .url();
+            var cli = new TestCli(folder);
+
+            assertThat(cli.run("requeue", "failed-1", "--yes", "--confirm-database", "alias", "--url", url))
+                    .isEqualTo(ExitCode.REFUSED);
+            assertThat(cli.said())
+                    .contains(
+                            "type the database's name, " + database,
+                            "The connection calls it alias, the server " + database + ".");
+            assertThat(cli.run("requeue", "failed-1", "--yes", "--confirm-database", database, "--url", url))
+                    .as(cli.said())
+                    .isEqualTo(ExitCode.FINE);
+            assertThat(new AuditLog(AppFolders.below(folder).auditFile()).newest(1))
+                    .allSatisfy(entry -> assertThat(entry.databases()).containsExactly(database));
+        }
     }
 
     @Test

@@ -7,6 +7,11 @@ import signalbox.postgres.capability.DatabaseIdentity;
 ///
 /// @param here the identity of the database; null while it has not been read
 record ProfileLookup(DatabaseAddress place, @Nullable DatabaseIdentity here, KnownDatabases.Stored known) {
+    /// The server's name for it, as soon as that is known: a pooler may use another one.
+    String database() {
+        return here == null ? place.database() : here.database();
+    }
+
     /// Whether a profile is for this database.
     enum Likeness {
         SAME,

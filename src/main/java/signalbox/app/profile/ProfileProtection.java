@@ -29,8 +29,8 @@ record ProfileProtection(List<Protection> stated, List<Protection> doubts) {
     }
 
     /// If the profiles cannot be read, no change is allowed.
-    static ProfileProtection unread(DatabaseAddress place, RuntimeException e) {
-        return new ProfileProtection(List.of(locked(place, unread(e))), List.of());
+    static ProfileProtection unread(String database, RuntimeException e) {
+        return new ProfileProtection(List.of(locked(database, unread(e))), List.of());
     }
 
     /// The sentence about this.
@@ -52,18 +52,18 @@ record ProfileProtection(List<Protection> stated, List<Protection> doubts) {
     private record ProfileStatement(Likeness likeness, Protection stated, Protection doubted) {
         static ProfileStatement of(Profile profile, ProfileLookup sought) {
             var likeness = sought.likeness(profile.name(), DatabaseAddress.of(profile));
-            var place = sought.place();
+            var database = sought.database();
             var word = profile.environment().word() + (profile.readOnly() ? ", read-only" : "");
             var name = "\"" + profile.name() + "\"";
-            var says = "Profile " + name + " calls database " + place.database() + " " + word + ".";
+            var says = "Profile " + name + " calls database " + database + " " + word + ".";
             var may = "Profile " + name + " (" + word + ") names a database of this name and was "
                     + (likeness == Likeness.NOT_TOLD ? "not opened since a server was restarted" : "never opened")
                     + ": it may be the same database. Open " + name
                     + " once so that Signalbox knows its server, or remove that profile.";
             return new ProfileStatement(
                     likeness,
-                    ProfileProtection.stated(profile, place, ProtectionBasis.SAID, says),
-                    ProfileProtection.stated(profile, place, ProtectionBasis.ASSUMED, may));
+                    ProfileProtection.stated(profile, database, ProtectionBasis.SAID, says),
+                    ProfileProtection.stated(profile, database, ProtectionBasis.ASSUMED, may));
         }
 
         static ProfileStatement of(UnusableProfile profile, ProfileLookup sought) {
@@ -72,8 +72,8 @@ record ProfileProtection(List<Protection> stated, List<Protection> doubts) {
                     + " is corrected.";
             return new ProfileStatement(
                     likeness,
-                    locked(sought.place(), profile.warning()),
-                    locked(sought.place(), profile.sentence() + may));
+                    locked(sought.database(), profile.warning()),
+                    locked(sought.database(), profile.sentence() + may));
         }
 
         boolean isOfIt() {
@@ -85,11 +85,11 @@ record ProfileProtection(List<Protection> stated, List<Protection> doubts) {
         }
     }
 
-    private static Protection stated(Profile profile, DatabaseAddress place, ProtectionBasis ground, String reason) {
-        return new Protection(place.database(), profile.environment(), profile.readOnly(), ground, List.of(reason));
+    private static Protection stated(Profile profile, String database, ProtectionBasis ground, String reason) {
+        return new Protection(database, profile.environment(), profile.readOnly(), ground, List.of(reason));
     }
 
-    private static Protection locked(DatabaseAddress place, String reason) {
-        return new Protection(place.database(), Environment.PRODUCTION, true, ProtectionBasis.ASSUMED, List.of(reason));
+    private static Protection locked(String database, String reason) {
+        return new Protection(database, Environment.PRODUCTION, true, ProtectionBasis.ASSUMED, List.of(reason));
     }
 }

@@ -54,7 +54,12 @@ final class SessionDatabases implements ActionSessions, ActionExecutor.Console, 
 
     @Override
     public String database() {
-        return spec.database();
+        var once = look.get();
+        return Optional.ofNullable(once)
+                .map(Look::capabilities)
+                .or(() -> newest().map(Snapshot::capabilities))
+                .map(seen -> seen.server().database())
+                .orElse(spec.database());
     }
 
     @Override

@@ -7,6 +7,9 @@ import signalbox.postgres.Database;
 public interface ActionSessions {
     ConnectionSpec spec();
 
+    /// The server's name for the database, as soon as a look has found it: a pooler may use another one.
+    String database();
+
     /// The sessions that watch: they cannot write.
     ///
     /// @throws signalbox.postgres.PostgresException when there is no connection

@@ -40,7 +40,7 @@ public final class JoinElectionHandler implements ActionHandler<JoinElection> {
     @Override
     public Set<String> databases(JoinElection action) {
         var reached = new TreeSet<>(besideInLine(sessions, action));
-        reached.add(sessions.spec().database());
+        reached.add(sessions.database());
         return reached;
     }
 

@@ -44,7 +44,7 @@ public final class JoinForDatabasesHandler implements ActionHandler<JoinForDatab
     @Override
     public Set<String> databases(JoinForDatabases action) {
         var reached = new TreeSet<>(action.others());
-        reached.add(sessions.spec().database());
+        reached.add(sessions.database());
         reached.addAll(JoinElectionHandler.besideInLine(sessions, action.plan()));
         return reached;
     }

@@ -94,6 +94,16 @@ class DatabaseProtectionTest {
     }
 
     @Test
+    void what_must_be_typed_is_the_servers_name_and_not_the_poolers() {
+        save(Environment.PRODUCTION, false);
+
+        var protection = protection(told("127.0.0.1", 6432, "alias"), HERE);
+
+        assertThat(protection.typed()).contains("acme");
+        assertThat(protection.because()).doesNotContain("alias");
+    }
+
+    @Test
     void a_database_of_another_name_is_free() {
         save(Environment.PRODUCTION, true);
         var beside = told("127.0.0.1", 6432, "other");

@@ -22,7 +22,7 @@ import signalbox.postgres.capability.HotStandby;
 public final class ActionExecutor {
     /// What this class needs of the session.
     public interface Console {
-        /// The session's own database.
+        /// The server's name for the session's own database, as soon as it is known.
         String database();
 
         /// The session by which it is known which database this is; empty while not connected.

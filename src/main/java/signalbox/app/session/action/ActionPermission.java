@@ -83,8 +83,17 @@ public final class ActionPermission {
         typed(reached).filter(name -> !confirmation.confirms(name)).ifPresent(name -> {
             throw new RefusedException(asked(reached) + ": type the database's name, " + name
                     + ", to confirm (on the command line: --confirm-database " + name + ")." + because(reached)
-                    + " Nothing was changed.");
+                    + alias().map(words -> " " + words).orElse("") + " Nothing was changed.");
         });
+    }
+
+    /// What the database is called where the connection leads through a pooler that has another name for it.
+    private Optional<String> alias() {
+        var seen = here.get();
+        var named = destination.spec().database();
+        return seen == null || named.equals(seen.database())
+                ? Optional.empty()
+                : Optional.of("The connection calls it " + named + ", the server " + seen.database() + ".");
     }
 
     private String asked(List<Protection> reached) {
@@ -141,7 +150,8 @@ public final class ActionPermission {
     Preview bound(Preview preview, Set<String> reach) {
         var reached = of(reach);
         var bound = preview.noting(reached.stream()
-                .flatMap(protection -> protection.reasons().stream())
+                .flatMap(protection -> Stream.concat(protection.reasons().stream(), alias().stream()))
+                .distinct()
                 .toList());
         return refusal(reached)
                 .map(readOnly -> refused(preview, sentence(readOnly, ".")))
