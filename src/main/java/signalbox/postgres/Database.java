@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws PostgresException when the server cannot be reached or refuses this role
     public static Database watching(ConnectionSpec spec, StatementLimits limits) {
-        var pooler = probe(spec).orElse(null);
+        var pooler = probe(spec, _ -> {}).orElse(null);
         var options = pooler == null ? StartupOptions.watching(limits) : StartupOptions.NONE;
         var meter = new LoadMeter();
         var config = config(spec, options, pooler == null ? WATCHERS : POOLED_WATCHERS, "watch", meter);
@@ -61,14 +62,14 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws PostgresException when the server cannot be reached or refuses this role
     public static Database acting(ConnectionSpec spec, StatementLimits limits) {
-        var pooler = probe(spec).orElse(null);
+        var pooler = probe(spec, Database::requireTriggers).orElse(null);
         var options = pooler == null ? StartupOptions.acting(limits) : StartupOptions.NONE;
         var meter = new LoadMeter();
         return new Database(spec, limits, pooler, config(spec, options, 1, "act", meter), meter);
     }
 
     /// Tries a connection of its own first: the pool would report its own time-out instead of the reason.
-    private static Optional<Pooler> probe(ConnectionSpec spec) {
+    private static Optional<Pooler> probe(ConnectionSpec spec, Consumer<Sql> check) {
         try (var connection = PlainConnection.openToWatch(spec, APPLICATION_NAME)) {
             if (!connection.isValid(5)) {
                 throw new PostgresException(
@@ -78,10 +79,30 @@ public final class Database implements AutoCloseable {
                                 + " connection to the server; if the server itself listens there, it may hang.",
                         null);
             }
+            check.accept(new Sql(connection));
             return PoolerProbe.find(spec, connection);
         } catch (SQLException e) {
             throw PostgresErrors.connecting(spec, e);
         }
+    }
+
+    /// In a session that applies replicated changes the trigger that notifies runners does not fire (PostgreSQL manual,
+    /// session_replication_role): no runner would be notified of what an action changes.
+    private static void requireTriggers(Sql sql) {
+        sql.first(
+                        "check whether triggers fire",
+                        "SELECT current_user AS role WHERE pg_catalog.current_setting('session_replication_role')"
+                                + " OPERATOR(pg_catalog.=) 'replica'",
+                        row -> row.getString("role"))
+                .ifPresent(role -> {
+                    throw new PostgresException(
+                            PostgresException.Kind.NO_RIGHTS,
+                            "Triggers do not fire in sessions of role " + role
+                                    + " (session_replication_role is replica):"
+                                    + " no runner would be notified of a change. Connect as Odoo's own role, or take the setting"
+                                    + " away: ALTER ROLE … RESET session_replication_role.",
+                            null);
+                });
     }
 
     private static HikariConfig config(

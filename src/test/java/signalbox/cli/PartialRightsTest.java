@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.cli.output.ExitCode;
 import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
@@ -272,6 +273,24 @@ class PartialRightsTest {
                 .hasSize(1)
                 .allMatch(state -> state.sentence().contains("lacks the right")
                         && state.sentence().contains("queue_job"));
+    }
+
+    /// As roles of replication tools have it: no runner would be notified of the job.
+    @Test
+    void a_role_in_whose_sessions_no_trigger_fires_changes_nothing() throws SQLException {
+        grant("SELECT, UPDATE ON ALL TABLES IN SCHEMA public");
+        run(ExitCode.REFUSED, "requeue", "failed");
+        try (var superuser = PlainConnection.open(postgres.superuser(), "test")) {
+            new Sql(superuser)
+                    .execute("set a role", "ALTER ROLE " + role.user() + " SET session_replication_role = replica");
+        }
+
+        var cli = run(ExitCode.REFUSED, "requeue", "failed", "--yes", "--environment", "development");
+
+        assertThat(cli.said())
+                .contains("Triggers do not fire in sessions of role " + role.user(), "RESET session_replication_role");
+        assertThat(owner.list("look", "SELECT state FROM queue_job WHERE uuid = 'failed'", row -> row.getString(1)))
+                .containsExactly("failed");
     }
 
     @Test
