@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Locale;
 import signalbox.app.WindowRequest;
 import signalbox.app.file.AppFolders;
 import signalbox.app.file.SettingsStore;
@@ -20,7 +21,10 @@ import signalbox.ui.shell.WindowSetup;
 public final class Main {
     private Main() {}
 
+    /// Everything is in English, whatever the language of the system: some locales have other digits, which a server
+    /// does not read in a statement.
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ENGLISH);
         var folders = AppFolders.ofThisUser();
         System.setProperty("signalbox.log", folders.logFolder().toString());
         var out = new FileOutputStream(FileDescriptor.out);

@@ -28,12 +28,15 @@ public final class TestProcess implements AutoCloseable {
 
     /// @param folder where it keeps its files
     public static TestProcess start(Path folder, String mainClass, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass));
+        return start(folder, List.of(), mainClass, arguments);
+    }
+
+    /// @param options of the Java machine
+    public static TestProcess start(Path folder, List<String> options, String mainClass, String... arguments) {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         for (var base : List.of("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")) {
