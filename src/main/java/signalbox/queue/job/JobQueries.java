@@ -104,11 +104,15 @@ public final class JobQueries {
 
     /// The jobs with these uuids, ordered by id. Jobs that do not exist are missing.
     public List<Job> byUuid(Sql sql, Collection<String> uuids) {
-        return sql.list(
-                "read jobs",
-                "SELECT " + columns.summary() + " FROM {queue_job} j WHERE j.uuid = ANY(?) ORDER BY j.id",
-                JobQueries::job,
-                uuids);
+        return sql
+                .list(
+                        "read jobs",
+                        "SELECT " + columns.summary() + " FROM {queue_job} j WHERE j.uuid = ANY(?) ORDER BY j.id",
+                        JobQueries::job,
+                        uuids)
+                .stream()
+                .filter(job -> uuids.contains(job.uuid()))
+                .toList();
     }
 
     /// The jobs with these ids, the newest first. Jobs that do not exist are missing.
