@@ -43,6 +43,11 @@ public record RunjobEndpoint(
             throw new IllegalArgumentException(
                     "The target's port must be 1 to " + HostPort.LAST_PORT + ", not " + uri.getPort());
         }
+        if (!uri.getRawPath().matches("/*")) {
+            throw new IllegalArgumentException(
+                    "The target must not have a path: Odoo is asked at /queue_job/runjob, like"
+                            + " queue_job asks it. Give http://HOST:PORT");
+        }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("The target must not have a part after ? or #: it is not used. A user"
                     + " goes before the host: http://USER@HOST:PORT");

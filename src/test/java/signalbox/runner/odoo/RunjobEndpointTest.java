@@ -13,6 +13,15 @@ class RunjobEndpointTest {
         assertThat(RunjobEndpoint.parse("https://acme.example").label()).isEqualTo("https://acme.example:443");
     }
 
+    /// queue_job asks at the root, too.
+    @Test
+    void a_path_is_refused() {
+        assertThatThrownBy(() -> RunjobEndpoint.parse("http://acme.example:8069/prefix"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must not have a path");
+        assertThat(RunjobEndpoint.parse("http://acme.example:8069/").label()).isEqualTo("http://acme.example:8069");
+    }
+
     /// It would be left out silently, and a password in it would have been given for nothing.
     @ParameterizedTest
     @ValueSource(strings = {"http://acme.example/?password=hunter2", "http://acme.example:8069#hunter2"})
