@@ -87,6 +87,22 @@ class BackendCommandsTest {
         assertThat(preview.refused()).extracting(Refusal::state).containsExactly("gone");
     }
 
+    /// The pid, the name, the start and the database: one that differs makes it another backend.
+    @Test
+    void a_backend_that_took_over_the_pid_is_not_the_one_that_was_meant() {
+        var meant = TerminateBackend.of(OLDEST);
+        var started = new TerminateBackend(
+                1, meant.applicationName(), meant.backendStart().plusMillis(1), "prod");
+        var elsewhere = new TerminateBackend(1, meant.applicationName(), meant.backendStart(), "dev");
+        var named = new TerminateBackend(1, "jobrunner_9", meant.backendStart(), "prod");
+
+        assertThat(List.of(started, elsewhere, named)).allSatisfy(other -> {
+            var preview = BackendCommands.preview(SEEN, other, SameProcess.BY_UUID);
+            assertThat(preview.changes()).isEmpty();
+            assertThat(preview.refused()).extracting(Refusal::state).containsExactly("gone");
+        });
+    }
+
     private static RunnerConnection of(String database, String uuid, int pid, int startedSecondsAgo) {
         return new RunnerConnection(
                 pid,
