@@ -76,6 +76,16 @@ class ProcessDatabasesTest {
                 .contains("It is not known which process has the runner connections of database beta");
     }
 
+    /// The protection of each of them binds the action.
+    @Test
+    void ending_a_process_reaches_its_databases_and_the_one_that_is_open() {
+        var served = of(RUNNER, Map.of(1, found(OTHER), 2, found(RUNNER), 3, found(RUNNER)));
+        var commands = new ProcessCommands(new LocalProcesses(() -> BEGIN));
+
+        assertThat(new EndProcessHandler(commands, "acme", _ -> served).databases(EndProcess.ask(RUNNER.process())))
+                .containsExactlyInAnyOrder("acme", "beta", "gamma");
+    }
+
     private static RunnerConnection named(int pid, String name) {
         return new RunnerConnection(pid, "jobrunner_" + name, name, "acme", "odoo", null, BEGIN, null, null, null);
     }
