@@ -98,7 +98,9 @@ public final class ChannelPlan {
     /// @param names complete
     public ChannelPlan pausing(Collection<String> names) {
         var plan = copy();
-        names.forEach(name -> plan.put(plan.setting(name).pausing()));
+        names.forEach(name -> plan.put(setting(name).pausing()));
+        plan.byName.replaceAll((name, setting) ->
+                byName.containsKey(name) || names.contains(name) ? setting : plan.byDefault(setting));
         return plan;
     }
 

@@ -157,6 +157,17 @@ class ChannelStringTest {
                 .isEqualTo(ChannelPlan.of(ChannelPlan.of(text).asString()));
     }
 
+    /// The channels above a paused one may be made on the way, too: they keep the limit that they would get then.
+    @Test
+    void a_pause_lifts_no_limit_of_the_channels_above() {
+        var plan = ChannelPlan.of("root:8:capacity_default=1");
+
+        for (var names : List.of(List.of("root.a.b"), List.of("root.a.b", "root.a"))) {
+            assertThat(plan.pausing(names).setting("root.a").capacity()).isEqualTo(1);
+            assertThat(plan.pausing(names).setting("root.a.b").capacity()).isEqualTo(1);
+        }
+    }
+
     @Test
     void pausing_and_limiting_leave_the_rest_as_it_is() {
         var plan = ChannelPlan.of("root:8,a:3");
