@@ -11,6 +11,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import signalbox.testing.TestBouncer;
+import signalbox.testing.TestBouncer.Pooling;
 import signalbox.testing.TestDatabase;
 
 /// A session has its limits before its first statement.
@@ -89,5 +91,35 @@ class SessionLimitsTest {
                 .isEqualTo(expected("5s", "500ms", "off"));
         assertThat(settings(spec -> PlainConnection.open(spec, "test", StatementLimits.RUNNING)))
                 .isEqualTo(expected("5s", "1s", "off"));
+    }
+
+    /// What is set in a session that a pooler shares would stay there for other clients.
+    @Test
+    void those_behind_a_pooler_have_them_in_each_transaction() {
+        try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION);
+                var watching = Database.watching(bouncer.to(postgres.spec()), StatementLimits.WATCHING);
+                var acting = Database.acting(bouncer.to(postgres.spec()), StatementLimits.ACTING)) {
+            assertThat(watching.pooler()).isPresent();
+            assertThat(pooled(watching)).isEqualTo(ofTransaction("2s", "500ms", "on"));
+            assertThat(pooled(acting)).isEqualTo(ofTransaction("20s", "3s", "off"));
+        }
+    }
+
+    private static Map<String, String> pooled(Database database) {
+        return database.use("look", sql -> {
+            var found = settings(sql);
+            found.put(
+                    "transaction_read_only",
+                    sql.first("look", "show transaction_read_only", row -> row.getString(1))
+                            .orElseThrow());
+            return found;
+        });
+    }
+
+    private static Map<String, String> ofTransaction(String statement, String lock, String readOnly) {
+        var expected = new TreeMap<>(expected(statement, lock, "off"));
+        expected.put("search_path", "pg_catalog, pg_temp");
+        expected.put("transaction_read_only", readOnly);
+        return expected;
     }
 }
