@@ -132,6 +132,19 @@ class EnqueueGuardTest {
         assertThat(EnqueueGuard.run(sql, new EnqueueGuard.Remove()).word()).isEqualTo("done");
     }
 
+    /// A session that enqueues may find functions of others first.
+    @Test
+    void its_function_finds_names_in_the_catalogue_alone() {
+        install();
+
+        assertThat(sql.list(
+                        "read the function's settings",
+                        "SELECT unnest(proconfig) FROM pg_proc WHERE proname = ?",
+                        row -> row.getString(1),
+                        EnqueueGuard.NAME))
+                .containsExactly("search_path=pg_catalog, pg_temp");
+    }
+
     @Test
     void what_two_servers_versions_print_of_it_is_the_same() {
         install();
