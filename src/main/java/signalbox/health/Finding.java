@@ -4,11 +4,12 @@ import java.util.Comparator;
 import java.util.List;
 import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Severity;
+import signalbox.text.SecretMask;
 
 /// Something that an administrator should know.
 ///
 /// @param code the word that the command line uses, by which the finding is also silenced
-/// @param seen the evidence: sentences with their figures
+/// @param seen the evidence: sentences with their figures, without passwords
 /// @param why why it matters
 /// @param todo what to do about it
 /// @param remedy what Signalbox itself can do about it
@@ -21,6 +22,6 @@ public record Finding(
             .thenComparing(Finding::code);
 
     public Finding {
-        seen = List.copyOf(seen);
+        seen = seen.stream().map(SecretMask::masked).toList();
     }
 }

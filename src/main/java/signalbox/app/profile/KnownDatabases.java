@@ -18,6 +18,7 @@ import signalbox.health.FindingContext.Other;
 import signalbox.health.FindingContext.Stage;
 import signalbox.postgres.capability.DatabaseIdentity;
 import signalbox.queue.setup.OdooSetup;
+import signalbox.text.SecretMask;
 
 /// Remembers the identities of the databases of saved profiles, so that a copy of one is recognised. It does not
 /// contain databases that were opened only with `--url`.
@@ -154,7 +155,7 @@ public final class KnownDatabases {
     /// @throws java.io.UncheckedIOException when the file cannot be written; its message names the file
     public void remember(Destination destination, OdooSetup setup) {
         var uuid = setup.parameter(OdooSetup.DATABASE_UUID).orElse(null);
-        var url = setup.parameter(OdooSetup.BASE_URL).orElse(null);
+        var url = setup.parameter(OdooSetup.BASE_URL).map(SecretMask::masked).orElse(null);
         if (isSaved(destination)) {
             update(destination, seen -> seen.saying(uuid, url));
         }

@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.session.SiteVisitor;
 import signalbox.text.DurationText;
+import signalbox.text.SecretMask;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.screen.action.ActionFlow;
@@ -88,7 +89,10 @@ final class SiteViewModel {
     /// @param baseUrl the parameter web.base.url
     void show(@Nullable String baseUrl) {
         var named = SiteVisitor.at(baseUrl).orElse(null);
-        address.set(named == null ? "web.base.url names no address that can be visited" : named.toString());
+        address.set(
+                named == null
+                        ? "web.base.url names no address that can be visited"
+                        : SecretMask.masked(named.toString()));
         if (!Objects.equals(base, named)) {
             base = named;
             unknown.set(named == null);

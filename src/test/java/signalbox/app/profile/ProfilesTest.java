@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import signalbox.app.file.Settings;
 import signalbox.app.file.Settings.ColumnChoice;
 import signalbox.app.file.SettingsStore;
 import signalbox.postgres.SslMode;
+import signalbox.queue.setup.OdooSetup;
 
 class ProfilesTest {
     @TempDir
@@ -272,6 +275,19 @@ class ProfilesTest {
         new Profiles(folders).save(profile("one", "localhost"));
 
         assertThat(Files.readString(folders.profilesFile())).doesNotContain("\"password\"");
+    }
+
+    @Test
+    void no_password_of_an_address_is_stored_with_what_is_known_of_a_database() throws Exception {
+        var profile = profile("one", "localhost");
+        new Profiles(folders).save(profile);
+        var address = Map.of(OdooSetup.BASE_URL, "https://odoo:s3cr3tpw@acme.odoo.com");
+
+        new KnownDatabases(folders).remember(Destination.of(profile), new OdooSetup(address, Set.of()));
+
+        assertThat(Files.readString(folders.knownDatabasesFile()))
+                .contains("acme.odoo.com")
+                .doesNotContain("s3cr3tpw");
     }
 
     @Test

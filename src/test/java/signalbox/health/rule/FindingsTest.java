@@ -551,6 +551,17 @@ class FindingsTest {
     }
 
     @Test
+    void no_finding_shows_a_password() {
+        patient.runner("a");
+        setParameter("web.base.url", "https://odoo:s3cr3tpw@acme.odoo.com");
+
+        assertThat(Patient.find(Findings.of(patient.look(), STAGING, List.of()), "base-url-mismatch")
+                        .orElseThrow()
+                        .seen())
+                .contains("web.base.url is https://odoo:********@acme.odoo.com.");
+    }
+
+    @Test
     void a_table_of_dead_rows_is_told_with_the_statement_that_cleans_it() {
         patient.runner("a");
         patient.sql.execute(

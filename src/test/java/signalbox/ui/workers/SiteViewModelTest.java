@@ -36,6 +36,13 @@ class SiteViewModelTest {
     }
 
     @Test
+    void a_password_in_the_address_is_not_shown() {
+        model.show("http://odoo:s3cr3tpw@127.0.0.1:9");
+
+        assertThat(model.address().get()).isEqualTo("http://odoo:********@127.0.0.1:9");
+    }
+
+    @Test
     void nothing_is_visited_that_was_chosen_before_the_address_was_known() {
         model.pace().set(Pace.FIVE);
 

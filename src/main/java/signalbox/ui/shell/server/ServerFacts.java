@@ -11,13 +11,19 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.action.EnqueueGuard;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.SecretMask;
 
 /// What this database has and what this role may see and do there.
 ///
 /// @param warnings limits that hide or prevent something now
 /// @param notes limits that hide or prevent nothing now
 public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> notes) {
-    record Fact(String key, String value) {}
+    /// @param value without passwords
+    record Fact(String key, String value) {
+        Fact {
+            value = SecretMask.masked(value);
+        }
+    }
 
     public static ServerFacts of(Snapshot snapshot) {
         var has = snapshot.capabilities();

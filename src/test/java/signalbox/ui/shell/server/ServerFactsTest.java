@@ -45,6 +45,13 @@ class ServerFactsTest {
                         new Fact("web.base.url", "https://acme.odoo.com"));
     }
 
+    /// A site behind basic authentication may have its password in web.base.url.
+    @Test
+    void a_password_in_an_address_is_not_shown() {
+        assertThat(new Fact("web.base.url", "https://odoo:s3cr3tpw@acme.odoo.com").value())
+                .isEqualTo("https://odoo:********@acme.odoo.com");
+    }
+
     @Test
     void what_the_watch_costs_is_said_and_that_it_slows_down() {
         var load = new ServerLoad(61, Duration.ofMillis(180), 215_000, 9_000);
