@@ -27,12 +27,15 @@ import signalbox.audit.AuditEntry;
 import signalbox.audit.AuditLog;
 import signalbox.audit.Preview;
 import signalbox.audit.RefusedException;
+import signalbox.election.BackendCommands;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.election.TerminateBackend;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
+import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.testing.SwallowingLine;
 import signalbox.testing.TestDatabase;
 
 /// Terminating a backend is bound by the protection of the database that it serves, not of the one that is open.
@@ -220,6 +223,23 @@ class VictimTest {
             assertThat(begun.successor())
                     .contains("pid ", "database " + own.spec().database());
         }
+    }
+
+    @Test
+    void one_whose_end_was_not_confirmed_may_have_ended() throws Exception {
+        var end = end();
+        try (var line = new SwallowingLine(own.spec(), "pg_terminate_backend");
+                var connection = PlainConnection.open(line.spec(), "test")) {
+            var acting = new Sql(connection);
+
+            assertThatThrownBy(() -> BackendCommands.run(acting, own.spec().database(), end))
+                    .isInstanceOfSatisfying(
+                            PostgresException.class,
+                            fault -> assertThat(fault.kind()).isEqualTo(PostgresException.Kind.OUTCOME_UNKNOWN))
+                    .hasMessageContaining("It is not known whether");
+            assertThat(line.swallowed()).isPositive();
+        }
+        assertThat(lives()).isFalse();
     }
 
     @Test
