@@ -121,7 +121,7 @@ public record Leadership(
     }
 
     /// `leader`, `standby`, or another word for what this pid is.
-    String wordFor(int pid) {
+    public String wordFor(int pid) {
         return succession.stream()
                 .filter(candidate -> candidate.connection().pid() == pid)
                 .map(candidate -> candidate.role().name().toLowerCase(Locale.ROOT))

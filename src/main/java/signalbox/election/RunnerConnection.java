@@ -74,7 +74,7 @@ public record RunnerConnection(
     }
 
     /// `jobrunner_7c1e03aa`: a runner's application name with the first characters of its uuid. Another name stays.
-    static String shown(String applicationName) {
+    public static String shown(String applicationName) {
         var named = NAME.matcher(applicationName);
         return named.matches() ? named.group(1) : applicationName;
     }

@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.audit.Refusal;
-import signalbox.election.BackendCommands;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.election.SameProcess;
-import signalbox.election.TerminateBackend;
+import signalbox.election.action.BackendCommands;
+import signalbox.election.action.TerminateBackend;
 import signalbox.postgres.Sql;
 
 /// Terminates backends.

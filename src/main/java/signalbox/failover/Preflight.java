@@ -11,7 +11,7 @@ import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.election.Scheme;
-import signalbox.election.TerminationEffect;
+import signalbox.election.action.TerminationEffect;
 import signalbox.failover.report.PreflightCheck;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;

@@ -9,7 +9,7 @@ import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Scheme;
-import signalbox.election.TerminationEffect;
+import signalbox.election.action.TerminationEffect;
 import signalbox.failover.report.PreflightCheck;
 import signalbox.text.NumberText;
 

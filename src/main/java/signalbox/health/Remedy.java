@@ -2,7 +2,7 @@ package signalbox.health;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.TerminateBackend;
+import signalbox.election.action.TerminateBackend;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 

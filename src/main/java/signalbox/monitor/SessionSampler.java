@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.election.Observation;
-import signalbox.election.SessionCountQueries;
+import signalbox.election.session.SessionCountQueries;
 import signalbox.monitor.memory.ShortSessions;
 import signalbox.postgres.Database;
 import signalbox.postgres.PostgresException;

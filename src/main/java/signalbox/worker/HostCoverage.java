@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import signalbox.election.Backend;
+import signalbox.election.session.Backend;
 import signalbox.worker.ProcessMatch.Found;
 import signalbox.worker.ProcessMatch.MatchBasis;
 import signalbox.worker.ProcessMatch.Missing;

@@ -22,7 +22,7 @@ import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 import signalbox.app.session.Sessions;
 import signalbox.app.session.action.Confirmation;
-import signalbox.election.TerminateBackend;
+import signalbox.election.action.TerminateBackend;
 import signalbox.monitor.history.LedgerTerm;
 import signalbox.monitor.history.LedgerTerm.Ending;
 import signalbox.postgres.PlainConnection;

@@ -33,7 +33,7 @@ import signalbox.app.session.Session;
 import signalbox.app.session.action.Confirmation;
 import signalbox.audit.AuditLog;
 import signalbox.cli.output.ExitCode;
-import signalbox.election.TerminateBackend;
+import signalbox.election.action.TerminateBackend;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;

@@ -14,7 +14,7 @@ import signalbox.election.Observation.BlindSpot;
 import signalbox.election.Observation.Visibility;
 import signalbox.election.RunnerConnection;
 import signalbox.election.SameProcess;
-import signalbox.election.TerminationEffect;
+import signalbox.election.action.TerminationEffect;
 
 /// What is not known of the runners is not said to be missing.
 class RunnerChecksTest {

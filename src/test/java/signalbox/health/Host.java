@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import signalbox.election.Backend;
+import signalbox.election.session.Backend;
 import signalbox.monitor.Snapshot;
 import signalbox.testing.Sleeper;
 import signalbox.worker.HostCoverage;

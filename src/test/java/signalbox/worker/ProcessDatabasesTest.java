@@ -12,7 +12,7 @@ import signalbox.election.EmbeddedMarker;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.election.SameProcess;
-import signalbox.election.TerminationEffect;
+import signalbox.election.action.TerminationEffect;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.listing.HostProcess;
 

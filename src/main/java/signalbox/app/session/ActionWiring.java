@@ -10,7 +10,7 @@ import signalbox.app.session.action.ActionHandlers;
 import signalbox.audit.ActionHandler;
 import signalbox.election.BackendKey;
 import signalbox.election.SameProcess;
-import signalbox.election.TerminateBackendHandler;
+import signalbox.election.action.TerminateBackendHandler;
 import signalbox.failover.CurrentDrill;
 import signalbox.failover.DrillHandler;
 import signalbox.failover.RemoveProbesHandler;

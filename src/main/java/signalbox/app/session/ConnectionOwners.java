@@ -2,10 +2,10 @@ package signalbox.app.session;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.election.Backend;
-import signalbox.election.BackendQueries;
 import signalbox.election.Observation;
 import signalbox.election.SameProcess;
+import signalbox.election.session.Backend;
+import signalbox.election.session.BackendQueries;
 import signalbox.postgres.Sql;
 import signalbox.worker.ProcessMatcher;
 import signalbox.worker.ProcessSource;

@@ -20,7 +20,7 @@ import signalbox.cli.option.InputFile;
 import signalbox.cli.option.WorkersLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
-import signalbox.election.BackendQueries;
+import signalbox.election.session.BackendQueries;
 import signalbox.health.SiteStatus;
 import signalbox.health.YesNoUnknown;
 import signalbox.remote.HostSpec;

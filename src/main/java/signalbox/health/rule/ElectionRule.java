@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Severity;
 import signalbox.election.RunnerConnection;
-import signalbox.election.TerminateBackend;
+import signalbox.election.action.TerminateBackend;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.ObservingLeader;

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import signalbox.election.BackendKey;
 import signalbox.election.Observation.Ended;
-import signalbox.election.ShortSessionQueries;
-import signalbox.election.ShortSessionQueries.Young;
+import signalbox.election.session.ShortSessionQueries;
+import signalbox.election.session.ShortSessionQueries.Young;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 

@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
 import signalbox.election.RunnerConnection;
-import signalbox.election.TerminateBackend;
+import signalbox.election.action.TerminateBackend;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.runners.content.BackendId;

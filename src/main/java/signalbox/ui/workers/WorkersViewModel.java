@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.TerminationEffect;
+import signalbox.election.action.TerminationEffect;
 import signalbox.monitor.Feed;
 import signalbox.ui.screen.NewestFeed;
 import signalbox.ui.screen.action.ActionFlow;

@@ -27,7 +27,7 @@ import signalbox.app.session.action.ArmedPeriod;
 import signalbox.app.session.action.Confirmation;
 import signalbox.audit.AuditLog;
 import signalbox.audit.RefusedException;
-import signalbox.election.TerminateBackend;
+import signalbox.election.action.TerminateBackend;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.PostgresException;

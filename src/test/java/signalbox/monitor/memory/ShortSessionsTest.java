@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import signalbox.election.BackendKey;
 import signalbox.election.Observation.Ended;
-import signalbox.election.ShortSessionQueries.Young;
+import signalbox.election.session.ShortSessionQueries.Young;
 
 /// Sessions that lived for moments, of processes that are known to be runners.
 class ShortSessionsTest {

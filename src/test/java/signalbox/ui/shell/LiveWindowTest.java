@@ -45,7 +45,7 @@ import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
-import signalbox.election.TerminateBackend;
+import signalbox.election.action.TerminateBackend;
 import signalbox.failover.report.DrillReport;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History.Event.Kind;

@@ -6,7 +6,7 @@ import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Scheme;
-import signalbox.election.TerminationEffect;
+import signalbox.election.action.TerminationEffect;
 import signalbox.monitor.Snapshot;
 import signalbox.text.NumberText;
 

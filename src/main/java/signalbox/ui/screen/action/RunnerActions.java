@@ -1,7 +1,7 @@
 package signalbox.ui.screen.action;
 
 import java.util.List;
-import signalbox.election.TerminateBackend;
+import signalbox.election.action.TerminateBackend;
 import signalbox.queue.action.EnqueueGuard;
 import signalbox.runner.Withdrawal;
 

@@ -24,7 +24,7 @@ import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
-import signalbox.election.TerminateBackend;
+import signalbox.election.action.TerminateBackend;
 import signalbox.health.Remedy;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;

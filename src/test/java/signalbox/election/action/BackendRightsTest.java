@@ -1,4 +1,4 @@
-package signalbox.election;
+package signalbox.election.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
+import signalbox.election.RunnerConnection;
+import signalbox.election.RunnerQueries;
+import signalbox.election.SameProcess;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;

@@ -1,4 +1,4 @@
-package signalbox.election;
+package signalbox.election.session;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

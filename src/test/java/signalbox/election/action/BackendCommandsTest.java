@@ -1,4 +1,4 @@
-package signalbox.election;
+package signalbox.election.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 import signalbox.audit.Change;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.election.SameProcess;
 
 class BackendCommandsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");

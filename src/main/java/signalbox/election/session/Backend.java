@@ -1,7 +1,8 @@
-package signalbox.election;
+package signalbox.election.session;
 
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.RunnerConnection;
 
 /// One session of the server, and where its client is.
 public record Backend(int pid, String applicationName, Client client) {

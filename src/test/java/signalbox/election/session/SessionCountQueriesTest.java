@@ -1,4 +1,4 @@
-package signalbox.election;
+package signalbox.election.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package signalbox.election;
+package signalbox.election.session;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.BackendKey;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 

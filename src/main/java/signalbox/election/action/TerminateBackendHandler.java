@@ -1,4 +1,4 @@
-package signalbox.election;
+package signalbox.election.action;
 
 import java.util.Set;
 import java.util.TreeSet;
@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 import signalbox.audit.ActionHandler;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
+import signalbox.election.BackendKey;
+import signalbox.election.SameProcess;
 import signalbox.postgres.capability.ActionSessions;
 
 /// Ends backends. A backend that runs another database's jobs is bound by that database's protection, not by that of

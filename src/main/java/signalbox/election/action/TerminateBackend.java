@@ -1,9 +1,10 @@
-package signalbox.election;
+package signalbox.election.action;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import signalbox.audit.Action;
+import signalbox.election.RunnerConnection;
 
 /// Ends a runner's backend: the client sees its connection close. Name, start and database are checked, so that a
 /// backend that got the pid in the meantime is not touched.

@@ -1,4 +1,4 @@
-package signalbox.election;
+package signalbox.election.action;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -8,6 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import signalbox.election.Candidate;
+import signalbox.election.Leadership;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.election.SameProcess;
 
 /// What follows when runner connections end. The other connections of their processes end too, so none of them leads
 /// next. Pure: the questions, the panel, the drills and the audit log all use this.

@@ -1,4 +1,4 @@
-package signalbox.election;
+package signalbox.election.session;
 
 import java.util.OptionalLong;
 import signalbox.postgres.Sql;

@@ -1,4 +1,4 @@
-package signalbox.election;
+package signalbox.election.action;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +10,10 @@ import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
+import signalbox.election.Observation;
+import signalbox.election.RunnerConnection;
+import signalbox.election.RunnerQueries;
+import signalbox.election.SameProcess;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 

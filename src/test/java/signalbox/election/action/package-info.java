@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.election.action;
+
+import org.jspecify.annotations.NullMarked;

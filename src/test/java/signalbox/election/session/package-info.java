@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.election.session;
+
+import org.jspecify.annotations.NullMarked;
