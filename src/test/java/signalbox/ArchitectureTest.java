@@ -230,7 +230,7 @@ class ArchitectureTest {
             "signalbox.ui.jobs.action.ActionQuestion",
             "signalbox.ui.jobs.action.ActionsViewModel",
             "signalbox.ui.jobs.action.JobWords",
-            "signalbox.cli.command.JobActionCommand");
+            "signalbox.cli.command.job.JobActionCommand");
 
     private static DescribedPredicate<JavaClass> areOrLieIn(Set<String> names) {
         return DescribedPredicate.describe(

@@ -158,7 +158,7 @@ class DocumentsTest {
     void each_command_can_be_given_and_stands_in_help_and_handbook() throws IOException {
         var commands = files("src/main/java/signalbox/cli/command", "Command.java");
         var wired = Files.readString(Path.of("src/main/java/signalbox/cli/command/SignalboxCommand.java"))
-                + Files.readString(Path.of("src/main/java/signalbox/cli/command/ConfigCommand.java"));
+                + Files.readString(Path.of("src/main/java/signalbox/cli/command/config/ConfigCommand.java"));
         var handbook = Files.readString(Path.of("src/docs/handbook.md"));
         var names = new ArrayList<String>();
         for (var file : commands) {

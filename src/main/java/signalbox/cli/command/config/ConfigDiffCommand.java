@@ -1,4 +1,4 @@
-package signalbox.cli.command;
+package signalbox.cli.command.config;
 
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package signalbox.cli.command;
+package signalbox.cli.command.job;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ import signalbox.queue.job.JobTarget;
             "A warning on stderr says so if workers are running some of them. Without --yes it prints on stderr"
                     + " what would change, changes nothing and ends with 4."
         })
-final class JobActionCommand implements Callable<Integer> {
+public final class JobActionCommand implements Callable<Integer> {
     private static final String SUBTREE = "--subtree";
     private static final String TO = "--to";
 
@@ -84,7 +84,7 @@ final class JobActionCommand implements Callable<Integer> {
         this.operation = operation;
     }
 
-    static CommandLine of(CommandContext context, OperationEntry entry) {
+    public static CommandLine of(CommandContext context, OperationEntry entry) {
         return switch (entry) {
             case JobOperation operation -> ofReady(context, operation);
             case ColumnKind kind -> ofColumn(context, kind);

@@ -1,4 +1,4 @@
-package signalbox.cli.command;
+package signalbox.cli.command.simulate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package signalbox.cli.command;
+package signalbox.cli.command.job;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -47,7 +47,7 @@ import signalbox.text.TimeText;
                     + "moreGroups}. Where a group has several errors, messages, methods or channels, the one that "
                     + "is named is that of its newest job; examples[] names these keys."
         })
-final class GroupsCommand implements Callable<Integer> {
+public final class GroupsCommand implements Callable<Integer> {
     private static final int MOST = 1_000;
 
     @Mixin
@@ -72,7 +72,7 @@ final class GroupsCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    GroupsCommand(CommandContext context) {
+    public GroupsCommand(CommandContext context) {
         this.context = context;
     }
 

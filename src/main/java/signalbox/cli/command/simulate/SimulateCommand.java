@@ -1,4 +1,4 @@
-package signalbox.cli.command;
+package signalbox.cli.command.simulate;
 
 import java.nio.file.Path;
 import java.util.Objects;
@@ -47,7 +47,7 @@ import signalbox.text.NumberText;
                     + "seq, date_created, priority, eta, state}}, {\"remove\": UUID} and {\"run\": NOW}, times as plain "
                     + "numbers of seconds. Prints for each run {\"run\":now,\"jobs\":[uuid…],\"wakeup\":t}; 0: none."
         })
-final class SimulateCommand implements Callable<Integer> {
+public final class SimulateCommand implements Callable<Integer> {
     private static final int SHOWN = 10;
 
     @Option(names = "--trace", paramLabel = "FILE", description = "The trace.")
@@ -67,7 +67,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    SimulateCommand(CommandContext context) {
+    public SimulateCommand(CommandContext context) {
         this.context = context;
     }
 

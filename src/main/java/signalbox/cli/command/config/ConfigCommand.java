@@ -1,4 +1,4 @@
-package signalbox.cli.command;
+package signalbox.cli.command.config;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -11,10 +11,10 @@ import signalbox.cli.option.CommandContext;
             "Reads an odoo.conf as Odoo does: shows its values, checks it, or compares two files.",
             "FILE - is stdin. Secrets are shown as ********."
         })
-final class ConfigCommand implements Callable<Integer> {
+public final class ConfigCommand implements Callable<Integer> {
     private ConfigCommand() {}
 
-    static CommandLine line(CommandContext context) {
+    public static CommandLine line(CommandContext context) {
         return new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigShowCommand(context))
                 .addSubcommand(new ConfigCheckCommand(context))

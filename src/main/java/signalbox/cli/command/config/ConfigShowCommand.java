@@ -1,4 +1,4 @@
-package signalbox.cli.command;
+package signalbox.cli.command.config;
 
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package signalbox.cli.command;
+package signalbox.cli.command.job;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,7 +48,7 @@ import signalbox.text.NumberText;
                     + " state is not known; 2 none;"
                     + " 3 could not connect; 4 refused."
         })
-final class AskAgainCommand implements Callable<Integer> {
+public final class AskAgainCommand implements Callable<Integer> {
     @Mixin
     private DatabaseOptions target = new DatabaseOptions();
 
@@ -71,7 +71,7 @@ final class AskAgainCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    AskAgainCommand(CommandContext context) {
+    public AskAgainCommand(CommandContext context) {
         this.context = context;
     }
 

@@ -1,4 +1,4 @@
-package signalbox.cli.command;
+package signalbox.cli.command.job;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -36,7 +36,7 @@ import signalbox.text.NumberText;
                     + "priority,retry,maxRetries,created,enqueued,started,done,cancelled,eta, "
                     + "execSeconds,exception,workerPid}], next}"
         })
-final class JobsCommand implements Callable<Integer> {
+public final class JobsCommand implements Callable<Integer> {
     private static final int COUNTED = 10_000;
 
     @Mixin
@@ -78,7 +78,7 @@ final class JobsCommand implements Callable<Integer> {
 
     private final CommandContext context;
 
-    JobsCommand(CommandContext context) {
+    public JobsCommand(CommandContext context) {
         this.context = context;
     }
 

@@ -1,4 +1,4 @@
-package signalbox.cli.command;
+package signalbox.cli.command.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package signalbox.cli.command;
+package signalbox.cli.command.job;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package signalbox.cli.command;
+package signalbox.cli.command.simulate;
 
 import java.math.BigDecimal;
 import java.time.Instant;

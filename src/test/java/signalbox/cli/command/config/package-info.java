@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.cli.command.config;
+
+import org.jspecify.annotations.NullMarked;
