@@ -80,6 +80,41 @@ class SessionSwitcherTest {
         assertThat(second.closed).hasValue(1);
     }
 
+    /// The newer one is open, but not shown yet, when the older one comes.
+    @Test
+    void one_that_comes_late_does_not_take_the_place_of_one_that_is_about_to_be_shown() throws Exception {
+        var news = new ArrayList<Runnable>();
+        var later = new SessionSwitcher<Opened>(new Later(news));
+        later.open(
+                () -> {
+                    later.open(() -> second, this::show);
+                    return first;
+                },
+                this::show);
+        assertThat(Thread.interrupted()).describedAs("told to give up").isTrue();
+        news.forEach(Runnable::run);
+
+        assertThat(shown).containsExactly(second);
+        later.close();
+        assertThat(first.closed).hasValue(1);
+        assertThat(second.closed).hasValue(1);
+    }
+
+    @Test
+    void a_session_that_was_left_is_not_closed_again_with_the_window() throws Exception {
+        var news = new ArrayList<Runnable>();
+        var later = new SessionSwitcher<Opened>(new Later(news));
+        later.open(() -> first, this::show);
+        news.forEach(Runnable::run);
+        later.leave();
+        later.open(() -> second, this::show);
+        later.leave();
+
+        later.close();
+        assertThat(first.closed).hasValue(1);
+        assertThat(second.closed).hasValue(1);
+    }
+
     /// Nobody is told any more: the window is gone before the news arrives.
     @Test
     void what_was_opened_while_the_window_closed_is_closed_too() throws Exception {
@@ -131,6 +166,15 @@ class SessionSwitcherTest {
 
         assertThat(calls).hasValue(0);
         assertThat(shown).isEmpty();
+    }
+
+    /// Does the work at once, and comes back to the FX thread when the test says so.
+    private record Later(List<Runnable> news) implements Background {
+        @Override
+        public <T extends @Nullable Object> void run(Callable<T> work, Consumer<TaskResult<T>> onFx) {
+            var outcome = TaskResult.of(work);
+            news.add(() -> onFx.accept(outcome));
+        }
     }
 
     /// Does the work, and never comes back to the FX thread.
