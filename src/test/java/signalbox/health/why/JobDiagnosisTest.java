@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -193,6 +194,17 @@ class JobDiagnosisTest {
                 .startsWith("It waits for 2 jobs: failed (res.partner.touch), which failed;"
                         + " runs (res.partner.touch), which is started.");
         assertThat(why.remedy()).isEqualTo(new Remedy.ShowJob("failed"));
+    }
+
+    @Test
+    void all_parents_are_counted_although_only_some_are_read() {
+        var failed = IntStream.range(0, 203).mapToObj(each -> "failed " + each).toArray(String[]::new);
+        for (var uuid : failed) {
+            add(uuid, "failed", "root");
+        }
+        patient.addChild("child", "wait_dependencies", failed);
+
+        assertThat(why("child").answer()).startsWith("It waits for 203 jobs: ").contains("; and 198 more");
     }
 
     @Test
