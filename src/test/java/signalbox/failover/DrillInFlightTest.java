@@ -135,4 +135,23 @@ class DrillInFlightTest {
         assertThat(report.phases().gone()).isNotNull().isLessThan(2.0);
         assertThat(Duration.between(report.takenAt(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
     }
+
+    @Test
+    void a_drill_that_may_not_begin_is_dated_by_the_servers_clock() {
+        var refusal = new Injection() {
+            @Override
+            public Optional<String> objection(Sql reading, Observation seen, List<RunnerConnection> victims) {
+                return Optional.of("Not now.");
+            }
+
+            @Override
+            public void inject(Sql hand, RunnerConnection victim) {
+                throw new IllegalStateException("It was refused.");
+            }
+        };
+        var report = new Drill(postgres.spec(), "dev", PLAN, refusal, () -> Instant.now().plusSeconds(3600)).run();
+
+        assertThat(report.verdict()).isEqualTo(DrillVerdict.ABORTED);
+        assertThat(Duration.between(report.takenAt(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+    }
 }
