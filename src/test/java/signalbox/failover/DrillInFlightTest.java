@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +51,11 @@ class DrillInFlightTest {
     }
 
     private void enqueue(String uuid) {
-        new Sql(leader)
+        enqueue(leader, uuid);
+    }
+
+    private static void enqueue(Connection runner, String uuid) {
+        new Sql(runner)
                 .update(
                         "enqueue",
                         "update queue_job set state = 'enqueued', date_enqueued = now() at time zone 'utc' where uuid = ?",
@@ -126,6 +131,45 @@ class DrillInFlightTest {
         assertThat(report.orphaned()).hasSize(2);
     }
 
+    /// The successor works, and the job that the old leader left is still enqueued: somebody may begin it.
+    @Test
+    void a_drill_goes_on_until_what_was_in_flight_is_begun() {
+        jobs.add("left", "pending", "root", 10);
+        jobs.add("next", "pending", "root", 10);
+        enqueue("left");
+        var plan = DrillPlan.of(InjectionMethod.TERMINATE_LEADER).withProbes(0);
+        var injection = new Injection() {
+            @Override
+            public Optional<String> objection(Sql reading, Observation seen, List<RunnerConnection> victims) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void inject(Sql hand, RunnerConnection victim) {
+                try {
+                    leader.close();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        var running = new Drill(postgres.spec(), "dev", plan, injection, InstantSource.system());
+        var over = CompletableFuture.supplyAsync(running::run);
+        await().atMost(LIMIT).until(() -> running.report().phases().gone() != null);
+        enqueue(standby, "next");
+        await().atMost(LIMIT).until(() -> running.report().phases().firstEnqueued() != null);
+        sql.update(
+                "begin it",
+                "update queue_job set state = 'started', date_started = now() at time zone 'utc' where uuid = 'next'");
+        await().atMost(LIMIT).until(() -> running.report().phases().firstStarted() != null);
+
+        await("the drill goes on").during(Duration.ofMillis(300)).atMost(LIMIT).until(() -> !over.isDone());
+        jobs.set("left", "done");
+
+        await().atMost(LIMIT).until(over::isDone);
+        assertThat(over.join().inFlight()).extracting(InFlight::fate).containsExactly(JobFate.DONE);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-3600, 10, 3600})
     void a_laptops_clock_that_is_wrong_aborts_no_drill(int seconds) {
@@ -149,7 +193,13 @@ class DrillInFlightTest {
                 throw new IllegalStateException("It was refused.");
             }
         };
-        var report = new Drill(postgres.spec(), "dev", PLAN, refusal, () -> Instant.now().plusSeconds(3600)).run();
+        var report = new Drill(
+                        postgres.spec(),
+                        "dev",
+                        PLAN,
+                        refusal,
+                        () -> Instant.now().plusSeconds(3600))
+                .run();
 
         assertThat(report.verdict()).isEqualTo(DrillVerdict.ABORTED);
         assertThat(Duration.between(report.takenAt(), Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));

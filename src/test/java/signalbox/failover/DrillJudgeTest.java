@@ -320,6 +320,16 @@ class DrillJudgeTest {
     }
 
     @Test
+    void what_was_enqueued_and_ended_before_the_injection_was_not_in_flight() {
+        usualCourse();
+        sightings.addFirst(job(-30, "earlier", "done", 0, 0));
+        sightings.addFirst(job(-40, "earlier", "enqueued", 0, null));
+        after = List.of(job(9000, "earlier", "done", 0, 0), job(9000, "one", "done", 0, 0));
+
+        assertThat(report().inFlight()).isEmpty();
+    }
+
+    @Test
     void an_end_that_came_early_is_aborted_with_its_reason() {
         usualCourse();
         end = new End(true, "The operator stopped it.");
