@@ -209,6 +209,23 @@ class HistoryRecorderTest {
     }
 
     @Test
+    void a_leader_that_comes_and_goes_all_day_leaves_no_more_than_its_newest_terms_gaps_events_and_samples() {
+        for (int round = 0; round < 1200; round++) {
+            seeAt(4 * round, runner(1, -100));
+            seeAt(4 * round + 2);
+        }
+        var history = seeAt(4800, runner(1, -100));
+
+        assertThat(history.lanes().getFirst().terms()).hasSize(200);
+        assertThat(history.gaps()).hasSize(500);
+        assertThat(history.gaps().getLast().until()).isEqualTo(BEGIN.plusSeconds(4800));
+        assertThat(history.events()).hasSize(200);
+        assertThat(history.events().getFirst().at()).isEqualTo(BEGIN.plusSeconds(4800));
+        assertThat(history.samples()).hasSize(720);
+        assertThat(history.samples().getLast().at()).isEqualTo(BEGIN.plusSeconds(4800));
+    }
+
+    @Test
     void those_that_led_are_remembered_longer_than_those_that_only_came_and_went() {
         seeAt(0, runner(1, -100), runner(2, -50));
         seeAt(1, runner(2, -50));

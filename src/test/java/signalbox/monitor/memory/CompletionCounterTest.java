@@ -83,6 +83,18 @@ class CompletionCounterTest {
         assertThat(counts.byMinute()).hasSizeLessThan(65).containsEntry(Instant.parse("2026-06-01T14:30:00Z"), 30_000);
     }
 
+    /// A job that was forgotten counts as if it were new.
+    @Test
+    void of_the_jobs_that_ended_only_the_newest_are_remembered() {
+        see(1, "j", JobState.FAILED, 1);
+        for (int other = 0; other < 50_000; other++) {
+            see(2, "other " + other, JobState.PENDING, null);
+        }
+        see(3, "j", JobState.FAILED, 1);
+
+        assertThat(failures(4)).isEqualTo(2);
+    }
+
     @Test
     void a_clock_that_is_set_back_keeps_nothing_of_the_time_that_comes_again() {
         see(3600, "j", JobState.FAILED, 3600);
