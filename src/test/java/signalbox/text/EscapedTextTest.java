@@ -13,8 +13,8 @@ class EscapedTextTest {
 
     @Test
     void marks_that_turn_the_line_around_are_shown() {
-        assertThat(EscapedText.lines("\u202Eevil\u202C \u2066x\u2069 \u200F"))
-                .isEqualTo("\\u202eevil\\u202c \\u2066x\\u2069 \\u200f");
+        assertThat(EscapedText.lines("\u202Eevil\u202C \u2066x\u2069 \u200E\u200F\u061C"))
+                .isEqualTo("\\u202eevil\\u202c \\u2066x\\u2069 \\u200e\\u200f\\u061c");
     }
 
     @Test
@@ -25,5 +25,6 @@ class EscapedTextTest {
     @Test
     void a_cell_is_one_line() {
         assertThat(EscapedText.cell("one\ntwo\tthree\r")).isEqualTo("one\\ntwo\\tthree\\r");
+        assertThat(EscapedText.cell("line\u2028paragraph\u2029")).isEqualTo("line\\u2028paragraph\\u2029");
     }
 }
