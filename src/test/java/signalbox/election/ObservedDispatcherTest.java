@@ -17,11 +17,15 @@ class ObservedDispatcherTest {
     private static final String READ = "close \"select_jobs\"";
 
     private static RunnerConnection runner(int pid, @Nullable String statement, int secondsAgo) {
+        return runner(pid, "prod", statement, secondsAgo);
+    }
+
+    private static RunnerConnection runner(int pid, String database, @Nullable String statement, int secondsAgo) {
         return new RunnerConnection(
                 pid,
                 "jobrunner_" + pid,
                 Integer.toString(pid),
-                "prod",
+                database,
                 "odoo",
                 null,
                 NOW.minusSeconds(1000),
@@ -44,6 +48,13 @@ class ObservedDispatcherTest {
     void the_one_that_enqueued_last_dispatches() {
         assertThat(pid(of(2, runner(1, "SELECT 1", 1), runner(2, ENQUEUE, 2), runner(3, ENQUEUE, 5))))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void what_a_runner_of_another_database_enqueues_is_no_job_of_this_one() {
+        assertThat(of(2, runner(1, "staging", ENQUEUE, 1), runner(2, "staging", READ, 1))
+                        .runner())
+                .isNull();
     }
 
     @Test

@@ -96,6 +96,16 @@ class SchemesTest {
     }
 
     @Test
+    void who_holds_the_lock_of_another_database_is_no_runner_of_this_one() {
+        var holder = runner(5, null, "staging", 100);
+        var lock = List.of(new Lock(5, "staging", true));
+
+        assertThat(pid(Leadership.of(seen(plain(1), holder).withLocks(lock)).leader()))
+                .isEqualTo(1);
+        assertThat(codes(Leadership.of(seen(holder).withLocks(lock)))).containsExactly(Code.NO_LEADER);
+    }
+
+    @Test
     void a_lock_that_is_only_waited_for_makes_no_leader() {
         var leadership = Leadership.of(seen(plain(1)).withLocks(List.of(new Lock(1, "prod", false))));
 
