@@ -2,6 +2,7 @@ package signalbox.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,15 @@ class TerminalOutputTest {
                 """;
         cli.reading(list).run("workers", "--from", "-");
         assertThat(cli.printed() + cli.said()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void a_file_that_is_shown_with_its_secrets_is_harmless_too() throws Exception {
+        var file = Files.writeString(folder.resolve("odoo.conf"), "[options]\nadmin_passwd = \u001b[2J\u202Esecret\n");
+
+        cli.run("config", "show", "--reveal", file.toString());
+
+        assertThat(cli.printed()).contains("\\x1b[2J\\u202esecret").doesNotContain("\u001b", "\u202E");
     }
 
     @Test
