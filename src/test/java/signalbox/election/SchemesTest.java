@@ -236,6 +236,29 @@ class SchemesTest {
     }
 
     @Test
+    void connections_that_ended_long_ago_or_to_another_database_are_no_loop_here() {
+        var earlier = IntStream.range(0, 3)
+                .mapToObj(i -> new Ended("prod", "127.0.0.1", Duration.ofSeconds(1), NOW.minusSeconds(60 + i)))
+                .toList();
+        var elsewhere = IntStream.range(0, 3)
+                .mapToObj(i -> new Ended("staging", "127.0.0.1", Duration.ofSeconds(1), NOW.minusSeconds(i)))
+                .toList();
+
+        assertThat(codes(Leadership.of(seen(elected(1, 100)).withEndedLately(earlier))))
+                .isEmpty();
+        assertThat(codes(Leadership.of(seen(elected(1, 100)).withEndedLately(elsewhere))))
+                .isEmpty();
+    }
+
+    @Test
+    void who_has_held_the_lock_for_moments_only_may_be_in_the_loop_itself() {
+        var holder = plain(7);
+        var locked = seen(holder).withLocks(List.of(new Lock(7, "prod", true))).withEndedLately(ended(5, 0));
+
+        assertThat(codes(Leadership.of(locked))).containsExactly(Code.RECONNECT_LOOP);
+    }
+
+    @Test
     void a_pooler_in_between_is_named() {
         assertThat(codes(Leadership.of(seen(elected(1, 100)).withVisibility(new Visibility(Set.of(), 0, true)))))
                 .containsExactly(Code.POOLER);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import signalbox.election.Observation;
 import signalbox.election.Observation.Visibility;
 import signalbox.election.Observation.Work;
+import signalbox.election.RunnerConnection;
 import signalbox.postgres.capability.HotStandby;
 
 class SessionSamplerTest {
@@ -26,6 +27,18 @@ class SessionSamplerTest {
                 .isTrue();
         var standby = new Visibility(Set.of(), 0, false, new HotStandby("db1:5432"));
         assertThat(SessionSampler.isWorthwhile(without(standby))).isFalse();
+    }
+
+    @Test
+    void while_a_runner_of_this_database_stays_none_is_looked_for() {
+        assertThat(SessionSampler.isWorthwhile(new Observation(NOW, "acme", List.of(runner("acme")), Set.of())))
+                .isFalse();
+        assertThat(SessionSampler.isWorthwhile(new Observation(NOW, "acme", List.of(runner("other")), Set.of())))
+                .isTrue();
+    }
+
+    private static RunnerConnection runner(String database) {
+        return new RunnerConnection(7, "jobrunner_a", "a", database, "odoo", null, NOW, "idle", NOW, "SELECT 1");
     }
 
     @Test

@@ -51,4 +51,15 @@ class ShortSessionsTest {
 
         assertThat(sessions.ended()).isEmpty();
     }
+
+    @Test
+    void what_ended_minutes_ago_is_forgotten() {
+        sessions.see(List.of(young(1, "odoo-7", true, 20)));
+        var later = START.plusSeconds(121);
+        sessions.see(List.of(
+                new Young(new BackendKey(2, "odoo-7", later), "prod", "odoo", "10.0.0.7", true, later.plusMillis(30))));
+        sessions.see(List.of());
+
+        assertThat(sessions.ended()).extracting(Ended::lived).containsExactly(Duration.ofMillis(30));
+    }
 }
