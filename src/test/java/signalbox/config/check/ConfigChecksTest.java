@@ -74,6 +74,9 @@ class ConfigChecksTest {
 
         assertThat(inShort(check(AT_HOME, here))).containsExactly("info defaults-on-odoo-sh null");
         assertThat(inShort(check(AT_HOME, anywhere))).containsExactly("warning defaults-on-odoo-sh null");
+        assertThat(inShort(check("[options]\n[queue_job]\n", UNKNOWN.withArrivals(anywhere.arrivals()))))
+                .as("a note stays one")
+                .contains("info default-address null");
         assertThat(check(AT_HOME, here).getFirst().why())
                 .startsWith("Yet requests arrive: a job began at 12:00:00 UTC, 1 m 30 s ago. ");
         assertThat(RunnerTarget.of(ConfigFile.of("odoo.conf", AT_HOME), here).faults())
