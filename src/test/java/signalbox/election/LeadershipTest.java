@@ -130,6 +130,16 @@ class LeadershipTest {
         assertThat(codes(apart)).containsExactly(Code.HIDDEN_START);
     }
 
+    @Test
+    void hidden_starts_prove_no_split_where_the_oldest_of_a_role_may_be_of_another_database() {
+        var mixed =
+                List.of(runner(1, "one", "prod", null), runner(2, "two", "prod", null), runner(3, "two", "stg", null));
+        var blind = Set.of(blind("one", "two"), blind("two", "one"));
+
+        assertThat(codes(Leadership.of(new Observation(NOW, "prod", mixed, blind))))
+                .containsExactly(Code.HIDDEN_START);
+    }
+
     private static Leadership ofRoles(RunnerConnection... runners) {
         var blind = Set.of(blind("one", "two"), blind("two", "one"));
         return Leadership.of(new Observation(NOW, "prod", List.of(runners), blind));
