@@ -46,6 +46,9 @@ import tools.jackson.databind.JsonNode;
 @Tag("pg")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OddRowsTest {
+    /// An answer should come within 5 s; a busy machine gets five times as long.
+    private static final Duration TIMES_FIVE = Duration.ofSeconds(25);
+
     private static final String NO_TIMES = "no-times";
     private static final String ODD = "odd-rows";
     private static final String AHEAD = "created-ahead";
@@ -306,7 +309,7 @@ class OddRowsTest {
         assertThat(why.get("answer").asString())
                 .startsWith("It waits for 1,000 jobs: ")
                 .contains("; and 995 more.");
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(TIMES_FIVE);
     }
 
     @Test
