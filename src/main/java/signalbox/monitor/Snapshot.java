@@ -14,7 +14,7 @@ import signalbox.live.OpenJobView;
 import signalbox.monitor.history.History;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.count.Counts;
 import signalbox.queue.count.FailingMethod;

@@ -37,7 +37,7 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.HotStandby;
 import signalbox.queue.JobState;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.queue.channel.ChannelQueries;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.channel.ChannelUsages;

@@ -15,7 +15,7 @@ import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Leadership;
 import signalbox.postgres.ConnectionSpec;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.RunnerException;
 import signalbox.testing.TestDatabase.Schema;

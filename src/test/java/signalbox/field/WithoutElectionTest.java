@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.election.Anomaly;
 import signalbox.election.Scheme;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.RunnerException;
 import signalbox.runner.RunnerState;

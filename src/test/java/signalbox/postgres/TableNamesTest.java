@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.postgres.PostgresException.Kind;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")

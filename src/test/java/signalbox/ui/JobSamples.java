@@ -22,7 +22,7 @@ import signalbox.postgres.capability.Capabilities.Trigger;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.StoredState;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.count.Count;
 import signalbox.queue.count.Counts;

@@ -11,7 +11,7 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.file.WholeFile;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.why.JobDiagnosis;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.queue.channel.BacklogQueries;
 import signalbox.queue.channel.ChannelQueries;
 import signalbox.queue.channel.NextJobs;

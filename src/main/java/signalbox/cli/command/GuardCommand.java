@@ -11,7 +11,7 @@ import signalbox.cli.option.ConfirmationOptions;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.option.UnconfirmedAction;
 import signalbox.cli.output.ExitCode;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 
 @Command(
         name = "guard",

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.cli.document.part.NullReason;
 import signalbox.cli.document.part.OmitNull;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 
 /// `guard status`, and the state after `guard install` and `guard remove`.
 ///

@@ -8,7 +8,7 @@ import signalbox.cli.document.part.LeadershipDocument;
 import signalbox.cli.document.part.OmitNull;
 import signalbox.cli.document.part.RunnerDocument;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 
 /// `runners`: the runner connections in order of succession, and the leader.
 public record RunnersDocument(

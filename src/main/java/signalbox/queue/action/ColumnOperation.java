@@ -119,11 +119,9 @@ record ColumnOperation(ColumnKind kind, String value) implements RowOperation<Jo
     }
 
     private Optional<String> unknownChannel(Sql sql) {
-        return kind != ColumnKind.CHANNEL
-                        || sql.first("look for the channel", ChannelCommands.KNOWN, row -> row.getInt(1), value)
-                                .isPresent()
+        return kind != ColumnKind.CHANNEL || StoredChannel.isKnown(sql, value)
                 ? Optional.empty()
-                : Optional.of(ChannelCommands.notStored(value));
+                : Optional.of(StoredChannel.notStored(value));
     }
 
     private Map<Long, Now> now(Sql sql, List<JobGraphQueries.Row> rows) {

@@ -13,7 +13,7 @@ import signalbox.queue.job.JobColumns;
 /// Odoo keeps messages in its mail tables.
 public final class JobCommands {
     /// Why a row is as it was after a statement that should have changed it.
-    static final String KEPT =
+    public static final String KEPT =
             "It was left as it is: another session changed it first, or row security or a trigger of the database"
                     + " prevents the change.";
 

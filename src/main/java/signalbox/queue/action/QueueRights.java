@@ -7,12 +7,12 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
 
 /// Checks whether the role may change the queue, in the transaction that is to change it.
-final class QueueRights {
+public final class QueueRights {
     private QueueRights() {}
 
     /// @return what the database offers at this moment
     /// @throws RefusedException when the role may not change the queue
-    static Capabilities toWrite(Sql sql, ConnectionSpec spec) {
+    public static Capabilities toWrite(Sql sql, ConnectionSpec spec) {
         var capabilities = CapabilityQueries.read(sql);
         if (!capabilities.rights().writesQueue()) {
             throw new RefusedException("Role " + spec.user()

@@ -2,7 +2,7 @@ package signalbox.ui.channels;
 
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import signalbox.queue.action.ChannelAction;
+import signalbox.queue.action.channel.ChannelAction;
 import signalbox.text.NumberText;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.Availability;

@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.screen.action.ActionFlow;

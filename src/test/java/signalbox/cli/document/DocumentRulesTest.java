@@ -19,7 +19,7 @@ import signalbox.cli.document.part.OmitNull;
 import signalbox.cli.output.JsonOutput;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.GapStatistics;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What holds for every document, whatever the data. `TestCli` looks at the documents that commands print.

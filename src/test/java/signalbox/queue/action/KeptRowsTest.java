@@ -18,6 +18,8 @@ import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.JobState;
 import signalbox.queue.Table;
+import signalbox.queue.action.channel.ChannelAction;
+import signalbox.queue.action.channel.ChannelCommands;
 import signalbox.queue.job.JobTarget;
 import signalbox.testing.TestDatabase;
 

@@ -26,7 +26,7 @@ import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.Capabilities.RoleRights;
 import signalbox.queue.JobState;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.queue.count.Count;
 import signalbox.queue.count.Counts;
 import signalbox.worker.ProcessKind;

@@ -24,7 +24,7 @@ import signalbox.audit.AuditLog;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.RunnerOptions.Mode;
 import signalbox.testing.OddTarget;

@@ -30,7 +30,7 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.HotStandby;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.count.Count;
 import signalbox.queue.count.CountCertainty;

@@ -2,7 +2,7 @@ package signalbox.ui.screen.action;
 
 import java.util.List;
 import signalbox.election.action.TerminateBackend;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.runner.Withdrawal;
 
 /// Actions on runners that more than one screen offers, each with the one question and the one notice that it has

@@ -8,7 +8,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.WatchLoad;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.action.EnqueueGuard;
+import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.SecretMask;

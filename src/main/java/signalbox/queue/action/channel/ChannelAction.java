@@ -1,4 +1,4 @@
-package signalbox.queue.action;
+package signalbox.queue.action.channel;
 
 import signalbox.audit.Action;
 

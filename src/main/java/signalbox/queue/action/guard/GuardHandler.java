@@ -1,4 +1,4 @@
-package signalbox.queue.action;
+package signalbox.queue.action.guard;
 
 import signalbox.audit.ActionHandler;
 import signalbox.audit.Outcome;

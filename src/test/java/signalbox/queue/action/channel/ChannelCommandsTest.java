@@ -1,4 +1,4 @@
-package signalbox.queue.action;
+package signalbox.queue.action.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

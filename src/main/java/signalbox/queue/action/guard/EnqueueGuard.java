@@ -1,4 +1,4 @@
-package signalbox.queue.action;
+package signalbox.queue.action.guard;
 
 import java.util.ArrayList;
 import java.util.List;

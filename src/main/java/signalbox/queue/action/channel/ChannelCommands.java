@@ -1,4 +1,4 @@
-package signalbox.queue.action;
+package signalbox.queue.action.channel;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +9,8 @@ import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
+import signalbox.queue.action.JobCommands;
+import signalbox.queue.action.StoredChannel;
 import signalbox.text.NumberText;
 
 /// Pauses and resumes channels if the database can store that, and moves the pending jobs of one channel to another.
@@ -38,8 +40,6 @@ public final class ChannelCommands {
     private static final String SET_PAUSED = """
             UPDATE {queue_job_channel} SET paused = ? WHERE complete_name = ? AND coalesce(paused, false) <> ?
             """;
-
-    static final String KNOWN = "SELECT 1 FROM {queue_job_channel} WHERE complete_name = ?";
 
     private final Capabilities capabilities;
 
@@ -160,22 +160,14 @@ public final class ChannelCommands {
         if (move.channel().equals(move.to())) {
             return Optional.of(new Refusal(move.to(), "the same", "The jobs are in " + move.to() + " already."));
         }
-        if (!capabilities.tables().contains("queue_job_channel")
-                || sql.first("look for the channel", KNOWN, row -> row.getInt(1), move.to())
-                        .isEmpty()) {
+        if (!capabilities.tables().contains("queue_job_channel") || !StoredChannel.isKnown(sql, move.to())) {
             return Optional.of(unknown(move.to()));
         }
         return movable(sql, move).isEmpty() ? Optional.of(nothingPending(move)) : Optional.empty();
     }
 
     private static Refusal unknown(String channel) {
-        return new Refusal("channel " + channel, "unknown", notStored(channel));
-    }
-
-    /// Why no job goes to this channel.
-    static String notStored(String channel) {
-        return channel + " is not in queue_job_channel. Create it in Odoo first (Job Queue, Channels), so that"
-                + " Odoo and the runners use the same spelling.";
+        return new Refusal("channel " + channel, "unknown", StoredChannel.notStored(channel));
     }
 
     private static Refusal nothingPending(ChannelAction.Move move) {

@@ -1,9 +1,10 @@
-package signalbox.queue.action;
+package signalbox.queue.action.channel;
 
 import signalbox.audit.ActionHandler;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.postgres.capability.ActionSessions;
+import signalbox.queue.action.QueueRights;
 
 /// Pauses and resumes channels, and moves their jobs.
 public final class ChannelActionHandler implements ActionHandler<ChannelAction> {

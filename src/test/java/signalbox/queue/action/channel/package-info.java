@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue.action.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue.action.guard;
+
+import org.jspecify.annotations.NullMarked;
