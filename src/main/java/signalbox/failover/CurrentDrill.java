@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import signalbox.audit.RefusedException;
+import signalbox.failover.injection.Injection;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.postgres.capability.ActionSessions;
 import signalbox.postgres.capability.CapabilityQueries;

@@ -11,6 +11,7 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.election.BackendKey;
 import signalbox.election.RunnerConnection;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.PreflightCheck;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.audit.Action;
 import signalbox.election.BackendKey;
+import signalbox.failover.injection.InjectionMethod;
 
 /// What an operator wants to try.
 ///

@@ -12,6 +12,8 @@ import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.election.Scheme;
 import signalbox.election.action.TerminationEffect;
+import signalbox.failover.injection.Injection;
+import signalbox.failover.probe.ProbeJobs;
 import signalbox.failover.report.PreflightCheck;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;

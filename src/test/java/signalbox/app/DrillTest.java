@@ -37,7 +37,7 @@ import signalbox.demo.RunningWorker;
 import signalbox.demo.job.JobMix;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
-import signalbox.failover.InjectionMethod;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.postgres.PlainConnection;

@@ -19,7 +19,7 @@ import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
 import signalbox.demo.job.JobMix;
 import signalbox.failover.DrillPlan;
-import signalbox.failover.InjectionMethod;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.GapStatistics;
 import signalbox.postgres.PlainConnection;

@@ -13,6 +13,7 @@ import signalbox.election.Observation.Lock;
 import signalbox.election.RunnerConnection;
 import signalbox.election.Scheme;
 import signalbox.failover.DrillEvidence.End;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.failover.report.DrillReport.InFlight;

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
+import signalbox.failover.injection.Injection;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.PreflightCheck;
 import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;

@@ -13,7 +13,7 @@ import signalbox.election.SameProcess;
 import signalbox.election.action.TerminateBackendHandler;
 import signalbox.failover.CurrentDrill;
 import signalbox.failover.DrillHandler;
-import signalbox.failover.RemoveProbesHandler;
+import signalbox.failover.probe.RemoveProbesHandler;
 import signalbox.queue.action.OperationEntry;
 import signalbox.queue.action.bulk.BulkHandler;
 import signalbox.queue.action.bulk.CurrentBulk;

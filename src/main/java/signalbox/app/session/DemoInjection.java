@@ -8,7 +8,7 @@ import signalbox.demo.DemoCluster;
 import signalbox.demo.RunningWorker;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
-import signalbox.failover.Injection;
+import signalbox.failover.injection.Injection;
 import signalbox.postgres.Sql;
 
 /// What a drill can do to the demo's worker processes.

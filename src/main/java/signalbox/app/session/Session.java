@@ -27,7 +27,7 @@ import signalbox.demo.DemoCluster;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.Preflight;
-import signalbox.failover.RemoveProbes;
+import signalbox.failover.probe.RemoveProbes;
 import signalbox.monitor.Monitor;
 import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.PostgresException;

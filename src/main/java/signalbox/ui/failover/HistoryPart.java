@@ -19,7 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import signalbox.failover.InjectionMethod;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.GapStatistics;
 import signalbox.text.DurationText;

@@ -3,7 +3,7 @@ package signalbox.ui.failover;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.RadioButton;
 import javafx.scene.layout.VBox;
-import signalbox.failover.InjectionMethod;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.ToggleChoice;
 

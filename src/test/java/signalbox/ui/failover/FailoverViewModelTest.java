@@ -18,7 +18,7 @@ import signalbox.app.profile.Protection;
 import signalbox.audit.RefusedException;
 import signalbox.election.Anomaly.Severity;
 import signalbox.failover.DrillHandler;
-import signalbox.failover.InjectionMethod;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.health.Finding;

@@ -13,7 +13,7 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.app.file.DrillArchive.Numbered;
-import signalbox.failover.InjectionMethod;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import signalbox.failover.InjectionMethod;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;

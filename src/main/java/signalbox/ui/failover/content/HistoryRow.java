@@ -3,7 +3,7 @@ package signalbox.ui.failover.content;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.file.DrillArchive.Numbered;
-import signalbox.failover.InjectionMethod;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.text.NumberText;

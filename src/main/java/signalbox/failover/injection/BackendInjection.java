@@ -1,4 +1,4 @@
-package signalbox.failover;
+package signalbox.failover.injection;
 
 import java.util.List;
 import java.util.Objects;

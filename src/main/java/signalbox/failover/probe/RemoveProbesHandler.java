@@ -1,4 +1,4 @@
-package signalbox.failover;
+package signalbox.failover.probe;
 
 import java.util.List;
 import signalbox.audit.ActionHandler;

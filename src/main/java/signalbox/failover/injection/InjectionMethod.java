@@ -1,4 +1,4 @@
-package signalbox.failover;
+package signalbox.failover.injection;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;

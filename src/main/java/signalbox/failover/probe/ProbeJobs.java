@@ -1,4 +1,4 @@
-package signalbox.failover;
+package signalbox.failover.probe;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +15,7 @@ import signalbox.postgres.Sql;
 import signalbox.queue.probe.ProbeChannel;
 
 /// Jobs without effect: calls of queue_job's own test job, in their own channel below root.
-final class ProbeJobs {
+public final class ProbeJobs {
     static final String CHANNEL = ProbeChannel.NAME;
 
     private static final String COLUMNS = """
@@ -46,7 +46,7 @@ final class ProbeJobs {
     private ProbeJobs() {}
 
     /// Returns their uuids.
-    static List<String> add(Sql sql, int number) {
+    public static List<String> add(Sql sql, int number) {
         var uuids = IntStream.range(0, number)
                 .mapToObj(_ -> UUID.randomUUID().toString())
                 .toList();
@@ -64,12 +64,12 @@ final class ProbeJobs {
 
     /// Adds one and takes it back: no runner is taken out for a drill whose probes are refused. A trigger, a column of
     /// another module or a missing right may refuse them.
-    static void rehearse(Sql sql) {
+    public static void rehearse(Sql sql) {
         sql.rehearse("add the probe jobs", () -> add(sql, 1));
     }
 
     /// Why they cannot be added, as far as the catalogue shows it.
-    static Optional<String> obstacle(Sql sql) {
+    public static Optional<String> obstacle(Sql sql) {
         return sql.first(
                         "check the columns of queue_job",
                         OBSTACLES,
@@ -120,7 +120,7 @@ final class ProbeJobs {
     /// queue_job_lock, the others are removed one by one while there is time.
     ///
     /// @return the uuids of those that are left
-    static List<String> remove(Sql sql, Deadline deadline) {
+    public static List<String> remove(Sql sql, Deadline deadline) {
         try {
             sql.update("remove the probe jobs", DELETE, CHANNEL, NAME);
             return List.of();
@@ -167,7 +167,7 @@ final class ProbeJobs {
     }
 
     /// How many are neither done nor failed.
-    static long open(Sql sql, List<String> uuids) {
+    public static long open(Sql sql, List<String> uuids) {
         return uuids.isEmpty()
                 ? 0
                 : sql.first(

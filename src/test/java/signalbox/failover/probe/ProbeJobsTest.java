@@ -1,4 +1,4 @@
-package signalbox.failover;
+package signalbox.failover.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package signalbox.failover;
+package signalbox.failover.probe;
 
 import signalbox.audit.Action;
 

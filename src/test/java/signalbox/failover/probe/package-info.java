@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.failover.probe;
+
+import org.jspecify.annotations.NullMarked;
