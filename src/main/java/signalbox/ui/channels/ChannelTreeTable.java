@@ -173,12 +173,24 @@ final class ChannelTreeTable {
     }
 
     private static final class Why extends Label {
+        private ChannelRow.@Nullable Tone shown;
+
+        Why() {
+            setGraphicTextGap(6);
+        }
+
         void show(ChannelRow row) {
             setText(row.why());
+            if (row.tone() != shown) {
+                shown = row.tone();
+                show(row.tone());
+            }
+        }
+
+        /// Not at each refresh: a new icon has its font only after the next pass of the style sheets.
+        private void show(ChannelRow.Tone tone) {
             getStyleClass().setAll("label", "t-12");
-            setGraphicTextGap(6);
-            setGraphic(null);
-            switch (row.tone()) {
+            switch (tone) {
                 case DANGER -> {
                     getStyleClass().addAll("t-danger", "t-medium");
                     setGraphic(Icon.CRITICAL.at(15, "i-danger"));
@@ -187,7 +199,10 @@ final class ChannelTreeTable {
                     getStyleClass().addAll("t-warning", "t-medium");
                     setGraphic(Icon.WARNING.at(15, "i-warning"));
                 }
-                case QUIET -> getStyleClass().add("t-muted");
+                case QUIET -> {
+                    getStyleClass().add("t-muted");
+                    setGraphic(null);
+                }
             }
         }
     }
