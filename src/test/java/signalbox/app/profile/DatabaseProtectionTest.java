@@ -123,6 +123,19 @@ class DatabaseProtectionTest {
     }
 
     @Test
+    void a_database_that_was_renamed_is_known_by_its_server_and_stays_protected() {
+        var profile = save(Environment.PRODUCTION, true);
+        var rule = DatabaseProtection.of(folders);
+        rule.remember(Destination.of(profile), HERE);
+        var renamed = new DatabaseIdentity("7", at(0), "127.0.0.1", 5432, "acme_old", 16_384, at(20));
+
+        var protection = protection(told("127.0.0.1", 6432, "acme_old"), renamed);
+
+        assertThat(protection.readOnly()).isTrue();
+        assertThat(protection.ground()).isEqualTo(Protection.ProtectionBasis.SAID);
+    }
+
+    @Test
     void a_server_that_hides_its_identifier_and_was_started_again_may_be_the_same() {
         var profile = save(Environment.PRODUCTION, true);
         var rule = DatabaseProtection.of(folders);
