@@ -124,6 +124,18 @@ class NotBegunRequestsTest {
     }
 
     @Test
+    void a_job_that_was_left_behind_makes_no_other_one_that_is_on_its_way_asked_for() {
+        leave("left", 60);
+        try (var session = session("root:4")) {
+            session.turn(now);
+            leave("of another", 1);
+            session.turn(now.plusSeconds(2));
+
+            assertThat(requested).containsExactly("left");
+        }
+    }
+
+    @Test
     void no_more_are_asked_for_than_root_has_room_for() {
         IntStream.range(0, 5).forEach(i -> leave("left" + i, 60 - i));
         jobs.add("runs", "started", null, 10);
