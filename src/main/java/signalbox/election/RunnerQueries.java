@@ -33,7 +33,8 @@ public final class RunnerQueries {
             SELECT pid, application_name, datname, usename, host(client_addr) AS client_addr, client_port,
                    backend_start, state, state_change, left(query, 2000) AS query
               FROM pg_stat_activity AS activity
-             WHERE application_name LIKE 'jobrunner\\_%'
+             WHERE @opened
+               AND (application_name LIKE 'jobrunner\\_%'
                 OR pid = ANY(?::int4[])
                 OR EXISTS (SELECT 1 FROM unnest(?::int4[], ?::timestamptz[]) AS known (pid, start)
                             WHERE known.pid = activity.pid AND known.start = activity.backend_start)
@@ -41,9 +42,9 @@ public final class RunnerQueries {
                     AND (query ~* '^\\s*LISTEN\\s+"?queue_job"?\\s*;?\\s*$'
                          OR query ~* '"?select_jobs"?'
                          OR query ~* '^\\s*UPDATE\\s+("[^"]+"\\.|\\w+\\.)?"?queue_job"?\\s+SET\\s+state\\s*=\\s*''enqueued'''
-                         OR query ~* '^\\s*SELECT 1\\s*;?\\s*$'))
+                         OR query ~* '^\\s*SELECT 1\\s*;?\\s*$')))
              ORDER BY backend_start NULLS LAST, pid
-            """;
+            """.replace("@opened", OpenedSessions.CONDITION);
 
     /// In a database whose runners elect by lock, no runner waits in the line.
     private static final String OTHERS_IN_LINE = """

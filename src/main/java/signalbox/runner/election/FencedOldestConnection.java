@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import signalbox.election.Anomaly;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
+import signalbox.election.OpenedSessions;
 import signalbox.election.RunnerQueries;
 import signalbox.postgres.Sql;
 
@@ -20,8 +21,8 @@ public final class FencedOldestConnection implements FencedElection {
     private static final String PLACE = """
             select count(*) filter (where backend_start < own.mine) + 1 as place, count(*) as line
               from pg_stat_activity, (select backend_start as mine from pg_stat_activity where pid = pg_backend_pid()) own
-             where application_name like 'jobrunner\\_%'
-            """;
+             where application_name like 'jobrunner\\_%' and @opened
+            """.replace("@opened", OpenedSessions.CONDITION);
 
     private final boolean pooled;
     private final List<String> own = new CopyOnWriteArrayList<>();
@@ -40,8 +41,8 @@ public final class FencedOldestConnection implements FencedElection {
                             or min(backend_start) filter (where ours)
                                < min(coalesce(backend_start, '-infinity')) filter (where not ours))
                   from (select application_name = any(%s) as ours, backend_start from pg_stat_get_activity(null)
-                         where application_name like 'jobrunner\\_%%') line
-                """.formatted(names);
+                         where application_name like 'jobrunner\\_%%' and %s) line
+                """.formatted(names, OpenedSessions.CONDITION);
     }
 
     @Override
