@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import oshi.SystemInfo;
 import oshi.software.os.InternetProtocolStats.IPConnection;
 import oshi.software.os.InternetProtocolStats.TcpState;
@@ -30,6 +31,8 @@ public final class LocalProcesses implements ProcessSource {
     private final InstantSource clock;
     private final ArgumentConfigs configs;
     private final SystemInfo system = new SystemInfo();
+    /// OSHI starts a program (`getent`) each time it is asked for the name of a user, so each user is asked for once.
+    private final Map<String, String> userNames = new ConcurrentHashMap<>();
 
     public LocalProcesses(InstantSource clock) {
         this.clock = clock;
@@ -77,15 +80,15 @@ public final class LocalProcesses implements ProcessSource {
                 .isPresent();
     }
 
-    private static List<HostProcess> processes(OperatingSystem system) {
-        return system.getProcesses().stream().map(LocalProcesses::process).toList();
+    private List<HostProcess> processes(OperatingSystem system) {
+        return system.getProcesses().stream().map(this::process).toList();
     }
 
-    private static HostProcess process(OSProcess process) {
+    private HostProcess process(OSProcess process) {
         return new HostProcess(
                 process.getProcessID(),
                 process.getParentProcessID(),
-                process.getUser(),
+                userNames.computeIfAbsent(process.getUserID(), _ -> process.getUser()),
                 Instant.ofEpochMilli(process.getStartTime()),
                 String.join(" ", process.getArguments()));
     }

@@ -1,14 +1,21 @@
 package signalbox.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class LocalProcessesTest {
     private final LocalProcesses here = new LocalProcesses(InstantSource.system());
@@ -28,6 +35,25 @@ class LocalProcessesTest {
         // One counts from the machine's start in whole seconds, the other in less.
         assertThat(seen.started())
                 .isBetween(started(own).minusSeconds(2), started(own).plusSeconds(2));
+    }
+
+    /// A look is made every few seconds, and a machine has hundreds of processes.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_look_starts_no_program() {
+        here.list();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            var before = faultsOfEndedChildren();
+            here.list();
+            return faultsOfEndedChildren().equals(before);
+        });
+    }
+
+    /// Page faults of children that have ended (field 11 of proc_pid_stat): each child has some.
+    private static String faultsOfEndedChildren() throws IOException {
+        var line = Files.readString(Path.of("/proc/self/stat"));
+        return line.substring(line.lastIndexOf(')') + 2).split(" ")[8];
     }
 
     private static Instant started(ProcessHandle process) {
