@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,6 +70,8 @@ public final class Drill {
     private volatile List<ObservedJob> after = List.of();
     private volatile List<String> probes = List.of();
     private final List<RunnerConnection> takenOut = new CopyOnWriteArrayList<>();
+    /// The answer was lost.
+    private final List<RunnerConnection> perhaps = new CopyOnWriteArrayList<>();
     private volatile @Nullable End end;
     private boolean restored;
 
@@ -105,6 +108,7 @@ public final class Drill {
                 found == null ? null : found.predicted(),
                 found == null ? List.of() : found.victims(),
                 takenOut,
+                perhaps,
                 injected,
                 watching == null ? List.of() : watching.samples(),
                 watching == null ? List.of() : watching.sightings(),
@@ -134,7 +138,7 @@ public final class Drill {
             abort(notTakenOut() + e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("A drill went wrong", e);
-            abort("The leader could not be taken out: " + Objects.requireNonNullElse(e.getMessage(), e.toString()));
+            abort(notTakenOut() + Objects.requireNonNullElse(e.getMessage(), e.toString()));
         } finally {
             cleanUp();
             stage = Stage.OVER;
@@ -149,13 +153,24 @@ public final class Drill {
     }
 
     private String afterTakingOut() {
-        return takenOut.isEmpty() ? "" : whoWasTakenOut() + "; then: ";
+        return takenOut.isEmpty() ? "" : whoWasTakenOut() + (perhaps.isEmpty() ? "; then: " : ": ");
     }
 
     private String whoWasTakenOut() {
-        return "pid "
-                + ListText.and(takenOut.stream().map(RunnerConnection::pid).toList())
-                + (takenOut.size() == 1 ? " was" : " were") + " taken out";
+        var sure = new ArrayList<>(takenOut);
+        sure.removeAll(perhaps);
+        var said = new ArrayList<String>();
+        if (!sure.isEmpty()) {
+            said.add(pids(sure) + (sure.size() == 1 ? " was" : " were") + " taken out");
+        }
+        if (!perhaps.isEmpty()) {
+            said.add(pids(perhaps) + " may have been taken out");
+        }
+        return String.join(", ", said);
+    }
+
+    private static String pids(List<RunnerConnection> runners) {
+        return "pid " + ListText.and(runners.stream().map(RunnerConnection::pid).toList());
     }
 
     private void abort(String reason) {
@@ -245,6 +260,7 @@ public final class Drill {
             } catch (PostgresException e) {
                 if (e.kind() == PostgresException.Kind.OUTCOME_UNKNOWN) {
                     takenOut.add(victim);
+                    perhaps.add(victim);
                 }
                 throw e;
             }

@@ -13,6 +13,7 @@ import signalbox.failover.report.PreflightCheck;
 /// @param predicted the runner that should lead next; null when there is none
 /// @param victims the runners that are to be taken out
 /// @param takenOut those of them that were, or may have been
+/// @param perhaps those of `takenOut` of which it is not known: the answer was lost
 /// @param injected by the server's clock, just before the injection; null before it
 /// @param samples in order
 /// @param sightings in order
@@ -28,6 +29,7 @@ record DrillEvidence(
         @Nullable RunnerConnection predicted,
         List<RunnerConnection> victims,
         List<RunnerConnection> takenOut,
+        List<RunnerConnection> perhaps,
         @Nullable Instant injected,
         List<RunnerSample> samples,
         List<ObservedJob> sightings,
@@ -43,6 +45,7 @@ record DrillEvidence(
     DrillEvidence {
         victims = List.copyOf(victims);
         takenOut = List.copyOf(takenOut);
+        perhaps = List.copyOf(perhaps);
         samples = List.copyOf(samples);
         sightings = List.copyOf(sightings);
         inFlight = List.copyOf(inFlight);

@@ -119,7 +119,10 @@ public final class DrillHandler implements ActionHandler<DrillPlan> {
         }
         return Outcome.of(report.takenOut().stream()
                         .map(runner -> new Change(
-                                "pid " + runner.pid(), runner.label(), "taken out; then aborted: " + report.reason()))
+                                "pid " + runner.pid(),
+                                runner.label(),
+                                (report.perhapsTakenOut().contains(runner) ? "may have been taken out" : "taken out")
+                                        + "; then aborted: " + report.reason()))
                         .toList())
                 .giving(report);
     }

@@ -12,13 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.failover.report.DrillReport.InFlight;
 import signalbox.failover.report.DrillReport.Phases;
-import signalbox.failover.report.DrillReport.Runner;
 import signalbox.failover.report.JobFate;
 import signalbox.text.DurationText;
 import signalbox.text.ListText;
@@ -93,9 +91,9 @@ final class DrillJudge {
                 plan.method().word(),
                 environment,
                 seen.database(),
-                runner(seen.before()),
-                runner(seen.predicted()),
-                runner(successor.orElse(null)),
+                ReportedRunner.orNull(seen.before()),
+                ReportedRunner.orNull(seen.predicted()),
+                ReportedRunner.orNull(successor.orElse(null)),
                 phases,
                 phases.firstEnqueued(),
                 phases.firstEnqueued() == null ? gapReason(phases) : null,
@@ -113,23 +111,12 @@ final class DrillJudge {
                         seen, zero, dispatches.stream().map(ObservedJob::at).toList()),
                 verdict,
                 reason(verdict, phases, twice, lost(jobs)),
-                seen.takenOut().stream().map(DrillJudge::runner).toList());
+                ReportedRunner.all(seen.takenOut()),
+                ReportedRunner.all(seen.perhaps()));
     }
 
     private @Nullable Double seconds(@Nullable Instant at) {
         return at == null ? null : Duration.between(zero, at).toMillis() / MILLIS;
-    }
-
-    private static @Nullable Runner runner(@Nullable RunnerConnection runner) {
-        return runner == null
-                ? null
-                : new Runner(
-                        runner.pid(),
-                        Objects.requireNonNullElse(runner.uuid(), runner.applicationName()),
-                        runner.database(),
-                        runner.embedded() != EmbeddedMarker.NO,
-                        runner.role(),
-                        runner.client());
     }
 
     private interface Look {

@@ -105,6 +105,40 @@ class AbortedDrillTest {
 
         assertThat(report.verdict()).isEqualTo(DrillVerdict.ABORTED);
         assertThat(subjects(report)).hasSize(1);
+        assertThat(report.perhapsTakenOut()).isEqualTo(report.takenOut());
+        assertThat(report.reason())
+                .matches("pid \\d+ may have been taken out: It is not known whether it was ended\\.");
+        assertThat(DrillHandler.outcome(report).changes().getFirst().after())
+                .startsWith("may have been taken out; then aborted: ");
+    }
+
+    @Test
+    void the_runner_that_was_taken_out_is_told_from_the_one_that_may_have_been() {
+        var report = drill(victim -> {
+                    if (victim.applicationName().equals("jobrunner_waits")) {
+                        throw new PostgresException(
+                                PostgresException.Kind.OUTCOME_UNKNOWN, "It is not known whether it was ended.", null);
+                    }
+                })
+                .run();
+
+        assertThat(report.reason())
+                .matches("pid \\d+ was taken out, pid \\d+ may have been taken out: It is not known .*");
+        assertThat(report.perhapsTakenOut())
+                .extracting(DrillReport.Runner::uuid)
+                .containsExactly("waits");
+    }
+
+    @Test
+    void a_fault_after_a_runner_was_taken_out_does_not_deny_it() {
+        var report = drill(victim -> {
+                    if (victim.applicationName().equals("jobrunner_waits")) {
+                        throw new IllegalStateException("A fault.");
+                    }
+                })
+                .run();
+
+        assertThat(report.reason()).matches("pid \\d+ was taken out, another runner could not be: A fault\\.");
     }
 
     @Test

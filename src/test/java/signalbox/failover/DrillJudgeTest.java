@@ -86,6 +86,7 @@ class DrillJudgeTest {
                         null,
                         List.of(old),
                         List.of(old),
+                        List.of(),
                         ZERO,
                         samples,
                         sightings,
@@ -534,8 +535,8 @@ class DrillJudgeTest {
                                 DrillPlan.of(InjectionMethod.TERMINATE_LEADER),
                                 "demo",
                                 new DrillEvidence(
-                                        ZERO, "db", old, null, List.of(), List.of(), null, List.of(), List.of(),
-                                        List.of(), List.of(), List.of(), List.of(), end))
+                                        ZERO, "db", old, null, List.of(), List.of(), List.of(), null, List.of(),
+                                        List.of(), List.of(), List.of(), List.of(), List.of(), end))
                         .gapReason())
                 .isEqualTo("No runner was taken out.");
     }

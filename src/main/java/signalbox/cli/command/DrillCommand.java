@@ -210,7 +210,8 @@ final class DrillCommand implements Callable<Integer> {
                 ? ""
                 : "  taken out: "
                         + report.takenOut().stream()
-                                .map(DrillReport.Runner::label)
+                                .map(runner ->
+                                        (report.perhapsTakenOut().contains(runner) ? "perhaps " : "") + runner.label())
                                 .collect(Collectors.joining("; "))
                         + System.lineSeparator();
     }

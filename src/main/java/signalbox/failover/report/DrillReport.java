@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notObservable what could not be seen, in sentences
 /// @param reason of the verdict: one sentence
 /// @param takenOut the runners that the drill took out, or may have taken out: also where it was aborted after that
+/// @param perhapsTakenOut those of `takenOut` of which it is not known, because the answer was lost
 public record DrillReport(
         Instant takenAt,
         String method,
@@ -48,7 +49,8 @@ public record DrillReport(
         Timeline timeline,
         DrillVerdict verdict,
         String reason,
-        List<Runner> takenOut) {
+        List<Runner> takenOut,
+        List<Runner> perhapsTakenOut) {
 
     public enum DrillVerdict {
         PASS,
@@ -120,9 +122,10 @@ public record DrillReport(
 
     public record Span(double from, double to, boolean leads) {}
 
-    @SuppressWarnings("ConstantValue") // null in reports from before it was kept
+    @SuppressWarnings("ConstantValue") // null in reports from before they were kept
     public DrillReport {
         takenOut = takenOut == null ? List.of() : List.copyOf(takenOut);
+        perhapsTakenOut = perhapsTakenOut == null ? List.of() : List.copyOf(perhapsTakenOut);
         inFlight = List.copyOf(inFlight);
         seenTwice = List.copyOf(seenTwice);
         notObservable = List.copyOf(notObservable);

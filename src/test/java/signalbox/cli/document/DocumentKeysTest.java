@@ -90,7 +90,8 @@ class DocumentKeysTest {
                     targetSeconds resolutionSeconds noLeaderSeconds noLeaderReason twoLeadersSeconds inFlight[uuid
                     before after fate] seenTwice[] notObservable[] probes checks[item result words] timeline{from to
                     lanes[pid name embedded spans[from to leads] ended] dispatches[]} verdict reason
-                    takenOut[pid uuid database embedded role client] orphaned[]]
+                    takenOut[pid uuid database embedded role client]
+                    perhapsTakenOut[pid uuid database embedded role client] orphaned[]]
                     gap{drills seen withinTarget median p95 longest}"""));
 
     static final Set<Class<? extends Record>> DOCUMENTS = KEYS.keySet();

@@ -50,6 +50,7 @@ class ReportHtmlTest {
                         List.of(1.01, 1.5)),
                 DrillVerdict.PASS,
                 "All " + HOSTILE,
+                List.of(),
                 List.of());
     }
 

@@ -74,7 +74,8 @@ final class Reports {
                                 : List.of(-0.8, -0.4, -0.1, gap, gap + 0.1, gap + 0.3, gap + 0.6)),
                 verdict,
                 reason,
-                verdict == DrillVerdict.ABORTED ? List.of() : List.of(OLD));
+                verdict == DrillVerdict.ABORTED ? List.of() : List.of(OLD),
+                List.of());
     }
 
     /// Of a drill that runs: the leader is gone, nobody has followed.
@@ -109,6 +110,7 @@ final class Reports {
                 new Timeline(-1, 4.3, whole.timeline().lanes(), List.of(-0.8, -0.4, -0.1)),
                 whole.verdict(),
                 whole.reason(),
+                List.of(),
                 List.of());
     }
 
