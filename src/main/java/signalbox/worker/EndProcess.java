@@ -1,6 +1,7 @@
 package signalbox.worker;
 
 import java.time.Instant;
+import java.util.List;
 import signalbox.audit.Action;
 import signalbox.worker.listing.HostProcess;
 
@@ -37,6 +38,11 @@ public record EndProcess(int pid, Instant started, Signal signal) implements Act
     @Override
     public String name() {
         return signal.action;
+    }
+
+    @Override
+    public List<String> subjects() {
+        return List.of("process " + pid);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package signalbox.worker;
 
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import signalbox.audit.ActionHandler;
 import signalbox.audit.Outcome;
@@ -37,9 +36,10 @@ public final class EndProcessHandler implements ActionHandler<EndProcess> {
         return commands.run(action);
     }
 
+    /// Also those of which it is not known whether the process runs their queue.
     @Override
     public Set<String> databases(EndProcess action) {
-        var reached = new TreeSet<>(served.apply(action).known());
+        var reached = served.apply(action).all();
         reached.add(database);
         return reached;
     }

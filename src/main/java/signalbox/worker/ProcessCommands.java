@@ -47,7 +47,8 @@ public final class ProcessCommands {
     /// Signals the process. A process that has ended, or that this user may not signal, is a refusal in the
     /// outcome.
     ///
-    /// @throws signalbox.worker.listing.ProcessException when the host does not answer
+    /// @throws signalbox.worker.listing.ProcessException when the host cannot be reached
+    /// @throws signalbox.audit.UnknownOutcomeException when the process may have been signalled
     public Outcome run(EndProcess action) {
         // The hold is taken before the process is checked: it signals this process, and no other that gets its
         // pid.

@@ -38,6 +38,13 @@ public record ProcessDatabases(TreeSet<String> known, TreeSet<String> possible) 
         return new ProcessDatabases(known, possible);
     }
 
+    /// All that may lose a runner.
+    TreeSet<String> all() {
+        var all = new TreeSet<>(known);
+        all.addAll(possible);
+        return all;
+    }
+
     private static boolean isBelow(HostProcess process, EndProcess end, Map<Integer, HostProcess> all) {
         var at = process;
         for (var steps = 0; at != null && steps < all.size(); steps++) {
@@ -61,7 +68,8 @@ public record ProcessDatabases(TreeSet<String> known, TreeSet<String> possible) 
         others.remove(own);
         if (!others.isEmpty()) {
             notes.add("It is not known which process has the runner connections of database "
-                    + String.join(", ", others) + ": it may be this one.");
+                    + String.join(", ", others)
+                    + ": it may be this one. A role that is in pg_read_all_stats sees more of them.");
         }
         return notes;
     }

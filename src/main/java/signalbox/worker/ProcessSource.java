@@ -27,7 +27,8 @@ public interface ProcessSource {
     interface HeldProcess {
         /// Whether the process was signalled; false if it has ended, or if this user may not signal it.
         ///
-        /// @throws ProcessException when the host does not answer
+        /// @throws ProcessException when the host cannot be reached: nothing was signalled
+        /// @throws signalbox.audit.UnknownOutcomeException when the host was reached and did not answer
         boolean signal();
     }
 }

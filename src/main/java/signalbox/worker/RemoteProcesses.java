@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.audit.UnknownOutcomeException;
 import signalbox.remote.CommandResult;
+import signalbox.remote.RemoteCommand;
 import signalbox.remote.RemoteException;
+import signalbox.remote.SshConnection;
 import signalbox.remote.SshHost;
 import signalbox.worker.listing.ProcessException;
 import signalbox.worker.listing.ProcessListing;
@@ -89,8 +92,27 @@ public final class RemoteProcesses implements ProcessSource {
         var pid = Integer.toString(action.pid());
         var signal = action.signal() == EndProcess.Signal.KILL ? "KILL" : "TERM";
         var started = PsOutput.started(action.started(), ZoneOffset.UTC);
-        return () ->
-                run(List.of("sh", "-c", SIGNAL, "sh", pid, started, signal)).succeeded();
+        return () -> isSignalled(pid, List.of("sh", "-c", SIGNAL, "sh", pid, started, signal));
+    }
+
+    /// Only a fault of the way there shows that the process was not signalled.
+    private boolean isSignalled(String pid, List<String> words) {
+        var link = link();
+        try {
+            return RemoteCommand.run(link, words, LIMIT, PsOutput.MOST_BYTES, StandardCharsets.UTF_8)
+                    .succeeded();
+        } catch (RemoteException e) {
+            throw new UnknownOutcomeException(
+                    "It is not known whether process " + pid + " was signalled. " + e.getMessage(), e);
+        }
+    }
+
+    private SshConnection link() {
+        try {
+            return host.link();
+        } catch (RemoteException e) {
+            throw new ProcessException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private CommandResult run(List<String> words) {

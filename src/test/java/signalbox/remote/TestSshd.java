@@ -54,6 +54,25 @@ public final class TestSshd implements AutoCloseable {
         server.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE));
     }
 
+    /// Runs a command in which these words are, and hangs up before its end is told.
+    void hangUpAfter(String words) {
+        server.setCommandFactory((channel, command) -> {
+            if (command.contains(words)) {
+                runHere(command);
+                hangUp();
+            }
+            return ProcessShellCommandFactory.INSTANCE.createCommand(channel, command);
+        });
+    }
+
+    private static void runHere(String command) throws IOException {
+        try {
+            new ProcessBuilder("sh", "-c", command).start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     public void hangUp() {
         server.getActiveSessions().forEach(session -> session.close(true));
     }

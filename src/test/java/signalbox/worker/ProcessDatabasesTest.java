@@ -76,6 +76,21 @@ class ProcessDatabasesTest {
                 .contains("It is not known which process has the runner connections of database beta");
     }
 
+    /// A database whose runner it may be is protected like one whose runner it is.
+    @Test
+    void ending_a_process_also_reaches_the_databases_whose_runner_it_may_be() {
+        var served = of(
+                RUNNER,
+                Map.of(
+                        1, found(RUNNER),
+                        2, new ProcessMatch.Missing(Reason.HIDDEN),
+                        3, new ProcessMatch.Missing(Reason.OTHER_HOST)));
+        var commands = new ProcessCommands(new LocalProcesses(() -> BEGIN));
+
+        assertThat(new EndProcessHandler(commands, "acme", _ -> served).databases(EndProcess.ask(RUNNER.process())))
+                .containsExactlyInAnyOrder("acme", "beta");
+    }
+
     /// The protection of each of them binds the action.
     @Test
     void ending_a_process_reaches_its_databases_and_the_one_that_is_open() {

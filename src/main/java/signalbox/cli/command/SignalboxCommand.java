@@ -173,7 +173,7 @@ public final class SignalboxCommand implements Callable<Integer> {
         var code = switch (e) {
             case RefusedException _ -> ExitCode.REFUSED;
             case PostgresException fault when fault.kind() == PostgresException.Kind.NO_RIGHTS -> ExitCode.REFUSED;
-            case PostgresException fault when UnknownOutcome.is(fault) -> ExitCode.PARTLY;
+            case RuntimeException fault when UnknownOutcome.is(fault) -> ExitCode.PARTLY;
             case PostgresException fault
             when acts && fault.kind() == PostgresException.Kind.TIMED_OUT -> ExitCode.NOTHING_DONE;
             case IllegalArgumentException _ -> ExitCode.USAGE;

@@ -77,6 +77,7 @@ public final class ActionExecutor {
     /// @throws RefusedException when not armed, not confirmed, or without the right
     /// @throws PostgresException when the server did not carry it out; only with the kind OUTCOME_UNKNOWN it may
     ///     have done so
+    /// @throws signalbox.audit.UnknownOutcomeException when a host may have carried it out
     public Outcome run(Action action, Confirmation confirmation) {
         var handled = handlers.of(action);
         return switch (handled.handler().procedure()) {

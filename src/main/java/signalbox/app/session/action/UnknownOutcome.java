@@ -2,6 +2,7 @@ package signalbox.app.session.action;
 
 import java.util.stream.Collectors;
 import signalbox.audit.Action;
+import signalbox.audit.UnknownOutcomeException;
 import signalbox.postgres.PostgresException;
 import signalbox.postgres.PostgresException.Kind;
 import signalbox.text.ListText;
@@ -13,12 +14,17 @@ public final class UnknownOutcome {
     private UnknownOutcome() {}
 
     public static boolean is(Throwable e) {
-        return e instanceof PostgresException fault && fault.kind() == Kind.OUTCOME_UNKNOWN;
+        return e instanceof UnknownOutcomeException
+                || (e instanceof PostgresException fault && fault.kind() == Kind.OUTCOME_UNKNOWN);
     }
 
     /// The same, with what the operator must check.
     static RuntimeException withAdvice(Action action, RuntimeException e) {
-        return e instanceof PostgresException fault && is(fault) ? fault.adding(advice(action)) : e;
+        return switch (e) {
+            case UnknownOutcomeException unknown -> unknown.adding(advice(action));
+            case PostgresException fault when is(fault) -> fault.adding(advice(action));
+            default -> e;
+        };
     }
 
     private static String advice(Action action) {
