@@ -10,6 +10,9 @@ import signalbox.text.UrlHostFault;
 /// @param host in lower case
 /// @param port the usual one of the scheme if none is given
 public record BaseUrl(String scheme, String host, int port) {
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     /// @throws IllegalArgumentException with what is wrong
     public static BaseUrl parse(String url) {
         var uri = uri(url.strip());
@@ -20,8 +23,8 @@ public record BaseUrl(String scheme, String host, int port) {
         if (uri.getHost() == null) {
             throw new IllegalArgumentException("The base URL " + UrlHostFault.fault(uri, "https://HOST"));
         }
-        var usual = scheme.equals("http") ? 80 : 443;
-        return new BaseUrl(scheme, uri.getHost().toLowerCase(Locale.ROOT), uri.getPort() < 0 ? usual : uri.getPort());
+        var port = uri.getPort() < 0 ? usualPort(scheme) : uri.getPort();
+        return new BaseUrl(scheme, uri.getHost().toLowerCase(Locale.ROOT), port);
     }
 
     private static URI uri(String url) {
@@ -35,6 +38,15 @@ public record BaseUrl(String scheme, String host, int port) {
     /// The URL with its port, even if it is the usual one.
     public String complete() {
         return scheme + "://" + host + ":" + port;
+    }
+
+    /// The URL without user, password and path; with a port if it is not the usual one.
+    public String origin() {
+        return port == usualPort(scheme) ? scheme + "://" + host : complete();
+    }
+
+    private static int usualPort(String scheme) {
+        return scheme.equals("http") ? HTTP : HTTPS;
     }
 
     /// Whether it is the public name of a build of Odoo.sh.

@@ -10,7 +10,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 import signalbox.channel.ConfiguredChannels;
+import signalbox.config.BaseUrl;
 import signalbox.monitor.Snapshot;
 import signalbox.runner.Withdrawal;
 import signalbox.ui.runners.content.EmbeddedContent;
@@ -84,7 +86,16 @@ final class EmbeddedViewModel {
         form.otherwise(stated, snapshot.health().channels().inForce());
         if (!filled) {
             filled = true;
-            form.target().set(Objects.requireNonNullElse(snapshot.capabilities().baseUrl(), ""));
+            form.target().set(address(snapshot.capabilities().baseUrl()));
+        }
+    }
+
+    /// The site's address as a target: without a password that it may contain, which the form would show.
+    private static String address(@Nullable String baseUrl) {
+        try {
+            return baseUrl == null ? "" : BaseUrl.parse(baseUrl).origin();
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 

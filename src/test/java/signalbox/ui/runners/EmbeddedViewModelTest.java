@@ -193,6 +193,24 @@ class EmbeddedViewModelTest {
         await().atMost(GENEROUS).until(() -> stage() == Stage.LEADS);
     }
 
+    /// The field is read by everyone who sees the window, and the log names the target.
+    @Test
+    void the_suggested_target_is_the_site_without_its_password_and_path() throws Exception {
+        session.close();
+        try (var connection = PlainConnection.open(postgres.spec(), "set up")) {
+            new Sql(connection)
+                    .execute(
+                            "set the base URL",
+                            "update public.ir_config_parameter set value = 'https://odoo:s3cret@acme.odoo.com/de'"
+                                    + " where key = 'web.base.url'");
+        }
+        open();
+
+        model.suggest(Objects.requireNonNull(session.monitor().newest().snapshot()), ConfiguredChannels.NONE);
+
+        assertThat(model.form().target().get()).isEqualTo("https://acme.odoo.com");
+    }
+
     @Test
     void what_stands_in_the_way_is_said_before_the_button_is_pressed() {
         model.form().mode().set(Mode.DISPATCH);
