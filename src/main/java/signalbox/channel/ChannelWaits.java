@@ -196,7 +196,7 @@ public final class ChannelWaits {
                                     + (last == null ? "an unknown time" : UtcTime.since(last, now)) + ".")
                     .ending(until));
         }
-        return setting.mayHaveStarted(startsKnownSince, now)
+        return setting.mayWaitForUnseenStart(last, startsKnownSince, now)
                 ? Optional.of(WaitReason.of(
                         WaitReason.Kind.THROTTLE_UNKNOWN,
                         at,

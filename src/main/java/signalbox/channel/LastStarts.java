@@ -1,9 +1,11 @@
 package signalbox.channel;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
@@ -38,6 +40,20 @@ public record LastStarts(Map<String, Instant> seen, Instant knownSince) {
         return ChannelName.upwards(channel)
                 .flatMap(name -> Stream.of(plan.governing(name))
                         .filter(setting -> setting.name().equals(name)))
-                .filter(setting -> setting.mayHaveStarted(knownSince, now));
+                .filter(setting -> mayMissOneOf(setting, now));
+    }
+
+    /// Whether a throttled channel may wait for a start that was not seen.
+    public boolean mayMissOneOf(ChannelSetting setting, Instant now) {
+        return setting.mayWaitForUnseenStart(last(setting.name()), knownSince, now);
+    }
+
+    /// The last start in a channel or below it; null when none was seen.
+    private @Nullable Instant last(String channel) {
+        return seen.entrySet().stream()
+                .filter(start -> ChannelName.upwards(start.getKey()).anyMatch(channel::equals))
+                .map(Map.Entry::getValue)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

@@ -71,11 +71,13 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
         return Optional.ofNullable(throttledUntil(lastStart)).filter(now::isBefore);
     }
 
-    /// Whether a throttle may make the next job wait for one whose start was not seen.
+    /// Whether a throttle may make the next job wait for one whose start was not seen. Not so while one that was seen
+    /// makes it wait.
     ///
+    /// @param lastStart the last one that was seen; null when none was
     /// @param knownSince from when on every start was seen
-    public boolean mayHaveStarted(Instant knownSince, Instant now) {
-        return isThrottled() && knownSince.isAfter(now.minus(throttle));
+    public boolean mayWaitForUnseenStart(@Nullable Instant lastStart, Instant knownSince, Instant now) {
+        return isThrottled() && throttledUntil(lastStart, now).isEmpty() && knownSince.isAfter(now.minus(throttle));
     }
 
     /// As an entry of a channel string.

@@ -91,7 +91,7 @@ public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String
         var names = forecast.channels().stream()
                 .filter(channel -> channel.jobs() > 0)
                 .map(ChannelForecast::setting)
-                .filter(setting -> setting.mayHaveStarted(open.lastStarts().knownSince(), open.begin()))
+                .filter(setting -> open.lastStarts().mayMissOneOf(setting, open.begin()))
                 .map(ChannelSetting::name)
                 .toList();
         return names.isEmpty()

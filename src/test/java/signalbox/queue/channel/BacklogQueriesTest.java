@@ -106,6 +106,19 @@ class BacklogQueriesTest {
         assertThat(notes(ChannelPlan.of("root:4"))).noneMatch(note -> note.contains("throttle"));
     }
 
+    @Test
+    void a_start_that_was_seen_and_holds_the_channel_leaves_no_doubt() {
+        add("a", "pending", "eta = NULL");
+        sql.execute(
+                "add jobs",
+                "insert into queue_job (uuid, state, channel, date_created) select 'more' || n,"
+                        + " 'pending', 'root', now() at time zone 'utc' from generate_series(1, 2000) n");
+        add("now", "done", "channel = 'root.a', date_enqueued = now() at time zone 'utc' - interval '5 s'");
+
+        assertThat(notes(ChannelPlan.of("root:4:throttle=60"))).noneMatch(note -> note.contains("throttle"));
+        assertThat(notes(ChannelPlan.of("root:4:throttle=2"))).anyMatch(note -> note.contains("throttle of root"));
+    }
+
     private List<String> notes(ChannelPlan plan) {
         var backlog = read();
         return backlog.notes(backlog.forecastWith(plan));
