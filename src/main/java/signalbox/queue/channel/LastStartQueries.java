@@ -13,20 +13,16 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.JobStatement;
+import signalbox.queue.stuck.NewestRows;
 import signalbox.queue.stuck.RowWindow;
 
 /// Reads when jobs of each channel were last dispatched, from a limited window of the newest rows.
 public final class LastStartQueries {
-    private static final int RECENT_ROWS = 2_000;
-
     private static final String LAST_STARTS = """
-            WITH young AS (
-              SELECT *, row_number() OVER (ORDER BY id DESC) AS nth
-                FROM (SELECT id, channel, state, @enqueued AS began FROM {queue_job}
-                       ORDER BY id DESC LIMIT @recent) AS newest)
+            WITH @young
             SELECT coalesce(channel, 'root') AS name, count(*) AS jobs, min(id) AS first,
                    max(began) FILTER (WHERE began <= @now + interval '@tolerance s') AS last_start,
-                   bool_or(nth > @recent / 2 AND state = 'done') AS shows_ends
+                   bool_or(@older AND state = 'done') AS shows_ends
               FROM young
              GROUP BY 1
             """;
@@ -54,7 +50,8 @@ public final class LastStartQueries {
     public LastStarts read(Sql sql, long firstDue) {
         var text = LAST_STARTS
                 .replace("@tolerance", Long.toString(CreatedAheadJobs.TOLERANCE.toSeconds()))
-                .replace("@recent", Integer.toString(RECENT_ROWS));
+                .replace("@young", NewestRows.young("id, channel, state, @enqueued AS began"))
+                .replace("@older", NewestRows.IN_OLDER_HALF);
         var channels = sql.list("read the last starts", JobStatement.of(text, capabilities.jobTable()), StartRow::of);
         var seen = new HashMap<String, Instant>();
         channels.forEach(channel -> {
@@ -66,12 +63,10 @@ public final class LastStartQueries {
     }
 
     private static RowWindow window(List<StartRow> channels) {
-        var rows = channels.stream().mapToLong(StartRow::jobs).sum();
-        return rows < RECENT_ROWS
-                ? RowWindow.WHOLE
-                : new RowWindow(
-                        channels.stream().mapToLong(StartRow::first).min().orElse(Long.MIN_VALUE),
-                        channels.stream().anyMatch(StartRow::showsEnds));
+        return NewestRows.window(
+                channels.stream().mapToLong(StartRow::jobs).sum(),
+                channels.stream().mapToLong(StartRow::first).min().orElse(Long.MIN_VALUE),
+                channels.stream().anyMatch(StartRow::showsEnds));
     }
 
     /// The lowest id of a job that waits and could run at that time; `Long.MAX_VALUE` when there is none.

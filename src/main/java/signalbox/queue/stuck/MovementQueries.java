@@ -17,16 +17,14 @@ import signalbox.text.TimeOrder;
 /// Reads when jobs moved last. What moved comes from the running jobs and a limited window of the newest rows; what
 /// pending jobs show of it costs as much as there are pending jobs.
 public final class MovementQueries {
-    private static final int RECENT_ROWS = 2_000;
+    private static final String YOUNG =
+            NewestRows.young("id, state, @timeEnqueued AS enqueued, @timeStarted AS started,"
+                    + " @timeDone AS done, @version AS version");
 
     /// A time that is later than now is left out: the clock that wrote it was ahead.
     private static final String MOVED = """
             WITH utc AS (SELECT now() AT TIME ZONE 'utc' AS now),
-            young AS (
-              SELECT *, row_number() OVER (ORDER BY id DESC) AS nth
-                FROM (SELECT id, state, @timeEnqueued AS enqueued, @timeStarted AS started, @timeDone AS done,
-                             @version AS version
-                        FROM {queue_job} ORDER BY id DESC LIMIT @recent) AS newest),
+            @young,
             found AS (
               SELECT enqueued, started, done, version FROM young
                UNION ALL
@@ -42,8 +40,9 @@ public final class MovementQueries {
                      max(greatest(enqueued, started, done)) AS last
                 FROM seen)
             SELECT moved.enqueued, moved.started, moved.done,
-                   (SELECT CASE WHEN count(*) = @recent THEN min(id) END FROM young) AS first,
-                   (SELECT coalesce(bool_or(nth > @recent / 2 AND state = 'done' AND done <= utc.now), false)
+                   (SELECT count(*) FROM young) AS rows,
+                   (SELECT min(id) FROM young) AS first,
+                   (SELECT coalesce(bool_or(@older AND state = 'done' AND done <= utc.now), false)
                       FROM young, utc) AS shows_ends,
                    (SELECT version FROM seen
                      WHERE greatest(seen.enqueued, seen.started, seen.done) = moved.last AND version <> 0
@@ -92,9 +91,10 @@ public final class MovementQueries {
     }
 
     private RecentMoves moves(Sql sql, VersionAccess version) {
-        var text = JobStatement.of(MOVED, capabilities.jobTable())
-                .replace("@version", version.number())
-                .replace("@recent", Integer.toString(RECENT_ROWS));
+        var text = JobStatement.of(
+                        MOVED.replace("@young", YOUNG).replace("@older", NewestRows.IN_OLDER_HALF),
+                        capabilities.jobTable())
+                .replace("@version", version.number());
         return sql.first("read when jobs moved last", text, MovementQueries::moves)
                 .orElse(RecentMoves.NONE);
     }
@@ -105,12 +105,7 @@ public final class MovementQueries {
                 Sql.utc(row, "started"),
                 Sql.utc(row, "done"),
                 (int) row.getLong("version"),
-                window(row));
-    }
-
-    private static RowWindow window(ResultSet row) throws SQLException {
-        var first = row.getLong("first");
-        return row.wasNull() ? RowWindow.WHOLE : new RowWindow(first, row.getBoolean("shows_ends"));
+                NewestRows.window(row.getLong("rows"), row.getLong("first"), row.getBoolean("shows_ends")));
     }
 
     /// What pending jobs show, one channel a row.
