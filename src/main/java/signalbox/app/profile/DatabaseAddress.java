@@ -3,6 +3,7 @@ package signalbox.app.profile;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.capability.DatabaseIdentity;
 
 /// Where a database is, as the profile or URL writes it.
 ///
@@ -30,6 +31,13 @@ record DatabaseAddress(@Nullable String by, @Nullable String host, int port, Str
 
     DatabaseAddress withDatabase(String other) {
         return new DatabaseAddress(by, host, port, other);
+    }
+
+    /// The server's name for the database, as soon as that is known: a pooler may use another one.
+    ///
+    /// @param here the identity of the database; null while it has not been read
+    String name(@Nullable DatabaseIdentity here) {
+        return here == null ? database : here.database();
     }
 
     /// Whether both addresses mean the same database. It may look up names that differ, which can take some time.

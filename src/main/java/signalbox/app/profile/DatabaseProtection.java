@@ -36,8 +36,7 @@ public final class DatabaseProtection {
     /// @param here the identity of that database; null while it has not been read
     public Protection of(Destination destination, @Nullable DatabaseIdentity here) {
         var place = DatabaseAddress.of(destination);
-        var name = here == null ? place.database() : here.database();
-        var own = Protection.of(destination, name);
+        var own = Protection.of(destination, place.name(here));
         var saved = saved(place, here);
         if (!destination.isStated() && !saved.stated().isEmpty()) {
             return saved.doubted(saved.stated().stream().reduce(Protection::and).orElse(own));
@@ -62,7 +61,7 @@ public final class DatabaseProtection {
         try {
             return ProfileProtection.of(new ProfileLookup(place, here, known.read()), profiles.read());
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            return ProfileProtection.unread(here == null ? place.database() : here.database(), e);
+            return ProfileProtection.unread(place.name(here), e);
         }
     }
 

@@ -7,9 +7,9 @@ import signalbox.postgres.capability.DatabaseIdentity;
 ///
 /// @param here the identity of the database; null while it has not been read
 record ProfileLookup(DatabaseAddress place, @Nullable DatabaseIdentity here, KnownDatabases.Stored known) {
-    /// The server's name for it, as soon as that is known: a pooler may use another one.
+    /// What it is called.
     String database() {
-        return here == null ? place.database() : here.database();
+        return place.name(here);
     }
 
     /// Whether a profile is for this database.
