@@ -134,9 +134,10 @@ class CheckTest {
         assertThat(said()).contains("info: No runner leads the queue").doesNotContain("critical");
 
         addDue(1);
-
         assertThat(severities("check", "/findings", "no-runner")).containsExactly("warning");
+        dueSince(1);
         assertThat(severities("status", "/leadership/anomalies", "no-leader")).containsExactly("warning");
+        dueSince(1);
         run("status", "--url", url());
         assertThat(said()).contains("warning: No runner leads the queue").doesNotContain("critical");
     }
@@ -180,6 +181,10 @@ class CheckTest {
 
     private void addDue(int secondsAgo) {
         jobs.add("due", "pending", "root", 10);
+        dueSince(secondsAgo);
+    }
+
+    private void dueSince(int secondsAgo) {
         sql.execute(
                 "age it",
                 "update queue_job set date_created = now() at time zone 'utc' - interval '" + secondsAgo + " s'");
