@@ -44,8 +44,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import signalbox.audit.Action;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
 
 /// The shape of the code, as rules. Plain test methods on purpose: under some Surefire versions a broken
 /// `@ArchTest` field counts as no test at all.
@@ -384,7 +384,7 @@ class ArchitectureTest {
     void each_connection_is_made_at_one_place() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("signalbox.postgres.PlainConnection")
+                .doNotHaveFullyQualifiedName("signalbox.postgres.connection.PlainConnection")
                 .should()
                 .callMethod(DriverManager.class, "getConnection", String.class, Properties.class)
                 .check(CODE);

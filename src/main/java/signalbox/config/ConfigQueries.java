@@ -29,7 +29,7 @@ public final class ConfigQueries {
 
     /// Reads the parameters and the channels. What cannot be read is a note of the result.
     ///
-    /// @throws signalbox.postgres.PostgresException when the server does not answer
+    /// @throws signalbox.postgres.connection.PostgresException when the server does not answer
     public DatabaseConfig read(Sql sql) {
         var notes = new ArrayList<String>();
         var parameters = parameters(sql, notes);

@@ -9,8 +9,8 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import signalbox.postgres.PostgresException;
-import signalbox.postgres.TunnelRoute;
+import signalbox.postgres.connection.PostgresException;
+import signalbox.postgres.connection.TunnelRoute;
 
 /// A TCP relay to the demo's server that can be cut: connections stay open, but no bytes pass, and neither side
 /// notices, until the relay is restored. It listens on loopback.

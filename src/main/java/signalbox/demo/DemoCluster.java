@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.demo.job.JobTraffic;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 
 /// The running demo: a PostgreSQL server with an Odoo database in it, and the worker processes. Nothing of it outlives
 /// the application, however that ends: the workers notice it, and a small shell stops the server and removes the data.

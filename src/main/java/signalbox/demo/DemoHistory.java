@@ -15,9 +15,9 @@ import signalbox.demo.job.JobKind;
 import signalbox.demo.job.JobMix;
 import signalbox.demo.job.JobRowWriter;
 import signalbox.demo.job.NewJobRow;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
 
 /// What happened before the cluster was started: the work of seventy minutes, some failed jobs with others waiting
 /// behind them, some cancelled jobs, and some that are not due yet.

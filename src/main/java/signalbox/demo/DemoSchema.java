@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import signalbox.demo.job.JobKind;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.PostgresException;
 
 /// The database of the demo: the tables of Odoo 16 with queue_job of 2025, and the users and channels of a company.
 final class DemoSchema {

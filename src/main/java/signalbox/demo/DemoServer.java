@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.Password;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.Password;
+import signalbox.postgres.connection.PlainConnection;
 
 /// The embedded PostgreSQL server of one run: on loopback, fast instead of safe, and always on the same port when it is
 /// stopped and started. Its superuser has a password that is not shown, because a superuser may run programs; the

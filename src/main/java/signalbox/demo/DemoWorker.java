@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.concurrent.Executors;
 import signalbox.demo.job.JobExecutor;
 import signalbox.demo.job.OdooConnections;
-import signalbox.postgres.PostgresException;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.runner.HttpDispatch;
 import signalbox.runner.JobRunner;
 import signalbox.runner.RunnerMethods;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import signalbox.demo.job.JobMix;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.runner.RunnerDelays;
 
 /// The configuration of a worker process. It is sent over the worker's standard input, because its command line

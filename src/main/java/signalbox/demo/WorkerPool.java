@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Deadline;
+import signalbox.postgres.connection.ConnectionSpec;
 
 /// Keeps the worker processes: two that answer HTTP and are replaced when they end, and one for cron that starts and
 /// ends. Each of the three has its own thread.

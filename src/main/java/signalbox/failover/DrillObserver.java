@@ -13,11 +13,11 @@ import org.postgresql.PGConnection;
 import signalbox.election.BackendKey;
 import signalbox.election.RunnerQueries;
 import signalbox.election.Scheme;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Deadline;
-import signalbox.postgres.PlainConnection;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.PostgresException;
 
 /// Watches while a drill runs: it reads the runner connections every 50 ms, and each job as soon as it is notified. It
 /// uses two connections, each with its own thread. What they saw can be read at any time, from any thread.

@@ -77,7 +77,7 @@ public record Preflight(
 
     /// Looks now. Reads only.
     ///
-    /// @throws signalbox.postgres.PostgresException when the server does not answer
+    /// @throws signalbox.postgres.connection.PostgresException when the server does not answer
     public static Preflight look(Sql sql, Capabilities capabilities, DrillPlan plan, Injection injection) {
         var seen =
                 RunnerQueries.observe(sql, capabilities.server().database(), List.of(), capabilities.poolerSuspected());

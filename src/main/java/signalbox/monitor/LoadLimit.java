@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Database;
-import signalbox.postgres.ServerLoad;
+import signalbox.postgres.connection.ServerLoad;
 
 /// Keeps the watch below its share of one core of the server. As long as the last minute took less, the interval is
 /// kept. Above it, each refresh is followed by a rest that pays for what refreshes cost again and again: one dear one,

@@ -20,11 +20,11 @@ import signalbox.monitor.history.History;
 import signalbox.monitor.history.Ledger;
 import signalbox.monitor.memory.MonitorMemory;
 import signalbox.monitor.memory.NotifiedChanges;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.Listener;
-import signalbox.postgres.PostgresException;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.text.DurationText;
 import signalbox.worker.ProcessSource;
 

@@ -12,12 +12,12 @@ import signalbox.election.session.BackendQueries;
 import signalbox.live.LiveJobs;
 import signalbox.live.watch.LiveJobWatch;
 import signalbox.monitor.memory.MonitorMemory;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
-import signalbox.postgres.PostgresException;
-import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PostgresException;
+import signalbox.postgres.connection.StatementLimits;
 import signalbox.worker.Workers;
 
 /// The sessions that a monitor watches with, and the reader on them. They are opened when they are needed, and again

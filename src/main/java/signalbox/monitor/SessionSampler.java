@@ -9,7 +9,7 @@ import signalbox.election.Observation;
 import signalbox.election.session.SessionCountQueries;
 import signalbox.monitor.memory.ShortSessions;
 import signalbox.postgres.Database;
-import signalbox.postgres.PostgresException;
+import signalbox.postgres.connection.PostgresException;
 
 /// Looks for runners that come and go, on its own thread: for a while each minute, and only while no runner of the
 /// database stays, and where the server counts sessions, only after one has come or gone.

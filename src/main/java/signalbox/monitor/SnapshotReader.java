@@ -175,7 +175,7 @@ public final class SnapshotReader {
     }
 
     /// @param announced uuids of jobs that were notified since the last snapshot
-    /// @throws signalbox.postgres.PostgresException when the server does not answer in time
+    /// @throws signalbox.postgres.connection.PostgresException when the server does not answer in time
     public Snapshot read(Collection<String> announced) {
         return read(new NotifiedChanges(announced, false), ProcessSnapshot.NONE);
     }

@@ -2,7 +2,7 @@ package signalbox.monitor;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.ServerLoad;
+import signalbox.postgres.connection.ServerLoad;
 
 /// What the watch itself costs the server.
 ///

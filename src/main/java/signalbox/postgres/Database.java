@@ -12,6 +12,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.LoadMeter;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.PostgresErrors;
+import signalbox.postgres.connection.PostgresException;
+import signalbox.postgres.connection.StartupOptions;
+import signalbox.postgres.connection.StatementLimits;
 
 /// A limited set of sessions of one kind on one database. Sessions that watch are read-only in PostgreSQL itself; the
 /// one that acts is open only while armed. Safe for several threads; the pool limits the load on the database, not the

@@ -3,6 +3,8 @@ package signalbox.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import signalbox.postgres.connection.PostgresErrors;
+import signalbox.postgres.connection.PostgresException;
 
 /// What the message of a failed statement does not say and the same session can read afterwards: which session has the
 /// lock, or which setting forbids to write. What cannot be read is left out.

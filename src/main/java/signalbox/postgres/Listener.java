@@ -12,6 +12,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.PostgresException;
 
 /// Gets notifications on a connection of its own, which no pool owns, and opens it again when it is lost. Callbacks
 /// come on its one thread.

@@ -8,6 +8,8 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
 
 /// Opens the sessions of a pool.
 record PoolDataSource(ConnectionSpec spec, Properties properties, String applicationName) implements DataSource {

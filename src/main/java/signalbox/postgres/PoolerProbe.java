@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.PostgresException;
 
 /// Looks for a pooler before any setting is made. A pooler gives a connection another pid than that of the server's
 /// session that answers, because that session may change.

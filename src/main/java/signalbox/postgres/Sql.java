@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.connection.LoadMeter;
+import signalbox.postgres.connection.PostgresErrors;
+import signalbox.postgres.connection.PostgresException;
 
 /// Statements on one connection: named SQL texts, arguments in order, rows mapped to values. A table of Odoo is written
 /// in braces, `{queue_job}`, and found in whatever schema it is (see `TableNames`). Not thread-safe, because the

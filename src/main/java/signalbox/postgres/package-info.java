@@ -1,6 +1,6 @@
-/// Connections to PostgreSQL: their address, pools, poolers on the way, time-outs, transactions, LISTEN, errors in
-/// words.
-/// What a server and a role offer is in `capability`. Nothing here is about queue_job.
+/// Sessions on PostgreSQL: pools, poolers on the way, transactions, statements and the tables that they name,
+/// LISTEN, the server's clock. How one connection is opened, and errors in words, are in `connection`. What a
+/// server and a role offer is in `capability`. Nothing here is about queue_job.
 @NullMarked
 package signalbox.postgres;
 

@@ -18,11 +18,11 @@ import signalbox.channel.ChannelsInForce;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerQueries;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.queue.channel.StoredChannelQueries;
 import signalbox.runner.election.AdvisoryLock;
 import signalbox.runner.election.FencedElection;
@@ -74,7 +74,7 @@ public final class EmbeddedRunner implements AutoCloseable {
     /// @param databases of one server, at least one, each once; all take part in the same election
     /// @param listener called at each change of state, on a runner's thread
     /// @throws RunnerException with the reason when it must not work here now
-    /// @throws signalbox.postgres.PostgresException when the server cannot be reached
+    /// @throws signalbox.postgres.connection.PostgresException when the server cannot be reached
     public static EmbeddedRunner start(
             List<ConnectionSpec> databases, JoinElection plan, Consumer<RunnerState> listener) {
         var embedded = new EmbeddedRunner(plan, election(databases.getFirst(), plan.scheme()), databases);

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.StoredChannels;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PostgresException;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.runner.election.Election;
 import signalbox.runner.odoo.TargetState;
 

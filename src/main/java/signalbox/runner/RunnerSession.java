@@ -14,10 +14,10 @@ import org.postgresql.PGNotification;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.JobFacts;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.TriggerQueries;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.runner.election.Election;
 
 /// A runner's life on one connection: it waits until it leads, then it dispatches. The loop calls `turn` and

@@ -2,11 +2,11 @@ package signalbox.runner;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.StatementLimits;
 import signalbox.runner.election.Election;
 
 /// A runner's connection, set up and entered into the election. If that fails, it is closed at once: otherwise it would

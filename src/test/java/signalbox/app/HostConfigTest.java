@@ -25,7 +25,7 @@ import signalbox.app.route.ConnectionRoute;
 import signalbox.config.DatabaseConfig;
 import signalbox.health.Finding;
 import signalbox.health.RunnerConfig;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.remote.OpenSshd;
 
 /// The odoo.conf of a host behind OpenSSH's own server.

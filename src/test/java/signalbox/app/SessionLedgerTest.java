@@ -25,7 +25,7 @@ import signalbox.app.session.action.Confirmation;
 import signalbox.election.action.TerminateBackend;
 import signalbox.monitor.history.LedgerTerm;
 import signalbox.monitor.history.LedgerTerm.Ending;
-import signalbox.postgres.PlainConnection;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.testing.TestDatabase;
 
 /// What one session saw of the election, the next one knows.

@@ -2,7 +2,7 @@ package signalbox.app;
 
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 
 /// Profiles as an administrator fills them in: all that may be left out is.
 public final class TestProfiles {

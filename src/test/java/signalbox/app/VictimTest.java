@@ -31,10 +31,10 @@ import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.election.action.BackendCommands;
 import signalbox.election.action.TerminateBackend;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.testing.SwallowingLine;
 import signalbox.testing.TestDatabase;
 

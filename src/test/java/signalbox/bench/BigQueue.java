@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.testing.TestDatabase;
 
 /// A database whose queue has stood still for a weekend: most jobs are done, many wait, some failed.

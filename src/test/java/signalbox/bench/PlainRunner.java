@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 import signalbox.channel.ChannelScheduler;
 import signalbox.channel.JobFacts;
 import signalbox.channel.text.ChannelPlan;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.runner.odoo.RunjobEndpoint;
 
 /// Works as the runner of queue_job does, without the cost of its language. One thread; each notified job is

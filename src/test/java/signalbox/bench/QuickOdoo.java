@@ -20,10 +20,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.runner.odoo.RunjobEndpoint;
 
 /// Answers `/queue_job/runjob` with jobs that take no time: enqueued, started, done, each committed. All that

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import signalbox.Main;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.runner.odoo.RunjobEndpoint;
 
 /// `packaging/run runner` as a process, with the options of that script.

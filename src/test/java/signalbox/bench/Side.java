@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions.Mode;

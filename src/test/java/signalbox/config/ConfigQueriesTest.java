@@ -8,10 +8,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.text.ChannelSetting;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")

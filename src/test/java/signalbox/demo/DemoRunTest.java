@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 
 /// The cluster in an application of its own, which is ended in different ways.
 @Tag("cluster")

@@ -20,8 +20,8 @@ import signalbox.failover.injection.InjectionException;
 import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.DrillVerdict;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.testing.TestDatabase;
 
 /// A drill may be aborted after it has taken a runner out. It is never said then that nothing was done.

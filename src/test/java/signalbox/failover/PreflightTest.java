@@ -15,9 +15,9 @@ import signalbox.election.RunnerConnection;
 import signalbox.failover.injection.Injection;
 import signalbox.failover.injection.InjectionMethod;
 import signalbox.failover.report.PreflightCheck;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
 

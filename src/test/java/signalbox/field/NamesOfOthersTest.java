@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.file.AppFolders;
 import signalbox.cli.Cli;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.testing.TestDatabase.Schema;
 

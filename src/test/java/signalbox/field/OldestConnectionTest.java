@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Leadership;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.runner.EmbeddedRunner.SchemeChoice;
 import signalbox.runner.RunnerException;

@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.SslMode;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.SslMode;
 
 /// Stands before a server as PgBouncer does: tells each client a pid of its own instead of the backend's.
 /// Passes everything else on.

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import signalbox.postgres.ServerLoad;
+import signalbox.postgres.connection.ServerLoad;
 
 class LoadLimitTest {
     private static Duration rest(int minuteMillis, Integer... costMillis) {

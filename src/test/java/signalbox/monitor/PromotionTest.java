@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.postgres.Database;
-import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.postgres.capability.HotStandby;
+import signalbox.postgres.connection.StatementLimits;
 import signalbox.testing.TestDatabase;
 
 /// A server that was a hot standby when the watch began, and is a primary when it is looked at.

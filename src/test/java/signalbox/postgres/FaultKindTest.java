@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
-import signalbox.postgres.PostgresException.Kind;
+import signalbox.postgres.connection.PostgresException.Kind;
 
 class FaultKindTest {
     @Test

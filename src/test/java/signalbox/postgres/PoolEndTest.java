@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.StatementLimits;
 import signalbox.testing.TestDatabase;
 
 /// A log that warns where nothing is wrong is not read.

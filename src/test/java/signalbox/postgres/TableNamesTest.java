@@ -12,9 +12,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import signalbox.postgres.PostgresException.Kind;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.PostgresException;
+import signalbox.postgres.connection.PostgresException.Kind;
+import signalbox.postgres.connection.StatementLimits;
 import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.testing.TestDatabase;
 

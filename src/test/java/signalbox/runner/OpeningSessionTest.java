@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerQueries;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.runner.election.FencedOldestConnection;
 import signalbox.testing.TestDatabase;
 

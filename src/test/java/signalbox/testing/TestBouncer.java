@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 
 /// A real PgBouncer, as Debian installs it, before the server of a database: on a free port of the loopback,
 /// with one connection to the server for each role, so that all that connect as the same role share it.

@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.Password;
-import signalbox.postgres.PlainConnection;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.Password;
+import signalbox.postgres.connection.PlainConnection;
 
 /// A fresh database of its own for a test class, owned by a role that is not a superuser. The server is started
 /// once per run and is in a time zone that nobody expects; `close` drops the database with the sessions still

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.testing.TestDatabase.Schema;
 
 @Tag("pg")

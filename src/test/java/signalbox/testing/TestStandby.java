@@ -16,9 +16,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
 
 /// A real hot standby of the test server, made once per run when it is first asked for: a copy of its files
 /// that follows it by streaming. All databases and roles of the server are there too, moments later.

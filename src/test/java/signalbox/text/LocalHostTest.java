@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import signalbox.postgres.SslMode;
+import signalbox.postgres.connection.SslMode;
 
 /// What leads to this machine, by one rule for all who ask.
 class LocalHostTest {

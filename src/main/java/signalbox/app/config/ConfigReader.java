@@ -29,7 +29,7 @@ import signalbox.config.check.ConfigContext.Arrivals;
 import signalbox.health.RunnerConfig;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Snapshot;
-import signalbox.postgres.PostgresException;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.remote.RemoteException;
 import signalbox.remote.SshHost;
 import signalbox.worker.ProcessKind;

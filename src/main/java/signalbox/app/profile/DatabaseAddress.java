@@ -2,8 +2,8 @@ package signalbox.app.profile;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.capability.DatabaseIdentity;
+import signalbox.postgres.connection.ConnectionSpec;
 
 /// Where a database is, as the profile or URL writes it.
 ///

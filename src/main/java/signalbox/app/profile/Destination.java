@@ -1,7 +1,7 @@
 package signalbox.app.profile;
 
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.Password;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.Password;
 
 /// What to connect to: a profile, and how to connect to it this time.
 ///

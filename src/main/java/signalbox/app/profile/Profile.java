@@ -1,9 +1,9 @@
 package signalbox.app.profile;
 
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.Password;
-import signalbox.postgres.SslMode;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.Password;
+import signalbox.postgres.connection.SslMode;
 
 /// A database that an administrator looks after. It contains no password: that comes from pgpass, a service file or the
 /// environment, or is typed for the session.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.file.JsonFault;
 import signalbox.app.file.JsonFile;
 import signalbox.app.file.JsonLines;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;

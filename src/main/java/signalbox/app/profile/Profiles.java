@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import signalbox.app.file.AppFolders;
 import signalbox.app.file.JsonFile;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 import tools.jackson.databind.JsonNode;
 
 /// The profiles of this user, in a JSON file that other windows also write.

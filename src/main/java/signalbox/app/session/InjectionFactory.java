@@ -12,8 +12,8 @@ import signalbox.failover.injection.BackendInjection;
 import signalbox.failover.injection.Injection;
 import signalbox.failover.injection.InjectionException;
 import signalbox.failover.injection.InjectionMethod;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.runner.EmbeddedRunner;
 
 /// The ways in which a session can take out the leader.

@@ -10,7 +10,7 @@ import signalbox.config.EffectiveSettings;
 import signalbox.config.RunnerSetting;
 import signalbox.config.check.RunnerTarget;
 import signalbox.health.RunnerConfig;
-import signalbox.postgres.Password;
+import signalbox.postgres.connection.Password;
 import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.text.LocalHost;
 

@@ -9,14 +9,14 @@ import signalbox.live.LiveJobs;
 import signalbox.live.page.OpenJobPages;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.Snapshot;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
-import signalbox.postgres.PostgresException;
-import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.ActionSessions;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.postgres.capability.HotStandby;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PostgresException;
+import signalbox.postgres.connection.StatementLimits;
 
 /// The database sessions of an open profile: those that watch, and the one that acts while armed.
 final class SessionDatabases implements ActionSessions, ActionExecutor.Console, AutoCloseable {

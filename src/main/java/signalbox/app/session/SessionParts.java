@@ -29,7 +29,7 @@ import signalbox.health.Finding;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.history.Ledger;
-import signalbox.postgres.PostgresException;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.action.OperationEntry;
 import signalbox.queue.action.bulk.CurrentBulk;

@@ -31,7 +31,7 @@ import signalbox.cli.output.AppVersion;
 import signalbox.cli.output.ExitCode;
 import signalbox.config.ConfigException;
 import signalbox.demo.DemoException;
-import signalbox.postgres.PostgresException;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.remote.RemoteException;
 import signalbox.runner.RunnerException;
 import signalbox.worker.listing.ProcessException;

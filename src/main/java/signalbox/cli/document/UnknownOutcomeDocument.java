@@ -3,7 +3,7 @@ package signalbox.cli.document;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.PostgresException;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.queue.job.JobTarget;
 
 /// `requeue`, `cancel` and `done` when the connection was lost before the server said whether it made the change.

@@ -12,8 +12,8 @@ import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
 import signalbox.app.profile.Protection;
 import signalbox.cli.output.TerminalOutput;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.ConnectionUrl;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionUrl;
 
 /// Which database: the options that every command has.
 public final class DatabaseOptions {

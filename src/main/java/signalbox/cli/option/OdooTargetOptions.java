@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import signalbox.app.file.UnreadableFile;
-import signalbox.postgres.Password;
+import signalbox.postgres.connection.Password;
 import signalbox.runner.odoo.RunjobEndpoint;
 
 /// Where Odoo answers, and the password for it: from a variable or a file, which other users of the machine cannot see.

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Deadline;
-import signalbox.postgres.PlainConnection;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.PostgresException;
 
 /// New jobs like those of a shop: usually one at a time, sometimes many at once or a graph. It also deletes old jobs,
 /// so that the table does not grow without end. It has its own thread. While the server is down, it waits.

@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
 
 /// A worker's ordinary connections, with the name of its process as Odoo names them. It keeps a few of them for later
 /// requests.

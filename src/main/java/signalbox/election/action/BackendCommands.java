@@ -14,8 +14,8 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.election.SameProcess;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.PostgresException;
 
 /// Ends backends.
 public final class BackendCommands {

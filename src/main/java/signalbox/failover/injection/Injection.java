@@ -25,7 +25,8 @@ public interface Injection {
     ///
     /// @param sql in autocommit
     /// @throws InjectionException with the reason why it was not done
-    /// @throws signalbox.postgres.PostgresException of the kind OUTCOME_UNKNOWN when it may have been done
+    /// @throws signalbox.postgres.connection.PostgresException of the kind OUTCOME_UNKNOWN when it may have
+    ///     been done
     void inject(Sql sql, RunnerConnection victim);
 
     /// Ends what would last, such as a freeze; called once, however the drill ends.

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import signalbox.postgres.Deadline;
-import signalbox.postgres.PostgresException;
-import signalbox.postgres.PostgresException.Kind;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.PostgresException;
+import signalbox.postgres.connection.PostgresException.Kind;
 import signalbox.queue.probe.ProbeChannel;
 
 /// Jobs without effect: calls of queue_job's own test job, in their own channel below root.

@@ -129,8 +129,8 @@ public final class LiveJobWatch {
     /// Takes over what was notified since the last call.
     ///
     /// @param sql in a transaction that began after these notifications came
-    /// @throws signalbox.postgres.PostgresException when the server does not answer. The next call must bring
-    ///     the same uuids again
+    /// @throws signalbox.postgres.connection.PostgresException when the server does not answer. The next call must
+    ///     bring the same uuids again
     public Followed follow(Database database, Capabilities capabilities, Sql sql, NotifiedJobs news) {
         var isReconnected = database != before;
         before = database;

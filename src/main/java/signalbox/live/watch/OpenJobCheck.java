@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import signalbox.live.OpenJob;
 import signalbox.live.OpenJobIndex;
 import signalbox.postgres.Database;
-import signalbox.postgres.PostgresException;
+import signalbox.postgres.connection.PostgresException;
 
 /// Compares the index with all open jobs of the table, once, on a thread of its own.
 final class OpenJobCheck {

@@ -31,7 +31,7 @@ public final class ShortSessions {
 
     /// Samples for that long. Blocks.
     ///
-    /// @throws signalbox.postgres.PostgresException when the server does not answer
+    /// @throws signalbox.postgres.connection.PostgresException when the server does not answer
     public void sample(Database database, Duration length) throws InterruptedException {
         var end = Deadline.in(length);
         while (end.left().isPositive()) {

@@ -13,18 +13,18 @@ import signalbox.queue.stuck.MovementQueries;
 
 /// Reads facts that depend on all open jobs: answered by statements that walk them, or from memory.
 public interface OpenJobReader {
-    /// @throws signalbox.postgres.PostgresException when the server does not answer
+    /// @throws signalbox.postgres.connection.PostgresException when the server does not answer
     LastMovement movement(Sql sql);
 
-    /// @throws signalbox.postgres.PostgresException when the server does not answer
+    /// @throws signalbox.postgres.connection.PostgresException when the server does not answer
     CreatedAheadJobs createdAhead(Sql sql);
 
-    /// @throws signalbox.postgres.PostgresException when the server does not answer
+    /// @throws signalbox.postgres.connection.PostgresException when the server does not answer
     LateJobs late(Sql sql);
 
     /// To be called where there are dependencies, and an index on uuid.
     ///
-    /// @throws signalbox.postgres.PostgresException when the server does not answer
+    /// @throws signalbox.postgres.connection.PostgresException when the server does not answer
     BlockedJobs blocked(Sql sql);
 
     /// The facts as the table gives them. The cost of each grows with the open jobs.

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.postgres.Deadline;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.PostgresException;
 
 /// Reads a figure only as often as it is cheap: reading may take two percent of the time. If a reading takes too long,
 /// the last value stays and the figure is not read for a while, so that it does not delay the others.

@@ -1,7 +1,7 @@
 package signalbox.postgres.capability;
 
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
+import signalbox.postgres.connection.ConnectionSpec;
 
 /// The sessions with which actions are previewed and carried out. Its methods may block.
 public interface ActionSessions {
@@ -12,7 +12,7 @@ public interface ActionSessions {
 
     /// The sessions that watch: they cannot write.
     ///
-    /// @throws signalbox.postgres.PostgresException when there is no connection
+    /// @throws signalbox.postgres.connection.PostgresException when there is no connection
     Database watching();
 
     /// The session that may change rows; it is open while armed.
@@ -23,6 +23,6 @@ public interface ActionSessions {
 
     /// What the newest look found.
     ///
-    /// @throws signalbox.postgres.PostgresException before the first look
+    /// @throws signalbox.postgres.connection.PostgresException before the first look
     Capabilities capabilities();
 }

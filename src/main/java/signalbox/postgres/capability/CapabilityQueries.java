@@ -5,15 +5,15 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
 import signalbox.postgres.Pooler;
 import signalbox.postgres.PoolerProbe;
-import signalbox.postgres.PostgresErrors;
-import signalbox.postgres.PostgresException;
-import signalbox.postgres.PostgresException.Kind;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities.ServerInfo;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PostgresErrors;
+import signalbox.postgres.connection.PostgresException;
+import signalbox.postgres.connection.PostgresException.Kind;
 
 /// Reads what a database has and what the role may do, from the catalogue alone.
 public final class CapabilityQueries {

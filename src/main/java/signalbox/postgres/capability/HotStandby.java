@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
 
 /// A server that replicates a primary and accepts no changes. The sessions of the primary cannot be seen from it.
 ///

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import signalbox.postgres.PostgresException;
-import signalbox.postgres.PostgresException.Kind;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities.RoleRights;
+import signalbox.postgres.connection.PostgresException;
+import signalbox.postgres.connection.PostgresException.Kind;
 
 /// Reads what a role may see and do, from the catalogue alone.
 final class RightsQueries {

@@ -1,10 +1,10 @@
 package signalbox.queue.action;
 
 import signalbox.audit.RefusedException;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.ConnectionSpec;
 
 /// Checks whether the role may change the queue, in the transaction that is to change it.
 public final class QueueRights {

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.postgres.connection.PostgresException;
 
 /// Reads each failed job once, the newest first, and keeps some numbers of it. One `turn` reads one batch: a caller
 /// that needs all calls it until it is complete, and may stop in between. Turns that follow each other at once take a

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.RefusedException;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerException;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import signalbox.postgres.Password;
+import signalbox.postgres.connection.Password;
 import signalbox.text.HostPort;
 import signalbox.text.UrlHostFault;
 

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Profile;
-import signalbox.postgres.Password;
+import signalbox.postgres.connection.Password;
 import signalbox.ui.kit.overlay.Overlay;
 
 /// Opens the editor above the window.

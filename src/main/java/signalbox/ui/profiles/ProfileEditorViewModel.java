@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.Password;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.Password;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.TaskResult;
 

@@ -10,8 +10,8 @@ import signalbox.app.profile.Profile;
 import signalbox.app.profile.SshAccess;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelStringException;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.SslMode;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.SslMode;
 import signalbox.remote.HostSpec;
 import signalbox.text.HostPort;
 

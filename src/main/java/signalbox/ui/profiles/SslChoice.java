@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
-import signalbox.postgres.SslMode;
+import signalbox.postgres.connection.SslMode;
 
 /// How the connection is encrypted: libpq's modes, and the mode of a profile that names none.
 final class SslChoice extends ComboBox<String> {

@@ -25,7 +25,7 @@ import signalbox.app.route.ConnectionRoute;
 import signalbox.app.session.CriticalFindingHook;
 import signalbox.app.session.Session;
 import signalbox.health.Finding;
-import signalbox.postgres.Password;
+import signalbox.postgres.connection.Password;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.FxBackground;

@@ -15,7 +15,7 @@ import signalbox.app.profile.Profile;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.WatchLoad;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.UtcTime;

@@ -1,6 +1,6 @@
 package signalbox.ui.shell;
 
-import signalbox.postgres.Password;
+import signalbox.postgres.connection.Password;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
 import signalbox.ui.kit.overlay.Overlay;

@@ -35,7 +35,7 @@ import signalbox.config.DatabaseConfig;
 import signalbox.config.Samples;
 import signalbox.health.Finding;
 import signalbox.health.RunnerConfig;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 
 class ConfigReaderTest {
     private static final String TEXT = """

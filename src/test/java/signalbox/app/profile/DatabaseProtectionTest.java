@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.file.AppFolders;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.capability.DatabaseIdentity;
+import signalbox.postgres.connection.ConnectionSpec;
 
 /// A profile binds its database, also where nobody knows yet which one that is.
 class DatabaseProtectionTest {

@@ -21,7 +21,7 @@ import signalbox.app.file.AppFolders;
 import signalbox.app.file.Settings;
 import signalbox.app.file.Settings.ColumnChoice;
 import signalbox.app.file.SettingsStore;
-import signalbox.postgres.SslMode;
+import signalbox.postgres.connection.SslMode;
 import signalbox.queue.setup.OdooSetup;
 
 class ProfilesTest {

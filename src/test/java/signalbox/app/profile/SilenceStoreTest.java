@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.file.AppFolders;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 
 class SilenceStoreTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");

@@ -13,9 +13,9 @@ import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")

@@ -16,7 +16,7 @@ import signalbox.app.profile.Environment;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.audit.Action;
 import signalbox.audit.AuditLog;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 
 class ActionWiringTest {
     @TempDir

@@ -22,7 +22,7 @@ import signalbox.health.Finding;
 import signalbox.health.Remedy;
 import signalbox.health.Silences;
 import signalbox.monitor.Feed;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.ui.shell.SampleFeed;
 
 class FindingsWatchTest {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.cli.TestCli;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.testing.TestDatabase;
 
 /// Rows, process arguments and names of others come from others: a terminal must not obey them.

@@ -14,9 +14,9 @@ import signalbox.audit.Refusal;
 import signalbox.election.RunnerConnection;
 import signalbox.election.RunnerQueries;
 import signalbox.election.SameProcess;
-import signalbox.postgres.ConnectionSpec;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.testing.TestDatabase;
 
 /// Who may end whose backend, against a real server.

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.postgres.Deadline;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
-import signalbox.postgres.StatementLimits;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.postgres.connection.StatementLimits;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")

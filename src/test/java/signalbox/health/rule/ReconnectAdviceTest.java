@@ -14,7 +14,7 @@ import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 
 /// Why runners connect again and again, as far as the catalogue and the rows show it.
 @Tag("pg")

@@ -26,9 +26,9 @@ import signalbox.live.OpenJob;
 import signalbox.postgres.Database;
 import signalbox.postgres.Listener;
 import signalbox.postgres.Sql;
-import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.StatementLimits;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
 

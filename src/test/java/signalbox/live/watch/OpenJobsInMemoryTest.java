@@ -25,9 +25,9 @@ import signalbox.live.OpenJobSource.WhileReading;
 import signalbox.postgres.Database;
 import signalbox.postgres.Listener;
 import signalbox.postgres.Sql;
-import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.StatementLimits;
 import signalbox.testing.TestDatabase;
 
 /// Whatever happens to the table and to the connection, the jobs in memory are those of the table.

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities.Trigger;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.testing.TestDatabase;
 
 /// Whether runners are notified of jobs, as the catalogue shows it to any role.

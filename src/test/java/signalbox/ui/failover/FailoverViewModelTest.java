@@ -24,7 +24,7 @@ import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.health.Finding;
 import signalbox.health.Remedy;
 import signalbox.health.rule.job.LeftProbesRule;
-import signalbox.postgres.PostgresException;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.ui.failover.content.DrillContent;
 import signalbox.ui.failover.content.DrillContent.Tone;
 import signalbox.ui.failover.content.HistoryRow;

@@ -28,7 +28,7 @@ import signalbox.health.Finding;
 import signalbox.health.Remedy;
 import signalbox.health.RunnerConfig;
 import signalbox.health.Silences;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
 import signalbox.ui.fx.InlineBackground;

@@ -13,7 +13,7 @@ import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
-import signalbox.postgres.PostgresException;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.remote.HostKey;
 import signalbox.remote.UnknownHostKeyException;
 import signalbox.ui.Headless;

@@ -19,7 +19,7 @@ import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
 import signalbox.election.RunnerConnection;
-import signalbox.postgres.PlainConnection;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.testing.TestDatabase;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;

@@ -14,7 +14,7 @@ import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
-import signalbox.postgres.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.action.bulk.BulkAction;
 import signalbox.queue.action.bulk.BulkSamples;

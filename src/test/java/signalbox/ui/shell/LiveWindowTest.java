@@ -49,8 +49,8 @@ import signalbox.election.action.TerminateBackend;
 import signalbox.failover.report.DrillReport;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History.Event.Kind;
-import signalbox.postgres.PlainConnection;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.ui.Headless;
 

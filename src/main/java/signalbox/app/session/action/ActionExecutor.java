@@ -13,8 +13,8 @@ import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.audit.RefusedException;
 import signalbox.postgres.Database;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.capability.HotStandby;
+import signalbox.postgres.connection.PostgresException;
 
 /// Runs every action, for the window and the command line. An action runs only if the protection of the databases that
 /// it reaches allows it, Signalbox is armed, the operator confirmed, and the audit log was written. The handler that

@@ -34,7 +34,7 @@ public final class ActionPermission {
 
     /// Asks the server which database this is. For a saved profile the answer is remembered.
     ///
-    /// @throws signalbox.postgres.PostgresException when the server does not answer
+    /// @throws signalbox.postgres.connection.PostgresException when the server does not answer
     public void identify(Database sessions) {
         var identity = sessions.use("read which database this is", IdentityQueries::read);
         here.set(identity);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Destination;
 import signalbox.audit.RefusedException;
 import signalbox.postgres.Database;
-import signalbox.postgres.StatementLimits;
 import signalbox.postgres.capability.HotStandby;
+import signalbox.postgres.connection.StatementLimits;
 
 /// Arms and disarms: holds the only session that can write. It is opened when the operator arms, and closed when
 /// `ArmedPeriod` is over or by `disarm`. Safe for several threads.
@@ -30,7 +30,7 @@ public final class Arming implements AutoCloseable {
     /// Lets the operator act for a while. Blocks.
     ///
     /// @throws RefusedException on a read-only profile, or a hot standby
-    /// @throws signalbox.postgres.PostgresException when the session cannot be opened
+    /// @throws signalbox.postgres.connection.PostgresException when the session cannot be opened
     public void arm() {
         permission.requireWritable();
         if (acting.get() == null) {

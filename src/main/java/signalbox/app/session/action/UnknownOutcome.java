@@ -3,8 +3,8 @@ package signalbox.app.session.action;
 import java.util.stream.Collectors;
 import signalbox.audit.Action;
 import signalbox.audit.UnknownOutcomeException;
-import signalbox.postgres.PostgresException;
-import signalbox.postgres.PostgresException.Kind;
+import signalbox.postgres.connection.PostgresException;
+import signalbox.postgres.connection.PostgresException.Kind;
 import signalbox.text.ListText;
 
 /// The sentence for an action whose result is unknown, because the connection was lost before the server answered.

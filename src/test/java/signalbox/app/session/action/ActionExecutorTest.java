@@ -31,10 +31,10 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.audit.RefusedException;
-import signalbox.postgres.ConnectionSpec;
 import signalbox.postgres.Database;
-import signalbox.postgres.PostgresException;
 import signalbox.postgres.capability.HotStandby;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PostgresException;
 
 /// What is done around every action, tried with one that only this test knows.
 class ActionExecutorTest {

@@ -14,7 +14,7 @@ import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.RefusedException;
-import signalbox.postgres.PostgresException;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.runner.Withdrawal;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;

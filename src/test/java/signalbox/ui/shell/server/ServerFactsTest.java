@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.WatchLoad;
-import signalbox.postgres.ServerLoad;
+import signalbox.postgres.connection.ServerLoad;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.ui.shell.server.ServerFacts.Fact;
 

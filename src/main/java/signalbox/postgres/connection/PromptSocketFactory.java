@@ -1,4 +1,4 @@
-package signalbox.postgres;
+package signalbox.postgres.connection;
 
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;

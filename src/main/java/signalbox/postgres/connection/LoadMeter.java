@@ -1,4 +1,4 @@
-package signalbox.postgres;
+package signalbox.postgres.connection;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -65,14 +65,15 @@ public final class LoadMeter implements AutoCloseable {
         return BY_NAME.get(name);
     }
 
-    String name() {
+    /// By which sockets find it.
+    public String name() {
         return name;
     }
 
     /// A statement was answered.
     ///
     /// @param took until its last row had come, in nanoseconds
-    synchronized void answered(long took) {
+    public synchronized void answered(long took) {
         var now = now();
         now.statements++;
         now.waited += took;

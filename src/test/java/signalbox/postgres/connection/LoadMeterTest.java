@@ -1,4 +1,4 @@
-package signalbox.postgres;
+package signalbox.postgres.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package signalbox.postgres;
+package signalbox.postgres.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.postgres.Database;
 
 /// A URL is read as libpq reads it, and nothing in it is passed over in silence.
 class ConnectionUrlTest {

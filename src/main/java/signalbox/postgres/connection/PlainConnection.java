@@ -1,4 +1,4 @@
-package signalbox.postgres;
+package signalbox.postgres.connection;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +86,8 @@ public final class PlainConnection {
     }
 
     /// Names the connection, unless it goes through a pooler.
-    static Connection connect(ConnectionSpec spec, Properties properties, String applicationName) throws SQLException {
+    public static Connection connect(ConnectionSpec spec, Properties properties, String applicationName)
+            throws SQLException {
         var connection = connect(spec, properties);
         try (var statement = connection.prepareStatement(NAMING)) {
             statement.setString(1, applicationName);
@@ -132,7 +133,7 @@ public final class PlainConnection {
     }
 
     /// How long a server may take until the login is done.
-    static Duration patience(ConnectionSpec spec) {
+    public static Duration patience(ConnectionSpec spec) {
         return spec.tunnel() == null ? CONNECT_TIMEOUT : CONNECT_TIMEOUT_BY_TUNNEL;
     }
 
@@ -149,7 +150,8 @@ public final class PlainConnection {
         return properties;
     }
 
-    static Properties properties(ConnectionSpec spec, StartupOptions options) {
+    /// What the driver is told: time-outs, encryption, settings, the password.
+    public static Properties properties(ConnectionSpec spec, StartupOptions options) {
         var properties = new Properties();
         options.putInto(properties);
         properties.setProperty("user", spec.user());

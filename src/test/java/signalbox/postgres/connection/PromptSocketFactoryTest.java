@@ -1,4 +1,4 @@
-package signalbox.postgres;
+package signalbox.postgres.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
+import signalbox.postgres.Sql;
 import signalbox.testing.TestDatabase;
 
 @Tag("pg")

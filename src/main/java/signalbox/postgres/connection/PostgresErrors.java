@@ -1,4 +1,4 @@
-package signalbox.postgres;
+package signalbox.postgres.connection;
 
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
-import signalbox.postgres.PostgresException.Kind;
+import signalbox.postgres.connection.PostgresException.Kind;
 
 /// Turns an exception of the driver into one sentence that says what to do. SQLSTATE classes: PostgreSQL manual,
 /// appendix A.
@@ -21,7 +21,8 @@ public final class PostgresErrors {
 
     private PostgresErrors() {}
 
-    static PostgresException connecting(ConnectionSpec spec, SQLException e) {
+    /// A connection failed.
+    public static PostgresException connecting(ConnectionSpec spec, SQLException e) {
         var where = spec.host() + ":" + spec.port();
         var service = PlainConnection.serviceName(spec);
         if (service != null && mentions(e, "Unable to parse URL")) {
@@ -162,7 +163,7 @@ public final class PostgresErrors {
     }
 
     /// Whether the statement waited for a table. If it waits for a row, the server names that in the context.
-    static boolean isTableLocked(SQLException e) {
+    public static boolean isTableLocked(SQLException e) {
         var said = e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
         return isLocked(e) && said != null && said.getWhere() == null;
     }
@@ -172,7 +173,7 @@ public final class PostgresErrors {
     }
 
     /// A COMMIT failed. `what` completes "Could not …".
-    static PostgresException committing(String what, SQLException e) {
+    public static PostgresException committing(String what, SQLException e) {
         var fault = running(what, e);
         return fault.kind() == Kind.CONNECTION_LOST ? unknown(what, fault) : fault;
     }

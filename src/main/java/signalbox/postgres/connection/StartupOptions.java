@@ -1,4 +1,4 @@
-package signalbox.postgres;
+package signalbox.postgres.connection;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -8,22 +8,22 @@ import java.util.stream.Stream;
 
 /// The settings that a session has from its connection's first packet, before any statement. They are set only here,
 /// because a pooler may refuse them (PgBouncer does, unless its ignore_startup_parameters names `options`).
-record StartupOptions(List<String> settings) {
+public record StartupOptions(List<String> settings) {
     /// For a session that plays one of Odoo's own: the server's values stay.
-    static final StartupOptions NONE = new StartupOptions(List.of());
+    public static final StartupOptions NONE = new StartupOptions(List.of());
 
     /// For all sessions of Signalbox: no operator, function or type that others made is found by a name without a
     /// schema, nor one of a temporary schema; each table is named with its schema (CVE-2018-1058).
     private static final String NAMES = "search_path=pg_catalog,pg_temp";
 
     /// For a session that may write.
-    static StartupOptions acting(StatementLimits limits) {
+    public static StartupOptions acting(StatementLimits limits) {
         return new StartupOptions(
                 Stream.concat(Stream.of(NAMES), limits.settings().stream()).toList());
     }
 
     /// For a session that cannot write.
-    static StartupOptions watching(StatementLimits limits) {
+    public static StartupOptions watching(StatementLimits limits) {
         return new StartupOptions(
                 Stream.concat(Stream.of("default_transaction_read_only=on"), acting(limits).settings().stream())
                         .toList());

@@ -1,4 +1,4 @@
-package signalbox.postgres;
+package signalbox.postgres.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
-import signalbox.postgres.PostgresException.Kind;
+import signalbox.postgres.Database;
+import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.PostgresException.Kind;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestDatabase.Schema;
 

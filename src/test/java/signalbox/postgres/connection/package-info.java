@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.postgres.connection;
+
+import org.jspecify.annotations.NullMarked;
