@@ -8,12 +8,14 @@ import signalbox.postgres.Sql;
 ///
 /// @param enabled O: fires; A: fires always; R: fires for replication alone; D: disabled (tgenabled of pg_trigger)
 /// @param function its text
+/// @param searchPath whether the function still has its own search_path: operators that others define could run in it
 /// @param fitting whether it fires for each row, before an update of the state
 /// @param trigger its definition
-record InstalledGuard(String enabled, String function, boolean fitting, String trigger) {
+record InstalledGuard(String enabled, String function, boolean searchPath, boolean fitting, String trigger) {
     /// Bits of tgtype from pg_trigger.h: row 1, before 2, update 16.
     private static final String GUARD = """
             SELECT t.tgenabled::text AS enabled, p.prosrc AS function, pg_get_triggerdef(t.oid) AS definition,
+                   coalesce('search_path=pg_catalog, pg_temp' = ANY (p.proconfig), false) AS search_path,
                    t.tgtype = 19 AND a.attname = 'state' AND array_length(t.tgattr::int2[], 1) = 1 AS fitting
               FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
               LEFT JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attnum = t.tgattr[0]
@@ -31,6 +33,7 @@ record InstalledGuard(String enabled, String function, boolean fitting, String t
                 row -> new InstalledGuard(
                         row.getString("enabled"),
                         row.getString("function"),
+                        row.getBoolean("search_path"),
                         row.getBoolean("fitting"),
                         row.getString("definition")));
     }
@@ -45,7 +48,7 @@ record InstalledGuard(String enabled, String function, boolean fitting, String t
             default ->
                 !fitting || !plain(trigger).contains(CONDITION)
                         ? Optional.of("its trigger is not the one that Signalbox installs")
-                        : function.strip().equals(body.strip())
+                        : searchPath && function.strip().equals(body.strip())
                                 ? Optional.empty()
                                 : Optional.of("its function is not the one that Signalbox installs");
         };

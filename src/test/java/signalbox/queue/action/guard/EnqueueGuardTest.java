@@ -121,6 +121,10 @@ class EnqueueGuardTest {
                 .contains("ENABLE REPLICA");
         assertThat(faultAfter(table + "ENABLE ALWAYS TRIGGER signalbox_enqueue_guard"))
                 .isEqualTo("null");
+        assertThat(faultAfter("ALTER FUNCTION signalbox_enqueue_guard() RESET search_path"))
+                .contains("function is not the one");
+        assertThat(faultAfter("ALTER FUNCTION signalbox_enqueue_guard() SET search_path = pg_catalog, pg_temp"))
+                .isEqualTo("null");
         assertThat(faultAfter("CREATE OR REPLACE FUNCTION signalbox_enqueue_guard() RETURNS trigger LANGUAGE plpgsql"
                         + " AS 'begin return new; end'"))
                 .contains("function is not the one");
