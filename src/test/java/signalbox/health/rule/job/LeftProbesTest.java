@@ -92,6 +92,9 @@ class LeftProbesTest {
 
         assertThat(patient.codes()).doesNotContain("probes-left");
         assertThat(why("own")).doesNotContain("probe job");
+
+        patient.set("own", "date_created = now() at time zone 'utc' - interval '20 min'");
+        assertThat(patient.codes()).doesNotContain("probes-left");
     }
 
     @Test
