@@ -58,18 +58,26 @@ class BusyWorkersRuleTest {
     }
 
     private static Snapshot running(RunningJob... jobs) {
-        var running = new RunningJobs(List.of(jobs), 0, 3, LastMovement.UNSEEN);
+        return running(3, jobs);
+    }
+
+    private static Snapshot running(int sessions, RunningJob... jobs) {
+        var running = new RunningJobs(List.of(jobs), 0, sessions, LastMovement.UNSEEN);
         return SampleFeed.with(BEFORE, DatabaseHealth.UNREAD.with(new DatabaseHealth.Slots(running, BEFORE.takenAt())));
     }
 
     private static Snapshot with(KindRule shownBy, Snapshot snapshot, int... pids) {
-        var all = IntStream.of(pids)
-                .mapToObj(pid -> new Worker(
-                        new HostProcess(
-                                pid, 1, "odoo", BEFORE.serverTime().minusSeconds(900), "odoo: WorkerHTTP " + pid),
-                        new ProcessVerdict(ProcessKind.HTTP, List.of(new Evidence(shownBy, "odoo: WorkerHTTP")), null)))
-                .toList();
-        return snapshot.with(new Workers(BEFORE.takenAt(), "this machine", all, Map.of(), null));
+        return with(IntStream.of(pids).mapToObj(pid -> worker(ProcessKind.HTTP, shownBy, pid)), snapshot);
+    }
+
+    private static Snapshot with(Stream<Worker> workers, Snapshot snapshot) {
+        return snapshot.with(new Workers(BEFORE.takenAt(), "this machine", workers.toList(), Map.of(), null));
+    }
+
+    private static Worker worker(ProcessKind kind, KindRule shownBy, int pid) {
+        return new Worker(
+                new HostProcess(pid, 1, "odoo", BEFORE.serverTime().minusSeconds(900), "odoo: Worker " + pid),
+                new ProcessVerdict(kind, List.of(new Evidence(shownBy, "odoo: Worker")), null));
     }
 
     private static Stream<Finding> found(Snapshot snapshot, FindingContext known) {
@@ -100,6 +108,32 @@ class BusyWorkersRuleTest {
                 .isEmpty();
         assertThat(found(with(KindRule.TITLE, running(started(11, 40), started(12, 5)), 11, 12)))
                 .isEmpty();
+    }
+
+    @Test
+    void only_http_workers_are_counted() {
+        var workers = Stream.of(
+                worker(ProcessKind.HTTP, KindRule.TITLE, 11),
+                worker(ProcessKind.HTTP, KindRule.TITLE, 12),
+                worker(ProcessKind.CRON, KindRule.TITLE, 20));
+
+        assertThat(found(with(workers, running(started(11, 40), started(12, 20)))))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_job_that_no_worker_runs_holds_none() {
+        var known = FindingContext.NOTHING.withHttpWorkers(2);
+
+        assertThat(found(running(3, started(11, 40), started(12, 20)), known)).hasSize(1);
+        assertThat(found(running(0, started(11, 40), started(12, 20)), known)).isEmpty();
+    }
+
+    @Test
+    void the_processes_that_are_seen_outrank_the_configured_number() {
+        var snapshot = with(KindRule.TITLE, running(started(11, 40), started(12, 20)), 11, 12, 13);
+
+        assertThat(found(snapshot, FindingContext.NOTHING.withHttpWorkers(2))).isEmpty();
     }
 
     @Test
