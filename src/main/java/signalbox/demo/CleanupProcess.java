@@ -7,15 +7,16 @@ import java.util.concurrent.TimeUnit;
 /// A small shell that outlives the application. However the application ends, its end of the pipe closes. The shell
 /// then ends the workers and the server of a run and removes the run's folder.
 final class CleanupProcess implements AutoCloseable {
-    /// Workers end by themselves, but a frozen one cannot: those whose output goes to the folder are ended. The pid
+    /// Workers end by themselves, but a frozen one cannot: those whose output goes to the folder are ended. One `ls`
+    /// finds them: a program for each process would take seconds. The pid
     /// in the file counts only if that process works in that folder, because pids are used again.
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             while read -r line; do :; done
             home=$(cd "$1" 2>/dev/null && pwd -P)
-            for process in /proc/[0-9]*; do
-              case $(readlink "$process/fd/1" 2>/dev/null) in
-                "${home:-none}"/*.log) kill -KILL "${process#/proc/}" ;;
+            ls -l /proc/[0-9]*/fd/1 2>/dev/null | while read -r line; do
+              case $line in
+                *" -> ${home:-none}"/*.log) link=${line%% -> *}; link=${link##*/proc/}; kill -KILL "${link%%/*}" ;;
               esac
             done
             pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null)

@@ -60,7 +60,7 @@ class DemoClusterTest {
     static void stop() throws IOException {
         cluster.close();
         Binaries.unshare(folder);
-        assertThat(folder).isDirectoryNotContaining("glob:**/run-*");
+        await().atMost(GENEROUS).untilAsserted(() -> assertThat(folder).isDirectoryNotContaining("glob:**/run-*"));
     }
 
     @BeforeEach
