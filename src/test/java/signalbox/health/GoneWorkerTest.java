@@ -18,14 +18,19 @@ import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.health.rule.HeldSlots;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.channel.QueuePosition;
 import signalbox.queue.job.JobQueries;
+import signalbox.queue.stuck.JobRowLock;
+import signalbox.queue.stuck.RunningJob;
+import signalbox.queue.stuck.RunningJobs;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.worker.HostCoverage;
 import signalbox.worker.LocalProcesses;
 import signalbox.worker.ProcessClassifier;
+import signalbox.worker.ProcessMatch;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.Workers;
@@ -108,12 +113,64 @@ class GoneWorkerTest {
     void beside_sessions_from_elsewhere_a_process_that_was_seen_here_is_gone_unless_a_session_bears_its_name() {
         addStarted("job", 4, 389);
         var snapshot = patient.look();
-        var here = new HostProcess(389, 0, "", snapshot.serverTime().minusSeconds(900), "");
+        var here = seenBefore(snapshot);
 
         assertThat(verdicts(covered(snapshot, "odoo-12", Set.of(here)))).containsExactly(JobLiveness.DEAD);
         assertThat(verdicts(covered(snapshot, "odoo-389", Set.of(here)))).isEmpty();
         assertThat(verdicts(covered(snapshot, "unnamed", Set.of(here)))).isEmpty();
         assertThat(verdicts(covered(snapshot, "odoo-12", Set.of()))).isEmpty();
+    }
+
+    /// The job may have ended its work and its process while the processes were listed.
+    @Test
+    void a_job_that_was_read_before_the_list_was_complete_is_not_judged_by_it() {
+        addStarted("job", 4, 389);
+        var snapshot = patient.look();
+        var read = snapshot.health().slots().known().orElseThrow().readAt();
+        var here = Map.<Integer, ProcessMatch>of(1, new Missing(Reason.NO_SUCH_PROCESS));
+
+        var complete = new HostCoverage(read, read, here, Map.of(1, "odoo-12"), Set.of());
+        var later = new HostCoverage(read, read.plusMillis(1), here, Map.of(1, "odoo-12"), Set.of());
+
+        assertThat(verdicts(snapshot.with(snapshot.workers().covering(complete))))
+                .containsExactly(JobLiveness.DEAD);
+        assertThat(verdicts(snapshot.with(snapshot.workers().covering(later)))).isEmpty();
+    }
+
+    /// A worker in another container may hold it.
+    @Test
+    void where_the_locks_are_hidden_a_missing_process_proves_nothing() {
+        addStarted("job", 4, 389);
+        var snapshot = patient.look();
+        var free = covered(snapshot, "odoo-12", Set.of(seenBefore(snapshot)));
+
+        assertThat(verdicts(free)).containsExactly(JobLiveness.DEAD);
+        assertThat(verdicts(withHiddenLocks(free))).isEmpty();
+    }
+
+    private static HostProcess seenBefore(Snapshot snapshot) {
+        return new HostProcess(389, 0, "", snapshot.serverTime().minusSeconds(900), "");
+    }
+
+    private static Snapshot withHiddenLocks(Snapshot snapshot) {
+        var slots = snapshot.health().slots().known().orElseThrow();
+        var jobs = slots.running().jobs().stream()
+                .map(job -> new RunningJob(
+                        job.uuid(),
+                        job.state(),
+                        job.channel(),
+                        job.call(),
+                        job.enqueued(),
+                        job.started(),
+                        job.workerPid(),
+                        new JobRowLock.Hidden()))
+                .toList();
+        var running = new RunningJobs(
+                jobs,
+                slots.running().more(),
+                slots.running().sessions(),
+                slots.running().movement());
+        return SampleFeed.with(snapshot, snapshot.health().with(new DatabaseHealth.Slots(running, slots.readAt())));
     }
 
     /// With one session, of that name, which comes from another host.
