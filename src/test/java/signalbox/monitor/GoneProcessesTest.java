@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import signalbox.worker.ProcessKind;
@@ -43,6 +44,24 @@ class GoneProcessesTest {
         see(FIRST);
 
         assertThat(see(SECOND)).containsExactly(NOON);
+    }
+
+    /// A worker's title says what it does at the moment.
+    @Test
+    void a_process_that_changes_its_title_is_not_gone() {
+        see(FIRST);
+
+        assertThat(see(new HostProcess(7, 1, "odoo", NOON, "odoo: WorkerHTTP 7 idle")))
+                .isEmpty();
+    }
+
+    @Test
+    void the_last_two_thousand_are_remembered() {
+        see(IntStream.range(0, 2_100)
+                .mapToObj(pid -> new HostProcess(pid, 1, "odoo", NOON.plusSeconds(pid), "odoo"))
+                .toArray(HostProcess[]::new));
+
+        assertThat(see()).hasSize(2_000);
     }
 
     @Test
