@@ -259,7 +259,8 @@ public final class EmbeddedRunner implements AutoCloseable {
         return runners.stream().map(JobRunner::stuck).reduce(NotBegunJobs.NONE, NotBegunJobs::plus);
     }
 
-    /// Which jobs it cannot enqueue now because other sessions have locked their rows: a sentence for each.
+    /// Which jobs it cannot enqueue now because other sessions have locked their rows, or because the database refuses
+    /// it: a sentence for each.
     public List<String> locked() {
         return runners.stream().flatMap(runner -> runner.locked().stream()).toList();
     }

@@ -254,7 +254,8 @@ public final class JobRunner implements AutoCloseable {
         return stuck;
     }
 
-    /// Which jobs it cannot enqueue now because other sessions have locked their rows: a sentence for each.
+    /// Which jobs it cannot enqueue now because other sessions have locked their rows, or because the database refuses
+    /// it: a sentence for each.
     public List<String> locked() {
         return locked;
     }

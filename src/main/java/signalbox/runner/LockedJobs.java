@@ -8,16 +8,23 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
 
-/// Pending jobs whose rows another session has locked, so that they cannot be enqueued. They are set aside for a second
-/// each time: the jobs behind them go first.
+/// Pending jobs that cannot be enqueued: another session has locked their rows, or the database refuses the change, as
+/// a
+/// trigger of another module may. They are set aside, for a second each time or for a minute: the jobs behind them go
+/// first.
 final class LockedJobs {
     private static final Duration ASIDE = Duration.ofSeconds(1);
+    private static final Duration REFUSED = Duration.ofMinutes(1);
+    /// If the database refuses more, the fault is not that of single jobs.
+    private static final int MOST_REFUSED = 20;
 
     private final Sql sql;
     private final Map<String, Instant> aside = new LinkedHashMap<>();
+    private final Map<String, String> refused = new LinkedHashMap<>();
     private List<String> sentences = List.of();
 
     LockedJobs(Sql sql) {
@@ -26,7 +33,27 @@ final class LockedJobs {
 
     /// These could not be enqueued. They count as locked if they are found pending now.
     void setAside(Collection<String> uuids, Instant now) {
-        uuids.forEach(uuid -> aside.put(uuid, now.plus(ASIDE)));
+        uuids.forEach(uuid -> aside.putIfAbsent(uuid, now.plus(ASIDE)));
+    }
+
+    /// The database refused to enqueue this job.
+    ///
+    /// @return whether it is set aside; false when too many are refused
+    boolean refuse(String uuid, String reason, Instant now) {
+        if (!refused.containsKey(uuid) && refused.size() >= MOST_REFUSED) {
+            return false;
+        }
+        refused.put(
+                uuid,
+                "Job " + uuid + " cannot be enqueued: the database refuses it. " + reason
+                        + " Other jobs go first; it is tried again in a minute.");
+        aside.put(uuid, now.plus(REFUSED));
+        return true;
+    }
+
+    /// These were enqueued.
+    void enqueued(Collection<String> uuids) {
+        uuids.forEach(refused::remove);
     }
 
     /// Whether the job, as it was just read, must wait: it is pending, and could not be enqueued a moment ago.
@@ -38,6 +65,7 @@ final class LockedJobs {
             return true;
         }
         aside.remove(job.uuid());
+        refused.remove(job.uuid());
         return false;
     }
 
@@ -57,9 +85,9 @@ final class LockedJobs {
         return due;
     }
 
-    /// Which jobs were locked at the last look, and by which backends.
+    /// Which jobs were locked at the last look, and by which backends; which ones the database refused, and why.
     List<String> sentences() {
-        return sentences;
+        return Stream.concat(sentences.stream(), refused.values().stream()).toList();
     }
 
     private static String sentence(ResultSet row) throws SQLException {

@@ -33,6 +33,7 @@ final class RunnerSession implements AutoCloseable {
     private final RequestJudge judge;
     private final DeadJobCheck deadJobs;
     private final LockedJobs locked;
+    private final EnqueueAttempts attempts;
     private final RunnerChannels channels;
     private ChannelScheduler scheduler;
     private final Set<String> notified = new LinkedHashSet<>();
@@ -59,6 +60,8 @@ final class RunnerSession implements AutoCloseable {
         this.judge = new RequestJudge(sql, methods);
         this.deadJobs = new DeadJobCheck(sql, methods, options.presence());
         this.locked = new LockedJobs(sql);
+        this.attempts = new EnqueueAttempts(
+                sql, methods.enqueue(), locked, options.presence() == RunnerOptions.Presence.PROVEN);
     }
 
     RunnerState.RunnerBackend backend() {
@@ -84,7 +87,7 @@ final class RunnerSession implements AutoCloseable {
         return deadJobs.stuck();
     }
 
-    /// Which jobs it could not enqueue because their rows are locked: sentences.
+    /// Which jobs it could not enqueue because their rows are locked, or because the database refused it: sentences.
     List<String> locked() {
         return locked.sentences();
     }
@@ -210,7 +213,7 @@ final class RunnerSession implements AutoCloseable {
             return false;
         }
         notified.clear();
-        var read = methods.enqueue().take(sql, uuid, scheduler.open(now));
+        var read = attempts.take(uuid, scheduler.open(now), now);
         read.ifPresent(this::meet);
         if (read.isPresent() && read.get().taken()) {
             nextCheck = now.plus(options.delays().check());
@@ -240,8 +243,7 @@ final class RunnerSession implements AutoCloseable {
     /// A job that could not be enqueued is read again at once: it is not as the scheduler believes, or another session
     /// has locked its row. Returns whether all were enqueued.
     private boolean enqueue(List<String> chosen, Instant now) {
-        var done = methods.enqueue().enqueue(sql, chosen);
-        request(done);
+        var done = attempts.enqueue(chosen, now, this::request);
         if (done.size() == chosen.size()) {
             return true;
         }

@@ -319,6 +319,68 @@ class FencedRunnerTest {
         }
     }
 
+    /// A trigger of another module that refuses jobs whose uuid begins with `poison`.
+    private void refusePoison() {
+        sql.execute("create the function", """
+                create function refuse_poison() returns trigger language plpgsql as
+                $$ begin raise exception 'no such thing'; end $$;
+                create trigger refuse_poison before update on queue_job for each row
+                  when (new.uuid like 'poison%' and new.state = 'enqueued') execute function refuse_poison();
+                """);
+    }
+
+    @Test
+    void a_job_that_the_database_refuses_holds_back_no_other_and_is_named() {
+        var now = Instant.now();
+        refusePoison();
+        List.of("poison", "second", "third").forEach(uuid -> jobs.add(uuid, "pending", null, 10));
+        try (var session = leading("root:0")) {
+            session.turn(now);
+
+            assertThat(requested).containsExactly("second", "third");
+            assertThat(session.locked())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Job poison cannot be enqueued: the database refuses it. ")
+                    .contains("no such thing");
+
+            sql.execute("take the trigger away", "drop trigger refuse_poison on queue_job");
+            session.turn(now.plusSeconds(30));
+            assertThat(requested).doesNotContain("poison");
+            session.turn(now.plusSeconds(61));
+            session.turn(now.plusSeconds(61));
+            assertThat(requested).contains("poison");
+            assertThat(session.locked()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_job_that_comes_alone_and_is_refused_ends_no_session() {
+        var now = Instant.now();
+        refusePoison();
+        try (var session = leading("root:0")) {
+            session.turn(now);
+            jobs.add("poison", "pending", null, 10);
+            untilItHears(session);
+            session.turn(now.plusMillis(1));
+            assertThat(session.locked()).hasSize(1);
+
+            jobs.add("good", "pending", null, 10);
+            untilItHears(session);
+            session.turn(now.plusMillis(2));
+            assertThat(requested).containsExactly("good");
+        }
+    }
+
+    @Test
+    void where_the_database_refuses_many_jobs_the_fault_is_not_theirs() {
+        refusePoison();
+        IntStream.range(0, 30).forEach(i -> jobs.add("poison" + i, "pending", null, 10));
+        try (var session = leading("root:0")) {
+            assertThatThrownBy(() -> session.turn(Instant.now())).hasMessageContaining("no such thing");
+        }
+    }
+
     private static class AlwaysLeads implements FencedElection {
         @Override
         public boolean leads(Sql own, String applicationName) {
