@@ -161,6 +161,19 @@ class AskAgainTest {
         }
     }
 
+    /// Its row may still say enqueued, as long as its worker has not committed more.
+    @Test
+    void an_enqueued_job_that_a_worker_has_begun_is_left_alone() {
+        sql.update("begin", "update queue_job set date_started = date_enqueued where uuid = 'left-1'");
+        try (var odoo = odoo(Duration.ZERO)) {
+            assertThat(ask("left-1", "left-2", "--target", at(odoo.port()), "--yes"))
+                    .isEqualTo(ExitCode.PARTLY);
+
+            assertThat(json().at("/refused/0/reason").asString()).isEqualTo("A worker has begun it.");
+            assertThat(odoo.requested()).containsExactly("left-2");
+        }
+    }
+
     @Test
     void a_target_that_is_not_runjob_leaves_the_jobs_as_they_are_and_is_told() {
         var before = rows();
