@@ -27,6 +27,7 @@ import signalbox.queue.channel.StoredChannelQueries;
 import signalbox.runner.election.AdvisoryLock;
 import signalbox.runner.election.FencedElection;
 import signalbox.runner.election.FencedOldestConnection;
+import signalbox.runner.election.LineNeighbours;
 
 /// The job runner inside Signalbox. It joins the election of the other runners and cannot start a job twice: its
 /// enqueue statement checks that it leads; it checks all the time whether it leads; the server ends its backend when
@@ -69,15 +70,28 @@ public final class EmbeddedRunner implements AutoCloseable {
         this.databases = List.copyOf(databases);
     }
 
-    /// Joins the election; returns before the runner leads.
+    /// Joins the election where no other database is protected.
     ///
-    /// @param databases of one server, at least one, each once; all take part in the same election
-    /// @param listener called at each change of state, on a runner's thread
     /// @throws RunnerException with the reason when it must not work here now
     /// @throws signalbox.postgres.connection.PostgresException when the server cannot be reached
     public static EmbeddedRunner start(
             List<ConnectionSpec> databases, JoinElection plan, Consumer<RunnerState> listener) {
-        var embedded = new EmbeddedRunner(plan, election(databases.getFirst(), plan.scheme()), databases);
+        return start(databases, plan, LineNeighbours.any(), listener);
+    }
+
+    /// Joins the election; returns before the runner leads.
+    ///
+    /// @param databases of one server, at least one, each once; all take part in the same election
+    /// @param neighbours the other databases whose runners may come into the line
+    /// @param listener called at each change of state, on a runner's thread
+    /// @throws RunnerException with the reason when it must not work here now
+    /// @throws signalbox.postgres.connection.PostgresException when the server cannot be reached
+    public static EmbeddedRunner start(
+            List<ConnectionSpec> databases,
+            JoinElection plan,
+            LineNeighbours neighbours,
+            Consumer<RunnerState> listener) {
+        var embedded = new EmbeddedRunner(plan, election(databases.getFirst(), plan.scheme(), neighbours), databases);
         databases.stream().skip(1).forEach(EmbeddedRunner::demandWorkable);
         databases.forEach(database -> embedded.start(database, listener));
         return embedded;
@@ -118,7 +132,7 @@ public final class EmbeddedRunner implements AutoCloseable {
     /// where it would refuse to join.
     public static boolean wouldStandInLine(ConnectionSpec database, JoinElection plan) {
         try {
-            return !(election(database, plan.scheme()) instanceof AdvisoryLock);
+            return !(election(database, plan.scheme(), LineNeighbours.any()) instanceof AdvisoryLock);
         } catch (RunnerException e) {
             return false;
         }
@@ -127,7 +141,7 @@ public final class EmbeddedRunner implements AutoCloseable {
     /// What joining would mean now. Reads only. A refusal is part of the preview, not an exception.
     public static Preview preview(ConnectionSpec database, JoinElection plan) {
         try {
-            var election = election(database, plan.scheme());
+            var election = election(database, plan.scheme(), LineNeighbours.any());
             var change = new Change(
                     "embedded runner",
                     "absent",
@@ -174,7 +188,7 @@ public final class EmbeddedRunner implements AutoCloseable {
     /// The election that is in force there.
     ///
     /// @throws RunnerException with the reason when no runner may join
-    private static FencedElection election(ConnectionSpec spec, SchemeChoice wanted) {
+    private static FencedElection election(ConnectionSpec spec, SchemeChoice wanted, LineNeighbours neighbours) {
         try (var connection = PlainConnection.openToWatch(spec, "signalbox")) {
             var sql = new Sql(connection);
             var capabilities = CapabilityQueries.of(spec, sql);
@@ -182,7 +196,7 @@ public final class EmbeddedRunner implements AutoCloseable {
                 throw refused(reason);
             });
             var seen = RunnerQueries.observe(sql, spec.database(), List.of(), capabilities.poolerSuspected());
-            var election = chosen(seen, wanted, capabilities);
+            var election = chosen(seen, wanted, capabilities, neighbours);
             var objection = election instanceof AdvisoryLock
                     ? AdvisoryLock.objection(seen)
                     : FencedOldestConnection.objection(seen, sql);
@@ -195,18 +209,19 @@ public final class EmbeddedRunner implements AutoCloseable {
         }
     }
 
-    private static FencedElection chosen(Observation seen, SchemeChoice wanted, Capabilities capabilities) {
+    private static FencedElection chosen(
+            Observation seen, SchemeChoice wanted, Capabilities capabilities, LineNeighbours neighbours) {
         var pooled = capabilities.poolerSuspected();
         return switch (wanted) {
-            case OLDEST -> new FencedOldestConnection(pooled);
+            case OLDEST -> new FencedOldestConnection(pooled, neighbours);
             case ADVISORY -> new AdvisoryLock(pooled);
-            case AUTO -> detected(Leadership.of(seen), pooled);
+            case AUTO -> detected(Leadership.of(seen), pooled, neighbours);
         };
     }
 
-    private static FencedElection detected(Leadership leadership, boolean pooled) {
+    private static FencedElection detected(Leadership leadership, boolean pooled, LineNeighbours neighbours) {
         return switch (leadership.scheme()) {
-            case OLDEST_OR_HA -> new FencedOldestConnection(pooled);
+            case OLDEST_OR_HA -> new FencedOldestConnection(pooled, neighbours);
             case ADVISORY -> new AdvisoryLock(pooled);
             case NONE, MIXED -> throw refused(leadership.reason());
             case UNKNOWN ->

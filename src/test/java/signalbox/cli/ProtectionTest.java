@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,14 +19,21 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.TestProfiles;
 import signalbox.app.file.AppFolders;
+import signalbox.app.profile.DatabaseProtection;
+import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
+import signalbox.app.session.action.ActionPermission;
 import signalbox.audit.AuditEntry;
 import signalbox.audit.AuditLog;
 import signalbox.election.RunnerConnection;
+import signalbox.election.RunnerQueries;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.PlainConnection;
+import signalbox.runner.election.FencedOldestConnection;
+import signalbox.runner.election.LineNeighbours;
 import signalbox.testing.PortForward;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
@@ -383,6 +391,56 @@ class ProtectionTest {
                 assertThat(cli.said()).contains(name(), "read-only");
             }
             assertThat(theirs.isValid(1)).isTrue();
+        }
+    }
+
+    /// As when Odoo is restarted: its runners connect again, behind ours.
+    @Test
+    void a_runner_leaves_when_runners_of_a_database_come_into_the_line_that_nobody_confirmed() throws Exception {
+        try (var beside = TestDatabase.fresh()) {
+            var log = new AuditLog(folders().auditFile());
+            var running = Thread.ofVirtual()
+                    .start(() -> run(List.of(
+                            "runner",
+                            "--url",
+                            beside.spec().url(),
+                            "--environment",
+                            "development",
+                            "--election",
+                            "oldest",
+                            "--target",
+                            NOWHERE,
+                            "--check-every",
+                            "100ms")));
+            await().atMost(Duration.ofSeconds(30)).until(() -> log.newest(2).size() == 2);
+            try (var theirs = PlainConnection.open(postgres.spec(), RunnerConnection.PREFIX + "theirs")) {
+                assertThat(running.join(Duration.ofSeconds(50))).isTrue();
+
+                assertThat(cli.said())
+                        .contains(
+                                "Runners of database " + name() + " have come into the same line",
+                                "It counts as production.",
+                                "This runner has left");
+                assertThat(RunnerQueries.othersInLine(new Sql(theirs))).isEmpty();
+            } finally {
+                running.interrupt();
+            }
+        }
+    }
+
+    @Test
+    void a_runner_stays_when_runners_of_a_database_come_that_a_profile_does_not_call_production() throws Exception {
+        new Profiles(folders()).save(TestProfiles.of("there", postgres.spec(), Environment.STAGING, false));
+        try (var beside = TestDatabase.fresh()) {
+            var neighbours = new LineNeighbours(Set.of(beside.spec().database()), name -> {
+                var destination = new Destination(Profile.of(beside.spec(), Environment.DEVELOPMENT), beside.spec());
+                return new ActionPermission(destination, DatabaseProtection.of(folders())).objectionToReach(name);
+            });
+            var election = new FencedOldestConnection(false, neighbours);
+            try (var ours = beside.open(RunnerConnection.PREFIX + "ours");
+                    var _ = PlainConnection.open(postgres.spec(), RunnerConnection.PREFIX + "theirs")) {
+                assertThat(election.objection(new Sql(ours))).isEmpty();
+            }
         }
     }
 

@@ -38,6 +38,7 @@ import signalbox.runner.election.AdvisoryLock;
 import signalbox.runner.election.Election;
 import signalbox.runner.election.FencedElection;
 import signalbox.runner.election.FencedOldestConnection;
+import signalbox.runner.election.LineNeighbours;
 import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
@@ -122,7 +123,9 @@ class FencedRunnerTest {
     void a_leader_dispatches_all_it_may_in_one_statement() throws SQLException {
         IntStream.range(0, 6).forEach(i -> jobs.add("j" + i, "pending", null, 10));
         try (var session = new RunnerSession(
-                database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldestConnection(false), requested::add))) {
+                database.spec(),
+                OPTIONS,
+                RunnerMethods.fenced(new FencedOldestConnection(false, LineNeighbours.any()), requested::add))) {
             turn(session);
 
             assertThat(requested).containsExactly("j0", "j1", "j2", "j3");
@@ -136,7 +139,8 @@ class FencedRunnerTest {
                 var session = new RunnerSession(
                         database.spec(),
                         OPTIONS,
-                        RunnerMethods.fenced(frozen(new FencedOldestConnection(false)), requested::add))) {
+                        RunnerMethods.fenced(
+                                frozen(new FencedOldestConnection(false, LineNeighbours.any())), requested::add))) {
             turn(session);
             assertThat(session.leads()).isTrue();
             becomeRunner(older);
@@ -156,7 +160,9 @@ class FencedRunnerTest {
                         database.spec(),
                         OPTIONS,
                         new RunnerMethods(
-                                frozen(new FencedOldestConnection(false)), JobEnqueuer.unguarded(), requested::add))) {
+                                frozen(new FencedOldestConnection(false, LineNeighbours.any())),
+                                JobEnqueuer.unguarded(),
+                                requested::add))) {
             turn(session);
             becomeRunner(older);
             jobs.add("late", "pending", null, 10);
@@ -186,7 +192,9 @@ class FencedRunnerTest {
     void a_job_that_is_not_pending_any_more_is_not_enqueued() throws SQLException {
         jobs.add("taken", "pending", null, 10);
         try (var session = new RunnerSession(
-                database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldestConnection(false), uuid -> {}))) {
+                database.spec(),
+                OPTIONS,
+                RunnerMethods.fenced(new FencedOldestConnection(false, LineNeighbours.any()), uuid -> {}))) {
             var fenced = JobEnqueuer.fenced(new AlwaysLeads());
             jobs.set("taken", "started");
 
@@ -411,7 +419,8 @@ class FencedRunnerTest {
                 var session = new RunnerSession(
                         database.spec(),
                         OPTIONS,
-                        RunnerMethods.fenced(new FencedOldestConnection(false), requested::add))) {
+                        RunnerMethods.fenced(
+                                new FencedOldestConnection(false, LineNeighbours.any()), requested::add))) {
             turn(session);
             becomeRunner(older);
 
@@ -425,7 +434,8 @@ class FencedRunnerTest {
                 var session = new RunnerSession(
                         database.spec(),
                         OPTIONS,
-                        RunnerMethods.fenced(new FencedOldestConnection(false), requested::add))) {
+                        RunnerMethods.fenced(
+                                new FencedOldestConnection(false, LineNeighbours.any()), requested::add))) {
             var now = Instant.now();
             turn(session);
             becomeRunner(older);
@@ -611,7 +621,7 @@ class FencedRunnerTest {
     @Test
     void after_each_fault_in_a_row_it_waits_longer_before_it_connects_under_another_name() {
         silenceTheTrigger();
-        var methods = RunnerMethods.fenced(new FencedOldestConnection(false), requested::add);
+        var methods = RunnerMethods.fenced(new FencedOldestConnection(false, LineNeighbours.any()), requested::add);
 
         try (var _ = JobRunner.start(database.spec(), OPTIONS, methods, states::add)) {
             await().atMost(GENEROUS).until(() -> pauses().size() >= 2);
@@ -739,7 +749,9 @@ class FencedRunnerTest {
     @Test
     void its_session_ends_by_itself_when_it_falls_silent() throws Exception {
         try (var session = new RunnerSession(
-                database.spec(), OPTIONS, RunnerMethods.fenced(new FencedOldestConnection(false), requested::add))) {
+                database.spec(),
+                OPTIONS,
+                RunnerMethods.fenced(new FencedOldestConnection(false, LineNeighbours.any()), requested::add))) {
             turn(session);
 
             await().atMost(GENEROUS).until(() -> runnersOnServer(database) == 0);

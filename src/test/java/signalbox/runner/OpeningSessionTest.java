@@ -16,6 +16,7 @@ import signalbox.election.RunnerQueries;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.PlainConnection;
 import signalbox.runner.election.FencedOldestConnection;
+import signalbox.runner.election.LineNeighbours;
 import signalbox.testing.TestDatabase;
 
 /// While a runner's session is being opened, PostgreSQL 18 shows its name, but neither its role nor, to its own role,
@@ -59,7 +60,7 @@ class OpeningSessionTest {
     }
 
     private FencedOldestConnection election() {
-        var election = new FencedOldestConnection(false);
+        var election = new FencedOldestConnection(false, LineNeighbours.any());
         election.enter(sql, LEADER);
         return election;
     }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import signalbox.app.file.DrillArchive;
 import signalbox.app.session.action.ActionHandlers;
 import signalbox.audit.ActionHandler;
@@ -33,6 +35,7 @@ import signalbox.worker.ProcessDatabases;
 ///
 /// @param operations what can be done to jobs: each makes its own handler
 /// @param processes ends processes of the profile's host
+/// @param protection why another database must be confirmed by its name; empty when it need not be
 /// @param ended gets each backend that Signalbox ended here
 record ActionWiring(
         SessionDatabases databases,
@@ -40,6 +43,7 @@ record ActionWiring(
         RunningParts running,
         ProcessCommands processes,
         DrillArchive reports,
+        Function<String, Optional<String>> protection,
         Consumer<BackendKey> ended) {
 
     /// What runs on after its action, or while it lasts: the window looks at both.
@@ -53,8 +57,8 @@ record ActionWiring(
                 new TerminateBackendHandler(databases, running.owners(), ended),
                 new EndProcessHandler(processes, databases.database(), this::served),
                 new AskAgainHandler(databases),
-                new JoinElectionHandler(databases, running.runner()),
-                new JoinForDatabasesHandler(databases, running.runner()),
+                new JoinElectionHandler(databases, running.runner(), protection),
+                new JoinForDatabasesHandler(databases, running.runner(), protection),
                 new WithdrawalHandler(running.runner(), ended),
                 new DrillHandler(running.drills(), reports::keep, ended),
                 new RemoveProbesHandler(databases)));

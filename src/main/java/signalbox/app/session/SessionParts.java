@@ -120,6 +120,7 @@ final class SessionParts implements AutoCloseable {
                         running,
                         new ProcessCommands(processes),
                         reports,
+                        permission::objectionToReach,
                         kept.ledger()::terminated)
                 .handlers();
         this.actions =

@@ -14,6 +14,7 @@ import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerException;
 import signalbox.runner.RunnerState;
+import signalbox.runner.election.LineNeighbours;
 
 /// Holds the embedded runner from when it joins until it leaves or this object is closed. There is one at a time. Safe
 /// for several threads.
@@ -48,13 +49,13 @@ public final class CurrentRunner implements AutoCloseable {
     /// The caller makes sure that only one joins at a time.
     ///
     /// @throws RefusedException when a runner takes part already, or when the runner refuses
-    Outcome join(List<ConnectionSpec> databases, JoinElection plan) {
+    Outcome join(List<ConnectionSpec> databases, JoinElection plan, LineNeighbours neighbours) {
         if (embedded().filter(runner -> !runner.isOver()).isPresent()) {
             throw new RefusedException("The embedded runner already takes part: make it leave first.");
         }
         try {
             var started = EmbeddedRunner.start(
-                    databases, plan, state -> listener.get().accept(state));
+                    databases, plan, neighbours, state -> listener.get().accept(state));
             keep(started);
             return Outcome.of(new Change("embedded runner", "absent", "joined, " + plan.label()))
                     .giving(started);

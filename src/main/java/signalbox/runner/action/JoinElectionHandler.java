@@ -1,8 +1,10 @@
 package signalbox.runner.action;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import signalbox.audit.ActionHandler;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
@@ -10,16 +12,21 @@ import signalbox.election.RunnerQueries;
 import signalbox.postgres.capability.ActionSessions;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
+import signalbox.runner.election.LineNeighbours;
 
 /// Lets the embedded runner join. This reaches all databases whose runners stand in the same line. It does so even if
 /// the runner only observes: then the queue stands still in each database that it leads.
 public final class JoinElectionHandler implements ActionHandler<JoinElection> {
     private final ActionSessions sessions;
     private final CurrentRunner current;
+    private final Function<String, Optional<String>> protection;
 
-    public JoinElectionHandler(ActionSessions sessions, CurrentRunner current) {
+    /// @param protection why another database must be confirmed by its name; empty when it need not be
+    public JoinElectionHandler(
+            ActionSessions sessions, CurrentRunner current, Function<String, Optional<String>> protection) {
         this.sessions = sessions;
         this.current = current;
+        this.protection = protection;
     }
 
     @Override
@@ -34,7 +41,7 @@ public final class JoinElectionHandler implements ActionHandler<JoinElection> {
 
     @Override
     public Outcome run(JoinElection action) {
-        return current.join(List.of(sessions.spec()), action);
+        return current.join(List.of(sessions.spec()), action, new LineNeighbours(databases(action), protection));
     }
 
     @Override

@@ -1,23 +1,30 @@
 package signalbox.runner.action;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import signalbox.audit.ActionHandler;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.postgres.capability.ActionSessions;
 import signalbox.runner.EmbeddedRunner;
+import signalbox.runner.election.LineNeighbours;
 
 /// Lets a runner join for several databases. It obeys the protection of each, and of those whose runners stand in the
 /// same line.
 public final class JoinForDatabasesHandler implements ActionHandler<JoinForDatabases> {
     private final ActionSessions sessions;
     private final CurrentRunner current;
+    private final Function<String, Optional<String>> protection;
 
-    public JoinForDatabasesHandler(ActionSessions sessions, CurrentRunner current) {
+    /// @param protection why another database must be confirmed by its name; empty when it need not be
+    public JoinForDatabasesHandler(
+            ActionSessions sessions, CurrentRunner current, Function<String, Optional<String>> protection) {
         this.sessions = sessions;
         this.current = current;
+        this.protection = protection;
     }
 
     @Override
@@ -38,7 +45,7 @@ public final class JoinForDatabasesHandler implements ActionHandler<JoinForDatab
         var spec = sessions.spec();
         var databases = Stream.concat(Stream.of(spec), action.others().stream().map(spec::withDatabase))
                 .toList();
-        return current.join(databases, action.plan());
+        return current.join(databases, action.plan(), new LineNeighbours(databases(action), protection));
     }
 
     @Override

@@ -25,11 +25,13 @@ public final class FencedOldestConnection implements FencedElection {
             """.replace("@opened", OpenedSessions.CONDITION);
 
     private final boolean pooled;
+    private final LineNeighbours neighbours;
     private final List<String> own = new CopyOnWriteArrayList<>();
 
     /// @param pooled whether the connection seems to go through a pooler: then the runner must not work here
-    public FencedOldestConnection(boolean pooled) {
+    public FencedOldestConnection(boolean pooled, LineNeighbours neighbours) {
         this.pooled = pooled;
+        this.neighbours = neighbours;
     }
 
     /// True while no other connection is as old as the oldest of ours, and no start is hidden. It reads once what
@@ -88,7 +90,8 @@ public final class FencedOldestConnection implements FencedElection {
 
     @Override
     public Optional<String> objection(Sql session) {
-        return objection(RunnerQueries.observeHere(session, pooled), session);
+        return objection(RunnerQueries.observeHere(session, pooled), session)
+                .or(() -> neighbours.objection(RunnerQueries.othersInLine(session)));
     }
 
     /// There is also an objection where the other runners could not see this one: they would not wait for it.

@@ -67,6 +67,16 @@ public final class ActionPermission {
                 .toList();
     }
 
+    /// Why nothing may reach a database without its own confirmation, or at all; empty when it is not protected.
+    public Optional<String> objectionToReach(String database) {
+        var reached = of(Set.of(database));
+        return refusal(reached)
+                .map(readOnly -> sentence(readOnly, "."))
+                .or(() -> named(reached).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("It counts as production." + because(reached)));
+    }
+
     /// @throws RefusedException on a read-only database
     void requireWritable() {
         refusal(List.of()).ifPresent(readOnly -> {
