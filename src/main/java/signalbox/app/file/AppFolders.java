@@ -22,9 +22,11 @@ public record AppFolders(Path config, Path state, Path cache) {
         return new AppFolders(root.resolve("config"), root.resolve("state"), root.resolve("cache"));
     }
 
-    /// The folders on that operating system.
+    /// The folders on that operating system. On Unix `~` is what HOME says, as for a shell, also where the list of
+    /// users names another folder.
     ///
     /// @param environment the variables of this process
+    /// @param home the user's folder where HOME does not say it
     /// @param system the name of the operating system, as `os.name` has it
     public static AppFolders of(Map<String, String> environment, Path home, String system) {
         var os = system.toLowerCase(Locale.ROOT);
@@ -38,22 +40,26 @@ public record AppFolders(Path config, Path state, Path cache) {
                     local.resolve(NAME).resolve("state"),
                     local.resolve(NAME).resolve("cache"));
         }
+        var own = absolute(environment, "HOME", home);
         if (os.contains("mac")) {
-            var library = home.resolve("Library");
+            var library = own.resolve("Library");
             var support = library.resolve("Application Support").resolve(NAME);
             return new AppFolders(
                     support, support.resolve("state"), library.resolve("Caches").resolve(NAME));
         }
         return new AppFolders(
-                xdg(environment, "XDG_CONFIG_HOME", home.resolve(".config")),
-                xdg(environment, "XDG_STATE_HOME", home.resolve(".local/state")),
-                xdg(environment, "XDG_CACHE_HOME", home.resolve(".cache")));
+                xdg(environment, "XDG_CONFIG_HOME", own.resolve(".config")),
+                xdg(environment, "XDG_STATE_HOME", own.resolve(".local/state")),
+                xdg(environment, "XDG_CACHE_HOME", own.resolve(".cache")));
     }
 
     private static Path xdg(Map<String, String> environment, String variable, Path usual) {
+        return absolute(environment, variable, usual).resolve(NAME);
+    }
+
+    private static Path absolute(Map<String, String> environment, String variable, Path usual) {
         var set = environment.get(variable);
-        var base = set == null || set.isBlank() || !Path.of(set).isAbsolute() ? usual : Path.of(set);
-        return base.resolve(NAME);
+        return set == null || set.isBlank() || !Path.of(set).isAbsolute() ? usual : Path.of(set);
     }
 
     public Path profilesFile() {

@@ -29,6 +29,17 @@ class AppFoldersTest {
         assertThat(folders.cache()).isEqualTo(Path.of("/home/ada/.cache/signalbox"));
     }
 
+    /// As `~` in a shell.
+    @Test
+    void home_is_what_the_environment_says() {
+        var folders = AppFolders.of(Map.of("HOME", "/tmp/ada"), HOME, "Linux");
+
+        assertThat(folders.profilesFile()).isEqualTo(Path.of("/tmp/ada/.config/signalbox/profiles.json"));
+        assertThat(folders.auditFile()).isEqualTo(Path.of("/tmp/ada/.local/state/signalbox/audit.jsonl"));
+        assertThat(AppFolders.of(Map.of("HOME", "ada"), HOME, "Linux").config())
+                .isEqualTo(HOME.resolve(".config/signalbox"));
+    }
+
     @Test
     void on_macos_and_windows_they_are_where_applications_keep_theirs() {
         var mac = AppFolders.of(Map.of(), HOME, "Mac OS X");
