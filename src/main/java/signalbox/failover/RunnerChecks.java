@@ -70,7 +70,14 @@ record RunnerChecks(TerminationEffect follows, @Nullable RunnerConnection predic
         return PreflightCheck.pass(
                 SUCCESSOR,
                 "pid " + predicted.pid() + ", database " + predicted.database() + ", "
-                        + NumberText.of(follows.after().standbys().size() + 1, "standby"));
+                        + NumberText.of(behind() + 1, "standby"));
+    }
+
+    /// How many runners of its database would wait behind the predicted successor.
+    private long behind() {
+        return follows.after().standbys().stream()
+                .filter(runner -> predicted != null && runner.database().equals(predicted.database()))
+                .count();
     }
 
     /// @param objection why these runners cannot be taken out now

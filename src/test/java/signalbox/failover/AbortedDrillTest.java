@@ -169,6 +169,35 @@ class AbortedDrillTest {
         assertThat(report.takenOut()).isEmpty();
     }
 
+    /// They would not be found again when the drill cleans up.
+    @Test
+    void a_drill_whose_probes_are_changed_by_a_trigger_takes_nobody_out_and_leaves_none() {
+        sql("create function reroute() returns trigger language plpgsql as $$ begin new.channel := 'root.mail';"
+                + " return new; end $$");
+        sql("create trigger reroute before insert on queue_job for each row execute function reroute()");
+
+        var report = withProbes(_ -> {});
+
+        assertThat(report.reason())
+                .isEqualTo(
+                        "Could not add the probe jobs: a trigger of another module changes them (channel root.mail).");
+        assertThat(report.takenOut()).isEmpty();
+        assertThat(jobs()).isZero();
+
+        sql("create or replace function reroute() returns trigger language plpgsql as 'begin return null; end'");
+        assertThat(withProbes(_ -> {}).reason()).contains("changes them (it is not stored)");
+    }
+
+    private int jobs() {
+        try (var connection = postgres.open("count")) {
+            return new Sql(connection)
+                    .first("count the jobs", "select count(*) from queue_job", row -> row.getInt(1))
+                    .orElseThrow();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void what_was_done_before_the_probes_could_not_be_added_is_said_and_no_more() {
         var report = withProbes(victim -> {

@@ -94,6 +94,16 @@ class RunnerChecksTest {
     }
 
     @Test
+    void runners_of_another_database_are_no_standbys_of_this_one() {
+        var other = new RunnerConnection(
+                3, "jobrunner_3", "3", "dev", "odoo", null, NOW.minusSeconds(5), "idle", NOW, "SELECT 1");
+
+        assertThat(texts(seen(Visibility.CLEAR, runner(1, "odoo", 20), runner(2, "odoo", 10), other))
+                        .get(1))
+                .isEqualTo("pid 2, database prod, 1 standby");
+    }
+
+    @Test
     void where_all_sessions_are_seen_none_is_none() {
         assertThat(texts(seen(Visibility.CLEAR)))
                 .containsExactly(

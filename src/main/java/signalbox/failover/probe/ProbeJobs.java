@@ -40,6 +40,14 @@ public final class ProbeJobs {
             """;
     private static final String DELETE_ONE = "delete from {queue_job} where uuid = ? and channel = ? and name = ?";
     private static final String LEFT = "select uuid from {queue_job} where channel = ? and name = ? order by id";
+    private static final String FOUND = """
+            select concat_ws(', ',
+                     case when channel is distinct from ? then 'channel ' || coalesce(left(channel, 100), 'NULL') end,
+                     case when name is distinct from ? then 'name ' || coalesce(left(name, 100), 'NULL') end,
+                     case when state is distinct from 'pending' then 'state ' || coalesce(left(state, 100), 'NULL') end)
+                     as differs
+              from {queue_job} where uuid = any (?)
+            """;
     private static final String COUNT_LEFT = "select count(*) from {queue_job} where channel = ? and name = ?";
     private static final String NAME = ProbeChannel.JOB;
 
@@ -62,10 +70,23 @@ public final class ProbeJobs {
         return uuids;
     }
 
-    /// Adds one and takes it back: no runner is taken out for a drill whose probes are refused. A trigger, a column of
-    /// another module or a missing right may refuse them.
+    /// Adds one and takes it back: no runner is taken out for a drill whose probes are refused, or changed so that
+    /// they would not be found again. A trigger, a column of another module or a missing right may do that.
+    ///
+    /// @throws PostgresException with the reason
     public static void rehearse(Sql sql) {
-        sql.rehearse("add the probe jobs", () -> add(sql, 1));
+        sql.rehearse("add the probe jobs", () -> requireUnchanged(sql, add(sql, 1)));
+    }
+
+    private static void requireUnchanged(Sql sql, List<String> added) {
+        var found = sql.list("read the probe job", FOUND, row -> row.getString("differs"), CHANNEL, NAME, added);
+        var differs = found.isEmpty() ? "it is not stored" : found.getFirst();
+        if (!differs.isEmpty()) {
+            throw new PostgresException(
+                    Kind.STATEMENT,
+                    "Could not add the probe jobs: a trigger of another module changes them (" + differs + ").",
+                    null);
+        }
     }
 
     /// Why they cannot be added, as far as the catalogue shows it.
