@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
 
@@ -21,10 +24,14 @@ final class LockedJobs {
     private static final Duration REFUSED = Duration.ofMinutes(1);
     /// If the database refuses more, the fault is not that of single jobs.
     private static final int MOST_REFUSED = 20;
+    /// A lock may have been released before the look.
+    private static final int OFTEN = 3;
 
     private final Sql sql;
     private final Map<String, Instant> aside = new LinkedHashMap<>();
     private final Map<String, String> refused = new LinkedHashMap<>();
+    /// How often in a row a job could not be enqueued though no lock was seen.
+    private final Map<String, Integer> unexplained = new HashMap<>();
     private List<String> sentences = List.of();
 
     LockedJobs(Sql sql) {
@@ -54,6 +61,7 @@ final class LockedJobs {
     /// These were enqueued.
     void enqueued(Collection<String> uuids) {
         uuids.forEach(refused::remove);
+        uuids.forEach(unexplained::remove);
     }
 
     /// Whether the job, as it was just read, must wait: it is pending, and could not be enqueued a moment ago.
@@ -65,7 +73,7 @@ final class LockedJobs {
             return true;
         }
         aside.remove(job.uuid());
-        refused.remove(job.uuid());
+        enqueued(List.of(job.uuid()));
         return false;
     }
 
@@ -76,8 +84,8 @@ final class LockedJobs {
                 .map(Map.Entry::getKey)
                 .toList();
         if (!due.isEmpty()) {
-            sentences =
-                    sql.list("find out who has locked the jobs", RunnerStatements.LOCKED_BY, LockedJobs::sentence, due);
+            var seen = sql.list("find out who has locked the jobs", RunnerStatements.LOCKED_BY, Lock::of, due);
+            sentences = seen.stream().flatMap(lock -> sentence(lock).stream()).toList();
             due.forEach(aside::remove);
         } else if (aside.isEmpty()) {
             sentences = List.of();
@@ -90,8 +98,23 @@ final class LockedJobs {
         return Stream.concat(sentences.stream(), refused.values().stream()).toList();
     }
 
-    private static String sentence(ResultSet row) throws SQLException {
-        return "Job " + row.getString("uuid") + " cannot be enqueued: the backend with pid " + row.getInt("pid")
-                + " has locked its row. Other jobs go first.";
+    /// @param pid of the backend that has locked the job's row; null: none is seen
+    private record Lock(String uuid, @Nullable Integer pid) {
+        static Lock of(ResultSet row) throws SQLException {
+            return new Lock(row.getString("uuid"), Sql.integer(row, "pid"));
+        }
+    }
+
+    private Optional<String> sentence(Lock lock) {
+        if (lock.pid() != null) {
+            unexplained.remove(lock.uuid());
+            return Optional.of("Job " + lock.uuid() + " cannot be enqueued: the backend with pid " + lock.pid()
+                    + " has locked its row. Other jobs go first.");
+        }
+        return refused.containsKey(lock.uuid()) || unexplained.merge(lock.uuid(), 1, Integer::sum) < OFTEN
+                ? Optional.empty()
+                : Optional.of(
+                        "Job " + lock.uuid() + " cannot be enqueued: the database keeps it pending without an error,"
+                                + " as a trigger may. Other jobs go first.");
     }
 }

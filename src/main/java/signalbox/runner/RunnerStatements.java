@@ -23,7 +23,7 @@ public final class RunnerStatements {
     static final String LOCKED_BY = """
             select job.uuid, holder.pid
               from {queue_job} job
-              join pg_locks holder on holder.locktype = 'transactionid' and holder.transactionid = job.xmax
+              left join pg_locks holder on holder.locktype = 'transactionid' and holder.transactionid = job.xmax
                                   and holder.granted and holder.mode = 'ExclusiveLock'
              where job.uuid = any (?) and job.state = 'pending'
              order by job.id

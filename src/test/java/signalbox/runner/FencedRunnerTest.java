@@ -381,6 +381,28 @@ class FencedRunnerTest {
     }
 
     @Test
+    void a_job_that_a_trigger_keeps_as_it_is_is_named_and_holds_back_no_other() {
+        var now = Instant.now();
+        sql.execute("create the function", """
+                create function keep() returns trigger language plpgsql as $$ begin return null; end $$;
+                create trigger keep before update on queue_job for each row
+                  when (new.uuid = 'kept' and new.state = 'enqueued') execute function keep();
+                """);
+        List.of("kept", "second").forEach(uuid -> jobs.add(uuid, "pending", null, 10));
+        try (var session = leading("root:0")) {
+            for (var second = 0; second < 4; second++) {
+                session.turn(now.plusSeconds(2L * second));
+                session.turn(now.plusSeconds(2L * second));
+            }
+
+            assertThat(requested).containsExactly("second");
+            assertThat(session.locked())
+                    .containsExactly("Job kept cannot be enqueued: the database keeps it pending without an error, as a"
+                            + " trigger may. Other jobs go first.");
+        }
+    }
+
+    @Test
     void where_the_database_refuses_many_jobs_the_fault_is_not_theirs() {
         refusePoison();
         IntStream.range(0, 30).forEach(i -> jobs.add("poison" + i, "pending", null, 10));

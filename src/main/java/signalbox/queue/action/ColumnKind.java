@@ -20,7 +20,7 @@ public enum ColumnKind implements OperationEntry {
             "Set priority",
             "priority",
             "Sets the priority of jobs: the smaller number runs first.",
-            "a whole number, 0 or more; 10 is usual"),
+            "a whole number from 0 to 2147483647; 10 is usual"),
     ETA(
             "eta",
             "Set ETA",

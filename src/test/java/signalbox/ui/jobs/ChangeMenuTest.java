@@ -137,7 +137,8 @@ class ChangeMenuTest {
 
         press(KeyCode.ENTER);
 
-        assertThat(text("#value-fault")).isEqualTo("soon: it must be a whole number, 0 or more; 10 is usual.");
+        assertThat(text("#value-fault"))
+                .isEqualTo("soon: it must be a whole number from 0 to 2147483647; 10 is usual.");
         assertThat(isAsking()).isTrue();
         assertThat(isConfirming()).isFalse();
     }
