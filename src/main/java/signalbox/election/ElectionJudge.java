@@ -78,12 +78,35 @@ record ElectionJudge(
                     .leadership();
         }
         if (electsOldest()) {
-            return new OldestElection(seen, elected).leadership();
+            var server = new OldestElection(seen, elected);
+            return server.isRefuted() ? amongThemselves(server) : server.leadership();
         }
         if (holder != null) {
             return locked(holder);
         }
         return plain.isEmpty() ? nobody() : withoutElection();
+    }
+
+    /// The runners of this database elect among themselves, whatever the line of the server says.
+    private Leadership amongThemselves(OldestElection server) {
+        var own = new OldestElection(seen, server.here()).leadership();
+        var candidates = new ArrayList<>(own.succession());
+        elected.stream()
+                .filter(runner -> !isHere(runner))
+                .map(Candidate::elsewhere)
+                .forEach(candidates::add);
+        var older = "A runner of this database was seen to enqueue a job although " + named(server.leaders())
+                + " of another database " + (server.leaders().size() == 1 ? "is" : "are")
+                + " older: these runners elect among themselves.";
+        return new Leadership(
+                own.scheme(),
+                own.leader(),
+                own.leader() == null
+                        ? own.reason() + " " + older
+                        : "It is the oldest runner of this database. " + older,
+                own.lockHolder(),
+                candidates,
+                own.anomalies());
     }
 
     private Leadership nobody() {

@@ -2,6 +2,7 @@ package signalbox.election;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -72,11 +73,25 @@ public record Observation(
     /// @param dueSince since when Signalbox has seen a job wait that could run in a channel with room; null when
     ///     none was seen
     /// @param jobDueSince since when that job could run, by its own columns
+    /// @param dispatchers runners of this database that were seen to enqueue a job
     public record Work(
             @Nullable Instant lastEnqueue,
             @Nullable Instant dueSince,
-            @Nullable Instant jobDueSince) {
+            @Nullable Instant jobDueSince,
+            Set<BackendKey> dispatchers) {
         public static final Work UNSEEN = new Work(null, null);
+
+        public Work {
+            dispatchers = Set.copyOf(dispatchers);
+        }
+
+        public Work(@Nullable Instant lastEnqueue, @Nullable Instant dueSince, @Nullable Instant jobDueSince) {
+            this(lastEnqueue, dueSince, jobDueSince, Set.of());
+        }
+
+        public Work with(Set<BackendKey> seen) {
+            return new Work(lastEnqueue, dueSince, jobDueSince, seen);
+        }
 
         /// The job became due at the moment when it was seen.
         public Work(@Nullable Instant lastEnqueue, @Nullable Instant dueSince) {
@@ -163,6 +178,18 @@ public record Observation(
                 .orElse(null);
     }
 
+    /// The runners of this database that were seen to enqueue a job, now or before. A statement that still waits has
+    /// enqueued nothing yet, and one of an embedded runner does nothing where that does not lead.
+    public Set<BackendKey> dispatchers() {
+        var all = new HashSet<>(work.dispatchers());
+        here().stream()
+                .filter(runner -> runner.lastDispatched() && !Objects.equals(runner.state(), "active"))
+                .filter(runner -> runner.embedded() == EmbeddedMarker.NO)
+                .map(BackendKey::of)
+                .forEach(all::add);
+        return all;
+    }
+
     /// Whether this runner serves this database: it is connected here, or another connection of its process is.
     public boolean serves(RunnerConnection runner) {
         return runner.database().equals(database)
@@ -172,6 +199,7 @@ public record Observation(
                                 && Objects.equals(other.uuid(), runner.uuid()));
     }
 
+    /// Without one connection. What it was seen to do is still known.
     Observation without(int pid) {
         return new Observation(
                 serverTime,
@@ -179,7 +207,7 @@ public record Observation(
                 connections.stream().filter(c -> c.pid() != pid).toList(),
                 visibility,
                 locks.stream().filter(lock -> lock.pid() != pid).toList(),
-                work,
+                work.with(dispatchers()),
                 endedLately,
                 earlier);
     }

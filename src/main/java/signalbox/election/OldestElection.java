@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly.Code;
 import signalbox.election.Candidate.Role;
@@ -53,6 +54,19 @@ final class OldestElection {
     /// Those that see themselves as the oldest, of any database.
     List<RunnerConnection> leaders() {
         return leaders;
+    }
+
+    /// Whether a runner of this database was seen to enqueue a job while an older runner of another database was
+    /// connected: then these runners do not follow the oldest connection of the server.
+    boolean isRefuted() {
+        return hidden.isEmpty()
+                && leadersHere.isEmpty()
+                && !here().isEmpty()
+                && seen.dispatchers().stream()
+                        .flatMap(runner -> Stream.ofNullable(runner.start()))
+                        .anyMatch(start -> leaders.stream()
+                                .flatMap(leader -> Stream.ofNullable(leader.backendStart()))
+                                .allMatch(start::isAfter));
     }
 
     List<RunnerConnection> here() {

@@ -322,6 +322,58 @@ class SchemesTest {
                 .isEqualTo(2);
     }
 
+    private static RunnerConnection enqueuing(RunnerConnection runner, String state) {
+        return new RunnerConnection(
+                runner.pid(),
+                runner.applicationName(),
+                runner.uuid(),
+                runner.database(),
+                runner.role(),
+                runner.client(),
+                runner.backendStart(),
+                state,
+                NOW.minusSeconds(3),
+                "UPDATE queue_job SET state='enqueued' WHERE uuid='x'");
+    }
+
+    @Test
+    void a_runner_that_enqueues_behind_an_older_one_of_another_database_follows_no_line_of_the_server() {
+        var other = runner(1, "a", "staging", 100);
+        var leadership = Leadership.of(seen(other, enqueuing(elected(2, 50), "idle"), elected(3, 20)));
+
+        assertThat(pid(leadership.leader())).isEqualTo(2);
+        assertThat(codes(leadership)).isEmpty();
+        assertThat(leadership.reason())
+                .isEqualTo("It is the oldest runner of this database. A runner of this database was seen to enqueue a"
+                        + " job although pid 1 of another database is older: these runners elect among themselves.");
+        assertThat(leadership.standbys()).extracting(RunnerConnection::pid).containsExactly(3);
+        assertThat(leadership.succession()).extracting(Candidate::verdict).contains("Other database");
+    }
+
+    @Test
+    void that_it_enqueued_is_still_known_when_it_has_ended() {
+        var seen = seen(runner(1, "a", "staging", 100), enqueuing(elected(2, 50), "idle"), elected(3, 20));
+
+        assertThat(pid(Leadership.without(seen, 2).leader())).isEqualTo(3);
+    }
+
+    @Test
+    void what_proves_no_enqueuing_behind_another_database_refutes_nothing() {
+        var other = runner(1, "a", "staging", 100);
+        var embedded = runner(2, EmbeddedMarker.DISPATCHES.newUuid().toString(), "prod", 50);
+
+        assertThat(codes(Leadership.of(seen(other, enqueuing(elected(2, 50), "active")))))
+                .as("it waits")
+                .containsExactly(Code.OTHER_DATABASE_LEADS);
+        assertThat(codes(Leadership.of(seen(other, enqueuing(embedded, "idle")))))
+                .as("it does nothing where it does not lead")
+                .containsExactly(Code.OTHER_DATABASE_LEADS);
+        assertThat(codes(Leadership.of(seen(other, elected(3, 20))
+                        .withWork(Work.UNSEEN.with(Set.of(new BackendKey(9, "jobrunner_u9", NOW.minusSeconds(200))))))))
+                .as("it was there before the other one")
+                .containsExactly(Code.OTHER_DATABASE_LEADS);
+    }
+
     private static RunnerConnection observer(int pid, int startedSecondsAgo) {
         return runner(pid, EmbeddedMarker.OBSERVES.newUuid().toString(), "prod", startedSecondsAgo);
     }

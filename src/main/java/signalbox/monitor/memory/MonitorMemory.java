@@ -44,6 +44,7 @@ public final class MonitorMemory {
     private DueSince.@Nullable Due dueSince;
     private final ShortSessions brief = new ShortSessions();
     private final Map<String, Instant> roles = new HashMap<>();
+    private final Map<BackendKey, Instant> dispatchers = new HashMap<>();
     private StandstillWatch stillness = new StandstillWatch();
     private final MostSlotsSeen slots = new MostSlotsSeen();
     private final Looks.Mode kind;
@@ -157,6 +158,7 @@ public final class MonitorMemory {
     /// The observation, with what is remembered here.
     public Observation completed(Observation seen) {
         sawEnqueue(seen.lastEnqueueByStatement());
+        sawDispatchers(seen);
         plainRunners = seen.connections().stream()
                 .filter(runner -> !runner.isElected())
                 .map(BackendKey::of)
@@ -174,7 +176,21 @@ public final class MonitorMemory {
 
     private Work work() {
         var known = dueSince;
-        return known == null ? new Work(lastEnqueue, null) : new Work(lastEnqueue, known.seenSince(), known.jobSince());
+        var work = known == null
+                ? new Work(lastEnqueue, null)
+                : new Work(lastEnqueue, known.seenSince(), known.jobSince());
+        return work.with(dispatchers.keySet());
+    }
+
+    /// A runner that was seen to enqueue a job is remembered while it is connected, and a little longer.
+    private void sawDispatchers(Observation seen) {
+        var now = seen.serverTime();
+        seen.dispatchers().forEach(runner -> dispatchers.put(runner, now));
+        seen.here().stream()
+                .map(BackendKey::of)
+                .filter(dispatchers::containsKey)
+                .forEach(runner -> dispatchers.put(runner, now));
+        dispatchers.values().removeIf(at -> at.isBefore(now.minus(ENDED_LATELY)));
     }
 
     /// The history, with what is seen now.
