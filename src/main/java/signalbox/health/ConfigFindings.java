@@ -14,7 +14,7 @@ import signalbox.election.Anomaly.Severity;
 public final class ConfigFindings {
     private ConfigFindings() {}
 
-    static List<Finding> of(RunnerConfig.Read config) {
+    static List<Finding> of(KnownConfig.Read config) {
         var file = config.file().name();
         return ConfigChecks.check(config.file(), config.context()).stream()
                 .filter(finding -> finding.severity() != ConfigFinding.Severity.INFO)

@@ -22,8 +22,8 @@ import signalbox.queue.JobState;
 import signalbox.queue.channel.KnownOpenJobs;
 import signalbox.queue.count.FailingMethod;
 import signalbox.queue.group.FailedVersions;
-import signalbox.queue.stuck.LastMovement;
-import signalbox.queue.stuck.RecentMoves;
+import signalbox.queue.movement.LastMovement;
+import signalbox.queue.movement.RecentMoves;
 
 /// The open jobs as they were at one moment. Immutable: it shares the columns with the index until those change. The
 /// figures of blocks that did not change are worked out once.

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.queue.RowVersion;
-import signalbox.queue.stuck.LastMovement;
-import signalbox.queue.stuck.PostponedTries;
-import signalbox.queue.stuck.RecentMoves;
+import signalbox.queue.movement.LastMovement;
+import signalbox.queue.movement.PostponedTries;
+import signalbox.queue.movement.RecentMoves;
 import signalbox.text.TimeOrder;
 
 /// What the pending jobs in memory show of the last movement: the same as `MovementQueries` reads.

@@ -34,13 +34,13 @@ import signalbox.queue.count.FailingMethod;
 import signalbox.queue.count.OldestPending;
 import signalbox.queue.count.QueueQueries;
 import signalbox.queue.count.QueueQueries.SeenJob;
+import signalbox.queue.movement.LastMovement;
+import signalbox.queue.movement.MovementQueries;
+import signalbox.queue.movement.RecentMoves;
 import signalbox.queue.stuck.BlockedJobs;
 import signalbox.queue.stuck.BlockedQueries;
-import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.queue.stuck.LateQueries;
-import signalbox.queue.stuck.MovementQueries;
-import signalbox.queue.stuck.RecentMoves;
 import signalbox.text.TimeOrder;
 
 /// The figures about the queue that the open jobs in memory answer, while they are known exactly. One thread.

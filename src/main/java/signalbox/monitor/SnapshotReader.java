@@ -52,7 +52,7 @@ import signalbox.queue.count.OtherStates;
 import signalbox.queue.count.QueueQueries;
 import signalbox.queue.count.QueueQueries.RecentDone;
 import signalbox.queue.count.QueueQueries.SeenJob;
-import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.movement.LastMovement;
 import signalbox.queue.stuck.RunningJobs;
 import signalbox.text.TimeOrder;
 import signalbox.worker.Workers;

@@ -24,7 +24,7 @@ import signalbox.app.profile.SshAccess;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.config.DatabaseConfig;
 import signalbox.health.Finding;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.remote.OpenSshd;
 
@@ -60,7 +60,7 @@ class HostConfigTest {
         server.close();
     }
 
-    private RunnerConfig read(String file) {
+    private KnownConfig read(String file) {
         var database = new DatabaseConfig(null, null, Map.of(), null, List.of());
         var reader = new ConfigReader(
                 reach.destination().profile(),
@@ -86,16 +86,16 @@ class HostConfigTest {
         Files.write(folder.resolve("binary"), new byte[] {'a', 0, 'b'});
 
         assertThat(read("none"))
-                .isInstanceOf(RunnerConfig.NotGiven.class)
+                .isInstanceOf(KnownConfig.NotGiven.class)
                 .asString()
                 .contains("none");
         assertThat(read("binary"))
-                .isInstanceOf(RunnerConfig.Unreadable.class)
+                .isInstanceOf(KnownConfig.Unreadable.class)
                 .asString()
                 .contains("binary");
         server.kill();
         assertThat(read("none"))
-                .isInstanceOf(RunnerConfig.Unreadable.class)
+                .isInstanceOf(KnownConfig.Unreadable.class)
                 .asString()
                 .contains("127.0.0.1");
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.channel.ConfiguredChannels;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.SnapshotReader;
 import signalbox.postgres.Database;
@@ -206,7 +206,7 @@ class OddRowsTest {
             var capabilities = watching.use("read what the database offers", CapabilityQueries::read);
             var snapshot = new SnapshotReader(watching, capabilities, ConfiguredChannels.NONE, InstantSource.system())
                     .read(List.of());
-            var config = new RunnerConfig.NotGiven("no file");
+            var config = new KnownConfig.NotGiven("no file");
             watching.use(
                             "explain",
                             sql -> new JobQueries(capabilities)

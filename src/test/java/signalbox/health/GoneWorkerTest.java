@@ -91,7 +91,7 @@ class GoneWorkerTest {
             var detail = new JobQueries(CapabilityQueries.read(sql))
                     .detail(sql, "job")
                     .orElseThrow();
-            var config = new RunnerConfig.NotGiven("nobody names it.");
+            var config = new KnownConfig.NotGiven("nobody names it.");
             return JobDiagnosis.of(detail, QueuePosition.NONE, snapshot, config);
         });
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.postgres.Sql;
 import signalbox.runner.RunnerOptions.Mode;
-import signalbox.runner.request.AskAgainCommands;
+import signalbox.runner.askagain.AskAgainCommands;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestJobs;

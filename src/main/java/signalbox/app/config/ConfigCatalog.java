@@ -8,7 +8,7 @@ import signalbox.app.file.AppFolders;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.config.ConfigQueries;
 import signalbox.config.check.ConfigContext;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Database;
 import signalbox.postgres.capability.CapabilityQueries;
@@ -45,7 +45,7 @@ public interface ConfigCatalog {
     ConfigContext context();
 
     /// The odoo.conf of the profile's own build, with what is known about that build. Throws nothing.
-    RunnerConfig ofOwnBuild();
+    KnownConfig ofOwnBuild();
 
     /// The copies that were kept: those of this profile first, newest first.
     List<ConfigSource.Kept> kept();

@@ -26,7 +26,7 @@ import signalbox.config.DatabaseConfig;
 import signalbox.config.RecommendedConfig;
 import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigContext.Arrivals;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.connection.PostgresException;
@@ -120,26 +120,26 @@ public final class ConfigReader implements ConfigCatalog {
     }
 
     @Override
-    public RunnerConfig ofOwnBuild() {
+    public KnownConfig ofOwnBuild() {
         var known = builds.sources();
-        return known.isEmpty() ? new RunnerConfig.NotGiven("the profile has no SSH host.") : judged(known.getLast());
+        return known.isEmpty() ? new KnownConfig.NotGiven("the profile has no SSH host.") : judged(known.getLast());
     }
 
     /// The configuration from this source, with what is known about the build. Blocks. If the file cannot be read,
     /// the result says so.
-    public RunnerConfig judged(ConfigSource source) {
+    public KnownConfig judged(ConfigSource source) {
         try {
             var read = read(source);
             var context = context();
-            return new RunnerConfig.Read(
+            return new KnownConfig.Read(
                     read.file(), isSinceChanged(read.changedAt()) ? context.withArrivals(null) : context);
         } catch (RemoteException e) {
             var reason = String.valueOf(e.getMessage());
             return e.kind() == RemoteException.Kind.NO_SUCH_FILE
-                    ? new RunnerConfig.NotGiven(reason)
-                    : new RunnerConfig.Unreadable(reason);
+                    ? new KnownConfig.NotGiven(reason)
+                    : new KnownConfig.Unreadable(reason);
         } catch (ConfigException | UncheckedIOException e) {
-            return new RunnerConfig.Unreadable(String.valueOf(e.getMessage()));
+            return new KnownConfig.Unreadable(String.valueOf(e.getMessage()));
         }
     }
 

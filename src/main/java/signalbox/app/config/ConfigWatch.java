@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.health.Finding;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 
 /// Judges the odoo.conf of the profile's own build every few minutes, from the first snapshot on. If the file cannot be
 /// read again, the last findings stay. Findings of severity info show only on the Config screen.
@@ -15,14 +15,14 @@ public final class ConfigWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
     private static final Duration EVERY = Duration.ofMinutes(2);
 
-    private final Supplier<RunnerConfig> build;
+    private final Supplier<KnownConfig> build;
     private final Semaphore seen = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("config-watch").unstarted(this::loop);
     private volatile List<Finding> findings = List.of();
-    private volatile RunnerConfig config = new RunnerConfig.NotGiven("it was not read yet.");
+    private volatile KnownConfig config = new KnownConfig.NotGiven("it was not read yet.");
 
     /// @param build reads the build's odoo.conf; blocks
-    public ConfigWatch(Supplier<RunnerConfig> build) {
+    public ConfigWatch(Supplier<KnownConfig> build) {
         this.build = build;
     }
 
@@ -42,7 +42,7 @@ public final class ConfigWatch implements AutoCloseable {
     }
 
     /// The newest odoo.conf that could be read.
-    public RunnerConfig config() {
+    public KnownConfig config() {
         return config;
     }
 
@@ -68,9 +68,9 @@ public final class ConfigWatch implements AutoCloseable {
 
     void look() {
         var read = build.get();
-        if (read instanceof RunnerConfig.Unreadable(var reason)) {
+        if (read instanceof KnownConfig.Unreadable(var reason)) {
             LOG.info("The configuration of the build was not checked: {}", reason);
-            if (config instanceof RunnerConfig.Read) {
+            if (config instanceof KnownConfig.Read) {
                 return;
             }
         }

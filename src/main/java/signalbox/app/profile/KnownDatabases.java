@@ -17,7 +17,7 @@ import signalbox.health.FindingContext;
 import signalbox.health.FindingContext.Other;
 import signalbox.health.FindingContext.Stage;
 import signalbox.postgres.capability.DatabaseIdentity;
-import signalbox.queue.setup.OdooSetup;
+import signalbox.queue.installation.OdooSetup;
 import signalbox.text.SecretMask;
 
 /// Remembers the identities of the databases of saved profiles, so that a copy of one is recognised. It does not

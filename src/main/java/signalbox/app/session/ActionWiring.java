@@ -24,8 +24,8 @@ import signalbox.queue.action.guard.GuardHandler;
 import signalbox.runner.action.CurrentRunner;
 import signalbox.runner.action.JoinElectionHandler;
 import signalbox.runner.action.JoinForDatabasesHandler;
-import signalbox.runner.action.WithdrawalHandler;
-import signalbox.runner.request.AskAgainHandler;
+import signalbox.runner.action.LeaveElectionHandler;
+import signalbox.runner.askagain.AskAgainHandler;
 import signalbox.worker.EndProcess;
 import signalbox.worker.EndProcessHandler;
 import signalbox.worker.ProcessCommands;
@@ -59,7 +59,7 @@ record ActionWiring(
                 new AskAgainHandler(databases),
                 new JoinElectionHandler(databases, running.runner(), protection),
                 new JoinForDatabasesHandler(databases, running.runner(), protection),
-                new WithdrawalHandler(running.runner(), ended),
+                new LeaveElectionHandler(running.runner(), ended),
                 new DrillHandler(running.drills(), reports::keep, ended),
                 new RemoveProbesHandler(databases)));
         handlers.addAll(ofJobs().values());

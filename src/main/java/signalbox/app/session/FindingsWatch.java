@@ -26,7 +26,7 @@ import signalbox.health.rule.Findings;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Deadline;
-import signalbox.queue.setup.OdooSetup;
+import signalbox.queue.installation.OdooSetup;
 
 /// Judges each snapshot, leaves out silenced findings, and reports new critical findings. A finding that stays, or
 /// disappears only for a moment, is reported once. Safe for several threads.

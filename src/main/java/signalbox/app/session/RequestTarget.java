@@ -9,7 +9,7 @@ import signalbox.audit.RefusedException;
 import signalbox.config.EffectiveSettings;
 import signalbox.config.RunnerSetting;
 import signalbox.config.check.RunnerTarget;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 import signalbox.postgres.connection.Password;
 import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.text.LocalHost;
@@ -24,7 +24,7 @@ public record RequestTarget(RunjobEndpoint endpoint, String source) {
     /// @param embedded the target of the embedded runner, if it has one
     /// @param baseUrl the database's web.base.url
     record Known(
-            RunnerConfig config,
+            KnownConfig config,
             boolean remote,
             @Nullable RunjobEndpoint embedded,
             @Nullable String baseUrl) {}
@@ -46,7 +46,7 @@ public record RequestTarget(RunjobEndpoint endpoint, String source) {
     }
 
     /// For a command that looks at a database.
-    public static RequestTarget of(ConnectionRoute reach, RunnerConfig config, @Nullable String baseUrl) {
+    public static RequestTarget of(ConnectionRoute reach, KnownConfig config, @Nullable String baseUrl) {
         return choose(new Known(config, isRemote(reach), null, baseUrl));
     }
 
@@ -57,9 +57,9 @@ public record RequestTarget(RunjobEndpoint endpoint, String source) {
 
     private static Optional<RequestTarget> configured(Known known, List<String> reasons) {
         return switch (known.config()) {
-            case RunnerConfig.Read read -> ofFile(read, known.remote(), reasons);
-            case RunnerConfig.NotGiven(var reason) -> none(reasons, "No odoo.conf was read: " + reason);
-            case RunnerConfig.Unreadable(var reason) -> none(reasons, reason);
+            case KnownConfig.Read read -> ofFile(read, known.remote(), reasons);
+            case KnownConfig.NotGiven(var reason) -> none(reasons, "No odoo.conf was read: " + reason);
+            case KnownConfig.Unreadable(var reason) -> none(reasons, reason);
         };
     }
 
@@ -68,7 +68,7 @@ public record RequestTarget(RunjobEndpoint endpoint, String source) {
         return Optional.empty();
     }
 
-    private static Optional<RequestTarget> ofFile(RunnerConfig.Read config, boolean remote, List<String> reasons) {
+    private static Optional<RequestTarget> ofFile(KnownConfig.Read config, boolean remote, List<String> reasons) {
         var file = config.file();
         var faults = RunnerTarget.of(file, config.context()).faults();
         if (file.error().isPresent() || !faults.isEmpty()) {

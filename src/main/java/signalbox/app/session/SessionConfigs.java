@@ -13,7 +13,7 @@ import signalbox.channel.ConfiguredChannels;
 import signalbox.config.ConfigQueries;
 import signalbox.config.DatabaseConfig;
 import signalbox.health.Finding;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 import signalbox.monitor.Monitor;
 
 /// What an open profile knows about its Odoo's configuration: the catalogue, the newest odoo.conf of the build, and
@@ -59,7 +59,7 @@ final class SessionConfigs implements AutoCloseable {
     }
 
     /// The newest odoo.conf that could be read, or the reason why there is none.
-    RunnerConfig newest() {
+    KnownConfig newest() {
         return catalog.builds().isEmpty() ? catalog.ofOwnBuild() : watch.config();
     }
 

@@ -10,7 +10,7 @@ import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 import signalbox.health.Silences;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
@@ -20,7 +20,7 @@ import signalbox.monitor.Snapshot;
 /// @param unknown sentences about what could not be checked
 /// @param isBlind whether the configuration should have been checked and could not be read
 record CheckResult(Silences.SortedFindings sorted, List<String> unknown, boolean isBlind) {
-    static CheckResult of(CommandContext context, DatabaseLook look, Snapshot snapshot, RunnerConfig config) {
+    static CheckResult of(CommandContext context, DatabaseLook look, Snapshot snapshot, KnownConfig config) {
         var databases = new KnownDatabases(context.folders());
         snapshot.health().setup().known().ifPresent(setup -> {
             try {
@@ -36,10 +36,10 @@ record CheckResult(Silences.SortedFindings sorted, List<String> unknown, boolean
                 .sort(findings, context.clock().instant());
         var unknown = new ArrayList<>(snapshot.health().unknown());
         Findings.standstillDoubt(snapshot).ifPresent(unknown::add);
-        if (config instanceof RunnerConfig.Unreadable(var reason)) {
+        if (config instanceof KnownConfig.Unreadable(var reason)) {
             unknown.add(reason);
         }
-        return new CheckResult(sorted, unknown, config instanceof RunnerConfig.Unreadable);
+        return new CheckResult(sorted, unknown, config instanceof KnownConfig.Unreadable);
     }
 
     List<Finding> open() {

@@ -8,7 +8,7 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 import signalbox.monitor.Snapshot;
 
 /// The common part of status and runners: one snapshot, as JSON or in words.
@@ -38,7 +38,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
     abstract String text(Snapshot snapshot);
 
     private static int exit(CommandContext.ConfiguredSnapshot read) {
-        return read.config() instanceof RunnerConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
+        return read.config() instanceof KnownConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
     }
 
     @Override

@@ -12,7 +12,7 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
@@ -70,7 +70,7 @@ final class WhyCommand implements Callable<Integer> {
                 context.out().print(Caveats.text(snapshot.capabilities()));
                 context.out().print(text(why.get(), snapshot));
             }
-            return beside instanceof RunnerConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
+            return beside instanceof KnownConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
         });
     }
 

@@ -9,8 +9,8 @@ import signalbox.cli.document.part.NullReason;
 import signalbox.cli.document.part.OmitNull;
 import signalbox.cli.output.Caveats;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.runner.request.AskedJob;
-import signalbox.runner.request.AskedJob.Fate;
+import signalbox.runner.askagain.AskedJob;
+import signalbox.runner.askagain.AskedJob.Fate;
 
 /// `ask-again`: the results of the repeated requests.
 public record AskAgainDocument(

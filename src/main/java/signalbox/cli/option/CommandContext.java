@@ -23,7 +23,7 @@ import signalbox.cli.output.JsonOutput;
 import signalbox.cli.output.TerminalOutput;
 import signalbox.election.RunnerConnection;
 import signalbox.election.session.Backend;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 import signalbox.monitor.Absence;
 import signalbox.monitor.ProcessSnapshot;
 import signalbox.monitor.Snapshot;
@@ -112,11 +112,11 @@ public record CommandContext(
     }
 
     /// A look at a database and at the odoo.conf beside it.
-    public record ConfiguredSnapshot(Snapshot snapshot, RunnerConfig config) {}
+    public record ConfiguredSnapshot(Snapshot snapshot, KnownConfig config) {}
 
     /// A picture without an odoo.conf.
     public ConfiguredSnapshot snapshot(DatabaseLook look) {
-        return snapshot(look, new RunnerConfig.NotGiven("it was not asked for."), Duration.ZERO);
+        return snapshot(look, new KnownConfig.NotGiven("it was not asked for."), Duration.ZERO);
     }
 
     public ConfiguredSnapshot snapshot(DatabaseLook look, ConfigOption option) {
@@ -135,7 +135,7 @@ public record CommandContext(
         return snapshot(look, option.read(this, look), watched);
     }
 
-    private ConfiguredSnapshot snapshot(DatabaseLook look, RunnerConfig config, Duration watched) {
+    private ConfiguredSnapshot snapshot(DatabaseLook look, KnownConfig config, Duration watched) {
         var reader = new SnapshotReader(look.database(), look.capabilities(), configuredChannels(look, config), clock);
         var snapshot = watched(reader, watched, processes(look));
         return new ConfiguredSnapshot(
@@ -144,7 +144,7 @@ public record CommandContext(
     }
 
     /// The channels as the odoo.conf states them, or else the profile.
-    public ConfiguredChannels configuredChannels(DatabaseLook look, RunnerConfig config) {
+    public ConfiguredChannels configuredChannels(DatabaseLook look, KnownConfig config) {
         return config.channels(
                 look.capabilities().server().database(),
                 ConfiguredChannels.ofProfile(look.profile().channels()));

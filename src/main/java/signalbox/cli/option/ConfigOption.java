@@ -9,7 +9,7 @@ import signalbox.channel.ConfiguredChannels;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 
 /// The odoo.conf that is read beside a database: a file that was named, else that of the profile's host.
 public final class ConfigOption {
@@ -25,7 +25,7 @@ public final class ConfigOption {
     public ConfiguredChannels channels(CommandContext context, DatabaseLook look) {
         if (file != null
                 && given(new InputFile(file), context, look.configs(context.folders(), context.clock(), null))
-                        instanceof RunnerConfig.Unreadable(var reason)) {
+                        instanceof KnownConfig.Unreadable(var reason)) {
             throw new UncheckedIOException(reason, new IOException(reason));
         }
         return context.configuredChannels(look, read(context, look));
@@ -33,23 +33,23 @@ public final class ConfigOption {
 
     /// The odoo.conf. If it cannot be read, this is printed, and the command goes on. What only a snapshot shows is
     /// not used to judge it.
-    public RunnerConfig read(CommandContext context, DatabaseLook look) {
+    public KnownConfig read(CommandContext context, DatabaseLook look) {
         var configs = look.configs(context.folders(), context.clock(), null);
         var config = file == null ? configs.ofOwnBuild() : given(new InputFile(file), context, configs);
         switch (config) {
-            case RunnerConfig.Read _ -> {}
-            case RunnerConfig.Unreadable(var reason) -> context.err().println(reason);
-            case RunnerConfig.NotGiven(var reason) ->
+            case KnownConfig.Read _ -> {}
+            case KnownConfig.Unreadable(var reason) -> context.err().println(reason);
+            case KnownConfig.NotGiven(var reason) ->
                 look.route().host().ifPresent(_ -> context.err().println(reason));
         }
         return config;
     }
 
-    private static RunnerConfig given(InputFile source, CommandContext context, ConfigCatalog configs) {
+    private static KnownConfig given(InputFile source, CommandContext context, ConfigCatalog configs) {
         try {
-            return new RunnerConfig.Read(source.read(context, ConfigFile::read), configs.context());
+            return new KnownConfig.Read(source.read(context, ConfigFile::read), configs.context());
         } catch (UncheckedIOException | ConfigException e) {
-            return new RunnerConfig.Unreadable(String.valueOf(e.getMessage()));
+            return new KnownConfig.Unreadable(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -18,7 +18,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Absence.Certainty;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.movement.LastMovement;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.TimeOrder;

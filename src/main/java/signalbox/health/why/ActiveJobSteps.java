@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.election.ObservedDispatcher;
 import signalbox.health.DeadSlotHolders;
 import signalbox.health.FindingWords;
+import signalbox.health.KnownConfig;
 import signalbox.health.Remedy;
-import signalbox.health.RunnerConfig;
 import signalbox.health.SiteStatus;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.JobLiveness;
@@ -29,7 +29,7 @@ final class ActiveJobSteps {
 
     private ActiveJobSteps() {}
 
-    static List<Step> steps(Job job, Snapshot snapshot, RunnerConfig config) {
+    static List<Step> steps(Job job, Snapshot snapshot, KnownConfig config) {
         var steps = new ArrayList<Step>();
         var proof = proof(job, snapshot);
         var held = held(job, snapshot);

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import signalbox.channel.text.ChannelName;
 import signalbox.health.Finding;
+import signalbox.health.KnownConfig;
 import signalbox.health.Remedy;
-import signalbox.health.RunnerConfig;
 import signalbox.health.YesNoUnknown;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
@@ -51,7 +51,7 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
     /// Reads the job as it is now. To be called in a transaction. Empty when it does not exist (any more).
     ///
     /// @param config the odoo.conf of the runners
-    public static Optional<JobDiagnosis> read(Sql sql, String uuid, Snapshot snapshot, RunnerConfig config) {
+    public static Optional<JobDiagnosis> read(Sql sql, String uuid, Snapshot snapshot, KnownConfig config) {
         var capabilities = snapshot.capabilities();
         return new JobQueries(capabilities).detail(sql, uuid).map(detail -> {
             var job = detail.job();
@@ -76,13 +76,13 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
     }
 
     /// @param place of a pending job; for other jobs it is not used
-    public static JobDiagnosis of(JobDetail detail, QueuePosition place, Snapshot snapshot, RunnerConfig config) {
+    public static JobDiagnosis of(JobDetail detail, QueuePosition place, Snapshot snapshot, KnownConfig config) {
         var job = detail.job();
         var why = byState(detail, place, snapshot, config);
         return ProbeStep.of(job, snapshot).map(why::ofProbe).orElse(why);
     }
 
-    private static JobDiagnosis byState(JobDetail detail, QueuePosition place, Snapshot snapshot, RunnerConfig config) {
+    private static JobDiagnosis byState(JobDetail detail, QueuePosition place, Snapshot snapshot, KnownConfig config) {
         var job = detail.job();
         return switch (job.state()) {
             case PENDING -> {

@@ -13,9 +13,9 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.election.Candidate;
 import signalbox.health.FindingWords;
+import signalbox.health.KnownConfig;
 import signalbox.health.ObservingLeader;
 import signalbox.health.Remedy;
-import signalbox.health.RunnerConfig;
 import signalbox.health.SilentLeader;
 import signalbox.health.SiteStatus;
 import signalbox.health.YesNoUnknown;
@@ -38,12 +38,12 @@ final class PendingJobSteps {
     private final JobDetail detail;
     private final QueuePosition place;
     private final Snapshot snapshot;
-    private final RunnerConfig config;
+    private final KnownConfig config;
     private final @Nullable ChannelPlan plan;
     private final String channel;
     private final Instant now;
 
-    PendingJobSteps(JobDetail detail, QueuePosition place, Snapshot snapshot, RunnerConfig config) {
+    PendingJobSteps(JobDetail detail, QueuePosition place, Snapshot snapshot, KnownConfig config) {
         this.detail = detail;
         this.place = place;
         this.snapshot = snapshot;

@@ -7,8 +7,8 @@ import signalbox.config.BaseUrl;
 import signalbox.config.check.ConfigContext.Arrivals;
 import signalbox.config.check.RunnerTarget;
 import signalbox.health.ConfigFindings;
+import signalbox.health.KnownConfig;
 import signalbox.health.Remedy;
-import signalbox.health.RunnerConfig;
 import signalbox.health.why.JobDiagnosis.Step;
 
 /// Whether a leader's requests arrive at this site.
@@ -17,11 +17,11 @@ final class TargetStep {
 
     private TargetStep() {}
 
-    static Step of(RunnerConfig config) {
+    static Step of(KnownConfig config) {
         return switch (config) {
-            case RunnerConfig.Read read -> of(read);
-            case RunnerConfig.NotGiven(var reason) -> notRead(reason);
-            case RunnerConfig.Unreadable(var reason) -> notRead(reason);
+            case KnownConfig.Read read -> of(read);
+            case KnownConfig.NotGiven(var reason) -> notRead(reason);
+            case KnownConfig.Unreadable(var reason) -> notRead(reason);
         };
     }
 
@@ -29,7 +29,7 @@ final class TargetStep {
         return Step.unknown(NAME, "The odoo.conf says where runners send jobs, but it was not read: " + reason);
     }
 
-    private static Step of(RunnerConfig.Read config) {
+    private static Step of(KnownConfig.Read config) {
         var file = config.file();
         var refused = file.error();
         if (refused.isPresent()) {
@@ -51,7 +51,7 @@ final class TargetStep {
                 new Remedy.ShowConfig());
     }
 
-    private static Step fitting(RunnerConfig.Read config, RunnerTarget target) {
+    private static Step fitting(KnownConfig.Read config, RunnerTarget target) {
         var sentence = "Runners send jobs to " + target.url() + ": " + target.seen() + " in "
                 + config.file().name() + ". ";
         var site = config.context().baseUrl();
@@ -68,7 +68,7 @@ final class TargetStep {
         return site != null && target.url().equals(site.complete());
     }
 
-    private static String caveat(RunnerConfig.Read config) {
+    private static String caveat(KnownConfig.Read config) {
         return config.context().environment() == null
                 ? " The environment variables of its processes override the file; they were not read."
                 : "";

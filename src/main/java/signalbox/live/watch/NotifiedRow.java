@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.live.OpenJob;
 import signalbox.queue.count.QueueQueries.SeenJob;
-import signalbox.queue.stuck.RecentMoves;
+import signalbox.queue.movement.RecentMoves;
 
 /// What the table has of a job that was notified.
 ///

@@ -24,7 +24,7 @@ import signalbox.monitor.history.Ledger;
 import signalbox.queue.count.Counts;
 import signalbox.queue.count.OldestPending;
 import signalbox.queue.count.QueueQueries.SeenJob;
-import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.movement.LastMovement;
 import signalbox.queue.stuck.RunningJobs;
 import signalbox.worker.Workers;
 

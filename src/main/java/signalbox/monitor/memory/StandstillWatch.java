@@ -12,7 +12,7 @@ import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
 import signalbox.queue.JobState;
 import signalbox.queue.count.Counts;
-import signalbox.queue.stuck.LastMovement;
+import signalbox.queue.movement.LastMovement;
 
 /// Since when jobs that could run have waited while no job was seen to be enqueued, begun or ended. The time is an
 /// argument; for one thread.

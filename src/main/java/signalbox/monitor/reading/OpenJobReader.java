@@ -4,12 +4,12 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.CreatedAheadQueries;
+import signalbox.queue.movement.LastMovement;
+import signalbox.queue.movement.MovementQueries;
 import signalbox.queue.stuck.BlockedJobs;
 import signalbox.queue.stuck.BlockedQueries;
-import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.queue.stuck.LateQueries;
-import signalbox.queue.stuck.MovementQueries;
 
 /// Reads facts that depend on all open jobs: answered by statements that walk them, or from memory.
 public interface OpenJobReader {

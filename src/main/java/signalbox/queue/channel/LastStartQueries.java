@@ -13,8 +13,8 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.JobStatement;
-import signalbox.queue.stuck.NewestRows;
-import signalbox.queue.stuck.RowWindow;
+import signalbox.queue.movement.NewestRows;
+import signalbox.queue.movement.RowWindow;
 
 /// Reads when jobs of each channel were last dispatched, from a limited window of the newest rows.
 public final class LastStartQueries {

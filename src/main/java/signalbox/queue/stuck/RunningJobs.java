@@ -1,6 +1,7 @@
 package signalbox.queue.stuck;
 
 import java.util.List;
+import signalbox.queue.movement.LastMovement;
 
 /// The jobs that hold slots, how many other sessions there are, and when jobs last moved.
 ///

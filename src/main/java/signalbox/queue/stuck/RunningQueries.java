@@ -11,6 +11,7 @@ import signalbox.queue.BoundedText;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
+import signalbox.queue.movement.LastMovement;
 
 /// Reads the jobs that hold slots, whatever their age. The cost grows with these jobs.
 public final class RunningQueries {

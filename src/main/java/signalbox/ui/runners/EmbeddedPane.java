@@ -75,7 +75,7 @@ final class EmbeddedPane {
         obstacle.setId("embedded-obstacle");
         model.content().subscribe(this::show);
         model.obstacle().subscribe(() -> buttons(model.content().get()));
-        model.withdrawing().subscribe(() -> buttons(model.content().get()));
+        model.leaving().subscribe(() -> buttons(model.content().get()));
     }
 
     Node node() {
@@ -171,13 +171,13 @@ final class EmbeddedPane {
 
     private void buttons(EmbeddedContent card) {
         var out = card.stage() == Stage.OUT;
-        var withdrawing = model.withdrawing().get();
+        var leaving = model.leaving().get();
         start.setVisible(out);
         start.setDisable(!model.obstacle().get().isEmpty());
         handBack.setVisible(!out);
-        handBack.setDisable(withdrawing || card.stage() != Stage.LEADS);
+        handBack.setDisable(leaving || card.stage() != Stage.LEADS);
         leave.setVisible(!out);
-        leave.setDisable(withdrawing);
+        leave.setDisable(leaving);
         show.setVisible(card.pid() != 0);
         obstacle.setText(model.obstacle().get());
         obstacle.setVisible(out && !model.obstacle().get().isEmpty());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.config.BaseUrl;
 import signalbox.monitor.Snapshot;
-import signalbox.runner.Withdrawal;
+import signalbox.runner.action.LeaveElection;
 import signalbox.ui.runners.content.EmbeddedContent;
 import signalbox.ui.runners.content.EmbeddedContent.Stage;
 import signalbox.ui.screen.action.ActionFlow;
@@ -35,7 +35,7 @@ final class EmbeddedViewModel {
     private final EmbeddedForm form = new EmbeddedForm();
     private final ReadOnlyObjectWrapper<EmbeddedContent> content;
     private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper withdrawing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper leaving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper objection = new ReadOnlyStringWrapper("");
     private boolean filled;
 
@@ -47,7 +47,7 @@ final class EmbeddedViewModel {
         content = new ReadOnlyObjectWrapper<>(part.card(clock.instant()));
         form.onChange(this::look);
         armed.subscribe(this::look);
-        withdrawing.subscribe(this::look);
+        leaving.subscribe(this::look);
         actions.busy().subscribe(() -> {
             look();
             tick();
@@ -68,8 +68,8 @@ final class EmbeddedViewModel {
     }
 
     /// True while it hands back or leaves.
-    ReadOnlyBooleanProperty withdrawing() {
-        return withdrawing.getReadOnlyProperty();
+    ReadOnlyBooleanProperty leaving() {
+        return leaving.getReadOnlyProperty();
     }
 
     /// Why no runner can work through this connection, whatever the form contains; empty when a runner can.
@@ -108,7 +108,7 @@ final class EmbeddedViewModel {
     }
 
     private String whatStandsInTheWay() {
-        if (withdrawing.get()) {
+        if (leaving.get()) {
             return Availability.BUSY.reason();
         }
         if (!objection.get().isEmpty()) {
@@ -143,20 +143,20 @@ final class EmbeddedViewModel {
 
     void handBack() {
         if (content.get().stage() == Stage.LEADS) {
-            withdraw(Withdrawal.Kind.HAND_BACK);
+            leaveElection(LeaveElection.Kind.HAND_BACK);
         }
     }
 
     void leave() {
         if (content.get().stage() != Stage.OUT) {
-            withdraw(Withdrawal.Kind.LEAVE);
+            leaveElection(LeaveElection.Kind.LEAVE);
         }
     }
 
-    private void withdraw(Withdrawal.Kind kind) {
-        withdrawing.set(true);
-        new RunnerActions(actions).withdraw(kind, () -> {
-            withdrawing.set(false);
+    private void leaveElection(LeaveElection.Kind kind) {
+        leaving.set(true);
+        new RunnerActions(actions).leaveElection(kind, () -> {
+            leaving.set(false);
             tick();
         });
     }

@@ -24,8 +24,8 @@ import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigContext.Arrivals;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
+import signalbox.health.KnownConfig;
 import signalbox.health.Patient;
-import signalbox.health.RunnerConfig;
 import signalbox.monitor.Snapshot;
 import signalbox.ui.shell.SampleFeed;
 
@@ -127,6 +127,6 @@ class ArrivalsTest {
 
     private ConfigContext known(Snapshot snapshot, Path file) {
         var read = reader(snapshot).judged(new ConfigSource.OnDisk(file));
-        return ((RunnerConfig.Read) read).context();
+        return ((KnownConfig.Read) read).context();
     }
 }

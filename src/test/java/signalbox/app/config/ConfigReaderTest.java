@@ -34,7 +34,7 @@ import signalbox.config.ConfigFile;
 import signalbox.config.DatabaseConfig;
 import signalbox.config.Samples;
 import signalbox.health.Finding;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 import signalbox.postgres.connection.ConnectionSpec;
 
 class ConfigReaderTest {
@@ -112,7 +112,7 @@ class ConfigReaderTest {
         var log = logged(() -> {
             for (var name : Samples.NAMES) {
                 var read = reader.read(new ConfigSource.OnDisk(copied(name, samples)));
-                found.addAll(new RunnerConfig.Read(read.file(), reader.context()).findings());
+                found.addAll(new KnownConfig.Read(read.file(), reader.context()).findings());
                 reader.keep(read);
                 LoggerFactory.getLogger("signalbox.test").info("{} {}", read, read.masked());
             }

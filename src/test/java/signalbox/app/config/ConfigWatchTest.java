@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigContext;
 import signalbox.health.Finding;
-import signalbox.health.RunnerConfig;
-import signalbox.health.RunnerConfig.NotGiven;
-import signalbox.health.RunnerConfig.Read;
-import signalbox.health.RunnerConfig.Unreadable;
+import signalbox.health.KnownConfig;
+import signalbox.health.KnownConfig.NotGiven;
+import signalbox.health.KnownConfig.Read;
+import signalbox.health.KnownConfig.Unreadable;
 
 class ConfigWatchTest {
-    private static final RunnerConfig BARE =
+    private static final KnownConfig BARE =
             new Read(ConfigFile.of("odoo.conf", "[options]\n"), ConfigContext.UNKNOWN.withOdooSh(true));
 
-    private volatile RunnerConfig onHost = BARE;
+    private volatile KnownConfig onHost = BARE;
     private final ConfigWatch watch = new ConfigWatch(() -> onHost);
 
     @AfterEach

@@ -22,7 +22,7 @@ import signalbox.app.file.Settings;
 import signalbox.app.file.Settings.ColumnChoice;
 import signalbox.app.file.SettingsStore;
 import signalbox.postgres.connection.SslMode;
-import signalbox.queue.setup.OdooSetup;
+import signalbox.queue.installation.OdooSetup;
 
 class ProfilesTest {
     @TempDir

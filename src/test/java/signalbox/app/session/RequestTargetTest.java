@@ -10,24 +10,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.audit.RefusedException;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigContext;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 import signalbox.runner.odoo.RunjobEndpoint;
 
 /// Where requests for jobs go, and what is not believed.
 class RequestTargetTest {
-    private static final RunnerConfig NONE = new RunnerConfig.NotGiven("the profile names no host.");
+    private static final KnownConfig NONE = new KnownConfig.NotGiven("the profile names no host.");
     private static final RunjobEndpoint EMBEDDED = new RunjobEndpoint("http", "10.0.0.7", 8069);
     private static final String SITE = "https://acme.odoo.com";
 
-    private static RunnerConfig file(String text) {
-        return new RunnerConfig.Read(ConfigFile.of("odoo.conf", text), ConfigContext.UNKNOWN);
+    private static KnownConfig file(String text) {
+        return new KnownConfig.Read(ConfigFile.of("odoo.conf", text), ConfigContext.UNKNOWN);
     }
 
-    private static RequestTarget here(RunnerConfig config) {
+    private static RequestTarget here(KnownConfig config) {
         return RequestTarget.choose(new RequestTarget.Known(config, false, EMBEDDED, SITE));
     }
 
-    private static RequestTarget elsewhere(RunnerConfig config) {
+    private static RequestTarget elsewhere(KnownConfig config) {
         return RequestTarget.choose(new RequestTarget.Known(config, true, null, SITE));
     }
 

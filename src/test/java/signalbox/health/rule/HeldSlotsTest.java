@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.session.BackendQueries;
 import signalbox.health.Host;
+import signalbox.health.KnownConfig;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
-import signalbox.health.RunnerConfig;
 import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.health.why.JobDiagnosis.Step;
@@ -66,7 +66,7 @@ class HeldSlotsTest {
                     detail.job(),
                     new OpenJobQueries(capabilities).read(sql),
                     snapshot.health().channels().inForce());
-            return JobDiagnosis.of(detail, place, snapshot, new RunnerConfig.NotGiven("nobody names it."));
+            return JobDiagnosis.of(detail, place, snapshot, new KnownConfig.NotGiven("nobody names it."));
         });
     }
 

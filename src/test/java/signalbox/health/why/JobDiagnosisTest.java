@@ -22,9 +22,9 @@ import signalbox.config.check.ConfigContext;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 import signalbox.health.Host;
+import signalbox.health.KnownConfig;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
-import signalbox.health.RunnerConfig;
 import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.monitor.Snapshot;
@@ -42,7 +42,7 @@ import signalbox.ui.shell.SampleFeed;
 
 @Tag("pg")
 class JobDiagnosisTest {
-    private static final RunnerConfig UNKNOWN = new RunnerConfig.NotGiven("nobody names it.");
+    private static final KnownConfig UNKNOWN = new KnownConfig.NotGiven("nobody names it.");
 
     private final Patient patient = new Patient().withChannels("root:4,root.mail:2");
     private final Host host = new Host();
@@ -65,7 +65,7 @@ class JobDiagnosisTest {
         return why(uuid, snapshot, UNKNOWN);
     }
 
-    private JobDiagnosis why(String uuid, Snapshot snapshot, RunnerConfig config) {
+    private JobDiagnosis why(String uuid, Snapshot snapshot, KnownConfig config) {
         return patient.read(sql -> {
             var capabilities = CapabilityQueries.read(sql);
             var detail = new JobQueries(capabilities).detail(sql, uuid).orElseThrow();
@@ -602,7 +602,7 @@ class JobDiagnosisTest {
         var snapshot = patient.look();
         var context = ConfigContext.UNKNOWN.withBaseUrl(
                 BaseUrl.parse(Objects.requireNonNull(snapshot.capabilities().baseUrl())));
-        return step(why("job", snapshot, new RunnerConfig.Read(ConfigFile.of("odoo.conf", file), context)), "target");
+        return step(why("job", snapshot, new KnownConfig.Read(ConfigFile.of("odoo.conf", file), context)), "target");
     }
 
     private static final String RIGHT = """
@@ -661,11 +661,11 @@ class JobDiagnosisTest {
         var inside = "[options]\n[queue_job]\nhost = odoo.internal\n";
 
         assertThat(target("https://erp.example.com", inside).ok()).isEqualTo(YesNoUnknown.UNKNOWN);
-        var nowhere = new RunnerConfig.Read(ConfigFile.of("odoo.conf", RIGHT), ConfigContext.UNKNOWN);
+        var nowhere = new KnownConfig.Read(ConfigFile.of("odoo.conf", RIGHT), ConfigContext.UNKNOWN);
         assertThat(step(why("job", patient.look(), nowhere), "target").ok()).isEqualTo(YesNoUnknown.UNKNOWN);
         assertThat(target("https://acme.odoo.com", RIGHT + "nonsense\n").evidence())
                 .startsWith("Python refuses odoo.conf: Line 7");
-        for (var config : List.of(UNKNOWN, new RunnerConfig.Unreadable("odoo.conf is away."))) {
+        for (var config : List.of(UNKNOWN, new KnownConfig.Unreadable("odoo.conf is away."))) {
             var step = step(why("job", patient.look(), config), "target");
             assertThat(step.ok()).isEqualTo(YesNoUnknown.UNKNOWN);
             assertThat(step.evidence())
@@ -680,8 +680,8 @@ class JobDiagnosisTest {
         add("job", "pending", "root");
         add("sent", "enqueued", "root");
         patient.set("sent", "date_enqueued = now() at time zone 'utc' - interval '1 seconds'");
-        var config = new RunnerConfig.Read(
-                ConfigFile.of("odoo.conf", "[options]\n"), ConfigContext.UNKNOWN.withOdooSh(true));
+        var config =
+                new KnownConfig.Read(ConfigFile.of("odoo.conf", "[options]\n"), ConfigContext.UNKNOWN.withOdooSh(true));
 
         for (var uuid : List.of("job", "sent")) {
             var why = why(uuid, patient.look(), config);

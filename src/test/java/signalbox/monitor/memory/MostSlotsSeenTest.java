@@ -20,8 +20,8 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
+import signalbox.queue.movement.LastMovement;
 import signalbox.queue.stuck.JobRowLock;
-import signalbox.queue.stuck.LastMovement;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.queue.stuck.RunningJobs;
 

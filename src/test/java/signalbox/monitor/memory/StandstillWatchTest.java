@@ -13,9 +13,9 @@ import signalbox.channel.ChannelFacts.Moments;
 import signalbox.channel.ChannelWaits;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.queue.count.Counts;
-import signalbox.queue.stuck.LastMovement;
-import signalbox.queue.stuck.PostponedTries;
-import signalbox.queue.stuck.RecentMoves;
+import signalbox.queue.movement.LastMovement;
+import signalbox.queue.movement.PostponedTries;
+import signalbox.queue.movement.RecentMoves;
 
 class StandstillWatchTest {
     private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");

@@ -18,7 +18,7 @@ import signalbox.app.profile.Environment;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.ConfigContext;
-import signalbox.health.RunnerConfig;
+import signalbox.health.KnownConfig;
 
 /// Configurations of an invented build of Odoo.sh, connected to its staging database.
 final class InventedConfigs implements ConfigCatalog {
@@ -63,8 +63,8 @@ final class InventedConfigs implements ConfigCatalog {
     }
 
     @Override
-    public RunnerConfig ofOwnBuild() {
-        return new RunnerConfig.NotGiven("it is invented.");
+    public KnownConfig ofOwnBuild() {
+        return new KnownConfig.NotGiven("it is invented.");
     }
 
     @Override

@@ -25,8 +25,8 @@ import signalbox.config.Samples;
 import signalbox.config.check.ConfigContext;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
+import signalbox.health.KnownConfig;
 import signalbox.health.Remedy;
-import signalbox.health.RunnerConfig;
 import signalbox.health.Silences;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.ui.Headless;
@@ -61,7 +61,7 @@ class FindingsCardTest {
         var context = ConfigContext.UNKNOWN.withBaseUrl(BaseUrl.parse("https://acme-stg-queue-11874.dev.odoo.com"));
         var found = new ArrayList<Finding>();
         Stream.concat(Samples.NAMES.stream().map(Samples::read), Stream.of(Samples.pastedSecret()))
-                .forEach(file -> found.addAll(new RunnerConfig.Read(file, context).findings()));
+                .forEach(file -> found.addAll(new KnownConfig.Read(file, context).findings()));
         return found;
     }
 

@@ -27,10 +27,10 @@ import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
-import signalbox.runner.request.AskAgain;
-import signalbox.runner.request.AskAgainCommands;
-import signalbox.runner.request.AskedJob;
-import signalbox.runner.request.AskedJobs;
+import signalbox.runner.askagain.AskAgain;
+import signalbox.runner.askagain.AskAgainCommands;
+import signalbox.runner.askagain.AskedJob;
+import signalbox.runner.askagain.AskedJobs;
 import signalbox.text.NumberText;
 
 @Command(

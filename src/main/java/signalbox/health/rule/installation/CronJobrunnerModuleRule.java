@@ -10,7 +10,7 @@ import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.setup.OdooSetup;
+import signalbox.queue.installation.OdooSetup;
 
 /// A module runs jobs in a cron while a runner dispatches them, too.
 public final class CronJobrunnerModuleRule implements Rule {

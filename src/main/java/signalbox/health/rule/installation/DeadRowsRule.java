@@ -8,7 +8,7 @@ import signalbox.health.FindingWords;
 import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
-import signalbox.queue.setup.TableStatistics;
+import signalbox.queue.installation.TableStatistics;
 import signalbox.text.NumberText;
 
 /// Many rows of the table are dead: autovacuum, which starts at a fifth by default, cannot keep up.

@@ -19,7 +19,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.filter.JobFilter;
-import signalbox.queue.setup.OdooSetup;
+import signalbox.queue.installation.OdooSetup;
 import signalbox.text.NumberText;
 
 /// Finds a copy of production that still has production's identity or addresses.

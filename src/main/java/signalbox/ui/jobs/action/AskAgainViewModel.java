@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import signalbox.queue.job.Job;
-import signalbox.runner.request.AskAgain;
+import signalbox.runner.askagain.AskAgain;
 import signalbox.text.NumberText;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;

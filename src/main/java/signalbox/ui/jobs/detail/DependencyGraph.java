@@ -16,7 +16,7 @@ import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
 import signalbox.text.ListText;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.state.StateLook;
+import signalbox.ui.kit.state.StateStyle;
 
 /// A job between the jobs that it waits for and those that wait for it: a few of each, the others as a number. A click
 /// opens a job.
@@ -63,7 +63,7 @@ final class DependencyGraph extends Region {
     private void fill(List<Region> column, List<Job> jobs, long all) {
         jobs.stream()
                 .limit(MOST)
-                .map(job -> box(job, StateLook.of(job.state()).shortWord()))
+                .map(job -> box(job, StateStyle.of(job.state()).shortWord()))
                 .forEach(column::add);
         if (all > MOST) {
             column.add(Labels.of(ListText.more(all - MOST), "t-11", "t-muted"));
@@ -71,11 +71,11 @@ final class DependencyGraph extends Region {
     }
 
     private Region box(Job job, String below) {
-        var look = StateLook.of(job.state());
+        var style = StateStyle.of(job.state());
         var name = Labels.of(DetailView.name(job), "t-11", "t-semibold");
         name.setMinWidth(0);
         Label state = Labels.of(below, "t-11", "t-muted");
-        var row = Labels.row(7, look.at(14), new VBox(0, name, state));
+        var row = Labels.row(7, style.at(14), new VBox(0, name, state));
         row.setMinWidth(0);
         var button = new Button();
         button.setGraphic(row);

@@ -36,7 +36,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.kit.TextHighlight;
-import signalbox.ui.kit.state.StateLook;
+import signalbox.ui.kit.state.StateStyle;
 import signalbox.ui.screen.action.RemedyButtons;
 
 /// The pane beside the list: one job in full, with its actions.
@@ -259,7 +259,7 @@ public final class DetailView {
 
     private void show(JobDetail detail) {
         var job = detail.job();
-        icon.getChildren().setAll(StateLook.of(job.state()).at(17));
+        icon.getChildren().setAll(StateStyle.of(job.state()).at(17));
         icon.setAccessibleText(job.stored().label());
         title.setText(name(job));
         title.setTooltip(new Tooltip(name(job)));

@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 import signalbox.queue.JobState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.state.StateLook;
+import signalbox.ui.kit.state.StateStyle;
 
 /// Draws a job's way: an icon for each stage, the durations between them, words and times below.
 final class JobTimelineStrip extends Region {
@@ -50,7 +50,7 @@ final class JobTimelineStrip extends Region {
 
     private void add(JobTimeline.Stage stage) {
         var icon = stage.reached()
-                ? StateLook.of(stage.state()).at((int) ICON)
+                ? StateStyle.of(stage.state()).at((int) ICON)
                 : Icon.PENDING.at((int) ICON, "lifeline-open");
         var line = new Region();
         line.getStyleClass().addAll("lifeline-line", stage.reached() ? "lifeline-reached" : "lifeline-open");

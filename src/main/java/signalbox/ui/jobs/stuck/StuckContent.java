@@ -6,7 +6,7 @@ import java.util.Set;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.queue.stuck.LateJob;
-import signalbox.runner.request.AskAgain;
+import signalbox.runner.askagain.AskAgain;
 
 /// The content of the pane.
 ///

@@ -15,9 +15,9 @@ public final class StateChip extends ToggleButton {
         this.state = state;
         setId("state-" + state.stored());
         getStyleClass().setAll("chip");
-        var look = StateLook.of(state);
-        setGraphic(Labels.row(7, look.at(15), Labels.of(look.shortWord(), "t-12", "chip-word"), count));
-        setAccessibleText(look.word());
+        var style = StateStyle.of(state);
+        setGraphic(Labels.row(7, style.at(15), Labels.of(style.shortWord(), "t-12", "chip-word"), count));
+        setAccessibleText(style.word());
     }
 
     public JobState state() {
@@ -27,6 +27,6 @@ public final class StateChip extends ToggleButton {
     /// The figure as `Figures` writes it; it shows if it is an estimate.
     public void count(String figure) {
         count.setText(figure);
-        setAccessibleText(StateLook.of(state).word() + ", " + NumberText.ofFigure(figure, "job"));
+        setAccessibleText(StateStyle.of(state).word() + ", " + NumberText.ofFigure(figure, "job"));
     }
 }

@@ -22,9 +22,9 @@ public final class StateLabel extends Label {
 
     /// A state that queue_job does not know is shown by its own word.
     public void show(StoredState stored) {
-        var look = StateLook.of(stored.state());
-        setText(stored.state() == JobState.OTHER ? stored.label() : look.shortWord());
-        setGraphic(look.at(15));
-        setAccessibleText("state " + (stored.state() == JobState.OTHER ? stored.label() : look.word()));
+        var style = StateStyle.of(stored.state());
+        setText(stored.state() == JobState.OTHER ? stored.label() : style.shortWord());
+        setGraphic(style.at(15));
+        setAccessibleText("state " + (stored.state() == JobState.OTHER ? stored.label() : style.word()));
     }
 }

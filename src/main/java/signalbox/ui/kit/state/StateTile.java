@@ -14,18 +14,18 @@ import signalbox.ui.kit.chart.Sparkline;
 public final class StateTile extends Button {
     private static final int LONG = 8;
 
-    private final StateLook look;
+    private final StateStyle style;
     private final Label figure = Labels.of("–", "t-20", "t-semibold", "figure");
     private final Label change = Labels.of("", "t-11", "t-muted");
     private final Sparkline course;
 
     public StateTile(JobState state, Runnable onOpen) {
-        look = StateLook.of(state);
-        course = new Sparkline(look.style());
+        style = StateStyle.of(state);
+        course = new Sparkline(style.style());
         course.setPrefHeight(20);
         getStyleClass().setAll("state-tile", "card");
         figure.getStyleClass().add("figure-" + state.stored());
-        var head = Labels.row(7, look.at(14), Labels.of(look.shortWord(), "t-12", "t-muted"));
+        var head = Labels.row(7, style.at(14), Labels.of(style.shortWord(), "t-12", "t-muted"));
         var body = new VBox(head, figure, change, course);
         body.getStyleClass().add("state-tile-body");
         body.setMaxWidth(Double.MAX_VALUE);
@@ -51,6 +51,6 @@ public final class StateTile extends Button {
         }
         this.change.setText(change);
         this.course.show(course);
-        setAccessibleText(look.word() + ", " + NumberText.ofFigure(figure, "job") + ", " + change);
+        setAccessibleText(style.word() + ", " + NumberText.ofFigure(figure, "job") + ", " + change);
     }
 }

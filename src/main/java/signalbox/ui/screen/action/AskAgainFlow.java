@@ -3,7 +3,7 @@ package signalbox.ui.screen.action;
 import java.util.List;
 import java.util.concurrent.Callable;
 import signalbox.app.session.RequestTarget;
-import signalbox.runner.request.AskAgain;
+import signalbox.runner.askagain.AskAgain;
 import signalbox.text.NumberText;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;

@@ -7,7 +7,7 @@ import signalbox.app.session.Session;
 import signalbox.app.session.SiteVisitor;
 import signalbox.health.Remedy;
 import signalbox.queue.filter.JobFilter;
-import signalbox.runner.Withdrawal;
+import signalbox.runner.action.LeaveElection;
 import signalbox.text.DurationText;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
@@ -92,7 +92,7 @@ public final class RemedyActions {
             navigation.runner(pid);
             return;
         }
-        runners.withdraw(Withdrawal.Kind.HAND_BACK, () -> {});
+        runners.leaveElection(LeaveElection.Kind.HAND_BACK, () -> {});
     }
 
     private void showRunners(List<Integer> pids) {

@@ -3,7 +3,7 @@ package signalbox.ui.screen.action;
 import java.util.List;
 import signalbox.election.action.TerminateBackend;
 import signalbox.queue.action.guard.EnqueueGuard;
-import signalbox.runner.Withdrawal;
+import signalbox.runner.action.LeaveElection;
 
 /// Actions on runners that more than one screen offers, each with the one question and the one notice that it has
 /// everywhere. On the FX thread only.
@@ -67,9 +67,9 @@ public final class RunnerActions {
     /// Lets the embedded runner hand back or leave: nobody is asked.
     ///
     /// @param after what follows, whether it was done or not
-    public void withdraw(Withdrawal.Kind kind, Runnable after) {
+    public void leaveElection(LeaveElection.Kind kind, Runnable after) {
         actions.takeBack(
-                new Withdrawal(kind),
+                new LeaveElection(kind),
                 "The embedded runner " + kind.word() + ".",
                 "The command did not reach the embedded runner.",
                 after);

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import signalbox.health.KnownConfig;
 import signalbox.health.Patient;
-import signalbox.health.RunnerConfig;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.postgres.Sql;
 import signalbox.queue.probe.ProbeChannel;
@@ -45,8 +45,7 @@ class LeftProbesTest {
 
     private String why(String uuid) {
         var snapshot = patient.look();
-        return patient.read(
-                        sql -> JobDiagnosis.read(sql, uuid, snapshot, new RunnerConfig.NotGiven("nobody names it.")))
+        return patient.read(sql -> JobDiagnosis.read(sql, uuid, snapshot, new KnownConfig.NotGiven("nobody names it.")))
                 .orElseThrow()
                 .answer();
     }

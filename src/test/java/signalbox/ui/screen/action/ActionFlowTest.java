@@ -15,15 +15,15 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.RefusedException;
 import signalbox.postgres.connection.PostgresException;
-import signalbox.runner.Withdrawal;
+import signalbox.runner.action.LeaveElection;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 
 /// What the window does around every action.
 class ActionFlowTest {
-    private static final Action ACTION = new Withdrawal(Withdrawal.Kind.LEAVE);
-    private static final Action SETTLED = new Withdrawal(Withdrawal.Kind.HAND_BACK);
+    private static final Action ACTION = new LeaveElection(LeaveElection.Kind.LEAVE);
+    private static final Action SETTLED = new LeaveElection(LeaveElection.Kind.HAND_BACK);
     private static final Change CHANGE = new Change("embedded runner", "joined", "absent");
 
     private final List<Question> questions = new ArrayList<>();

@@ -1,4 +1,4 @@
-package signalbox.queue.setup;
+package signalbox.queue.installation;
 
 import java.util.HashMap;
 import java.util.HashSet;

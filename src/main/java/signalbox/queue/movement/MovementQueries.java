@@ -1,4 +1,4 @@
-package signalbox.queue.stuck;
+package signalbox.queue.movement;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

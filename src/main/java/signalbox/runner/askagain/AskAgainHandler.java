@@ -1,4 +1,4 @@
-package signalbox.runner.request;
+package signalbox.runner.askagain;
 
 import signalbox.audit.ActionHandler;
 import signalbox.audit.Outcome;

@@ -1,4 +1,4 @@
-package signalbox.runner.request;
+package signalbox.runner.askagain;
 
 import java.util.List;
 import java.util.Objects;

@@ -8,19 +8,19 @@ import signalbox.config.ConfigFileChannels;
 import signalbox.config.check.ConfigContext;
 
 /// The odoo.conf of a build, as far as known.
-public sealed interface RunnerConfig {
+public sealed interface KnownConfig {
     /// @param context what is known about the build
-    record Read(ConfigFile file, ConfigContext context) implements RunnerConfig {}
+    record Read(ConfigFile file, ConfigContext context) implements KnownConfig {}
 
     /// No file is named.
     ///
     /// @param reason a sentence
-    record NotGiven(String reason) implements RunnerConfig {}
+    record NotGiven(String reason) implements KnownConfig {}
 
     /// The file could not be read.
     ///
     /// @param reason a sentence that names the file
-    record Unreadable(String reason) implements RunnerConfig {}
+    record Unreadable(String reason) implements KnownConfig {}
 
     /// How many HTTP workers it starts; null when it does not say, or when they are not processes of their own.
     default @Nullable Integer httpWorkers() {
@@ -35,7 +35,7 @@ public sealed interface RunnerConfig {
     }
 
     /// The same, checked with what is known about its build now.
-    default RunnerConfig judgedWith(ConfigContext context) {
+    default KnownConfig judgedWith(ConfigContext context) {
         return this instanceof Read read ? new Read(read.file(), context) : this;
     }
 

@@ -1,4 +1,4 @@
 @NullMarked
-package signalbox.runner.request;
+package signalbox.runner.askagain;
 
 import org.jspecify.annotations.NullMarked;

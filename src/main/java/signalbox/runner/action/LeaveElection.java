@@ -1,9 +1,9 @@
-package signalbox.runner;
+package signalbox.runner.action;
 
 import signalbox.audit.Action;
 
-/// The ways to stop the embedded runner: hand back or leave.
-public record Withdrawal(Kind kind) implements Action {
+/// The embedded runner leaves the election: to join again at its end (hand back), or for good (leave).
+public record LeaveElection(Kind kind) implements Action {
     public enum Kind {
         /// It gives up the lead and joins the line again, at its end.
         HAND_BACK("runner-hand-back", "handed back"),

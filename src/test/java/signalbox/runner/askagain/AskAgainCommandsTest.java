@@ -1,4 +1,4 @@
-package signalbox.runner.request;
+package signalbox.runner.askagain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -13,22 +13,21 @@ import signalbox.audit.Refusal;
 import signalbox.election.BackendKey;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.RunnerState;
-import signalbox.runner.Withdrawal;
 
 /// Makes the embedded runner hand back its lead, or leave.
-public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
+public final class LeaveElectionHandler implements ActionHandler<LeaveElection> {
     private final CurrentRunner current;
     private final Consumer<BackendKey> ended;
 
     /// @param ended gets each backend that Signalbox ends here
-    public WithdrawalHandler(CurrentRunner current, Consumer<BackendKey> ended) {
+    public LeaveElectionHandler(CurrentRunner current, Consumer<BackendKey> ended) {
         this.current = current;
         this.ended = ended;
     }
 
     @Override
-    public Class<Withdrawal> type() {
-        return Withdrawal.class;
+    public Class<LeaveElection> type() {
+        return LeaveElection.class;
     }
 
     @Override
@@ -38,7 +37,7 @@ public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
 
     /// The databases of the runner that leaves.
     @Override
-    public Set<String> databases(Withdrawal action) {
+    public Set<String> databases(LeaveElection action) {
         return current.embedded().stream()
                 .flatMap(runner -> runner.members().stream())
                 .map(EmbeddedRunner.Member::database)
@@ -51,7 +50,7 @@ public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
     }
 
     @Override
-    public Preview preview(Withdrawal action) {
+    public Preview preview(LeaveElection action) {
         var takesPart = current.embedded().filter(runner -> !runner.isOver()).isPresent();
         return takesPart
                 ? Preview.of(change(action), List.of())
@@ -59,21 +58,21 @@ public final class WithdrawalHandler implements ActionHandler<Withdrawal> {
     }
 
     @Override
-    public Outcome run(Withdrawal action) {
+    public Outcome run(LeaveElection action) {
         var runner = current.present();
         runner.members().forEach(member -> credit(member.state().backendNow()));
-        withdraw(runner, action.kind());
+        leave(runner, action.kind());
         return Outcome.of(change(action));
     }
 
-    private static void withdraw(EmbeddedRunner runner, Withdrawal.Kind kind) {
+    private static void leave(EmbeddedRunner runner, LeaveElection.Kind kind) {
         switch (kind) {
             case HAND_BACK -> runner.handBack();
             case LEAVE -> runner.close();
         }
     }
 
-    private static Change change(Withdrawal action) {
+    private static Change change(LeaveElection action) {
         return new Change("embedded runner", "took part", action.kind().word());
     }
 

@@ -1,4 +1,4 @@
-package signalbox.queue.stuck;
+package signalbox.queue.movement;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package signalbox.queue.setup;
+package signalbox.queue.installation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

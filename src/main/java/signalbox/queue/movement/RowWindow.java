@@ -1,4 +1,4 @@
-package signalbox.queue.stuck;
+package signalbox.queue.movement;
 
 /// What the newest rows show of all jobs that ended: no column with an index says when a job did.
 ///

@@ -1,4 +1,4 @@
-package signalbox.runner.request;
+package signalbox.runner.askagain;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package signalbox.runner.request;
+package signalbox.runner.askagain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,9 +24,9 @@ import signalbox.postgres.connection.PostgresException;
 import signalbox.queue.BoundedText;
 import signalbox.runner.NotBegunRequests;
 import signalbox.runner.RunnerStatements;
+import signalbox.runner.askagain.AskedJob.Fate;
 import signalbox.runner.odoo.RunjobAnswer;
 import signalbox.runner.odoo.RunjobClient;
-import signalbox.runner.request.AskedJob.Fate;
 
 /// Carries out `AskAgain`: a few requests at a time, each after a look at the job's row. Reads only.
 public final class AskAgainCommands {

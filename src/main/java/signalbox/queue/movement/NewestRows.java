@@ -1,4 +1,4 @@
-package signalbox.queue.stuck;
+package signalbox.queue.movement;
 
 /// The newest rows of queue_job, as a part of statements. No column with an index says when a job began or ended, so
 /// what is read of that comes from a limited number of rows.
