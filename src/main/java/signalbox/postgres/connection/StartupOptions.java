@@ -6,15 +6,16 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The settings that a session has from its connection's first packet, before any statement. They are set only here,
-/// because a pooler may refuse them (PgBouncer does, unless its ignore_startup_parameters names `options`).
+/// The settings that a session has from its connection's first packet, before any statement. A pooler may refuse them
+/// (PgBouncer does, unless its ignore_startup_parameters names `options`): behind one, `StatementLimits.ofTransaction`
+/// sets them in each transaction.
 public record StartupOptions(List<String> settings) {
     /// For a session that plays one of Odoo's own: the server's values stay.
     public static final StartupOptions NONE = new StartupOptions(List.of());
 
     /// For all sessions of Signalbox: no operator, function or type that others made is found by a name without a
     /// schema, nor one of a temporary schema; each table is named with its schema (CVE-2018-1058).
-    private static final String NAMES = "search_path=pg_catalog,pg_temp";
+    static final String NAMES = "search_path=pg_catalog,pg_temp";
 
     /// For a session that may write.
     public static StartupOptions acting(StatementLimits limits) {
