@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A small number for each of few texts that many rows share. Codes are never taken back. One thread writes; what
-/// `snapshot` returned may be read by any.
+/// `snapshot` returned may be read by any. `queue.group.ValueCodes` is another class because it has a limit and takes
+/// values of any type, while this one has a code for a null and gives its texts to readers as they are.
 public final class StringCodes {
     /// The code of a null.
     public static final int NONE = -1;

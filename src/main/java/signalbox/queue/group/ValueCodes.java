@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A small number for each of the values that many jobs share. Codes are never taken back; when there are `most`, all
-/// further values share the last one.
+/// further values share the last one. `live.StringCodes` is another class because none of its texts may be lost.
 final class ValueCodes<T> {
     private final int most;
     private final T other;
