@@ -1,4 +1,4 @@
-/// What the Failover screen shows of drills. Plain values, no nodes.
+/// What the screen Failover lab shows of drills. Plain values, no nodes.
 @NullMarked
 package signalbox.ui.failover.content;
 
