@@ -45,8 +45,8 @@ public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
         MIXED_SCHEMES(
                 "mixed-schemes",
                 Severity.CRITICAL,
-                "Runners use different ways to elect a leader",
-                "Each way elects its own leader: jobs can start twice. Update all processes to the same release."),
+                "Runners elect by different schemes",
+                "Each scheme elects its own leader: jobs can start twice. Update all processes to the same release."),
         HIDDEN_START(
                 "hidden-start",
                 Severity.WARNING,

@@ -15,7 +15,7 @@ import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 
-/// Finds faults that can happen in every kind of election, from what was seen over time.
+/// Finds faults that can happen under every scheme, from what was seen over time.
 final class AnomalyDetector {
     /// A connection that ended earlier was brief. Runners that lose the lock of one of their databases close all
     /// connections and try again after 5 s.

@@ -14,7 +14,7 @@ import signalbox.election.Candidate.Role;
 import signalbox.text.ListText;
 import signalbox.text.NumberText;
 
-/// Finds which kind of election is in use, and who leads, from the runner connections.
+/// Finds which scheme is in use, and who leads, from the runner connections.
 ///
 /// @param elected `jobrunner_` connections of the whole server, oldest first
 /// @param plain runners of this database that take part in no election of the oldest connection, oldest first

@@ -27,11 +27,11 @@ record MixedElection(
         var acting = acting();
         var line = line();
         var isCertain = acting.size() == 1 && line.stream().noneMatch(RunnerConnection::isHidden);
-        var reason = "Runners with different ways to elect a leader work on this database"
+        var reason = "Runners with different schemes work on this database"
                 + (isCertain
-                        ? ". Only " + named(acting) + " leads by its own rule now."
+                        ? ". Only " + named(acting) + " leads by its own scheme now."
                         : ": " + named(acting) + (acting.size() == 1 ? " leads" : " each lead") + " by "
-                                + (acting.size() == 1 ? "its" : "their") + " own rule.");
+                                + (acting.size() == 1 ? "its" : "their") + " own scheme.");
         return new Leadership(
                 Scheme.MIXED,
                 isCertain ? acting.getFirst() : null,
@@ -99,7 +99,7 @@ record MixedElection(
 
     private List<Candidate> candidates(List<RunnerConnection> acting) {
         var candidates = new ArrayList<Candidate>();
-        acting.forEach(runner -> candidates.add(new Candidate(runner, Role.LEADER, 1, "Leads by its own rule")));
+        acting.forEach(runner -> candidates.add(new Candidate(runner, Role.LEADER, 1, "Leads by its own scheme")));
         if (oldest == null) {
             return candidates;
         }

@@ -203,8 +203,9 @@ final class OldestElection {
         var others = leadersAmongOwnDatabases();
         if (!others.isEmpty()) {
             evidence.add(
-                    "If these runners use the other rule, by which the oldest connection to the databases of its own process"
-                            + " leads (OCA/queue pull request 607), " + named(others) + " would lead " + seen.database()
+                    "If these runners use the variant of this scheme by which the oldest connection to the databases of its"
+                            + " own process leads (OCA/queue pull request 607), " + named(others) + " would lead "
+                            + seen.database()
                             + ".");
         }
         anomalies.add(new Anomaly(Code.OTHER_DATABASE_LEADS, evidence, pidsOf(leaders)));

@@ -1,6 +1,6 @@
 package signalbox.election;
 
-/// The kinds of election: how the runners of a database decide who leads.
+/// The ways of electing: how the runners of a database decide who leads.
 public enum Scheme {
     /// No election: every runner that is connected dispatches.
     NONE("none", "no election"),

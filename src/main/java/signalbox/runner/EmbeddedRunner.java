@@ -225,7 +225,7 @@ public final class EmbeddedRunner implements AutoCloseable {
             case ADVISORY -> new AdvisoryLock(pooled);
             case NONE, MIXED -> throw refused(leadership.reason());
             case UNKNOWN ->
-                throw refused("It is not known which election is in use (" + leadership.reason()
+                throw refused("It is not known which scheme is in use (" + leadership.reason()
                         + ") Choose one: oldest or advisory.");
         };
     }

@@ -124,6 +124,6 @@ class WithoutElectionTest {
         await().atMost(GENEROUS)
                 .until(() -> site.embeddedStates.stream()
                         .anyMatch(state -> state instanceof RunnerState.Stopped(var _, var reason, var _)
-                                && reason.contains("different ways to elect a leader")));
+                                && reason.contains("different schemes")));
     }
 }

@@ -62,7 +62,7 @@ final class RunnerCommand implements Callable<Integer> {
     @Option(
             names = "--election",
             paramLabel = "auto|oldest|advisory",
-            description = "auto joins the election in use, or refuses and says why.")
+            description = "auto takes the scheme in use, or refuses and says why.")
     private String election = "auto";
 
     @Mixin

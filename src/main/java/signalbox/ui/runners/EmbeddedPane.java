@@ -108,7 +108,7 @@ final class EmbeddedPane {
                 Icon.SETTINGS,
                 "How it takes part",
                 field("Mode", mode, modeHelp),
-                field("Election", scheme, help("Automatic: joins the election seen here, or refuses and says why.")),
+                field("Election", scheme, help("Automatic: takes the scheme seen here, or refuses and says why.")),
                 field(
                         "Channels",
                         channels,

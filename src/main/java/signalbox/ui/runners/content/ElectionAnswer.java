@@ -26,7 +26,7 @@ public record ElectionAnswer(
         String reason,
         Tone tone,
         @Nullable BackendId backend) {
-    /// Of the runners' advisory lock, where the election is another.
+    /// Of the runners' advisory lock, where the scheme is another.
     static final String LOCK_UNUSED = "not used by this election";
 
     public enum Subject {
