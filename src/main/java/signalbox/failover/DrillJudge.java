@@ -24,7 +24,6 @@ import signalbox.text.NumberText;
 
 /// Makes a report from the evidence. Pure; it can also be used while the drill is running.
 final class DrillJudge {
-    private static final double MILLIS = 1000.0;
     private static final int MOST_NAMED = 10;
     private static final String NOT_SEEN_TO_LEAD =
             "The runner that should lead by the rule was not seen to act as leader: it is not known whether any"
@@ -97,7 +96,7 @@ final class DrillJudge {
                 phases,
                 phases.firstEnqueued(),
                 phases.firstEnqueued() == null ? gapReason(phases) : null,
-                plan.target().toMillis() / MILLIS,
+                DurationText.seconds(plan.target()),
                 resolution(),
                 claimed ? null : lasting(sample -> sample.leaders() == 0),
                 claimed ? NOT_SEEN_TO_LEAD : null,
@@ -116,7 +115,7 @@ final class DrillJudge {
     }
 
     private @Nullable Double seconds(@Nullable Instant at) {
-        return at == null ? null : Duration.between(zero, at).toMillis() / MILLIS;
+        return at == null ? null : DurationText.seconds(Duration.between(zero, at));
     }
 
     private interface Look {
@@ -283,13 +282,13 @@ final class DrillJudge {
     }
 
     private double resolution() {
-        var longest = 0L;
+        var longest = Duration.ZERO;
         for (var i = 1; i < seen.samples().size(); i++) {
             var apart = Duration.between(
                     seen.samples().get(i - 1).at(), seen.samples().get(i).at());
-            longest = Math.max(longest, apart.toMillis());
+            longest = apart.compareTo(longest) > 0 ? apart : longest;
         }
-        return longest / MILLIS;
+        return DurationText.seconds(longest);
     }
 
     private double lasting(Look look) {
@@ -301,7 +300,7 @@ final class DrillJudge {
                         Duration.between(sample.at(), seen.samples().get(i + 1).at()));
             }
         }
-        return total.toMillis() / MILLIS;
+        return DurationText.seconds(total);
     }
 
     private List<String> limits() {
@@ -340,7 +339,7 @@ final class DrillJudge {
         if (gap == null) {
             return dispatchesAfterTheOldLeader().isEmpty() ? DrillVerdict.FAILED : DrillVerdict.UNKNOWN;
         }
-        return gap <= plan.target().toMillis() / MILLIS ? DrillVerdict.PASS : DrillVerdict.OVER_TARGET;
+        return gap <= DurationText.seconds(plan.target()) ? DrillVerdict.PASS : DrillVerdict.OVER_TARGET;
     }
 
     private String reason(DrillVerdict verdict, Phases phases, List<String> twice, List<String> lost) {

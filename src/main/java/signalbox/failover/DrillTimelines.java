@@ -12,11 +12,10 @@ import signalbox.election.RunnerConnection;
 import signalbox.failover.report.DrillReport.Lane;
 import signalbox.failover.report.DrillReport.Span;
 import signalbox.failover.report.DrillReport.Timeline;
+import signalbox.text.DurationText;
 
 /// Draws the samples of a drill as lanes, one for each connection.
 final class DrillTimelines {
-    private static final double MILLIS = 1000.0;
-
     private final DrillEvidence seen;
     private final Instant zero;
 
@@ -38,7 +37,7 @@ final class DrillTimelines {
     }
 
     private double seconds(Instant at) {
-        return Duration.between(zero, at).toMillis() / MILLIS;
+        return DurationText.seconds(Duration.between(zero, at));
     }
 
     private List<Lane> lanes() {

@@ -149,6 +149,6 @@ final class FailureReason {
     }
 
     private static String seconds(Duration time) {
-        return DurationText.measured(time.toMillis() / 1000.0, 1);
+        return DurationText.measured(DurationText.seconds(time), 1);
     }
 }

@@ -106,6 +106,11 @@ public final class DurationText {
         return String.format(Locale.ROOT, "%,." + decimals + "f s", seconds);
     }
 
+    /// `6.214`: the number of seconds, to the millisecond, for documents, axes and `measured`.
+    public static double seconds(Duration length) {
+        return length.toMillis() / 1000.0;
+    }
+
     /// `6,176 ms`
     public static String millis(Duration duration) {
         return NumberText.count(duration.toMillis()) + " ms";

@@ -49,6 +49,7 @@ class OnePlaceTest {
                 "\\b(?:jobs|failed|capacity|count|total|others|more|started|enqueued|withoutWorker|putBack\\(\\))"
                         + "\\s*\\+\\s*\" [a-z]",
                 "PreflightCheck.warn(item, jobs + \" keep running: workers run them\")"),
+        SECONDS_OF_A_DURATION("\\.toMillis\\(\\)\\s*/\\s*(?:1_?000|MILLIS)", "length.toMillis() / 1000.0"),
         ORDER_OF_TWO_MOMENTS(
                 "return (\\w+)\\.is(?:Before|After)\\((\\w+)\\) \\? (?:\\1 : \\2|\\2 : \\1);",
                 "return one.isBefore(other) ? one : other;"),

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.WatchLoad;
+import signalbox.text.DurationText;
 
 /// The settings of the window that this user chose.
 ///
@@ -37,7 +38,7 @@ public record Settings(
     private static final double USUAL_PERCENT = WatchLoad.USUAL_LIMIT * 100;
 
     public static final Settings USUAL = new Settings(
-            ThemeChoice.SYSTEM, Monitor.USUAL_INTERVAL.toMillis() / 1000.0, Map.of(), null, "", USUAL_PERCENT);
+            ThemeChoice.SYSTEM, DurationText.seconds(Monitor.USUAL_INTERVAL), Map.of(), null, "", USUAL_PERCENT);
 
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public Settings {
@@ -57,7 +58,7 @@ public record Settings(
     }
 
     public Settings withRefresh(Duration interval) {
-        return new Settings(theme, interval.toMillis() / 1000.0, columns, window, criticalCommand, serverPercent);
+        return new Settings(theme, DurationText.seconds(interval), columns, window, criticalCommand, serverPercent);
     }
 
     public Settings withColumns(String table, List<ColumnChoice> choice) {

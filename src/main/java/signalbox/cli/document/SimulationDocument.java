@@ -1,6 +1,5 @@
 package signalbox.cli.document;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import signalbox.cli.document.part.NullReason;
 import signalbox.cli.document.part.OmitNull;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.channel.Backlog;
+import signalbox.text.DurationText;
 
 /// `simulate`: how the backlog would drain.
 public record SimulationDocument(
@@ -32,7 +32,10 @@ public record SimulationDocument(
     /// Eight of ten runs end between low and high.
     public record Spread(double median, double low, double high) {
         static Spread of(DrainForecast.Spread spread) {
-            return new Spread(inSeconds(spread.median()), inSeconds(spread.low()), inSeconds(spread.high()));
+            return new Spread(
+                    DurationText.seconds(spread.median()),
+                    DurationText.seconds(spread.low()),
+                    DurationText.seconds(spread.high()));
         }
     }
 
@@ -70,7 +73,7 @@ public record SimulationDocument(
                     capacity,
                     NullReason.ifNull(capacity, ChannelDocument.NO_LIMIT),
                     setting.sequential(),
-                    inSeconds(setting.throttle()),
+                    DurationText.seconds(setting.throttle()),
                     forecast.jobs(),
                     took == null ? null : took.median(),
                     whyNoTime,
@@ -110,10 +113,6 @@ public record SimulationDocument(
                 forecast.stuck(),
                 forecast.stuckSentences(),
                 backlog.notes(forecast));
-    }
-
-    private static double inSeconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 
     private static double tenths(double slots) {

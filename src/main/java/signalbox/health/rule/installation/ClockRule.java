@@ -42,6 +42,6 @@ public final class ClockRule implements Rule {
     }
 
     private static String seconds(Duration length) {
-        return DurationText.measured(length.toMillis() / 1000.0, 1);
+        return DurationText.measured(DurationText.seconds(length), 1);
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
 
@@ -26,7 +27,6 @@ public final class DrillTimeline extends Plot {
     private static final double USUAL_WIDTH = 840;
     private static final int MOST_TICKS = 10;
     private static final double[] STEPS = {0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300};
-    private static final double MILLIS = 1000.0;
 
     private final LaneDrawing drawing = new LaneDrawing(this);
     private @Nullable DrillLanes shown;
@@ -118,7 +118,7 @@ public final class DrillTimeline extends Plot {
         var step = step(to - from);
         for (var i = (long) Math.ceil(from / step); i * step <= to; i++) {
             var after = i * step;
-            var at = course.zero().plusMillis(Math.round(after * MILLIS));
+            var at = course.zero().plusMillis(Math.round(after * 1000));
             put(path("chart-grid"), line -> {
                 var x = Math.rint(x(range, at)) + 0.5;
                 line.getElements().setAll(new MoveTo(x, lanesTop()), new VLineTo(axisTop(course)));
@@ -130,7 +130,7 @@ public final class DrillTimeline extends Plot {
     }
 
     private static double seconds(Instant zero, Instant at) {
-        return Duration.between(zero, at).toMillis() / MILLIS;
+        return DurationText.seconds(Duration.between(zero, at));
     }
 
     private static double step(double length) {
