@@ -127,8 +127,7 @@ class DocumentsTest {
     }
 
     /// The text of a file with its sentences whole: they run on over lines, over comments and over strings that `+`
-    /// joins. The name of a
-    /// test is a sentence too.
+    /// joins. The name of a test is a sentence too.
     private static String sentences(Path file) throws IOException {
         var text = Files.readString(file);
         if (file.toString().endsWith(".java")) {

@@ -35,8 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A switch over an enum or a sealed interface of ours names every case: a new one must not be swallowed by a
-/// `default`.
-/// The sources are parsed, not compiled: what a label means is known by its name.
+/// `default`. The sources are parsed, not compiled: what a label means is known by its name.
 class ExhaustiveSwitchTest {
     /// An enum's constants, or the types that a sealed type permits.
     private record Cases(String type, Set<String> names) {}

@@ -1,6 +1,5 @@
-/// What opens the window. Profiles are in `profile`, open ones in `session`, ways to their databases in `route`, files
-/// in
-/// `file`, configurations of Odoo in `config`.
+/// What opens the window. Profiles are in `profile`, open ones in `session`, ways to their databases in `route`,
+/// files in `file`, configurations of Odoo in `config`.
 @NullMarked
 package signalbox.app;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param toType the databases whose names must be typed to confirm
 /// @param result what the action's package gives to the caller as well: the preflight of a drill; null: nothing
 /// @param settled the action with what this preview was made of, such as the backends that it names. This one runs
-/// when the preview is confirmed; null: the action that was previewed
+///     when the preview is confirmed; null: the action that was previewed
 public record Preview(
         List<Change> changes,
         List<Change> followers,

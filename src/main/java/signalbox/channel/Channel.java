@@ -147,9 +147,8 @@ final class Channel {
         return children.values().stream().filter(child -> child.queuedWithin > 0 || child.throttledWithin);
     }
 
-    /// Gives the parent the jobs that may run now, in order; root dispatches them. The children do so first, also while
-    /// this channel is
-    /// throttled: their jobs then wait here.
+    /// Gives the parent the jobs that may run now, in order; root dispatches them. The children do so first, also
+    /// while this channel is throttled: their jobs then wait here.
     void dispatch(Instant now, Consumer<ScheduledJob> onward) {
         busyChildren().forEach(child -> child.dispatch(now, this::receive));
         if (pausedUntil != null && now.isBefore(pausedUntil)) {

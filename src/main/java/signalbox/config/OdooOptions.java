@@ -2,9 +2,9 @@ package signalbox.config;
 
 import java.util.Set;
 
-/// The options that Odoo (13.0 to 19.0, `tools/config.py`) and queue_job (`jobrunner/runner.py`) read and whose values
-/// are
-/// no secrets. An option that is missing here is only shown with more care. Passwords are left out on purpose.
+/// The options that Odoo (13.0 to 19.0, `tools/config.py`) and queue_job (`jobrunner/runner.py`) read and whose
+/// values are no secrets. An option that is missing here is only shown with more care. Passwords are left out on
+/// purpose.
 final class OdooOptions {
     private static final Set<String> KNOWN = Set.of("""
             addons_path bin_path channels csv_internal_sep data_dir db_app_name db_host db_max_capacity db_maxconn

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 /// then ends the workers and the server of a run and removes the run's folder.
 final class CleanupProcess implements AutoCloseable {
     /// Workers end by themselves, but a frozen one cannot: those whose output goes to the folder are ended. One `ls`
-    /// finds them: a program for each process would take seconds. The pid
-    /// in the file counts only if that process works in that folder, because pids are used again.
+    /// finds them: a program for each process would take seconds. The pid in the file counts only if that process
+    /// works in that folder, because pids are used again.
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             while read -r line; do :; done

@@ -22,8 +22,7 @@ import signalbox.worker.Workers;
 
 /// The sessions that a monitor watches with, and the reader on them. They are opened when they are needed, and again
 /// after they were lost. The reader is made again each minute, when it is checked again what the database offers. For
-/// the monitor's thread; `database`, `openJobs` and `disconnect` for any
-/// thread.
+/// the monitor's thread; `database`, `openJobs` and `disconnect` for any thread.
 final class MonitorConnection {
     private static final Duration CAPABILITIES_GOOD_FOR = Duration.ofSeconds(60);
 

@@ -7,8 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /// How moments are written in narrow places: cells, axes, labels. Figures alone, in UTC, as queue_job stores them and
-/// as
-/// the clock of the status bar shows it; the column or the label says UTC. Sentences use `UtcTime`.
+/// as the clock of the status bar shows it; the column or the label says UTC. Sentences use `UtcTime`.
 public final class TimeText {
     private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
     private static final DateTimeFormatter MINUTE = utc("HH:mm");

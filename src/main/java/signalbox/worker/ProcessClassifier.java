@@ -172,9 +172,8 @@ public final class ProcessClassifier {
                 .isPresent();
     }
 
-    /// The rule of arguments, as odoosh_queue_job checks it: cron if both limits are explicitly 0. No result where the
-    /// config
-    /// file that decides could not be read.
+    /// The rule of arguments, as odoosh_queue_job checks it: cron if both limits are explicitly 0. No result where
+    /// the config file that decides could not be read.
     private Optional<Side> limits(OdooCommand command) {
         var limits = List.of(
                 NumberSetting.of("limit-time-real", command, configs),

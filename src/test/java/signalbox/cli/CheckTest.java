@@ -238,8 +238,7 @@ class CheckTest {
     }
 
     /// A process that serves two databases by advisory locks, one of which another process holds: what it leads it
-    /// gives
-    /// up again within moments, each time under new pids.
+    /// gives up again within moments, each time under new pids.
     @Test
     void a_runner_that_lacks_the_lock_of_another_database_is_named_with_who_holds_it() throws Exception {
         try (var other = TestDatabase.fresh();

@@ -117,7 +117,7 @@ public final class JobLog {
 
     /// @param lost the histories of jobs that were created and never done
     /// @param startedAgain of jobs whose worker was killed in the middle of them, and that another one
-    /// started again
+    ///     started again
     public record Verdict(
             int created,
             int completed,

@@ -52,8 +52,7 @@ class EscapedTextPropertyTest {
     }
 
     /// By the classes of Unicode, not by our list: control characters, line and paragraph separators, and what turns
-    /// the
-    /// direction of a line, its three marks with it.
+    /// the direction of a line, its three marks with it.
     private static boolean isObeyed(int each) {
         return KINDS.contains(Character.getType(each))
                 || TURNS.contains(Character.getDirectionality(each))

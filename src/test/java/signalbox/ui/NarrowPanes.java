@@ -22,8 +22,7 @@ public final class NarrowPanes {
     private NarrowPanes() {}
 
     /// @return the texts of what is cut at the right, none where all is seen. What scrolls is not looked at, and what a
-    /// chart
-    ///     draws in itself.
+    ///     chart draws in itself.
     public static List<String> cut(Scene scene) {
         Headless.picture(scene);
         return Headless.on(() -> {

@@ -10,13 +10,12 @@ import signalbox.health.DeadSlotHolders;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 
-/// Channels with due jobs that should be running. Jobs wait as intended behind a throttle (also one of
-/// which it is not known whether it holds them), behind a failed job or an
-/// ETA of their sequential channel, and in a channel that is full of jobs that workers run.
+/// Channels with due jobs that should be running. Jobs wait as intended behind a throttle (also one of which it is
+/// not known whether it holds them), behind a failed job or an ETA of their sequential channel, and in a channel that
+/// is full of jobs that workers run.
 ///
-/// @param channels these channels; those that an operator paused only where there are no others: what is paused holds
-/// up
-///     no job elsewhere
+/// @param channels these channels; those that an operator paused only where there are no others: what is paused
+///     holds up no job elsewhere
 record RunnableChannels(List<ChannelWait> channels, DeadSlotHolders holders) {
     private static final Set<WaitReason.Kind> RIGHTLY = EnumSet.of(
             WaitReason.Kind.THROTTLED,

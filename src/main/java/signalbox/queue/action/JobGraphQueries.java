@@ -22,8 +22,7 @@ final class JobGraphQueries {
     static final int MOST_BLOCKED = 1_000;
 
     /// Those of the jobs that have dependencies at all. Without this the planner expects a hundred of each job, and
-    /// reads
-    /// the whole table to join them.
+    /// reads the whole table to join them.
     private static final String DEPENDENT = "SELECT id FROM {queue_job} WHERE id = ANY(?) AND length(dependencies) > 2";
 
     /// The direct children in wait_dependencies of some jobs. Jobs of a graph often have the same list of children, and

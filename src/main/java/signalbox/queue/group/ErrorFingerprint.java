@@ -3,10 +3,9 @@ package signalbox.queue.group;
 import org.jspecify.annotations.Nullable;
 
 /// What the failures of one cause have in common: the exception, and the last frame of the traceback that is of an
-/// addon and not of the code that calls it; where the last exception has none, it is that of its cause. The line is not
-/// part of it: it changes with each release of the addon.
-/// Where
-/// the traceback has no own frame, the folded message tells causes apart.
+/// addon and not of the code that calls it; where the last exception has none, it is that of its cause. The line is
+/// not part of it: it changes with each release of the addon. Where the traceback has no own frame, the folded
+/// message tells causes apart.
 ///
 /// @param exception with its module, as `requests.exceptions.ConnectionError`; empty where neither the job nor its
 ///     traceback names one

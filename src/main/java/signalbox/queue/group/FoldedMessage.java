@@ -3,8 +3,7 @@ package signalbox.queue.group;
 import java.util.regex.Pattern;
 
 /// The message of an error without what differs from job to job: numbers, ids, uuids, times, addresses in memory,
-/// record
-/// lists and quoted values become `#`. Two messages of one cause become the same text.
+/// record lists and quoted values become `#`. Two messages of one cause become the same text.
 final class FoldedMessage {
     /// Longer messages often contain a whole document.
     static final int LONGEST = 240;

@@ -17,11 +17,10 @@ import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
 
-/// Reads jobs that may be stuck, with what the server shows about their workers. Writes nothing and locks nothing (see
-/// `RowLockQueries`). An enqueued row without a date that can pass may wait forever, because queue_job's own checks
-/// compare dates: it counts as late. So does a row whose date is ahead of the server's clock. The cost grows with the
-/// running jobs, however many are done. To be used at READ
-/// COMMITTED.
+/// Reads jobs that may be stuck, with what the server shows about their workers. Writes nothing and locks nothing
+/// (see `RowLockQueries`). An enqueued row without a date that can pass may wait forever, because queue_job's own
+/// checks compare dates: it counts as late. So does a row whose date is ahead of the server's clock. The cost grows
+/// with the running jobs, however many are done. To be used at READ COMMITTED.
 public final class LateQueries {
     public static final int MOST = 200;
 

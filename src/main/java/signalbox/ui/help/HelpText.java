@@ -13,11 +13,9 @@ import signalbox.app.file.AppFolders;
 import signalbox.queue.JobState;
 
 /// The text of the help, in reading order. It comes from `help.md` and `commands.md` beside this class, whose
-/// paragraphs
-/// become its parts. `# Title` begins a section. `**Name**: meaning`, `[STATE]: meaning`, `<kbd>F1</kbd>: meaning` and
-/// ``
-/// `command`: meaning `` are rows. `{screens}` and `{files}` are replaced by what is known only at run time. All else
-/// is text.
+/// paragraphs become its parts. `# Title` begins a section. `**Name**: meaning`, `[STATE]: meaning`,
+/// `<kbd>F1</kbd>: meaning` and `` `command`: meaning `` are rows. `{screens}` and `{files}` are replaced by what is
+/// known only at run time. All else is text.
 public final class HelpText {
     public record Section(String title, List<Part> parts) {
         public Section {

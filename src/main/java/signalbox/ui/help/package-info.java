@@ -1,5 +1,4 @@
-/// The in-app help: its text and its card. It explains
-/// screens and states, and knows nothing of the open database.
+/// The in-app help: its text and its card. It explains screens and states, and knows nothing of the open database.
 @NullMarked
 package signalbox.ui.help;
 

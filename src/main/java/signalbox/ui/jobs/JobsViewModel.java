@@ -25,8 +25,7 @@ import signalbox.ui.jobs.filter.FilterViewModel;
 import signalbox.ui.jobs.filter.SavedFiltersViewModel;
 
 /// The list of jobs: which are there, and which are selected; `FilterViewModel` has which are wanted. It follows the
-/// snapshots, and never changes
-/// a row itself. On the FX thread only.
+/// snapshots, and never changes a row itself. On the FX thread only.
 final class JobsViewModel {
     private static final int MOST_COUNTED = 10_000;
     private static final Duration RAREST_LIST = Duration.ofMillis(200);

@@ -10,8 +10,7 @@ import signalbox.text.QualifiedName;
 import signalbox.text.TimeText;
 
 /// A group as a row of the table. Texts that depend on the time are stored in it, so that a row equals another one
-/// until
-/// its text changes.
+/// until its text changes.
 record GroupRow(JobGroup group, String first, String last) {
     static final String NO_EXCEPTION = "(none named)";
     static final String NO_FRAME = "no own frame";

@@ -36,8 +36,8 @@ public record TerminatePermission(Kind kind, String reason) {
     }
 
     /// Whether the role may certainly end it: pg_signal_backend does not allow to end sessions of a superuser. A role
-    /// that sees the start without pg_read_all_stats is a member of
-    /// the runner's role, and members may end its sessions.
+    /// that sees the start without pg_read_all_stats is a member of the runner's role, and members may end its
+    /// sessions.
     private static boolean isCertain(RunnerConnection runner, RoleRights rights) {
         return rights.superuser() || rights.role().equals(runner.role()) || !rights.readsAllStats();
     }
