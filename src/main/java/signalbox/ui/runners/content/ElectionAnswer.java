@@ -126,7 +126,7 @@ public record ElectionAnswer(
                     && seen.here().stream().noneMatch(RunnerConnection::isHidden);
             return new ElectionAnswer(
                     Subject.DISPATCHES,
-                    still ? "nobody" : "not seen",
+                    still ? "no runner" : "not seen",
                     last == null
                             ? "by sampled statements"
                             : (still ? "since " : "a job was enqueued at ") + TimeText.clock(last),
