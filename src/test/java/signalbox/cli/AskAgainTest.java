@@ -174,6 +174,17 @@ class AskAgainTest {
         }
     }
 
+    /// All workers may be busy: the request waits for one.
+    @Test
+    void no_answer_in_time_is_no_failure_while_the_row_is_there() {
+        try (var silent = OddTarget.silent()) {
+            assertThat(ask("left-1", "--target", at(silent.port()), "--yes")).isEqualTo(ExitCode.FINE);
+
+            assertThat(texts("/asked")).containsExactly("left-1");
+            assertThat(json().at("/unanswered/0/reason").asString()).contains("normal while the job runs");
+        }
+    }
+
     @Test
     void a_target_that_is_not_runjob_leaves_the_jobs_as_they_are_and_is_told() {
         var before = rows();
