@@ -327,6 +327,21 @@ class FencedRunnerTest {
         }
     }
 
+    @Test
+    void beside_a_runner_whose_start_it_may_not_see_it_does_not_lead() throws SQLException {
+        var blind = database.role("");
+        var election = new FencedOldestConnection(false, LineNeighbours.any());
+        try (var session = PlainConnection.open(blind, "jobrunner_own")) {
+            var own = new Sql(session);
+            election.enter(own, "jobrunner_own");
+            assertThat(election.leads(own, "jobrunner_own")).isTrue();
+
+            try (var _ = database.open("jobrunner_hidden")) {
+                assertThat(election.leads(own, "jobrunner_own")).isFalse();
+            }
+        }
+    }
+
     /// A trigger of another module that refuses jobs whose uuid begins with `poison`.
     private void refusePoison() {
         sql.execute("create the function", """
