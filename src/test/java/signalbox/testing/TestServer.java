@@ -73,6 +73,7 @@ final class TestServer {
         return ConnectionSpec.of("127.0.0.1", postgres.getPort(), database, "postgres");
     }
 
+    /// Its files are copied: through the log, as is usual, it takes three times as long.
     synchronized void create(String database, Schema schema) {
         if (templates.add(schema)) {
             administer("create a template database", "create database " + template(schema) + " owner " + OWNER);
@@ -80,7 +81,7 @@ final class TestServer {
         }
         administer(
                 "create a test database",
-                "create database " + database + " template " + template(schema) + " owner " + OWNER);
+                "create database " + database + " template " + template(schema) + " strategy file_copy owner " + OWNER);
     }
 
     void administer(String what, String statement) {
