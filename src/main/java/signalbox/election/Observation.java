@@ -168,22 +168,21 @@ public record Observation(
         return connections.stream().noneMatch(runner -> runner.database().equals(database));
     }
 
-    /// When a runner of this database last enqueued a job, as its last statement shows; null when none shows it. A
-    /// statement that still waits has enqueued nothing yet.
+    /// When a runner of this database last enqueued a job, as its last statement shows; null when none shows it.
     public @Nullable Instant lastEnqueueByStatement() {
         return here().stream()
-                .filter(runner -> runner.lastDispatched() && !Objects.equals(runner.state(), "active"))
+                .filter(RunnerConnection::hasDispatched)
                 .flatMap(runner -> Stream.ofNullable(runner.stateChange()))
                 .max(Instant::compareTo)
                 .orElse(null);
     }
 
-    /// The runners of this database that were seen to enqueue a job, now or before. A statement that still waits has
-    /// enqueued nothing yet, and one of an embedded runner does nothing where that does not lead.
+    /// The runners of this database that were seen to enqueue a job, now or before. A statement of an embedded runner
+    /// does nothing where that does not lead.
     public Set<BackendKey> dispatchers() {
         var all = new HashSet<>(work.dispatchers());
         here().stream()
-                .filter(runner -> runner.lastDispatched() && !Objects.equals(runner.state(), "active"))
+                .filter(RunnerConnection::hasDispatched)
                 .filter(runner -> runner.embedded() == EmbeddedMarker.NO)
                 .map(BackendKey::of)
                 .forEach(all::add);

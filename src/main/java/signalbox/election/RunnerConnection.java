@@ -2,6 +2,7 @@ package signalbox.election;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.ShortUuid;
@@ -86,6 +87,11 @@ public record RunnerConnection(
                 && statement.stripLeading().regionMatches(true, 0, "UPDATE", 0, 6)
                 && statement.contains("queue_job")
                 && statement.contains("enqueued");
+    }
+
+    /// The same, and the statement is over: one that still waits has dispatched nothing yet.
+    public boolean hasDispatched() {
+        return lastDispatched() && !Objects.equals(state, "active");
     }
 
     /// Whether the last statement seen was one with which only a runner that leads reads the queue: between two
