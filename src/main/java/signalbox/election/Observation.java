@@ -1,5 +1,8 @@
 package signalbox.election;
 
+import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -187,6 +190,17 @@ public record Observation(
                 .map(BackendKey::of)
                 .forEach(all::add);
         return all;
+    }
+
+    /// The other databases whose runners stand in the line of the oldest connection. This line spans the server: its
+    /// first runner stops all others from dispatching. Where a database's runners elect by lock, none waits there.
+    public Set<String> othersInLine() {
+        var byLock = locks.stream().map(Lock::database).collect(toSet());
+        return connections.stream()
+                .filter(RunnerConnection::isElected)
+                .map(RunnerConnection::database)
+                .filter(name -> !name.isEmpty() && !name.equals(database) && !byLock.contains(name))
+                .collect(toUnmodifiableSet());
     }
 
     /// Whether this runner serves this database: it is connected here, or another connection of its process is.

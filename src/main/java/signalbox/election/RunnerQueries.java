@@ -46,15 +46,6 @@ public final class RunnerQueries {
              ORDER BY backend_start NULLS LAST, pid
             """.replace("@opened", OpenedSessions.CONDITION);
 
-    /// In a database whose runners elect by lock, no runner waits in the line.
-    private static final String OTHERS_IN_LINE = """
-            SELECT DISTINCT datname FROM pg_stat_activity
-             WHERE application_name LIKE 'jobrunner\\_%' AND datname <> current_database()
-               AND datname NOT IN (SELECT d.datname FROM pg_locks l JOIN pg_database d ON d.oid = l.database
-                                    WHERE l.locktype = 'advisory' AND l.classid = 534064080 AND l.objid = 3147384238
-                                      AND l.objsubid = 1)
-            """;
-
     private static final String HIDDEN_SESSIONS = """
             SELECT count(*) FROM pg_stat_activity
              WHERE datname = ? AND application_name LIKE 'odoo-%' AND query = '<insufficient privilege>'
@@ -89,12 +80,6 @@ public final class RunnerQueries {
     private static final String HIDDEN_QUERY = "<insufficient privilege>";
 
     private RunnerQueries() {}
-
-    /// The other databases of the server whose runners stand in the line of the oldest connection. This line spans
-    /// the server: its first runner stops all others from dispatching.
-    public static Set<String> othersInLine(Sql sql) {
-        return Set.copyOf(sql.list("read whose runners are in line", OTHERS_IN_LINE, row -> row.getString(1)));
-    }
 
     /// An observation of the session's own database, without anything remembered.
     public static Observation observeHere(Sql sql, boolean pooler) {

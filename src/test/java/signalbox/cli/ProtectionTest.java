@@ -421,7 +421,8 @@ class ProtectionTest {
                                 "Runners of database " + name() + " have come into the same line",
                                 "It counts as production.",
                                 "This runner has left");
-                assertThat(RunnerQueries.othersInLine(new Sql(theirs))).isEmpty();
+                assertThat(RunnerQueries.observeHere(new Sql(theirs), false).othersInLine())
+                        .isEmpty();
             } finally {
                 running.interrupt();
             }

@@ -55,6 +55,18 @@ class SchemesTest {
     }
 
     @Test
+    void in_line_beside_a_runner_stand_those_of_databases_that_do_not_elect_by_lock() {
+        var seen = seen(
+                        elected(1, 40),
+                        runner(2, "u2", "beside", 30),
+                        runner(3, "u3", "locked", 20),
+                        runner(4, null, "plain", 10))
+                .withLocks(List.of(new Lock(99, "locked", true)));
+
+        assertThat(seen.othersInLine()).containsExactly("beside");
+    }
+
+    @Test
     void one_plain_runner_leads_without_election() {
         var leadership = Leadership.of(seen(plain(1)));
 

@@ -63,6 +63,8 @@ public final class JoinElectionHandler implements ActionHandler<JoinElection> {
         if (!EmbeddedRunner.wouldStandInLine(sessions.spec(), plan)) {
             return Set.of();
         }
-        return sessions.reading().use("look at the runners' line", RunnerQueries::othersInLine);
+        return sessions.reading()
+                .use("look at the runners' line", sql -> RunnerQueries.observeHere(sql, false))
+                .othersInLine();
     }
 }

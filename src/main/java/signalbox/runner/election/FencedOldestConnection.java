@@ -90,8 +90,8 @@ public final class FencedOldestConnection implements FencedElection {
 
     @Override
     public Optional<String> objection(Sql session) {
-        return objection(RunnerQueries.observeHere(session, pooled), session)
-                .or(() -> neighbours.objection(RunnerQueries.othersInLine(session)));
+        var seen = RunnerQueries.observeHere(session, pooled);
+        return objection(seen, session).or(() -> neighbours.objection(seen.othersInLine()));
     }
 
     /// There is also an objection where the other runners could not see this one: they would not wait for it.
