@@ -276,8 +276,10 @@ public final class EmbeddedRunner implements AutoCloseable {
 
     /// Which jobs it cannot enqueue now because other sessions have locked their rows, or because the database refuses
     /// it: a sentence for each.
-    public List<String> locked() {
-        return runners.stream().flatMap(runner -> runner.locked().stream()).toList();
+    public List<String> jobsSetAside() {
+        return runners.stream()
+                .flatMap(runner -> runner.jobsSetAside().stream())
+                .toList();
     }
 
     /// Leaves the line: its connections are closed, within 2 s for each database, and the successor leads.

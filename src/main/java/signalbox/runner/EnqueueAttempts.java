@@ -14,14 +14,14 @@ import signalbox.postgres.connection.PostgresException;
 final class EnqueueAttempts {
     private final Sql sql;
     private final JobEnqueuer enqueuer;
-    private final LockedJobs locked;
+    private final JobsSetAside aside;
     private final boolean isTolerant;
 
     /// @param isTolerant false: a job that is refused ends the session, as in the field
-    EnqueueAttempts(Sql sql, JobEnqueuer enqueuer, LockedJobs locked, boolean isTolerant) {
+    EnqueueAttempts(Sql sql, JobEnqueuer enqueuer, JobsSetAside aside, boolean isTolerant) {
         this.sql = sql;
         this.enqueuer = enqueuer;
-        this.locked = locked;
+        this.aside = aside;
         this.isTolerant = isTolerant;
     }
 
@@ -59,7 +59,7 @@ final class EnqueueAttempts {
     private void enqueue(List<String> chosen, List<String> done, Consumer<List<String>> then) {
         var enqueued = enqueuer.enqueue(sql, chosen);
         then.accept(enqueued);
-        locked.enqueued(enqueued);
+        aside.enqueued(enqueued);
         done.addAll(enqueued);
     }
 
@@ -67,7 +67,7 @@ final class EnqueueAttempts {
     Optional<JobEnqueuer.Taken> take(String uuid, List<String> channels, Instant now) {
         try {
             var read = enqueuer.take(sql, uuid, channels);
-            read.filter(JobEnqueuer.Taken::taken).ifPresent(_ -> locked.enqueued(List.of(uuid)));
+            read.filter(JobEnqueuer.Taken::taken).ifPresent(_ -> aside.enqueued(List.of(uuid)));
             return read;
         } catch (PostgresException e) {
             setAside(uuid, e, now);
@@ -80,7 +80,7 @@ final class EnqueueAttempts {
     }
 
     private void setAside(String uuid, PostgresException e, Instant now) {
-        if (!mayConcernOneJob(e) || !locked.refuse(uuid, Objects.requireNonNullElse(e.getMessage(), ""), now)) {
+        if (!mayConcernOneJob(e) || !aside.refuse(uuid, Objects.requireNonNullElse(e.getMessage(), ""), now)) {
             throw e;
         }
     }

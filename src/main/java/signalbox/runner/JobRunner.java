@@ -40,7 +40,7 @@ public final class JobRunner implements AutoCloseable {
     private volatile boolean handBack;
     private volatile boolean silent;
     private volatile NotBegunJobs stuck = NotBegunJobs.NONE;
-    private volatile List<String> locked = List.of();
+    private volatile List<String> jobsSetAside = List.of();
     private volatile @Nullable RunnerSession session;
     private TargetState reported = TargetState.answers();
     private long counted;
@@ -126,7 +126,7 @@ public final class JobRunner implements AutoCloseable {
                 counted = session.dispatched();
                 channels = session.channels();
                 note(session.stuck());
-                noteLocked(session.locked());
+                noteSetAside(session.jobsSetAside());
                 if (session.leads()) {
                     led = true;
                     lead(session);
@@ -148,7 +148,7 @@ public final class JobRunner implements AutoCloseable {
         } finally {
             counted = 0;
             stuck = NotBegunJobs.NONE;
-            locked = List.of();
+            jobsSetAside = List.of();
         }
     }
 
@@ -187,9 +187,11 @@ public final class JobRunner implements AutoCloseable {
         stuck = seen;
     }
 
-    private void noteLocked(List<String> seen) {
-        seen.stream().filter(line -> !locked.contains(line)).forEach(line -> LOG.warn("{}: {}", spec.database(), line));
-        locked = seen;
+    private void noteSetAside(List<String> seen) {
+        seen.stream()
+                .filter(line -> !jobsSetAside.contains(line))
+                .forEach(line -> LOG.warn("{}: {}", spec.database(), line));
+        jobsSetAside = seen;
     }
 
     private void ended(RuntimeException e, boolean led) {
@@ -256,8 +258,8 @@ public final class JobRunner implements AutoCloseable {
 
     /// Which jobs it cannot enqueue now because other sessions have locked their rows, or because the database refuses
     /// it: a sentence for each.
-    public List<String> locked() {
-        return locked;
+    public List<String> jobsSetAside() {
+        return jobsSetAside;
     }
 
     /// Ends the loop and its connection. It usually takes less than a second, in which open requests are answered,

@@ -32,7 +32,7 @@ final class RunnerSession implements AutoCloseable {
     private final RunnerJobQueries reading;
     private final RequestJudge judge;
     private final DeadJobCheck deadJobs;
-    private final LockedJobs locked;
+    private final JobsSetAside aside;
     private final EnqueueAttempts attempts;
     private final RunnerChannels channels;
     private ChannelScheduler scheduler;
@@ -59,9 +59,9 @@ final class RunnerSession implements AutoCloseable {
         this.reading = new RunnerJobQueries(sql);
         this.judge = new RequestJudge(sql, methods);
         this.deadJobs = new DeadJobCheck(sql, methods, options.presence());
-        this.locked = new LockedJobs(sql);
-        this.attempts = new EnqueueAttempts(
-                sql, methods.enqueue(), locked, options.presence() == RunnerOptions.Presence.PROVEN);
+        this.aside = new JobsSetAside(sql);
+        this.attempts =
+                new EnqueueAttempts(sql, methods.enqueue(), aside, options.presence() == RunnerOptions.Presence.PROVEN);
     }
 
     RunnerState.RunnerBackend backend() {
@@ -88,8 +88,8 @@ final class RunnerSession implements AutoCloseable {
     }
 
     /// Which jobs it could not enqueue because their rows are locked, or because the database refused it: sentences.
-    List<String> locked() {
-        return locked.sentences();
+    List<String> jobsSetAside() {
+        return aside.sentences();
     }
 
     Optional<Election.LinePosition> place() {
@@ -182,7 +182,7 @@ final class RunnerSession implements AutoCloseable {
             load(now);
         }
         lookForDeadJobs(now);
-        notified.addAll(locked.takeDue(now));
+        notified.addAll(aside.takeDue(now));
         if (!takeSingle(now)) {
             readNotified(now);
         }
@@ -250,7 +250,7 @@ final class RunnerSession implements AutoCloseable {
         nextCheck = Instant.MIN;
         var rest = new LinkedHashSet<>(chosen);
         done.forEach(rest::remove);
-        locked.setAside(rest, now);
+        aside.setAside(rest, now);
         notified.addAll(rest);
         return false;
     }
@@ -271,7 +271,7 @@ final class RunnerSession implements AutoCloseable {
         }
         var gone = new LinkedHashSet<>(notified);
         for (var job : notifiedJobs(now)) {
-            if (!locked.holds(job)) {
+            if (!aside.holds(job)) {
                 scheduler.notify(job);
                 gone.remove(job.uuid());
             }

@@ -311,7 +311,7 @@ class FencedRunnerTest {
             assertThat(requested).containsExactly("second");
 
             session.turn(now.plusSeconds(2));
-            assertThat(session.locked())
+            assertThat(session.jobsSetAside())
                     .singleElement()
                     .asString()
                     .startsWith("Job first cannot be enqueued")
@@ -323,7 +323,7 @@ class FencedRunnerTest {
 
             assertThat(requested).containsExactly("second", "first");
             session.turn(now.plusSeconds(6));
-            assertThat(session.locked()).isEmpty();
+            assertThat(session.jobsSetAside()).isEmpty();
         }
     }
 
@@ -361,7 +361,7 @@ class FencedRunnerTest {
             session.turn(now);
 
             assertThat(requested).containsExactly("second", "third");
-            assertThat(session.locked())
+            assertThat(session.jobsSetAside())
                     .singleElement()
                     .asString()
                     .startsWith("Job poison cannot be enqueued: the database refuses it. ")
@@ -373,7 +373,23 @@ class FencedRunnerTest {
             session.turn(now.plusSeconds(61));
             session.turn(now.plusSeconds(61));
             assertThat(requested).contains("poison");
-            assertThat(session.locked()).isEmpty();
+            assertThat(session.jobsSetAside()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_refused_job_that_is_gone_is_named_no_more() {
+        var now = Instant.now();
+        refusePoison();
+        List.of("poison", "poison2").forEach(uuid -> jobs.add(uuid, "pending", null, 10));
+        try (var session = leading("root:0")) {
+            session.turn(now);
+            assertThat(session.jobsSetAside()).hasSize(2);
+
+            jobs.set("poison", "cancelled");
+            sql.execute("delete the other", "delete from queue_job where uuid = 'poison2'");
+            session.turn(now.plusSeconds(61));
+            assertThat(session.jobsSetAside()).isEmpty();
         }
     }
 
@@ -386,7 +402,7 @@ class FencedRunnerTest {
             jobs.add("poison", "pending", null, 10);
             untilItHears(session);
             session.turn(now.plusMillis(1));
-            assertThat(session.locked()).hasSize(1);
+            assertThat(session.jobsSetAside()).hasSize(1);
 
             jobs.add("good", "pending", null, 10);
             untilItHears(session);
@@ -411,7 +427,7 @@ class FencedRunnerTest {
             }
 
             assertThat(requested).containsExactly("second");
-            assertThat(session.locked())
+            assertThat(session.jobsSetAside())
                     .containsExactly("Job kept cannot be enqueued: the database keeps it pending without an error, as a"
                             + " trigger may. Other jobs go first.");
         }

@@ -162,10 +162,10 @@ final class RunnerCommand implements Callable<Integer> {
         return code.get();
     }
 
-    /// Waits until the runner ends. Each time that stuck or locked jobs appear, it reports them once.
+    /// Waits until the runner ends. Each time that jobs are found stuck or set aside, it reports them once.
     private void awaitEnd(CountDownLatch end, EmbeddedRunner runner) throws InterruptedException {
         var known = NotBegunJobs.NONE;
-        var lockedReported = List.<String>of();
+        var asideReported = List.<String>of();
         var channelsReported = Map.<String, ChannelsInForce>of();
         while (!end.await(1, TimeUnit.SECONDS)) {
             channelsReported = reportChannels(runner, channelsReported);
@@ -175,11 +175,11 @@ final class RunnerCommand implements Callable<Integer> {
                         .println(now() + " " + seen.sentence(context.clock().instant()));
             }
             known = seen;
-            lockedReported = reportLocked(runner.locked(), lockedReported);
+            asideReported = reportSetAside(runner.jobsSetAside(), asideReported);
         }
     }
 
-    private List<String> reportLocked(List<String> now, List<String> reported) {
+    private List<String> reportSetAside(List<String> now, List<String> reported) {
         now.stream()
                 .filter(line -> !reported.contains(line))
                 .forEach(line -> context.err().println(now() + " " + line));
