@@ -120,6 +120,13 @@ public record Leadership(
                 .toList();
     }
 
+    /// Those that wait behind this one and serve its database: another database's runner is no help to it.
+    public List<RunnerConnection> standbysBeside(RunnerConnection runner) {
+        return standbys().stream()
+                .filter(standby -> standby.database().equals(runner.database()) && !standby.isSameBackend(runner))
+                .toList();
+    }
+
     /// `leader`, `standby`, or another word for what this pid is.
     public String wordFor(int pid) {
         return succession.stream()

@@ -70,14 +70,8 @@ record RunnerChecks(TerminationEffect follows, @Nullable RunnerConnection predic
         return PreflightCheck.pass(
                 SUCCESSOR,
                 "pid " + predicted.pid() + ", database " + predicted.database() + ", "
-                        + NumberText.of(behind() + 1, "standby"));
-    }
-
-    /// How many runners of its database would wait behind the predicted successor.
-    private long behind() {
-        return follows.after().standbys().stream()
-                .filter(runner -> predicted != null && runner.database().equals(predicted.database()))
-                .count();
+                        + NumberText.of(
+                                follows.after().standbysBeside(predicted).size() + 1, "standby"));
     }
 
     /// @param objection why these runners cannot be taken out now

@@ -31,9 +31,7 @@ public record SuccessionForecast(String pid, String text, Tone tone, List<String
         }
         var pid = Integer.toString(next.pid());
         if (follows.keepsLeader()) {
-            var behind = after.standbys().stream()
-                    .filter(standby -> standby.database().equals(next.database()))
-                    .count();
+            var behind = after.standbysBeside(next).size();
             var remain = behind == 0
                     ? "No standby is left after it."
                     : NumberText.of(behind, "standby remains", "standbys remain") + " behind it.";
