@@ -67,10 +67,13 @@ public final class ActionPermission {
                 .toList();
     }
 
-    /// Why nothing may reach a database without its own confirmation, or at all; empty when it is not protected.
+    /// Why nothing may reach a database without its own confirmation, or at all; empty when it is not protected. The
+    /// session's own database is not asked about.
     public Optional<String> objectionToReach(String database) {
         var reached = of(Set.of(database));
-        return refusal(reached)
+        return reached.stream()
+                .filter(Protection::readOnly)
+                .findFirst()
                 .map(readOnly -> sentence(readOnly, "."))
                 .or(() -> named(reached).isEmpty()
                         ? Optional.empty()
