@@ -86,11 +86,7 @@ final class OpenSshConfig {
 
     /// Whether the folder is the user's own. If not, its file is named, and then OpenSSH does not read the system's.
     private boolean isUsers() {
-        return files.folder().equals(home().resolve(".ssh"));
-    }
-
-    private static Path home() {
-        return Path.of(System.getProperty("user.home"));
+        return files.folder().equals(SshFiles.home().resolve(".ssh"));
     }
 
     private RemoteException refused(String complaint) {
@@ -128,7 +124,7 @@ final class OpenSshConfig {
             case "port" -> entry.setPort(Integer.parseInt(value));
             case "user" -> entry.setUsername(value);
             case "proxyjump" -> entry.setProxyJump(value);
-            case "identityfile" -> keys.add(value.startsWith("~/") ? home() + value.substring(1) : value);
+            case "identityfile" -> keys.add(value.startsWith("~/") ? SshFiles.home() + value.substring(1) : value);
             default -> {}
         }
     }

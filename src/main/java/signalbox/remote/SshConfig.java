@@ -97,9 +97,7 @@ final class SshConfig {
     }
 
     private List<Path> matching(String pattern) throws IOException {
-        var path = pattern.startsWith("~/")
-                ? Path.of(System.getProperty("user.home"), pattern.substring(2))
-                : folder.resolve(pattern);
+        var path = pattern.startsWith("~/") ? SshFiles.home().resolve(pattern.substring(2)) : folder.resolve(pattern);
         var parent = path.resolveSibling("");
         if (!Files.isDirectory(parent)) {
             return List.of();

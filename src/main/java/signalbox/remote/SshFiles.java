@@ -14,9 +14,13 @@ public record SshFiles(
     public static SshFiles ofUser(Path ownKnownHosts) {
         var agent = System.getenv("SSH_AUTH_SOCK");
         return new SshFiles(
-                Path.of(System.getProperty("user.home"), ".ssh"),
-                ownKnownHosts,
-                agent == null || agent.isBlank() ? null : Path.of(agent));
+                home().resolve(".ssh"), ownKnownHosts, agent == null || agent.isBlank() ? null : Path.of(agent));
+    }
+
+    /// What `~` means in a path of SSH: the folder that the list of users names, whatever HOME says, as for OpenSSH
+    /// itself (misc.c, tilde_expand).
+    public static Path home() {
+        return Path.of(System.getProperty("user.home"));
     }
 
     Path config() {

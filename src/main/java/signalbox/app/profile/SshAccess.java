@@ -3,6 +3,7 @@ package signalbox.app.profile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import signalbox.remote.HostSpec;
+import signalbox.remote.SshFiles;
 
 /// The host of a profile's Odoo processes, which is reached by SSH; usually its database is reached through it, too. It
 /// contains no passphrase: the SSH agent handles that.
@@ -10,7 +11,7 @@ import signalbox.remote.HostSpec;
 /// @param host a name, an address, or an alias from `~/.ssh/config`
 /// @param port 0: that of the configuration, else 22
 /// @param user null: that of the configuration, else the user of this system
-/// @param keyFile the only key to offer, `~/` means the home folder; null: the agent's, and the usual ones
+/// @param keyFile the only key to offer, `~/` as OpenSSH means it; null: the agent's, and the usual ones
 /// @param jump `USER@HOST:PORT` of the host to go through; null: the configuration's ProxyJump, if any
 /// @param directDatabase whether the database is reached without this host
 public record SshAccess(
@@ -41,6 +42,6 @@ public record SshAccess(
     }
 
     private static Path path(String file) {
-        return file.startsWith("~/") ? Path.of(System.getProperty("user.home"), file.substring(2)) : Path.of(file);
+        return file.startsWith("~/") ? SshFiles.home().resolve(file.substring(2)) : Path.of(file);
     }
 }
