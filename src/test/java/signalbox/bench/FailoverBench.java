@@ -24,6 +24,7 @@ import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.GapStatistics;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.PlainConnection;
+import signalbox.testing.Folders;
 import signalbox.testing.TransitionLog;
 
 /// Many drills in a row: whether jobs get lost or start twice, and whether the reports agree with a log that a

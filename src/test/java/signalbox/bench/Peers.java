@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import signalbox.demo.Binaries;
+import signalbox.testing.Folders;
 import signalbox.testing.JobLog;
 import signalbox.testing.PeerSeries;
 

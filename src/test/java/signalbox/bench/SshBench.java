@@ -16,6 +16,7 @@ import signalbox.remote.SshHost;
 import signalbox.remote.tunnel.Tunnel;
 import signalbox.remote.tunnel.TunnelTarget;
 import signalbox.remote.tunnel.TunnelTransport;
+import signalbox.testing.Folders;
 import signalbox.testing.TestDatabase;
 
 /// A large result through OpenSSH's server on this machine, against the direct connection.

@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import signalbox.postgres.Sql;
+import signalbox.testing.Folders;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
 

@@ -24,15 +24,21 @@ final class TestServer {
     private static final String FLUSHES = "signalbox.postgres.flushes";
 
     private final EmbeddedPostgres postgres;
+    /// Stays open: to start a session costs as much as a database.
+    private final Sql administration;
     private final Set<Schema> templates = EnumSet.noneOf(Schema.class);
 
     private TestServer() throws IOException {
-        var flush = Boolean.getBoolean(FLUSHES) ? "on" : "off";
+        var flushes = Boolean.getBoolean(FLUSHES);
+        var flush = flushes ? "on" : "off";
+        var folder = ServerFolder.create(flushes);
         var builder = EmbeddedPostgres.builder();
-        if (Boolean.getBoolean(FLUSHES)) {
+        if (flushes) {
             builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
         }
-        postgres = builder.setPGStartupWait(Duration.ofSeconds(60))
+        postgres = builder.setDataDirectory(folder)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("fsync", flush)
                 .setServerConfig("full_page_writes", flush)
                 .setServerConfig("synchronous_commit", flush)
@@ -41,16 +47,12 @@ final class TestServer {
                 .setServerConfig("timezone", "Asia/Kathmandu")
                 .setDataDirectoryCustomizer(TestServer::demandPassword)
                 .start();
-        try (var connection = PlainConnection.open(superuser("postgres"), "tests")) {
-            var sql = new Sql(connection);
-            sql.execute("create the owner's role", "create role " + OWNER + " login createdb");
-            sql.execute(
-                    "create a role with a password",
-                    "create role " + TestDatabase.ROLE_WITH_PASSWORD + " login password '" + TestDatabase.PASSWORD
-                            + "'");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        ServerFolder.removeAfter(postgres, folder);
+        administration = new Sql(PlainConnection.openAsOdoo(superuser("postgres"), "tests"));
+        administer("create the owner's role", "create role " + OWNER + " login createdb");
+        administer(
+                "create a role with a password",
+                "create role " + TestDatabase.ROLE_WITH_PASSWORD + " login password '" + TestDatabase.PASSWORD + "'");
     }
 
     /// All other roles are trusted: a test that wants a refused password has one role for it.
@@ -84,8 +86,8 @@ final class TestServer {
                 "create database " + database + " template " + template(schema) + " strategy file_copy owner " + OWNER);
     }
 
-    void administer(String what, String statement) {
-        run(superuser("postgres"), what, statement);
+    synchronized void administer(String what, String statement) {
+        administration.execute(what, statement);
     }
 
     private void load(Schema schema) {

@@ -34,7 +34,7 @@ public final class TestStandby {
 
     private TestStandby(TestServer server) throws IOException {
         this.primary = server.superuser("postgres");
-        var copy = Files.createTempDirectory("standby");
+        var copy = ServerFolder.create(false);
         try (var connection = PlainConnection.open(primary, "tests")) {
             backUp(new Sql(connection), copy);
         } catch (SQLException e) {
@@ -43,12 +43,14 @@ public final class TestStandby {
         this.postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(copy)
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("fsync", "off")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("timezone", "Asia/Kathmandu")
                 .start();
+        ServerFolder.removeAfter(postgres, copy);
     }
 
     public static TestStandby instance() {

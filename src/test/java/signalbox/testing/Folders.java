@@ -1,4 +1,4 @@
-package signalbox.bench;
+package signalbox.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// Folders for one measurement.
-final class Folders {
+/// Folders for one test or one measurement.
+public final class Folders {
     private Folders() {}
 
     /// With all that is in it.
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).forEach(Folders::delete);
         }
