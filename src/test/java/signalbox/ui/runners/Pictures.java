@@ -151,6 +151,16 @@ final class Pictures {
                 new Case("embedded", Cluster.observed().feed(), true, 31402, false, SidePaneKind.CONNECTION, OBSERVES),
                 new Case("guard", Cluster.plain().feed(), true, 4711, false, SidePaneKind.GUARD, NOT_STARTED),
                 new Case("plain", Cluster.plain().feed(), true, 4711, false),
+                new Case("mixed", Cluster.busy().locked(31290).feed(), true, 31290, false),
+                new Case(
+                        "mixed-waits",
+                        Cluster.busy()
+                                .end(30117)
+                                .join(Cluster.plain().connections().getFirst())
+                                .feed(),
+                        true,
+                        4711,
+                        false),
                 new Case("question", Cluster.busy().feed(), true, 30117, true));
     }
 
