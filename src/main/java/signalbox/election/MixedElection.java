@@ -99,7 +99,8 @@ record MixedElection(
 
     private List<Candidate> candidates(List<RunnerConnection> acting) {
         var candidates = new ArrayList<Candidate>();
-        acting.forEach(runner -> candidates.add(new Candidate(runner, Role.LEADER, 1, "Leads by its own scheme")));
+        var verdict = acting.size() == 1 ? "Leads" : "Leads too";
+        acting.forEach(runner -> candidates.add(new Candidate(runner, Role.LEADER, 1, verdict)));
         if (oldest == null) {
             return candidates;
         }

@@ -423,7 +423,7 @@ class SchemesTest {
 
         assertThat(codes(leadership)).containsExactly(Code.MIXED_SCHEMES);
         assertThat(verdicts(leadership))
-                .containsExactly("9 LEADER Leads by its own scheme", "2 STANDBY Standby", "5 UNKNOWN Other database");
+                .containsExactly("9 LEADER Leads", "2 STANDBY Standby", "5 UNKNOWN Other database");
         assertThat(leadership.suspects()).containsExactlyInAnyOrder(9, 2);
         assertThat(pid(leadership.leader())).isEqualTo(9);
         assertThat(leadership.standbys()).extracting(RunnerConnection::pid).containsExactly(2);
@@ -449,10 +449,7 @@ class SchemesTest {
 
         assertThat(verdicts(Leadership.of(seen)))
                 .containsExactly(
-                        "6 LEADER Leads by its own scheme",
-                        "9 LEADER Leads by its own scheme",
-                        "2 STANDBY Standby",
-                        "5 UNKNOWN Other database");
+                        "6 LEADER Leads too", "9 LEADER Leads too", "2 STANDBY Standby", "5 UNKNOWN Other database");
     }
 
     @Test
@@ -461,7 +458,7 @@ class SchemesTest {
         var leadership = Leadership.of(seen(hidden, plain(9)).withLocks(List.of(new Lock(9, "prod", true))));
 
         assertThat(leadership.leader()).isNull();
-        assertThat(verdicts(leadership)).containsExactly("9 LEADER Leads by its own scheme", "2 UNKNOWN Start hidden");
+        assertThat(verdicts(leadership)).containsExactly("9 LEADER Leads", "2 UNKNOWN Start hidden");
     }
 
     @Test
@@ -481,7 +478,7 @@ class SchemesTest {
                 Leadership.of(seen(elected(7, 90), elected(8, 50)).withLocks(List.of(new Lock(7, "prod", true))));
 
         assertThat(codes(leadership)).containsExactly(Code.MIXED_SCHEMES);
-        assertThat(verdicts(leadership)).containsExactly("7 LEADER Leads by its own scheme", "8 STANDBY Standby");
+        assertThat(verdicts(leadership)).containsExactly("7 LEADER Leads", "8 STANDBY Standby");
         assertThat(leadership.anomalies().getFirst().evidence())
                 .contains("Oldest connection: pid 8, which waits behind pid 7.");
     }
