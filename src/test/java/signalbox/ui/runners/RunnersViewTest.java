@@ -159,6 +159,22 @@ class RunnersViewTest {
     }
 
     @Test
+    void a_lock_that_no_runner_of_mixed_schemes_holds_is_not_said_to_be_used() {
+        var feed = Cluster.busy().join(Cluster.plain().connections().getFirst()).feed();
+        var lock = RunnersContent.of(
+                        feed,
+                        Objects.requireNonNull(feed.snapshot()),
+                        RunnerScope.SERVER,
+                        TimelineRange.QUARTER,
+                        Cluster.NOW)
+                .findings()
+                .get(1);
+
+        assertThat(lock.value()).isEqualTo("no connection");
+        assertThat(lock.brief()).isEqualTo("may not be used");
+    }
+
+    @Test
     void a_narrow_window_cuts_nothing_off() {
         var shown = new Pictures.Case("busy", Cluster.busy().feed(), false, 30117, false);
 

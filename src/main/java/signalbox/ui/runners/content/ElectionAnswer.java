@@ -101,9 +101,10 @@ public record ElectionAnswer(
         return switch (snapshot.leadership().scheme()) {
             case NONE, OLDEST_OR_HA ->
                 unheld(LOCK_UNUSED, "No connection: the runners here do not use an advisory lock.");
-            case ADVISORY, MIXED ->
+            case ADVISORY ->
                 unheld("the election uses it", "No connection holds the runners' advisory lock of this database.");
-            case UNKNOWN ->
+            // Where nobody holds it, the schemes that are mixed are the two others.
+            case UNKNOWN, MIXED ->
                 unheld(
                         "may not be used",
                         "No connection holds the runners' advisory lock of this database. It is not known whether the"
