@@ -3,7 +3,6 @@ package signalbox.runner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import signalbox.postgres.Sql;
@@ -49,7 +48,7 @@ final class EnqueueAttempts {
             enqueue(chosen, done, then);
             return List.of();
         } catch (PostgresException e) {
-            if (!mayConcernOneJob(e)) {
+            if (!concernsOneJob()) {
                 throw e;
             }
             return chosen;
@@ -75,12 +74,22 @@ final class EnqueueAttempts {
         }
     }
 
-    private boolean mayConcernOneJob(PostgresException e) {
-        return isTolerant && e.kind() == PostgresException.Kind.STATEMENT;
+    /// What a trigger raises may look like a lost connection, a missing right or a time limit of the session. If the
+    /// same statement still works without a job, the fault is that of the job.
+    private boolean concernsOneJob() {
+        if (!isTolerant) {
+            return false;
+        }
+        try {
+            enqueuer.enqueue(sql, List.of());
+            return true;
+        } catch (PostgresException _) {
+            return false;
+        }
     }
 
     private void setAside(String uuid, PostgresException e, Instant now) {
-        if (!mayConcernOneJob(e) || !aside.refuse(uuid, Objects.requireNonNullElse(e.getMessage(), ""), now)) {
+        if (!concernsOneJob() || !aside.refuse(uuid, e.serverText(), now)) {
             throw e;
         }
     }

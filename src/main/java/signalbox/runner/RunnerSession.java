@@ -33,6 +33,7 @@ final class RunnerSession implements AutoCloseable {
     private final RequestJudge judge;
     private final DeadJobCheck deadJobs;
     private final JobsSetAside aside;
+    private final SilentlySetBack setBack;
     private final EnqueueAttempts attempts;
     private final RunnerChannels channels;
     private ChannelScheduler scheduler;
@@ -60,6 +61,7 @@ final class RunnerSession implements AutoCloseable {
         this.judge = new RequestJudge(sql, methods);
         this.deadJobs = new DeadJobCheck(sql, methods, options.presence());
         this.aside = new JobsSetAside(sql);
+        this.setBack = new SilentlySetBack(sql);
         this.attempts =
                 new EnqueueAttempts(sql, methods.enqueue(), aside, options.presence() == RunnerOptions.Presence.PROVEN);
     }
@@ -183,6 +185,7 @@ final class RunnerSession implements AutoCloseable {
         }
         lookForDeadJobs(now);
         notified.addAll(aside.takeDue(now));
+        notified.addAll(aside.setBack(setBack.found(now), now));
         if (!takeSingle(now)) {
             readNotified(now);
         }
@@ -214,7 +217,8 @@ final class RunnerSession implements AutoCloseable {
         }
         notified.clear();
         var read = attempts.take(uuid, scheduler.open(now), now);
-        read.ifPresent(this::meet);
+        setBack.heardOf(uuid);
+        read.ifPresent(job -> meet(job, now));
         if (read.isPresent() && read.get().taken()) {
             nextCheck = now.plus(options.delays().check());
         } else if (options.presence() == RunnerOptions.Presence.PROVEN && !now.isBefore(nextCheck)) {
@@ -223,27 +227,28 @@ final class RunnerSession implements AutoCloseable {
         return true;
     }
 
-    private void meet(JobEnqueuer.Taken read) {
+    private void meet(JobEnqueuer.Taken read, Instant now) {
         if (read.taken()) {
             scheduler.notify(read.job().in(JobFacts.Phase.RUNNING));
-            request(List.of(read.job().uuid()));
+            request(List.of(read.job().uuid()), now);
         } else {
             scheduler.notify(read.job());
         }
     }
 
-    private void request(List<String> done) {
+    private void request(List<String> done, Instant now) {
         done.forEach(methods.requests()::send);
         dispatched += done.size();
         if (options.presence() == RunnerOptions.Presence.PROVEN) {
             enqueued.addAll(done);
+            setBack.enqueued(done, now);
         }
     }
 
     /// A job that could not be enqueued is read again at once: it is not as the scheduler believes, or another session
     /// has locked its row. Returns whether all were enqueued.
     private boolean enqueue(List<String> chosen, Instant now) {
-        var done = attempts.enqueue(chosen, now, this::request);
+        var done = attempts.enqueue(chosen, now, jobs -> request(jobs, now));
         if (done.size() == chosen.size()) {
             return true;
         }
@@ -269,6 +274,7 @@ final class RunnerSession implements AutoCloseable {
             checkNow(now);
             return;
         }
+        notified.forEach(setBack::heardOf);
         var gone = new LinkedHashSet<>(notified);
         for (var job : notifiedJobs(now)) {
             if (!aside.holds(job)) {

@@ -14,14 +14,19 @@ public final class RunnerStatements {
     private static final String WITHOUT_FLUSH = "(select set_config('synchronous_commit', 'off', true)) = 'off'";
 
     /// With the condition that is true while this session leads.
-    static final String FENCED_ENQUEUE = """
+    static final String FENCED_ENQUEUE =
+            """
             update {queue_job} set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
              where id in (select id from {queue_job} where uuid = any (?) and state = 'pending' for update skip locked)
-               and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + " returning uuid";
+               and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + " returning case when state = 'enqueued' then uuid else '' end";
 
-    /// A row lock shows in the row's `xmax`, the transaction that took it, and that in the locks of its backend.
+    /// Whether rows are locked is tried. Which backend holds one shows in the row's `xmax`, the transaction that took
+    /// it,
+    /// and that in the locks of its backend; not where several share the row, or a subtransaction took it.
     static final String LOCKED_BY = """
-            select job.uuid, holder.pid
+            with free as (
+              select id from {queue_job} where uuid = any (?) and state = 'pending' for update skip locked)
+            select job.uuid, holder.pid, not exists (select from free where free.id = job.id) as locked
               from {queue_job} job
               left join pg_locks holder on holder.locktype = 'transactionid' and holder.transactionid = job.xmax
                                   and holder.granted and holder.mode = 'ExclusiveLock'
@@ -46,6 +51,8 @@ public final class RunnerStatements {
 
     static final String STILL_ENQUEUED =
             "select uuid from {queue_job} where uuid = any (?) and state = 'enqueued' order by id";
+
+    static final String PENDING = "select uuid from {queue_job} where uuid = any (?) and state = 'pending' order by id";
 
     static final String SERVER_VERSION = "select current_setting('server_version_num')::int";
 
@@ -96,8 +103,8 @@ public final class RunnerStatements {
                                and coalesce(nullif(channel, ''), 'root') = any (?)
                                    for update skip locked)
                  and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + """
-              returning id)
-            select job.*, exists (select 1 from taken where taken.id = job.id) as taken from "select_jobs" job
+              returning id, state)
+            select job.*, exists (select 1 from taken where taken.id = job.id and taken.state = 'enqueued') as taken from "select_jobs" job
             """;
 
     static final String CHECK = "select (%s)";

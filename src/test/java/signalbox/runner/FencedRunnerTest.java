@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
@@ -328,6 +330,28 @@ class FencedRunnerTest {
     }
 
     @Test
+    void a_row_that_a_subtransaction_has_locked_is_said_to_be_locked() throws SQLException {
+        var now = Instant.now();
+        jobs.add("first", "pending", null, 10);
+        try (var other = database.open("other");
+                var session = leading("root:1")) {
+            other.setAutoCommit(false);
+            new Sql(other)
+                    .execute(
+                            "lock as Odoo does",
+                            "savepoint a; select from queue_job where uuid = 'first' for update; release savepoint a");
+            for (var second = 0; second < 10; second++) {
+                session.turn(now.plusSeconds(second));
+            }
+
+            assertThat(session.jobsSetAside())
+                    .containsExactly("Job first cannot be enqueued: another session has locked its row. Other jobs go"
+                            + " first.");
+            other.rollback();
+        }
+    }
+
+    @Test
     void beside_a_runner_whose_start_it_may_not_see_it_does_not_lead() throws SQLException {
         var blind = database.role("");
         var election = new FencedOldestConnection(false, LineNeighbours.any());
@@ -344,12 +368,54 @@ class FencedRunnerTest {
 
     /// A trigger of another module that refuses jobs whose uuid begins with `poison`.
     private void refusePoison() {
+        refusePoison("raise exception 'no such thing'");
+    }
+
+    private void refusePoison(String statement) {
         sql.execute("create the function", """
                 create function refuse_poison() returns trigger language plpgsql as
-                $$ begin raise exception 'no such thing'; end $$;
+                $$ begin STATEMENT; end $$;
                 create trigger refuse_poison before update on queue_job for each row
                   when (new.uuid like 'poison%' and new.state = 'enqueued') execute function refuse_poison();
-                """);
+                """.replace("STATEMENT", statement));
+    }
+
+    /// As they come of a right that the trigger lacks, of a link to another server that is lost, of a time limit.
+    @ParameterizedTest
+    @ValueSource(strings = {"42501", "25006", "08006", "57P01", "57014", "55P03", "40001"})
+    void whatever_code_a_trigger_raises_for_one_job_holds_back_no_other(String code) {
+        refusePoison("raise exception 'not this one' using errcode = '" + code + "'");
+        List.of("poison", "second", "third").forEach(uuid -> jobs.add(uuid, "pending", null, 10));
+        try (var session = leading("root:0")) {
+            session.turn(Instant.now());
+
+            assertThat(requested).containsExactly("second", "third");
+            assertThat(session.jobsSetAside()).singleElement().asString().contains("(ERROR: not this one)");
+        }
+    }
+
+    @Test
+    void a_right_that_the_session_itself_lacks_is_no_fault_of_a_job() {
+        jobs.add("first", "pending", null, 10);
+        try (var session = leading("root:0")) {
+            sql.execute("take the right", "revoke update on queue_job from " + TestDatabase.OWNER);
+
+            assertThatThrownBy(() -> session.turn(Instant.now())).hasMessageContaining("lacks the right");
+        }
+    }
+
+    @Test
+    void a_job_that_is_refused_again_is_tried_more_rarely() {
+        var now = Instant.now();
+        refusePoison();
+        jobs.add("poison", "pending", null, 10);
+        try (var session = leading("root:0")) {
+            session.turn(now);
+            session.turn(now.plusSeconds(61));
+            session.turn(now.plusSeconds(61));
+
+            assertThat(session.jobsSetAside()).singleElement().asString().endsWith("it is tried again in 2 m 00 s.");
+        }
     }
 
     @Test
@@ -364,8 +430,9 @@ class FencedRunnerTest {
             assertThat(session.jobsSetAside())
                     .singleElement()
                     .asString()
-                    .startsWith("Job poison cannot be enqueued: the database refuses it. ")
-                    .contains("no such thing");
+                    .isEqualTo(
+                            "Job poison cannot be enqueued: the database refuses it (ERROR: no such thing). Other jobs"
+                                    + " go first; it is tried again in 1 m 00 s.");
 
             sql.execute("take the trigger away", "drop trigger refuse_poison on queue_job");
             session.turn(now.plusSeconds(30));
@@ -433,10 +500,60 @@ class FencedRunnerTest {
         }
     }
 
+    private static final String SETS_BACK = """
+            create function set_back() returns trigger language plpgsql as
+            $$ begin new.state := 'pending'; new.date_enqueued := null; return new; end $$;
+            create trigger set_back before update on queue_job for each row
+              when (new.uuid = 'kept' and new.state = 'enqueued') execute function set_back();
+            """;
+
+    private static final String SETS_BACK_LATER = """
+            create function set_back() returns trigger language plpgsql as
+            $$ begin update queue_job set state = 'pending' where id = new.id; return null; end $$;
+            create trigger set_back after update on queue_job for each row
+              when (new.uuid = 'kept' and new.state = 'enqueued') execute function set_back();
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {SETS_BACK, SETS_BACK_LATER})
+    void a_job_that_a_trigger_sets_back_is_named_and_holds_back_no_other(String trigger) {
+        var now = Instant.now();
+        sql.execute("create the trigger", trigger);
+        jobs.add("kept", "pending", null, 5);
+        jobs.add("second", "pending", null, 10);
+        try (var session = leading("root:1")) {
+            for (var second = 0; second < 16; second++) {
+                session.turn(now.plusSeconds(second));
+                session.await(Duration.ofMillis(20));
+                session.turn(now.plusSeconds(second).plusMillis(20));
+            }
+
+            assertThat(requested).contains("second");
+            assertThat(session.jobsSetAside()).singleElement().asString().startsWith("Job kept cannot be enqueued: ");
+        }
+    }
+
     @Test
-    void where_the_database_refuses_many_jobs_the_fault_is_not_theirs() {
+    void many_jobs_of_one_kind_that_are_refused_hold_back_no_other() {
         refusePoison();
-        IntStream.range(0, 30).forEach(i -> jobs.add("poison" + i, "pending", null, 10));
+        IntStream.range(0, 30).forEach(i -> jobs.add("poison" + i, "pending", null, 5));
+        jobs.add("good", "pending", null, 10);
+        var now = Instant.now();
+        try (var session = leading("root:4")) {
+            IntStream.range(0, 10).forEach(turn -> session.turn(now.plusMillis(turn)));
+
+            assertThat(requested).containsExactly("good");
+            assertThat(session.jobsSetAside())
+                    .hasSize(21)
+                    .last()
+                    .isEqualTo("The database refuses more jobs than the 20 that are named.");
+        }
+    }
+
+    @Test
+    void where_the_database_refuses_very_many_jobs_the_fault_is_not_theirs() {
+        refusePoison();
+        IntStream.range(0, 1_100).forEach(i -> jobs.add("poison" + i, "pending", null, 10));
         try (var session = leading("root:0")) {
             assertThatThrownBy(() -> session.turn(Instant.now())).hasMessageContaining("no such thing");
         }

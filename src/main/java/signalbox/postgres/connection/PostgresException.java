@@ -1,5 +1,6 @@
 package signalbox.postgres.connection;
 
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.SecretMask;
 
@@ -80,6 +81,16 @@ public final class PostgresException extends RuntimeException {
     /// @param what completes "Could not …"
     public PostgresException ofChange(String what) {
         return kind == Kind.CONNECTION_LOST ? PostgresErrors.unknown(what, this) : this;
+    }
+
+    /// What the server or the driver said, in one line; the message where neither said anything.
+    public String serverText() {
+        var said = getCause();
+        while (said instanceof PostgresException inner) {
+            said = inner.getCause();
+        }
+        var text = said instanceof SQLException && said.getMessage() != null ? said.getMessage() : getMessage();
+        return SecretMask.masked(text == null ? "" : text.lines().findFirst().orElse(""));
     }
 
     /// The same with one more sentence.
