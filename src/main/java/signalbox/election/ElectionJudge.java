@@ -152,7 +152,7 @@ record ElectionJudge(
                 + RunnerConnection.PREFIX + "…, none listens to queue_job, and none holds the runners' advisory"
                 + " lock.");
         if (!elected.isEmpty()) {
-            evidence.add("Connected to other databases: " + named(elected) + ".");
+            evidence.add("Not connected to this database: " + named(elected) + ".");
         }
         return evidence;
     }

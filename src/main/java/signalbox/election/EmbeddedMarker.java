@@ -16,6 +16,8 @@ public enum EmbeddedMarker {
     private static final Pattern UUID_IN_NAME =
             Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-(\\p{XDigit}{4})-\\p{XDigit}{4}-\\p{XDigit}{12}$");
     private static final long THIRD_GROUP = 0xffffL;
+    private static final long MIDDLE = 0xffff_ffffL;
+    private static final int WHOLE = 36;
 
     private final String group;
     private final long bits;
@@ -42,11 +44,31 @@ public enum EmbeddedMarker {
         return uuid == null ? NO : of(uuid);
     }
 
-    /// A new uuid with the mark of this kind.
+    /// A new uuid with the mark of this kind, of a runner of its own.
     public UUID newUuid() {
+        return newUuid(UUID.randomUUID().hashCode());
+    }
+
+    /// A new uuid with the mark of this kind.
+    ///
+    /// @param runner what the uuids of all connections of one runner begin with, in its 32 bits
+    public UUID newUuid(int runner) {
         var random = UUID.randomUUID();
-        return this == NO
-                ? random
-                : new UUID((random.getMostSignificantBits() & ~THIRD_GROUP) | bits, random.getLeastSignificantBits());
+        if (this == NO) {
+            return random;
+        }
+        var first = (random.getMostSignificantBits() & MIDDLE & ~THIRD_GROUP) | ((long) runner << 32) | bits;
+        return new UUID(first, random.getLeastSignificantBits());
+    }
+
+    /// Whether both are uuids of one embedded runner.
+    static boolean areOfOneRunner(String one, String other) {
+        return ofUuid(one) != NO
+                && ofUuid(one) == ofUuid(other)
+                && beginning(one).equals(beginning(other));
+    }
+
+    private static String beginning(String uuid) {
+        return uuid.substring(uuid.length() - WHOLE, uuid.length() - WHOLE + 8);
     }
 }

@@ -33,7 +33,8 @@ public final class IdleLeader {
                         + DurationText.inSentence(Duration.between(due, seen.serverTime())) + ".",
                 last == null
                         ? "No job was seen enqueued."
-                        : "The last job was enqueued at " + UtcTime.since(last, seen.serverTime()) + "."));
+                        : "A runner last enqueued a job, or tried to, at " + UtcTime.since(last, seen.serverTime())
+                                + "."));
     }
 
     /// Since when a job could run, as a sentence without its full stop; empty when none was seen.

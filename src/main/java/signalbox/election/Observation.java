@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -207,9 +206,7 @@ public record Observation(
     public boolean serves(RunnerConnection runner) {
         return runner.database().equals(database)
                 || connections.stream()
-                        .anyMatch(other -> other.database().equals(database)
-                                && other.isElected()
-                                && Objects.equals(other.uuid(), runner.uuid()));
+                        .anyMatch(other -> other.database().equals(database) && other.isOfSameRunner(runner));
     }
 
     /// Without one connection. What it was seen to do is still known.

@@ -24,8 +24,7 @@ public record ObservedDispatcher(@Nullable RunnerConnection runner, String reaso
     public static ObservedDispatcher of(Observation seen) {
         var recent = seen.serverTime().minus(RECENT);
         return newest(seen, recent, RunnerConnection::lastDispatched)
-                .map(runner -> new ObservedDispatcher(
-                        runner, "Its last statement, at " + at(runner.stateChange(), seen) + ", dispatched a job."))
+                .map(runner -> new ObservedDispatcher(runner, statement(runner, seen)))
                 .or(() -> isAfter(seen.work().lastEnqueue(), recent)
                         ? newest(seen, recent, RunnerConnection::lastReadQueue)
                                 .map(runner -> new ObservedDispatcher(
@@ -34,6 +33,14 @@ public record ObservedDispatcher(@Nullable RunnerConnection runner, String reaso
                                                 + at(seen.work().lastEnqueue(), seen) + "."))
                         : Optional.empty())
                 .orElseGet(() -> new ObservedDispatcher(null, unseen(seen)));
+    }
+
+    /// The server shows a statement also while it waits, and after it failed.
+    private static String statement(RunnerConnection runner, Observation seen) {
+        var at = at(runner.stateChange(), seen);
+        return runner.hasDispatched()
+                ? "Its last statement, at " + at + ", is one that enqueues a job."
+                : "It has been running a statement that enqueues a job since " + at + ".";
     }
 
     /// All runners whose last statement, not older than 60 s, dispatched a job of this database.

@@ -80,8 +80,7 @@ final class OldestElection {
                 ? here().stream()
                         .filter(runner -> leaders.stream()
                                 .anyMatch(leader -> leader.equals(runner)
-                                        || (leader.uuid() != null
-                                                && leader.uuid().equals(runner.uuid())
+                                        || (leader.isOfSameRunner(runner)
                                                 && !leader.database().equals(seen.database()))))
                         .toList()
                 : List.of();
@@ -216,7 +215,7 @@ final class OldestElection {
     private List<RunnerConnection> leadersAmongOwnDatabases() {
         return here().stream()
                 .filter(runner -> oldestAmong(databasesOf(runner))
-                        .filter(oldest -> Objects.equals(oldest.uuid(), runner.uuid()))
+                        .filter(oldest -> oldest.isOfSameRunner(runner))
                         .isPresent())
                 .toList();
     }
@@ -229,7 +228,7 @@ final class OldestElection {
 
     private Set<String> databasesOf(RunnerConnection runner) {
         return line.stream()
-                .filter(other -> Objects.equals(other.uuid(), runner.uuid()))
+                .filter(other -> other.isOfSameRunner(runner))
                 .map(RunnerConnection::database)
                 .collect(Collectors.toSet());
     }

@@ -55,6 +55,19 @@ public record RunnerConnection(
         return uuid != null;
     }
 
+    /// Where its client is, for people. A missing address means a UNIX socket, unless everything else is hidden, too.
+    public String clientLabel() {
+        return client != null ? client : isHidden() ? "hidden" : "local socket";
+    }
+
+    /// Whether both are connections of one runner, each to a database of its own: Odoo's runners of pull request 607
+    /// have one uuid for all, embedded runners the beginning of it.
+    boolean isOfSameRunner(RunnerConnection other) {
+        return uuid != null
+                && other.uuid != null
+                && (uuid.equals(other.uuid) || EmbeddedMarker.areOfOneRunner(uuid, other.uuid));
+    }
+
     /// The first eight characters of the uuid; without one, the application name.
     public String shortName() {
         return uuid == null ? applicationName : ShortUuid.of(uuid);

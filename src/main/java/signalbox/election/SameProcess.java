@@ -2,7 +2,6 @@ package signalbox.election;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import signalbox.postgres.Sql;
 
@@ -10,9 +9,8 @@ import signalbox.postgres.Sql;
 /// closes all of them and connects again (OCA/queue, `runner.py`: `run` closes its databases after any error).
 @FunctionalInterface
 public interface SameProcess {
-    /// Runners of OCA pull request 607 give one uuid to all connections of a process.
-    SameProcess BY_UUID =
-            (one, other) -> one.isSameBackend(other) || (one.isElected() && Objects.equals(one.uuid(), other.uuid()));
+    /// As their names show it.
+    SameProcess BY_UUID = (one, other) -> one.isSameBackend(other) || one.isOfSameRunner(other);
 
     /// Looks at a server and at the processes of a host. Blocks.
     @FunctionalInterface

@@ -12,8 +12,14 @@ import signalbox.election.EmbeddedMarker;
 /// @param keepAlive the longest time that the connection is silent
 /// @param presence whether the server may end the session when it falls silent, so that a runner that was frozen or cut
 ///     off cannot go on as a ghost
+/// @param runner of an embedded runner: what the names of all its connections begin with
 public record RunnerOptions(
-        ConfiguredChannels channels, RunnerDelays delays, Mode mode, Duration keepAlive, Presence presence) {
+        ConfiguredChannels channels,
+        RunnerDelays delays,
+        Mode mode,
+        Duration keepAlive,
+        Presence presence,
+        int runner) {
     public enum Mode {
         /// Leads and dispatches nothing: the queue stands still.
         OBSERVE,
@@ -52,12 +58,12 @@ public record RunnerOptions(
         if (presence == Presence.LASTING) {
             return EmbeddedMarker.NO.newUuid();
         }
-        return (mode == Mode.OBSERVE ? EmbeddedMarker.OBSERVES : EmbeddedMarker.DISPATCHES).newUuid();
+        return (mode == Mode.OBSERVE ? EmbeddedMarker.OBSERVES : EmbeddedMarker.DISPATCHES).newUuid(runner);
     }
 
     /// Like runners of the field.
     public RunnerOptions(String channels, RunnerDelays delays) {
-        this(given(channels), delays, Mode.DISPATCH, FIELD_KEEP_ALIVE, Presence.LASTING);
+        this(given(channels), delays, Mode.DISPATCH, FIELD_KEEP_ALIVE, Presence.LASTING, 0);
     }
 
     /// The options of the embedded runner.
@@ -73,6 +79,12 @@ public record RunnerOptions(
 
     static RunnerOptions embedded(ConfiguredChannels channels, Mode mode, Duration check) {
         var delays = new RunnerDelays(Duration.ZERO, check, EMBEDDED_RETRY);
-        return new RunnerOptions(channels, delays, mode, HEARTBEAT, Presence.PROVEN);
+        return new RunnerOptions(
+                channels,
+                delays,
+                mode,
+                HEARTBEAT,
+                Presence.PROVEN,
+                UUID.randomUUID().hashCode());
     }
 }

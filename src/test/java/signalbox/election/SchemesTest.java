@@ -55,6 +55,16 @@ class SchemesTest {
     }
 
     @Test
+    void an_embedded_runner_leads_all_its_databases_by_its_oldest_connection() {
+        var beside = runner(1, EmbeddedMarker.DISPATCHES.newUuid(42).toString(), "beside", 50);
+        var here = runner(2, EmbeddedMarker.DISPATCHES.newUuid(42).toString(), "prod", 40);
+        var another = runner(2, EmbeddedMarker.DISPATCHES.newUuid(43).toString(), "prod", 40);
+
+        assertThat(codes(Leadership.of(seen(beside, here)))).isEmpty();
+        assertThat(codes(Leadership.of(seen(beside, another)))).containsExactly(Code.OTHER_DATABASE_LEADS);
+    }
+
+    @Test
     void in_line_beside_a_runner_stand_those_of_databases_that_do_not_elect_by_lock() {
         var seen = seen(
                         elected(1, 40),

@@ -1,6 +1,5 @@
 package signalbox.cli.command;
 
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import signalbox.cli.document.RunnersDocument;
 import signalbox.cli.option.CommandContext;
@@ -41,7 +40,7 @@ final class RunnersCommand extends SnapshotCommand {
                     runner.pid(),
                     runner.applicationName(),
                     runner.database(),
-                    Objects.requireNonNullElse(runner.client(), "hidden"),
+                    runner.clientLabel(),
                     snapshot.workers().behind(runner.pid()).map(Worker::title).orElse("-"),
                     candidate.verdict()));
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
 import signalbox.election.EmbeddedMarker;
+import signalbox.worker.ProcessMatch;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -44,7 +45,8 @@ public record RunnerDocument(
                 runner.database(),
                 runner.role(),
                 runner.client(),
-                NullReason.ifNull(runner.client(), HIDDEN),
+                NullReason.ifNull(
+                        runner.client(), runner.isHidden() ? HIDDEN : ProcessMatch.Reason.UNIX_SOCKET.label()),
                 runner.backendStart(),
                 NullReason.ifNull(runner.backendStart(), HIDDEN),
                 candidate.place(),

@@ -99,7 +99,7 @@ public record RunnerDetail(
                 new Fact(INSTANCE, Objects.requireNonNullElse(runner.uuid(), runner.applicationName()), true),
                 new Fact("Database", runner.database(), false),
                 new Fact("Role", runner.role(), false),
-                new Fact("Client", RunnerRow.client(runner), runner.client() != null),
+                new Fact("Client", runner.clientLabel(), runner.client() != null),
                 new Fact("Process", process(runner, snapshot), false),
                 new Fact("Backend start", start == null ? RunnerRow.HIDDEN : moment(start, now), false),
                 new Fact("Leader since", since(BackendId.of(runner), snapshot.history(), now), false),
@@ -199,7 +199,7 @@ public record RunnerDetail(
         }
         evidence.add(seenBy(runner, snapshot));
         if (runner.lastDispatched()) {
-            evidence.add("Its last statement dispatched a job.");
+            evidence.add("Its last statement is one that enqueues a job.");
         }
         return List.copyOf(evidence);
     }

@@ -67,7 +67,7 @@ public record RunnerRow(
                 ProcessTag.of(runner, snapshot),
                 runner.database(),
                 runner.role(),
-                client(runner),
+                runner.clientLabel(),
                 started == null ? HIDDEN : TimeText.narrow(started, now),
                 started == null ? HIDDEN : DurationText.of(Duration.between(started, now)),
                 Objects.requireNonNullElse(runner.state(), HIDDEN),
@@ -112,11 +112,6 @@ public record RunnerRow(
     }
 
     private static final String LOCAL = "local socket";
-
-    /// A missing address means a UNIX socket, unless everything else is hidden, too.
-    static String client(RunnerConnection runner) {
-        return Objects.requireNonNullElse(runner.client(), runner.isHidden() ? HIDDEN : LOCAL);
-    }
 
     public boolean leads() {
         return presence == Presence.LEADS;
