@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import signalbox.audit.Change;
@@ -56,16 +57,20 @@ public final class EmbeddedRunner implements AutoCloseable {
     public record Member(String database, RunnerState state, long dispatched) {}
 
     private final JoinElection plan;
+    /// One for all databases: the names of their connections begin alike.
+    private final RunnerOptions options;
+
     private final FencedElection election;
     private final List<ConnectionSpec> databases;
     private static final int REMEMBERED = 20;
 
     private final Deque<RunnerState> course = new ConcurrentLinkedDeque<>();
-    private final List<JobRunner> runners = new ArrayList<>();
+    private final List<JobRunner> runners = new CopyOnWriteArrayList<>();
     private final List<HttpDispatch> dispatches = new ArrayList<>();
 
     private EmbeddedRunner(JoinElection plan, FencedElection election, List<ConnectionSpec> databases) {
         this.plan = plan;
+        this.options = plan.options();
         this.election = election;
         this.databases = List.copyOf(databases);
     }
@@ -94,16 +99,35 @@ public final class EmbeddedRunner implements AutoCloseable {
         var embedded = new EmbeddedRunner(plan, election(databases.getFirst(), plan.scheme(), neighbours), databases);
         databases.stream().skip(1).forEach(EmbeddedRunner::demandWorkable);
         databases.forEach(database -> embedded.start(database, listener));
+        embedded.leaveWithEnded();
         return embedded;
     }
 
     private void start(ConnectionSpec database, Consumer<RunnerState> listener) {
         var dispatch = new HttpDispatch(plan.target(), database.database());
         dispatches.add(dispatch);
-        runners.add(JobRunner.start(database, plan.options(), RunnerMethods.fenced(election, dispatch), state -> {
+        runners.add(JobRunner.start(database, options, RunnerMethods.fenced(election, dispatch), state -> {
             remember(state);
             listener.accept(state);
+            if (state instanceof RunnerState.Stopped stopped) {
+                leaveWith(database, stopped);
+            }
         }));
+    }
+
+    /// While one of them stands in the line, no other runner may lead the database that this one no longer serves.
+    private void leaveWith(ConnectionSpec database, RunnerState.Stopped stopped) {
+        runners.forEach(runner -> runner.leave("The runner of database " + database.database()
+                + " has ended, and this one would keep others from leading there: " + stopped.reason()));
+    }
+
+    /// Those that were started after the first had ended.
+    private void leaveWithEnded() {
+        for (var member : members()) {
+            if (member.state() instanceof RunnerState.Stopped stopped) {
+                runners.forEach(runner -> runner.leave(stopped.reason()));
+            }
+        }
     }
 
     /// A state of the same kind and the same start replaces the last one: only its figures changed.

@@ -37,6 +37,7 @@ public final class JobRunner implements AutoCloseable {
     private final AtomicLong dispatched = new AtomicLong();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile RunnerState state;
+    private volatile String leaveReason = CLOSED;
     private volatile boolean handBack;
     private volatile boolean silent;
     private volatile NotBegunJobs stuck = NotBegunJobs.NONE;
@@ -75,7 +76,7 @@ public final class JobRunner implements AutoCloseable {
     }
 
     private void run() {
-        var reason = CLOSED;
+        @Nullable String fault = null;
         try {
             notifyListener(new RunnerState.Starting(clock.instant()));
             pause(options.delays().start());
@@ -86,10 +87,10 @@ public final class JobRunner implements AutoCloseable {
         } catch (InterruptedException e) {
             // It was interrupted because it took too long to close.
         } catch (RuntimeException | Error e) {
-            reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            LOG.warn("The runner stops: {}", reason);
+            fault = e.getMessage() == null ? e.toString() : e.getMessage();
+            LOG.warn("The runner stops: {}", fault);
         } finally {
-            notifyListener(new RunnerState.Stopped(clock.instant(), reason, left));
+            notifyListener(new RunnerState.Stopped(clock.instant(), fault == null ? leaveReason : fault, left));
         }
     }
 
@@ -119,22 +120,27 @@ public final class JobRunner implements AutoCloseable {
             this.session = session;
             Optional<Election.LinePosition> place = Optional.empty();
             notifyListener(new RunnerState.Waiting(clock.instant(), session.backend(), place));
-            while (!isLeaving()) {
-                keepSilent();
-                var wait = session.turn(clock.instant());
-                dispatched.addAndGet(session.dispatched() - counted);
-                counted = session.dispatched();
-                channels = session.channels();
-                note(session.stuck());
-                noteSetAside(session.jobsSetAside());
-                if (session.leads()) {
-                    led = true;
-                    lead(session);
-                } else if (!session.place().equals(place)) {
-                    place = session.place();
-                    notifyListener(new RunnerState.Waiting(clock.instant(), session.backend(), place));
+            try {
+                while (!isLeaving()) {
+                    keepSilent();
+                    var wait = session.turn(clock.instant());
+                    dispatched.addAndGet(session.dispatched() - counted);
+                    counted = session.dispatched();
+                    channels = session.channels();
+                    note(session.stuck());
+                    noteSetAside(session.jobsSetAside());
+                    if (session.leads()) {
+                        led = true;
+                        lead(session);
+                    } else if (!session.place().equals(place)) {
+                        place = session.place();
+                        notifyListener(new RunnerState.Waiting(clock.instant(), session.backend(), place));
+                    }
+                    rest(session, wait);
                 }
-                rest(session, wait);
+            } catch (PostgresException | RunnerException e) {
+                leaveInOrder(session, e);
+                throw e;
             }
             left = session.settle(clock.instant());
             faults = 0;
@@ -149,6 +155,17 @@ public final class JobRunner implements AutoCloseable {
             counted = 0;
             stuck = NotBegunJobs.NONE;
             jobsSetAside = List.of();
+        }
+    }
+
+    /// Where it does not come back, nobody else would see to the jobs that it has enqueued.
+    private void leaveInOrder(RunnerSession session, RuntimeException reason) {
+        if (isForOperator(reason)) {
+            try {
+                left = session.settle(clock.instant());
+            } catch (PostgresException | RunnerException e) {
+                reason.addSuppressed(e);
+            }
         }
     }
 
@@ -274,6 +291,16 @@ public final class JobRunner implements AutoCloseable {
         } catch (InterruptedException e) {
             breakOff();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Makes it leave as `close` does, and returns at once.
+    ///
+    /// @param reason a sentence
+    void leave(String reason) {
+        if (!isClosing()) {
+            leaveReason = reason;
+            closing.countDown();
         }
     }
 

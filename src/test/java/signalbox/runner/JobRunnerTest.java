@@ -3,19 +3,28 @@ package signalbox.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.postgres.Sql;
+import signalbox.runner.EmbeddedRunner.SchemeChoice;
+import signalbox.runner.election.FencedElection;
+import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
 
@@ -89,6 +98,78 @@ class JobRunnerTest {
         }
         assertThat(byFirst).hasSize(1000).doesNotHaveDuplicates();
         assertThat(jobs.inState("done")).hasSize(1000);
+    }
+
+    @Test
+    void a_runner_that_must_leave_puts_back_or_names_the_jobs_that_no_worker_began() throws IOException {
+        List.of("one", "two").forEach(uuid -> jobs.add(uuid, "pending", null, 10));
+        var objection = new AtomicReference<Optional<String>>(Optional.empty());
+        var election = new FencedElection() {
+            @Override
+            public boolean leads(Sql session, String applicationName) {
+                return true;
+            }
+
+            @Override
+            public String fence() {
+                return "true";
+            }
+
+            @Override
+            public Optional<String> objection(Sql session) {
+                return objection.get();
+            }
+        };
+        var options = RunnerOptions.embedded("root:4", RunnerOptions.Mode.DISPATCH, Duration.ofMillis(100));
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var requests = new HttpDispatch(
+                        new RunjobEndpoint("http", "127.0.0.1", silent.getLocalPort()),
+                        database.spec().database());
+                var _ = JobRunner.start(
+                        database.spec(), options, RunnerMethods.fenced(election, requests), states::add)) {
+            await().until(() -> jobs.inState("enqueued").size() == 2);
+
+            objection.set(Optional.of("It must not work here."));
+
+            await().until(() -> states.stream().anyMatch(RunnerState.Stopped.class::isInstance));
+            var stopped = states.stream()
+                    .flatMap(state -> state instanceof RunnerState.Stopped end ? Stream.of(end) : Stream.empty())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Stream.concat(stopped.left().stream(), jobs.inState("pending").stream()))
+                    .containsExactlyInAnyOrder("one", "two");
+        }
+    }
+
+    @Test
+    void a_runner_of_several_databases_that_must_leave_one_leaves_all() {
+        var plan = new JoinElection(
+                SchemeChoice.OLDEST,
+                RunnerOptions.Mode.DISPATCH,
+                "root:1",
+                new RunjobEndpoint("http", "127.0.0.1", 1),
+                Duration.ofMillis(100));
+        try (var other = TestDatabase.fresh();
+                var runner = EmbeddedRunner.start(List.of(database.spec(), other.spec()), plan, states::add)) {
+            await().until(() ->
+                    runner.members().stream().allMatch(member -> member.state() instanceof RunnerState.Leading));
+            assertThat(line())
+                    .extracting(name -> name.substring(0, 18))
+                    .hasSize(2)
+                    .containsOnly(line().getFirst().substring(0, 18));
+
+            sql.execute("take the right", "revoke update on queue_job from " + TestDatabase.OWNER);
+            jobs.add("due", "pending", null, 10);
+
+            await().until(runner::isOver);
+            assertThat(runner.members().getLast().state())
+                    .isInstanceOfSatisfying(
+                            RunnerState.Stopped.class,
+                            stopped -> assertThat(stopped.reason())
+                                    .startsWith("The runner of database "
+                                            + database.spec().database() + " has ended")
+                                    .contains("lacks the right"));
+        }
     }
 
     private List<String> line() {
