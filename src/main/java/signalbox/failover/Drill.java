@@ -250,7 +250,21 @@ public final class Drill {
         injected = moment.at();
         stage = Stage.OBSERVING;
         takeOut(sql, found.victims());
-        probes = ProbeJobs.add(sql, plan.probes());
+        addProbes(sql);
+    }
+
+    /// If the answer is lost, they may be there, and are removed like others.
+    private void addProbes(Sql sql) {
+        probes = ProbeJobs.newUuids(plan.probes());
+        try {
+            ProbeJobs.add(sql, probes);
+        } catch (PostgresException e) {
+            var told = e.ofChange("add the probe jobs");
+            if (told.kind() != PostgresException.Kind.OUTCOME_UNKNOWN) {
+                probes = List.of();
+            }
+            throw told;
+        }
     }
 
     private void takeOut(Sql sql, List<RunnerConnection> victims) {

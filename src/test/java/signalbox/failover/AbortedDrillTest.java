@@ -22,7 +22,9 @@ import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.PostgresException;
+import signalbox.testing.SwallowingLine;
 import signalbox.testing.TestDatabase;
+import signalbox.testing.TestJobs;
 
 /// A drill may be aborted after it has taken a runner out. It is never said then that nothing was done.
 @Tag("pg")
@@ -93,6 +95,32 @@ class AbortedDrillTest {
                 .contains("was taken out, another runner could not be", "This backend has ended already");
         assertThat(subjects(report))
                 .containsExactly("pid " + report.takenOut().getFirst().pid());
+    }
+
+    @Test
+    void probes_whose_reply_was_lost_are_removed_and_not_denied() {
+        var marking = new Injection() {
+            @Override
+            public Optional<String> objection(Sql sql, Observation seen, List<RunnerConnection> victims) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void inject(Sql sql, RunnerConnection victim) {
+                sql.execute("say that the probes come now", "select 'now the probes'");
+            }
+        };
+        try (var line = new SwallowingLine(postgres.spec(), "now the probes", "insert into", "INSERT");
+                var looking = postgres.open("test")) {
+            var report = new Drill(line.spec(), "dev", BOTH.withProbes(2), marking, InstantSource.system()).run();
+
+            assertThat(line.swallowed()).isPositive();
+            assertThat(report.verdict()).isEqualTo(DrillVerdict.ABORTED);
+            assertThat(report.reason()).contains("add the probe jobs", "It is not known whether the change was made");
+            assertThat(new TestJobs(new Sql(looking)).inState("pending")).isEmpty();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ public final class SwallowingLine implements AutoCloseable {
 
     private final ServerSocket entry;
     private final ConnectionSpec server;
+    private final String after;
     private final String asked;
     private final String answer;
     private final AtomicInteger swallowed = new AtomicInteger();
@@ -30,7 +31,13 @@ public final class SwallowingLine implements AutoCloseable {
     /// @param asked what a connection says
     /// @param answer the first answer after it in which this stands is swallowed, as `COMMIT`
     public SwallowingLine(ConnectionSpec server, String asked, String answer) {
+        this(server, "", asked, answer);
+    }
+
+    /// @param after only what a connection says after this counts
+    public SwallowingLine(ConnectionSpec server, String after, String asked, String answer) {
         this.server = server;
+        this.after = after;
         this.asked = asked;
         this.answer = answer;
         try {
@@ -87,7 +94,8 @@ public final class SwallowingLine implements AutoCloseable {
                 read >= 0;
                 read = near.getInputStream().read(chunk)) {
             said.append(new String(chunk, 0, read, StandardCharsets.ISO_8859_1));
-            if (said.indexOf(asked) >= 0) {
+            var from = said.indexOf(after);
+            if (from >= 0 && said.indexOf(asked, from) >= 0) {
                 answers.swallow();
             }
             far.getOutputStream().write(chunk, 0, read);

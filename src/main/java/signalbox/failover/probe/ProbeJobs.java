@@ -53,13 +53,22 @@ public final class ProbeJobs {
 
     private ProbeJobs() {}
 
-    /// Returns their uuids.
-    public static List<String> add(Sql sql, int number) {
-        var uuids = IntStream.range(0, number)
+    public static List<String> newUuids(int number) {
+        return IntStream.range(0, number)
                 .mapToObj(_ -> UUID.randomUUID().toString())
                 .toList();
+    }
+
+    /// Returns their uuids.
+    public static List<String> add(Sql sql, int number) {
+        var uuids = newUuids(number);
+        add(sql, uuids);
+        return uuids;
+    }
+
+    public static void add(Sql sql, List<String> uuids) {
         if (uuids.isEmpty()) {
-            return uuids;
+            return;
         }
         var present = sql.list("read the columns of queue_job", COLUMNS, row -> row.getString(1));
         var values = new LinkedHashMap<>(values());
@@ -67,7 +76,6 @@ public final class ProbeJobs {
         var insert = "insert into {queue_job} (uuid, " + String.join(", ", values.keySet()) + ") select uuid, "
                 + String.join(", ", values.values()) + " from unnest(?::text[]) as uuid";
         sql.update("add the probe jobs", insert, uuids);
-        return uuids;
     }
 
     /// Adds one and takes it back: no runner is taken out for a drill whose probes are refused, or changed so that
