@@ -1,8 +1,10 @@
 package signalbox.health.rule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +18,14 @@ import signalbox.health.rule.job.LeftProbesRule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.probe.ProbeChannel;
 import signalbox.queue.stuck.RunningJob;
+import signalbox.text.DurationText;
 import signalbox.text.ListText;
 import signalbox.text.NumberText;
 
 /// Finds why a queue stands still: all causes that can be seen, the most likely first.
 final class StandstillCauses {
+    private static final Duration LONG_STATEMENT = Duration.ofSeconds(5);
+
     /// @param evidence a sentence
     record Cause(String evidence, String todo, Remedy remedy) {}
 
@@ -43,12 +48,13 @@ final class StandstillCauses {
         return List.of(putBack ? noneBegun() : unknown());
     }
 
-    /// A runner that gets no answer from Odoo puts the jobs back.
+    /// A runner that gets no answer from Odoo puts the jobs back. A statement that the database refused looks the same.
     private static Cause noneBegun() {
         return new Cause(
-                "A runner enqueues jobs, and no worker begins them: they are pending again.",
-                "Check whether Odoo answers at the host and port of the runners' [queue_job] section, and what the"
-                        + " runner's log says.",
+                "A runner sends statements that enqueue jobs, and the jobs are pending: the database refuses it, or no"
+                        + " worker begins them and they were put back.",
+                "See what the runner's log says. Check whether Odoo answers at the host and port of the runners'"
+                        + " [queue_job] section.",
                 new Remedy.ShowRunners(List.of()));
     }
 
@@ -67,6 +73,7 @@ final class StandstillCauses {
         dead().ifPresent(causes::add);
         if (!deserted && observer.isEmpty()) {
             leader().ifPresent(causes::add);
+            blocked().ifPresent(causes::add);
         }
         paused().ifPresent(causes::add);
         if (!deserted) {
@@ -154,6 +161,21 @@ final class StandstillCauses {
         return Findings.leaderless(snapshot)
                 .map(finding -> new Cause(
                         finding.title() + ": " + finding.seen().getFirst(), finding.todo(), finding.remedy()));
+    }
+
+    /// A leader's statements take milliseconds.
+    private Optional<Cause> blocked() {
+        return Optional.ofNullable(snapshot.leadership().leader())
+                .filter(leader -> Objects.equals(leader.state(), "active"))
+                .flatMap(leader -> Optional.ofNullable(leader.stateChange())
+                        .map(since -> Duration.between(since, snapshot.serverTime()))
+                        .filter(running -> running.compareTo(LONG_STATEMENT) > 0)
+                        .map(running -> new Cause(
+                                "The leader, pid " + leader.pid() + ", has been running one statement for "
+                                        + DurationText.inSentence(running) + ": most likely it waits for a lock.",
+                                "See who holds it: SELECT pg_blocking_pids(" + leader.pid()
+                                        + "). End that session, or wait until it is through.",
+                                new Remedy.ShowRunners(List.of(leader.pid())))));
     }
 
     private static Cause observes(ObservingLeader observer) {

@@ -206,7 +206,7 @@ final class StandstillRule implements Rule {
     private static String lastMoves(Snapshot snapshot) {
         var movement = movement(snapshot);
         var moves = new ArrayList<String>();
-        add(moves, "enqueued", snapshot.observation().work().lastEnqueue(), snapshot);
+        add(moves, "enqueued, or was to be,", snapshot.observation().work().lastEnqueue(), snapshot);
         add(moves, "begun", movement.moves().began(), snapshot);
         add(moves, "done", movement.moves().done(), snapshot);
         return moves.isEmpty()

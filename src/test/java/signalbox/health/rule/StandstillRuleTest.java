@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.election.Anomaly.Severity;
 import signalbox.election.EmbeddedMarker;
+import signalbox.election.Observation;
+import signalbox.election.ObservedDispatcher;
+import signalbox.election.RunnerConnection;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
 import signalbox.queue.stuck.RunningQueries;
@@ -466,6 +470,58 @@ class StandstillRuleTest {
     }
 
     @Test
+    void a_leader_whose_statement_waits_is_the_cause() throws Exception {
+        var leader = patient.runner("a");
+        var holder = patient.session(patient.postgres.spec(), "someone");
+        addDue("due", "root", 100);
+        holder.connection().setAutoCommit(false);
+        holder.execute("lock the job", "SELECT FROM queue_job WHERE uuid = 'due' FOR UPDATE");
+        var waiting = Thread.ofVirtual()
+                .start(() -> leader.execute("enqueue", "UPDATE queue_job SET state = 'enqueued' WHERE uuid = 'due'"));
+        try {
+            await().until(() -> patient.look().observation().connections().stream()
+                    .anyMatch(runner -> runner.lastDispatched() && !runner.hasDispatched()));
+            var look = patient.look();
+            var seen = look.observation();
+            var longer = new Observation(
+                            seen.serverTime(),
+                            seen.database(),
+                            seen.connections().stream()
+                                    .map(StandstillRuleTest::longer)
+                                    .toList(),
+                            Set.of())
+                    .withWork(seen.work());
+
+            assertThat(Patient.find(Findings.of(Patient.with(look, longer)), CODE)
+                            .orElseThrow()
+                            .seen())
+                    .anyMatch(line -> line.startsWith("The leader, pid ")
+                            && line.contains("has been running one statement for 2")
+                            && line.endsWith(" s: most likely it waits for a lock."));
+            assertThat(ObservedDispatcher.of(seen).reason())
+                    .startsWith("It has been running a statement that enqueues a job since ");
+        } finally {
+            holder.connection().rollback();
+            waiting.join();
+        }
+    }
+
+    private static RunnerConnection longer(RunnerConnection runner) {
+        var since = runner.stateChange();
+        return new RunnerConnection(
+                runner.pid(),
+                runner.applicationName(),
+                runner.uuid(),
+                runner.database(),
+                runner.role(),
+                runner.client(),
+                runner.backendStart(),
+                runner.state(),
+                since == null ? null : since.minusSeconds(20),
+                runner.lastStatement());
+    }
+
+    @Test
     void jobs_that_a_runner_enqueues_and_puts_back_were_enqueued() {
         var runner = patient.runner("a");
         addDone("done", 660);
@@ -476,9 +532,9 @@ class StandstillRuleTest {
 
         assertThat(finding.seen().getFirst()).contains("no job was begun or ended for 8 m");
         assertThat(finding.seen().get(1))
-                .startsWith("The last job was enqueued ")
+                .startsWith("The last job was enqueued, or was to be, at ")
                 .contains(" ago");
-        assertThat(finding.seen()).anyMatch(line -> line.contains("enqueues jobs, and no worker begins them"));
+        assertThat(finding.seen()).anyMatch(line -> line.contains("the database refuses it, or no worker begins them"));
         assertThat(finding.todo()).contains("host and port");
         assertThat(patient.look().observation().work().lastEnqueue()).isNotNull();
     }
