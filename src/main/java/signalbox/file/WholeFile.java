@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -58,7 +59,11 @@ public final class WholeFile {
     /// Beside the file itself where that is a link.
     private static Path fresh(Path file) throws IOException {
         var real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        return Files.createTempFile(real.getParent(), "." + real.getFileName(), ".new");
+        var folder = real.getParent();
+        if (folder != null && !Files.exists(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        return Files.createTempFile(folder, "." + real.getFileName(), ".new");
     }
 
     private static void move(Path fresh, Path file) throws IOException {

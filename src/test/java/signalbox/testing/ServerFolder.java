@@ -52,7 +52,9 @@ final class ServerFolder {
                 System.err.println("The test server in " + folder + " does not end: " + e);
             }
             try {
-                Folders.remove(folder);
+                if (Files.exists(folder)) {
+                    Folders.remove(folder);
+                }
             } catch (IOException e) {
                 System.err.println("The folder of the test server is left: " + e);
             }
