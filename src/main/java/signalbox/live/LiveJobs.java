@@ -334,6 +334,10 @@ public final class LiveJobs implements KnownOpenJobs {
         return exceptions[code];
     }
 
+    public OpenJob job(BlockRow row) {
+        return job(row.block(), row.at());
+    }
+
     private OpenJob job(JobBlock block, int at) {
         var call = callOf(new BlockRow(block, at));
         var key = block.key(at);

@@ -3,6 +3,7 @@ package signalbox.app.session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,6 +12,7 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.file.WholeFile;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.why.JobDiagnosis;
+import signalbox.live.page.JobLine;
 import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.queue.channel.BacklogQueries;
 import signalbox.queue.channel.ChannelQueries;
@@ -19,6 +21,7 @@ import signalbox.queue.channel.OpenJobQueries;
 import signalbox.queue.channel.WhatIf;
 import signalbox.queue.count.Count;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobDetail;
 import signalbox.queue.job.JobOrder;
@@ -42,6 +45,20 @@ public final class SessionReads {
     public JobPage jobs(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
         var pages = databases.pages();
         return databases.watching().atOneMoment("list jobs", sql -> pages.page(sql, filter, order, after, limit));
+    }
+
+    /// All that match, in order; empty where memory does not tell it.
+    public Optional<JobLine> line(JobFilter filter, JobOrder order) {
+        var pages = databases.pages();
+        return databases.watching().atOneMoment("list jobs", sql -> pages.line(sql, filter, order));
+    }
+
+    /// Those of these jobs that still match.
+    ///
+    /// @param ids at most `JobQueries.LONGEST_PAGE`
+    public List<Job> rows(JobFilter filter, JobOrder order, List<Integer> ids) {
+        var pages = databases.pages();
+        return databases.watching().atOneMoment("list jobs", sql -> pages.rows(sql, filter, order, ids));
     }
 
     /// How many match: exactly where memory tells it, else counted to `atMost` and marked as approximate beyond that.

@@ -1,5 +1,6 @@
 package signalbox.live.page;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.count.Count;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.group.FailedVersions;
+import signalbox.queue.job.FoundJobs;
+import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
@@ -41,6 +44,20 @@ public final class OpenJobPages {
         return search.flatMap(jobs -> jobs.first(order, after, size))
                 .map(found -> queries.page(sql, filter, order, found))
                 .orElseGet(() -> queries.page(sql, filter, order, after, limit));
+    }
+
+    /// All jobs that match, in order; empty where memory does not tell it. To be called in a transaction.
+    ///
+    /// @throws IllegalArgumentException when the table does not have what the filter looks at
+    public Optional<JobLine> line(Sql sql, JobFilter filter, JobOrder order) {
+        return search(sql, filter).flatMap(jobs -> jobs.line(order));
+    }
+
+    /// Those of these jobs that match, by the primary key.
+    ///
+    /// @param ids at most `JobQueries.LONGEST_PAGE`
+    public List<Job> rows(Sql sql, JobFilter filter, JobOrder order, List<Integer> ids) {
+        return queries.page(sql, filter, order, new FoundJobs(ids, null)).jobs();
     }
 
     /// How many jobs match: exactly if they are in memory, else counted up to `atMost` and no further. To be called in

@@ -1,5 +1,6 @@
 package signalbox.live.page;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -48,6 +49,17 @@ final class RowSearch {
         var next = rows.size() > most ? order.cursor(page.getLast()) : null;
         return Optional.of(new FoundJobs(
                 page.stream().map(row -> Math.toIntExact(row.id())).toList(), next));
+    }
+
+    /// All that match, in that order. Empty when what is kept of a job does not show whether it matches.
+    Optional<JobLine> line(JobOrder wanted) {
+        var rows = new ArrayList<BlockRow>();
+        pass(wanted, (block, at) -> rows.add(new BlockRow(block, at)));
+        if (!isClear) {
+            return Optional.empty();
+        }
+        rows.sort(new RowOrder(wanted));
+        return Optional.of(new JobLine(jobs, rows.toArray(BlockRow[]::new)));
     }
 
     /// How many match. Empty when what is kept of a job does not show whether it does.

@@ -1,9 +1,17 @@
 package signalbox.ui.jobs;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import signalbox.live.page.JobLine;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
@@ -11,21 +19,25 @@ import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.JobQueries;
 
-/// The jobs read so far for one filter and order: the first pages of the jobs that match.
+/// The jobs of one filter and order. Where memory has all that match, the list is complete, and those that are seen are
+/// read; else it has the first pages.
 ///
+/// @param jobs those that were read
 /// @param next where the next page begins; null when no more jobs match
+/// @param line all that match; null where memory does not tell it
 record JobList(
         JobFilter filter,
         JobOrder order,
         List<Job> jobs,
-        @Nullable JobCursor next) {
+        @Nullable JobCursor next,
+        @Nullable JobLine line) {
 
     static final int PAGE = 200;
 
-    /// People do not read further: with a narrower filter they find more.
+    /// People do not read further: with a narrower filter they find more. No more rows can be selected one by one.
     static final int MOST = 5_000;
 
-    static final JobList NONE = new JobList(JobFilter.ALL, JobOrder.NEWEST, List.of(), null);
+    static final JobList NONE = new JobList(JobFilter.ALL, JobOrder.NEWEST, List.of(), null, null);
 
     JobList {
         jobs = List.copyOf(jobs);
@@ -43,20 +55,91 @@ record JobList(
         return jobs.size() < MOST;
     }
 
-    /// A job that moved from one page to another is listed once.
-    JobList with(JobPage page) {
-        var byId = new LinkedHashMap<Long, Job>();
-        jobs.forEach(job -> byId.put(job.id(), job));
-        page.jobs().forEach(job -> byId.put(job.id(), job));
-        return new JobList(filter, order, List.copyOf(byId.values()), page.next());
+    /// How many rows it has.
+    int size() {
+        return line == null ? jobs.size() : line.size();
     }
 
-    /// A request for the first rows that match.
+    /// @param now when they were read
+    List<JobRow> rows(Instant now) {
+        return line == null
+                ? jobs.stream().map(job -> JobRow.of(job, now)).toList()
+                : new LineRows(line, jobs.stream().collect(Collectors.toMap(Job::id, Function.identity())), now);
+    }
+
+    /// A job that moved from one page to another is listed once.
+    JobList with(JobPage page) {
+        return new JobList(filter, order, joined(page.jobs()), page.next(), null);
+    }
+
+    /// More of those in line were read.
+    JobList reading(List<Job> more) {
+        return new JobList(filter, order, joined(more), null, line);
+    }
+
+    private List<Job> joined(List<Job> more) {
+        var byId = new LinkedHashMap<Long, Job>();
+        jobs.forEach(job -> byId.put(job.id(), job));
+        more.forEach(job -> byId.put(job.id(), job));
+        return List.copyOf(byId.values());
+    }
+
+    /// Those of the wanted jobs in line that were not read yet, at most a page's worth.
+    List<Integer> unread(WantedRows wanted) {
+        return line == null
+                ? List.of()
+                : wanted.ids(line, jobs.stream().map(Job::id).collect(Collectors.toSet()));
+    }
+
+    /// Which jobs in line are to be read.
     ///
-    /// @param rows as many as there were before; at least a page is read
-    record Wanted(JobSource source, JobFilter filter, JobOrder order, int rows) {
+    /// @param first place of a row that is seen
+    /// @param last likewise
+    /// @param chosen primary keys of those that are selected
+    record WantedRows(int first, int last, Collection<Long> chosen) {
+        /// So many rows above and below are read, too.
+        private static final int MARGIN = 60;
+
+        static final WantedRows TOP = new WantedRows(0, PAGE, List.of());
+
+        WantedRows {
+            chosen = List.copyOf(chosen);
+        }
+
+        boolean areAt(int otherFirst, int otherLast) {
+            return first == otherFirst && last == otherLast;
+        }
+
+        private List<Integer> ids(JobLine line, Set<Long> known) {
+            var ids = new LinkedHashSet<Long>();
+            IntStream.range(Math.max(0, first - MARGIN), Math.min(line.size(), last + 1 + MARGIN))
+                    .forEach(place -> ids.add(line.id(place)));
+            ids.addAll(chosen);
+            ids.removeAll(known);
+            return ids.stream()
+                    .limit(JobQueries.LONGEST_PAGE)
+                    .map(Math::toIntExact)
+                    .toList();
+        }
+    }
+
+    /// A request for the list.
+    ///
+    /// @param pages where the list has pages: as many rows as there were before; at least a page is read
+    /// @param seen where it has a line
+    record Wanted(JobSource source, JobFilter filter, JobOrder order, int pages, WantedRows seen) {
         JobList read() {
-            var wanted = Math.clamp(rows, PAGE, MOST);
+            var line = source.line(filter, order);
+            return line.isPresent() ? inLine(line.get()) : byPages();
+        }
+
+        private JobList inLine(JobLine line) {
+            var jobs = source.rows(filter, order, seen.ids(line, Set.of()));
+            return new JobList(filter, order, jobs, null, line);
+        }
+
+        private JobList byPages() {
+            var wanted = Math.clamp(pages, PAGE, MOST);
             var jobs = new ArrayList<Job>();
             JobCursor at = null;
             do {
@@ -64,7 +147,7 @@ record JobList(
                 jobs.addAll(page.jobs());
                 at = page.next();
             } while (at != null && jobs.size() < wanted);
-            return new JobList(filter, order, jobs, at);
+            return new JobList(filter, order, jobs, at, null);
         }
     }
 }

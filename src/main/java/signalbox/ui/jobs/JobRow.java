@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import signalbox.queue.BoundedText;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.text.DurationText;
@@ -27,13 +26,9 @@ record JobRow(Job job, String created, String started, String eta, String ranFor
         return job.uuid();
     }
 
-    private boolean isNamed() {
-        return !job.uuid().isEmpty() && !BoundedText.isCut(job.uuid());
-    }
-
-    /// Identifies the row, also for a job without a uuid, or with one that is cut.
-    String key() {
-        return isNamed() ? job.uuid() : "row " + job.id();
+    /// The primary key, which identifies the row: a job may have no uuid.
+    long id() {
+        return job.id();
     }
 
     /// The first eight characters: enough to distinguish two jobs and to search for one.

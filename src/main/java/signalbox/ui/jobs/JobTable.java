@@ -2,6 +2,7 @@ package signalbox.ui.jobs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -38,7 +39,7 @@ final class JobTable {
 
     JobTable(JobsViewModel model, ColumnMemory memory) {
         this.model = model;
-        table = new DataTable<>("jobs", JobRow::key, memory);
+        table = new DataTable<>("jobs", JobRow::id, memory);
         columns();
         table.setFixedCellSize(ROW);
         table.ready(new Label());
@@ -52,6 +53,7 @@ final class JobTable {
             }
         });
         table.addEventFilter(MouseEvent.MOUSE_ENTERED_TARGET, this::explainHeader);
+        RangeLimit.on(table, JobList.MOST, model::refuseSelection);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<JobRow>) _ -> {
             if (!following) {
                 select();
@@ -70,6 +72,13 @@ final class JobTable {
 
     DataTable<JobRow> node() {
         return table;
+    }
+
+    /// Selects the job at that place, and shows it at the top.
+    void goTo(int place) {
+        table.getSelectionModel().clearAndSelect(place);
+        table.scrollTo(place);
+        table.requestFocus();
     }
 
     void whenEmpty(Node placeholder) {
@@ -221,12 +230,16 @@ final class JobTable {
     private void show(List<JobRow> rows) {
         var flow = flow();
         var first = flow.map(VirtualFlow::getFirstVisibleCell).orElse(null);
-        var anchor = first instanceof TableRow<?> row && row.getItem() instanceof JobRow top ? top.key() : "";
+        var anchor = first instanceof TableRow<?> row && row.getItem() instanceof JobRow top ? top.id() : -1;
         var before = first == null ? 0 : first.getIndex();
         var scrolled = before > 0 || (first != null && first.getLayoutY() < 0);
         following = true;
         try {
-            table.show(rows);
+            if (rows instanceof LineRows line) {
+                table.showLine(line);
+            } else {
+                table.show(rows);
+            }
         } finally {
             following = false;
         }
@@ -236,7 +249,7 @@ final class JobTable {
             toTop = false;
             table.scrollTo(0);
         } else if (scrolled) {
-            flow.ifPresent(it -> follow(it, anchor, before, rows));
+            flow.ifPresent(it -> follow(it, anchor, before));
         }
     }
 
@@ -244,32 +257,33 @@ final class JobTable {
     private void watch(VirtualFlow<?> flow) {
         if (!flow.equals(watched)) {
             watched = flow;
-            flow.positionProperty().subscribe(_ -> mindTheEnd(flow));
+            flow.positionProperty().subscribe(_ -> mindTheView(flow));
             // After a jump the cells are laid out later: until then the last visible cell is the old one.
             flow.needsLayoutProperty().subscribe(needed -> {
                 if (!needed) {
-                    mindTheEnd(flow);
+                    mindTheView(flow);
                 }
             });
         }
     }
 
-    private void mindTheEnd(VirtualFlow<?> flow) {
+    private void mindTheView(VirtualFlow<?> flow) {
+        var first = flow.getFirstVisibleCell();
         var last = flow.getLastVisibleCell();
-        if (last != null && last.getIndex() >= table.getItems().size() - BEFORE_THE_END) {
+        if (first == null || last == null) {
+            return;
+        }
+        model.see(first.getIndex(), last.getIndex());
+        if (last.getIndex() >= table.getItems().size() - BEFORE_THE_END) {
             model.loadMore();
         }
     }
 
     /// Keeps the top row in its place when other rows are added above it.
-    private static void follow(VirtualFlow<?> flow, String anchor, int before, List<JobRow> rows) {
-        for (var i = 0; i < rows.size(); i++) {
-            if (rows.get(i).key().equals(anchor)) {
-                if (i != before) {
-                    flow.scrollPixels((i - before) * ROW);
-                }
-                return;
-            }
+    private void follow(VirtualFlow<?> flow, long anchor, int before) {
+        var place = table.placesOf(Set.of(anchor)).get(anchor);
+        if (place != null && place != before) {
+            flow.scrollPixels((place - before) * ROW);
         }
     }
 

@@ -79,7 +79,8 @@ final class JobsView {
 
     private VBox head(Node stuck) {
         total.textProperty().bind(model.total());
-        var title = Labels.row(10, Labels.title("Jobs"), total, Labels.spacer(), stuck);
+        var time = new TimeField(model, table::goTo);
+        var title = Labels.row(10, Labels.title("Jobs"), total, Labels.spacer(), time.node(), stuck);
         title.getStyleClass().add("page-header");
         var head = new VBox(6, title, filters.node());
         head.getStyleClass().add("jobs-head");

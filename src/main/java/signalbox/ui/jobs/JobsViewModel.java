@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -21,6 +24,7 @@ import signalbox.text.NumberText;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
+import signalbox.ui.jobs.JobList.WantedRows;
 import signalbox.ui.jobs.filter.FilterViewModel;
 import signalbox.ui.jobs.filter.SavedFiltersViewModel;
 
@@ -35,6 +39,7 @@ final class JobsViewModel {
     private final FilterViewModel filters;
     private final JobSource source;
     private final NewestAnswer<JobList> listing;
+    private final NewestAnswer<List<Job>> filling;
     private final NewestAnswer<Count> counting;
     private final ReadOnlyObjectWrapper<JobFilter> filter;
     private final ReadOnlyObjectWrapper<JobOrder> order = new ReadOnlyObjectWrapper<>(JobOrder.NEWEST);
@@ -52,6 +57,9 @@ final class JobsViewModel {
     private @Nullable Feed feed;
     private @Nullable Snapshot snapshot;
     private JobList list = JobList.NONE;
+    private WantedRows seen = WantedRows.TOP;
+    private final ReadOnlyBooleanWrapper inLine = new ReadOnlyBooleanWrapper();
+    private String hint = "";
     private boolean growing;
     private boolean answered;
 
@@ -61,6 +69,7 @@ final class JobsViewModel {
         filters = saved.filters();
         filter = new ReadOnlyObjectWrapper<>(filters.filter().get());
         listing = new NewestAnswer<>(background, RAREST_LIST, this::show);
+        filling = new NewestAnswer<>(background, RAREST_LIST, this::fill);
         counting = new NewestAnswer<>(background, RAREST_COUNT, this::count);
         filters.filter().subscribe((_, wanted) -> filtered(wanted));
     }
@@ -111,6 +120,7 @@ final class JobsViewModel {
     void reload() {
         match.set(match.get().outdated());
         counting.forget();
+        seen = WantedRows.TOP;
         sayWhenEmpty();
         if (snapshot != null) {
             listing.ask(wanted(0)::read);
@@ -128,7 +138,33 @@ final class JobsViewModel {
     }
 
     private JobList.Wanted wanted(int rows) {
-        return new JobList.Wanted(source, filter().get(), order.get(), rows);
+        return new JobList.Wanted(source, filter().get(), order.get(), rows, seen);
+    }
+
+    /// These rows of a line are seen: they are read, if they were not.
+    void see(int first, int last) {
+        if (!seen.areAt(first, last)) {
+            seen = new WantedRows(first, last, seen.chosen());
+            fill();
+        }
+    }
+
+    /// One request after the other: whoever scrolls fast is not interested in the rows between.
+    private void fill() {
+        var shown = list;
+        var ids = shown.unread(seen);
+        if (!ids.isEmpty() && !filling.isWaiting() && isCurrent()) {
+            filling.ask(() -> source.rows(shown.filter(), shown.order(), ids));
+        }
+    }
+
+    /// Rows that could not be read show what memory keeps: the next reading of the list says why.
+    private void fill(TaskResult<List<Job>> answer, Duration took) {
+        if (answer instanceof TaskResult.Done(var jobs) && isCurrent() && !jobs.isEmpty()) {
+            list = list.reading(jobs);
+            redraw();
+            fill();
+        }
     }
 
     private void show(TaskResult<JobList> answer, Duration took) {
@@ -140,6 +176,7 @@ final class JobsViewModel {
                 readAt = now();
                 list = found;
                 redraw();
+                fill();
                 match(took);
             }
             case TaskResult.Failed(var cause) -> {
@@ -174,13 +211,36 @@ final class JobsViewModel {
         if (snapshot != null) {
             filters.show(snapshot, list.jobs());
         }
-        rows.set(list.jobs().stream().map(job -> JobRow.of(job, read)).toList());
-        limit.set(
-                list.isComplete() || list.hasRoom()
-                        ? ""
-                        : "Only the first " + NumberText.count(list.jobs().size())
-                                + " that match are listed. Narrow the filter to see others.");
+        rows.set(list.rows(read));
+        inLine.set(list.line() != null);
+        limit.set(limitSentence());
         sayWhenEmpty();
+    }
+
+    private String limitSentence() {
+        if (!hint.isEmpty()) {
+            return hint;
+        }
+        return list.isComplete() || list.hasRoom()
+                ? ""
+                : "Only the first " + NumberText.count(list.jobs().size())
+                        + " that match are listed. Narrow the filter to see others.";
+    }
+
+    /// What the operator should know now: it stands below the list until something is selected.
+    void hint(String sentence) {
+        hint = sentence;
+        limit.set(limitSentence());
+    }
+
+    /// More were to be selected one by one than can be.
+    void refuseSelection() {
+        hint(NumberText.count(JobList.MOST) + " jobs at most are selected one by one. Ctrl+A selects all that match.");
+    }
+
+    /// Whether all that match are listed, from memory.
+    ReadOnlyBooleanProperty inLine() {
+        return inLine.getReadOnlyProperty();
     }
 
     private void sayWhenEmpty() {
@@ -207,7 +267,7 @@ final class JobsViewModel {
             return;
         }
         if (list.isComplete()) {
-            match.set(MatchCount.exactly(list.jobs().size(), took));
+            match.set(MatchCount.exactly(list.size(), took));
         } else {
             match.set(match.get().took(took));
             counting.repeat(now(), () -> source.matching(wanted, MOST_COUNTED));
@@ -247,6 +307,19 @@ final class JobsViewModel {
 
     void select(List<Job> jobs) {
         selection.set(List.copyOf(jobs));
+        hint("");
+        seen = new WantedRows(
+                seen.first(), seen.last(), jobs.stream().map(Job::id).toList());
+        fill();
+    }
+
+    /// The place of the first job that was created at that time or, from there on, beyond it; empty when only a part
+    /// of the jobs is listed.
+    OptionalInt created(Instant moment) {
+        var line = list.line();
+        return line == null || line.size() == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(line.created(moment, list.order().isAscending()));
     }
 
     ReadOnlyObjectProperty<JobFilter> filter() {

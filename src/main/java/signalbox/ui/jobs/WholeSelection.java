@@ -31,8 +31,11 @@ record WholeSelection(BulkViewModel bulk, BulkButtons buttons, BulkCard card) {
     void follow(JobsViewModel model, DataTable<JobRow> table) {
         table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (ALL.match(key)) {
-                table.getSelectionModel().selectAll();
-                if (!model.isComplete()) {
+                var listed = model.rows().get().size();
+                if (listed <= JobList.MOST) {
+                    table.getSelectionModel().selectAll();
+                }
+                if (!model.isComplete() || listed > JobList.MOST) {
                     chooseAll(model);
                 }
                 key.consume();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -263,6 +264,8 @@ class OpenJobPagesTest {
                         .isEqualTo(Count.exactly(
                                 queries.count(looked.sql(), filter, 1_000).value()));
                 compare(looked, filter, one(random, List.of(JobOrder.values())), random);
+                assertThat(looked.pages().line(looked.sql(), filter, JobOrder.NEWEST))
+                        .isPresent();
                 assertThat(looked.pages()
                                 .failed(looked.sql(), filter)
                                 .orElseThrow()
@@ -273,8 +276,15 @@ class OpenJobPagesTest {
         });
     }
 
-    /// Each page after the cursor of either.
+    /// Each page after the cursor of either, and all of them in line.
     private void compare(Looked looked, JobFilter filter, JobOrder order, Random random) {
+        looked.pages().line(looked.sql(), filter, order).ifPresent(line -> {
+            var whole = queries.page(looked.sql(), filter, order, null, JobQueries.LONGEST_PAGE);
+            assertThat(IntStream.range(0, line.size()).mapToObj(line::id))
+                    .as("%s by %s", filter.text(), order)
+                    .containsExactlyElementsOf(
+                            whole.jobs().stream().map(Job::id).toList());
+        });
         JobCursor after = null;
         do {
             var limit = 1 + random.nextInt(60);

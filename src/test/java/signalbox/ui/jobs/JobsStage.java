@@ -9,8 +9,10 @@ import static signalbox.ui.JobSamples.job;
 import static signalbox.ui.JobSamples.snapshot;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.SavedFilterStore;
 import signalbox.health.Remedy;
 import signalbox.health.why.JobDiagnosis;
+import signalbox.live.page.JobLine;
+import signalbox.live.page.JobLineSamples;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.action.JobOperations;
@@ -60,6 +64,10 @@ final class JobsStage {
     final JobsScreen screen;
     final Overlay overlay;
     final GroupSamples groups = new GroupSamples();
+    /// The primary keys of the rows in line that were read.
+    final Set<Integer> read = new HashSet<>();
+    /// Whether memory has the open jobs.
+    boolean inLine;
 
     @Nullable
     RuntimeException fault;
@@ -139,6 +147,13 @@ final class JobsStage {
                         && job.call().name().contains(text));
     }
 
+    private List<Job> found(JobFilter filter) {
+        return jobs.stream()
+                .filter(job -> filter.matchingStates().contains(job.state()))
+                .filter(job -> hasTexts(job, filter))
+                .toList();
+    }
+
     private JobSource source() {
         return new JobSource() {
             @Override
@@ -147,13 +162,25 @@ final class JobsStage {
                 if (fault != null) {
                     throw fault;
                 }
-                var matching = jobs.stream()
-                        .filter(job -> filter.matchingStates().contains(job.state()))
-                        .filter(job -> hasTexts(job, filter))
-                        .toList();
+                var matching = found(filter);
                 var from = after == null ? 0 : (int) after.id();
                 var to = Math.min(matching.size(), from + limit);
                 return new JobPage(matching.subList(from, to), to < matching.size() ? new JobCursor("", to) : null);
+            }
+
+            @Override
+            public Optional<JobLine> line(JobFilter filter, JobOrder order) {
+                return inLine && filter.openOnly()
+                        ? Optional.of(JobLineSamples.of(found(filter), order))
+                        : Optional.empty();
+            }
+
+            @Override
+            public List<Job> rows(JobFilter filter, JobOrder order, List<Integer> ids) {
+                read.addAll(ids);
+                return jobs.stream()
+                        .filter(job -> ids.contains(Math.toIntExact(job.id())))
+                        .toList();
             }
 
             @Override

@@ -13,11 +13,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import signalbox.live.page.JobLine;
+import signalbox.live.page.JobLineSamples;
 import signalbox.monitor.Feed;
+import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.count.Count;
 import signalbox.queue.filter.JobFilter;
@@ -36,6 +40,8 @@ class JobsViewModelTest {
         private final List<JobFilter> filters = new ArrayList<>();
         private final List<JobOrder> orders = new ArrayList<>();
         private final List<Integer> limits = new ArrayList<>();
+        private final List<Integer> read = new ArrayList<>();
+        private boolean inLine;
         private int counted;
         private List<Job> jobs = List.of();
         private @Nullable RuntimeException fault;
@@ -59,6 +65,22 @@ class JobsViewModelTest {
             var from = after == null ? 0 : (int) after.id();
             var to = Math.min(jobs.size(), from + limit);
             return new JobPage(jobs.subList(from, to), to < jobs.size() ? new JobCursor("", to) : null);
+        }
+
+        @Override
+        public Optional<JobLine> line(JobFilter filter, JobOrder order) {
+            return inLine && filter.openOnly() ? Optional.of(JobLineSamples.of(jobs, order)) : Optional.empty();
+        }
+
+        @Override
+        public List<Job> rows(JobFilter filter, JobOrder order, List<Integer> ids) {
+            if (fault != null) {
+                throw fault;
+            }
+            read.addAll(ids);
+            return jobs.stream()
+                    .filter(job -> ids.contains(Math.toIntExact(job.id())))
+                    .toList();
         }
 
         @Override
@@ -92,6 +114,84 @@ class JobsViewModelTest {
         assertThat(table.filters.getLast().states()).containsExactly(JobState.PENDING);
         model.filters().clear();
         assertThat(table.filters.getLast()).isEqualTo(JobFilter.ALL);
+    }
+
+    private static JobsViewModel inLine(Table table) {
+        table.inLine = true;
+        var model = open(table);
+        model.filters().toggle(JobState.FAILED);
+        return model;
+    }
+
+    @Test
+    void where_memory_has_all_that_match_they_are_listed_and_only_those_that_are_seen_are_read() {
+        var table = Table.of(20_000);
+        var model = inLine(table);
+
+        assertThat(model.rows().get()).hasSize(20_000);
+        assertThat(model.isComplete()).isTrue();
+        assertThat(table.read).hasSizeLessThan(500);
+        assertThat(model.rows().get().get(15_000).job().call())
+                .isEqualTo(new JobCall("", "shopify.product", "export_record"));
+
+        table.read.clear();
+        model.see(15_000, 15_020);
+
+        assertThat(model.rows().get().get(15_000).job()).isEqualTo(job(5_000, JobState.FAILED));
+        assertThat(table.read).hasSizeLessThan(200).contains(5_000);
+    }
+
+    @Test
+    void what_is_seen_of_a_line_is_read_again_with_each_reading_of_the_list() {
+        var table = Table.of(20_000);
+        var model = inLine(table);
+        model.see(15_000, 15_020);
+        table.read.clear();
+
+        model.show(at(NOW.plusSeconds(60)));
+
+        assertThat(table.read).hasSizeLessThan(200).contains(5_000).doesNotContain(20_000);
+    }
+
+    @Test
+    void what_was_read_of_a_job_before_it_changed_is_not_shown() {
+        var table = Table.of(3_000);
+        var line = JobLineSamples.of(table.jobs, JobOrder.NEWEST);
+        var before = job(3_000, JobState.STARTED);
+
+        var rows = new JobList(JobFilter.ALL, JobOrder.NEWEST, List.of(before), null, line).rows(NOW);
+
+        assertThat(rows.getFirst().job().state()).isEqualTo(JobState.FAILED);
+    }
+
+    @Test
+    void selected_jobs_in_line_are_read_wherever_they_are() {
+        var table = Table.of(20_000);
+        var model = inLine(table);
+        table.read.clear();
+
+        model.select(List.of(model.rows().get().get(9_000).job()));
+
+        assertThat(table.read).containsExactly(11_000);
+    }
+
+    @Test
+    void a_time_has_a_place_in_line() {
+        var table = Table.of(600);
+        var model = inLine(table);
+
+        assertThat(model.created(NOW.plusSeconds(99)).orElseThrow()).isZero();
+        assertThat(model.created(NOW.minusSeconds(99_999)).orElseThrow()).isEqualTo(599);
+        model.filters().clear();
+        assertThat(model.created(NOW)).isEmpty();
+    }
+
+    @Test
+    void a_line_gives_the_number_that_match() {
+        var model = inLine(Table.of(600));
+        model.filters().channel("root.mail");
+
+        assertThat(model.match().get().figure()).isEqualTo("600");
     }
 
     @Test

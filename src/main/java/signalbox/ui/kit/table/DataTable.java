@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -115,34 +117,71 @@ public final class DataTable<T> extends TableView<T> {
 
     /// Replaces the rows. The ids that are still there stay selected, without flicker.
     public void show(List<T> rows) {
-        if (getItems().equals(rows)) {
+        if (!isLine() && getItems().equals(rows)) {
             return;
         }
-        var chosen = selectedRows().stream().map(id).collect(Collectors.toSet());
-        var current = selectedRow.get();
-        var last = current == null ? null : id.apply(current);
-        refreshing = true;
-        try {
-            getItems().setAll(rows);
+        keepingSelection(() -> {
+            if (isLine()) {
+                setItems(FXCollections.observableArrayList(rows));
+            } else {
+                getItems().setAll(rows);
+            }
             if (!getSortOrder().isEmpty()) {
                 sort();
             }
+        });
+    }
+
+    /// The same, with rows that are made when they are needed. The table does not sort them.
+    public void showLine(RowLine<T> line) {
+        keepingSelection(() -> setItems(new LineItems<>(line)));
+    }
+
+    private boolean isLine() {
+        return getItems() instanceof LineItems<T>;
+    }
+
+    private void keepingSelection(Runnable change) {
+        var chosen = selectedRows().stream().<Object>map(id).collect(Collectors.toSet());
+        var current = selectedRow.get();
+        refreshing = true;
+        try {
+            change.run();
             getSelectionModel().clearSelection();
-            var newest = -1;
-            for (var i = 0; i < getItems().size(); i++) {
-                var row = id.apply(getItems().get(i));
-                if (chosen.contains(row)) {
-                    getSelectionModel().select(i);
-                    newest = row.equals(last) ? i : newest;
-                }
+            var places = placesOf(chosen);
+            if (!places.isEmpty()) {
+                var all = places.values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sorted()
+                        .toArray();
+                getSelectionModel().selectIndices(all[0], all);
             }
-            if (newest >= 0) {
-                getSelectionModel().select(newest);
+            var newest = current == null ? null : places.get(id.apply(current));
+            if (newest != null) {
+                getSelectionModel().select(newest.intValue());
             }
         } finally {
             refreshing = false;
         }
         selectedRow.set(getSelectionModel().getSelectedItem());
+    }
+
+    /// Where the rows with these ids are, as far as they are there.
+    public Map<Object, Integer> placesOf(Set<Object> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        if (getItems() instanceof LineItems<T> items) {
+            return items.places(ids);
+        }
+        var places = new HashMap<Object, Integer>();
+        for (var i = 0; i < getItems().size(); i++) {
+            var row = id.apply(getItems().get(i));
+            if (ids.contains(row)) {
+                places.put(row, i);
+            }
+        }
+        return places;
     }
 
     /// The row that was selected last. It keeps its value through a refresh; null when it is gone.
@@ -158,12 +197,10 @@ public final class DataTable<T> extends TableView<T> {
 
     /// Selects the row with this id, if it is there, and scrolls to it.
     public void select(Object wanted) {
-        for (var i = 0; i < getItems().size(); i++) {
-            if (wanted.equals(id.apply(getItems().get(i)))) {
-                getSelectionModel().clearAndSelect(i);
-                scrollTo(i);
-                return;
-            }
+        var place = placesOf(Set.of(wanted)).get(wanted);
+        if (place != null) {
+            getSelectionModel().clearAndSelect(place);
+            scrollTo(place.intValue());
         }
     }
 
