@@ -79,7 +79,7 @@ final class JobsView {
 
     private VBox head(Node stuck) {
         total.textProperty().bind(model.total());
-        var time = new TimeField(model, table::goTo);
+        var time = new GoToTime(model, table::goTo);
         var title = Labels.row(10, Labels.title("Jobs"), total, Labels.spacer(), time.node(), stuck);
         title.getStyleClass().add("page-header");
         var head = new VBox(6, title, filters.node());

@@ -149,7 +149,7 @@ final class JobsViewModel {
         }
     }
 
-    /// One request after the other: whoever scrolls fast is not interested in the rows between.
+    /// One request after the other: who scrolls fast does not look at the rows between.
     private void fill() {
         var shown = list;
         var ids = shown.unread(seen);

@@ -2,14 +2,17 @@ package signalbox.ui.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -158,6 +161,38 @@ class LongListTest {
                         .map(label -> ((Label) label).getText())
                         .toList()))
                 .contains("5,000 jobs at most are selected one by one. Ctrl+A selects all that match.");
+    }
+
+    private void goTo(String time) {
+        Headless.on(() -> {
+            var field = (TextField) find("#go-to-time");
+            field.setText(time);
+            field.fireEvent(new ActionEvent());
+            return true;
+        });
+        Headless.settle();
+    }
+
+    private JobRow selected() {
+        return Headless.on(() -> table().getSelectionModel().getSelectedItem());
+    }
+
+    @Test
+    void a_time_goes_to_its_place() {
+        open();
+        for (var time : List.of("01:00", "2026-06-12T01:00", "9h ago")) {
+            goTo(time);
+            assertThat(selected().id()).as(time).isEqualTo(1);
+        }
+
+        goTo("23:59");
+        assertThat(selected().id()).isEqualTo(MANY);
+
+        goTo("tomorrow");
+        assertThat(Headless.on(() -> scene.getRoot().lookupAll(".label").stream()
+                        .map(label -> ((Label) label).getText())
+                        .toList()))
+                .anyMatch(text -> text.startsWith("This is no time: "));
     }
 
     @Test

@@ -15,7 +15,7 @@ import signalbox.queue.filter.FilterTime;
 import signalbox.queue.filter.FilterValue;
 
 /// Takes a time, and brings the list to the jobs that were created then. Shown while all jobs that match are listed.
-final class TimeField {
+final class GoToTime {
     static final String ID = "go-to-time";
 
     private static final Pattern CLOCK = Pattern.compile("\\d{2}:\\d{2}(:\\d{2})?");
@@ -28,7 +28,7 @@ final class TimeField {
     private final TextField field = new TextField();
 
     /// @param onPlace gets the place in the list
-    TimeField(JobsViewModel model, IntConsumer onPlace) {
+    GoToTime(JobsViewModel model, IntConsumer onPlace) {
         this.model = model;
         this.onPlace = onPlace;
         field.setId(ID);
