@@ -86,9 +86,9 @@ final class RunnersTable {
                 .sortedBy(comparingInt(RunnerRow::order));
         text("pid", "PID", 56, row -> Integer.toString(row.id().pid()), "t-mono", "pid")
                 .sortedBy(comparingInt(row -> row.id().pid()));
-        text("instance", "Instance", 80, RunnerRow::instance, "t-mono-11", "t-muted")
+        text("instance", "Instance", 74, RunnerRow::instance, "t-mono-11", "t-muted")
                 .sortedBy(comparing(RunnerRow::instance));
-        table.column("worker", "Worker", 88, row -> row.worker().title())
+        table.column("worker", "Worker", 100, row -> row.worker().title())
                 .drawn(() -> cell("t-mono-11"), RunnersTable::worker)
                 .sortedBy(comparing(row -> row.worker().title()));
         text("database", "Database", 110, RunnerRow::database, "t-12")
@@ -103,8 +103,8 @@ final class RunnersTable {
         text("age", "Age", 82, RunnerRow::age)
                 .right()
                 .sortedBy(comparing(RunnerRow::startedAt, nullsLast(Comparator.reverseOrder())));
-        text("state", "State", 56, RunnerRow::state, "t-12").sortedBy(comparing(RunnerRow::state));
-        text("lock", "Lock", 56, RunnerRow::lock, "t-12").sortedBy(comparing(RunnerRow::lock));
+        text("state", "State", 54, RunnerRow::state, "t-12").sortedBy(comparing(RunnerRow::state));
+        text("lock", "Lock", 52, RunnerRow::lock, "t-12").sortedBy(comparing(RunnerRow::lock));
         table.column("activity", "Activity", 72, RunnerRow::activity)
                 .drawn(Label::new, RunnersTable::activity)
                 .right()
