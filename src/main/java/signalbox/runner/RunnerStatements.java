@@ -18,7 +18,7 @@ public final class RunnerStatements {
             """
             update {queue_job} set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
              where id in (select id from {queue_job} where uuid = any (?) and state = 'pending' for update skip locked)
-               and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + " returning case when state = 'enqueued' then uuid else '' end";
+               and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + " returning case when state <> 'pending' then uuid else '' end";
 
     /// Whether rows are locked is tried. Which backend holds one shows in the row's `xmax`, the transaction that took
     /// it,
@@ -104,7 +104,7 @@ public final class RunnerStatements {
                                    for update skip locked)
                  and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + """
               returning id, state)
-            select job.*, exists (select 1 from taken where taken.id = job.id and taken.state = 'enqueued') as taken from "select_jobs" job
+            select job.*, exists (select 1 from taken where taken.id = job.id and taken.state <> 'pending') as taken from "select_jobs" job
             """;
 
     static final String CHECK = "select (%s)";

@@ -526,6 +526,9 @@ class FencedRunnerTest {
                 session.turn(now.plusSeconds(second));
                 session.await(Duration.ofMillis(20));
                 session.turn(now.plusSeconds(second).plusMillis(20));
+                if (requested.contains("second")) {
+                    jobs.set("second", "done");
+                }
             }
 
             assertThat(requested).contains("second");
