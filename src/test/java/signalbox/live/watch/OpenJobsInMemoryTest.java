@@ -33,7 +33,7 @@ import signalbox.testing.TestDatabase;
 /// Whatever happens to the table and to the connection, the jobs in memory are those of the table.
 @Tag("pg")
 class OpenJobsInMemoryTest {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Instant BEGIN = Instant.parse("2026-06-12T10:00:00Z");
     private static final List<String> STATES =
             List.of("wait_dependencies", "pending", "pending", "enqueued", "started", "failed", "done", "cancelled");
