@@ -56,6 +56,7 @@ final class JobTable {
         RangeLimit.on(table, JobList.MOST, model::refuseSelection);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<JobRow>) _ -> {
             if (!following) {
+                model.hint("");
                 select();
             }
         });

@@ -307,7 +307,6 @@ final class JobsViewModel {
 
     void select(List<Job> jobs) {
         selection.set(List.copyOf(jobs));
-        hint("");
         seen = new WantedRows(
                 seen.first(), seen.last(), jobs.stream().map(Job::id).toList());
         fill();

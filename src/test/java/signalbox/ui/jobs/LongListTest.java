@@ -189,6 +189,11 @@ class LongListTest {
         assertThat(selected().id()).isEqualTo(MANY);
 
         goTo("tomorrow");
+        Headless.on(() -> {
+            stage.turn();
+            return true;
+        });
+        Headless.settle();
         assertThat(Headless.on(() -> scene.getRoot().lookupAll(".label").stream()
                         .map(label -> ((Label) label).getText())
                         .toList()))
