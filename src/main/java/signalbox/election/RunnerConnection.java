@@ -55,9 +55,14 @@ public record RunnerConnection(
         return uuid != null;
     }
 
-    /// Where its client is, for people. A missing address means a UNIX socket, unless everything else is hidden, too.
+    /// Where its client is, for people.
     public String clientLabel() {
-        return client != null ? client : isHidden() ? "hidden" : "local socket";
+        return clientLabel(client, isHidden());
+    }
+
+    /// A missing address means a UNIX socket, unless everything else is hidden, too.
+    public static String clientLabel(@Nullable String client, boolean isHidden) {
+        return client != null ? client : isHidden ? "hidden" : "local socket";
     }
 
     /// Whether both are connections of one runner, each to a database of its own: Odoo's runners of pull request 607

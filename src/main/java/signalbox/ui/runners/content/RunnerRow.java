@@ -99,7 +99,7 @@ public record RunnerRow(
                 ProcessTag.of(EmbeddedMarker.ofUuid(lane.uuid())),
                 lane.database(),
                 NONE,
-                Objects.requireNonNullElse(lane.client(), started == null ? HIDDEN : LOCAL),
+                RunnerConnection.clientLabel(lane.client(), started == null),
                 started == null ? HIDDEN : TimeText.narrow(started, now),
                 started == null ? HIDDEN : DurationText.of(Duration.between(started, ended)),
                 "ended",
@@ -110,8 +110,6 @@ public record RunnerRow(
                 started,
                 null);
     }
-
-    private static final String LOCAL = "local socket";
 
     public boolean leads() {
         return presence == Presence.LEADS;
