@@ -110,14 +110,14 @@ public final class EmbeddedRunner implements AutoCloseable {
             remember(state);
             listener.accept(state);
             if (state instanceof RunnerState.Stopped stopped) {
-                leaveWith(database, stopped);
+                leaveWith(database.database(), stopped);
             }
         }));
     }
 
     /// While one of them stands in the line, no other runner may lead the database that this one no longer serves.
-    private void leaveWith(ConnectionSpec database, RunnerState.Stopped stopped) {
-        runners.forEach(runner -> runner.leave("The runner of database " + database.database()
+    private void leaveWith(String database, RunnerState.Stopped stopped) {
+        runners.forEach(runner -> runner.leave("The runner of database " + database
                 + " has ended, and this one would keep others from leading there: " + stopped.reason()));
     }
 
@@ -125,7 +125,7 @@ public final class EmbeddedRunner implements AutoCloseable {
     private void leaveWithEnded() {
         for (var member : members()) {
             if (member.state() instanceof RunnerState.Stopped stopped) {
-                runners.forEach(runner -> runner.leave(stopped.reason()));
+                leaveWith(member.database(), stopped);
             }
         }
     }

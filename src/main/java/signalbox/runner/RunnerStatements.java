@@ -20,9 +20,8 @@ public final class RunnerStatements {
              where id in (select id from {queue_job} where uuid = any (?) and state = 'pending' for update skip locked)
                and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + " returning case when state <> 'pending' then uuid else '' end";
 
-    /// Whether rows are locked is tried. Which backend holds one shows in the row's `xmax`, the transaction that took
-    /// it,
-    /// and that in the locks of its backend; not where several share the row, or a subtransaction took it.
+    /// Whether rows are locked is tried. Which backend holds one shows in the row's `xmax`, the transaction that
+    /// took it, and that in the locks of its backend; not where several share the row, or a subtransaction took it.
     static final String LOCKED_BY = """
             with free as (
               select id from {queue_job} where uuid = any (?) and state = 'pending' for update skip locked)
