@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Parent;
@@ -21,6 +22,7 @@ import signalbox.ui.kit.Theme;
 /// JavaFX on its headless platform: starts it once, runs things on its thread, takes pictures.
 public final class Headless {
     private static final long LONGEST_WAIT_SECONDS = 60;
+    private static final int PULSES = 6;
 
     private Headless() {}
 
@@ -80,21 +82,51 @@ public final class Headless {
         });
     }
 
-    /// Lets a few pulses pass, so that styles and layout have settled.
+    /// Lets a few pulses pass, so that styles and layout have settled; a minute at most.
     public static void settle() {
-        for (var i = 0; i < 6; i++) {
-            var pulse = new CountDownLatch(1);
-            Platform.runLater(pulse::countDown);
-            try {
-                pulse.await();
-                Thread.sleep(40);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        var pulses = new CountDownLatch(PULSES);
+        var counter = on(() -> {
+            var timer = new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    pulses.countDown();
+                }
+            };
+            timer.start();
+            return timer;
+        });
+        try {
+            if (!pulses.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("No pulse came");
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            on(() -> {
+                counter.stop();
+                return true;
+            });
         }
     }
 
+    /// A scene without a window is laid out only when it is asked to be.
+    public static void layOut(Scene scene) {
+        on(() -> layOutOnce(scene));
+        settle();
+        on(() -> layOutOnce(scene));
+    }
+
+    private static boolean layOutOnce(Scene scene) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        return true;
+    }
+
+    /// Not in the test suite, where nothing is drawn.
     public static WritableImage picture(Scene scene) {
+        if (Boolean.getBoolean("quantum.norenderjobs")) {
+            throw new IllegalStateException("Nothing is drawn here: take pictures in a process of their own");
+        }
         on(() -> scene.snapshot(null));
         settle();
         return on(() -> scene.snapshot(null));

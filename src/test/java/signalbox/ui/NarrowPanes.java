@@ -24,7 +24,7 @@ public final class NarrowPanes {
     /// @return the texts of what is cut at the right, none where all is seen. What scrolls is not looked at, and what a
     ///     chart draws in itself.
     public static List<String> cut(Scene scene) {
-        Headless.picture(scene);
+        Headless.layOut(scene);
         return Headless.on(() -> {
             var found = new ArrayList<String>();
             for (var split : scene.getRoot().lookupAll(".split-pane")) {

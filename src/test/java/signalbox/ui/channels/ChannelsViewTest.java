@@ -43,7 +43,7 @@ class ChannelsViewTest {
     void a_value_of_two_lines_does_not_lie_over_the_next_row() {
         var shown = new Pictures.Case("shown", Branches.shown(Branches.unknown()), "root.mail", null);
         var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         Headless.on(() -> {
             var values = scene.getRoot().lookup(".key-values").lookupAll(".label").stream()
                     .filter(node -> node.isVisible() && GridPane.getColumnIndex(node) == 1)
@@ -64,7 +64,7 @@ class ChannelsViewTest {
     void a_job_that_holds_a_channel_is_a_short_link() {
         var shown = new Pictures.Case("held", Branches.busy(), "root.ledger", Branches.CHANNELS);
         var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
 
         var links = Headless.on(() -> scene.getRoot().lookupAll(".job-link").stream()
                 .map(node -> ((Hyperlink) node).getText())
@@ -79,7 +79,7 @@ class ChannelsViewTest {
 
     private static List<String> cut(Pictures.Case shown, int width) {
         var scene = Headless.scene(() -> Pictures.screen(shown), width, 826, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         return Headless.on(() -> scene.getRoot().lookupAll(".label").stream()
                 .filter(node -> node instanceof Labeled label && label.isTextTruncated())
                 .map(node -> ((Labeled) node).getText())

@@ -27,7 +27,7 @@ import signalbox.ui.kit.Theme;
 class ConfigViewTest {
     private static Scene scene(Stage stage) {
         var scene = Headless.scene(() -> (Parent) Pictures.view(stage).node(), 1264, 826, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         return scene;
     }
 
@@ -58,7 +58,7 @@ class ConfigViewTest {
         var stage = new Stage();
         var scene = scene(stage);
         Headless.on(stage::compared);
-        Headless.picture(scene);
+        Headless.layOut(scene);
 
         Headless.on(() -> {
             assertThat(texts(scene)).contains("10 differ: 5 expected, 5 to check", "Several settings share one line");
@@ -89,14 +89,14 @@ class ConfigViewTest {
             find(scene, "#reveal", ToggleButton.class).fire();
             return true;
         });
-        Headless.picture(scene);
+        Headless.layOut(scene);
         Headless.on(() -> assertThat(texts(scene)).anyMatch(text -> text.contains("pg-of-staging")));
 
         Headless.on(() -> {
             stage.pass(ConfigViewModel.REVEAL);
             return true;
         });
-        Headless.picture(scene);
+        Headless.layOut(scene);
         Headless.on(() -> {
             assertThat(find(scene, "#reveal", ToggleButton.class).isSelected()).isFalse();
             return assertThat(texts(scene)).noneMatch(text -> text.contains("pg-of-staging"));
@@ -124,7 +124,7 @@ class ConfigViewTest {
         stage.configs.failing(InventedConfigs.STAGING, "acme.example does not answer.");
         var scene = scene(stage);
         Headless.on(stage::compared);
-        Headless.picture(scene);
+        Headless.layOut(scene);
 
         Headless.on(() -> assertThat(texts(scene)).contains("B: acme.example does not answer.", "Findings in A"));
     }

@@ -57,7 +57,7 @@ class ScreenedSecretsTest {
     /// Tall enough for all rows.
     private static Scene scene(Stage stage) {
         var scene = Headless.scene(() -> (Parent) Pictures.view(stage).node(), 1264, 2_000, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         return scene;
     }
 

@@ -28,7 +28,7 @@ class FailoverViewTest {
     private static Scene scene(double width, List<Numbered> history) {
         var shown = new Pictures.Case("view", true, false, Reports.passing(), history);
         var scene = Headless.scene(() -> Pictures.screen(shown), width, 826, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         return scene;
     }
 

@@ -177,7 +177,7 @@ class JobsFilterTest {
             narrow.turn();
             return true;
         });
-        Headless.picture(small);
+        Headless.layOut(small);
 
         assertThat(Headless.on(() -> small.getRoot().lookupAll(".jobs-head .label, #jobs-text").stream()
                         .filter(node ->
@@ -190,12 +190,12 @@ class JobsFilterTest {
     void in_a_narrow_window_the_states_of_a_large_queue_go_on_in_a_second_row() {
         var narrow = Headless.on(() -> new JobsStage(100));
         var small = Headless.scene(() -> narrow.overlay, NarrowPanes.WIDTH, 566, Theme.LIGHT);
-        Headless.picture(small);
+        Headless.layOut(small);
         Headless.on(() -> {
             narrow.turn();
             return true;
         });
-        Headless.picture(small);
+        Headless.layOut(small);
 
         assertThat(Headless.on(() -> small.getRoot().lookupAll(".jobs-head .chip").stream()
                         .filter(Node::isVisible)

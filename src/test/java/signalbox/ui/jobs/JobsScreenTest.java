@@ -143,7 +143,7 @@ class JobsScreenTest {
     void every_button_of_a_job_has_room_in_its_footer() {
         turn();
         select(JobState.ENQUEUED);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         Headless.on(() -> {
             var footer = find(".action-footer");
             var room = footer.localToScene(footer.getLayoutBounds());

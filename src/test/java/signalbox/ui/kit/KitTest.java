@@ -1,7 +1,11 @@
 package signalbox.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,19 +18,19 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Shape;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.io.TempDir;
 import signalbox.queue.JobState;
+import signalbox.testing.TestProcess;
 import signalbox.ui.Headless;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.overlay.Question;
@@ -35,13 +39,18 @@ import signalbox.ui.kit.state.StateTile;
 
 @Tag("fx")
 class KitTest {
-    @ParameterizedTest
-    @EnumSource(
-            value = Theme.class,
-            names = {"LIGHT", "DARK"})
-    void every_control_is_drawn_in_both_themes(Theme theme) {
-        var picture = Headless.picture(Headless.scene(Gallery::root, 1440, 1250, theme));
-        assertThat(colors(picture)).hasSizeGreaterThan(200);
+    /// In a process of its own: the suite's draws nothing.
+    @Test
+    void every_control_is_drawn_in_both_themes(@TempDir Path folder) throws Exception {
+        var options = List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
+        try (var gallery = TestProcess.start(folder, options, Gallery.class.getName(), folder.toString())) {
+            await().atMost(Duration.ofMinutes(1)).until(gallery::isOver);
+        }
+
+        assertThat(List.of("kit-light.png", "kit-dark.png"))
+                .allSatisfy(name -> assertThat(
+                                colors(ImageIO.read(folder.resolve(name).toFile())))
+                        .hasSizeGreaterThan(200));
     }
 
     @Test
@@ -175,11 +184,11 @@ class KitTest {
         on.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
 
-    private static Set<Integer> colors(WritableImage picture) {
+    private static Set<Integer> colors(BufferedImage picture) {
         var colors = new HashSet<Integer>();
         for (var y = 0; y < picture.getHeight(); y += 2) {
             for (var x = 0; x < picture.getWidth(); x += 2) {
-                colors.add(picture.getPixelReader().getArgb(x, y));
+                colors.add(picture.getRGB(x, y));
             }
         }
         return colors;
@@ -212,7 +221,7 @@ class KitTest {
             tile.show(figure, "", List.of());
             return true;
         });
-        Headless.picture(scene);
+        Headless.layOut(scene);
         return Headless.on(() -> ((Label) tile.lookup(".figure")).getTextFill());
     }
 }

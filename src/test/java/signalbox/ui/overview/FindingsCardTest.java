@@ -42,7 +42,7 @@ class FindingsCardTest {
     void no_secret_of_a_configuration_is_in_any_text() {
         var found = found();
         var scene = Headless.scene(() -> (Parent) card(found), 432, 2_000, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
 
         var texts = String.join("\n", Headless.on(() -> ScreenTexts.of(scene.getRoot())));
 
@@ -82,7 +82,7 @@ class FindingsCardTest {
             return empty;
         });
         var scene = Headless.scene(() -> (Parent) card.node(), 432, 600, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
 
         assertThat(Headless.on(() -> ScreenTexts.of(scene.getRoot()))).contains("Show again");
     }
@@ -114,7 +114,7 @@ class FindingsCardTest {
         var opened = new ArrayList<Remedy>();
         var card = waitingCard(opened::add);
         var scene = Headless.scene(() -> (Parent) card.node(), 432, 600, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         Headless.on(() -> {
             var link = (Hyperlink) scene.lookup(".job-link");
             assertThat(link.getText()).isEqualTo("29651658");
@@ -130,7 +130,7 @@ class FindingsCardTest {
     void the_buttons_of_a_finding_stay_while_only_its_ages_change() {
         var card = waitingCard(_ -> {});
         var scene = Headless.scene(() -> (Parent) card.node(), 432, 600, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         var button = Headless.on(() -> scene.lookup(".finding .button"));
         Headless.on(() -> {
             card.show(new Silences.SortedFindings(List.of(waiting("5 s")), List.of()));

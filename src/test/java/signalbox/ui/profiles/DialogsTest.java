@@ -117,7 +117,7 @@ class DialogsTest {
                 1040,
                 900,
                 Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         var shown = Headless.on(() -> ((Labeled) node(scene, "#channels-position")).getText());
         assertThat(shown).isEqualTo("root:x\n     ^");
     }
@@ -125,7 +125,7 @@ class DialogsTest {
     @Test
     void the_help_names_states_keys_and_real_paths() {
         var scene = Headless.scene(DialogPictures::help, 1440, 900, Theme.DARK);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         List<String> texts = Headless.on(() -> scene.getRoot().lookupAll("*").stream()
                 .map(each -> each instanceof Labeled labeled
                         ? String.valueOf(labeled.getText())

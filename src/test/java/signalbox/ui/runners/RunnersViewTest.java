@@ -26,7 +26,7 @@ class RunnersViewTest {
     void the_screen_shows_the_line_and_locks_its_button_until_armed() {
         var shown = new Pictures.Case("busy", Cluster.busy().feed(), false, 30117, false);
         var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
 
         Headless.on(() -> {
             var table = (TableView<?>) Objects.requireNonNull(scene.lookup("#table-runners"));
@@ -50,7 +50,7 @@ class RunnersViewTest {
     void the_tile_of_the_embedded_runner_says_how_it_does_from_the_first_picture_on() {
         var shown = new Pictures.Case("busy", Cluster.busy().feed(), false, 30117, false);
         var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
 
         assertThat(Headless.on(() -> Objects.requireNonNull(scene.lookup("#open-embedded")).lookupAll(".label").stream()
                         .filter(Label.class::isInstance)
@@ -63,7 +63,7 @@ class RunnersViewTest {
     void a_question_stands_over_the_screen() {
         var shown = new Pictures.Case("question", Cluster.busy().feed(), true, 30117, true);
         var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.DARK);
-        Headless.picture(scene);
+        Headless.layOut(scene);
 
         assertThat(Headless.on(() -> scene.lookup("#confirm-name") != null)).isTrue();
     }
@@ -72,7 +72,7 @@ class RunnersViewTest {
     void terms_stand_in_place_of_the_log_when_asked_for() {
         var shown = new Pictures.Case("kept", Cluster.kept().feed(), false, 30117, false);
         var scene = Headless.scene(() -> Pictures.screen(shown), 1264, 826, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
 
         Headless.on(() -> {
             var terms = (TableView<?>) Objects.requireNonNull(scene.lookup("#table-terms"));
@@ -120,7 +120,7 @@ class RunnersViewTest {
                 1264,
                 826,
                 Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         assertThat(marked(scene, ".runners", "aside")).isFalse();
         press(scene, "#open-embedded");
         assertThat(marked(scene, "#open-embedded", "open")).isTrue();

@@ -59,7 +59,7 @@ class ShellTest {
     void the_age_of_stale_figures_is_not_cut_in_a_narrow_window() {
         var scene = Headless.scene(
                 () -> ShellPictures.window(SampleFeed.faulted(), Environment.PRODUCTION), 1040, 640, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         assertThat(Headless.on(() -> (Label) scene.lookup(".live")).isTextTruncated())
                 .isFalse();
     }
@@ -68,7 +68,7 @@ class ShellTest {
     void a_screen_that_is_taller_than_the_window_leaves_the_bar_in_its_place() {
         var scene = Headless.scene(
                 () -> ShellPictures.window(SampleFeed.healthy(), Environment.PRODUCTION), 1040, 300, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         assertThat(Headless.on(() -> {
                     var bar = scene.lookup(".top-bar");
                     return bar.localToScene(bar.getLayoutBounds()).getMinY();
@@ -81,7 +81,7 @@ class ShellTest {
     void the_overview_never_scrolls_sideways_and_shows_its_findings(int width) {
         var scene = Headless.scene(
                 () -> ShellPictures.window(SampleFeed.strange(), Environment.PRODUCTION), width, 640, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         Headless.on(() -> {
             var scroll = (ScrollPane) scene.lookup("#overview-scroll");
             assertThat(scroll.getContent().getLayoutBounds().getWidth())
@@ -179,7 +179,7 @@ class ShellTest {
 
     private static Scene scene(Feed feed) {
         var scene = Headless.scene(() -> ShellPictures.window(feed, Environment.PRODUCTION), 1440, 900, Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
         return scene;
     }
 

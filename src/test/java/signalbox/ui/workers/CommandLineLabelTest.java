@@ -26,7 +26,7 @@ class CommandLineLabelTest {
                 220,
                 40,
                 Theme.LIGHT);
-        Headless.picture(scene);
+        Headless.layOut(scene);
 
         var shown = Headless.on(() -> scene.getRoot().lookupAll(".text").stream()
                 .filter(node -> node.getParent().isVisible())

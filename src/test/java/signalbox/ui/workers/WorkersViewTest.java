@@ -26,7 +26,7 @@ class WorkersViewTest {
 
     @BeforeEach
     void layOut() {
-        Headless.picture(scene);
+        Headless.layOut(scene);
     }
 
     private Node find(String selector) {
@@ -38,7 +38,7 @@ class WorkersViewTest {
             ((Button) find(button)).fire();
             return true;
         });
-        Headless.picture(scene);
+        Headless.layOut(scene);
     }
 
     private void paste(String list) {
