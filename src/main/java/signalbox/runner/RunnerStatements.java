@@ -13,11 +13,13 @@ public final class RunnerStatements {
     /// makes the enqueuing durable, too.
     private static final String WITHOUT_FLUSH = "(select set_config('synchronous_commit', 'off', true)) = 'off'";
 
-    /// With the condition that is true while this session leads.
+    /// With the condition that is true while this session leads. Here and below, `array` has the jobs looked for once:
+    /// after `in`, a planner that does not know how many jobs wait looks for them again for each job that waits.
     static final String FENCED_ENQUEUE =
             """
             update {queue_job} set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
-             where id in (select id from {queue_job} where uuid = any (?) and state = 'pending' for update skip locked)
+             where id = any (array(
+                     select id from {queue_job} where uuid = any (?) and state = 'pending' for update skip locked))
                and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + " returning case when state <> 'pending' then uuid else '' end";
 
     /// Whether rows are locked is tried. Which backend holds one shows in the row's `xmax`, the transaction that
@@ -37,7 +39,8 @@ public final class RunnerStatements {
     /// is left: a worker may be beginning the job.
     static final String FENCED_PUT_BACK = """
             update {queue_job} set state = 'pending', date_enqueued = null, date_started = null
-             where id in (select id from {queue_job} where uuid = any (?) and state = 'enqueued' for update skip locked)
+             where id = any (array(
+                     select id from {queue_job} where uuid = any (?) and state = 'enqueued' for update skip locked))
                and state = 'enqueued' and (%s)
             returning uuid
             """;
@@ -97,10 +100,11 @@ public final class RunnerStatements {
             where uuid = ?), taken as (
               update {queue_job}
                  set state = 'enqueued', date_enqueued = date_trunc('seconds', now() at time zone 'utc')
-               where id in (select id from {queue_job}
-                             where uuid = ? and state = 'pending' and eta is null
-                               and coalesce(nullif(channel, ''), 'root') = any (?)
-                                   for update skip locked)
+               where id = any (array(
+                       select id from {queue_job}
+                        where uuid = ? and state = 'pending' and eta is null
+                          and coalesce(nullif(channel, ''), 'root') = any (?)
+                              for update skip locked))
                  and state = 'pending' and (%s) and\s""" + WITHOUT_FLUSH + """
               returning id, state)
             select job.*, exists (select 1 from taken where taken.id = job.id and taken.state <> 'pending') as taken from "select_jobs" job

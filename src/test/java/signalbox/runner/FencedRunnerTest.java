@@ -249,6 +249,41 @@ class FencedRunnerTest {
                 .isEqualTo("on");
     }
 
+    @Test
+    void the_jobs_are_looked_for_once_however_many_others_wait() throws SQLException {
+        addPoison(1_000);
+        var fenced = JobEnqueuer.fenced(new AlwaysLeads());
+
+        assertThat(searchesOf(() -> fenced.enqueue(sql, List.of("poison1", "poison2"))))
+                .isLessThan(10);
+        assertThat(searchesOf(() -> fenced.take(sql, "poison3", List.of("root"))))
+                .isLessThan(10);
+        sql.execute("enqueue all", "update queue_job set state = 'enqueued'");
+        assertThat(searchesOf(() -> fenced.putBack(sql, List.of("poison1", "poison2"))))
+                .isLessThan(10);
+    }
+
+    /// How often the table, or an index of it, is searched: that does not hang on the speed of the machine.
+    private long searchesOf(Runnable deed) throws SQLException {
+        connection.setAutoCommit(false);
+        deed.run();
+        var searches = sql.first(
+                        "count the searches",
+                        "select seq_scan + idx_scan from pg_stat_xact_user_tables where relname = 'queue_job'",
+                        row -> row.getLong(1))
+                .orElseThrow();
+        connection.commit();
+        connection.setAutoCommit(true);
+        return searches;
+    }
+
+    private void addPoison(int number) {
+        sql.update("add jobs", """
+                insert into queue_job (uuid, state, name, date_created)
+                select 'poison' || i, 'pending', 'A job', now() at time zone 'utc' from generate_series(1, ?) i
+                """, number);
+    }
+
     /// What a transaction that does this commits with.
     private String flushOf(Runnable deed) throws SQLException {
         connection.setAutoCommit(false);
@@ -556,7 +591,7 @@ class FencedRunnerTest {
     @Test
     void where_the_database_refuses_very_many_jobs_the_fault_is_not_theirs() {
         refusePoison();
-        IntStream.range(0, 1_100).forEach(i -> jobs.add("poison" + i, "pending", null, 10));
+        addPoison(1_100);
         try (var session = leading("root:0")) {
             assertThatThrownBy(() -> session.turn(Instant.now())).hasMessageContaining("no such thing");
         }

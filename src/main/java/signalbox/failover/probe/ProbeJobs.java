@@ -35,8 +35,8 @@ public final class ProbeJobs {
 
     private static final String DELETE = "delete from {queue_job} where channel = ? and name = ?";
     private static final String DELETE_LEFT = """
-            delete from {queue_job} where id in
-             (select id from {queue_job} where channel = ? and name = ? for update skip locked)
+            delete from {queue_job} where id = any (array(
+              select id from {queue_job} where channel = ? and name = ? for update skip locked))
             """;
     private static final String DELETE_ONE = "delete from {queue_job} where uuid = ? and channel = ? and name = ?";
     private static final String LEFT = "select uuid from {queue_job} where channel = ? and name = ? order by id";

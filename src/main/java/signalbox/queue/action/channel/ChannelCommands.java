@@ -30,8 +30,8 @@ public final class ChannelCommands {
     private static final String MOVE =
             """
             UPDATE {queue_job} SET channel = ?
-             WHERE state = 'pending' AND id IN (
-            """ + "SELECT id FROM {queue_job}" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ? FOR UPDATE) RETURNING "
+             WHERE state = 'pending' AND id = ANY (ARRAY(
+            """ + "SELECT id FROM {queue_job}" + OF_CHANNEL + " ORDER BY id + 0 LIMIT ? FOR UPDATE)) RETURNING "
                     + BoundedText.of("uuid");
 
     private static final String PAUSED =
