@@ -544,7 +544,7 @@ class FencedRunnerTest {
 
     private static final String SETS_BACK_LATER = """
             create function set_back() returns trigger language plpgsql as
-            $$ begin update queue_job set state = 'pending' where id = new.id; return null; end $$;
+            $$ begin update public.queue_job set state = 'pending' where id = new.id; return null; end $$;
             create trigger set_back after update on queue_job for each row
               when (new.uuid = 'kept' and new.state = 'enqueued') execute function set_back();
             """;
