@@ -572,6 +572,22 @@ class FencedRunnerTest {
     }
 
     @Test
+    void a_trigger_that_names_a_table_without_its_schema_is_said_to_need_its_own_path() {
+        refusePoison("update queue_job set state = 'failed' where id = 0");
+        jobs.add("poison", "pending", null, 10);
+        try (var session = leading("root:0")) {
+            session.turn(Instant.now());
+
+            assertThat(session.jobsSetAside())
+                    .singleElement()
+                    .asString()
+                    .contains("(ERROR: relation \"queue_job\" does not exist; PL/pgSQL function"
+                            + " public.refuse_poison() line 1 at SQL statement: sessions of Signalbox find only names"
+                            + " with their schema; a search_path of the function's own is the way out)");
+        }
+    }
+
+    @Test
     void many_jobs_of_one_kind_that_are_refused_hold_back_no_other() {
         refusePoison();
         IntStream.range(0, 30).forEach(i -> jobs.add("poison" + i, "pending", null, 5));

@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -14,6 +15,9 @@ import signalbox.postgres.connection.PostgresException.Kind;
 public final class PostgresErrors {
     /// lock_not_available: `lock_timeout` is over.
     private static final String LOCKED = "55P03";
+
+    /// undefined_table, undefined_function, undefined_object.
+    private static final Set<String> NAME_MISSED = Set.of("42P01", "42883", "42704");
 
     private static final String STATEMENT_POOLER =
             "The connection goes through a pooler in statement mode, which allows no transaction: connect to the server"
@@ -188,8 +192,21 @@ public final class PostgresErrors {
     }
 
     static String serverMessage(SQLException e) {
+        return e.getMessage() == null ? "" : " (" + serverLine(e) + ")";
+    }
+
+    /// What the server or the driver said, in one line. If a function, as that of a trigger, misses a name, it says
+    /// why: in these sessions `search_path` names pg_catalog alone.
+    static String serverLine(SQLException e) {
         var message = e.getMessage();
-        return message == null ? "" : " (" + message.lines().findFirst().orElse("") + ")";
+        var line = message == null ? "" : message.lines().findFirst().orElse("");
+        var said = e instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
+        var where = said == null ? null : said.getWhere();
+        return where == null || !NAME_MISSED.contains(state(e))
+                ? line
+                : line + "; " + where.lines().findFirst().orElse("")
+                        + ": sessions of Signalbox find only names with their schema; a search_path of the function's"
+                        + " own is the way out";
     }
 
     private static String state(SQLException e) {

@@ -89,7 +89,9 @@ public final class PostgresException extends RuntimeException {
         while (said instanceof PostgresException inner) {
             said = inner.getCause();
         }
-        var text = said instanceof SQLException && said.getMessage() != null ? said.getMessage() : getMessage();
+        var text = said instanceof SQLException failure && failure.getMessage() != null
+                ? PostgresErrors.serverLine(failure)
+                : getMessage();
         return SecretMask.masked(text == null ? "" : text.lines().findFirst().orElse(""));
     }
 
