@@ -22,7 +22,7 @@ import signalbox.ui.kit.Theme;
 /// JavaFX on its headless platform: starts it once, runs things on its thread, takes pictures.
 public final class Headless {
     private static final long LONGEST_WAIT_SECONDS = 60;
-    private static final int PULSES = 6;
+    private static final int PULSES = 4;
 
     private Headless() {}
 
