@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
-import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
 import signalbox.text.TimeText;
@@ -207,7 +206,7 @@ public final class ChannelWaits {
     }
 
     private static String oneJobEvery(ChannelSetting setting) {
-        return setting.name() + " starts one job every " + DurationText.setting(setting.throttle());
+        return setting.name() + " starts " + setting.throttleText();
     }
 
     private WaitReason eta(ChannelFacts sum) {

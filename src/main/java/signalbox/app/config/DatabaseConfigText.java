@@ -31,7 +31,7 @@ final class DatabaseConfigText {
         if (kept.channels() != null) {
             var channels = kept.channels().stream()
                     .filter(setting -> setting.isLimited() || setting.isThrottled() || setting.sequential())
-                    .map(DatabaseConfigText::entry)
+                    .map(ChannelSetting::label)
                     .toList();
             lines.add("channels = " + String.join(",", channels));
         }
@@ -47,11 +47,6 @@ final class DatabaseConfigText {
         } catch (IllegalArgumentException e) {
             lines.add("; " + e.getMessage());
         }
-    }
-
-    private static String entry(ChannelSetting setting) {
-        return setting.name() + ":" + setting.capacity() + (setting.sequential() ? ":sequential" : "")
-                + (setting.isThrottled() ? ":throttle=" + setting.throttle().toSeconds() : "");
     }
 
     private void parameters(DatabaseConfig kept) {

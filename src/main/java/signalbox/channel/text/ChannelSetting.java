@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.DurationText;
 
 /// What one channel allows.
 ///
@@ -80,8 +81,13 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
         return isThrottled() && throttledUntil(lastStart, now).isEmpty() && knownSince.isAfter(now.minus(throttle));
     }
 
+    /// `one job every 5 s`, of a channel with a throttle.
+    public String throttleText() {
+        return "one job every " + DurationText.setting(throttle);
+    }
+
     /// As an entry of a channel string.
-    String label() {
+    public String label() {
         var words = new StringBuilder(name).append(':').append(capacity);
         if (sequential) {
             words.append(":sequential");

@@ -133,11 +133,7 @@ record ChannelDetail(
         }
         facts.add(new Fact(
                 "Capacity", setting == null || isOpen(setting, snapshot) ? seen(wait, snapshot) : capacity(setting)));
-        facts.add(new Fact(
-                "Throttle",
-                setting == null || !setting.isThrottled()
-                        ? ""
-                        : "one job every " + DurationText.of(setting.throttle())));
+        facts.add(new Fact("Throttle", setting == null || !setting.isThrottled() ? "" : setting.throttleText()));
         facts.add(new Fact("Running", NumberText.of(running(wait, snapshot), "job", "jobs")));
         facts.add(new Fact("May run now", mayRun(next)));
         facts.add(new Fact(

@@ -123,7 +123,7 @@ record WhatIfContent(
     private static String slots(ChannelSetting setting) {
         return (setting.isLimited() ? NumberText.count(setting.capacity()) : "∞")
                 + (setting.sequential() ? " sequential" : "")
-                + (setting.isThrottled() ? ", one every " + DurationText.setting(setting.throttle()) : "");
+                + (setting.isThrottled() ? ", " + setting.throttleText() : "");
     }
 
     private static List<String> notes(WhatIf whatIf) {

@@ -4,7 +4,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
-import signalbox.text.DurationText;
 import signalbox.ui.kit.ErrorPointer;
 import signalbox.ui.kit.Labels;
 
@@ -46,6 +45,6 @@ final class ChannelStringField extends VBox {
         var capacity = channel.isLimited() ? Integer.toString(channel.capacity()) : "no limit";
         return channel.name() + " " + capacity
                 + (channel.sequential() ? " (sequential)" : "")
-                + (channel.isThrottled() ? " (one job every " + DurationText.of(channel.throttle()) + ")" : "");
+                + (channel.isThrottled() ? " (" + channel.throttleText() + ")" : "");
     }
 }
