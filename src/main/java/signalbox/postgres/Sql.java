@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.connection.LoadMeter;
@@ -153,6 +154,26 @@ public final class Sql {
     /// The first row, if any.
     public <T> Optional<T> first(String what, String sql, RowMapper<T> mapper, @Nullable Object... arguments) {
         return list(what, sql, mapper, arguments).stream().findFirst();
+    }
+
+    /// Reads an answer in portions, so that it is never in memory as a whole. To be called in a transaction of its own,
+    /// on no connection that is read in portions already.
+    ///
+    /// @param size rows of one portion; the last one has fewer
+    /// @param taker false: no more are wanted
+    public <T extends @Nullable Object> void portions(
+            String what,
+            String query,
+            int size,
+            RowMapper<T> mapper,
+            Predicate<List<T>> taker,
+            @Nullable Object... arguments) {
+        update(what, "DECLARE portions NO SCROLL CURSOR FOR " + query, arguments);
+        List<T> portion;
+        do {
+            portion = list(what, "FETCH FORWARD " + size + " FROM portions", mapper);
+        } while (taker.test(portion) && portion.size() == size);
+        execute(what, "CLOSE portions");
     }
 
     /// The number of rows changed.

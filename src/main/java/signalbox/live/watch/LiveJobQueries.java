@@ -30,9 +30,7 @@ public final class LiveJobQueries {
 
     private static final String OPEN = " state IN ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')";
 
-    private static final String CURSOR = "DECLARE open_jobs NO SCROLL CURSOR FOR " + COLUMNS + " WHERE" + OPEN;
-
-    private static final String FETCH = "FETCH FORWARD " + PORTION + " FROM open_jobs";
+    private static final String ALL = COLUMNS + " WHERE" + OPEN;
 
     private static final String BY_UUID = COLUMNS + " WHERE uuid = ANY(?)";
 
@@ -54,12 +52,7 @@ public final class LiveJobQueries {
     ///
     /// @param taker false: no more are wanted
     public void readAll(Sql sql, Predicate<List<OpenJob>> taker) {
-        sql.execute("open a cursor on the open jobs", adapted(CURSOR));
-        List<OpenJob> portion;
-        do {
-            portion = sql.list("read the open jobs", FETCH, LiveJobQueries::job);
-        } while (taker.test(portion) && portion.size() == PORTION);
-        sql.execute("close the cursor", "CLOSE open_jobs");
+        sql.portions("read the open jobs", adapted(ALL), PORTION, LiveJobQueries::job, taker);
     }
 
     /// The rows of these uuids, open or not.

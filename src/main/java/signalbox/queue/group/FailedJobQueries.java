@@ -25,11 +25,8 @@ final class FailedJobQueries {
 
     private static final int PORTION = 20_000;
 
-    private static final String CURSOR =
-            "DECLARE failed_jobs NO SCROLL CURSOR FOR SELECT id, @version AS version, @timeStarted AS date_started"
-                    + " FROM {queue_job} WHERE state = 'failed'";
-
-    private static final String FETCH = "FETCH FORWARD " + PORTION + " FROM failed_jobs";
+    private static final String FAILED =
+            "SELECT id, @version AS version, @timeStarted AS date_started" + " FROM {queue_job} WHERE state = 'failed'";
 
     private static final String TEXTS = """
             SELECT id, coalesce(left(channel, 300), 'root') AS channel, left(@model, 300) AS model_name, left(@method, 300) AS method_name,
@@ -49,16 +46,15 @@ final class FailedJobQueries {
     FailedVersions listed(Sql sql) {
         var version = RowVersion.access(sql).number();
         var found = new FailedVersions();
-        sql.execute("open a cursor on the failed jobs", adapted(CURSOR).replace("@version", version));
-        int read;
-        do {
-            read = sql.list("list the failed jobs", FETCH, row -> {
-                        found.add(row.getLong("id"), (int) row.getLong("version"), Sql.utc(row, "date_started"));
-                        return true;
-                    })
-                    .size();
-        } while (read == PORTION);
-        sql.execute("close the cursor", "CLOSE failed_jobs");
+        sql.portions(
+                "list the failed jobs",
+                adapted(FAILED).replace("@version", version),
+                PORTION,
+                row -> {
+                    found.add(row.getLong("id"), (int) row.getLong("version"), Sql.utc(row, "date_started"));
+                    return true;
+                },
+                _ -> true);
         return found;
     }
 

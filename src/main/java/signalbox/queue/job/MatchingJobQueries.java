@@ -18,8 +18,6 @@ public final class MatchingJobQueries {
     /// Rows of one portion: some tenths of a megabyte.
     private static final int PORTION = 5_000;
 
-    private static final String FETCH = "FETCH FORWARD " + PORTION + " FROM matching_jobs";
-
     private final Capabilities capabilities;
 
     public MatchingJobQueries(Capabilities capabilities) {
@@ -32,15 +30,16 @@ public final class MatchingJobQueries {
         var others = JobQueries.others(sql, filter);
         var query = new JobPageQuery(capabilities, new JobColumns(capabilities), filter, others, JobOrder.NEWEST);
         sql.execute("allow a long statement", StatementLimits.ACTING.ofTransaction());
-        sql.update(
-                "open a cursor on the jobs that match",
-                "DECLARE matching_jobs NO SCROLL CURSOR FOR " + query.rowsText(selected()),
+        sql.portions(
+                "read the jobs that match",
+                query.rowsText(selected()),
+                PORTION,
+                MatchingJobQueries::job,
+                portion -> {
+                    taker.accept(portion);
+                    return true;
+                },
                 query.countArguments(most).toArray());
-        List<MatchingJob> portion;
-        do {
-            portion = sql.list("read the jobs that match", FETCH, MatchingJobQueries::job);
-            taker.accept(portion);
-        } while (portion.size() == PORTION);
     }
 
     /// Those of these ids that are failed now, read by the primary key.
