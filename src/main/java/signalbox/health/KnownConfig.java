@@ -50,6 +50,6 @@ public sealed interface KnownConfig {
 
     /// What is wrong with the file.
     default List<Finding> findings() {
-        return this instanceof Read read ? ConfigFindings.of(read) : List.of();
+        return this instanceof Read read ? ConfigFileFindings.of(read) : List.of();
     }
 }

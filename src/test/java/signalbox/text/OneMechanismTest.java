@@ -28,7 +28,7 @@ class OneMechanismTest {
         "CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS, ui/kit/table/DataTable.java",
         "'case DANGEROUS -> \"danger-outline\"', ui/screen/action/OperationIcon.java",
         "Another operation on many jobs, queue/action/bulk/CurrentBulk.java",
-        "SELECT 1 FROM {queue_job_channel}, queue/action/StoredChannel.java",
+        "SELECT 1 FROM {queue_job_channel}, queue/action/ChannelExistence.java",
         "This applies until the profile is closed., ui/screen/action/ProfileSave.java",
         "upwards().stream().map(ChannelName::text), channel/text/ChannelName.java",
     })

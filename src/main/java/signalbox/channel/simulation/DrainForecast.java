@@ -64,7 +64,7 @@ public record DrainForecast(
     }
 
     /// Simulates the backlog 20 to 200 times: the more jobs, the fewer times.
-    public static DrainForecast of(ChannelPlan plan, OpenJobs open) {
+    public static DrainForecast of(ChannelPlan plan, JobsToDrain open) {
         var middle = DrainSimulation.of(plan, open, DrainJob::median);
         var random = new Random(SEED);
         var took = new ArrayList<Duration>();
@@ -104,7 +104,7 @@ public record DrainForecast(
 
     /// The more jobs there are, the less do the runs differ from each other. A job in a deep channel takes as many
     /// steps as several, because it passes through every channel above.
-    private static int runs(OpenJobs open) {
+    private static int runs(JobsToDrain open) {
         var steps = open.jobs().stream()
                 .mapToLong(job ->
                         Math.ceilDiv(ChannelName.of(job.facts().channel()).levels(), USUAL_LEVELS))

@@ -60,7 +60,7 @@ public record DrainSimulation(
     }
 
     /// @param duration how long each job takes; called once for each
-    public static DrainSimulation of(ChannelPlan plan, OpenJobs open, Function<DrainJob, Duration> duration) {
+    public static DrainSimulation of(ChannelPlan plan, JobsToDrain open, Function<DrainJob, Duration> duration) {
         return new Run(plan, open, duration).toEnd();
     }
 
@@ -79,7 +79,7 @@ public record DrainSimulation(
         private Instant now;
         private Duration due = Duration.ZERO;
 
-        Run(ChannelPlan plan, OpenJobs open, Function<DrainJob, Duration> duration) {
+        Run(ChannelPlan plan, JobsToDrain open, Function<DrainJob, Duration> duration) {
             this.scheduler = new ChannelScheduler(plan);
             this.begin = open.begin();
             this.now = begin;

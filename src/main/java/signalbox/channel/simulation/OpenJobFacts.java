@@ -17,8 +17,8 @@ public record OpenJobFacts(Instant at, List<JobFacts> jobs, LastStarts lastStart
     }
 
     /// As a backlog in which each job takes so long.
-    OpenJobs drained(List<Duration> past) {
-        return new OpenJobs(
+    JobsToDrain drained(List<Duration> past) {
+        return new JobsToDrain(
                 at, jobs.stream().map(job -> new DrainJob(job, past)).toList(), lastStarts);
     }
 }

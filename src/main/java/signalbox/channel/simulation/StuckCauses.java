@@ -20,7 +20,7 @@ final class StuckCauses {
     private final Map<String, Long> dead;
     private final Set<String> failed = new HashSet<>();
 
-    private StuckCauses(ChannelPlan plan, OpenJobs open) {
+    private StuckCauses(ChannelPlan plan, JobsToDrain open) {
         this.plan = plan;
         this.twins = open.duplicateUuids();
         this.dead = open.jobs().stream()
@@ -38,7 +38,7 @@ final class StuckCauses {
     /// How many jobs there are for each cause.
     ///
     /// @param stuck their uuids
-    static Map<StuckCause, Integer> of(ChannelPlan plan, OpenJobs open, Collection<String> stuck) {
+    static Map<StuckCause, Integer> of(ChannelPlan plan, JobsToDrain open, Collection<String> stuck) {
         var causes = new StuckCauses(plan, open);
         var wanted = Set.copyOf(stuck);
         var counts = new EnumMap<StuckCause, Integer>(StuckCause.class);

@@ -18,12 +18,12 @@ import signalbox.health.rule.installation.ProductionCopyRule;
 import signalbox.health.rule.installation.SchemaRule;
 import signalbox.health.rule.job.BlockedRule;
 import signalbox.health.rule.job.BusyWorkersRule;
-import signalbox.health.rule.job.ChannelsRule;
 import signalbox.health.rule.job.CreatedAheadRule;
 import signalbox.health.rule.job.LeftProbesRule;
 import signalbox.health.rule.job.RunningAheadRule;
 import signalbox.health.rule.job.SequentialBlockedRule;
 import signalbox.health.rule.job.StuckRule;
+import signalbox.health.rule.job.UnknownChannelRule;
 import signalbox.monitor.Snapshot;
 
 /// Everything that is wrong, as far as a snapshot shows.
@@ -39,7 +39,7 @@ public final class Findings {
             new StuckRule(),
             new BusyWorkersRule(),
             new BlockedRule(),
-            new ChannelsRule(),
+            new UnknownChannelRule(),
             new CronJobrunnerModuleRule(),
             new ProductionCopyRule(),
             new SchemaRule(),

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.config.BaseUrl;
 import signalbox.config.check.ConfigContext.Arrivals;
 import signalbox.config.check.RunnerTarget;
-import signalbox.health.ConfigFindings;
+import signalbox.health.ConfigFileFindings;
 import signalbox.health.KnownConfig;
 import signalbox.health.Remedy;
 import signalbox.health.why.JobDiagnosis.Step;
@@ -46,7 +46,7 @@ final class TargetStep {
         return Step.no(
                 NAME,
                 target.faults().stream()
-                        .map(fault -> ConfigFindings.seen(file, fault).replace('\n', ' ') + ". " + fault.why())
+                        .map(fault -> ConfigFileFindings.seen(file, fault).replace('\n', ' ') + ". " + fault.why())
                         .collect(joining(" ")),
                 new Remedy.ShowConfig());
     }

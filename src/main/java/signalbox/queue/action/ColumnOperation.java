@@ -119,9 +119,9 @@ record ColumnOperation(ColumnKind kind, String value) implements RowOperation<Jo
     }
 
     private Optional<String> unknownChannel(Sql sql) {
-        return kind != ColumnKind.CHANNEL || StoredChannel.isKnown(sql, value)
+        return kind != ColumnKind.CHANNEL || ChannelExistence.isKnown(sql, value)
                 ? Optional.empty()
-                : Optional.of(StoredChannel.notStored(value));
+                : Optional.of(ChannelExistence.notStored(value));
     }
 
     private Map<Long, Now> now(Sql sql, List<JobGraphQueries.Row> rows) {

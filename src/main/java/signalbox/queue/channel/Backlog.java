@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import signalbox.channel.simulation.DrainForecast;
 import signalbox.channel.simulation.DrainForecast.ChannelForecast;
 import signalbox.channel.simulation.DrainJob;
-import signalbox.channel.simulation.OpenJobs;
+import signalbox.channel.simulation.JobsToDrain;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.text.DurationText;
@@ -22,7 +22,7 @@ import signalbox.text.NumberText;
 ///     meaningful
 /// @param pending the number of all pending jobs, if there are more than are looked at one by one; else `NONE`
 /// @param notes what a forecast leaves out or assumes, one sentence each
-public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String> notes) {
+public record Backlog(JobsToDrain open, boolean timed, Pending pending, List<String> notes) {
     /// How many jobs are pending.
     ///
     /// @param due they may run now
@@ -36,7 +36,7 @@ public record Backlog(OpenJobs open, boolean timed, Pending pending, List<String
     }
 
     /// When all open jobs were looked at.
-    public Backlog(OpenJobs open, boolean timed, List<String> notes) {
+    public Backlog(JobsToDrain open, boolean timed, List<String> notes) {
         this(open, timed, Pending.NONE, notes);
     }
 

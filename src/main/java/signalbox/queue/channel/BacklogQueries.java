@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts.Phase;
 import signalbox.channel.simulation.DrainJob;
-import signalbox.channel.simulation.OpenJobs;
+import signalbox.channel.simulation.JobsToDrain;
 import signalbox.channel.text.ChannelName;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
@@ -133,7 +133,7 @@ public final class BacklogQueries {
                 : LastStartQueries.firstDue(rows.stream().map(BacklogRow::facts).toList(), takenAt);
         var starts = new LastStartQueries(capabilities).read(sql, firstDue).with(memory.lastStarts());
         return new Backlog(
-                new OpenJobs(takenAt, jobs, starts),
+                new JobsToDrain(takenAt, jobs, starts),
                 !past.isEmpty(),
                 truncated ? open.other().pending() : Backlog.Pending.NONE,
                 notes);

@@ -33,8 +33,8 @@ class DrainSimulationTest {
         jobs.add(new DrainJob(facts, List.of(Duration.ofSeconds(seconds))));
     }
 
-    private static OpenJobs open(List<DrainJob> jobs) {
-        return new OpenJobs(NOW, jobs, LastStarts.NONE);
+    private static JobsToDrain open(List<DrainJob> jobs) {
+        return new JobsToDrain(NOW, jobs, LastStarts.NONE);
     }
 
     private DrainSimulation drain(String channels) {
@@ -136,7 +136,7 @@ class DrainSimulationTest {
     @Test
     void a_throttle_goes_on_from_the_last_start_in_the_channel_or_below() {
         add("a", "root.a.x", 1);
-        var open = new OpenJobs(NOW, jobs, new LastStarts(Map.of("root.a.x", NOW.minusSeconds(4)), Instant.MIN));
+        var open = new JobsToDrain(NOW, jobs, new LastStarts(Map.of("root.a.x", NOW.minusSeconds(4)), Instant.MIN));
 
         var drain = DrainSimulation.of(ChannelPlan.of("root:9,root.a:9:throttle=10"), open, DrainJob::median);
 

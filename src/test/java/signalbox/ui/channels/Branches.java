@@ -21,7 +21,7 @@ import signalbox.channel.LastStarts;
 import signalbox.channel.ObservedSlots;
 import signalbox.channel.StoredChannels;
 import signalbox.channel.simulation.DrainJob;
-import signalbox.channel.simulation.OpenJobs;
+import signalbox.channel.simulation.JobsToDrain;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
@@ -219,7 +219,7 @@ final class Branches {
         addJobs(jobs, "root.connector", 108);
         addJobs(jobs, "root.sale", 40);
         var backlog = new Backlog(
-                new OpenJobs(NOW, jobs, LastStarts.NONE),
+                new JobsToDrain(NOW, jobs, LastStarts.NONE),
                 true,
                 List.of("Failures, retries and new jobs are left out."));
         return new WhatIf(

@@ -9,8 +9,8 @@ import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
+import signalbox.queue.action.ChannelExistence;
 import signalbox.queue.action.JobCommands;
-import signalbox.queue.action.StoredChannel;
 import signalbox.text.NumberText;
 
 /// Pauses and resumes channels if the database can store that, and moves the pending jobs of one channel to another.
@@ -160,14 +160,14 @@ public final class ChannelCommands {
         if (move.channel().equals(move.to())) {
             return Optional.of(new Refusal(move.to(), "the same", "The jobs are in " + move.to() + " already."));
         }
-        if (!capabilities.tables().contains("queue_job_channel") || !StoredChannel.isKnown(sql, move.to())) {
+        if (!capabilities.tables().contains("queue_job_channel") || !ChannelExistence.isKnown(sql, move.to())) {
             return Optional.of(unknown(move.to()));
         }
         return movable(sql, move).isEmpty() ? Optional.of(nothingPending(move)) : Optional.empty();
     }
 
     private static Refusal unknown(String channel) {
-        return new Refusal("channel " + channel, "unknown", StoredChannel.notStored(channel));
+        return new Refusal("channel " + channel, "unknown", ChannelExistence.notStored(channel));
     }
 
     private static Refusal nothingPending(ChannelAction.Move move) {

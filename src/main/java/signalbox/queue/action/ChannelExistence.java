@@ -3,10 +3,10 @@ package signalbox.queue.action;
 import signalbox.postgres.Sql;
 
 /// Whether Odoo knows a channel: jobs are moved to no other.
-public final class StoredChannel {
+public final class ChannelExistence {
     private static final String KNOWN = "SELECT 1 FROM {queue_job_channel} WHERE complete_name = ?";
 
-    private StoredChannel() {}
+    private ChannelExistence() {}
 
     /// To be asked only where the database has the table queue_job_channel.
     public static boolean isKnown(Sql sql, String channel) {

@@ -19,7 +19,7 @@ import signalbox.text.NumberText;
 
 /// Finds pending jobs of channels that are not configured, or that Odoo does not know. A drill's probes
 /// are meant to be in such a channel.
-public final class ChannelsRule implements Rule {
+public final class UnknownChannelRule implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var findings = new ArrayList<Finding>();

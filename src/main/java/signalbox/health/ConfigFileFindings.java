@@ -11,8 +11,8 @@ import signalbox.config.check.FindingTitles;
 import signalbox.election.Anomaly.Severity;
 
 /// The findings from the checks of an odoo.conf, one for each code. Notes are shown only on the Config screen.
-public final class ConfigFindings {
-    private ConfigFindings() {}
+public final class ConfigFileFindings {
+    private ConfigFileFindings() {}
 
     static List<Finding> of(KnownConfig.Read config) {
         var file = config.file().name();

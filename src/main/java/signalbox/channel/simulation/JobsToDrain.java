@@ -12,28 +12,28 @@ import signalbox.channel.LastStarts;
 /// @param begin that moment: etas and throttles are measured against it
 /// @param lastStarts throttles count from these
 /// @param dead uuids of jobs that hold slots although no worker runs them: they hold these slots to the end
-public record OpenJobs(Instant begin, List<DrainJob> jobs, LastStarts lastStarts, Set<String> dead) {
-    public OpenJobs {
+public record JobsToDrain(Instant begin, List<DrainJob> jobs, LastStarts lastStarts, Set<String> dead) {
+    public JobsToDrain {
         jobs = List.copyOf(jobs);
         dead = Set.copyOf(dead);
     }
 
     /// A backlog in which a worker runs each job that holds a slot.
-    public OpenJobs(Instant begin, List<DrainJob> jobs, LastStarts lastStarts) {
+    public JobsToDrain(Instant begin, List<DrainJob> jobs, LastStarts lastStarts) {
         this(begin, jobs, lastStarts, Set.of());
     }
 
     /// The same backlog, but no worker runs those of these jobs that hold slots.
     ///
     /// @param uuids those of other jobs are ignored
-    public OpenJobs holding(Set<String> uuids) {
+    public JobsToDrain holding(Set<String> uuids) {
         var held = new HashSet<String>();
         jobs.stream()
                 .filter(DrainJob::isRunning)
                 .map(job -> job.facts().uuid())
                 .filter(uuids::contains)
                 .forEach(held::add);
-        return new OpenJobs(begin, jobs, lastStarts, held);
+        return new JobsToDrain(begin, jobs, lastStarts, held);
     }
 
     /// The uuids that more than one row has.
