@@ -74,7 +74,7 @@ final class WorkerProcess {
             pipe.write(command);
             pipe.flush();
         } catch (IOException e) {
-            LOG.debug("Worker {} hears nothing any more", description.pid(), e);
+            LOG.debug("Worker {} gets no more notifications", description.pid(), e);
         }
     }
 

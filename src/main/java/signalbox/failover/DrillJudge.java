@@ -347,7 +347,7 @@ final class DrillJudge {
         return switch (verdict) {
             case ABORTED -> end == null ? "It runs." : end.reason();
             case PASS, OVER_TARGET ->
-                "The next leader's first job was enqueued "
+                "The successor's first job was enqueued "
                         + DurationText.measured(Objects.requireNonNull(phases.firstEnqueued()), 3)
                         + " after the injection; the target time is " + DurationText.setting(plan.target()) + "."
                         + (phases.firstStarted() == null

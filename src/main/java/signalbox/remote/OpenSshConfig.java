@@ -16,6 +16,7 @@ import org.apache.sshd.client.config.hosts.HostConfigEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.remote.RemoteException.Kind;
+import signalbox.text.DurationText;
 
 /// OpenSSH's own reading of `~/.ssh/config` and the system's file for a host: `ssh -G`, which makes no connection.
 /// Sections of Match count as for `ssh`; their `exec` commands are run, as `ssh` runs them.
@@ -52,7 +53,9 @@ final class OpenSshConfig {
             var answer = new Answer(process);
             if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
-                LOG.warn("ssh -G did not answer within {}: Signalbox reads the configuration itself", LIMIT);
+                LOG.warn(
+                        "ssh -G did not answer within {}: Signalbox reads the configuration itself",
+                        DurationText.setting(LIMIT));
                 return Optional.empty();
             }
             if (process.exitValue() != 0) {

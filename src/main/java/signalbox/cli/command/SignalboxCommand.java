@@ -51,7 +51,7 @@ import signalbox.worker.listing.ProcessException;
                     + " whether it was done (check: warnings); "
                     + "2 nothing done (check: critical); 3 could not read or connect, or could not write the result; "
                     + "4 refused (read-only, missing right, not confirmed); 64 wrong usage; "
-                    + "70 a fault of Signalbox itself (the log names it); 141 no program reads the output any more."
+                    + "70 a fault of Signalbox itself (the log names it); 141 no program reads the output any more; 130 and 143 ended by Ctrl-C and SIGTERM."
         })
 public final class SignalboxCommand implements Callable<Integer> {
     @Mixin

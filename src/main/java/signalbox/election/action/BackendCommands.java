@@ -64,7 +64,7 @@ public final class BackendCommands {
         return new Refusal(
                 "pid " + action.pid(),
                 "no right",
-                "Role " + me + " may not end sessions of " + owner + ". To end them, a role must be a member of"
+                "Role " + me + " may not terminate backends of " + owner + ". For that, a role must be a member of"
                         + " " + owner
                         + ", or of pg_signal_backend if " + owner + " is not a superuser.");
     }

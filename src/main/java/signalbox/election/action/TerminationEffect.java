@@ -111,6 +111,6 @@ public record TerminationEffect(
     private static String successor(@Nullable RunnerConnection next) {
         return next == null
                 ? "no successor was seen"
-                : "next leader by the rule: pid " + next.pid() + ", database " + next.database();
+                : "successor by the rule: pid " + next.pid() + ", database " + next.database();
     }
 }

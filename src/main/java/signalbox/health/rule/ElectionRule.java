@@ -107,7 +107,7 @@ final class ElectionRule implements Rule {
                                 .map(primary -> ", " + primary)
                                 .orElse("")
                         + ", to see the runners and to act.";
-            case AMBIGUOUS_START -> "End one of them: it connects again, and is then younger than the other.";
+            case AMBIGUOUS_START -> "Terminate one of them: it connects again, and is then younger than the other.";
             case CRON_WORKER_RUNS ->
                 "Install odoosh_queue_job in server_wide_modules, or a release of queue_job that elects a leader.";
         };

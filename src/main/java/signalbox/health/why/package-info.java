@@ -1,4 +1,5 @@
-/// Why a job is not running, step by step. Reads the snapshot and a few rows.
+/// Why one job is not running, step by step, from the snapshot and a few rows; what is wrong with the whole is not
+/// here but in `health.rule`.
 @NullMarked
 package signalbox.health.why;
 

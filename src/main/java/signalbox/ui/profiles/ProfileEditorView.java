@@ -183,7 +183,7 @@ final class ProfileEditorView extends VBox {
         var field = new PasswordField();
         field.setId("profile-password");
         field.textProperty().bindBidirectional(model.password());
-        return new FieldBox("Password", field, "For the test and this session; never saved");
+        return new FieldBox("Password", field, "For the test and until the profile is closed; never saved");
     }
 
     private Node foot() {

@@ -129,7 +129,7 @@ public final class ProfileMenu implements EditorResult {
     private void remove(String name) {
         var question = Question.of("Remove the profile " + name + "?", "Remove profile", "")
                 .dangerous()
-                .say("Only its entry in profiles.json goes: the database is not touched, and a session that is open"
+                .say("Only its entry in profiles.json goes: the database is not touched, and what is open"
                         + " stays open.");
         overlay.ask(
                 question,

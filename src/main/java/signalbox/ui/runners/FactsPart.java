@@ -46,14 +46,10 @@ final class FactsPart {
         var grid = new KeyValues(92);
         grid.setHgap(8);
         for (var fact : facts) {
-            if (fact.key().equals(RunnerDetail.INSTANCE)) {
+            if (fact.key().equals(RunnerDetail.UUID)) {
                 var uuid = Labels.of("", "fact");
                 var copy = Labels.iconButton(
-                        Icon.COPY,
-                        "Copy the instance's uuid",
-                        () -> TextClipboard.copy(uuid.getText()),
-                        "flat",
-                        "tiny");
+                        Icon.COPY, "Copy the runner's uuid", () -> TextClipboard.copy(uuid.getText()), "flat", "tiny");
                 var row = Labels.row(2, uuid, copy);
                 grid.add(fact.key(), row);
                 grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.CENTER));

@@ -86,7 +86,7 @@ final class RunnersTable {
                 .sortedBy(comparingInt(RunnerRow::order));
         text("pid", "PID", 56, row -> Integer.toString(row.id().pid()), "t-mono", "pid")
                 .sortedBy(comparingInt(row -> row.id().pid()));
-        text("instance", "Instance", 74, RunnerRow::instance, "t-mono-11", "t-muted")
+        text("instance", "UUID", 74, RunnerRow::instance, "t-mono-11", "t-muted")
                 .sortedBy(comparing(RunnerRow::instance));
         table.column("worker", "Worker", 100, row -> row.worker().title())
                 .drawn(() -> cell("t-mono-11"), RunnersTable::worker)

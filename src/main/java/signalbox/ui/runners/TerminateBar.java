@@ -52,7 +52,7 @@ final class TerminateBar {
                                 () -> copy(
                                         detail -> Integer.toString(detail.id().pid()))),
                         item(
-                                "Copy instance uuid",
+                                "Copy the runner's uuid",
                                 () -> copy(detail -> detail.id().uuid())));
         return menu;
     }

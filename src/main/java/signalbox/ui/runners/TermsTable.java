@@ -48,7 +48,7 @@ final class TermsTable {
         table.column("pid", "PID", 58, TermRow::pid)
                 .style("t-mono")
                 .sortedBy(comparingInt(row -> row.term().leader().pid()));
-        table.column("instance", "Instance", 76, TermRow::instance)
+        table.column("instance", "UUID", 76, TermRow::instance)
                 .style("t-mono-11", "t-muted")
                 .sortedBy(comparing(TermRow::instance));
         table.column("worker", "Worker", 88, TermRow::worker)

@@ -72,7 +72,7 @@ class BackendRightsTest {
 
         assertThat(preview.changes()).isEmpty();
         assertThat(refusals(preview)).containsExactly("no right");
-        assertThat(preview.refused().getFirst().reason()).contains("may not end sessions of odoo");
+        assertThat(preview.refused().getFirst().reason()).contains("may not terminate backends of odoo");
     }
 
     @Test

@@ -125,7 +125,7 @@ final class Reports {
                             i == 3 ? "step-down" : late ? "silent-drop" : "terminate-leader",
                             late ? DrillVerdict.OVER_TARGET : DrillVerdict.PASS,
                             gaps[i],
-                            "The next leader's first job was enqueued " + gaps[i]
+                            "The successor's first job was enqueued " + gaps[i]
                                     + " s after the injection; the target time is 10.0 s.")));
         }
         return drills;

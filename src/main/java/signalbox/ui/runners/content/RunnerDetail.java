@@ -45,7 +45,7 @@ public record RunnerDetail(
 
     public record Fact(String key, String value, boolean mono) {}
 
-    public static final String INSTANCE = "Instance";
+    public static final String UUID = "UUID";
 
     private static final String SILENCE = "A runner with nothing to do sends a statement every 60 s; if its"
             + " next job has an ETA, it sleeps until then. If it is silent longer, its process may be gone and"
@@ -96,7 +96,7 @@ public record RunnerDetail(
     private static List<Fact> facts(RunnerConnection runner, Snapshot snapshot, Instant now) {
         var start = runner.backendStart();
         return List.of(
-                new Fact(INSTANCE, Objects.requireNonNullElse(runner.uuid(), runner.applicationName()), true),
+                new Fact(UUID, Objects.requireNonNullElse(runner.uuid(), runner.applicationName()), true),
                 new Fact("Database", runner.database(), false),
                 new Fact("Role", runner.role(), false),
                 new Fact("Client", runner.clientLabel(), runner.client() != null),
@@ -256,7 +256,7 @@ public record RunnerDetail(
                 List.of(),
                 "",
                 List.of(
-                        new Fact(INSTANCE, lane.uuid() == null ? RunnerRow.HIDDEN : lane.uuid(), true),
+                        new Fact(UUID, lane.uuid() == null ? RunnerRow.HIDDEN : lane.uuid(), true),
                         new Fact("Database", lane.database(), false),
                         new Fact("Client", row.client(), lane.client() != null),
                         new Fact("Backend start", start == null ? RunnerRow.HIDDEN : moment(start, now), false),
