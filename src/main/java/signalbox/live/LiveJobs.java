@@ -22,6 +22,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.channel.KnownOpenJobs;
 import signalbox.queue.count.FailingMethod;
 import signalbox.queue.group.FailedVersions;
+import signalbox.queue.movement.CheckpointMark;
 import signalbox.queue.movement.LastMovement;
 import signalbox.queue.movement.RecentMoves;
 
@@ -164,8 +165,8 @@ public final class LiveJobs implements KnownOpenJobs {
     }
 
     /// When jobs moved last, and what the pending ones show of it.
-    public LastMovement movement(RecentMoves moves, Instant now) {
-        return LiveMovement.of(this, moves, now);
+    public LastMovement movement(RecentMoves moves, CheckpointMark checkpoint, Instant now) {
+        return LiveMovement.of(this, moves, checkpoint, now);
     }
 
     /// How many wait for other jobs.

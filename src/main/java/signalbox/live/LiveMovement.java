@@ -2,37 +2,47 @@ package signalbox.live;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.queue.RowVersion;
+import signalbox.queue.movement.CheckpointMark;
 import signalbox.queue.movement.LastMovement;
+import signalbox.queue.movement.PendingProof;
 import signalbox.queue.movement.PostponedTries;
 import signalbox.queue.movement.RecentMoves;
-import signalbox.text.TimeOrder;
 
 /// What the pending jobs in memory show of the last movement: the same as `MovementQueries` reads.
 final class LiveMovement {
     private final long now;
     private final long last;
     private final int mark;
-    private final long[] dueByChannel;
+    private final CheckpointMark checkpoint;
+    private final long existed;
+    private final long[] dueByMovement;
+    private final long[] dueByCheckpoint;
+    private boolean sinceMovement;
+    private boolean sinceCheckpoint;
     private long added = Long.MAX_VALUE;
     private long postponed = ColumnTime.NONE;
     private long retries;
     private long firstDue = Long.MAX_VALUE;
 
-    private LiveMovement(int channels, RecentMoves moves, Instant now) {
+    private LiveMovement(int channels, RecentMoves moves, CheckpointMark checkpoint, Instant now) {
         this.now = ColumnTime.of(now);
         this.last = ColumnTime.of(moves.last());
         this.mark = moves.version();
-        this.dueByChannel = new long[channels];
-        Arrays.fill(dueByChannel, Long.MAX_VALUE);
+        this.checkpoint = checkpoint;
+        this.existed = checkpoint.at() == null
+                ? ColumnTime.NONE
+                : ColumnTime.of(checkpoint.at().minus(PendingProof.CLOCKS));
+        this.dueByMovement = new long[channels];
+        this.dueByCheckpoint = new long[channels];
+        Arrays.fill(dueByMovement, Long.MAX_VALUE);
+        Arrays.fill(dueByCheckpoint, Long.MAX_VALUE);
     }
 
-    static LastMovement of(LiveJobs jobs, RecentMoves moves, Instant now) {
-        var movement = new LiveMovement(jobs.channelCount(), moves, now);
+    static LastMovement of(LiveJobs jobs, RecentMoves moves, CheckpointMark checkpoint, Instant now) {
+        var movement = new LiveMovement(jobs.channelCount(), moves, checkpoint, now);
         jobs.forEachRow((block, at) -> {
             if (block.isPending(at)) {
                 movement.see(block, at);
@@ -49,23 +59,33 @@ final class LiveMovement {
         if (isPostponed(block, at, created)) {
             postponed = Math.max(postponed, etaTime == ColumnTime.NONE ? now : Math.min(etaTime, now));
         }
+        var beforeMovement = RowVersion.isUpTo(block.version[at], mark);
+        var beforeCheckpoint = RowVersion.isUpTo(block.version[at], checkpoint.version());
+        sinceMovement |= !beforeMovement;
+        sinceCheckpoint |= !beforeCheckpoint && wasThere(created);
         if (eta != ColumnTime.NONE && eta > now) {
             return;
         }
         firstDue = Math.min(firstDue, block.id[at]);
         var isNewer = last == ColumnTime.NONE || created > last;
         var due = Math.max(created, etaTime);
-        if (due != ColumnTime.NONE && (isNewer || isUntouched(block, at))) {
-            var channel = block.channel[at];
-            dueByChannel[channel] = Math.min(dueByChannel[channel], due);
+        if (due != ColumnTime.NONE && beforeMovement) {
+            least(dueByMovement, block.channel[at], due);
+        }
+        if (due != ColumnTime.NONE && beforeCheckpoint) {
+            least(dueByCheckpoint, block.channel[at], due);
         }
         if (isNewer && created != ColumnTime.NONE) {
             added = Math.min(added, created);
         }
     }
 
-    private boolean isUntouched(JobBlock block, int at) {
-        return !block.hasTrace[at] && RowVersion.isUpTo(block.version[at], mark);
+    private static void least(long[] times, int channel, long time) {
+        times[channel] = Math.min(times[channel], time);
+    }
+
+    private boolean wasThere(long created) {
+        return created == ColumnTime.NONE || existed == ColumnTime.NONE || created < existed;
     }
 
     private boolean isPostponed(JobBlock block, int at, long created) {
@@ -78,18 +98,25 @@ final class LiveMovement {
     }
 
     private LastMovement result(LiveJobs jobs, RecentMoves moves) {
-        Map<String, Instant> waiting = new HashMap<>();
-        for (int channel = 0; channel < dueByChannel.length; channel++) {
-            var due = dueByChannel[channel] == Long.MAX_VALUE ? null : ColumnTime.instant(dueByChannel[channel]);
-            if (due != null) {
-                waiting.merge(ChannelName.of(jobs.channel(channel)).text(), due, TimeOrder::earlier);
-            }
+        var proof = new PendingProof();
+        for (int channel = 0; channel < dueByMovement.length; channel++) {
+            proof.see(
+                    ChannelName.of(jobs.channel(channel)).text(),
+                    seen(dueByMovement[channel]),
+                    seen(dueByCheckpoint[channel]),
+                    sinceMovement,
+                    sinceCheckpoint);
         }
         return new LastMovement(
-                moves, waiting, added(), new PostponedTries(ColumnTime.instant(postponed), retries), firstDue);
+                moves,
+                proof,
+                checkpoint,
+                seen(added),
+                new PostponedTries(ColumnTime.instant(postponed), retries),
+                firstDue);
     }
 
-    private @Nullable Instant added() {
-        return added == Long.MAX_VALUE ? null : ColumnTime.instant(added);
+    private static @Nullable Instant seen(long time) {
+        return time == Long.MAX_VALUE ? null : ColumnTime.instant(time);
     }
 }

@@ -34,6 +34,7 @@ import signalbox.queue.count.FailingMethod;
 import signalbox.queue.count.OldestPending;
 import signalbox.queue.count.QueueQueries;
 import signalbox.queue.count.QueueQueries.SeenJob;
+import signalbox.queue.movement.CheckpointMark;
 import signalbox.queue.movement.LastMovement;
 import signalbox.queue.movement.MovementQueries;
 import signalbox.queue.movement.RecentMoves;
@@ -60,6 +61,7 @@ final class LiveFigures implements OpenJobReader {
     private @Nullable LiveJobs jobs;
     private Instant now = Instant.EPOCH;
     private RecentMoves moves = RecentMoves.NONE;
+    private CheckpointMark checkpoint = CheckpointMark.UNKNOWN;
     private Deadline movesDue = Deadline.now();
     private final Map<String, Instant> heardStarts = new HashMap<>();
     private LastStarts shownStarts = LastStarts.NONE;
@@ -155,9 +157,10 @@ final class LiveFigures implements OpenJobReader {
         }
         if (movesDue.isOver()) {
             moves = movements.moves(sql).with(moves);
+            checkpoint = CheckpointMark.read(sql);
             movesDue = Deadline.in(MOVES_AGAIN);
         }
-        return jobs().movement(moves, now);
+        return jobs().movement(moves, checkpoint, now);
     }
 
     @Override

@@ -25,6 +25,7 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.postgres.connection.StatementLimits;
 import signalbox.queue.JobState;
 import signalbox.queue.channel.BacklogQueries;
@@ -250,16 +251,40 @@ class LiveFiguresTest {
         set("waits", old);
         jobs.add("moved", "done", "root", 10);
         set("moved", old + ", date_done = now() at time zone 'utc' - interval '1 min'");
+        assertWaiting("root.waits");
+
         jobs.add("put back", "pending", "root.back", 10);
         set("put back", old);
+        assertWaiting();
+    }
 
-        know();
-
+    /// From memory that was read just now, and by statements.
+    private void assertWaiting(String... channels) {
+        var fresh = new LiveFigures(new LiveJobWatch(() -> {}), watching, capabilities);
+        know(fresh);
         watching.atOneMoment("compare", reading -> {
-            assertThat(figures.movement(reading).waiting()).containsOnlyKeys("root.waits");
-            assertThat(figures.movement(reading)).isEqualTo(statements.movement(reading));
+            assertThat(fresh.movement(reading).waiting()).containsOnlyKeys(channels);
+            assertThat(fresh.movement(reading)).isEqualTo(statements.movement(reading));
             return true;
         });
+    }
+
+    @Test
+    void a_job_that_was_not_written_since_the_last_checkpoint_has_waited_since_then_at_least() throws SQLException {
+        jobs.add("waits", "pending", "root.waits", 10);
+        set("waits", "date_created = now() at time zone 'utc' - interval '1 h'");
+        assertWaiting();
+
+        try (var superuser = PlainConnection.openAsOdoo(postgres.superuser(), "superuser")) {
+            new Sql(superuser).execute("make a checkpoint", "checkpoint");
+        }
+        assertWaiting("root.waits");
+
+        jobs.add("came later", "pending", "root.later", 10);
+        assertWaiting("root.waits");
+
+        set("waits", "priority = priority");
+        assertWaiting();
     }
 
     @Test
@@ -278,10 +303,14 @@ class LiveFiguresTest {
     }
 
     private void know() {
+        know(figures);
+    }
+
+    private void know(LiveFigures fresh) {
         await().atMost(LIMIT)
                 .until(() -> watching.atOneMoment("follow", reading -> {
-                    figures.follow(reading, new NotifiedChanges(List.of(), true), now(reading));
-                    return figures.areKnown();
+                    fresh.follow(reading, new NotifiedChanges(List.of(), true), now(reading));
+                    return fresh.areKnown();
                 }));
     }
 

@@ -63,14 +63,12 @@ final class StandstillRule implements Rule {
         var movement = movement(snapshot);
         var last = Optional.ofNullable(movement.last());
         var brief = Absence.ofMovement(snapshot).filter(seen -> seen.certainty() == Certainty.SEEN_BRIEFLY);
-        return brief.isPresent()
-                        && isOld(due, snapshot)
-                        && (isOld(last, snapshot) || (last.isEmpty() && !movement.reachesBack()))
+        return brief.isPresent() && isOld(due, snapshot) && (last.isEmpty() || isOld(last, snapshot))
                 ? Optional.of("It is not known whether the queue stands still. " + due(waiting)
                         + ", by the dates in the table since "
                         + FindingWords.since(due.get(), snapshot.serverTime())
                         + (movement.reachesBack()
-                                ? ", but a job that was put back keeps its dates. "
+                                ? ", but a job that was put back or requeued lately keeps that date. "
                                 : ", but the newest rows do not show when the last job ended. ")
                         + lastMoves(snapshot)
                         + " One look does not show whether jobs move: watch longer (check --for 20s).")
@@ -189,10 +187,19 @@ final class StandstillRule implements Rule {
         return isLong && !waiting.isMeant() ? Severity.CRITICAL : Severity.WARNING;
     }
 
-    /// Whether a runner was seen to enqueue jobs which show nothing of it now: they were put back.
+    /// Whether jobs were seen to be enqueued which show nothing of it now: they were put back.
     private static boolean enqueuesAfter(Snapshot snapshot, Instant since) {
-        var last = snapshot.observation().work().lastEnqueue();
+        var last = TimeOrder.laterKnown(
+                snapshot.observation().work().lastEnqueue(),
+                snapshot.history().looks().moved());
         return last != null && last.isAfter(since);
+    }
+
+    /// Whether jobs are enqueued and put back, and none is begun.
+    static boolean isPutBack(Snapshot snapshot) {
+        return since(snapshot, RunnableChannels.of(snapshot))
+                .filter(since -> enqueuesAfter(snapshot, since))
+                .isPresent();
     }
 
     private static String due(RunnableChannels waiting) {
@@ -211,7 +218,9 @@ final class StandstillRule implements Rule {
         add(moves, "done", movement.moves().done(), snapshot);
         return moves.isEmpty()
                 ? "None of the rows read shows an earlier change."
-                : (movement.reachesBack() ? "The last job was " : "Of the newest rows, the last was ")
+                : (movement.reachesBack()
+                                ? "As the rows show it, the last job was "
+                                : "Of the newest rows, the last was ")
                         + String.join("; ", moves) + ".";
     }
 

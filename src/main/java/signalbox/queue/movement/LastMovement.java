@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// When jobs last moved, to the second: from the columns of the running jobs and of the newest rows.
 ///
 /// @param moves when one was enqueued, begun and done; failures are not included, because they have no time
-/// @param waiting by channel: since when a job could run that the table shows to have been pending ever since: it was
-///     created after all of these, or was written before the last of them was. A job that was written later may just
-///     have been put back: no column keeps that
+/// @param waiting by channel: since when, at least, the table proves that a job that could run has been pending and
+///     that no pending job was enqueued, see `PendingProof`; empty where it proves nothing
 /// @param addedAt when the first job was created that was created after all of these and could run; null when there is
 ///     none
 /// @param tries of jobs that are pending again
@@ -25,6 +24,16 @@ public record LastMovement(
 
     public LastMovement {
         waiting = Map.copyOf(waiting);
+    }
+
+    public LastMovement(
+            RecentMoves moves,
+            PendingProof proof,
+            CheckpointMark checkpoint,
+            @Nullable Instant addedAt,
+            PostponedTries tries,
+            long firstDue) {
+        this(moves, proof.since(moves.last(), checkpoint), addedAt, tries, firstDue);
     }
 
     /// Whether the rows that were read show when the last job ended. If not, jobs may have ended later than `last`.

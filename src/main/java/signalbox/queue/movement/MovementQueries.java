@@ -3,8 +3,6 @@ package signalbox.queue.movement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelName;
 import signalbox.postgres.Sql;
@@ -52,21 +50,27 @@ public final class MovementQueries {
             """;
 
     /// The transaction that wrote a row tells a job that has been pending ever since from one that was put back
-    /// later. A traceback shows that a job was put back, too. A job that is postponed after a try gets an eta, and
-    /// most get a higher retry; its dates become NULL (postpone and set_pending of queue_job/job.py).
+    /// later. A job that is postponed after a try gets an eta, and most get a higher retry; its dates become NULL
+    /// (postpone and set_pending of queue_job/job.py).
     private static final String PENDING = """
-            WITH utc AS (SELECT now() AT TIME ZONE 'utc' AS now, ?::timestamp AS last, age(?::text::xid) AS mark),
+            WITH utc AS (SELECT now() AT TIME ZONE 'utc' AS now, ?::timestamp AS last, age(?::text::xid) AS mark,
+                                ?::timestamp AS checkpoint, age(?::text::xid) AS checkpoint_mark),
             waiting AS (
               SELECT id, coalesce(channel, 'root') AS channel, @timeCreated AS created,
                      greatest(@timeCreated, @timeEta) AS due, @eta IS NULL OR @eta <= utc.now AS is_due,
-                     last IS NULL OR @timeCreated > last AS is_newer,
-                     @trace IS NULL AND @age >= mark AS is_untouched, @retry AS retry,
+                     last IS NULL OR @timeCreated > last AS is_newer, @retry AS retry,
+                     coalesce(@age >= mark, false) AS before_movement,
+                     coalesce(@age >= checkpoint_mark, false) AS before_checkpoint,
+                     coalesce(@timeCreated < checkpoint - @clocks * interval '1 second', true) AS was_there,
                      CASE WHEN (@retry > 0 OR @eta IS NOT NULL AND @timeCreated <= last) AND coalesce(@age < mark, true)
                           THEN least(coalesce(@timeEta, utc.now), utc.now) END AS postponed
                 FROM {queue_job}, utc
                WHERE state = 'pending')
             SELECT channel, min(id) FILTER (WHERE is_due) AS first,
-                   min(due) FILTER (WHERE is_due AND (is_newer OR is_untouched)) AS due,
+                   min(due) FILTER (WHERE is_due AND before_movement) AS due_by_movement,
+                   min(due) FILTER (WHERE is_due AND before_checkpoint) AS due_by_checkpoint,
+                   bool_or(NOT before_movement) AS since_movement,
+                   bool_or(was_there AND NOT before_checkpoint) AS since_checkpoint,
                    min(created) FILTER (WHERE is_due AND is_newer) AS added_at,
                    max(postponed) AS postponed, sum(retry) AS retries
               FROM waiting
@@ -112,7 +116,10 @@ public final class MovementQueries {
     private record Waiting(
             String channel,
             long first,
-            @Nullable Instant due,
+            @Nullable Instant dueByMovement,
+            @Nullable Instant dueByCheckpoint,
+            boolean sinceMovement,
+            boolean sinceCheckpoint,
             @Nullable Instant added,
             PostponedTries tries) {
         static Waiting of(ResultSet row) throws SQLException {
@@ -120,29 +127,44 @@ public final class MovementQueries {
             return new Waiting(
                     ChannelName.of(row.getString("channel")).text(),
                     row.wasNull() ? Long.MAX_VALUE : first,
-                    Sql.utc(row, "due"),
+                    Sql.utc(row, "due_by_movement"),
+                    Sql.utc(row, "due_by_checkpoint"),
+                    row.getBoolean("since_movement"),
+                    row.getBoolean("since_checkpoint"),
                     Sql.utc(row, "added_at"),
                     new PostponedTries(Sql.utc(row, "postponed"), row.getLong("retries")));
         }
     }
 
     private LastMovement pending(Sql sql, RecentMoves moves, VersionAccess version) {
-        var text = JobStatement.of(PENDING, capabilities.jobTable()).replace("@age", version.age());
-        Map<String, Instant> waiting = new HashMap<>();
+        var text = JobStatement.of(PENDING, capabilities.jobTable())
+                .replace("@age", version.age())
+                .replace("@clocks", Long.toString(PendingProof.CLOCKS.toSeconds()));
+        var checkpoint = CheckpointMark.read(sql);
+        var proof = new PendingProof();
         Instant added = null;
         var tries = PostponedTries.NONE;
         var first = Long.MAX_VALUE;
-        for (var row :
-                sql.list("read which jobs wait", text, Waiting::of, moves.last(), RowVersion.text(moves.version()))) {
-            if (row.due() != null) {
-                waiting.merge(row.channel(), row.due(), TimeOrder::earlier);
-            }
+        for (var row : sql.list(
+                "read which jobs wait",
+                text,
+                Waiting::of,
+                moves.last(),
+                RowVersion.text(moves.version()),
+                checkpoint.at(),
+                RowVersion.text(checkpoint.version()))) {
+            proof.see(
+                    row.channel(),
+                    row.dueByMovement(),
+                    row.dueByCheckpoint(),
+                    row.sinceMovement(),
+                    row.sinceCheckpoint());
             if (row.added() != null) {
                 added = TimeOrder.earlier(row.added(), added);
             }
             tries = tries.with(row.tries());
             first = Math.min(first, row.first());
         }
-        return new LastMovement(moves, waiting, added, tries, first);
+        return new LastMovement(moves, proof, checkpoint, added, tries, first);
     }
 }

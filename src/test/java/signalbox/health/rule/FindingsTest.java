@@ -72,6 +72,7 @@ class FindingsTest {
     @Test
     void the_worst_comes_first_and_what_others_found_among_it() {
         addDue("due", "root", 20);
+        patient.nothingWrittenSince();
         patient.sql.execute("drop an index", "drop index queue_job__state_index");
         var other = new Finding("a-setting", Severity.CRITICAL, "t", List.of(), "w", "d", Remedy.none());
 
@@ -84,6 +85,7 @@ class FindingsTest {
     void due_jobs_without_a_runner_are_counted() {
         addDue("due-1", "root", 20);
         addDue("due-2", "root.mail", 20);
+        patient.nothingWrittenSince();
 
         var finding = patient.finding("no-runner");
 
@@ -126,6 +128,7 @@ class FindingsTest {
         addDue("due", "root", 20);
         add("later", "pending", "root");
         patient.set("later", IN_AN_HOUR);
+        patient.nothingWrittenSince();
 
         var findings = Findings.of(host.seenWith(patient.look()));
 

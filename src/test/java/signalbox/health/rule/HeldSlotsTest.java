@@ -145,6 +145,7 @@ class HeldSlotsTest {
     void jobs_at_work_seem_to_hold_all_slots_while_a_runner_leads() {
         addRunning("works", "started", "root", 200, 7);
         addDue("root");
+        patient.nothingWrittenSince();
         assertThat(root(why(patient.look())).ok()).isEqualTo(YesNoUnknown.UNKNOWN);
 
         patient.runner("a");

@@ -38,6 +38,7 @@ class StandstillRuleTest {
     private void addDue(String uuid, String channel, int secondsAgo) {
         patient.jobs.add(uuid, "pending", channel, 10);
         patient.set(uuid, "date_created = " + ago(secondsAgo));
+        patient.nothingWrittenSince();
     }
 
     private void addRunning(String uuid, String state, int secondsAgo) {
@@ -193,6 +194,7 @@ class StandstillRuleTest {
                 "insert into queue_job (uuid, state, channel, priority, date_created, date_done, model_name, method_name)"
                         + " select 'done-' || n, 'done', 'root', 10, " + ago(7200) + ", " + ago(3600)
                         + ", 'res.partner', 'touch' from generate_series(1, 2100) as n");
+        patient.set("done-2100", "date_done = " + ago(3500));
         addDue("due", "root", 3000);
 
         assertThat(patient.finding(CODE).severity()).isEqualTo(Severity.CRITICAL);
@@ -256,7 +258,8 @@ class StandstillRuleTest {
         assertThat(Findings.standstillDoubt(snapshot).orElseThrow())
                 .startsWith(
                         "It is not known whether the queue stands still. 1 job is due, by the dates in the table since")
-                .contains("8 m 20 s ago, but a job that was put back keeps its dates. The last job was done")
+                .contains(
+                        "8 m 20 s ago, but a job that was put back or requeued lately keeps that date. As the rows show it, the last job was done")
                 .endsWith("watch longer (check --for 20s).");
     }
 
@@ -309,6 +312,7 @@ class StandstillRuleTest {
         assertThat(patient.codes()).doesNotContain(CODE);
 
         patient.set("new", "date_created = " + ago(200));
+        patient.nothingWrittenSince();
         assertThat(patient.codes()).contains(CODE);
     }
 
@@ -448,14 +452,47 @@ class StandstillRuleTest {
     }
 
     @Test
-    void a_postponed_try_whose_eta_passed_moved_before_it() {
+    void a_postponed_try_whose_eta_passed_may_have_moved_since() {
         patient.runner("a");
         addDone("done", 660);
         addDue("due", "root", 500);
         addPostponed("again", 3);
         patient.set("again", "eta = " + ago(300));
 
-        assertThat(patient.finding(CODE).seen().getFirst()).contains("for 5 min");
+        assertThat(patient.codes()).doesNotContain(CODE);
+        assertThat(StandstillRule.doubt(patient.look())).isPresent();
+    }
+
+    private static final String PUT_BACK = "state = 'pending', date_enqueued = null, date_started = null";
+
+    @Test
+    void jobs_that_ran_just_now_and_were_requeued_did_not_wait() {
+        patient.runner("a");
+        for (var job : List.of("one", "two", "three")) {
+            patient.jobs.add(job, "failed", "root", 10);
+            patient.set(job, "date_created = " + ago(260_000) + ", date_started = " + ago(120));
+            patient.set(job, PUT_BACK);
+        }
+
+        var look = patient.look();
+
+        assertThat(Patient.codes(look)).doesNotContain(CODE);
+        assertThat(StandstillRule.isShownByTable(look)).isFalse();
+        assertThat(StandstillRule.doubt(look).orElseThrow()).contains("that was put back or requeued lately");
+    }
+
+    @Test
+    void a_job_that_is_put_back_again_and_again_shows_that_others_of_its_age_did_not_wait_in_vain() {
+        patient.runner("a");
+        addDone("done", 660);
+        addDue("waits", "root", 500);
+        addDue("refused", "root", 500);
+        assertThat(patient.codes()).contains(CODE);
+
+        patient.set("refused", "state = 'enqueued', date_enqueued = " + ago(1));
+        patient.set("refused", PUT_BACK);
+
+        assertThat(patient.codes()).doesNotContain(CODE);
     }
 
     @Test
@@ -532,7 +569,7 @@ class StandstillRuleTest {
 
         assertThat(finding.seen().getFirst()).contains("no job was begun or ended for 8 m");
         assertThat(finding.seen().get(1))
-                .startsWith("The last job was enqueued, or was to be, at ")
+                .startsWith("As the rows show it, the last job was enqueued, or was to be, at ")
                 .contains(" ago");
         assertThat(finding.seen()).anyMatch(line -> line.contains("the database refuses it, or no worker begins them"));
         assertThat(finding.todo()).contains("host and port");

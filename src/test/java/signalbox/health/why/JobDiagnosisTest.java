@@ -514,7 +514,7 @@ class JobDiagnosisTest {
         patient.runner("a");
         add("job", "pending", "root");
         patient.set("job", "date_created = now() at time zone 'utc' - interval '20 s'");
-        var snapshot = patient.look();
+        var snapshot = patient.nothingWrittenSince().look();
         assertThat(wrong(why("job", snapshot))).containsExactly("queue");
 
         var silent = why("job", silentFor(30, snapshot));
