@@ -19,14 +19,14 @@ import signalbox.health.SilentLeader;
 import signalbox.monitor.Snapshot;
 
 /// A leader that dispatches nothing although jobs could run. This comes before the suspicion that it is a ghost. A job
-/// with an eta in the future does not count.
+/// with an eta in the future does not count. One that puts back what it enqueues is the matter of `StandstillRule`.
 ///
 /// @param patience how long a job that could run may wait in a channel with room
 record LeaderIdleRule(Duration patience) implements Rule {
     @Override
     public List<Finding> judge(Snapshot snapshot, FindingContext known) {
         var leader = snapshot.leadership().leader();
-        if (leader == null || isReported(snapshot)) {
+        if (leader == null || isReported(snapshot) || StandstillRule.isPutBack(snapshot)) {
             return List.of();
         }
         var silent = SilentLeader.of(snapshot, addedAt(snapshot));

@@ -39,9 +39,10 @@ public record History(
 
     /// How the database is watched.
     ///
-    /// @param stillSince since when jobs that could run have waited while no job was seen to be enqueued, begun or
-    ///     ended; null while jobs move, or when none waits
-    /// @param moved at which look a job was last seen to have moved since the look before; null when none was
+    /// @param stillSince since when jobs that could run have waited while none was seen to be begun or ended; null
+    ///     while jobs are, or when none waits
+    /// @param moved at which look a job was last seen to have been enqueued, begun or ended since the look before;
+    ///     null when none was
     public record Looks(
             Mode mode,
             @Nullable Instant stillSince,

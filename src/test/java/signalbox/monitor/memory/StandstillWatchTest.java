@@ -24,9 +24,13 @@ class StandstillWatchTest {
 
     /// Three jobs are due, and those that are pending were tried so often.
     private @Nullable Instant stillAfter(int seconds, int retries) {
+        return stillAfter(seconds, retries, RecentMoves.NONE);
+    }
+
+    private @Nullable Instant stillAfter(int seconds, int retries, RecentMoves moves) {
         var due = new ChannelFacts("root", 0, 3, 0, 0, Moments.NONE, Holds.NONE);
         var now = BEGIN.plusSeconds(seconds);
-        var movement = new LastMovement(RecentMoves.NONE, Map.of(), null, new PostponedTries(null, retries), 1);
+        var movement = new LastMovement(moves, Map.of(), null, new PostponedTries(null, retries), 1);
         watch.see(
                 new Counts(Map.of()),
                 movement,
@@ -41,6 +45,21 @@ class StandstillWatchTest {
         stillAfter(20, 6);
 
         assertThat(stillAfter(40, 7)).isEqualTo(BEGIN.plusSeconds(40));
+    }
+
+    /// As of a runner whose target refuses each request.
+    @Test
+    void jobs_that_are_enqueued_and_put_back_do_not_move() {
+        for (var second = 0; second < 40; second += 10) {
+            var at = BEGIN.plusSeconds(second);
+            stillAfter(second, 0, RecentMoves.of(at, null, null, 1, at));
+        }
+        assertThat(watch.since()).isEqualTo(BEGIN);
+        assertThat(watch.moved()).isEqualTo(BEGIN.plusSeconds(30));
+
+        var begun = BEGIN.plusSeconds(39);
+        assertThat(stillAfter(40, 0, RecentMoves.of(begun, begun, null, 1, begun)))
+                .isEqualTo(BEGIN.plusSeconds(40));
     }
 
     @Test
