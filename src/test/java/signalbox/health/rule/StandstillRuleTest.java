@@ -482,7 +482,7 @@ class StandstillRuleTest {
     }
 
     @Test
-    void a_job_that_is_put_back_again_and_again_shows_that_others_of_its_age_did_not_wait_in_vain() {
+    void a_job_that_is_put_back_again_and_again_leaves_it_unknown_whether_others_of_its_age_waited() {
         patient.runner("a");
         addDone("done", 660);
         addDue("waits", "root", 500);
