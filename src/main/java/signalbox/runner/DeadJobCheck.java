@@ -68,7 +68,7 @@ final class DeadJobCheck {
 
     /// The first time it asks again for all enqueued jobs, later for those that were left behind.
     private void count(Instant now, NotBegunRequests.Limits limits) {
-        stuck = sql.first("look for stuck jobs", RunnerStatements.STUCK_JOBS, DeadJobCheck::stuckJobs)
+        stuck = sql.first("look for stuck jobs", RunnerStatements.STUCK_JOBS, DeadJobCheck::stuckJobs, limits.paused())
                 .orElse(NotBegunJobs.NONE);
         if (stuck.count() > 0) {
             requests.doubt();
@@ -83,6 +83,6 @@ final class DeadJobCheck {
     }
 
     private static NotBegunJobs stuckJobs(ResultSet row) throws SQLException {
-        return new NotBegunJobs(row.getInt("jobs"), Sql.utc(row, "oldest"));
+        return new NotBegunJobs(row.getInt("jobs"), row.getInt("held"), Sql.utc(row, "oldest"));
     }
 }

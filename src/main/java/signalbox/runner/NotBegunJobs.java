@@ -10,12 +10,13 @@ import signalbox.text.UtcTime;
 /// request. Reported if the database cannot show whether a job is dead or waiting: releases before 2025.
 ///
 /// @param count at most 1,000 are counted in a database
+/// @param held how many of them are in paused channels: the runner does not ask for those
 /// @param oldest when the oldest was enqueued; null when there is none
-public record NotBegunJobs(int count, @Nullable Instant oldest) {
+public record NotBegunJobs(int count, int held, @Nullable Instant oldest) {
     /// No more than this are counted in a database.
     static final int MOST = 1_000;
 
-    public static final NotBegunJobs NONE = new NotBegunJobs(0, null);
+    public static final NotBegunJobs NONE = new NotBegunJobs(0, 0, null);
 
     /// Whether there are some now and there were none before.
     public boolean appearedSince(NotBegunJobs before) {
@@ -23,7 +24,7 @@ public record NotBegunJobs(int count, @Nullable Instant oldest) {
     }
 
     NotBegunJobs plus(NotBegunJobs other) {
-        return new NotBegunJobs(count + other.count, TimeOrder.earlierKnown(oldest, other.oldest));
+        return new NotBegunJobs(count + other.count, held + other.held, TimeOrder.earlierKnown(oldest, other.oldest));
     }
 
     /// A sentence for people.
@@ -31,6 +32,22 @@ public record NotBegunJobs(int count, @Nullable Instant oldest) {
         return (count >= MOST ? "At least " : "") + NumberText.of(count, "enqueued job is", "enqueued jobs are")
                 + " not begun"
                 + (oldest == null ? "" : ", the oldest was enqueued at " + UtcTime.since(oldest, now))
-                + ". The runner asks again for each of them once a minute when slots are free. It requeues no job.";
+                + ". " + asking() + " It requeues no job.";
+    }
+
+    private String asking() {
+        if (held == 0) {
+            return "The runner asks again for each of them once a minute when slots are free.";
+        }
+        if (held == count) {
+            return count == 1
+                    ? "The runner does not ask for it: it is in a paused channel."
+                    : "The runner asks for none of them: they are in paused channels.";
+        }
+        return "The runner asks again for " + NumberText.count(count - held)
+                + " of them, for each once a minute when slots are free. It does not ask for the other"
+                + (held == 1
+                        ? " one, which is in a paused channel."
+                        : " " + NumberText.count(held) + ", which are in paused channels.");
     }
 }

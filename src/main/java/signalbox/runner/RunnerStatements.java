@@ -1,5 +1,7 @@
 package signalbox.runner;
 
+import signalbox.queue.ChannelColumn;
+
 /// The texts of a runner's statements.
 
 public final class RunnerStatements {
@@ -163,9 +165,8 @@ public final class RunnerStatements {
                    between (now() at time zone 'utc') - make_interval(secs => ?)
                        and (now() at time zone 'utc') - make_interval(secs => ?)
                and not uuid = any (?) and (%s)
-               and not exists (select 1 from unnest(?) as paused (name)
-                                where paused.name in ('root', channel)
-                                   or left(channel, length(paused.name) + 1) = paused.name || '.')
+               and not\s""" + ChannelColumn.IS_WITHIN_ONE + """
+
              order by date_enqueued, id
              limit greatest(0, ? - (select count(*) from {queue_job} where state = 'started')
                                  - (select count(*) from {queue_job} where uuid = any (?) and state = 'enqueued'))
@@ -185,13 +186,15 @@ public final class RunnerStatements {
     public static final String BEGUN_OR_NOT = "select uuid, coalesce(left(state, 201), '') as state, " + NOT_BEGUN
             + " as not_begun from {queue_job} where uuid = any (?)";
 
-    /// For releases where no lock shows whether a job is dead. Counts no more than 1,000.
+    /// For releases where no lock shows whether a job is dead. Counts no more than 1,000, and those of them that are in
+    /// the paused channels.
     static final String STUCK_JOBS = """
-            select count(*) as jobs,
+            select count(*) as jobs, count(*) filter (where held) as held,
                    min(date_enqueued) filter (where date_enqueued between '2000-01-01' and now() at time zone 'utc') as oldest
-              from (select date_enqueued from {queue_job}
-                     where state = 'enqueued'
-                       and\s""" + ENQUEUED_AT + """
+              from (select date_enqueued,\s""" + ChannelColumn.IS_WITHIN_ONE + """
+                           as held
+                      from {queue_job}
+                     where state = 'enqueued' and\s""" + NAMED + " and " + ENQUEUED_AT + """
                            < (now() at time zone 'utc') - interval '10 seconds'
                      order by date_enqueued limit 1000) late
             """;

@@ -104,7 +104,7 @@ class NotBegunRequestsTest {
             session.turn(now);
 
             assertThat(requested).containsExactly("ahead");
-            assertThat(session.stuck()).isEqualTo(new NotBegunJobs(1, null));
+            assertThat(session.stuck()).isEqualTo(new NotBegunJobs(1, 0, null));
             assertThat(AskAgainCommands.notBegun(sql)).containsExactly("ahead");
         }
     }
@@ -166,6 +166,42 @@ class NotBegunRequestsTest {
             session.turn(now);
 
             assertThat(requested).containsExactly("beside");
+        }
+    }
+
+    @Test
+    void a_paused_channel_begins_nothing_however_the_rows_write_its_name() {
+        for (var channel :
+                List.of("mail", "root.mail", "root.mail.sub", "mail.sub", "mailx", "root.mailx", "rootmail")) {
+            leave(channel, 60);
+            sql.update("move", "update queue_job set channel = ? where uuid = ?", channel, channel);
+        }
+        leave("root", 60);
+        sql.update("move", "update queue_job set channel = null where uuid = 'root'");
+        try (var session = session("root:9,root.mail:0:paused")) {
+            session.turn(now);
+
+            assertThat(requested).containsExactlyInAnyOrder("mailx", "root.mailx", "rootmail", "root");
+            assertThat(session.stuck().sentence(now))
+                    .contains(
+                            "8 enqueued jobs are not begun",
+                            "The runner asks again for 4 of them, for each once a minute when slots are free. It does not"
+                                    + " ask for the other 4, which are in paused channels. It requeues no job.");
+        }
+    }
+
+    @Test
+    void where_root_is_paused_none_is_asked_for() {
+        for (var channel : List.of("", "root", "mail", "root.mail")) {
+            leave("in " + channel, 60);
+            sql.update("move", "update queue_job set channel = ? where uuid = ?", channel, "in " + channel);
+        }
+        try (var session = session("root:9:paused")) {
+            session.turn(now);
+
+            assertThat(requested).isEmpty();
+            assertThat(session.stuck().sentence(now))
+                    .endsWith("The runner asks for none of them: they are in paused channels. It requeues no job.");
         }
     }
 

@@ -269,7 +269,7 @@ class RunnerSessionTest {
 
             session.turn(now);
 
-            assertThat(session.stuck()).isEqualTo(new NotBegunJobs(2, seconds(now.minusSeconds(90))));
+            assertThat(session.stuck()).isEqualTo(new NotBegunJobs(2, 0, seconds(now.minusSeconds(90))));
             assertThat(its.inState("enqueued")).containsExactly("oldest", "late", "fresh");
 
             its.set("oldest", "done");
@@ -278,7 +278,7 @@ class RunnerSessionTest {
                     .as("looks every second while it asks for some")
                     .isEqualTo(2);
             session.turn(now.plusSeconds(1));
-            assertThat(session.stuck()).isEqualTo(new NotBegunJobs(1, seconds(now.minusSeconds(60))));
+            assertThat(session.stuck()).isEqualTo(new NotBegunJobs(1, 0, seconds(now.minusSeconds(60))));
         }
     }
 

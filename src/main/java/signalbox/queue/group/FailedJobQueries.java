@@ -3,7 +3,7 @@ package signalbox.queue.group;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
+import signalbox.channel.text.ChannelName;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.JobStatement;
@@ -29,7 +29,7 @@ final class FailedJobQueries {
             "SELECT id, @version AS version, @timeStarted AS date_started" + " FROM {queue_job} WHERE state = 'failed'";
 
     private static final String TEXTS = """
-            SELECT id, coalesce(left(channel, 300), 'root') AS channel, left(@model, 300) AS model_name, left(@method, 300) AS method_name,
+            SELECT id, left(channel, 300) AS channel, left(@model, 300) AS model_name, left(@method, 300) AS method_name,
                    left(@exception, 300) AS exc_name, left(@message, 500) AS exc_message, @traceEnd AS exc_info,
                    @timeStarted AS date_started
               FROM {queue_job}
@@ -75,7 +75,7 @@ final class FailedJobQueries {
                 row.getInt("id"),
                 ErrorFingerprint.of(row.getString("exc_name"), row.getString("exc_message"), row.getString("exc_info")),
                 new MethodName(Sql.text(row, "model_name"), Sql.text(row, "method_name")),
-                Objects.requireNonNullElse(row.getString("channel"), "root"),
+                ChannelName.of(row.getString("channel")).text(),
                 Sql.utc(row, "date_started"));
     }
 }

@@ -79,6 +79,19 @@ class FailedJobReaderTest {
     }
 
     @Test
+    void one_channel_that_rows_write_in_two_ways_is_one() throws Exception {
+        add(4);
+        table.set("j2", "channel = 'mail'");
+        var reader = new FailedJobReader();
+        read(reader, database, 1);
+
+        assertThat(reader.groups(GroupBy.CHANNEL, GroupScope.ALL.withChannel("root.mail"))
+                        .groups())
+                .extracting(group -> group.newest().channel() + " " + group.jobs())
+                .containsExactly("root.mail 2");
+    }
+
+    @Test
     void a_job_that_fails_again_changes_its_group_and_a_requeued_one_leaves_it() throws Exception {
         add(8);
         var reader = new FailedJobReader();

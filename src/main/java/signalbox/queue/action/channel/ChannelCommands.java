@@ -9,19 +9,14 @@ import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
+import signalbox.queue.ChannelColumn;
 import signalbox.queue.action.ChannelExistence;
 import signalbox.queue.action.JobCommands;
 import signalbox.text.NumberText;
 
 /// Pauses and resumes channels if the database can store that, and moves the pending jobs of one channel to another.
 public final class ChannelCommands {
-    /// A job may name its channel with or without `root.`. A job without a channel belongs to root.
-    private static final String OF_CHANNEL = """
-             WHERE state = 'pending'
-               AND CASE WHEN coalesce(channel, '') = '' THEN 'root'
-                        WHEN channel = 'root' OR starts_with(channel, 'root.') THEN channel
-                        ELSE 'root.' || channel END = ?
-            """;
+    private static final String OF_CHANNEL = " WHERE state = 'pending' AND " + ChannelColumn.COMPLETE + " = ?";
 
     /// `id + 0` stops the planner from going along the primary key, past all done jobs.
     private static final String MOVABLE =
