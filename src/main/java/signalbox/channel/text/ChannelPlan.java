@@ -155,8 +155,7 @@ public final class ChannelPlan {
     /// Whether no channel has a capacity, an order or a throttle. This is so in a database that has the columns but
     /// no values.
     public boolean limitsNothing() {
-        return byName.values().stream()
-                .noneMatch(setting -> setting.isLimited() || setting.sequential() || setting.isThrottled());
+        return byName.values().stream().noneMatch(ChannelSetting::hasLimits);
     }
 
     /// The channels that are paused.

@@ -44,6 +44,11 @@ public record ChannelSetting(String name, int capacity, boolean sequential, Dura
         return capacity != 0;
     }
 
+    /// Whether it has a capacity, an order or a throttle of its own.
+    public boolean hasLimits() {
+        return isLimited() || sequential || isThrottled();
+    }
+
     public boolean isThrottled() {
         return !throttle.isZero();
     }

@@ -463,11 +463,30 @@ class FindingsTest {
         add("typo", "pending", "root.typo");
 
         assertThat(patient.codes()).containsExactly("channel-unknown", "channel-not-configured");
-        assertThat(patient.finding("channel-unknown").seen()).containsExactly("root.typo: 1 pending job.");
+        assertThat(patient.finding("channel-unknown").seen())
+                .containsExactly("root.typo: 1 pending job; it follows the limits of root.");
         assertThat(patient.finding("channel-not-configured").seen())
                 .containsExactly(
                         "root.mail.sub: 1 pending job; it follows the limits of root.mail.",
                         "root.typo: 1 pending job; it follows the limits of root.");
+    }
+
+    @Test
+    void a_channel_that_odoo_does_not_know_may_have_limits_of_its_own() {
+        patient.withChannels("root:4,root.typo:1:sequential,root.odd.sub:1").runner("a");
+        patient.sql.execute(
+                "add a channel",
+                "insert into queue_job_channel (name, complete_name, removal_interval) values ('mail', 'root.mail', 30)");
+        add("typo", "pending", "root.typo");
+        add("odd", "pending", "root.odd");
+
+        var finding = patient.finding("channel-unknown");
+
+        assertThat(finding.seen())
+                .containsExactlyInAnyOrder(
+                        "root.odd: 1 pending job; it follows the limits of root.",
+                        "root.typo: 1 pending job; it has limits of its own (root.typo:1:sequential).");
+        assertThat(finding.why()).doesNotContain("limits");
     }
 
     @Test

@@ -3,9 +3,12 @@ package signalbox.health.rule.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
@@ -36,7 +39,7 @@ public final class UnknownChannelRule implements Rule {
                 && !snapshot.capabilities().rights().hidden().rowSecured().contains("queue_job_channel")) {
             var unknown = waiting(snapshot, name -> !channels.known().contains(name));
             if (!unknown.isEmpty()) {
-                findings.add(unknown(unknown));
+                findings.add(unknown(unknown, plan));
             }
         }
         return findings;
@@ -52,8 +55,7 @@ public final class UnknownChannelRule implements Rule {
 
     private static Finding notConfigured(List<ChannelFacts> channels, ChannelPlan plan) {
         var lines = channels.stream()
-                .map(own -> jobs(own) + "; it follows the limits of "
-                        + plan.governing(own.name()).name() + ".")
+                .map(own -> jobs(own) + followed(plan.governing(own.name())) + ".")
                 .toList();
         return new Finding(
                 "channel-not-configured",
@@ -66,17 +68,35 @@ public final class UnknownChannelRule implements Rule {
                 new Remedy.ShowChannel(channels.getFirst().name()));
     }
 
-    private static Finding unknown(List<ChannelFacts> channels) {
-        var lines = channels.stream().map(own -> jobs(own) + ".").toList();
+    private static Finding unknown(List<ChannelFacts> channels, @Nullable ChannelPlan plan) {
+        var lines = channels.stream()
+                .map(own -> jobs(own) + (plan == null ? "" : limits(own.name(), plan)) + ".")
+                .toList();
         return new Finding(
                 "channel-unknown",
                 Severity.WARNING,
                 "Jobs wait in channels that Odoo does not know",
                 FindingWords.samples(lines, lines.size()),
-                "A channel that is not in queue_job_channel was mistyped or deleted. Its old jobs are never"
-                        + " cleaned up, and its jobs share the limits of the channel above.",
+                "A channel that is not in queue_job_channel was mistyped, deleted or never created there. Its old jobs"
+                        + " are never cleaned up.",
                 "Create the channel in Odoo (Job Queue, Channels), or move the jobs to an existing channel.",
                 new Remedy.ShowChannel(channels.getFirst().name()));
+    }
+
+    /// A channel string may limit a channel that Odoo does not know.
+    private static String limits(String channel, ChannelPlan plan) {
+        var own = plan.setting(channel);
+        if (own.hasLimits() || own.paused()) {
+            return "; it has limits of its own (" + own.label() + ")";
+        }
+        return ChannelName.of(channel)
+                .nearestAbove(name -> plan.setting(name).hasLimits())
+                .map(name -> followed(plan.setting(name.text())))
+                .orElse("");
+    }
+
+    private static String followed(ChannelSetting setting) {
+        return "; it follows the limits of " + setting.name();
     }
 
     private static String jobs(ChannelFacts own) {
