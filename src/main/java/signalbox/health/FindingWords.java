@@ -25,6 +25,23 @@ public final class FindingWords {
 
     private FindingWords() {}
 
+    /// What releases a job that waits although its parents are done. queue_job releases the jobs that a parent names as
+    /// its dependants, each time that it is set done.
+    ///
+    /// @param job the job in a sentence: its uuid, or `it`
+    public static String releasedBy(String parent, String job) {
+        return "Set " + parent + " done again: that releases " + job + " (signalbox done " + parent + ").";
+    }
+
+    /// What ends the waiting of such a job if none of its parents names it. Odoo neither requeues nor cancels a job
+    /// while it waits.
+    ///
+    /// @param job the job in a sentence: its uuid, or `it`
+    public static String releasedByNone(String uuid, String job) {
+        return "No parent that is left names " + job + " as a dependant. Set it done (signalbox done " + uuid
+                + "), and if it is to run, requeue it then (signalbox requeue " + uuid + ").";
+    }
+
     /// Of the job that another one waits for: `which failed`, `which itself waits`, `which is started`.
     public static String whichIs(StoredState stored) {
         return switch (stored.state()) {

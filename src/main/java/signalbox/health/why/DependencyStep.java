@@ -47,7 +47,7 @@ final class DependencyStep {
             return Step.no(
                     NAME,
                     "It is in wait_dependencies, but all its parents are done or gone: nothing will release it. "
-                            + wayOut(detail.parents()),
+                            + wayOut(detail),
                     new Remedy.ShowJob(detail.job().uuid()));
         }
         return Step.no(
@@ -72,12 +72,11 @@ final class DependencyStep {
         return "It is " + detail.job().stored().label() + ", and waits for no other job, although " + named + ".";
     }
 
-    /// Odoo releases the children of a job each time that it is set done.
-    private static String wayOut(List<Job> done) {
-        return done.isEmpty()
-                ? "Set it done, or cancel it: no parent is left that could release it."
-                : "Set a parent done again: that releases it (signalbox done "
-                        + done.getFirst().uuid() + ").";
+    private static String wayOut(JobDetail detail) {
+        var parent = detail.relations().releasing();
+        return parent == null
+                ? FindingWords.releasedByNone(detail.job().uuid(), "it")
+                : FindingWords.releasedBy(parent, "it");
     }
 
     private static String ring(Job job, List<String> ring) {

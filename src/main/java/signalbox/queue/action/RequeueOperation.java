@@ -56,7 +56,7 @@ record RequeueOperation() implements RowOperation<JobAction.Requeue> {
     public Optional<String> objection(JobState state) {
         return state == JobState.WAIT_DEPENDENCIES
                 ? Optional.of("It waits for other jobs, and Odoo requeues no waiting job. Requeue the jobs that it"
-                        + " waits for. If all of them are done, set one of them done again: that releases it.")
+                        + " waits for. If all of them are done, Why says what releases it.")
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
@@ -42,6 +43,19 @@ final class RelationQueries {
             SELECT %2$s AS child, %3$s AS parent FROM edge LIMIT ?
             """.formatted(DependencyText.list("o", "depends_on"), BoundedText.of("child"), BoundedText.of("parent"));
 
+    /// As OCA's `Job.enqueue_waiting` finds the jobs that a done one releases: by its list, inside one graph.
+    private static final String RELEASING = """
+            SELECT %1$s AS uuid FROM {queue_job} o
+              JOIN {queue_job} p ON p.graph_uuid = o.graph_uuid AND p.state = 'done'
+             WHERE o.id = ? AND o.state = 'wait_dependencies'
+               AND p.uuid IN (SELECT json_array_elements_text(%2$s))
+               AND o.uuid IN (SELECT json_array_elements_text(%3$s))
+             ORDER BY p.id LIMIT 1
+            """.formatted(
+                    BoundedText.of("p.uuid"),
+                    DependencyText.list("o", "depends_on"),
+                    DependencyText.list("p", "reverse_depends_on"));
+
     private final JobColumns columns;
 
     RelationQueries(Capabilities capabilities) {
@@ -59,6 +73,7 @@ final class RelationQueries {
                 neighbours(sql, id, "reverse_depends_on"),
                 children.values().stream().mapToLong(Long::longValue).sum(),
                 job.state() == JobState.WAIT_DEPENDENCIES ? ring(sql, job) : List.of(),
+                releasing(sql, job),
                 readable);
     }
 
@@ -81,6 +96,17 @@ final class RelationQueries {
                 row -> counts.merge(JobState.of(row.getString("state")), row.getLong("jobs"), Long::sum),
                 id);
         return counts;
+    }
+
+    private static @Nullable String releasing(Sql sql, Job job) {
+        return job.state() == JobState.WAIT_DEPENDENCIES
+                ? sql.first(
+                                "look for a parent that releases the job",
+                                RELEASING,
+                                row -> BoundedText.text(row, "uuid"),
+                                (int) job.id())
+                        .orElse(null)
+                : null;
     }
 
     private static List<String> ring(Sql sql, Job job) {

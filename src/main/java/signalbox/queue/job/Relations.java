@@ -3,6 +3,7 @@ package signalbox.queue.job;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
 
 /// What a job waits for, and what waits for it.
@@ -13,6 +14,8 @@ import signalbox.queue.JobState;
 /// @param childCount how many there are
 /// @param ring uuids of jobs that wait for one another in a ring: each for the next, the last for the first; empty
 ///     when this job waits for no such ring
+/// @param releasing uuid of a parent that is done and names this job as its dependant: it releases the job when it is
+///     set done again; null where none is, or the job does not wait
 /// @param readable false where the row's `dependencies` is not the JSON that queue_job writes
 public record Relations(
         List<Job> parents,
@@ -20,6 +23,7 @@ public record Relations(
         List<Job> children,
         long childCount,
         List<String> ring,
+        @Nullable String releasing,
         boolean readable) {
     public static final Relations NONE = of(List.of(), List.of());
 
@@ -38,6 +42,7 @@ public record Relations(
                 children,
                 children.size(),
                 List.of(),
+                null,
                 true);
     }
 

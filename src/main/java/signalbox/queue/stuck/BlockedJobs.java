@@ -24,9 +24,19 @@ public record BlockedJobs(
         Unheld unheld,
         List<String> ring) {
     /// @param example the uuid of one of them; null when there is none
-    public record Unheld(long jobs, @Nullable String example) {
-        public static final Unheld NONE = new Unheld(0, null);
+    /// @param released one of those that a done parent names as its dependant: setting that parent done again
+    ///     releases it; null when none was seen
+    /// @param left the uuid of one that no parent names; null when there is none
+    public record Unheld(
+            long jobs,
+            @Nullable String example,
+            @Nullable Released released,
+            @Nullable String left) {
+        public static final Unheld NONE = new Unheld(0, null, null, null);
     }
+
+    /// A job that waits, and the done parent that releases it when it is set done again.
+    public record Released(String uuid, String parent) {}
 
     public static final BlockedJobs NONE = new BlockedJobs(Map.of(), List.of(), true, 0, Unheld.NONE, List.of());
 

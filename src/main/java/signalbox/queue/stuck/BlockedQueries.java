@@ -25,6 +25,7 @@ import signalbox.queue.DependencyText;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
+import signalbox.queue.stuck.BlockedJobs.Released;
 import signalbox.queue.stuck.BlockedJobs.Unheld;
 
 /// Finds jobs that nothing will release. It looks at a limited number of the jobs that wait, and at each of their
@@ -42,7 +43,8 @@ public final class BlockedQueries {
             WITH RECURSIVE waiting AS MATERIALIZED (
               SELECT uuid, coalesce(channel, 'root') AS channel, coalesce(@name, '') AS name,
                      coalesce(@model, '') AS model, coalesce(@method, '') AS method, dependencies,
-                     date_created AS created
+                     date_created AS created,
+                     @graph AS graph
                 FROM {queue_job} WHERE state = 'wait_dependencies' LIMIT @waiting),
             edges AS MATERIALIZED (
               SELECT waiting.uuid AS child, named.parent
@@ -56,14 +58,25 @@ public final class BlockedQueries {
               SELECT edges.child FROM edges JOIN parents USING (parent)
                UNION
               SELECT edges.child FROM blocked JOIN edges ON edges.parent = blocked.child),
-            unheld AS (
-              SELECT waiting.uuid FROM waiting
+            unheld AS MATERIALIZED (
+              SELECT waiting.uuid, waiting.graph FROM waiting
                WHERE @readable AND waiting.created < now() AT TIME ZONE 'utc' - interval '60 s'
                  AND (SELECT count(*) FROM edges) < @edges
                  AND waiting.uuid NOT IN (
                    SELECT edges.child FROM edges JOIN above USING (parent)
                     WHERE above.state IS DISTINCT FROM 'done' OR above.done IS NULL
                           OR above.done > now() AT TIME ZONE 'utc' - interval '60 s')),
+            releasing AS MATERIALIZED (
+              SELECT named.child, found.graph, done.parent
+                FROM (SELECT DISTINCT edges.parent FROM edges JOIN unheld ON unheld.uuid = edges.child) AS done
+               CROSS JOIN LATERAL (SELECT @children AS list, @graph AS graph FROM {queue_job} AS found
+                                    WHERE uuid = done.parent AND state = 'done' LIMIT 1) AS found
+               CROSS JOIN LATERAL json_array_elements_text(found.list) AS named(child) LIMIT @edges),
+            freed AS MATERIALIZED (
+              SELECT unheld.uuid, min(releasing.parent) AS parent
+                FROM unheld LEFT JOIN releasing ON releasing.child = unheld.uuid AND releasing.graph = unheld.graph
+                     AND EXISTS (SELECT FROM edges WHERE edges.child = unheld.uuid AND edges.parent = releasing.parent)
+               GROUP BY 1),
             held AS (
               SELECT DISTINCT ON (edges.child) edges.child, edges.parent AS blocker,
                      coalesce(parents.state, 'wait_dependencies') AS blocker_state
@@ -80,7 +93,10 @@ public final class BlockedQueries {
                            AS complete,
                            (SELECT count(*) FROM waiting WHERE dependencies IS NOT NULL AND NOT @readable)
                            AS unreadable,
-                           (SELECT count(*) FROM unheld) AS unheld, (SELECT min(uuid) FROM unheld) AS unheld_one) AS limits
+                           (SELECT count(*) FROM unheld) AS unheld, (SELECT min(uuid) FROM unheld) AS unheld_one,
+                           (SELECT ARRAY[uuid, parent] FROM freed WHERE parent IS NOT NULL ORDER BY uuid LIMIT 1)
+                           AS released,
+                           (SELECT min(uuid) FROM freed WHERE parent IS NULL) AS left_one) AS limits
               LEFT JOIN (
                 SELECT waiting.*, held.blocker, held.blocker_state,
                        count(*) OVER (PARTITION BY blocker_state) AS jobs,
@@ -111,7 +127,7 @@ public final class BlockedQueries {
         var samples = sql.list("look for jobs that wait for failed or cancelled ones", text(BLOCKED), row -> {
             complete.set(row.getBoolean("complete"));
             unreadable.set(row.getLong("unreadable"));
-            unheld.set(new Unheld(row.getLong("unheld"), row.getString("unheld_one")));
+            unheld.set(unheld(row));
             addEdges(chained, row.getArray("chained"));
             if (row.getString("uuid") == null) {
                 return Stream.<BlockedJob>empty();
@@ -141,6 +157,16 @@ public final class BlockedQueries {
         return parents;
     }
 
+    private static Unheld unheld(ResultSet row) throws SQLException {
+        var released = row.getArray("released");
+        var pair = released == null ? null : (String[]) released.getArray();
+        return new Unheld(
+                row.getLong("unheld"),
+                row.getString("unheld_one"),
+                pair == null ? null : new Released(pair[0], pair[1]),
+                row.getString("left_one"));
+    }
+
     /// Which of the jobs that wait do so for others that wait.
     private static void addEdges(Map<String, List<String>> parents, @Nullable Array edges) throws SQLException {
         if (edges != null) {
@@ -154,6 +180,8 @@ public final class BlockedQueries {
         return JobStatement.of(statement, capabilities.jobTable())
                 .replace("@readable", DependencyText.isReadable("waiting"))
                 .replace("@parents", DependencyText.list("waiting", "depends_on"))
+                .replace("@children", DependencyText.list("found", "reverse_depends_on"))
+                .replace("@graph", capabilities.jobTable().orNull("graph_uuid", "varchar"))
                 .replace("@waiting", Integer.toString(WAITING))
                 .replace("@edges", Integer.toString(EDGES))
                 .replace("@samples", Integer.toString(SAMPLES));

@@ -648,6 +648,26 @@ class FindingsTest {
         assertThat(finding.seen())
                 .containsExactly(
                         "1 job waits although all its parents are done or gone: nothing releases it. For example left.");
-        assertThat(finding.todo()).contains("set one of its parents done again");
+        assertThat(finding.todo())
+                .isEqualTo(
+                        "No parent that is left names left as a dependant. Set it done (signalbox done left), and if it is"
+                                + " to run, requeue it then (signalbox requeue left).");
+
+        patient.addChild("kid", "wait_dependencies", "parent", "done");
+        patient.set("kid", "date_created = now() at time zone 'utc' - interval '20 minutes'");
+        add("parent", "done", "root");
+        patient.set(
+                "parent",
+                "date_done = now() at time zone 'utc' - interval '10 minutes', graph_uuid = 'g',"
+                        + " dependencies = '{\"reverse_depends_on\": [\"kid\"]}'");
+        assertThat(patient.finding("blocked-jobs").seen())
+                .containsExactly(
+                        "2 jobs wait although all their parents are done or gone: nothing releases them. For example"
+                                + " kid.");
+        assertThat(patient.finding("blocked-jobs").todo())
+                .isEqualTo(
+                        "Set parent done again: that releases kid (signalbox done parent). No parent that is left names"
+                                + " left as a dependant. Set it done (signalbox done left), and if it is to run, requeue it then"
+                                + " (signalbox requeue left).");
     }
 }

@@ -207,6 +207,10 @@ class JobDiagnosisTest {
         assertThat(why("child").answer()).startsWith("It waits for 203 jobs: ").contains("; and 198 more");
     }
 
+    private static final String SET_IT_DONE =
+            "No parent that is left names it as a dependant. Set it done (signalbox done child), and if it is to run, requeue"
+                    + " it then (signalbox requeue child).";
+
     @Test
     void a_ring_is_ended_as_the_finding_says() {
         patient.addChild("x", "wait_dependencies", "y");
@@ -223,11 +227,27 @@ class JobDiagnosisTest {
     void a_job_whose_parents_are_all_done_waits_for_nothing() {
         add("done", "done", "root");
         patient.addChild("child", "wait_dependencies", "done", "gone");
+        patient.set("done", "graph_uuid = 'g', dependencies = '{\"reverse_depends_on\": [\"child\"]}'");
 
         assertThat(why("child").answer())
-                .contains("nothing will release it", "Set a parent done again: that releases it (signalbox done done)");
+                .contains("nothing will release it", "Set done done again: that releases it (signalbox done done).");
         patient.set("child", "dependencies = '{\"depends_on\": [\"gone\"]}'");
-        assertThat(why("child").answer()).contains("nothing will release it", "Set it done, or cancel it");
+        assertThat(why("child").answer()).contains("nothing will release it", SET_IT_DONE);
+    }
+
+    @Test
+    void a_parent_that_does_not_name_a_job_as_its_dependant_cannot_release_it() {
+        add("other", "done", "root");
+        add("done", "done", "root");
+        patient.addChild("kid", "wait_dependencies", "other", "done");
+        patient.set("done", "graph_uuid = 'g', dependencies = '{\"reverse_depends_on\": [\"another\"]}'");
+        assertThat(why("kid").answer()).contains("nothing will release it", SET_IT_DONE.replace("child", "kid"));
+
+        patient.set("done", "graph_uuid = 'another', dependencies = '{\"reverse_depends_on\": [\"kid\"]}'");
+        assertThat(why("kid").answer()).contains(SET_IT_DONE.replace("child", "kid"));
+
+        patient.set("done", "graph_uuid = 'g'");
+        assertThat(why("kid").answer()).contains("Set done done again: that releases it (signalbox done done).");
     }
 
     @Test

@@ -76,11 +76,23 @@ public final class BlockedRule implements Rule {
         var held = blocked.all() > blocked.unheld().jobs()
                 ? "Requeue the " + parents(blocked) + " parents, or set them done."
                 : "";
-        var unheld = blocked.unheld().jobs() > 0
-                ? "A job whose parents are all done: set one of its parents done again, which releases it. If no"
-                        + " parent is left, set the job itself done, or cancel it."
-                : "";
-        return (held + " " + unheld).strip();
+        return (held + " " + todo(blocked.unheld())).strip();
+    }
+
+    private static String todo(BlockedJobs.Unheld unheld) {
+        var words = new ArrayList<String>();
+        var released = unheld.released();
+        if (released != null) {
+            words.add(FindingWords.releasedBy(released.parent(), released.uuid()));
+        }
+        var left = unheld.left();
+        if (left != null) {
+            words.add(FindingWords.releasedByNone(left, left));
+        }
+        if (unheld.jobs() > words.size()) {
+            words.add("Why says of each other job that waits so what releases it.");
+        }
+        return String.join(" ", words);
     }
 
     private static String parents(BlockedJobs blocked) {
@@ -104,7 +116,10 @@ public final class BlockedRule implements Rule {
                 seen,
                 atLeast,
                 blocked.unheld().jobs(),
-                "although all its parents are done or gone: nothing releases it. For example "
+                (blocked.unheld().jobs() == 1
+                                ? "although all its parents are done or gone: nothing releases it."
+                                : "although all their parents are done or gone: nothing releases them.")
+                        + " For example "
                         + blocked.unheld().example() + ".");
         if (!blocked.complete()) {
             seen.add("More jobs wait. They were not read.");
