@@ -95,9 +95,59 @@ needs_build() {
     [ ! -f "$stamp" ] || [ -n "$(find pom.xml src/main icons -newer "$stamp" -print -quit)" ]
 }
 
+# How long one build waits for another one, in seconds.
+readonly LONGEST_BUILD=900
+
+# Also a process of another user, which takes no signal from this one.
+is_running() {
+    kill -0 "$1" 2>/dev/null || ps -p "$1" >/dev/null 2>&1
+}
+
+# Moves a lock away whose owner has ended: one process alone can do that, and only while the lock names that owner.
+take_away() {
+    local lock=$1 owner=$2 aside=$1.$$
+    mv "$lock" "$aside" 2>/dev/null || return 1
+    if [ "$(cat "$aside/owner" 2>/dev/null)" = "$owner" ]; then
+        rm -rf "$aside"
+    else
+        mv "$aside" "$lock"
+    fi
+}
+
+# Runs a command while no other process does so here: with_lock COMMAND [ARGUMENT …]. The lock is a folder, which only
+# one process can make: macOS has no flock. It names its owner. One that names none for 5 s was left behind, too.
+with_lock() {
+    local lock=target/.lock waited=0 owner
+    mkdir -p target
+    [ -w target ] || die "this user may not write to $PWD/target"
+    until mkdir "$lock" 2>/dev/null; do
+        owner=$(cat "$lock/owner" 2>/dev/null) || owner=''
+        if [ -z "$owner" ] && [ "$waited" -ge 5 ] || { [ -n "$owner" ] && ! is_running "$owner"; }; then
+            ! take_away "$lock" "$owner" || continue
+        fi
+        [ "$waited" -gt 0 ] || say "another build is running here${owner:+ (process $owner)}: waiting for it"
+        [ "$waited" -lt "$LONGEST_BUILD" ] ||
+            die "the other build has not ended for $((LONGEST_BUILD / 60)) minutes${owner:+: process $owner}. If none" \
+                "is running, remove $PWD/$lock"
+        sleep 1
+        waited=$((waited + 1))
+    done
+    echo "$$" >"$lock/owner"
+    trap 'rm -rf target/.lock' EXIT
+    "$@"
+    rm -rf "$lock"
+    trap - EXIT
+}
+
 # Compiles, gathers the libraries and lists their licences, unless nothing changed since the last time. Needs Maven.
 build() {
+    needs_build || return 0
+    with_lock build_alone
+}
+
+build_alone() {
     local stamp=target/.built
+    # Another process may have built meanwhile.
     needs_build || return 0
     say "building (the first time fetches the libraries)"
     if [ ! -f "$stamp" ] || [ pom.xml -nt "$stamp" ]; then
