@@ -47,10 +47,11 @@ public final class CurrentDrill {
     /// Which backends a drill would take out now. Reads only, but blocks.
     DrillPlan.DrillVictims aim(DrillPlan plan) {
         var injection = injections.apply(plan.method());
-        return sessions.reading()
-                .use(
+        var reading = sessions.reading();
+        var capabilities = CapabilityQueries.of(reading);
+        return reading.use(
                         "find out which runners a drill takes out",
-                        sql -> Preflight.look(sql, CapabilityQueries.of(sessions.spec(), sql), plan, injection))
+                        sql -> Preflight.look(sql, capabilities, plan, injection))
                 .aim();
     }
 

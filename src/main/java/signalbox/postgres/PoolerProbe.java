@@ -9,6 +9,7 @@ import org.postgresql.PGConnection;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.PlainConnection;
 import signalbox.postgres.connection.PostgresException;
+import signalbox.postgres.connection.StartupOptions;
 
 /// Looks for a pooler before any setting is made. A pooler gives a connection another pid than that of the server's
 /// session that answers, because that session may change.
@@ -31,10 +32,16 @@ public final class PoolerProbe {
         return isPooled(first) ? Optional.of(mode(spec, first)) : Optional.empty();
     }
 
-    /// A pool that has no session left for a second connection does not answer: then its mode is not known.
-    private static Pooler mode(ConnectionSpec spec, Connection first) {
-        try (var second = PlainConnection.open(spec, Database.APPLICATION_NAME)) {
-            second.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+    /// A pool that has no session left for a second connection does not answer: then its mode is not known. In an open
+    /// transaction the first connection would keep the pool's session, perhaps the only one, from the second and
+    /// from all others: then no second one is opened.
+    private static Pooler mode(ConnectionSpec spec, Connection first) throws SQLException {
+        if (!first.getAutoCommit()) {
+            return Pooler.UNKNOWN;
+        }
+        var properties = PlainConnection.properties(spec, StartupOptions.NONE);
+        properties.setProperty("socketTimeout", Long.toString(PATIENCE.toSeconds()));
+        try (var second = PlainConnection.connect(spec, properties, Database.APPLICATION_NAME)) {
             return mode(first, second);
         } catch (SQLException | PostgresException _) {
             return Pooler.UNKNOWN;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
@@ -49,6 +50,8 @@ import signalbox.testing.TestJobs;
 @Tag("pg")
 class TransactionPoolerTest {
     private static final Duration GENEROUS = Duration.ofSeconds(30);
+    /// PgBouncer refuses the settings of a connection unless it is told to leave them out.
+    private static final String OPTIONS_PASS = "ignore_startup_parameters = extra_float_digits, options";
     private static final Confirmation NOTHING = new Confirmation(null, null);
 
     private final TestDatabase postgres = TestDatabase.fresh();
@@ -152,7 +155,7 @@ class TransactionPoolerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ignore_startup_parameters = extra_float_digits, options"})
+    @ValueSource(strings = {"", OPTIONS_PASS})
     void a_look_leaves_no_trace_on_a_connection_that_others_use(String setting) throws Exception {
         try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION, List.of(setting));
                 var writer = new Writer(bouncer.to(postgres.spec()))) {
@@ -181,7 +184,7 @@ class TransactionPoolerTest {
     /// PgBouncer takes the name of a client from its first packet, and never takes it back from the session of the
     /// server for a client that sends none.
     @ParameterizedTest
-    @ValueSource(strings = {"", "ignore_startup_parameters = extra_float_digits, options"})
+    @ValueSource(strings = {"", OPTIONS_PASS})
     void no_name_of_ours_stays_behind_for_a_client_that_sends_none(String setting) throws Exception {
         try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION, List.of(setting));
                 var writer = new Writer(bouncer.to(postgres.spec()), "")) {
@@ -277,6 +280,40 @@ class TransactionPoolerTest {
             }
             writer.awaitMore();
             assertThat(runner.isValid(5)).isFalse();
+        }
+    }
+
+    /// With one connection of the server, a client that holds it and waits for a second one waits for itself,
+    /// and so do all others.
+    @ParameterizedTest
+    @CsvSource({"--first 1, 4", "--yes, 2"})
+    void a_drill_is_refused_by_the_pooler_and_holds_up_nobody(String option, int code) throws Exception {
+        try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION, List.of(OPTIONS_PASS));
+                var writer = new Writer(bouncer.to(postgres.spec()))) {
+            writer.awaitMore();
+            var cli = new TestCli(folder);
+            var command = "drill --environment development " + option + " --url "
+                    + bouncer.to(postgres.spec()).url();
+
+            assertThat(cli.run(command.split(" "))).as(cli.said()).isEqualTo(code);
+
+            assertThat(cli.printed() + cli.said()).contains("this connection goes through a pooler");
+            writer.awaitMore();
+        }
+    }
+
+    /// There a second connection is answered when the first is closed, and never before.
+    @Test
+    void a_pool_with_one_connection_that_each_client_keeps_does_not_make_a_look_wait() {
+        var one = List.of(OPTIONS_PASS, "default_pool_size = 1", "query_wait_timeout = 0");
+        try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.SESSION, one)) {
+            var cli = new TestCli(folder);
+
+            assertThat(cli.run("status", "--url", bouncer.to(postgres.spec()).url()))
+                    .as(cli.said())
+                    .isLessThan(3);
+
+            assertThat(cli.printed()).contains("pooler in an unknown mode");
         }
     }
 

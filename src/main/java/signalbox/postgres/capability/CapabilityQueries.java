@@ -68,7 +68,7 @@ public final class CapabilityQueries {
         return database.pooler().map(read::behind).orElse(read);
     }
 
-    /// The same for a connection that no pool owns.
+    /// The same for a connection that no pool owns, outside of a transaction: a further connection may be opened.
     ///
     /// @param spec the address of that connection
     public static Capabilities of(ConnectionSpec spec, Sql sql) {
