@@ -346,11 +346,11 @@ public final class Drill {
         while (true) {
             try (var connection = PlainConnection.open(spec, "signalbox", StatementLimits.DRILLING)) {
                 var left = ProbeJobs.remove(new Sql(connection), deadline);
-                if (left.isEmpty()) {
+                if (left.areNone()) {
                     return;
                 }
                 if (isOver(deadline)) {
-                    leave("a worker holds " + String.join(", ", left), null);
+                    leave(left.text(), null);
                     return;
                 }
             } catch (PostgresException | SQLException e) {
@@ -374,12 +374,13 @@ public final class Drill {
 
     /// Adds to the report what is left.
     private void leave(String what, @Nullable Exception e) {
-        var said = "Probe jobs of the drill are still there; arming this database, or the next drill, removes them: "
-                + what + ".";
+        var said =
+                "Probe jobs of the drill are still there; arming this database, or the next drill, tries again to remove them: "
+                        + what + ".";
         LOG.error(said, e);
         var before = end;
         if (before != null) {
-            end = new End(before.aborted(), before.reason() + " " + said);
+            end = new End(before.aborted(), before.reason(), said);
         }
     }
 

@@ -40,7 +40,12 @@ record DrillEvidence(
         @Nullable End end) {
 
     /// @param aborted whether it was ended before it was over
-    record End(boolean aborted, String reason) {}
+    /// @param left which probe jobs could not be removed, in a sentence; else empty
+    record End(boolean aborted, String reason, String left) {
+        End(boolean aborted, String reason) {
+            this(aborted, reason, "");
+        }
+    }
 
     DrillEvidence {
         victims = List.copyOf(victims);

@@ -109,7 +109,7 @@ final class DrillJudge {
                 DrillTimelines.of(
                         seen, zero, dispatches.stream().map(ObservedJob::at).toList()),
                 verdict,
-                reason(verdict, phases, twice, lost(jobs)),
+                reason(verdict, phases, twice, lost(jobs)) + left(),
                 ReportedRunner.all(seen.takenOut()),
                 ReportedRunner.all(seen.perhaps()));
     }
@@ -340,6 +340,12 @@ final class DrillJudge {
             return dispatchesAfterTheOldLeader().isEmpty() ? DrillVerdict.FAILED : DrillVerdict.UNKNOWN;
         }
         return gap <= DurationText.seconds(plan.target()) ? DrillVerdict.PASS : DrillVerdict.OVER_TARGET;
+    }
+
+    /// Whatever the verdict is, what stays behind is said.
+    private String left() {
+        var end = seen.end();
+        return end == null || end.left().isEmpty() ? "" : " " + end.left();
     }
 
     private String reason(DrillVerdict verdict, Phases phases, List<String> twice, List<String> lost) {

@@ -144,10 +144,10 @@ class CliTest {
 
         assertThat(on("status")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("  of these, probes   1 open in root.signalbox_drill, of a drill that was killed\n");
+                .contains("  of these, probes   1 open in root.signalbox_drill, of a drill that no longer runs\n");
         assertThat(on("status", "--json")).isZero();
         assertThat(json().at("/probes/open").asInt()).isEqualTo(1);
-        assertThat(json().at("/probes/drill").asString()).isEqualTo("killed");
+        assertThat(json().at("/probes/drill").asString()).isEqualTo("gone");
         assertThat(on("check")).isNotNegative();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("Probe jobs of a drill were left behind");
     }

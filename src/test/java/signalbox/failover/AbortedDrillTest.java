@@ -216,6 +216,55 @@ class AbortedDrillTest {
         assertThat(withProbes(_ -> {}).reason()).contains("changes them (it is not stored)");
     }
 
+    /// A soft delete of another module.
+    @Test
+    void a_drill_whose_probes_would_not_be_deleted_takes_nobody_out() {
+        sql("create function keep() returns trigger language plpgsql as 'begin return null; end'");
+        sql("create trigger keep before delete on queue_job for each row execute function keep()");
+
+        var report = withProbes(_ -> {});
+
+        assertThat(report.reason())
+                .isEqualTo("Could not remove the probe jobs: deleting one has no effect"
+                        + " (what may prevent it: trigger keep).");
+        assertThat(report.takenOut()).isEmpty();
+        assertThat(jobs()).isZero();
+    }
+
+    /// Without a policy for it, a delete touches no row and reports no error.
+    @Test
+    void a_drill_whose_role_no_policy_lets_delete_takes_nobody_out() {
+        sql("alter table queue_job enable row level security, force row level security");
+        for (var command : List.of("select using (true)", "insert with check (true)", "update using (true)")) {
+            sql("create policy " + command.substring(0, 6) + "s on queue_job for " + command);
+        }
+
+        var report = withProbes(_ -> {});
+
+        assertThat(report.reason())
+                .isEqualTo("Could not remove the probe jobs: deleting one has no effect"
+                        + " (what may prevent it: row security).");
+        assertThat(report.takenOut()).isEmpty();
+        assertThat(jobs()).isZero();
+    }
+
+    @Test
+    void probes_that_a_trigger_keeps_since_the_rehearsal_are_named() {
+        sql("create function keep() returns trigger language plpgsql as 'begin return null; end'");
+
+        var report = withProbes(victim -> {
+            if (victim.applicationName().equals("jobrunner_leads")) {
+                sql("create trigger keep before delete on queue_job for each row execute function keep()");
+            }
+        });
+
+        assertThat(report.takenOut()).hasSize(2);
+        assertThat(jobs()).isEqualTo(2);
+        assertThat(report.reason())
+                .containsPattern("Probe jobs of the drill are still there; .*: deleting has no effect on"
+                        + " [-0-9a-f]{36}, [-0-9a-f]{36} \\(what may prevent it: trigger keep\\)\\.");
+    }
+
     private int jobs() {
         try (var connection = postgres.open("count")) {
             return new Sql(connection)

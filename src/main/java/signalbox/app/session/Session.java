@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +51,7 @@ public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final SessionParts parts;
+    private final AtomicReference<Optional<String>> probesKept = new AtomicReference<>(Optional.empty());
 
     /// A session that knows no saved profile and writes nothing except the audit log.
     ///
@@ -146,18 +148,26 @@ public final class Session implements AutoCloseable {
         return parts.permission.own();
     }
 
-    /// Lets the operator act for a while. Opens the one session that can write, and removes what a killed drill
-    /// left behind. This waits for the arming, because a session that only watches must change nothing.
+    /// Lets the operator act for a while. Opens the one session that can write, and removes the probe jobs that a
+    /// drill left behind. This waits for the arming, because a session that only watches must change nothing.
     ///
     /// @throws RefusedException on a read-only profile, or a hot standby
     /// @throws PostgresException when that session cannot be opened
     public void arm() {
         parts.arming.arm();
         try {
-            run(new RemoveProbes(), Confirmation.NONE);
+            var outcome = run(new RemoveProbes(), Confirmation.NONE);
+            probesKept.set(outcome.refused().stream()
+                    .map(kept -> kept.subject() + " could not be removed: " + kept.reason() + ".")
+                    .findFirst());
         } catch (PostgresException | RefusedException e) {
             LOG.debug("It is not known whether an earlier drill left probe jobs", e);
         }
+    }
+
+    /// What arming could not remove of the probe jobs that an earlier drill left behind, and why.
+    public Optional<String> probesKept() {
+        return probesKept.get();
     }
 
     public void disarm() {

@@ -77,6 +77,7 @@ public record CommandContext(
             session.connect();
             reportProtection(target, session.protection());
             session.arm();
+            session.probesKept().ifPresent(err::note);
             return session;
         } catch (RuntimeException e) {
             session.close();

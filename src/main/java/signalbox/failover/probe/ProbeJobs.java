@@ -2,6 +2,7 @@ package signalbox.failover.probe;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class ProbeJobs {
                      where attrelid = jobs.oid and attnum > 0 and not attisdropped and attnotnull and not atthasdef
                        and attidentity = '' and attname <> 'uuid' and not attname = any(?)) as columns,
                    sequence,
+                   has_table_privilege(jobs.oid, 'DELETE') as may_delete,
                    sequence is null or has_sequence_privilege(sequence, 'USAGE, UPDATE') as may_number
               from jobs
             """;
@@ -47,6 +49,15 @@ public final class ProbeJobs {
                      case when state is distinct from 'pending' then 'state ' || coalesce(left(state, 100), 'NULL') end)
                      as differs
               from {queue_job} where uuid = any (?)
+            """;
+    private static final String SUSPECTS = """
+            with jobs as (select to_regclass({'queue_job'}) as oid)
+            select 'trigger ' || tgname as suspect from pg_trigger, jobs
+             where tgrelid = jobs.oid and not tgisinternal and tgenabled <> 'D' and tgtype & 11 = 11
+            union all
+            select 'rule ' || rulename from pg_rewrite, jobs where ev_class = jobs.oid and ev_type = '4'
+            union all
+            select 'row security' from jobs where row_security_active(jobs.oid)
             """;
     private static final String COUNT_LEFT = "select count(*) from {queue_job} where channel = ? and name = ?";
     private static final String NAME = ProbeChannel.JOB;
@@ -78,12 +89,35 @@ public final class ProbeJobs {
         sql.update("add the probe jobs", insert, uuids);
     }
 
-    /// Adds one and takes it back: no runner is taken out for a drill whose probes are refused, or changed so that
-    /// they would not be found again. A trigger, a column of another module or a missing right may do that.
+    /// Adds one, removes it, and takes both back: no runner is taken out for a drill whose probes are refused,
+    /// changed so that they would not be found again, or not deleted. A trigger, a column of another module, row
+    /// security or a missing right may do that.
     ///
     /// @throws PostgresException with the reason
     public static void rehearse(Sql sql) {
-        sql.rehearse("add the probe jobs", () -> requireUnchanged(sql, add(sql, 1)));
+        sql.rehearse("add the probe jobs", () -> {
+            var added = add(sql, 1);
+            requireUnchanged(sql, added);
+            // Once the row is deleted, what is deferred would not be checked any more.
+            sql.execute("add the probe jobs", "SET CONSTRAINTS ALL IMMEDIATE");
+            requireRemovable(sql, added.getFirst());
+        });
+    }
+
+    private static void requireRemovable(Sql sql, String added) {
+        sql.update("remove the probe jobs", DELETE_ONE, added, CHANNEL, NAME);
+        if (uuids(sql).contains(added)) {
+            throw new PostgresException(
+                    Kind.STATEMENT,
+                    "Could not remove the probe jobs: deleting one has no effect (" + suspects(sql) + ").",
+                    null);
+        }
+    }
+
+    /// What may make a delete a statement without effect, as far as the catalogue shows it.
+    private static String suspects(Sql sql) {
+        var found = sql.list("find out what keeps the probe jobs", SUSPECTS, row -> row.getString(1));
+        return found.isEmpty() ? "the reason is not known" : "what may prevent it: " + String.join(", ", found);
     }
 
     private static void requireUnchanged(Sql sql, List<String> added) {
@@ -111,6 +145,9 @@ public final class ProbeJobs {
         var columns = row.getString("columns");
         if (columns != null) {
             return Optional.of("queue_job needs a value in " + columns + ", which Signalbox does not know");
+        }
+        if (!row.getBoolean("may_delete")) {
+            return Optional.of("this role may not delete rows of queue_job, and could not remove them");
         }
         return row.getBoolean("may_number")
                 ? Optional.empty()
@@ -148,8 +185,15 @@ public final class ProbeJobs {
     /// Removes them, also those of earlier drills that could not clean up. If a worker holds one, or its row in
     /// queue_job_lock, the others are removed one by one while there is time.
     ///
-    /// @return the uuids of those that are left
-    public static List<String> remove(Sql sql, Deadline deadline) {
+    /// @return those that are left, also if no statement failed
+    public static LeftProbes remove(Sql sql, Deadline deadline) {
+        var held = held(sql, deadline);
+        var kept = new ArrayList<>(uuids(sql));
+        kept.removeAll(held);
+        return new LeftProbes(held, kept, kept.isEmpty() ? "" : suspects(sql));
+    }
+
+    private static List<String> held(Sql sql, Deadline deadline) {
         try {
             sql.update("remove the probe jobs", DELETE, CHANNEL, NAME);
             return List.of();
@@ -158,35 +202,61 @@ public final class ProbeJobs {
                 throw e;
             }
         }
-        return sql.list("read the probe jobs", LEFT, row -> row.getString(1), CHANNEL, NAME).stream()
-                .filter(uuid -> deadline.isOver() || !isRemoved(sql, uuid))
+        return uuids(sql).stream()
+                .filter(uuid -> deadline.isOver() || isHeld(sql, uuid))
                 .toList();
     }
 
-    private static boolean isRemoved(Sql sql, String uuid) {
+    private static List<String> uuids(Sql sql) {
+        return sql.list("read the probe jobs", LEFT, row -> row.getString(1), CHANNEL, NAME);
+    }
+
+    private static boolean isHeld(Sql sql, String uuid) {
         try {
             sql.update("remove a probe job", DELETE_ONE, uuid, CHANNEL, NAME);
-            return true;
+            return false;
         } catch (PostgresException e) {
             if (e.kind() != Kind.TIMED_OUT) {
                 throw e;
             }
-            return false;
+            return true;
         }
     }
 
-    /// Removes those that were left by a drill that was killed, and returns their number. While a drill runs on
-    /// this database, from any Signalbox, it removes none; nor any that a worker holds.
+    /// What became of the probe jobs of earlier drills.
+    ///
+    /// @param left how many are still there
+    /// @param reason why they are
+    record Removal(int removed, int left, String reason) {}
+
+    /// Removes those that an earlier drill left. While a drill runs on this database, from any Signalbox, it removes
+    /// none; nor any that a worker holds.
     ///
     /// @param sql in a transaction
-    static int removeLeft(Sql sql) {
-        var free = sql.first(
+    static Removal removeLeft(Sql sql) {
+        if (left(sql) == 0 || !isFree(sql)) {
+            return new Removal(0, 0, "");
+        }
+        try {
+            var what = "remove the probe jobs left behind";
+            int removed = sql.apart(what, () -> sql.update(what, DELETE_LEFT, CHANNEL, NAME));
+            var left = left(sql);
+            return new Removal(
+                    removed,
+                    left,
+                    left == 0 ? "" : "deleting has no effect, or a worker holds them (" + suspects(sql) + ")");
+        } catch (PostgresException e) {
+            return new Removal(0, left(sql), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isFree(Sql sql) {
+        return sql.first(
                         "check whether a drill runs",
                         "select pg_try_advisory_xact_lock(?)",
                         row -> row.getBoolean(1),
                         ProbeChannel.DRILL_LOCK)
                 .orElse(false);
-        return free ? sql.update("remove the probe jobs left behind", DELETE_LEFT, CHANNEL, NAME) : 0;
     }
 
     /// How many there are, of any drill.

@@ -5,6 +5,7 @@ import signalbox.audit.ActionHandler;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
+import signalbox.audit.Refusal;
 import signalbox.postgres.capability.ActionSessions;
 import signalbox.text.NumberText;
 
@@ -34,14 +35,21 @@ public final class RemoveProbesHandler implements ActionHandler<RemoveProbes> {
 
     @Override
     public Outcome run(RemoveProbes action) {
-        var removed = sessions.acting().transaction("remove the probe jobs left behind", ProbeJobs::removeLeft);
-        return Outcome.of(changes(removed));
+        var removal = sessions.acting().transaction("remove the probe jobs left behind", ProbeJobs::removeLeft);
+        return Outcome.of(changes(removal.removed()), List.of(), refused(removal));
+    }
+
+    private static List<Refusal> refused(ProbeJobs.Removal removal) {
+        return removal.left() == 0
+                ? List.of()
+                : List.of(new Refusal(subject(removal.left()), "left behind", removal.reason()));
+    }
+
+    private static String subject(int jobs) {
+        return NumberText.of(jobs, "probe job") + " of an earlier drill";
     }
 
     private static List<Change> changes(int jobs) {
-        return jobs == 0
-                ? List.of()
-                : List.of(new Change(
-                        NumberText.of(jobs, "probe job") + " of an earlier drill", "left behind", "deleted"));
+        return jobs == 0 ? List.of() : List.of(new Change(subject(jobs), "left behind", "deleted"));
     }
 }

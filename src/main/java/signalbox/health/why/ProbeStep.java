@@ -38,7 +38,8 @@ final class ProbeStep {
         return probes.areLeft()
                 ? Step.no(
                         NAME,
-                        "It is a probe job of a drill that was killed, and does nothing. Signalbox removes it at the"
+                        "It is a probe job " + probes.origin()
+                                + ", and does nothing. Signalbox tries to remove it at the"
                                 + " next command that changes something, when the profile is armed, and in the next"
                                 + " drill.",
                         Remedy.none())

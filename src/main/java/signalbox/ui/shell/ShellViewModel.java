@@ -105,6 +105,8 @@ final class ShellViewModel {
                     arming.set(false);
                     if (outcome instanceof TaskResult.Failed(var cause)) {
                         notices.notifyOperator(Notice.failed("Signalbox could not be armed.", sentence(cause)));
+                    } else if (!off) {
+                        session.probesKept().ifPresent(kept -> notices.notifyOperator(Notice.warning(kept, "")));
                     }
                     tick();
                 });

@@ -377,6 +377,24 @@ class SessionTest {
     }
 
     @Test
+    void probe_jobs_that_arming_cannot_remove_are_told() {
+        leaveProbes();
+        sql.execute(
+                "keep them",
+                "create function keep() returns trigger language plpgsql as 'begin return null; end';"
+                        + " create trigger keep before delete on queue_job for each row execute function keep()");
+        try (var session = session(Environment.DEVELOPMENT, false)) {
+            session.arm();
+
+            assertThat(jobs()).containsExactly("own", "p1", "p2");
+            assertThat(session.probesKept())
+                    .contains(
+                            "2 probe jobs of an earlier drill could not be removed: deleting has no effect, or a worker"
+                                    + " holds them (what may prevent it: trigger keep).");
+        }
+    }
+
+    @Test
     void probe_jobs_stay_while_any_drill_runs_on_the_database() throws Exception {
         leaveProbes();
         try (var drill = postgres.open("another console");

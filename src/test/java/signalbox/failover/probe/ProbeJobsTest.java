@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,10 +49,10 @@ class ProbeJobsTest {
         worker.setAutoCommit(false);
         new Sql(worker).list("hold", hold, row -> row.getInt(1), uuids.get(2));
 
-        assertThat(ProbeJobs.remove(sql, soon())).containsExactly(uuids.get(2));
+        assertThat(ProbeJobs.remove(sql, soon())).isEqualTo(new LeftProbes(List.of(uuids.get(2)), List.of(), ""));
 
         worker.rollback();
-        assertThat(ProbeJobs.remove(sql, soon())).isEmpty();
+        assertThat(ProbeJobs.remove(sql, soon()).areNone()).isTrue();
         assertThat(ProbeJobs.open(sql, uuids)).isZero();
     }
 
@@ -61,7 +62,7 @@ class ProbeJobsTest {
         worker.setAutoCommit(false);
         new Sql(worker).list("hold", "select 1 from queue_job limit 1 for update", row -> row.getInt(1));
 
-        assertThat(ProbeJobs.remove(sql, Deadline.now())).hasSameElementsAs(uuids);
+        assertThat(ProbeJobs.remove(sql, Deadline.now()).held()).hasSameElementsAs(uuids);
         worker.rollback();
     }
 }

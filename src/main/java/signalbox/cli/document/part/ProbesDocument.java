@@ -9,7 +9,8 @@ import signalbox.queue.probe.ProbeChannel;
 /// Probe jobs of a drill among the counts.
 ///
 /// @param open how many are pending, enqueued or started
-/// @param drill `killed` (they were left behind) or `running`; null when there are none, or when it is not known
+/// @param drill `gone` (none runs: they were left behind) or `running`; null when there are none, or when it is not
+/// known
 /// @param drillReason why it is null
 public record ProbesDocument(
         long open, @Nullable String drill, @Nullable String drillReason) {
@@ -21,7 +22,7 @@ public record ProbesDocument(
             return new ProbesDocument(0, null, "There are no open probe jobs.");
         }
         return probes.known()
-                .map(found -> new ProbesDocument(open, found.areLeft() ? "killed" : "running", null))
+                .map(found -> new ProbesDocument(open, found.areLeft() ? "gone" : "running", null))
                 .orElseGet(
                         () -> new ProbesDocument(open, null, probes.whyUnknown().orElse("")));
     }

@@ -19,15 +19,15 @@ import signalbox.queue.probe.DrillProbes;
 import signalbox.queue.probe.ProbeChannel;
 import signalbox.text.NumberText;
 
-/// Finds probe jobs of a drill that was killed before it could clean up: at once where the drill's session would be
-/// seen, else when they outlast every drill. It removes none.
+/// Finds probe jobs that a drill did not remove, because it was killed or could not: at once where the drill's
+/// session would be seen, else when they outlast every drill. It removes none.
 public final class LeftProbesRule implements Rule {
     public static final String CODE = "probes-left";
 
     /// What removes them.
     public static final String TODO =
             "Arm this profile, or run a command that changes something: Signalbox then removes"
-                    + " them. The next drill removes them too.";
+                    + " them, or says what keeps them. The next drill tries it too.";
 
     /// Lists them.
     public static final Remedy SHOW = new Remedy.ShowJobs(JobFilter.ALL.withChannel(ProbeChannel.NAME));
@@ -66,8 +66,9 @@ public final class LeftProbesRule implements Rule {
                 Severity.INFO,
                 "Probe jobs of a drill were left behind",
                 seen(facts, probes, snapshot),
-                "They do nothing, but they take slots of root. A drill that is killed cannot remove its"
-                        + " probes, and Signalbox changes nothing while it only looks.",
+                "They do nothing, but they take slots of root. A drill removes its probes at its end; it cannot when"
+                        + " it is killed, or when a worker, a trigger or row security keeps them. Signalbox changes"
+                        + " nothing while it only looks.",
                 TODO,
                 SHOW);
     }

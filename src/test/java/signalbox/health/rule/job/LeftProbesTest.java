@@ -60,7 +60,7 @@ class LeftProbesTest {
         assertThat(finding.seen().getFirst())
                 .matches("2 open probe jobs in root\\.signalbox_drill, since .*, \\d s ago, and no drill runs\\.");
         assertThat(finding.todo()).startsWith("Arm this profile");
-        assertThat(why("p1")).startsWith("It is a probe job of a drill that was killed, and does nothing.");
+        assertThat(why("p1")).startsWith("It is a probe job of a drill that no longer runs, and does nothing.");
     }
 
     @Test
@@ -106,8 +106,9 @@ class LeftProbesTest {
         var finding = patient.finding("queue-stands-still");
 
         assertThat(finding.seen().get(2))
-                .isEqualTo("All due jobs are in root.signalbox_drill: probe jobs of a drill that was killed, for which"
-                        + " nobody waits.");
+                .isEqualTo(
+                        "All due jobs are in root.signalbox_drill: probe jobs of a drill that no longer runs, for which"
+                                + " nobody waits.");
         assertThat(finding.todo()).startsWith("Arm this profile");
 
         patient.jobs.add("real", "pending", "root", 10);
