@@ -113,6 +113,7 @@ class LeftProbesTest {
 
         patient.jobs.add("real", "pending", "root", 10);
         patient.set("real", "date_created = now() at time zone 'utc' - interval '40 s'");
+        patient.nothingWrittenSince();
         assertThat(patient.finding("queue-stands-still").seen()).noneMatch(line -> line.startsWith("All due jobs"));
     }
 }
