@@ -4,11 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import signalbox.app.config.ConfigCatalog;
 import signalbox.app.file.DrillArchive;
 import signalbox.app.profile.Destination;
@@ -28,7 +25,6 @@ import signalbox.demo.DemoCluster;
 import signalbox.failover.Drill;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.Preflight;
-import signalbox.failover.probe.RemoveProbes;
 import signalbox.monitor.Monitor;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.PostgresException;
@@ -48,10 +44,7 @@ public final class Session implements AutoCloseable {
     /// How long a session stays armed.
     public static final Duration ARMED_FOR = ArmedPeriod.LASTS;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-
     private final SessionParts parts;
-    private final AtomicReference<Optional<String>> probesKept = new AtomicReference<>(Optional.empty());
 
     /// A session that knows no saved profile and writes nothing except the audit log.
     ///
@@ -151,23 +144,12 @@ public final class Session implements AutoCloseable {
     /// Lets the operator act for a while. Opens the one session that can write, and removes the probe jobs that a
     /// drill left behind. This waits for the arming, because a session that only watches must change nothing.
     ///
+    /// @return what could not be removed of these probe jobs, and why; empty when nothing stayed
     /// @throws RefusedException on a read-only profile, or a hot standby
     /// @throws PostgresException when that session cannot be opened
-    public void arm() {
+    public Optional<String> arm() {
         parts.arming.arm();
-        try {
-            var outcome = run(new RemoveProbes(), Confirmation.NONE);
-            probesKept.set(outcome.refused().stream()
-                    .map(kept -> kept.subject() + " could not be removed: " + kept.reason() + ".")
-                    .findFirst());
-        } catch (PostgresException | RefusedException e) {
-            LOG.debug("It is not known whether an earlier drill left probe jobs", e);
-        }
-    }
-
-    /// What arming could not remove of the probe jobs that an earlier drill left behind, and why.
-    public Optional<String> probesKept() {
-        return probesKept.get();
+        return LeftProbesRemoval.by(this);
     }
 
     public void disarm() {

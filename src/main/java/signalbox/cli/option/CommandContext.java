@@ -76,8 +76,7 @@ public record CommandContext(
         try {
             session.connect();
             reportProtection(target, session.protection());
-            session.arm();
-            session.probesKept().ifPresent(err::note);
+            session.arm().ifPresent(err::note);
             return session;
         } catch (RuntimeException e) {
             session.close();

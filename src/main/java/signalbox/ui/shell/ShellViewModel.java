@@ -3,6 +3,7 @@ package signalbox.ui.shell;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -94,19 +95,19 @@ final class ShellViewModel {
         var off = armed.get();
         background.run(
                 () -> {
-                    if (off) {
-                        session.disarm();
-                    } else {
-                        session.arm();
+                    if (!off) {
+                        return session.arm();
                     }
-                    return off;
+                    session.disarm();
+                    return Optional.<String>empty();
                 },
                 outcome -> {
                     arming.set(false);
-                    if (outcome instanceof TaskResult.Failed(var cause)) {
-                        notices.notifyOperator(Notice.failed("Signalbox could not be armed.", sentence(cause)));
-                    } else if (!off) {
-                        session.probesKept().ifPresent(kept -> notices.notifyOperator(Notice.warning(kept, "")));
+                    switch (outcome) {
+                        case TaskResult.Done<Optional<String>>(var kept) ->
+                            kept.ifPresent(probes -> notices.notifyOperator(Notice.warning(probes, "")));
+                        case TaskResult.Failed<Optional<String>>(var cause) ->
+                            notices.notifyOperator(Notice.failed("Signalbox could not be armed.", sentence(cause)));
                     }
                     tick();
                 });
