@@ -606,7 +606,7 @@ class RunnersViewModelTest {
         show();
 
         assertThat(detail().text())
-                .startsWith("pid 30117 (leader)\nInstance: b41d9e02-63f7-4c0b-8a5e-0e1d7f9b2c44\n")
+                .startsWith("pid 30117 (leader)\nUUID: b41d9e02-63f7-4c0b-8a5e-0e1d7f9b2c44\n")
                 .contains("If this backend ends: 31290 takes over.")
                 .contains("Last statement: UPDATE queue_job");
     }
