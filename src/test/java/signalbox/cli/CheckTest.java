@@ -188,6 +188,7 @@ class CheckTest {
         sql.execute(
                 "age it",
                 "update queue_job set date_created = now() at time zone 'utc' - interval '" + secondsAgo + " s'");
+        jobs.nothingWrittenSince();
     }
 
     @Test

@@ -67,21 +67,9 @@ public final class Patient implements AutoCloseable {
         return this;
     }
 
-    /// The row that shows the last movement is the last one that was written; there is one from two hours ago at least.
-    /// Only then does the table itself show that jobs have waited: they may have been put back since otherwise.
+    /// As `TestJobs.nothingWrittenSince`.
     public Patient nothingWrittenSince() {
-        sql.update("move a job long ago", """
-                insert into queue_job (uuid, state, channel, name, date_created, date_done)
-                select 'long-ago', 'done', 'root', 'A job', now() at time zone 'utc' - interval '3 h',
-                       date_trunc('seconds', now() at time zone 'utc') - interval '2 h'
-                 where not exists (select 1 from queue_job
-                                    where coalesce(date_enqueued, date_started, date_done) is not null)
-                """);
-        sql.update("write the row of the last movement again", """
-                update queue_job set priority = priority
-                 where id = (select id from queue_job where coalesce(date_enqueued, date_started, date_done) is not null
-                              order by greatest(date_enqueued, date_started, date_done) desc limit 1)
-                """);
+        jobs.nothingWrittenSince();
         return this;
     }
 

@@ -27,6 +27,23 @@ public final class TestJobs {
         sql.update("change a job", "update queue_job set state = ? where uuid = ?", state, uuid);
     }
 
+    /// The row that shows the last movement is the last one that was written; there is one from two hours ago at least.
+    /// Only then does the table itself show that jobs have waited: they may have been put back since otherwise.
+    public void nothingWrittenSince() {
+        sql.update("move a job long ago", """
+                insert into queue_job (uuid, state, channel, name, date_created, date_done)
+                select 'long-ago', 'done', 'root', 'A job', now() at time zone 'utc' - interval '3 h',
+                       date_trunc('seconds', now() at time zone 'utc') - interval '2 h'
+                 where not exists (select 1 from queue_job
+                                    where coalesce(date_enqueued, date_started, date_done) is not null)
+                """);
+        sql.update("write the row of the last movement again", """
+                update queue_job set priority = priority
+                 where id = (select id from queue_job where coalesce(date_enqueued, date_started, date_done) is not null
+                              order by greatest(date_enqueued, date_started, date_done) desc limit 1)
+                """);
+    }
+
     public String state(String uuid) {
         return sql.first("read a job", "select state from queue_job where uuid = ?", row -> row.getString(1), uuid)
                 .orElse("gone");

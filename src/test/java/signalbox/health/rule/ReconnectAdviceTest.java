@@ -126,6 +126,7 @@ class ReconnectAdviceTest {
     void the_loop_comes_before_what_follows_from_it_and_is_its_advice() throws SQLException {
         patient.jobs.add("due", "pending", "root", 10);
         patient.set("due", "date_created = now() at time zone 'utc' - interval '10 minutes'");
+        patient.nothingWrittenSince();
 
         var loop = loop();
         var findings = Findings.of(patient.lookOn());
@@ -145,6 +146,7 @@ class ReconnectAdviceTest {
     void a_standstill_names_the_loop_also_at_a_moment_at_which_a_runner_is_connected() throws SQLException {
         patient.jobs.add("due", "pending", "root", 10);
         patient.set("due", "date_created = now() at time zone 'utc' - interval '10 minutes'");
+        patient.nothingWrittenSince();
         var loop = loop();
         patient.runner("moment");
 
