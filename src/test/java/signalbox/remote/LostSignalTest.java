@@ -2,7 +2,9 @@ package signalbox.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -63,6 +65,7 @@ class LostSignalTest {
             var processes = new RemoteProcesses(host);
             var hold = processes.hold(ask(processes, odoo));
             server.close();
+            await().until(() -> catchThrowable(processes::list) != null);
 
             assertThatThrownBy(hold::signal).isInstanceOf(ProcessException.class);
             assertThat(odoo.lives()).isTrue();
