@@ -3,6 +3,7 @@ package signalbox.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,10 +34,14 @@ import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 import signalbox.app.session.action.Confirmation;
 import signalbox.audit.AuditLog;
+import signalbox.cli.option.WorkersLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.election.action.TerminateBackend;
+import signalbox.election.session.BackendQueries;
+import signalbox.postgres.Database;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.StatementLimits;
 import signalbox.queue.JobState;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.job.JobTarget;
@@ -44,6 +49,10 @@ import signalbox.testing.TestBouncer;
 import signalbox.testing.TestBouncer.Pooling;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
+import signalbox.worker.EndProcess;
+import signalbox.worker.LocalProcesses;
+import signalbox.worker.ProcessSource;
+import signalbox.worker.listing.ProcessListing;
 
 /// Looking and acting through a real PgBouncer in transaction mode, while another client writes by way of the
 /// same connection of the server: its writes go on, and its settings stay as they were.
@@ -299,6 +308,52 @@ class TransactionPoolerTest {
 
             assertThat(cli.printed() + cli.said()).contains("this connection goes through a pooler");
             writer.awaitMore();
+        }
+    }
+
+    /// Its only connection of the server is free while a host is asked for its processes, which may take seconds.
+    @Test
+    void no_connection_of_the_pool_is_held_while_a_host_lists_its_processes() throws Exception {
+        var one = List.of(OPTIONS_PASS, "default_pool_size = 1");
+        try (var bouncer = TestBouncer.before(postgres.spec(), Pooling.TRANSACTION, one);
+                var other = Writer.open(bouncer.to(postgres.spec()), "odoo-1");
+                var database = Database.watching(bouncer.to(postgres.spec()), StatementLimits.WATCHING)) {
+            var asked = new AtomicInteger();
+            var host = new SlowHost(() -> {
+                other.setNetworkTimeout(Runnable::run, 5_000);
+                assertThat(other.createStatement().execute("SELECT 1")).isTrue();
+                asked.incrementAndGet();
+            });
+
+            new WorkersLook(host, InstantSource.system()).behind(database, BackendQueries::all);
+
+            assertThat(asked).hasValue(1);
+        }
+    }
+
+    private interface Meanwhile {
+        void happens() throws SQLException;
+    }
+
+    private record SlowHost(Meanwhile meanwhile) implements ProcessSource {
+        @Override
+        public ProcessListing list() {
+            try {
+                meanwhile.happens();
+            } catch (SQLException e) {
+                throw new AssertionError("Another client had to wait", e);
+            }
+            return new LocalProcesses(InstantSource.system()).list();
+        }
+
+        @Override
+        public boolean isOwn(ProcessListing listing, InetAddress address, int port) {
+            return false;
+        }
+
+        @Override
+        public HeldProcess hold(EndProcess action) {
+            throw new AssertionError("nothing is signalled here");
         }
     }
 

@@ -68,6 +68,11 @@ final class SessionDatabases implements ActionSessions, ActionExecutor.Console, 
         return Optional.ofNullable(once == null ? monitor.database() : once.database());
     }
 
+    /// Whether these sessions go through a pooler.
+    boolean isPooled() {
+        return connected().flatMap(Database::pooler).isPresent();
+    }
+
     @Override
     public Database watching() {
         return connected().orElseThrow(this::notConnected);

@@ -109,7 +109,7 @@ final class SessionParts implements AutoCloseable {
         this.groups = new GroupReads(databases);
         this.reports = new DrillArchive(kept.beside("drills").resolve(profile.name()));
         var runner = new CurrentRunner(this::notifyState);
-        var owners = new ConnectionOwners(processes);
+        var owners = new ConnectionOwners(processes, databases::isPooled);
         var injections = new InjectionFactory(
                 spec, runner::embedded, owners, cluster == null ? null : new DemoInjection(cluster));
         var drills = new CurrentDrill(databases, profile.environment().word(), injections::of, clock);

@@ -34,18 +34,19 @@ public final class WorkersLook {
         return Workers.of(processes);
     }
 
-    /// The processes, and which of them are behind these backends. The connection stays open until the sockets are
-    /// listed, because it shows whether addresses can be compared.
+    /// The processes, and which of them are behind these backends. No session is borrowed while the host answers:
+    /// through a pooler, that would take one of the server's from others. The session whose socket shows whether
+    /// addresses can be compared stays open between the two uses.
     public Workers behind(Database database, Function<Sql, List<Backend>> backends) {
-        return database.use("read the sessions", sql -> {
-            var own = BackendQueries.own(sql);
-            var begun = clock.instant();
-            var listing = processes.list();
-            var ended = clock.instant();
-            var seen = Workers.of(processes, listing);
-            var matching = ProcessMatcher.of(processes, listing, seen.all(), own);
-            return seen.withMatches(matching, backends.apply(sql))
-                    .covering(HostCoverage.of(begun, ended, matching, BackendQueries.othersHere(sql), Set.of()));
-        });
+        var own = database.use("read where this session comes from", BackendQueries::own);
+        var begun = clock.instant();
+        var listing = processes.list();
+        var ended = clock.instant();
+        var seen = Workers.of(processes, listing);
+        var matching = ProcessMatcher.of(processes, listing, seen.all(), own);
+        return database.use(
+                "read the sessions",
+                sql -> seen.withMatches(matching, backends.apply(sql))
+                        .covering(HostCoverage.of(begun, ended, matching, BackendQueries.othersHere(sql), Set.of())));
     }
 }
