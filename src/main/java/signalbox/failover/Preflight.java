@@ -192,7 +192,16 @@ public record Preflight(
         }
         return ProbeJobs.obstacle(sql)
                 .map(reason -> PreflightCheck.fail("Probe jobs", reason + ": set them to 0"))
-                .orElseGet(() -> PreflightCheck.pass("Probe jobs", plan.probes() + ", without effect"));
+                .orElseGet(() -> probes(plan.probes() + ", without effect", ProbeJobs.suspects(sql)));
+    }
+
+    private static PreflightCheck probes(String jobs, List<String> suspects) {
+        return suspects.isEmpty()
+                ? PreflightCheck.pass("Probe jobs", jobs)
+                : PreflightCheck.warn(
+                        "Probe jobs",
+                        jobs + "; they may stay (what may prevent deleting: " + String.join(", ", suspects)
+                                + "): the start tries it first, and takes nobody out if they would");
     }
 
     /// Which backends it would take out, and who should lead next.

@@ -242,8 +242,8 @@ class AbortedDrillTest {
         var report = withProbes(_ -> {});
 
         assertThat(report.reason())
-                .isEqualTo("Could not remove the probe jobs: deleting one has no effect"
-                        + " (what may prevent it: row security).");
+                .isEqualTo("Probe jobs: row security is on, and no policy lets this role delete rows of queue_job: set"
+                        + " them to 0.");
         assertThat(report.takenOut()).isEmpty();
         assertThat(jobs()).isZero();
     }

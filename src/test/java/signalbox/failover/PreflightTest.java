@@ -93,6 +93,33 @@ class PreflightTest {
                                 + " 0");
     }
 
+    @Test
+    void what_may_keep_probes_is_told_before_a_drill_begins() throws SQLException {
+        sql.execute(
+                "keep them",
+                "create function keep() returns trigger language plpgsql as 'begin return null; end';"
+                        + " create trigger keep before delete on queue_job for each row execute function keep()");
+        assertThat(probes(sql))
+                .containsExactly("WARN: 20, without effect; they may stay (what may prevent deleting: trigger keep):"
+                        + " the start tries it first, and takes nobody out if they would");
+        sql.execute("let them go", "drop trigger keep on queue_job");
+
+        var role = postgres.role("");
+        sql.execute(
+                "let it see and add rows",
+                "grant all on all tables in schema public to " + role.user()
+                        + "; grant all on all sequences in schema public to " + role.user()
+                        + "; alter table queue_job enable row level security;"
+                        + " create policy seen on queue_job for select using (true);"
+                        + " create policy added on queue_job for insert to " + role.user() + " with check (true);"
+                        + " create policy gone on queue_job for delete to pg_monitor using (true)");
+        try (var session = PlainConnection.open(role, "test")) {
+            assertThat(probes(new Sql(session)))
+                    .containsExactly("FAIL: row security is on, and no policy lets this role delete rows of queue_job:"
+                            + " set them to 0");
+        }
+    }
+
     private List<String> inFlight(Sql as) {
         return Preflight.look(as, CapabilityQueries.read(as), DrillPlan.of(InjectionMethod.TERMINATE_LEADER), HARMLESS)
                 .checks()

@@ -31,6 +31,15 @@ public final class ProbeJobs {
                        and attidentity = '' and attname <> 'uuid' and not attname = any(?)) as columns,
                    sequence,
                    has_table_privilege(jobs.oid, 'DELETE') as may_delete,
+                   (select string_agg(needed.word, ' and ' order by needed.word)
+                      from (values ('r', 'read'), ('a', 'add'), ('d', 'delete')) as needed (command, word)
+                     where row_security_active(jobs.oid)
+                       and not exists (select from pg_policy
+                                        where polrelid = jobs.oid and polpermissive
+                                          and polcmd::text in (needed.command, '*')
+                                          and exists (select from unnest(polroles) as role (oid)
+                                                       where oid = 0 or pg_has_role(oid, 'USAGE'))))
+                     as no_policy,
                    sequence is null or has_sequence_privilege(sequence, 'USAGE, UPDATE') as may_number
               from jobs
             """;
@@ -42,6 +51,7 @@ public final class ProbeJobs {
             """;
     private static final String DELETE_ONE = "delete from {queue_job} where uuid = ? and channel = ? and name = ?";
     private static final String LEFT = "select uuid from {queue_job} where channel = ? and name = ? order by id";
+    private static final String UNHELD = LEFT + " for update skip locked";
     private static final String FOUND = """
             select concat_ws(', ',
                      case when channel is distinct from ? then 'channel ' || coalesce(left(channel, 100), 'NULL') end,
@@ -109,14 +119,19 @@ public final class ProbeJobs {
         if (uuids(sql).contains(added)) {
             throw new PostgresException(
                     Kind.STATEMENT,
-                    "Could not remove the probe jobs: deleting one has no effect (" + suspects(sql) + ").",
+                    "Could not remove the probe jobs: deleting one has no effect (" + keptBy(sql) + ").",
                     null);
         }
     }
 
-    /// What may make a delete a statement without effect, as far as the catalogue shows it.
-    private static String suspects(Sql sql) {
-        var found = sql.list("find out what keeps the probe jobs", SUSPECTS, row -> row.getString(1));
+    /// What may make a delete a statement without effect, as far as the catalogue shows it: whether it does, only a
+    /// try shows.
+    public static List<String> suspects(Sql sql) {
+        return sql.list("find out what keeps the probe jobs", SUSPECTS, row -> row.getString(1));
+    }
+
+    private static String keptBy(Sql sql) {
+        var found = suspects(sql);
         return found.isEmpty() ? "the reason is not known" : "what may prevent it: " + String.join(", ", found);
     }
 
@@ -148,6 +163,10 @@ public final class ProbeJobs {
         }
         if (!row.getBoolean("may_delete")) {
             return Optional.of("this role may not delete rows of queue_job, and could not remove them");
+        }
+        var forbidden = row.getString("no_policy");
+        if (forbidden != null) {
+            return Optional.of("row security is on, and no policy lets this role " + forbidden + " rows of queue_job");
         }
         return row.getBoolean("may_number")
                 ? Optional.empty()
@@ -190,7 +209,7 @@ public final class ProbeJobs {
         var held = held(sql, deadline);
         var kept = new ArrayList<>(uuids(sql));
         kept.removeAll(held);
-        return new LeftProbes(held, kept, kept.isEmpty() ? "" : suspects(sql));
+        return new LeftProbes(held, kept, kept.isEmpty() ? "" : keptBy(sql));
     }
 
     private static List<String> held(Sql sql, Deadline deadline) {
@@ -229,8 +248,8 @@ public final class ProbeJobs {
     /// @param reason why they are
     record Removal(int removed, int left, String reason) {}
 
-    /// Removes those that an earlier drill left. While a drill runs on this database, from any Signalbox, it removes
-    /// none; nor any that a worker holds.
+    /// Removes those that an earlier drill left, but none that a worker holds. While a drill runs on this database,
+    /// from any Signalbox, it removes none.
     ///
     /// @param sql in a transaction
     static Removal removeLeft(Sql sql) {
@@ -240,14 +259,21 @@ public final class ProbeJobs {
         try {
             var what = "remove the probe jobs left behind";
             int removed = sql.apart(what, () -> sql.update(what, DELETE_LEFT, CHANNEL, NAME));
-            var left = left(sql);
+            var left = uuids(sql);
             return new Removal(
                     removed,
-                    left,
-                    left == 0 ? "" : "deleting has no effect, or a worker holds them (" + suspects(sql) + ")");
+                    left.size(),
+                    left.isEmpty() ? "" : whyLeft(sql, left).text());
         } catch (PostgresException e) {
             return new Removal(0, left(sql), String.valueOf(e.getMessage()));
         }
+    }
+
+    private static LeftProbes whyLeft(Sql sql, List<String> left) {
+        var kept = sql.list("read which probe jobs are held", UNHELD, row -> row.getString(1), CHANNEL, NAME);
+        var held = new ArrayList<>(left);
+        held.removeAll(kept);
+        return new LeftProbes(held, kept, kept.isEmpty() ? "" : keptBy(sql));
     }
 
     private static boolean isFree(Sql sql) {

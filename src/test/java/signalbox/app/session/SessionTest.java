@@ -385,9 +385,8 @@ class SessionTest {
                         + " create trigger keep before delete on queue_job for each row execute function keep()");
         try (var session = session(Environment.DEVELOPMENT, false)) {
             assertThat(session.arm())
-                    .contains(
-                            "2 probe jobs of an earlier drill could not be removed: deleting has no effect, or a worker"
-                                    + " holds them (what may prevent it: trigger keep).");
+                    .contains("2 probe jobs of an earlier drill could not be removed: deleting has no effect on p1, p2"
+                            + " (what may prevent it: trigger keep).");
             assertThat(jobs()).containsExactly("own", "p1", "p2");
         }
     }

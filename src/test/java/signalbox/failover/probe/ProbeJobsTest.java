@@ -57,6 +57,31 @@ class ProbeJobsTest {
     }
 
     @Test
+    void which_probes_of_an_earlier_drill_a_worker_holds_is_told_from_which_cannot_be_deleted() throws SQLException {
+        var uuids = ProbeJobs.add(sql, 3);
+        new Sql(worker)
+                .execute(
+                        "keep one",
+                        "create function keep() returns trigger language plpgsql as"
+                                + " 'begin if old.uuid = tg_argv[0] then return null; end if; return old; end';"
+                                + " create trigger keep before delete on queue_job for each row execute function keep('"
+                                + uuids.get(1) + "')");
+        worker.setAutoCommit(false);
+        new Sql(worker)
+                .list("hold", "select 1 from queue_job where uuid = ? for update", row -> row.getInt(1), uuids.get(2));
+        hand.setAutoCommit(false);
+
+        assertThat(ProbeJobs.removeLeft(sql))
+                .isEqualTo(new ProbeJobs.Removal(
+                        1,
+                        2,
+                        "a worker holds " + uuids.get(2) + "; deleting has no effect on " + uuids.get(1)
+                                + " (what may prevent it: trigger keep)"));
+        hand.commit();
+        worker.rollback();
+    }
+
+    @Test
     void without_time_all_that_may_be_held_are_named() throws SQLException {
         var uuids = ProbeJobs.add(sql, 3);
         worker.setAutoCommit(false);
