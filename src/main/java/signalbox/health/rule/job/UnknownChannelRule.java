@@ -8,7 +8,6 @@ import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
-import signalbox.channel.text.ChannelSetting;
 import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
@@ -55,7 +54,7 @@ public final class UnknownChannelRule implements Rule {
 
     private static Finding notConfigured(List<ChannelFacts> channels, ChannelPlan plan) {
         var lines = channels.stream()
-                .map(own -> jobs(own) + followed(plan.governing(own.name())) + ".")
+                .map(own -> jobs(own) + limits(own.name(), plan) + ".")
                 .toList();
         return new Finding(
                 "channel-not-configured",
@@ -91,12 +90,8 @@ public final class UnknownChannelRule implements Rule {
         }
         return ChannelName.of(channel)
                 .nearestAbove(name -> plan.setting(name).hasLimits())
-                .map(name -> followed(plan.setting(name.text())))
+                .map(name -> "; it follows the limits of " + name)
                 .orElse("");
-    }
-
-    private static String followed(ChannelSetting setting) {
-        return "; it follows the limits of " + setting.name();
     }
 
     private static String jobs(ChannelFacts own) {
