@@ -81,7 +81,7 @@ public record ChannelFacts(String name, long running, long due, long later, long
     }
 
     /// Adds the figures of the same channel under its other spelling, with or without `root.`.
-    ChannelFacts with(ChannelFacts same) {
+    public ChannelFacts with(ChannelFacts same) {
         var sum = plus(same);
         return new ChannelFacts(name, sum.running, sum.due, sum.later, sum.failed, sum.moments, holds.with(same.holds));
     }

@@ -14,7 +14,7 @@ import signalbox.text.TimeOrder;
 /// When a job of each channel was last dispatched, as far as that was seen: a throttle counts from there. No index
 /// leads to the last start, so only some rows are read for it. Pure.
 ///
-/// @param seen by channel, in any spelling
+/// @param seen by channel; given under any spelling, kept by the complete name
 /// @param knownSince from when on no start is missing here: `Instant.MIN` when every one was seen, `Instant.MAX` when
 ///     any may be missing
 public record LastStarts(Map<String, Instant> seen, Instant knownSince) {
@@ -25,7 +25,9 @@ public record LastStarts(Map<String, Instant> seen, Instant knownSince) {
     public static final LastStarts UNREAD = new LastStarts(Map.of(), Instant.MAX);
 
     public LastStarts {
-        seen = Map.copyOf(seen);
+        var complete = new HashMap<String, Instant>();
+        seen.forEach((channel, start) -> complete.merge(ChannelName.of(channel).text(), start, TimeOrder::later));
+        seen = Map.copyOf(complete);
     }
 
     /// What both show: each start that one of them saw.

@@ -24,7 +24,11 @@ final class BlockSummary {
     }
 
     /// Failed jobs that are alike: the codes of what they have in common.
-    record FailedGroup(int call, int channel, int exception) {}
+    record FailedGroup(int call, int channel, int exception) {
+        FailedGroup in(int otherChannel) {
+            return new FailedGroup(call, otherChannel, exception);
+        }
+    }
 
     /// @param lastStarted when the last of them was started; `ColumnTime.NONE` when that is not known
     record FailedSum(long jobs, long lastStarted) {

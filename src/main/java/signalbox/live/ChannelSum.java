@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.queue.JobState;
 
-/// Adds up the open jobs of one channel, under one spelling. Times are microseconds since 1970.
+/// Adds up the open jobs of one channel. Times are microseconds since 1970.
 final class ChannelSum {
     private final long[] states = new long[JobBlock.STATES.size()];
     private long due;
@@ -69,7 +69,6 @@ final class ChannelSum {
         return lastStart;
     }
 
-    /// @param name as it is stored
     ChannelFacts facts(String name, ChannelFacts.Holds holds) {
         return new ChannelFacts(
                 name,

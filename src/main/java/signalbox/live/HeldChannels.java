@@ -1,9 +1,7 @@
 package signalbox.live;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts.Holds;
@@ -12,7 +10,7 @@ import signalbox.channel.ChannelFacts.Holds;
 /// not overtake.
 final class HeldChannels {
     private final long now;
-    private final Map<Integer, HeldChannel> found = new HashMap<>();
+    private final Map<String, HeldChannel> found = new HashMap<>();
 
     private static final class HeldChannel {
         @Nullable
@@ -27,24 +25,27 @@ final class HeldChannels {
 
     HeldChannels(LiveJobs jobs, long now, Predicate<String> sequential) {
         this.now = now;
-        var codes = codes(jobs, sequential);
-        if (!codes.isEmpty()) {
+        var byCode = byCode(jobs, sequential);
+        if (!byCode.isEmpty()) {
             jobs.forEachRow((block, at) -> {
-                if (codes.contains(block.channel[at])) {
-                    see(new BlockRow(block, at), found.computeIfAbsent(block.channel[at], _ -> new HeldChannel()));
+                var channel = byCode.get(block.channel[at]);
+                if (channel != null) {
+                    see(new BlockRow(block, at), channel);
                 }
             });
         }
     }
 
-    private static Set<Integer> codes(LiveJobs jobs, Predicate<String> sequential) {
-        var codes = new HashSet<Integer>();
+    private Map<Integer, HeldChannel> byCode(LiveJobs jobs, Predicate<String> sequential) {
+        var names = jobs.spellings();
+        var byCode = new HashMap<Integer, HeldChannel>();
         for (int code = 0; code < jobs.channelCount(); code++) {
-            if (sequential.test(jobs.channel(code))) {
-                codes.add(code);
+            var name = names.name(code);
+            if (sequential.test(name)) {
+                byCode.put(code, found.computeIfAbsent(name, _ -> new HeldChannel()));
             }
         }
-        return codes;
+        return byCode;
     }
 
     private void see(BlockRow job, HeldChannel channel) {
@@ -68,7 +69,8 @@ final class HeldChannels {
         return job.eta() == known.eta() && job.isBefore(known) ? job : known;
     }
 
-    Holds of(int channel) {
+    /// @param channel complete name
+    Holds of(String channel) {
         var held = found.get(channel);
         if (held == null) {
             return Holds.NONE;

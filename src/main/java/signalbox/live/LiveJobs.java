@@ -40,7 +40,7 @@ public final class LiveJobs implements KnownOpenJobs {
     private final String[] exceptions;
     private volatile @Nullable Sums newest;
 
-    private record Sums(long moment, Map<Integer, ChannelSum> byChannel) {}
+    private record Sums(long moment, Map<String, ChannelSum> byChannel) {}
 
     LiveJobs(JobBlock[] blocks, int size, StringCodes channels, StringCodes calls, StringCodes exceptions) {
         this.blocks = blocks;
@@ -60,29 +60,26 @@ public final class LiveJobs implements KnownOpenJobs {
         return size;
     }
 
-    /// By channel, as it is stored, and state.
+    /// By channel (complete name) and state.
     public Map<String, Map<JobState, Long>> openByChannel(Instant now) {
         var counts = new HashMap<String, Map<JobState, Long>>();
-        sums(now).forEach((channel, sum) -> counts.put(channels[channel], sum.states()));
+        sums(now).forEach((channel, sum) -> counts.put(channel, sum.states()));
         return counts;
     }
 
-    /// The facts of each channel that has open jobs, by its name as it is stored.
+    /// The facts of each channel that has open jobs, by its complete name.
     ///
     /// @param sequential whether the channel of this name is sequential: then what holds it is looked for
     public Map<String, ChannelFacts> facts(Instant now, Predicate<String> sequential) {
         var moment = ColumnTime.of(now);
         var holds = new HeldChannels(this, moment, sequential);
         var facts = new HashMap<String, ChannelFacts>();
-        sums(now).forEach((channel, sum) -> {
-            var name = channels[channel];
-            facts.put(name, sum.facts(name, holds.of(channel)));
-        });
+        sums(now).forEach((channel, sum) -> facts.put(channel, sum.facts(channel, holds.of(channel))));
         return facts;
     }
 
-    /// By the code of the channel. Several figures of one moment are asked for: the blocks are added up once.
-    private Map<Integer, ChannelSum> sums(Instant now) {
+    /// By the channel's complete name. Several figures of one moment are asked for: the blocks are added up once.
+    private Map<String, ChannelSum> sums(Instant now) {
         var moment = ColumnTime.of(now);
         var known = newest;
         if (known == null || known.moment() != moment) {
@@ -92,13 +89,14 @@ public final class LiveJobs implements KnownOpenJobs {
         return known.byChannel();
     }
 
-    private Map<Integer, ChannelSum> addedUp(long moment) {
-        var sums = new HashMap<Integer, ChannelSum>();
+    private Map<String, ChannelSum> addedUp(long moment) {
+        var names = spellings();
+        var sums = new HashMap<String, ChannelSum>();
         for (var block : blocks) {
             block.summary(moment)
                     .channels()
-                    .forEach((channel, sum) ->
-                            sums.computeIfAbsent(channel, _ -> new ChannelSum()).add(sum));
+                    .forEach((channel, sum) -> sums.computeIfAbsent(names.name(channel), _ -> new ChannelSum())
+                            .add(sum));
         }
         return sums;
     }
@@ -139,12 +137,16 @@ public final class LiveJobs implements KnownOpenJobs {
     /// The methods with the most failed jobs, at most `limit`.
     public List<FailingMethod> failing(Instant now, int limit) {
         var moment = ColumnTime.of(now);
+        var names = spellings();
         var groups = new HashMap<FailedGroup, FailedSum>();
         for (var block : blocks) {
-            block.summary(moment).failed().forEach((group, sum) -> groups.merge(group, sum, FailedSum::plus));
+            block.summary(moment)
+                    .failed()
+                    .forEach(
+                            (group, sum) -> groups.merge(group.in(names.first(group.channel())), sum, FailedSum::plus));
         }
         return groups.entrySet().stream()
-                .map(entry -> failing(entry.getKey(), entry.getValue()))
+                .map(entry -> failing(entry.getKey(), names, entry.getValue()))
                 .sorted(Comparator.comparingLong(FailingMethod::failed)
                         .thenComparing(FailingMethod::lastStarted, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .reversed())
@@ -152,13 +154,13 @@ public final class LiveJobs implements KnownOpenJobs {
                 .toList();
     }
 
-    private FailingMethod failing(FailedGroup group, FailedSum sum) {
+    private FailingMethod failing(FailedGroup group, ChannelSpellings names, FailedSum sum) {
         var call = calls[group.call()];
         var between = call.indexOf(BETWEEN);
         return new FailingMethod(
                 call.substring(0, between),
                 call.substring(between + 1),
-                channels[group.channel()],
+                names.name(group.channel()),
                 group.exception() == StringCodes.NONE ? null : exceptions[group.exception()],
                 sum.jobs(),
                 ColumnTime.instant(sum.lastStarted()));
@@ -321,6 +323,10 @@ public final class LiveJobs implements KnownOpenJobs {
 
     int channelCount() {
         return channelCount;
+    }
+
+    ChannelSpellings spellings() {
+        return new ChannelSpellings(channels, channelCount);
     }
 
     /// As it is stored.

@@ -3,7 +3,6 @@ package signalbox.live;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.text.ChannelName;
 import signalbox.queue.RowVersion;
 import signalbox.queue.movement.CheckpointMark;
 import signalbox.queue.movement.LastMovement;
@@ -99,9 +98,10 @@ final class LiveMovement {
 
     private LastMovement result(LiveJobs jobs, RecentMoves moves) {
         var proof = new PendingProof();
+        var names = jobs.spellings();
         for (int channel = 0; channel < dueByMovement.length; channel++) {
             proof.see(
-                    ChannelName.of(jobs.channel(channel)).text(),
+                    names.name(channel),
                     seen(dueByMovement[channel]),
                     seen(dueByCheckpoint[channel]),
                     sinceMovement,

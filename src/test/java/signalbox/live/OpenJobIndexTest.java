@@ -1,6 +1,7 @@
 package signalbox.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signalbox.channel.ChannelFacts.Holds;
+import signalbox.channel.text.ChannelName;
 import signalbox.queue.JobState;
 import signalbox.queue.count.FailingMethod;
 
@@ -181,7 +183,7 @@ class OpenJobIndexTest {
         var facts = Objects.requireNonNull(view.facts(now, name -> false).get("root.a"));
 
         var pending = table.all().stream()
-                .filter(job -> job.channel().equals("root.a") && job.state() == JobState.PENDING)
+                .filter(job -> ChannelName.of(job.channel()).text().equals("root.a") && job.state() == JobState.PENDING)
                 .toList();
         assertThat(facts.due()).isEqualTo(due(pending, now).count());
         assertThat(facts.later()).isEqualTo(pending.size() - due(pending, now).count());
@@ -241,6 +243,48 @@ class OpenJobIndexTest {
         var then =
                 Objects.requireNonNull(index.view().facts(eta, "root"::equals).get("root"));
         assertThat(then.holds().aheadJob()).as("its eta has come").isNull();
+    }
+
+    @Test
+    void the_jobs_of_a_channel_are_figured_together_however_their_rows_spell_it() {
+        var index = new OpenJobIndex();
+        var eta = NOW.plusSeconds(60);
+        index.replace(
+                List.of(),
+                List.of(
+                        spelled(1, "mail", JobState.FAILED, null),
+                        spelled(2, "root.mail", JobState.FAILED, null),
+                        spelled(3, "mail", JobState.PENDING, eta),
+                        spelled(4, "root.mail", JobState.PENDING, null)));
+        var view = index.view();
+
+        assertThat(view.openByChannel(NOW))
+                .isEqualTo(Map.of("root.mail", Map.of(JobState.FAILED, 2L, JobState.PENDING, 2L)));
+        assertThat(view.failing(NOW, 5))
+                .extracting(FailingMethod::channel, FailingMethod::failed)
+                .containsExactly(tuple("root.mail", 2L));
+        var facts = Objects.requireNonNull(view.facts(NOW, "root.mail"::equals).get("root.mail"));
+        assertThat(facts.holds())
+                .as("the job with an eta is ahead of the due one")
+                .isEqualTo(new Holds(false, "job 1", "job 3"));
+        assertThat(List.of(facts.due(), facts.later(), facts.failed())).containsExactly(1L, 1L, 2L);
+    }
+
+    private static OpenJob spelled(long id, String channel, JobState state, @Nullable Instant eta) {
+        return new OpenJob(
+                id,
+                "job " + id,
+                state,
+                channel,
+                10,
+                NOW.minusSeconds(9),
+                eta,
+                null,
+                null,
+                "m",
+                "f",
+                null,
+                OpenJob.LastWrite.UNKNOWN);
     }
 
     @Test

@@ -24,6 +24,7 @@ import signalbox.channel.text.ChannelSetting;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
+import signalbox.queue.ChannelColumn;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
@@ -33,7 +34,7 @@ import signalbox.queue.job.JobQueries;
 /// limited window of the newest rows: done jobs cost nothing.
 public final class ChannelQueries {
     private static final String WAITING = """
-            SELECT coalesce(channel, 'root') AS name,
+            SELECT channel AS name,
                    count(*) FILTER (WHERE state <> 'pending') AS running,
                    count(*) FILTER (WHERE state = 'pending' AND (@eta IS NULL OR @eta <= @now)) AS due,
                    count(*) FILTER (WHERE state = 'pending' AND @eta > @now) AS later,
@@ -49,16 +50,16 @@ public final class ChannelQueries {
             """;
 
     private static final String FAILED = """
-            SELECT DISTINCT ON (1) coalesce(channel, 'root') AS name, @uuid AS uuid
+            SELECT DISTINCT ON (1) @complete AS name, @uuid AS uuid
               FROM {queue_job}
              WHERE state = 'failed' AND coalesce(channel, 'root') = ANY(?)
              ORDER BY 1, id
-            """;
+            """.replace("@complete", ChannelColumn.COMPLETE);
 
     /// For each channel the job with the next eta, if it would come before every job that is due.
     private static final String AHEAD = """
             WITH waiting AS (
-              SELECT coalesce(channel, 'root') AS name, @uuid AS uuid, @eta AS eta,
+              SELECT @complete AS name, @uuid AS uuid, @eta AS eta,
                      coalesce(priority, 10) AS priority,
                      @created AS date_created, id
                 FROM {queue_job}
@@ -72,7 +73,7 @@ public final class ChannelQueries {
             SELECT aside.name, aside.uuid
               FROM aside JOIN due USING (name)
              WHERE (aside.priority, aside.date_created, aside.id) < (due.priority, due.date_created, due.id)
-            """;
+            """.replace("@complete", ChannelColumn.COMPLETE);
 
     private final Capabilities capabilities;
     private final LastStartQueries lastStarts;
@@ -89,12 +90,12 @@ public final class ChannelQueries {
 
     /// The facts about each channel that has open jobs or is paused.
     ///
-    /// @param open jobs by channel and state
+    /// @param open jobs by channel (complete name) and state
     public List<ChannelFacts> facts(Sql sql, Map<String, Map<JobState, Long>> open, ChannelsInForce channels) {
         var waiting = new HashMap<String, ChannelFacts>();
         sql.list("read what waits", adapted(WAITING), row -> {
-            var name = row.getString("name");
-            return waiting.put(name, waiting(name, row));
+            var facts = waiting(row);
+            return waiting.merge(facts.name(), facts, ChannelFacts::with);
         });
         var sequential = spellings(channels.plan());
         var failed = sequential.isEmpty() ? Map.<String, String>of() : uuids(sql, FAILED, sequential);
@@ -116,7 +117,7 @@ public final class ChannelQueries {
 
     /// The same from facts about the open jobs that are known already.
     ///
-    /// @param open the facts of each channel with open jobs, by its name as it is stored, without pauses
+    /// @param open the facts of each channel with open jobs, by its complete name, without pauses
     /// @param starts also of channels without open jobs; needed only where a channel is throttled
     public static List<ChannelFacts> factsOf(
             Map<String, ChannelFacts> open, LastStarts starts, ChannelsInForce channels) {
@@ -134,9 +135,9 @@ public final class ChannelQueries {
         return Set.copyOf(spellings(channels.plan()))::contains;
     }
 
-    private static ChannelFacts waiting(String name, ResultSet row) throws SQLException {
+    private static ChannelFacts waiting(ResultSet row) throws SQLException {
         return new ChannelFacts(
-                name,
+                ChannelName.of(row.getString("name")).text(),
                 row.getLong("running"),
                 row.getLong("due"),
                 row.getLong("later"),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import signalbox.channel.text.ChannelName;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
 import signalbox.queue.StoredState;
@@ -30,7 +31,7 @@ public final class OtherStateQueries {
 
     private static final String COUNTED = """
             SELECT channel, state, count(*) AS jobs
-              FROM (SELECT coalesce(channel, 'root') AS channel, left(state, 201) AS state FROM {queue_job} WHERE %s LIMIT ?) AS others
+              FROM (SELECT channel, left(state, 201) AS state FROM {queue_job} WHERE %s LIMIT ?) AS others
              GROUP BY 1, 2
             """;
 
@@ -67,7 +68,8 @@ public final class OtherStateQueries {
                 "count jobs in other states",
                 COUNTED.formatted(words.condition("state")),
                 row -> byChannel
-                        .computeIfAbsent(row.getString("channel"), _ -> new HashMap<>())
+                        .computeIfAbsent(
+                                ChannelName.of(row.getString("channel")).text(), _ -> new HashMap<>())
                         .merge(new StoredState(row.getString("state")).label(), row.getLong("jobs"), Long::sum),
                 words.texts(),
                 MOST_ROWS);

@@ -7,7 +7,7 @@ import signalbox.queue.JobState;
 
 /// Jobs in states that queue_job does not know.
 ///
-/// @param byChannel how many, by channel as the column has it, then by the word in the column `state`
+/// @param byChannel how many, by channel (complete name), then by the word in the column `state`
 /// @param complete whether all were counted
 public record OtherStates(Map<String, Map<String, Long>> byChannel, boolean complete) {
     public static final OtherStates NONE = new OtherStates(Map.of(), true);

@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import signalbox.channel.text.ChannelName;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
+import signalbox.queue.ChannelColumn;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
@@ -36,7 +38,7 @@ public final class QueueQueries {
     public static final int MOST_CHANNELS = 10_000;
 
     private static final String OPEN = """
-            SELECT coalesce(channel, 'root') AS channel, state, count(*) AS jobs
+            SELECT channel, state, count(*) AS jobs
               FROM {queue_job}
              WHERE state = ANY(?)
              GROUP BY 1, 2
@@ -67,14 +69,14 @@ public final class QueueQueries {
 
     private static final String FAILING = """
             SELECT coalesce(@model, '') AS model_name, coalesce(@method, '') AS method_name,
-                   coalesce(channel, 'root') AS channel, @exception AS exc_name, count(*) AS failed,
+                   @complete AS channel, @exception AS exc_name, count(*) AS failed,
                    max(@timeStarted) AS last_started
               FROM {queue_job}
              WHERE state = 'failed'
              GROUP BY 1, 2, 3, 4
              ORDER BY failed DESC, last_started DESC NULLS LAST
              LIMIT ?
-            """;
+            """.replace("@complete", ChannelColumn.COMPLETE);
 
     private static final String RECENT_DONE = """
             SELECT date_trunc('minute', date_done) AS minute, count(*) AS done,
@@ -142,8 +144,9 @@ public final class QueueQueries {
                 "count open jobs",
                 OPEN,
                 row -> byChannel
-                        .computeIfAbsent(row.getString("channel"), _ -> new EnumMap<>(JobState.class))
-                        .put(JobState.of(row.getString("state")), row.getLong("jobs")),
+                        .computeIfAbsent(
+                                ChannelName.of(row.getString("channel")).text(), _ -> new EnumMap<>(JobState.class))
+                        .merge(JobState.of(row.getString("state")), row.getLong("jobs"), Long::sum),
                 JobState.OPEN.stream().map(JobState::stored).toList());
         return byChannel;
     }

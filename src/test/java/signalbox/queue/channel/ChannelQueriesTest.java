@@ -109,6 +109,23 @@ class ChannelQueriesTest {
     }
 
     @Test
+    void jobs_of_a_sequential_channel_stored_with_and_without_root_wait_in_one_line() {
+        add("first", "failed", "one", "");
+        add("second", "failed", "root.one", "");
+        add("due", "pending", "root.one", "priority = 5");
+        add("later", "pending", "one", "priority = 9, " + LATER);
+
+        var known = facts("root.one");
+        assertThat(List.of(known.due(), known.later(), known.failed())).containsExactly(1L, 1L, 2L);
+        assertThat(known.holds()).isEqualTo(new ChannelFacts.Holds(false, "first", null));
+
+        table.set("later", "priority = 3");
+        assertThat(facts("root.one").holds().aheadJob())
+                .as("the due job is stored under the other spelling")
+                .isEqualTo("later");
+    }
+
+    @Test
     void the_last_start_is_known_also_when_that_job_is_done() {
         add("done", "done", "root.slow", "date_enqueued = '2026-06-01 11:00:00'");
         add("due", "pending", "root.slow", "");

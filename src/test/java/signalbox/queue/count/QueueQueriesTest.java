@@ -147,6 +147,19 @@ class QueueQueriesTest {
     }
 
     @Test
+    void failed_jobs_of_a_channel_are_one_group_however_their_rows_spell_it() {
+        for (var channel : List.of("mail", "root.mail")) {
+            table.add(channel, "failed", null, List.of(), List.of());
+            table.set(channel, "channel = '" + channel + "'");
+        }
+
+        assertThat(queries.failing(sql, 10))
+                .extracting(FailingMethod::channel, FailingMethod::failed)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("root.mail", 2L));
+        assertThat(queries.openByChannel(sql)).containsOnlyKeys("root.mail");
+    }
+
+    @Test
     void the_window_says_from_when_on_it_tells_all() {
         var hourAgo = Instant.now().minusSeconds(3_600);
         table.add("old", "pending", null, List.of(), List.of());
