@@ -115,6 +115,34 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
+    /// A reader who knows one of two such names does not look for the other, unless both are in one folder or one
+    /// below it: `ChannelUsages` holds several of `ChannelUsage`.
+    @Test
+    void names_that_differ_by_a_plural_or_one_last_letter_stand_side_by_side() {
+        var types = CODE.stream().filter(JavaClass::isTopLevelClass).toList();
+
+        assertThat(types.stream()
+                        .flatMap(one -> types.stream()
+                                .filter(other -> areNearlyTheSame(one.getSimpleName(), other.getSimpleName()))
+                                .filter(other -> areApart(one.getPackageName(), other.getPackageName()))
+                                .map(other -> one.getName() + " and " + other.getName())))
+                .isEmpty();
+    }
+
+    private static boolean areNearlyTheSame(String one, String other) {
+        return !one.equals(other)
+                && (singular(one).equals(singular(other))
+                        || (other.startsWith(one) && other.length() == one.length() + 1));
+    }
+
+    private static String singular(String name) {
+        return name.replaceAll("ies(?=[A-Z]|$)", "y").replaceAll("(?<=[^s])s(?=[A-Z]|$)", "");
+    }
+
+    private static boolean areApart(String one, String other) {
+        return !(one + ".").startsWith(other + ".") && !(other + ".").startsWith(one + ".");
+    }
+
     private static Map<String, Long> topLevelNames() {
         return CODE.stream()
                 .filter(JavaClass::isTopLevelClass)
@@ -217,7 +245,7 @@ class ArchitectureTest {
     /// What carries out actions of every kind.
     private static final Set<String> PIPELINE = Set.of(
             "signalbox.app.session.action.ActionExecutor",
-            "signalbox.app.session.action.ActionHandlers",
+            "signalbox.app.session.action.HandlerRegistry",
             "signalbox.app.session.action.ActionPermission",
             "signalbox.app.session.action.AuditTrail",
             "signalbox.app.session.action.UnknownOutcome",
@@ -299,6 +327,20 @@ class ArchitectureTest {
                         .map(JavaMethod::getName)
                         .distinct())
                 .containsExactly("content");
+    }
+
+    @Test
+    void what_is_called_a_view_is_on_screen() {
+        classes()
+                .that()
+                .areTopLevelClasses()
+                .and()
+                .haveSimpleNameEndingWith("View")
+                .or()
+                .haveSimpleNameEndingWith("ViewModel")
+                .should()
+                .resideInAPackage("signalbox.ui..")
+                .check(CODE);
     }
 
     /// What reads, acts or watches: all of the session and of the monitor but plain values.

@@ -2,28 +2,13 @@ package signalbox.election;
 
 import java.util.ArrayList;
 import java.util.List;
+import signalbox.text.Severity;
 
 /// Something about the runners that an administrator should know, with its evidence.
 ///
 /// @param evidence sentences, each about one thing that was seen
 /// @param pids the backends it is about; may be empty
 public record Anomaly(Code code, List<String> evidence, List<Integer> pids) {
-    public enum Severity {
-        INFO("info"),
-        WARNING("warning"),
-        CRITICAL("critical");
-
-        private final String word;
-
-        Severity(String word) {
-            this.word = word;
-        }
-
-        public String word() {
-            return word;
-        }
-    }
-
     /// Every kind, with its name and the reason why it matters.
     public enum Code {
         NO_LEADER(

@@ -106,7 +106,7 @@ final class DrillJudge {
                 limits(),
                 seen.probes().size(),
                 seen.checks(),
-                DrillTimelines.of(
+                DrillSampleDrawing.of(
                         seen, zero, dispatches.stream().map(ObservedJob::at).toList()),
                 verdict,
                 reason(verdict, phases, twice, lost(jobs)) + left(),

@@ -8,7 +8,7 @@ import java.util.List;
 import signalbox.config.check.ConfigChecks;
 import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.FindingTitles;
-import signalbox.election.Anomaly.Severity;
+import signalbox.text.Severity;
 
 /// The findings from the checks of an odoo.conf, one for each code. Notes are shown only on the Config screen.
 public final class ConfigFileFindings {
@@ -17,7 +17,7 @@ public final class ConfigFileFindings {
     static List<Finding> of(KnownConfig.Read config) {
         var file = config.file().name();
         return ConfigChecks.check(config.file(), config.context()).stream()
-                .filter(finding -> finding.severity() != ConfigFinding.Severity.INFO)
+                .filter(finding -> finding.severity() != Severity.INFO)
                 .collect(groupingBy(ConfigFinding::code, LinkedHashMap::new, toList()))
                 .values()
                 .stream()
@@ -29,7 +29,7 @@ public final class ConfigFileFindings {
         var first = group.getFirst();
         return new Finding(
                 "config-" + first.code(),
-                first.severity() == ConfigFinding.Severity.CRITICAL ? Severity.CRITICAL : Severity.WARNING,
+                first.severity(),
                 FindingTitles.of(first.code()),
                 group.stream().map(finding -> seen(file, finding)).toList(),
                 first.why(),

@@ -3,8 +3,8 @@ package signalbox.health;
 import java.util.Comparator;
 import java.util.List;
 import signalbox.election.Anomaly;
-import signalbox.election.Anomaly.Severity;
 import signalbox.text.SecretMask;
+import signalbox.text.Severity;
 
 /// Something that an administrator should know.
 ///

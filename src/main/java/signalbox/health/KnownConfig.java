@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigFileChannels;
-import signalbox.config.check.ConfigContext;
+import signalbox.config.check.CheckContext;
 
 /// The odoo.conf of a build, as far as known.
 public sealed interface KnownConfig {
     /// @param context what is known about the build
-    record Read(ConfigFile file, ConfigContext context) implements KnownConfig {}
+    record Read(ConfigFile file, CheckContext context) implements KnownConfig {}
 
     /// No file is named.
     ///
@@ -35,7 +35,7 @@ public sealed interface KnownConfig {
     }
 
     /// The same, checked with what is known about its build now.
-    default KnownConfig judgedWith(ConfigContext context) {
+    default KnownConfig judgedWith(CheckContext context) {
         return this instanceof Read read ? new Read(read.file(), context) : this;
     }
 

@@ -12,10 +12,10 @@ import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
 import signalbox.channel.LastStarts;
 import signalbox.live.LiveJobs;
+import signalbox.live.OpenJobSnapshot;
 import signalbox.live.OpenJobSource;
 import signalbox.live.OpenJobSource.FromMemory;
 import signalbox.live.OpenJobSource.FromStatements;
-import signalbox.live.OpenJobView;
 import signalbox.live.watch.LiveJobWatch;
 import signalbox.live.watch.NotifiedJobs;
 import signalbox.live.watch.NotifiedRow;
@@ -187,8 +187,8 @@ final class LiveFigures implements OpenJobReader {
     }
 
     /// The jobs, and how exact they are.
-    OpenJobView view() {
-        return new OpenJobView(source, jobs, lastStarts(), now);
+    OpenJobSnapshot view() {
+        return new OpenJobSnapshot(source, jobs, lastStarts(), now);
     }
 
     /// Whether jobs had changed without a notification.

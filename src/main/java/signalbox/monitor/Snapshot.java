@@ -10,7 +10,7 @@ import signalbox.channel.ChannelWait;
 import signalbox.channel.text.ChannelName;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
-import signalbox.live.OpenJobView;
+import signalbox.live.OpenJobSnapshot;
 import signalbox.monitor.history.History;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.postgres.capability.Capabilities;
@@ -49,7 +49,7 @@ public record Snapshot(
         History history,
         Workers workers,
         DatabaseHealth health,
-        OpenJobView open) {
+        OpenJobSnapshot open) {
 
     public Snapshot {
         channels = List.copyOf(channels);

@@ -40,7 +40,7 @@ public final class JobStatement {
 
     private static final Map<String, String> EXPRESSIONS = Map.of(
             "created",
-            JobFactsReader.CREATED,
+            JobFactsRow.CREATED,
             "now",
             "(now() AT TIME ZONE 'utc')",
             "uuid",

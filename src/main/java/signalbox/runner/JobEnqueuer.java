@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
-import signalbox.queue.JobFactsReader;
+import signalbox.queue.JobFactsRow;
 import signalbox.runner.election.FencedElection;
 
 /// Makes chosen jobs `enqueued`, and pending again when the target did not accept them.
@@ -110,7 +110,7 @@ public interface JobEnqueuer {
                 return own.first(
                         "take job " + uuid,
                         RunnerStatements.TAKE.formatted(election.fence()),
-                        row -> new Taken(JobFactsReader.read(row), row.getBoolean("taken")),
+                        row -> new Taken(JobFactsRow.read(row), row.getBoolean("taken")),
                         uuid,
                         uuid,
                         channels);

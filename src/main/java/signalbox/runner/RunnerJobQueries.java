@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
-import signalbox.queue.JobFactsReader;
+import signalbox.queue.JobFactsRow;
 
 /// Reads jobs as a scheduler needs them. Its statements use the name `select_jobs`, like the cursor of the field's
 /// runners: so the last statement of the connection looks the same.
@@ -29,7 +29,7 @@ final class RunnerJobQueries {
         sql.update("open a cursor on the open jobs", RunnerStatements.OPEN_JOBS);
         List<JobFacts> portion;
         do {
-            portion = sql.list("read jobs", RunnerStatements.FETCH, JobFactsReader::read);
+            portion = sql.list("read jobs", RunnerStatements.FETCH, JobFactsRow::read);
             portion.forEach(taker);
             between.run();
         } while (!portion.isEmpty());
@@ -38,13 +38,13 @@ final class RunnerJobQueries {
 
     /// Those that exist, in one round trip.
     List<JobFacts> byUuid(Collection<String> uuids) {
-        return sql.list("read the notified jobs", RunnerStatements.NOTIFIED_JOBS, JobFactsReader::read, uuids);
+        return sql.list("read the notified jobs", RunnerStatements.NOTIFIED_JOBS, JobFactsRow::read, uuids);
     }
 
     /// The same with a cursor, as Odoo's own runners do.
     List<JobFacts> byCursor(Collection<String> uuids) {
         return sql.listTogether(
-                "read the notified jobs", RunnerStatements.NOTIFIED_BY_CURSOR, List.of(JobFactsReader::read), uuids);
+                "read the notified jobs", RunnerStatements.NOTIFIED_BY_CURSOR, List.of(JobFactsRow::read), uuids);
     }
 
     /// The same, and in the same round trip a check whether this session leads: empty when it does not.
@@ -69,7 +69,7 @@ final class RunnerJobQueries {
         }
 
         static Answer row(ResultSet row) throws SQLException {
-            return new Answer(true, JobFactsReader.read(row));
+            return new Answer(true, JobFactsRow.read(row));
         }
     }
 }

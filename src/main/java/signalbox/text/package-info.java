@@ -1,5 +1,5 @@
-/// Prepares text for people: without passwords and without terminal escapes; counts, durations and times in one form.
-/// What a text says is not decided here.
+/// Text for people, without passwords and terminal escapes and with figures in one form, and the few small values that
+/// every package uses (severity, order of times, names of hosts), but nothing that decides what a text says.
 @NullMarked
 package signalbox.text;
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.config.check.CheckContext;
 import signalbox.config.check.ConfigChecks;
-import signalbox.config.check.ConfigContext;
 
 class RecommendedConfigTest {
     @ParameterizedTest
@@ -25,7 +25,7 @@ class RecommendedConfigTest {
 
         assertThat(file.error()).isEmpty();
         assertThat(ConfigChecks.check(
-                        file, ConfigContext.UNKNOWN.withBaseUrl(site).withHttpWorkers(workers)))
+                        file, CheckContext.UNKNOWN.withBaseUrl(site).withHttpWorkers(workers)))
                 .isEmpty();
     }
 

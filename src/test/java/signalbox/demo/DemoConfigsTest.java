@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
+import signalbox.config.check.CheckContext;
 import signalbox.config.check.ConfigChecks;
-import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigFinding;
-import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.config.check.RunnerTarget;
 import signalbox.config.diff.ConfigPatch;
+import signalbox.text.Severity;
 
 class DemoConfigsTest {
     @TempDir
@@ -25,8 +25,8 @@ class DemoConfigsTest {
         return ConfigFile.of(path.toString(), Files.readString(path));
     }
 
-    private static ConfigContext at(String baseUrl) {
-        return ConfigContext.UNKNOWN.withBaseUrl(BaseUrl.parse(baseUrl)).withOdooSh(false);
+    private static CheckContext at(String baseUrl) {
+        return CheckContext.UNKNOWN.withBaseUrl(BaseUrl.parse(baseUrl)).withOdooSh(false);
     }
 
     @Test

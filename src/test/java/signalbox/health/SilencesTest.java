@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import signalbox.election.Anomaly.Severity;
+import signalbox.text.Severity;
 
 class SilencesTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");

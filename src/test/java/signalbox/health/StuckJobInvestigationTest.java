@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Sql;
@@ -17,6 +16,7 @@ import signalbox.queue.job.JobTarget;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.testing.TestDatabase.Schema;
+import signalbox.text.Severity;
 
 /// Whether a worker runs a job is shown by real locks, sessions and processes.
 @Tag("pg")

@@ -20,12 +20,12 @@ class OpenJobSourceTest {
 
     private static String text(OpenJobSource source, long open) {
         var counts = new Counts(Map.of(JobState.PENDING, Count.exactly(open), JobState.DONE, Count.exactly(9_000_000)));
-        return new OpenJobView(source, null, LastStarts.UNREAD, NOW).exactness(counts);
+        return new OpenJobSnapshot(source, null, LastStarts.UNREAD, NOW).exactness(counts);
     }
 
     private static String progress(OpenJobSource source, long open) {
         var counts = new Counts(Map.of(JobState.PENDING, Count.exactly(open)));
-        return new OpenJobView(source, null, LastStarts.UNREAD, NOW).progress(counts);
+        return new OpenJobSnapshot(source, null, LastStarts.UNREAD, NOW).progress(counts);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.postgres.Sql;
 import signalbox.runner.RunnerOptions.Mode;
-import signalbox.runner.askagain.AskAgainCommands;
+import signalbox.runner.askagain.AskAgainRequests;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestJobs;
@@ -105,7 +105,7 @@ class NotBegunRequestsTest {
 
             assertThat(requested).containsExactly("ahead");
             assertThat(session.stuck()).isEqualTo(new NotBegunJobs(1, 0, null));
-            assertThat(AskAgainCommands.notBegun(sql)).containsExactly("ahead");
+            assertThat(AskAgainRequests.notBegun(sql)).containsExactly("ahead");
         }
     }
 

@@ -29,7 +29,7 @@ class OneMechanismTest {
         "'case DANGEROUS -> \"danger-outline\"', ui/screen/action/OperationIcon.java",
         "Another operation on many jobs, queue/action/bulk/CurrentBulk.java",
         "SELECT 1 FROM {queue_job_channel}, queue/action/ChannelExistence.java",
-        "This applies until the profile is closed., ui/screen/action/ProfileSave.java",
+        "This applies until the profile is closed., ui/screen/action/ProfileChoiceSave.java",
         "upwards().stream().map(ChannelName::text), channel/text/ChannelName.java",
     })
     void only_one_class_does_it(String written, String by) throws IOException {

@@ -79,7 +79,7 @@ class OnePlaceTest {
                             "signalbox/queue/action/ColumnKind.java",
                             "signalbox/queue/action/ColumnOperation.java",
                             "signalbox/queue/action/SetDoneOperation.java",
-                            "signalbox/ui/channels/ChannelActions.java",
+                            "signalbox/ui/channels/ChannelControl.java",
                             "signalbox/ui/overview/LeaderContent.java"));
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
-import signalbox.live.OpenJobView;
+import signalbox.live.OpenJobSnapshot;
 import signalbox.monitor.Feed;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
@@ -137,7 +137,7 @@ public final class JobSamples {
                 History.startingAt(at),
                 Workers.UNSEEN,
                 DatabaseHealth.UNREAD,
-                OpenJobView.ofOneLook(NOW));
+                OpenJobSnapshot.ofOneLook(NOW));
     }
 
     public static Feed feed(@Nullable Snapshot snapshot) {

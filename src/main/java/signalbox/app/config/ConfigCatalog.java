@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.file.AppFolders;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.config.ConfigQueries;
-import signalbox.config.check.ConfigContext;
+import signalbox.config.check.CheckContext;
 import signalbox.health.KnownConfig;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Database;
@@ -42,7 +42,7 @@ public interface ConfigCatalog {
     LoadedConfig read(ConfigSource source);
 
     /// What the database and its processes show about the build. What is not known stays null.
-    ConfigContext context();
+    CheckContext context();
 
     /// The odoo.conf of the profile's own build, with what is known about that build. Throws nothing.
     KnownConfig ofOwnBuild();

@@ -24,8 +24,8 @@ import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.config.DatabaseConfig;
 import signalbox.config.RecommendedConfig;
-import signalbox.config.check.ConfigContext;
-import signalbox.config.check.ConfigContext.Arrivals;
+import signalbox.config.check.CheckContext;
+import signalbox.config.check.CheckContext.Arrivals;
 import signalbox.health.KnownConfig;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Snapshot;
@@ -182,7 +182,7 @@ public final class ConfigReader implements ConfigCatalog {
     }
 
     @Override
-    public ConfigContext context() {
+    public CheckContext context() {
         return seen().withRootCapacity(rootCapacity());
     }
 
@@ -196,8 +196,8 @@ public final class ConfigReader implements ConfigCatalog {
     }
 
     /// What the newest snapshot shows.
-    private ConfigContext seen() {
-        var known = ConfigContext.UNKNOWN.withOdooSh(builds.areOnOdooSh());
+    private CheckContext seen() {
+        var known = CheckContext.UNKNOWN.withOdooSh(builds.areOnOdooSh());
         var snapshot = newest.get();
         return snapshot == null
                 ? known

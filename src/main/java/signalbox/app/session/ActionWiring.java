@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import signalbox.app.file.DrillArchive;
-import signalbox.app.session.action.ActionHandlers;
+import signalbox.app.session.action.HandlerRegistry;
 import signalbox.audit.ActionHandler;
 import signalbox.election.BackendKey;
 import signalbox.election.SameProcess;
@@ -49,7 +49,7 @@ record ActionWiring(
     /// What runs on after its action, or while it lasts: the window looks at both.
     record RunningParts(CurrentRunner runner, CurrentDrill drills, CurrentBulk bulk, SameProcess.Look owners) {}
 
-    ActionHandlers handlers() {
+    HandlerRegistry handlers() {
         var handlers = new ArrayList<ActionHandler<?>>(List.of(
                 new ChannelActionHandler(databases),
                 new BulkHandler(databases, running.bulk()),
@@ -63,7 +63,7 @@ record ActionWiring(
                 new DrillHandler(running.drills(), reports::keep, ended),
                 new RemoveProbesHandler(databases)));
         handlers.addAll(ofJobs().values());
-        return new ActionHandlers(handlers);
+        return new HandlerRegistry(handlers);
     }
 
     /// Operations with the same action share its handler.

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.Remedy;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.RunnerState;
 import signalbox.runner.odoo.TargetState;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 import signalbox.text.UtcTime;
 
 /// What is wrong with the embedded runner of this Signalbox.

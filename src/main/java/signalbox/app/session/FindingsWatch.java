@@ -18,7 +18,6 @@ import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.KnownDatabases;
 import signalbox.app.profile.SilenceStore;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.Silences;
@@ -27,6 +26,7 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Deadline;
 import signalbox.queue.installation.OdooSetup;
+import signalbox.text.Severity;
 
 /// Judges each snapshot, leaves out silenced findings, and reports new critical findings. A finding that stays, or
 /// disappears only for a moment, is reported once. Safe for several threads.

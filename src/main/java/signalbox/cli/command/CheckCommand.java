@@ -14,9 +14,9 @@ import signalbox.cli.option.ConfigOption;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.TableCells;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 import signalbox.text.UtcTime;
 
 @Command(

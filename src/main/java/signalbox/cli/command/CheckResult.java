@@ -8,12 +8,12 @@ import signalbox.app.profile.SilenceStore;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.ExitCode;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.KnownConfig;
 import signalbox.health.Silences;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
+import signalbox.text.Severity;
 
 /// Everything that is wrong in one look at a database and at the configuration beside it.
 ///

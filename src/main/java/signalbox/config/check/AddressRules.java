@@ -18,7 +18,7 @@ import signalbox.config.EffectiveSettings.Entry;
 import signalbox.config.EffectiveSettings.Value;
 import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
-import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.Severity;
 
 /// Where the runner sends its requests.
 final class AddressRules {
@@ -103,7 +103,7 @@ final class AddressRules {
 
     /// A fact comes before a rule: if jobs arrive at a leader that has exactly this configuration, the finding
     /// becomes a note.
-    private static ConfigFinding outranked(ConfigFinding finding, ConfigContext.Arrivals arrivals) {
+    private static ConfigFinding outranked(ConfigFinding finding, CheckContext.Arrivals arrivals) {
         var severity = switch (arrivals.leader()) {
             case HERE -> Severity.INFO;
             case ANYWHERE -> finding.severity() == Severity.INFO ? Severity.INFO : Severity.WARNING;

@@ -17,9 +17,9 @@ import signalbox.config.EffectiveSettings.Value;
 import signalbox.config.RecommendedConfig;
 import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
-import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.text.EditDistance;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 
 /// The channel string, and whether it matches the processes that run the jobs.
 final class ChannelRules {

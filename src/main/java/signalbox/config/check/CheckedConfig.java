@@ -10,8 +10,8 @@ import signalbox.config.EffectiveSettings;
 import signalbox.config.RunnerSetting;
 
 /// The file and its context, prepared for the rules.
-record CheckedConfig(ConfigFile file, ConfigContext context, EffectiveSettings settings) {
-    static CheckedConfig of(ConfigFile file, ConfigContext context) {
+record CheckedConfig(ConfigFile file, CheckContext context, EffectiveSettings settings) {
+    static CheckedConfig of(ConfigFile file, CheckContext context) {
         return new CheckedConfig(file, context, EffectiveSettings.of(file, context.environment()));
     }
 

@@ -36,7 +36,7 @@ public final class ConfigChecks {
     private ConfigChecks() {}
 
     /// The worst first, then by line; at most a hundred findings of each rule.
-    public static List<ConfigFinding> check(ConfigFile file, ConfigContext context) {
+    public static List<ConfigFinding> check(ConfigFile file, CheckContext context) {
         var subject = CheckedConfig.of(file, context);
         return RULES.stream()
                 .flatMap(rule -> rule.apply(subject).limit(MOST_OF_A_RULE))

@@ -2,6 +2,7 @@ package signalbox.config.check;
 
 import org.jspecify.annotations.Nullable;
 import signalbox.config.SecretSettings;
+import signalbox.text.Severity;
 
 /// A finding about an odoo.conf. It contains no secret.
 ///
@@ -12,22 +13,6 @@ import signalbox.config.SecretSettings;
 public record ConfigFinding(
         String code, Severity severity, @Nullable Integer line, String seen, String why, Fix fix) {
     private static final int MOST_SEEN = 400;
-
-    public enum Severity {
-        INFO("info"),
-        WARNING("warning"),
-        CRITICAL("critical");
-
-        private final String word;
-
-        Severity(String word) {
-            this.word = word;
-        }
-
-        public String word() {
-            return word;
-        }
-    }
 
     public ConfigFinding {
         seen = SecretSettings.text(seen.length() > MOST_SEEN ? seen.substring(0, MOST_SEEN) + "…" : seen);

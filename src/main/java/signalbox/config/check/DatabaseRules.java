@@ -6,7 +6,7 @@ import signalbox.config.ConfigEntry;
 import signalbox.config.EffectiveSettings.Entry;
 import signalbox.config.EffectiveSettings.Value;
 import signalbox.config.RunnerSetting;
-import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.Severity;
 
 /// The runner's own connection to the database.
 final class DatabaseRules {

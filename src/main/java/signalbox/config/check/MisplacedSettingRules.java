@@ -13,8 +13,8 @@ import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
 import signalbox.config.RunnerSetting;
-import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.text.ListText;
+import signalbox.text.Severity;
 
 /// Settings in a place where Python does not read them: inside another value, or after a section header.
 final class MisplacedSettingRules {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
-import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.Severity;
 
 /// Which modules Odoo loads, and whether a runner then starts.
 final class ModuleRules {

@@ -8,7 +8,7 @@ import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigError;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
-import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.Severity;
 
 /// The faults for which Python refuses the file: Odoo then does not start at all.
 final class ParseRules {

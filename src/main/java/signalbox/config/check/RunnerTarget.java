@@ -2,7 +2,7 @@ package signalbox.config.check;
 
 import java.util.List;
 import signalbox.config.ConfigFile;
-import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.Severity;
 
 /// Where the runners of a build send their jobs, by its configuration.
 ///
@@ -14,7 +14,7 @@ public record RunnerTarget(String url, String seen, List<ConfigFinding> faults) 
         faults = List.copyOf(faults);
     }
 
-    public static RunnerTarget of(ConfigFile file, ConfigContext context) {
+    public static RunnerTarget of(ConfigFile file, CheckContext context) {
         var subject = CheckedConfig.of(file, context);
         var found = MisplacedSettingRules.isPasted(subject)
                 ? MisplacedSettingRules.inValues(subject)

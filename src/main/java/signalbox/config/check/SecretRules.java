@@ -6,7 +6,7 @@ import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
-import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.Severity;
 
 /// Secrets in plain text in the file.
 final class SecretRules {

@@ -9,8 +9,8 @@ import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
 import signalbox.config.RunnerSetting;
-import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.text.EditDistance;
+import signalbox.text.Severity;
 
 /// Settings in a section, or under a name, that Odoo and queue_job do not read.
 final class SectionRules {

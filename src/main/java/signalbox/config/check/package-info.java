@@ -1,4 +1,4 @@
-/// Rules about one odoo.conf. They read no file and no database: `ConfigContext` has what is known beside it.
+/// Rules about one odoo.conf. They read no file and no database: `CheckContext` has what is known beside it.
 @NullMarked
 package signalbox.config.check;
 

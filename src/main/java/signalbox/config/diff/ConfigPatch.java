@@ -13,8 +13,8 @@ import signalbox.config.ConfigError;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
+import signalbox.config.check.CheckContext;
 import signalbox.config.check.ConfigChecks;
-import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigFinding;
 import signalbox.text.NumberText;
 
@@ -27,13 +27,13 @@ public final class ConfigPatch {
     private static final Pattern HUNK = Pattern.compile("@@ -(\\d+),(\\d+) \\+(\\d+),(\\d+) @@");
 
     private final ConfigFile file;
-    private final ConfigContext context;
+    private final CheckContext context;
     private ConfigDraft draft;
     private ConfigFile corrected;
     private List<ConfigFinding> left;
     private final List<ConfigFinding> applied = new ArrayList<>();
 
-    private ConfigPatch(ConfigFile file, ConfigContext context) {
+    private ConfigPatch(ConfigFile file, CheckContext context) {
         this.file = file;
         this.context = context;
         this.draft = ConfigDraft.of(file);
@@ -42,13 +42,13 @@ public final class ConfigPatch {
     }
 
     /// With every correction that needs no decision.
-    public static ConfigPatch of(ConfigFile file, ConfigContext context) {
+    public static ConfigPatch of(ConfigFile file, CheckContext context) {
         return of(file, context, _ -> true);
     }
 
     /// @param wanted which findings to correct
     /// @throws ConfigException for a file for which no patch can be made
-    public static ConfigPatch of(ConfigFile file, ConfigContext context, Predicate<ConfigFinding> wanted) {
+    public static ConfigPatch of(ConfigFile file, CheckContext context, Predicate<ConfigFinding> wanted) {
         obstacle(file).ifPresent(reason -> {
             throw new ConfigException("Signalbox can make no patch of " + file.name() + ": " + reason);
         });

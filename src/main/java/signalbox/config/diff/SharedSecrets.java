@@ -7,8 +7,8 @@ import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.SecretSettings;
 import signalbox.config.check.ConfigFinding;
-import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.config.check.Fix;
+import signalbox.text.Severity;
 
 /// Secrets that two builds have in common: anyone who has one build's secret then has the other's.
 public final class SharedSecrets {

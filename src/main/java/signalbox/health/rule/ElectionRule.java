@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import signalbox.election.Anomaly;
-import signalbox.election.Anomaly.Severity;
 import signalbox.election.RunnerConnection;
 import signalbox.election.action.TerminateBackend;
 import signalbox.health.Finding;
@@ -16,6 +15,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Absence.Certainty;
 import signalbox.monitor.Snapshot;
+import signalbox.text.Severity;
 import signalbox.worker.Worker;
 
 /// What `Leadership` found out about the runners, with what to do about it. If no runner is connected, `NoRunnerRule`

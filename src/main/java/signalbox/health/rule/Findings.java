@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import signalbox.election.Anomaly;
-import signalbox.election.Anomaly.Severity;
 import signalbox.election.IdleLeader;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
@@ -25,6 +24,7 @@ import signalbox.health.rule.job.SequentialBlockedRule;
 import signalbox.health.rule.job.StuckRule;
 import signalbox.health.rule.job.UnknownChannelRule;
 import signalbox.monitor.Snapshot;
+import signalbox.text.Severity;
 
 /// Everything that is wrong, as far as a snapshot shows.
 public final class Findings {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelWait;
-import signalbox.election.Anomaly.Severity;
 import signalbox.election.IdleLeader;
 import signalbox.election.RunnerConnection;
 import signalbox.health.Finding;
@@ -17,6 +16,7 @@ import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.health.SilentLeader;
 import signalbox.monitor.Snapshot;
+import signalbox.text.Severity;
 
 /// A leader that dispatches nothing although jobs could run. This comes before the suspicion that it is a ghost. A job
 /// with an eta in the future does not count. One that puts back what it enqueues is the matter of `StandstillRule`.

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import signalbox.channel.ChannelFacts;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
@@ -16,6 +15,7 @@ import signalbox.monitor.Absence.Certainty;
 import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 import signalbox.text.UtcTime;
 
 /// No runner is connected: the severity depends on the work. If the workers are asleep and no job is due, everything

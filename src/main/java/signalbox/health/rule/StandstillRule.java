@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
@@ -21,6 +20,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.movement.LastMovement;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 import signalbox.text.TimeOrder;
 import signalbox.text.UtcTime;
 

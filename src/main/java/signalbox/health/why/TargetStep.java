@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import org.jspecify.annotations.Nullable;
 import signalbox.config.BaseUrl;
-import signalbox.config.check.ConfigContext.Arrivals;
+import signalbox.config.check.CheckContext.Arrivals;
 import signalbox.config.check.RunnerTarget;
 import signalbox.health.ConfigFileFindings;
 import signalbox.health.KnownConfig;

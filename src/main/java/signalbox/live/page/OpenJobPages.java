@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import signalbox.live.OpenJobView;
+import signalbox.live.OpenJobSnapshot;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
@@ -23,10 +23,10 @@ import signalbox.queue.job.JobQueries;
 /// as `JobQueries` does.
 public final class OpenJobPages {
     private final JobQueries queries;
-    private final @Nullable OpenJobView view;
+    private final @Nullable OpenJobSnapshot view;
 
     /// @param view of the newest snapshot; null: there is none
-    public OpenJobPages(Capabilities capabilities, @Nullable OpenJobView view) {
+    public OpenJobPages(Capabilities capabilities, @Nullable OpenJobSnapshot view) {
         this.queries = new JobQueries(capabilities);
         this.view = view;
     }

@@ -15,7 +15,7 @@ import signalbox.text.NumberText;
 /// below.
 record CancelOperation(CancelScope scope) implements RowOperation<JobAction.Cancel> {
     private static final List<Assignment> VALUES = List.of(
-            new Assignment("date_cancelled", JobRows.NOW),
+            new Assignment("date_cancelled", JobRowCommands.NOW),
             new Assignment(
                     "exec_time",
                     "coalesce(extract(epoch FROM " + Sql.time("date_done") + " - " + Sql.time("date_started") + "), 0)",
@@ -127,7 +127,7 @@ record CancelOperation(CancelScope scope) implements RowOperation<JobAction.Canc
     }
 
     @Override
-    public void write(JobRows rows, JobPlan plan) {
+    public void write(JobRowCommands rows, JobPlan plan) {
         rows.move("set the jobs to cancelled", plan.targets(), JobState.CANCELLED, rows.signed(VALUES, "Cancelled by"));
         rows.follow(plan.followers(), JobState.CANCELLED);
     }

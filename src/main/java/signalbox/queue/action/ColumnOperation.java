@@ -192,7 +192,7 @@ record ColumnOperation(ColumnKind kind, String value) implements RowOperation<Jo
     }
 
     @Override
-    public void write(JobRows rows, JobPlan plan) {
+    public void write(JobRowCommands rows, JobPlan plan) {
         rows.set(
                 "change the " + kind.column() + " of the jobs",
                 plan.targets(),

@@ -22,7 +22,7 @@ final class JobActionHandler<A extends JobAction> implements ActionHandler<A> {
 
     @Override
     public Preview preview(A action) {
-        var commands = JobCommands.byThisUser(sessions.capabilities());
+        var commands = JobOperationCommands.byThisUser(sessions.capabilities());
         return sessions.watching().use("preview the change", sql -> commands.preview(sql, action));
     }
 
@@ -30,7 +30,7 @@ final class JobActionHandler<A extends JobAction> implements ActionHandler<A> {
     public Outcome run(A action) {
         return sessions.acting().transaction("change the jobs", sql -> {
             var capabilities = QueueRights.toWrite(sql, sessions.spec());
-            return JobCommands.byThisUser(capabilities).run(sql, action);
+            return JobOperationCommands.byThisUser(capabilities).run(sql, action);
         });
     }
 }

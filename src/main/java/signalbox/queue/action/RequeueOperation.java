@@ -125,7 +125,7 @@ record RequeueOperation() implements RowOperation<JobAction.Requeue> {
     }
 
     @Override
-    public void write(JobRows rows, JobPlan plan) {
+    public void write(JobRowCommands rows, JobPlan plan) {
         for (var to : List.of(JobState.PENDING, JobState.WAIT_DEPENDENCIES)) {
             var changes = plan.targets().stream()
                     .filter(change -> change.after().equals(to.stored()))

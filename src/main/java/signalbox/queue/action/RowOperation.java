@@ -8,7 +8,8 @@ import signalbox.postgres.capability.ActionSessions;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.job.JobTarget;
 
-/// An operation that changes rows of queue_job. `JobCommands` finds and locks the rows, leaves alone what has changed
+/// An operation that changes rows of queue_job. `JobOperationCommands` finds and locks the rows, leaves alone what has
+/// changed
 /// or does not suit, and reports: an operation says what becomes of the rest.
 interface RowOperation<A extends JobAction> extends JobOperation {
     /// Where Odoo has a button for it.
@@ -31,7 +32,7 @@ interface RowOperation<A extends JobAction> extends JobOperation {
     }
 
     /// Carries the plan out.
-    void write(JobRows rows, JobPlan plan);
+    void write(JobRowCommands rows, JobPlan plan);
 
     /// What follows where a worker runs a job meanwhile; goes on after `The worker continues`.
     String whileRunning();
@@ -41,7 +42,7 @@ interface RowOperation<A extends JobAction> extends JobOperation {
 
     @Override
     default List<String> warnings(Sql sql, List<JobTarget> targets, Capabilities capabilities) {
-        return JobCommands.warnings(sql, on(targets), capabilities);
+        return JobOperationCommands.warnings(sql, on(targets), capabilities);
     }
 
     @Override

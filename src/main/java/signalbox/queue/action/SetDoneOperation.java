@@ -14,10 +14,10 @@ import signalbox.text.NumberText;
 /// Done without being run, as Odoo's button does. Releases the children whose parents are then all done.
 record SetDoneOperation() implements RowOperation<JobAction.SetDone> {
     private static final List<Assignment> VALUES = List.of(
-            new Assignment("date_done", JobRows.NOW),
+            new Assignment("date_done", JobRowCommands.NOW),
             new Assignment(
                     "exec_time",
-                    "coalesce(extract(epoch FROM " + JobRows.NOW + " - " + Sql.time("date_started") + "), 0)",
+                    "coalesce(extract(epoch FROM " + JobRowCommands.NOW + " - " + Sql.time("date_started") + "), 0)",
                     List.of("date_started")),
             new Assignment("exc_name", "NULL"),
             new Assignment("exc_message", "NULL"),
@@ -129,7 +129,7 @@ record SetDoneOperation() implements RowOperation<JobAction.SetDone> {
     }
 
     @Override
-    public void write(JobRows rows, JobPlan plan) {
+    public void write(JobRowCommands rows, JobPlan plan) {
         var values = rows.signed(VALUES, "Manually set to done by");
         rows.move("set the jobs to done", plan.targets(), JobState.DONE, values);
         rows.follow(plan.followers(), JobState.PENDING);

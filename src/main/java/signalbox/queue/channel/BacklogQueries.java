@@ -18,7 +18,7 @@ import signalbox.channel.text.ChannelName;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.JobFactsReader;
+import signalbox.queue.JobFactsRow;
 import signalbox.queue.JobStatement;
 import signalbox.queue.channel.KnownOpenJobs.BacklogRows;
 import signalbox.queue.channel.KnownOpenJobs.OtherOpen;
@@ -158,7 +158,7 @@ public final class BacklogQueries {
     private static BacklogRow row(ResultSet row) throws SQLException {
         @Nullable Double elapsed = Sql.real(row, "elapsed");
         return new BacklogRow(
-                JobFactsReader.read(row),
+                JobFactsRow.read(row),
                 row.getString("model"),
                 row.getString("method"),
                 row.getString("state").equals("started")

@@ -5,7 +5,7 @@ import signalbox.channel.simulation.OpenJobFacts;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
-import signalbox.queue.JobFactsReader;
+import signalbox.queue.JobFactsRow;
 import signalbox.queue.JobStatement;
 import signalbox.queue.channel.KnownOpenJobs.ScheduledRows;
 
@@ -62,9 +62,9 @@ public final class OpenJobQueries {
 
     private ScheduledRows rows(Sql sql) {
         return new ScheduledRows(
-                sql.list("read the open jobs", adapted(PENDING), JobFactsReader::read),
-                sql.list("read what failed", adapted(FAILED), JobFactsReader::read),
-                sql.list("read the jobs that run", adapted(RUNNING), JobFactsReader::read));
+                sql.list("read the open jobs", adapted(PENDING), JobFactsRow::read),
+                sql.list("read what failed", adapted(FAILED), JobFactsRow::read),
+                sql.list("read the jobs that run", adapted(RUNNING), JobFactsRow::read));
     }
 
     private String adapted(String text) {

@@ -28,7 +28,7 @@ public final class AskAgainHandler implements ActionHandler<AskAgain> {
         return AskedJobs.outcome(commands().run(sessions.acting(), action));
     }
 
-    private AskAgainCommands commands() {
-        return new AskAgainCommands(sessions.capabilities());
+    private AskAgainRequests commands() {
+        return new AskAgainRequests(sessions.capabilities());
     }
 }

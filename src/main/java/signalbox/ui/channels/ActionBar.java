@@ -16,7 +16,7 @@ import signalbox.ui.screen.action.Availability;
 /// The buttons of the selected channel, below its details.
 final class ActionBar {
     private final ChannelsViewModel model;
-    private final ChannelActions actions;
+    private final ChannelControl actions;
     private final Button pause;
     private final MenuButton move = new MenuButton("Move pending jobs to", Icon.NEXT.at(15));
     private final Label lock = Labels.of(Availability.LOCKED.reason(), "t-12", "t-muted");
@@ -24,7 +24,7 @@ final class ActionBar {
     private final VBox root;
     private List<String> offered = List.of();
 
-    ActionBar(ChannelsViewModel model, ChannelActions actions) {
+    ActionBar(ChannelsViewModel model, ChannelControl actions) {
         this.model = model;
         this.actions = actions;
         pause = Labels.button("Pause…", Icon.PAUSE, this::pauseOrResume);

@@ -68,7 +68,7 @@ record ChannelDetail(
         return new ChannelDetail(
                 wait.name(),
                 badge(wait.setting(), snapshot),
-                WaitReasons.of(wait, snapshot),
+                ChannelReasons.of(wait, snapshot),
                 facts(wait, snapshot, now, jobs),
                 next,
                 text(jobs),

@@ -100,9 +100,9 @@ final class ChannelDetailPane {
         reason.evidence().forEach(seen -> lines.add(new LinkedSentence(model::openJob, "t-12").say(seen)));
         buttons.of(reason.remedy()).ifPresent(lines::add);
         var severity = switch (reason.tone()) {
-            case DANGER -> Banner.Severity.DANGER;
-            case WARNING -> Banner.Severity.WARNING;
-            case QUIET -> Banner.Severity.INFORMATION;
+            case DANGER -> Banner.Level.DANGER;
+            case WARNING -> Banner.Level.WARNING;
+            case QUIET -> Banner.Level.INFORMATION;
         };
         return SidePane.box(severity, reason.title(), lines.toArray(Node[]::new));
     }

@@ -23,7 +23,7 @@ public final class ChannelsScreen implements Screen {
                 context.background(),
                 context.navigation(),
                 InstantSource.system());
-        var actions = new ChannelActions(ActionFlow.of(context), context.armed());
+        var actions = new ChannelControl(ActionFlow.of(context), context.armed());
         whatIf = new WhatIfViewModel(session.reads()::whatIf, context.background());
         view = new ChannelsView(
                 model,

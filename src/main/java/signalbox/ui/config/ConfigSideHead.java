@@ -28,7 +28,7 @@ final class ConfigSideHead extends VBox {
     private final Label path = Labels.of("", "t-mono-11");
     private final TextField remotePath = new TextField();
     private final Label facts = Labels.of("", "t-11", "t-muted");
-    private final Banner fault = new Banner(Banner.Severity.DANGER);
+    private final Banner fault = new Banner(Banner.Level.DANGER);
 
     ConfigSideHead(ConfigViewModel model, ComparisonSide side) {
         super(3);

@@ -21,8 +21,8 @@ final class FilesPane extends VBox {
     private final ListView<FileRow> list = new ListView<>();
     private final ConfigSideHead left;
     private final ConfigSideHead right;
-    private final Banner fault = new Banner(Banner.Severity.DANGER);
-    private final Banner refused = new Banner(Banner.Severity.DANGER);
+    private final Banner fault = new Banner(Banner.Level.DANGER);
+    private final Banner refused = new Banner(Banner.Level.DANGER);
     private final ConfigViewModel model;
 
     FilesPane(ConfigViewModel model) {

@@ -1,7 +1,7 @@
 package signalbox.ui.config;
 
 import org.kordamp.ikonli.javafx.FontIcon;
-import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.Severity;
 import signalbox.ui.kit.Icon;
 
 /// How bad a finding is, as an icon.

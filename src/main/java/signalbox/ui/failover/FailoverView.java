@@ -51,7 +51,7 @@ final class FailoverView {
 
     /// The banner about probe jobs that a killed drill left behind.
     private static Banner left(FailoverViewModel model) {
-        var banner = new Banner(Banner.Severity.INFORMATION);
+        var banner = new Banner(Banner.Level.INFORMATION);
         banner.setId("probes-left");
         VBox.setMargin(banner, new Insets(0, 16, 12, 16));
         model.left()

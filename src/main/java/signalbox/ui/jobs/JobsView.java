@@ -24,7 +24,7 @@ final class JobsView {
     private final JobTable table;
     private final Label total = Labels.of("", "t-12", "t-muted");
     private final Label limit = Labels.of("", "t-12", "t-muted");
-    private final Banner banner = new Banner(Banner.Severity.DANGER);
+    private final Banner banner = new Banner(Banner.Level.DANGER);
     private final VBox list;
     private final VBox left;
     private final Node running;

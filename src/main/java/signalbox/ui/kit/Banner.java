@@ -13,7 +13,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// One sentence that must be seen: a fault, a warning, a fact. It can unfold details and offer one action.
 /// It is hidden and has no height while it has no sentence.
 public final class Banner extends VBox {
-    public enum Severity {
+    public enum Level {
         INFORMATION(Icon.INFORMATION, "i-accent"),
         WARNING(Icon.WARNING, "i-warning"),
         DANGER(Icon.CRITICAL, "i-danger");
@@ -21,7 +21,7 @@ public final class Banner extends VBox {
         private final Icon icon;
         private final String color;
 
-        Severity(Icon icon, String color) {
+        Level(Icon icon, String color) {
             this.icon = icon;
             this.color = color;
         }
@@ -41,12 +41,12 @@ public final class Banner extends VBox {
     private final Label details = Labels.sentence("", "t-mono-11", "t-muted");
     private final Hyperlink unfold = new Hyperlink("Details");
     private final Button action = new Button();
-    private Severity severity;
+    private Level level;
 
-    public Banner(Severity severity) {
-        this.severity = severity;
-        icon = severity.icon();
-        getStyleClass().addAll("banner", severity.style());
+    public Banner(Level level) {
+        this.level = level;
+        icon = level.icon();
+        getStyleClass().addAll("banner", level.style());
         var texts = new VBox(2, sentence, explanation);
         texts.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(texts, Priority.ALWAYS);
@@ -97,10 +97,10 @@ public final class Banner extends VBox {
         return this;
     }
 
-    public Banner severity(Severity next) {
-        getStyleClass().remove(severity.style());
-        icon.getStyleClass().remove(severity.color);
-        severity = next;
+    public Banner level(Level next) {
+        getStyleClass().remove(level.style());
+        icon.getStyleClass().remove(level.color);
+        level = next;
         icon.setIconCode(next.icon.glyph());
         icon.getStyleClass().add(next.color);
         getStyleClass().add(next.style());

@@ -35,14 +35,14 @@ public final class SidePane {
     }
 
     /// What was seen and why it matters, in a frame whose colour shows how bad it is.
-    public static HBox box(Banner.Severity severity, String title, Node... lines) {
+    public static HBox box(Banner.Level severity, String title, Node... lines) {
         var words = new VBox(4, Labels.sentence(title, "t-13", "t-semibold"));
         words.getChildren().addAll(lines);
         return framed(severity, words);
     }
 
     /// Words in a frame whose colour shows how bad it is.
-    public static HBox framed(Banner.Severity severity, VBox words) {
+    public static HBox framed(Banner.Level severity, VBox words) {
         HBox.setHgrow(words, Priority.ALWAYS);
         var box = new HBox(10, severity.icon(), words);
         box.setAlignment(Pos.TOP_LEFT);

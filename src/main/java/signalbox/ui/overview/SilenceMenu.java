@@ -7,7 +7,7 @@ import javafx.scene.control.Tooltip;
 import signalbox.app.session.FindingsWatch;
 import signalbox.ui.fx.Background;
 import signalbox.ui.kit.overlay.NoticeBoard;
-import signalbox.ui.screen.action.ProfileSave;
+import signalbox.ui.screen.action.ProfileChoiceSave;
 
 /// Silences findings for a time. On the FX thread; the file is written in the background.
 final class SilenceMenu {
@@ -57,6 +57,6 @@ final class SilenceMenu {
     }
 
     private void change(Runnable change) {
-        ProfileSave.run(background, notices, change, onChange);
+        ProfileChoiceSave.run(background, notices, change, onChange);
     }
 }

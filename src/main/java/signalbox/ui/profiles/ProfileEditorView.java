@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Environment;
 import signalbox.ui.kit.Banner;
-import signalbox.ui.kit.Banner.Severity;
+import signalbox.ui.kit.Banner.Level;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
@@ -33,7 +33,7 @@ final class ProfileEditorView extends VBox {
 
     private final ProfileEditorViewModel model;
     private final TextField name;
-    private final Banner fault = new Banner(Severity.DANGER);
+    private final Banner fault = new Banner(Level.DANGER);
     private final ConnectionCheckLine check;
 
     ProfileEditorView(ProfileEditorViewModel model) {

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
+import signalbox.text.Severity;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
@@ -129,23 +130,23 @@ final class DetailPane {
                                 anomaly.code().why()))
                         .toList());
         if (!silence.isEmpty()) {
-            boxes.getChildren().add(box(Anomaly.Severity.WARNING, "Silent runner", List.of(), silence));
+            boxes.getChildren().add(box(Severity.WARNING, "Silent runner", List.of(), silence));
         }
         boxes.setVisible(!boxes.getChildren().isEmpty());
     }
 
-    private static Node box(Anomaly.Severity severity, String title, List<String> evidence, String why) {
+    private static Node box(Severity severity, String title, List<String> evidence, String why) {
         var lines = new ArrayList<Node>();
         evidence.forEach(seen -> lines.add(Labels.sentence(seen, "t-12")));
         lines.add(Labels.sentence(why, "t-12", "t-muted"));
         return SidePane.box(severity(severity), title, lines.toArray(Node[]::new));
     }
 
-    static Banner.Severity severity(Anomaly.Severity severity) {
+    static Banner.Level severity(Severity severity) {
         return switch (severity) {
-            case CRITICAL -> Banner.Severity.DANGER;
-            case WARNING -> Banner.Severity.WARNING;
-            case INFO -> Banner.Severity.INFORMATION;
+            case CRITICAL -> Banner.Level.DANGER;
+            case WARNING -> Banner.Level.WARNING;
+            case INFO -> Banner.Level.INFORMATION;
         };
     }
 

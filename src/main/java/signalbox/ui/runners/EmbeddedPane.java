@@ -29,7 +29,7 @@ final class EmbeddedPane {
 
     private final EmbeddedViewModel model;
     private final Badge state = new Badge("", Badge.Style.NEUTRAL);
-    private final Banner alert = new Banner(Banner.Severity.DANGER);
+    private final Banner alert = new Banner(Banner.Level.DANGER);
     private final FactsPart facts = new FactsPart();
     private final VBox factsPart;
     private final VBox form;

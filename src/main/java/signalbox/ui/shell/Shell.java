@@ -30,7 +30,7 @@ import signalbox.ui.config.ConfigScreen;
 import signalbox.ui.failover.FailoverScreen;
 import signalbox.ui.jobs.JobsScreen;
 import signalbox.ui.kit.Banner;
-import signalbox.ui.kit.Banner.Severity;
+import signalbox.ui.kit.Banner.Level;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.overview.OverviewScreen;
 import signalbox.ui.runners.RunnersScreen;
@@ -57,8 +57,8 @@ final class Shell extends BorderPane implements Navigation {
     private final ConnectPane connecting;
     /// Whether the question for the password is shown instead of the last figures.
     private boolean asksPassword;
-    private final Banner stale = new Banner(Severity.WARNING);
-    private final Banner caveats = new Banner(Severity.WARNING);
+    private final Banner stale = new Banner(Level.WARNING);
+    private final Banner caveats = new Banner(Level.WARNING);
     private final StackPane page = new StackPane();
     private final OverviewScreen overview;
     private final JobsScreen jobs;

@@ -34,7 +34,7 @@ final class ProcessListPane {
         paste.setId("list-paste");
         var file = Labels.button("From a file…", Icon.EXPORT, model::readFile);
         file.setId("list-file");
-        var fault = new Banner(Banner.Severity.DANGER);
+        var fault = new Banner(Banner.Level.DANGER);
         fault.setId("list-fault");
         model.fault().subscribe(words -> fault.say(words.isEmpty() ? "" : "This list cannot be read.", words));
         root = SidePane.of(

@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Anomaly;
+import signalbox.text.Severity;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.EmptyState;
@@ -39,9 +39,9 @@ final class WorkersView {
 
     private final Label count = Labels.of("", "t-12", "t-muted");
     private final Label kinds = Labels.of("", "t-12", "t-semibold");
-    private final Banner listed = new Banner(Banner.Severity.INFORMATION);
-    private final Banner asleep = new Banner(Banner.Severity.WARNING);
-    private final Banner finding = new Banner(Banner.Severity.DANGER);
+    private final Banner listed = new Banner(Banner.Level.INFORMATION);
+    private final Banner asleep = new Banner(Banner.Level.WARNING);
+    private final Banner finding = new Banner(Banner.Level.DANGER);
     private final DataTable<WorkerRow> table;
     private final ProcessKindsPart course = new ProcessKindsPart();
     private final FoldingRow siteStrip;
@@ -199,10 +199,7 @@ final class WorkersView {
         if (shown == null) {
             return;
         }
-        finding.severity(
-                shown.finding().severity() == Anomaly.Severity.CRITICAL
-                        ? Banner.Severity.DANGER
-                        : Banner.Severity.WARNING);
+        finding.level(shown.finding().severity() == Severity.CRITICAL ? Banner.Level.DANGER : Banner.Level.WARNING);
         say(finding, shown.finding().text(), "");
         say(asleep, shown.asleep(), shown.due());
         table.show(shown.rows());

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.config.DatabaseConfig;
-import signalbox.config.check.ConfigContext;
-import signalbox.config.check.ConfigContext.Arrivals;
+import signalbox.config.check.CheckContext;
+import signalbox.config.check.CheckContext.Arrivals;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.health.KnownConfig;
@@ -125,7 +125,7 @@ class ArrivalsTest {
         assertThat(known(snapshot, file).arrivals()).isNull();
     }
 
-    private ConfigContext known(Snapshot snapshot, Path file) {
+    private CheckContext known(Snapshot snapshot, Path file) {
         var read = reader(snapshot).judged(new ConfigSource.OnDisk(file));
         return ((KnownConfig.Read) read).context();
     }

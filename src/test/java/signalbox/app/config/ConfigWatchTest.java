@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import signalbox.config.ConfigFile;
-import signalbox.config.check.ConfigContext;
+import signalbox.config.check.CheckContext;
 import signalbox.health.Finding;
 import signalbox.health.KnownConfig;
 import signalbox.health.KnownConfig.NotGiven;
@@ -16,7 +16,7 @@ import signalbox.health.KnownConfig.Unreadable;
 
 class ConfigWatchTest {
     private static final KnownConfig BARE =
-            new Read(ConfigFile.of("odoo.conf", "[options]\n"), ConfigContext.UNKNOWN.withOdooSh(true));
+            new Read(ConfigFile.of("odoo.conf", "[options]\n"), CheckContext.UNKNOWN.withOdooSh(true));
 
     private volatile KnownConfig onHost = BARE;
     private final ConfigWatch watch = new ConfigWatch(() -> onHost);

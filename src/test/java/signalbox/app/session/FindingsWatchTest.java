@@ -17,12 +17,12 @@ import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.Remedy;
 import signalbox.health.Silences;
 import signalbox.monitor.Feed;
 import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.text.Severity;
 import signalbox.ui.shell.SampleFeed;
 
 class FindingsWatchTest {

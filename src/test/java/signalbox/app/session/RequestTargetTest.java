@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.audit.RefusedException;
 import signalbox.config.ConfigFile;
-import signalbox.config.check.ConfigContext;
+import signalbox.config.check.CheckContext;
 import signalbox.health.KnownConfig;
 import signalbox.runner.odoo.RunjobEndpoint;
 
@@ -20,7 +20,7 @@ class RequestTargetTest {
     private static final String SITE = "https://acme.odoo.com";
 
     private static KnownConfig file(String text) {
-        return new KnownConfig.Read(ConfigFile.of("odoo.conf", text), ConfigContext.UNKNOWN);
+        return new KnownConfig.Read(ConfigFile.of("odoo.conf", text), CheckContext.UNKNOWN);
     }
 
     private static RequestTarget here(KnownConfig config) {

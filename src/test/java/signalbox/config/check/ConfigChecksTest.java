@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.Samples;
-import signalbox.config.check.ConfigContext.Arrivals;
-import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.config.check.CheckContext.Arrivals;
+import signalbox.text.Severity;
 
 class ConfigChecksTest {
-    private static final ConfigContext UNKNOWN = ConfigContext.UNKNOWN;
-    private static final ConfigContext ODOO_SH = UNKNOWN.withOdooSh(true);
-    private static final ConfigContext ELSEWHERE = UNKNOWN.withOdooSh(false);
-    private static final ConfigContext STAGING =
+    private static final CheckContext UNKNOWN = CheckContext.UNKNOWN;
+    private static final CheckContext ODOO_SH = UNKNOWN.withOdooSh(true);
+    private static final CheckContext ELSEWHERE = UNKNOWN.withOdooSh(false);
+    private static final CheckContext STAGING =
             UNKNOWN.withBaseUrl(BaseUrl.parse("https://acme-staging-9911.dev.odoo.com"));
 
     private static final String GOOD = """
@@ -40,7 +40,7 @@ class ConfigChecksTest {
             port = 443
             """;
 
-    private static List<ConfigFinding> check(String text, ConfigContext context) {
+    private static List<ConfigFinding> check(String text, CheckContext context) {
         return ConfigChecks.check(ConfigFile.of("odoo.conf", text), context);
     }
 

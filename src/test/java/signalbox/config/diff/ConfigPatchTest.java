@@ -23,12 +23,12 @@ import signalbox.config.ConfigLine;
 import signalbox.config.HostileTexts;
 import signalbox.config.Samples;
 import signalbox.config.SecretSettings;
+import signalbox.config.check.CheckContext;
 import signalbox.config.check.ConfigChecks;
-import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigFinding;
 
 class ConfigPatchTest {
-    private static final ConfigContext STAGING = ConfigContext.UNKNOWN
+    private static final CheckContext STAGING = CheckContext.UNKNOWN
             .withBaseUrl(BaseUrl.parse("https://acme-staging-9911.dev.odoo.com"))
             .withHttpWorkers(2);
 
@@ -233,7 +233,7 @@ class ConfigPatchTest {
 
     @Test
     void a_good_file_needs_no_patch() {
-        var patch = ConfigPatch.of(Samples.read("production.conf"), ConfigContext.UNKNOWN);
+        var patch = ConfigPatch.of(Samples.read("production.conf"), CheckContext.UNKNOWN);
 
         assertThat(patch.isEmpty()).isTrue();
         assertThat(patch.unifiedDiff("odoo.conf")).isEmpty();

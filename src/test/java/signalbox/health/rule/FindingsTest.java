@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingContext.Other;
@@ -31,6 +30,7 @@ import signalbox.queue.action.JobOperations;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.probe.ProbeChannel;
 import signalbox.testing.TestDatabase.Schema;
+import signalbox.text.Severity;
 
 /// Each rule finds what is wrong when it is, and is silent when it is not.
 @Tag("pg")

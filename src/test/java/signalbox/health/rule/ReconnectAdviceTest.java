@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
 import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.text.Severity;
 
 /// Why runners connect again and again, as far as the catalogue and the rows show it.
 @Tag("pg")

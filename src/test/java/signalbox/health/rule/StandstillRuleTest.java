@@ -9,7 +9,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import signalbox.election.Anomaly.Severity;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Observation;
 import signalbox.election.ObservedDispatcher;
@@ -18,6 +17,7 @@ import signalbox.health.Patient;
 import signalbox.health.Remedy;
 import signalbox.queue.stuck.RunningQueries;
 import signalbox.testing.TestDatabase.Schema;
+import signalbox.text.Severity;
 
 /// Due jobs that nothing moves are reported, with the likely cause; those that wait as they should are not.
 @Tag("pg")

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import signalbox.cli.document.part.ChannelStringDocument;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
-import signalbox.config.check.ConfigContext;
+import signalbox.config.check.CheckContext;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 import signalbox.health.Host;
@@ -620,7 +620,7 @@ class JobDiagnosisTest {
         patient.sql.update(
                 "set the base URL", "update ir_config_parameter set value = ? where key = 'web.base.url'", baseUrl);
         var snapshot = patient.look();
-        var context = ConfigContext.UNKNOWN.withBaseUrl(
+        var context = CheckContext.UNKNOWN.withBaseUrl(
                 BaseUrl.parse(Objects.requireNonNull(snapshot.capabilities().baseUrl())));
         return step(why("job", snapshot, new KnownConfig.Read(ConfigFile.of("odoo.conf", file), context)), "target");
     }
@@ -681,7 +681,7 @@ class JobDiagnosisTest {
         var inside = "[options]\n[queue_job]\nhost = odoo.internal\n";
 
         assertThat(target("https://erp.example.com", inside).ok()).isEqualTo(YesNoUnknown.UNKNOWN);
-        var nowhere = new KnownConfig.Read(ConfigFile.of("odoo.conf", RIGHT), ConfigContext.UNKNOWN);
+        var nowhere = new KnownConfig.Read(ConfigFile.of("odoo.conf", RIGHT), CheckContext.UNKNOWN);
         assertThat(step(why("job", patient.look(), nowhere), "target").ok()).isEqualTo(YesNoUnknown.UNKNOWN);
         assertThat(target("https://acme.odoo.com", RIGHT + "nonsense\n").evidence())
                 .startsWith("Python refuses odoo.conf: Line 7");
@@ -701,7 +701,7 @@ class JobDiagnosisTest {
         add("sent", "enqueued", "root");
         patient.set("sent", "date_enqueued = now() at time zone 'utc' - interval '1 seconds'");
         var config =
-                new KnownConfig.Read(ConfigFile.of("odoo.conf", "[options]\n"), ConfigContext.UNKNOWN.withOdooSh(true));
+                new KnownConfig.Read(ConfigFile.of("odoo.conf", "[options]\n"), CheckContext.UNKNOWN.withOdooSh(true));
 
         for (var uuid : List.of("job", "sent")) {
             var why = why(uuid, patient.look(), config);

@@ -28,8 +28,8 @@ import signalbox.channel.LastStarts;
 import signalbox.channel.text.ChannelName;
 import signalbox.live.LiveJobs;
 import signalbox.live.OpenJobIndex;
+import signalbox.live.OpenJobSnapshot;
 import signalbox.live.OpenJobSource;
-import signalbox.live.OpenJobView;
 import signalbox.live.watch.LiveJobQueries;
 import signalbox.postgres.Database;
 import signalbox.postgres.ServerClock;
@@ -238,7 +238,8 @@ class OpenJobPagesTest {
 
     private OpenJobPages pages(LiveJobs jobs, Instant at) {
         return new OpenJobPages(
-                capabilities, new OpenJobView(new OpenJobSource.FromMemory(at, at, 0), jobs, LastStarts.UNREAD, at));
+                capabilities,
+                new OpenJobSnapshot(new OpenJobSource.FromMemory(at, at, 0), jobs, LastStarts.UNREAD, at));
     }
 
     private static Optional<RowSearch> search(Looked looked, JobFilter filter) {
@@ -430,7 +431,7 @@ class OpenJobPagesTest {
             var known = CapabilityQueries.of(database);
             database.atOneMoment("look", reading -> {
                 var now = ServerClock.atTransactionStart(reading);
-                var view = new OpenJobView(
+                var view = new OpenJobSnapshot(
                         new OpenJobSource.FromMemory(now, now, 0), new OpenJobIndex().view(), LastStarts.UNREAD, now);
                 var pages = new OpenJobPages(known, view);
                 assertThatThrownBy(() -> pages.count(reading, filter("state:failed exception:UserError"), 9))

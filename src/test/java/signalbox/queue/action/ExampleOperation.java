@@ -105,7 +105,7 @@ record ExampleOperation() implements RowOperation<ExampleJobAction> {
     public void lock(Sql sql, JobGraphQueries graph, List<Integer> ids) {}
 
     @Override
-    public void write(JobRows rows, JobPlan plan) {
+    public void write(JobRowCommands rows, JobPlan plan) {
         var values = List.of(new Assignment("priority", "coalesce(priority, 0) + 10"));
         rows.set("lower the priority of the jobs", plan.targets(), values);
     }

@@ -49,7 +49,8 @@ class KeptRowsTest {
         try (var acting = Database.acting(spec, StatementLimits.ACTING)) {
             return acting.transaction(
                     "act",
-                    sql -> JobCommands.byThisUser(CapabilityQueries.read(sql)).run(sql, action));
+                    sql -> JobOperationCommands.byThisUser(CapabilityQueries.read(sql))
+                            .run(sql, action));
         }
     }
 

@@ -17,7 +17,7 @@ import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.queue.JobState;
 import signalbox.queue.Table;
 import signalbox.queue.action.JobAction;
-import signalbox.queue.action.JobCommands;
+import signalbox.queue.action.JobOperationCommands;
 import signalbox.queue.channel.ChannelQueries;
 import signalbox.queue.job.JobTarget;
 import signalbox.testing.TestDatabase;
@@ -217,7 +217,9 @@ class QueueQueriesTest {
             assertThat(capabilities.limits()).anyMatch(limit -> limit.contains("exc_name"));
             connection.setAutoCommit(false);
             var done = new JobAction.SetDone(List.of(new JobTarget("f", JobState.FAILED)));
-            assertThat(new JobCommands(capabilities, "jane").run(other, done).changes())
+            assertThat(new JobOperationCommands(capabilities, "jane")
+                            .run(other, done)
+                            .changes())
                     .hasSize(1);
         }
     }

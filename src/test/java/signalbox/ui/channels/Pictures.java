@@ -79,7 +79,7 @@ final class Pictures {
         var target = new ActionTarget("acme-prod", "acme-prod", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
         var flow = new ActionFlow(target, new Unasked(), new InlineBackground(), (_, _) -> {}, _ -> {});
         var armed = new SimpleBooleanProperty(List.of("full", "held").contains(shown.name()));
-        var actions = new ChannelActions(flow, armed);
+        var actions = new ChannelControl(flow, armed);
         var view = new ChannelsView(
                 model,
                 new RemedyButtons(_ -> {}, armed.map(on -> on ? Availability.YES : Availability.LOCKED)),

@@ -17,7 +17,7 @@ import signalbox.app.config.LoadedConfig;
 import signalbox.app.profile.Environment;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
-import signalbox.config.check.ConfigContext;
+import signalbox.config.check.CheckContext;
 import signalbox.health.KnownConfig;
 
 /// Configurations of an invented build of Odoo.sh, connected to its staging database.
@@ -30,7 +30,7 @@ final class InventedConfigs implements ConfigCatalog {
     private final Map<ConfigSource, String> faults = new HashMap<>();
     final List<LoadedConfig> copies = new ArrayList<>();
     List<ConfigSource> builds = List.of(STAGING);
-    ConfigContext context = ConfigContext.UNKNOWN
+    CheckContext context = CheckContext.UNKNOWN
             .withBaseUrl(BaseUrl.parse("https://acme-stg-queue-11874.dev.odoo.com"))
             .withHttpWorkers(4);
 
@@ -84,7 +84,7 @@ final class InventedConfigs implements ConfigCatalog {
     }
 
     @Override
-    public ConfigContext context() {
+    public CheckContext context() {
         return context;
     }
 

@@ -95,11 +95,11 @@ public final class Gallery {
     }
 
     private static HBox banners() {
-        var error = new Banner(Banner.Severity.DANGER)
+        var error = new Banner(Banner.Level.DANGER)
                 .say("Cannot connect to acme-prod at 10.0.12.2:5432: the password was refused.", "")
                 .details("FATAL: password authentication failed")
                 .action("Try again", () -> {});
-        var warning = new Banner(Banner.Severity.WARNING)
+        var warning = new Banner(Banner.Level.WARNING)
                 .say("The figures are 12 s old.", "The server has not answered since 10:03:08.");
         HBox.setHgrow(error, Priority.ALWAYS);
         HBox.setHgrow(warning, Priority.ALWAYS);

@@ -22,13 +22,13 @@ import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
 import signalbox.config.BaseUrl;
 import signalbox.config.Samples;
-import signalbox.config.check.ConfigContext;
-import signalbox.election.Anomaly.Severity;
+import signalbox.config.check.CheckContext;
 import signalbox.health.Finding;
 import signalbox.health.KnownConfig;
 import signalbox.health.Remedy;
 import signalbox.health.Silences;
 import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.text.Severity;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
 import signalbox.ui.fx.InlineBackground;
@@ -58,7 +58,7 @@ class FindingsCardTest {
     }
 
     private static List<Finding> found() {
-        var context = ConfigContext.UNKNOWN.withBaseUrl(BaseUrl.parse("https://acme-stg-queue-11874.dev.odoo.com"));
+        var context = CheckContext.UNKNOWN.withBaseUrl(BaseUrl.parse("https://acme-stg-queue-11874.dev.odoo.com"));
         var found = new ArrayList<Finding>();
         Stream.concat(Samples.NAMES.stream().map(Samples::read), Stream.of(Samples.pastedSecret()))
                 .forEach(file -> found.addAll(new KnownConfig.Read(file, context).findings()));

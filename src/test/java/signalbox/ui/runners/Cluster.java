@@ -12,7 +12,7 @@ import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.Lock;
 import signalbox.election.RunnerConnection;
-import signalbox.live.OpenJobView;
+import signalbox.live.OpenJobSnapshot;
 import signalbox.monitor.Feed;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
@@ -377,7 +377,7 @@ final class Cluster {
                         new History(SINCE, List.of(), lanes, gaps, events).withTerms(terms),
                         Workers.UNSEEN,
                         DatabaseHealth.UNREAD,
-                        OpenJobView.ofOneLook(NOW))
+                        OpenJobSnapshot.ofOneLook(NOW))
                 .with(workers);
     }
 }

@@ -17,7 +17,7 @@ import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.BlindSpot;
 import signalbox.election.RunnerConnection;
-import signalbox.live.OpenJobView;
+import signalbox.live.OpenJobSnapshot;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
@@ -140,7 +140,7 @@ public final class SampleFeed {
                 history(runners),
                 Workers.UNSEEN,
                 DatabaseHealth.UNREAD,
-                OpenJobView.ofOneLook(NOW));
+                OpenJobSnapshot.ofOneLook(NOW));
     }
 
     /// The same with these runners.

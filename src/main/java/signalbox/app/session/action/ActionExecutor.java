@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import signalbox.app.session.action.ActionHandlers.Handled;
+import signalbox.app.session.action.HandlerRegistry.Handled;
 import signalbox.audit.Action;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
@@ -38,14 +38,14 @@ public final class ActionExecutor {
         void refresh();
     }
 
-    private final ActionHandlers handlers;
+    private final HandlerRegistry handlers;
     private final ActionPermission permission;
     private final Console console;
     private final AuditTrail trail;
     private final Lock one = new ReentrantLock();
     private final ReentrantReadWriteLock lasting = new ReentrantReadWriteLock();
 
-    public ActionExecutor(ActionHandlers handlers, ActionPermission permission, Console console, AuditTrail trail) {
+    public ActionExecutor(HandlerRegistry handlers, ActionPermission permission, Console console, AuditTrail trail) {
         this.handlers = handlers;
         this.permission = permission;
         this.console = console;

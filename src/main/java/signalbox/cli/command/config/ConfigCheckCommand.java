@@ -16,10 +16,10 @@ import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigQueries;
 import signalbox.config.DatabaseConfig;
+import signalbox.config.check.CheckContext;
 import signalbox.config.check.ConfigChecks;
-import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigFinding;
-import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.Severity;
 
 @Command(
         name = "check",
@@ -72,14 +72,14 @@ final class ConfigCheckCommand implements Callable<Integer> {
         return exit(findings);
     }
 
-    private ConfigContext known() {
+    private CheckContext known() {
         if (!target.or(context.before()).isGiven()) {
-            return ConfigContext.UNKNOWN;
+            return CheckContext.UNKNOWN;
         }
         var kept = context.look(
                 target,
                 look -> look.database().use("read the configuration", new ConfigQueries(look.capabilities())::read));
-        return ConfigContext.UNKNOWN.withBaseUrl(site(kept)).withRootCapacity(kept.rootCapacity());
+        return CheckContext.UNKNOWN.withBaseUrl(site(kept)).withRootCapacity(kept.rootCapacity());
     }
 
     private @Nullable BaseUrl site(DatabaseConfig kept) {

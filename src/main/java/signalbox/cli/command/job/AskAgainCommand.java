@@ -28,7 +28,7 @@ import signalbox.cli.output.TableCells;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
 import signalbox.runner.askagain.AskAgain;
-import signalbox.runner.askagain.AskAgainCommands;
+import signalbox.runner.askagain.AskAgainRequests;
 import signalbox.runner.askagain.AskedJob;
 import signalbox.runner.askagain.AskedJobs;
 import signalbox.text.NumberText;
@@ -104,7 +104,7 @@ public final class AskAgainCommand implements Callable<Integer> {
     private Optional<AskAgain> action(DatabaseLook look, Optional<RequestTarget> given) {
         look.demandPrimary();
         var wanted = notBegun
-                ? look.database().use("look for jobs", AskAgainCommands::notBegun)
+                ? look.database().use("look for jobs", AskAgainRequests::notBegun)
                 : List.copyOf(new LinkedHashSet<>(uuids));
         if (wanted.isEmpty()) {
             return Optional.empty();

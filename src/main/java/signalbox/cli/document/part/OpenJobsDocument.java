@@ -2,10 +2,10 @@ package signalbox.cli.document.part;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import signalbox.live.OpenJobSnapshot;
 import signalbox.live.OpenJobSource.FromMemory;
 import signalbox.live.OpenJobSource.FromStatements;
 import signalbox.live.OpenJobSource.WhileReading;
-import signalbox.live.OpenJobView;
 
 /// Where the figures about open jobs come from, and how exact they are.
 ///
@@ -28,7 +28,7 @@ public record OpenJobsDocument(
     private static final String MEMORY = "memory";
     private static final String STATEMENTS = "statements";
 
-    public static OpenJobsDocument of(OpenJobView open) {
+    public static OpenJobsDocument of(OpenJobSnapshot open) {
         return switch (open.source()) {
             case FromMemory(var since, var checked, var unnoticed) ->
                 new OpenJobsDocument(MEMORY, open.at(), since, null, checked, null, unnoticed, null);
@@ -37,7 +37,7 @@ public record OpenJobsDocument(
         };
     }
 
-    private static OpenJobsDocument byStatements(OpenJobView open, String because) {
+    private static OpenJobsDocument byStatements(OpenJobSnapshot open, String because) {
         var reason = "By statements, because " + because + ".";
         return new OpenJobsDocument(STATEMENTS, open.at(), null, reason, null, reason, null, reason);
     }

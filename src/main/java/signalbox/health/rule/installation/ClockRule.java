@@ -2,7 +2,6 @@ package signalbox.health.rule.installation;
 
 import java.time.Duration;
 import java.util.List;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.Remedy;
@@ -10,6 +9,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.ClockReading;
 import signalbox.text.DurationText;
+import signalbox.text.Severity;
 
 /// This machine's clock and the server's certainly differ.
 public final class ClockRule implements Rule {

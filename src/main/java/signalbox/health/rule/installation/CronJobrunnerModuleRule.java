@@ -2,7 +2,6 @@ package signalbox.health.rule.installation;
 
 import java.util.ArrayList;
 import java.util.List;
-import signalbox.election.Anomaly.Severity;
 import signalbox.election.RunnerConnection;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
@@ -11,6 +10,7 @@ import signalbox.health.Remedy;
 import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.installation.OdooSetup;
+import signalbox.text.Severity;
 
 /// A module runs jobs in a cron while a runner dispatches them, too.
 public final class CronJobrunnerModuleRule implements Rule {

@@ -1,7 +1,6 @@
 package signalbox.health.rule.installation;
 
 import java.util.List;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
@@ -10,6 +9,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.installation.TableStatistics;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 
 /// Many rows of the table are dead: autovacuum, which starts at a fifth by default, cannot keep up.
 public final class DeadRowsRule implements Rule {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingContext.Other;
@@ -21,6 +20,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.installation.OdooSetup;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 
 /// Finds a copy of production that still has production's identity or addresses.
 public final class ProductionCopyRule implements Rule {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
@@ -20,6 +19,7 @@ import signalbox.queue.filter.JobFilter;
 import signalbox.queue.stuck.BlockedJob;
 import signalbox.queue.stuck.BlockedJobs;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 
 /// Finds jobs that nothing will release: those behind a failed job until an operator acts, those behind a cancelled job
 /// forever.

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
@@ -14,6 +13,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 
 /// Finds jobs whose creation date is in the future: a clock or a time zone is wrong.
 public final class CreatedAheadRule implements Rule {

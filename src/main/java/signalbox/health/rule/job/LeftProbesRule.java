@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
@@ -18,6 +17,7 @@ import signalbox.queue.filter.JobFilter;
 import signalbox.queue.probe.DrillProbes;
 import signalbox.queue.probe.ProbeChannel;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 
 /// Finds probe jobs that a drill did not remove, because it was killed or could not: at once where the drill's
 /// session would be seen, else when they outlast every drill. It removes none.

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.DeadSlotHolders;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
@@ -15,6 +14,7 @@ import signalbox.health.Rule;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.CreatedAheadJobs;
 import signalbox.queue.stuck.RunningJob;
+import signalbox.text.Severity;
 
 /// Finds jobs that hold slots and were enqueued or started at a time in the future: a clock was set back, or is wrong.
 public final class RunningAheadRule implements Rule {

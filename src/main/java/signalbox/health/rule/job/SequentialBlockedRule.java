@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.WaitReason;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.Remedy;
@@ -14,6 +13,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
 import signalbox.queue.filter.JobFilter;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 
 /// Sequential channels in which a failed job makes all later jobs wait.
 public final class SequentialBlockedRule implements Rule {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
@@ -20,6 +19,7 @@ import signalbox.queue.job.JobTarget;
 import signalbox.queue.stuck.LateJob;
 import signalbox.queue.stuck.LateJobs;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 
 /// Jobs that have been enqueued or started for long and that no worker seems to run.
 public final class StuckRule implements Rule {

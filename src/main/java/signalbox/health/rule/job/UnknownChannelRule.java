@@ -8,7 +8,6 @@ import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelWait;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
 import signalbox.health.FindingWords;
@@ -18,6 +17,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.count.QueueQueries;
 import signalbox.queue.probe.ProbeChannel;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 
 /// Finds pending jobs of channels that are not configured, or that Odoo does not know. A drill's probes
 /// are meant to be in such a channel.

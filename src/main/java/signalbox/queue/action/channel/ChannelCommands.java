@@ -11,7 +11,7 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
 import signalbox.queue.ChannelColumn;
 import signalbox.queue.action.ChannelExistence;
-import signalbox.queue.action.JobCommands;
+import signalbox.queue.action.JobOperationCommands;
 import signalbox.text.NumberText;
 
 /// Pauses and resumes channels if the database can store that, and moves the pending jobs of one channel to another.
@@ -97,7 +97,7 @@ public final class ChannelCommands {
     private static Outcome set(Sql sql, boolean paused, Change change, String channel) {
         var rows = sql.update("pause or resume the channel", SET_PAUSED, paused, channel, paused);
         return rows == 0
-                ? Outcome.refused(new Refusal(channel, change.before(), JobCommands.KEPT))
+                ? Outcome.refused(new Refusal(channel, change.before(), JobOperationCommands.KEPT))
                 : Outcome.of(change);
     }
 

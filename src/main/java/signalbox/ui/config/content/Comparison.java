@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.config.LoadedConfig;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
+import signalbox.config.check.CheckContext;
 import signalbox.config.check.ConfigChecks;
-import signalbox.config.check.ConfigContext;
 import signalbox.config.check.ConfigFinding;
-import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.config.diff.ConfigChange;
 import signalbox.config.diff.ConfigDiff;
 import signalbox.config.diff.SharedSecrets;
 import signalbox.config.diff.TextDiff;
+import signalbox.text.Severity;
 
 /// One or two configurations, with their differences and findings. Making it takes some time: do it outside of the FX
 /// thread. It contains secrets; only `DisplayMode.revealed` shows them.
@@ -30,7 +30,7 @@ public final class Comparison {
 
     private final @Nullable LoadedConfig left;
     private final LoadedConfig right;
-    private final ConfigContext context;
+    private final CheckContext context;
     private final List<TextDiff.Row> rows;
     private final List<ConfigChange> changes;
     private final Set<Spot> expected = new HashSet<>();
@@ -39,7 +39,7 @@ public final class Comparison {
     private final RunnerSettingsInUse use;
     private final SuggestedPatch correction;
 
-    private Comparison(@Nullable LoadedConfig left, LoadedConfig right, ConfigContext context) {
+    private Comparison(@Nullable LoadedConfig left, LoadedConfig right, CheckContext context) {
         this.left = left;
         this.right = right;
         this.context = context;
@@ -59,11 +59,11 @@ public final class Comparison {
     }
 
     /// @throws RuntimeException with a sentence, when they cannot be shown side by side
-    public static Comparison of(LoadedConfig left, LoadedConfig right, ConfigContext context) {
+    public static Comparison of(LoadedConfig left, LoadedConfig right, CheckContext context) {
         return new Comparison(left, right, context);
     }
 
-    public static Comparison alone(LoadedConfig only, ConfigContext context) {
+    public static Comparison alone(LoadedConfig only, CheckContext context) {
         return new Comparison(null, only, context);
     }
 
@@ -86,8 +86,7 @@ public final class Comparison {
         return left != null && (left.isMasked() || right.isMasked());
     }
 
-    private static List<ConfigFinding> findings(
-            @Nullable LoadedConfig left, LoadedConfig right, ConfigContext context) {
+    private static List<ConfigFinding> findings(@Nullable LoadedConfig left, LoadedConfig right, CheckContext context) {
         var shared = left == null ? List.<ConfigFinding>of() : SharedSecrets.of(left.file(), right.file());
         return Stream.concat(ConfigChecks.check(right.file(), context).stream(), shared.stream())
                 .sorted(comparing(ConfigFinding::severity)
@@ -112,7 +111,7 @@ public final class Comparison {
         return right;
     }
 
-    public ConfigContext context() {
+    public CheckContext context() {
         return context;
     }
 

@@ -1,7 +1,7 @@
 package signalbox.ui.config.content;
 
 import org.jspecify.annotations.Nullable;
-import signalbox.config.check.ConfigFinding.Severity;
+import signalbox.text.Severity;
 
 /// A row of the screen.
 public sealed interface FileRow {

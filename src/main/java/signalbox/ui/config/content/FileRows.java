@@ -13,9 +13,9 @@ import signalbox.app.config.LoadedConfig;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigLine;
 import signalbox.config.SecretSettings;
-import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.config.diff.TextDiff;
 import signalbox.config.diff.TextDiff.Part;
+import signalbox.text.Severity;
 import signalbox.ui.config.content.FileCell.Tone;
 
 /// Lays a comparison out in rows.

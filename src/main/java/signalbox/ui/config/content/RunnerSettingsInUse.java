@@ -16,7 +16,7 @@ import signalbox.config.EffectiveSettings;
 import signalbox.config.EffectiveSettings.Default;
 import signalbox.config.EffectiveSettings.Entry;
 import signalbox.config.EffectiveSettings.Value;
-import signalbox.config.check.ConfigContext;
+import signalbox.config.check.CheckContext;
 
 /// The values that the runner uses, each with its source. Without secrets.
 ///
@@ -35,7 +35,7 @@ public record RunnerSettingsInUse(List<Setting> settings, String url, String hos
             @Nullable Integer line,
             boolean isDefault) {}
 
-    static RunnerSettingsInUse of(ConfigFile file, ConfigContext context) {
+    static RunnerSettingsInUse of(ConfigFile file, CheckContext context) {
         var effective = EffectiveSettings.of(file, context.environment());
         var settings = new ArrayList<>(Stream.of(SCHEME, HOST, PORT, CHANNELS)
                 .map(effective::of)

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import signalbox.app.config.LoadedConfig;
 import signalbox.config.ConfigException;
-import signalbox.config.check.ConfigContext;
+import signalbox.config.check.CheckContext;
 import signalbox.config.check.ConfigFinding;
-import signalbox.config.check.ConfigFinding.Severity;
 import signalbox.config.diff.ConfigPatch;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 
 /// The patch that Signalbox suggests, and its checks. Without secrets.
 ///
@@ -33,7 +33,7 @@ public record SuggestedPatch(
 
     public record Check(CheckMark verdict, String text) {}
 
-    static SuggestedPatch of(LoadedConfig read, ConfigContext context) {
+    static SuggestedPatch of(LoadedConfig read, CheckContext context) {
         if (!read.isFile()) {
             return none(read, context, "These are parameters of a database, not a file.");
         }
@@ -50,12 +50,12 @@ public record SuggestedPatch(
         }
     }
 
-    private static SuggestedPatch none(LoadedConfig read, ConfigContext context, String reason) {
+    private static SuggestedPatch none(LoadedConfig read, CheckContext context, String reason) {
         return new SuggestedPatch(
                 "", List.of(), List.of(), RunnerSettingsInUse.of(read.file(), context), false, reason);
     }
 
-    private static SuggestedPatch of(ConfigContext context, ConfigPatch patch) {
+    private static SuggestedPatch of(CheckContext context, ConfigPatch patch) {
         var use = RunnerSettingsInUse.of(patch.corrected(), context);
         var isSound = patch.left().stream().noneMatch(finding -> finding.severity() == Severity.CRITICAL);
         return new SuggestedPatch(
@@ -73,7 +73,7 @@ public record SuggestedPatch(
                 : "A person must decide about these findings: each one says what to do.";
     }
 
-    private static List<Check> checks(ConfigPatch patch, ConfigContext context, RunnerSettingsInUse use) {
+    private static List<Check> checks(ConfigPatch patch, CheckContext context, RunnerSettingsInUse use) {
         var error = patch.corrected().error().orElse(null);
         var serious = patch.left().stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
@@ -89,7 +89,7 @@ public record SuggestedPatch(
                 new Check(CheckMark.NOTE, "Needs a restart of the workers"));
     }
 
-    private static Check host(ConfigContext context, String host) {
+    private static Check host(CheckContext context, String host) {
         var base = context.baseUrl();
         if (base == null) {
             return new Check(CheckMark.UNKNOWN, "web.base.url is not known");

@@ -9,8 +9,8 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.queue.ShownJob;
-import signalbox.queue.action.JobCommands;
 import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.JobOperationCommands;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.overlay.Notice;
 
@@ -34,7 +34,7 @@ final class ActionNotice {
         var sentence = String.join(", ", parts) + ".";
         var details = new ArrayList<>(ActionQuestion.refusals(outcome.refused()));
         if (!outcome.blocked().isEmpty()) {
-            details.add((JobCommands.mayBeMore(outcome.blocked()) ? "At least " : "")
+            details.add((JobOperationCommands.mayBeMore(outcome.blocked()) ? "At least " : "")
                     + NumberText.of(outcome.blocked().size(), "dependant keeps", "dependants keep") + " waiting.");
         }
         var all = String.join("\n", details);

@@ -10,8 +10,8 @@ import signalbox.audit.Change;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
 import signalbox.queue.ShownJob;
-import signalbox.queue.action.JobCommands;
 import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.JobOperationCommands;
 import signalbox.text.ListText;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
@@ -51,7 +51,7 @@ final class ActionQuestion {
         sentences.addAll(refusals(preview.refused()));
         // Where there is a form for the whole subtree, a note tells of those below.
         if (!preview.blocked().isEmpty() && operation.subtree().isEmpty()) {
-            sentences.add((JobCommands.mayBeMore(preview.blocked()) ? "At least " : "")
+            sentences.add((JobOperationCommands.mayBeMore(preview.blocked()) ? "At least " : "")
                     + NumberText.of(preview.blocked().size(), "dependant keeps", "dependants keep")
                     + " waiting for other jobs.");
         }

@@ -49,7 +49,7 @@ public final class DetailView {
     private final StackPane icon = new StackPane();
     private final Label title = Labels.of("", "t-13", "t-semibold");
     private final Label uuid = Labels.of("", "t-mono-11", "t-muted");
-    private final Banner banner = new Banner(Banner.Severity.WARNING);
+    private final Banner banner = new Banner(Banner.Level.WARNING);
     private final SummaryTab summary;
     private final CodeBlock call = new CodeBlock("call", 4).wrapping();
     private final CodeBlock arguments = new CodeBlock("arguments", MANY_LINES);

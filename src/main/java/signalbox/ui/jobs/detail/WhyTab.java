@@ -18,7 +18,7 @@ import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.health.why.JobDiagnosis.Step;
 import signalbox.ui.kit.Banner;
-import signalbox.ui.kit.Banner.Severity;
+import signalbox.ui.kit.Banner.Level;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -31,7 +31,7 @@ final class WhyTab {
     private static final Duration NOTICEABLE = Duration.millis(300);
 
     private final RemedyButtons buttons;
-    private final Banner banner = new Banner(Severity.WARNING);
+    private final Banner banner = new Banner(Level.WARNING);
     private final VBox content = new VBox(9);
     private final ScrollPane scroll;
     private final EmptyState empty = new EmptyState(Icon.JOBS, "", "");
@@ -131,10 +131,8 @@ final class WhyTab {
         }
     }
 
-    private static Severity tone(JobDiagnosis why) {
-        return why.chain().stream().anyMatch(step -> step.ok() == YesNoUnknown.NO)
-                ? Severity.WARNING
-                : Severity.INFORMATION;
+    private static Level tone(JobDiagnosis why) {
+        return why.chain().stream().anyMatch(step -> step.ok() == YesNoUnknown.NO) ? Level.WARNING : Level.INFORMATION;
     }
 
     private LinkedSentence sentence(String... styles) {

@@ -10,7 +10,7 @@ import signalbox.queue.filter.FilterText;
 import signalbox.queue.filter.JobFilter;
 import signalbox.ui.fx.Background;
 import signalbox.ui.kit.overlay.NoticeBoard;
-import signalbox.ui.screen.action.ProfileSave;
+import signalbox.ui.screen.action.ProfileChoiceSave;
 
 /// The filters that are saved for this profile. The last one is in force again when the profile is opened. On the FX
 /// thread; the file is written in the background.
@@ -83,7 +83,7 @@ public final class SavedFiltersViewModel {
     private void change(UnaryOperator<SavedFilters> change) {
         store.change(change);
         saved.set(store.current());
-        ProfileSave.run(background, notices, store::save, () -> {});
+        ProfileChoiceSave.run(background, notices, store::save, () -> {});
     }
 
     ReadOnlyObjectProperty<SavedFilters> saved() {

@@ -35,7 +35,7 @@ public final class GroupsView {
     private final ProgressBar bar = new ProgressBar(0);
     private final Button stop = new Button();
     private final HBox progress = Labels.row(10, bar, sentence, Labels.spacer(), stop);
-    private final Banner banner = new Banner(Banner.Severity.DANGER);
+    private final Banner banner = new Banner(Banner.Level.DANGER);
     private final EmptyState empty = new EmptyState(Icon.EMPTY, "", "");
     private final GroupTable table;
     private final Label notes = Labels.sentence("", "t-12", "t-muted");

@@ -4,11 +4,11 @@ import static java.util.Comparator.naturalOrder;
 
 import java.time.Duration;
 import java.time.Instant;
-import signalbox.election.Anomaly;
 import signalbox.election.Candidate;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
+import signalbox.text.Severity;
 import signalbox.text.TimeText;
 
 /// The verdict on one connection: a phrase and a mark.
@@ -35,7 +35,7 @@ public record RunnerVerdict(String text, Mark mark) {
                 .filter(anomaly -> anomaly.pids().contains(runner.pid()))
                 .map(anomaly -> anomaly.code().severity())
                 .max(naturalOrder())
-                .orElse(Anomaly.Severity.INFO);
+                .orElse(Severity.INFO);
         return new RunnerVerdict(
                 text,
                 switch (worst) {

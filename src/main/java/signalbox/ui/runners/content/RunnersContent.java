@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
-import signalbox.election.Anomaly.Severity;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
@@ -18,6 +17,7 @@ import signalbox.monitor.history.History.Event;
 import signalbox.queue.JobState;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 import signalbox.text.TimeText;
 import signalbox.ui.kit.chart.LeadershipLanes;
 

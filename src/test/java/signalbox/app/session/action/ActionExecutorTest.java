@@ -153,7 +153,7 @@ class ActionExecutorTest {
         var spec = ConnectionSpec.of("db.example.com", 5432, OWN, "odoo");
         var destination = new Destination(TestProfiles.of("here", spec, environment, readOnly), spec);
         return new ActionExecutor(
-                new ActionHandlers(List.of(handler)),
+                new HandlerRegistry(List.of(handler)),
                 new ActionPermission(destination, DatabaseProtection.alone()),
                 console,
                 new AuditTrail(log(), InstantSource.system(), destination));

@@ -7,8 +7,8 @@ import signalbox.ui.kit.overlay.NoticeBoard;
 
 /// Writes what an operator chose for a profile to its file, in the background. If that fails, the choice still applies
 /// until the profile is closed, and a notice says so.
-public final class ProfileSave {
-    private ProfileSave() {}
+public final class ProfileChoiceSave {
+    private ProfileChoiceSave() {}
 
     /// @param save runs in the background
     /// @param then runs on the FX thread, also when it failed

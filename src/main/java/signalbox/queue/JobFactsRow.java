@@ -12,12 +12,12 @@ import signalbox.postgres.Sql;
 /// Reads what the scheduler needs from a row. No other code does it: the embedded runner and all forecasts of what a
 /// runner does use this one. Values that are not a time are sorted as PostgreSQL sorts them; a job without a time of
 /// creation counts as created in 1970.
-public final class JobFactsReader {
+public final class JobFactsRow {
     /// The expression for `date_created` by which a statement sorts.
     public static final String CREATED =
             "CASE WHEN date_created IS NULL THEN 'epoch' ELSE " + Sql.sorted("date_created") + " END";
 
-    private JobFactsReader() {}
+    private JobFactsRow() {}
 
     /// @param row with the columns uuid (bounded, see `BoundedText`), channel, id, date_created, priority, eta, state
     public static JobFacts read(ResultSet row) throws SQLException {

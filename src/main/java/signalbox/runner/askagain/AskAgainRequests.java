@@ -29,7 +29,7 @@ import signalbox.runner.odoo.RunjobAnswer;
 import signalbox.runner.odoo.RunjobClient;
 
 /// Carries out `AskAgain`: a few requests at a time, each after a look at the job's row. Reads only.
-public final class AskAgainCommands {
+public final class AskAgainRequests {
     /// As many as a small site has workers.
     private static final int AT_A_TIME = 4;
 
@@ -53,7 +53,7 @@ public final class AskAgainCommands {
 
     private final Capabilities capabilities;
 
-    AskAgainCommands(Capabilities capabilities) {
+    AskAgainRequests(Capabilities capabilities) {
         this.capabilities = capabilities;
     }
 
@@ -95,7 +95,7 @@ public final class AskAgainCommands {
     /// @throws PostgresException when the jobs cannot be read and none was asked for
     List<AskedJob> run(Database database, AskAgain action) {
         try (var client = new RunjobClient(
-                        action.target(), database.use("read the database's name", AskAgainCommands::name));
+                        action.target(), database.use("read the database's name", AskAgainRequests::name));
                 var threads = Executors.newFixedThreadPool(
                         AT_A_TIME, Thread.ofVirtual().name("ask-again-", 0).factory())) {
             var fault = new AtomicReference<@Nullable PostgresException>();

@@ -8,11 +8,11 @@ import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.Availability;
 
 /// Pauses and resumes a channel, and moves its pending jobs. On the FX thread only.
-final class ChannelActions {
+final class ChannelControl {
     private final ActionFlow actions;
     private final ReadOnlyBooleanProperty armed;
 
-    ChannelActions(ActionFlow actions, ReadOnlyBooleanProperty armed) {
+    ChannelControl(ActionFlow actions, ReadOnlyBooleanProperty armed) {
         this.actions = actions;
         this.armed = armed;
     }

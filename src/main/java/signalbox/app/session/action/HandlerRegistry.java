@@ -9,10 +9,10 @@ import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 
 /// Finds the handler of an action.
-public final class ActionHandlers {
+public final class HandlerRegistry {
     private final List<ActionHandler<?>> handlers;
 
-    public ActionHandlers(List<ActionHandler<?>> handlers) {
+    public HandlerRegistry(List<ActionHandler<?>> handlers) {
         this.handlers = List.copyOf(handlers);
     }
 

@@ -36,7 +36,7 @@ import signalbox.testing.TestDatabase;
 /// Every column before and after, against facts, section 2.
 @Tag("pg")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class JobCommandsTest {
+class JobOperationCommandsTest {
     private static final String OPERATOR = "jane (Signalbox)";
 
     private final TestDatabase postgres = TestDatabase.fresh();
@@ -45,7 +45,7 @@ class JobCommandsTest {
     private final Sql sql = new Sql(PlainConnection.openAsOdoo(postgres.spec(), "test"));
     private final Sql worker = new Sql(PlainConnection.openAsOdoo(postgres.spec(), "odoo-389"));
     private final Table table = new Table(sql);
-    private final JobCommands commands = new JobCommands(CapabilityQueries.read(sql), OPERATOR);
+    private final JobOperationCommands commands = new JobOperationCommands(CapabilityQueries.read(sql), OPERATOR);
 
     @BeforeAll
     void clear_once() {
@@ -389,7 +389,7 @@ class JobCommandsTest {
     }
 
     private List<String> warnings(JobAction action) {
-        return watching.use("warn", read -> JobCommands.warnings(read, action, CapabilityQueries.read(read)));
+        return watching.use("warn", read -> JobOperationCommands.warnings(read, action, CapabilityQueries.read(read)));
     }
 
     private Preview preview(JobAction action) {
@@ -542,7 +542,7 @@ class JobCommandsTest {
 
         acting.transaction(
                 "act",
-                sql -> new JobCommands(CapabilityQueries.read(sql), name)
+                sql -> new JobOperationCommands(CapabilityQueries.read(sql), name)
                         .run(sql, new JobAction.SetDone(shown(JobState.FAILED, "j"))));
 
         assertThat(table.rows().get("j")).containsEntry("result", "Manually set to done by " + name);

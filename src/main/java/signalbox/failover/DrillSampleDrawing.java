@@ -15,17 +15,17 @@ import signalbox.failover.report.DrillReport.Timeline;
 import signalbox.text.DurationText;
 
 /// Draws the samples of a drill as lanes, one for each connection.
-final class DrillTimelines {
+final class DrillSampleDrawing {
     private final DrillEvidence seen;
     private final Instant zero;
 
-    private DrillTimelines(DrillEvidence seen, Instant zero) {
+    private DrillSampleDrawing(DrillEvidence seen, Instant zero) {
         this.seen = seen;
         this.zero = zero;
     }
 
     static Timeline of(DrillEvidence seen, Instant zero, List<Instant> dispatches) {
-        var drawn = new DrillTimelines(seen, zero);
+        var drawn = new DrillSampleDrawing(seen, zero);
         var samples = seen.samples();
         return samples.isEmpty()
                 ? new Timeline(0, 0, List.of(), List.of())

@@ -11,7 +11,7 @@ import signalbox.queue.job.JobColumns;
 
 /// Carries out actions on jobs. It leaves the rows exactly as Odoo's own buttons do, but posts no message on the job:
 /// Odoo keeps messages in its mail tables.
-public final class JobCommands {
+public final class JobOperationCommands {
     /// Why a row is as it was after a statement that should have changed it.
     public static final String KEPT =
             "It was left as it is: another session changed it first, or row security or a trigger of the database"
@@ -23,7 +23,7 @@ public final class JobCommands {
     private final String operator;
 
     /// @param operator the person who acts, whose name is written to `result`
-    public JobCommands(Capabilities capabilities, String operator) {
+    public JobOperationCommands(Capabilities capabilities, String operator) {
         this.capabilities = capabilities;
         this.columns = new JobColumns(capabilities);
         this.graph = new JobGraphQueries(capabilities);
@@ -31,8 +31,8 @@ public final class JobCommands {
     }
 
     /// Acts in the name of the operating system's user.
-    public static JobCommands byThisUser(Capabilities capabilities) {
-        return new JobCommands(capabilities, System.getProperty("user.name", "unknown") + " (Signalbox)");
+    public static JobOperationCommands byThisUser(Capabilities capabilities) {
+        return new JobOperationCommands(capabilities, System.getProperty("user.name", "unknown") + " (Signalbox)");
     }
 
     /// Whether more dependants may keep waiting than these.
@@ -75,7 +75,7 @@ public final class JobCommands {
         var targets = TargetRows.locked(sql, action.targets());
         action.operation().lock(sql, graph, targets.ids());
         var plan = JobPlan.of(sql, graph, action, targets);
-        var rows = new JobRows(sql, columns, operator);
+        var rows = new JobRowCommands(sql, columns, operator);
         action.operation().write(rows, plan);
         var refused = new ArrayList<>(plan.refused());
         plan.followers().stream()

@@ -12,8 +12,8 @@ import signalbox.monitor.Snapshot;
 import signalbox.ui.channels.ChannelDetail.Reason;
 
 /// Why the jobs of a channel wait, the worst first, with the jobs that hold its slots.
-final class WaitReasons {
-    private WaitReasons() {}
+final class ChannelReasons {
+    private ChannelReasons() {}
 
     static List<Reason> of(ChannelWait wait, Snapshot snapshot) {
         var worst = ChannelRow.tone(wait, snapshot);

@@ -21,7 +21,7 @@ import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.action.ActionTarget;
 
-class ChannelActionsTest {
+class ChannelControlTest {
     private static final ActionTarget PRODUCTION =
             new ActionTarget("acme-prod", "acme", "10.0.12.2:5432", Environment.PRODUCTION, false, true);
 
@@ -32,7 +32,7 @@ class ChannelActionsTest {
     private List<Change> changes = List.of();
     private List<Refusal> refused = List.of();
 
-    private final ChannelActions actions = new ChannelActions(
+    private final ChannelControl actions = new ChannelControl(
             new ActionFlow(
                     PRODUCTION,
                     new ActionGateway() {

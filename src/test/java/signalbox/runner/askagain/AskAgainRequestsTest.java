@@ -20,7 +20,7 @@ import signalbox.testing.TestDatabase.Schema;
 import signalbox.testing.TestJobs;
 
 @Tag("pg")
-class AskAgainCommandsTest {
+class AskAgainRequestsTest {
     private static final Duration GENEROUS = Duration.ofSeconds(20);
 
     @Test
@@ -31,7 +31,7 @@ class AskAgainCommandsTest {
             var sql = new Sql(postgres.open("test"));
             new TestJobs(sql).add("left", "enqueued", null, 10);
             sql.update("enqueue", "update queue_job set date_enqueued = now() at time zone 'utc' - interval '1 min'");
-            var commands = new AskAgainCommands(database.use("look", CapabilityQueries::read));
+            var commands = new AskAgainRequests(database.use("look", CapabilityQueries::read));
             var target = new RunjobEndpoint("http", "127.0.0.1", slow.port());
             var fault = new CompletableFuture<Throwable>();
             var round = Thread.ofVirtual().start(() -> {

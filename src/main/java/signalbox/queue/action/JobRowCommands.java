@@ -16,7 +16,7 @@ import signalbox.text.NumberText;
 /// Writes what operations plan into rows of queue_job, inside the caller's transaction. A column that this release of
 /// queue_job lacks is passed over. Each row is looked at again as it was written: row security or a trigger of the
 /// database may have kept it as it was.
-final class JobRows {
+final class JobRowCommands {
     static final String NOW = "date_trunc('seconds', now() AT TIME ZONE 'utc')";
 
     private final Sql sql;
@@ -25,7 +25,7 @@ final class JobRows {
     private final Set<Long> followed = new HashSet<>();
 
     /// @param operator the person who acts, whose name is written to `result`
-    JobRows(Sql sql, JobColumns columns, String operator) {
+    JobRowCommands(Sql sql, JobColumns columns, String operator) {
         this.sql = sql;
         this.columns = columns;
         this.operator = operator;

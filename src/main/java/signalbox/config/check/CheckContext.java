@@ -14,14 +14,14 @@ import signalbox.text.UtcTime;
 /// @param rootCapacity the capacity of root, if the database itself stores the limits
 /// @param environment the variables of the Odoo process
 /// @param arrivals evidence that the runners' requests arrive
-public record ConfigContext(
+public record CheckContext(
         @Nullable BaseUrl baseUrl,
         @Nullable Integer httpWorkers,
         @Nullable Boolean odooSh,
         @Nullable Integer rootCapacity,
         @Nullable Map<String, String> environment,
         @Nullable Arrivals arrivals) {
-    public static final ConfigContext UNKNOWN = new ConfigContext(null, null, null, null, null, null);
+    public static final CheckContext UNKNOWN = new CheckContext(null, null, null, null, null, null);
 
     /// A worker began a job that the leader dispatched: so a request arrived.
     ///
@@ -41,31 +41,31 @@ public record ConfigContext(
         }
     }
 
-    public ConfigContext {
+    public CheckContext {
         environment = environment == null ? null : Map.copyOf(environment);
     }
 
-    public ConfigContext withBaseUrl(@Nullable BaseUrl url) {
-        return new ConfigContext(url, httpWorkers, odooSh, rootCapacity, environment, arrivals);
+    public CheckContext withBaseUrl(@Nullable BaseUrl url) {
+        return new CheckContext(url, httpWorkers, odooSh, rootCapacity, environment, arrivals);
     }
 
-    public ConfigContext withHttpWorkers(@Nullable Integer count) {
-        return new ConfigContext(baseUrl, count, odooSh, rootCapacity, environment, arrivals);
+    public CheckContext withHttpWorkers(@Nullable Integer count) {
+        return new CheckContext(baseUrl, count, odooSh, rootCapacity, environment, arrivals);
     }
 
-    public ConfigContext withOdooSh(@Nullable Boolean isOdooSh) {
-        return new ConfigContext(baseUrl, httpWorkers, isOdooSh, rootCapacity, environment, arrivals);
+    public CheckContext withOdooSh(@Nullable Boolean isOdooSh) {
+        return new CheckContext(baseUrl, httpWorkers, isOdooSh, rootCapacity, environment, arrivals);
     }
 
-    public ConfigContext withRootCapacity(@Nullable Integer capacity) {
-        return new ConfigContext(baseUrl, httpWorkers, odooSh, capacity, environment, arrivals);
+    public CheckContext withRootCapacity(@Nullable Integer capacity) {
+        return new CheckContext(baseUrl, httpWorkers, odooSh, capacity, environment, arrivals);
     }
 
-    public ConfigContext withEnvironment(@Nullable Map<String, String> variables) {
-        return new ConfigContext(baseUrl, httpWorkers, odooSh, rootCapacity, variables, arrivals);
+    public CheckContext withEnvironment(@Nullable Map<String, String> variables) {
+        return new CheckContext(baseUrl, httpWorkers, odooSh, rootCapacity, variables, arrivals);
     }
 
-    public ConfigContext withArrivals(@Nullable Arrivals seen) {
-        return new ConfigContext(baseUrl, httpWorkers, odooSh, rootCapacity, environment, seen);
+    public CheckContext withArrivals(@Nullable Arrivals seen) {
+        return new CheckContext(baseUrl, httpWorkers, odooSh, rootCapacity, environment, seen);
     }
 }

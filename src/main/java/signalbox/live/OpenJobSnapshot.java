@@ -19,8 +19,8 @@ import signalbox.text.NumberText;
 /// @param jobs null while they are not known exactly
 /// @param lastStarts those that were seen while every change was notified
 /// @param at when, by the server's clock
-public record OpenJobView(OpenJobSource source, @Nullable LiveJobs jobs, LastStarts lastStarts, Instant at)
-        implements OpenJobMemory {
+public record OpenJobSnapshot(
+        OpenJobSource source, @Nullable LiveJobs jobs, LastStarts lastStarts, Instant at) implements OpenJobMemory {
     /// A refresh that is due comes within this time, but for a watch that is paused or rests.
     private static final Duration FRESH = Duration.ofSeconds(15);
 
@@ -59,7 +59,7 @@ public record OpenJobView(OpenJobSource source, @Nullable LiveJobs jobs, LastSta
     }
 
     /// Of a single look.
-    public static OpenJobView ofOneLook(Instant at) {
-        return new OpenJobView(FromStatements.ofOneLook(), null, LastStarts.UNREAD, at);
+    public static OpenJobSnapshot ofOneLook(Instant at) {
+        return new OpenJobSnapshot(FromStatements.ofOneLook(), null, LastStarts.UNREAD, at);
     }
 }
