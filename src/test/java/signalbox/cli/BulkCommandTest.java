@@ -117,7 +117,7 @@ class BulkCommandTest {
                 .doesNotContain("failed ->");
     }
 
-    /// A thousand parents that all have the same thousand children: a batch takes each list apart once.
+    /// A thousand parents that all have the same thousand dependants: a batch takes each list apart once.
     @Test
     void a_graph_of_a_million_dependencies_is_changed_in_time() throws Exception {
         sql.execute("add the graph", Cases.rows("graph-1000x1000"));

@@ -96,7 +96,7 @@ public final class Patient implements AutoCloseable {
     }
 
     /// A job of the one graph that there is.
-    public void addChild(String uuid, String state, String... parents) {
+    public void addDependant(String uuid, String state, String... parents) {
         jobs.add(uuid, state, "root", 10);
         var named = Stream.of(parents).collect(Collectors.joining("\", \"", "[\"", "\"]"));
         sql.update(

@@ -200,7 +200,7 @@ class LiveFiguresTest {
     @Test
     void blocked_jobs_are_read_again_only_after_a_job_that_waits_or_one_it_waits_for_has_changed() {
         addLongAgo("parent", "done", "");
-        addLongAgo("child", "wait_dependencies", "\"parent\"");
+        addLongAgo("dependant", "wait_dependencies", "\"parent\"");
         addLongAgo("other", "pending", "");
         know();
         var nothing = new Sql(postgres.open("nothing"));
@@ -216,13 +216,13 @@ class LiveFiguresTest {
                 .extracting(blocked -> blocked.heldBy(JobState.FAILED))
                 .isEqualTo(1L);
         blockedAfter(List.of(), 180, sql);
-        set("child", "dependencies = '{\"depends_on\": [\"other\"], \"reverse_depends_on\": []}'");
-        blockedAfter(List.of("child"), 190, sql);
+        set("dependant", "dependencies = '{\"depends_on\": [\"other\"], \"reverse_depends_on\": []}'");
+        blockedAfter(List.of("dependant"), 190, sql);
         blockedAfter(List.of(), 270, sql);
         set("other", "state = 'pending'");
         assertThat(blockedAfter(List.of("other"), 280, sql)).isEqualTo(statements.blocked(sql));
-        set("child", "state = 'pending'");
-        assertThat(blockedAfter(List.of("child"), 290, nothing)).isEqualTo(BlockedJobs.NONE);
+        set("dependant", "state = 'pending'");
+        assertThat(blockedAfter(List.of("dependant"), 290, nothing)).isEqualTo(BlockedJobs.NONE);
     }
 
     @ParameterizedTest

@@ -20,10 +20,10 @@ public final class Table {
     }
 
     /// A job that has been through everything, so that every column has a value to lose.
-    public void add(String uuid, String state, @Nullable String graph, List<String> parents, List<String> children) {
+    public void add(String uuid, String state, @Nullable String graph, List<String> parents, List<String> dependants) {
         var dependencies = graph == null
                 ? null
-                : "{\"depends_on\": %s, \"reverse_depends_on\": %s}".formatted(json(parents), json(children));
+                : "{\"depends_on\": %s, \"reverse_depends_on\": %s}".formatted(json(parents), json(dependants));
         sql.update("add a job", """
                 INSERT INTO queue_job (uuid, graph_uuid, state, dependencies, name, model_name, method_name, func_string,
                     channel, priority, retry, max_retries, worker_pid, exc_name, exc_message, exc_info, result, records,

@@ -120,7 +120,7 @@ public final class JobExecutor {
                 job.isLastTry() ? giveUp(sql, job) : postpone(sql, job, delay);
         };
         connection.commit();
-        sql.update("release the children", WorkerStatements.RELEASE_CHILDREN, job.id());
+        sql.update("release the dependants", WorkerStatements.RELEASE_DEPENDANTS, job.id());
         connection.commit();
         return status;
     }

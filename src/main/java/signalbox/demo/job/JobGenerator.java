@@ -72,11 +72,11 @@ public final class JobGenerator {
         }
         for (int i = 0; i < size; i++) {
             int at = i;
-            var children = rows.subList(i + 1, size).stream()
-                    .filter(child -> parentOf(rows.indexOf(child), size) == at)
+            var dependants = rows.subList(i + 1, size).stream()
+                    .filter(dependant -> parentOf(rows.indexOf(dependant), size) == at)
                     .toList();
             var parents = i == 0 ? List.<NewJobRow>of() : List.of(rows.get(parentOf(i, size)));
-            rows.get(i).with("dependencies", dependencies(parents, children));
+            rows.get(i).with("dependencies", dependencies(parents, dependants));
         }
         return rows;
     }
@@ -85,8 +85,8 @@ public final class JobGenerator {
         return i == size - 1 ? i - 2 : i - 1;
     }
 
-    private static String dependencies(List<NewJobRow> parents, List<NewJobRow> children) {
-        return "{\"depends_on\": " + uuids(parents) + ", \"reverse_depends_on\": " + uuids(children) + "}";
+    private static String dependencies(List<NewJobRow> parents, List<NewJobRow> dependants) {
+        return "{\"depends_on\": " + uuids(parents) + ", \"reverse_depends_on\": " + uuids(dependants) + "}";
     }
 
     private static String uuids(List<NewJobRow> rows) {

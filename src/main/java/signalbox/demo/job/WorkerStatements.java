@@ -40,18 +40,18 @@ final class WorkerStatements {
              where id = ?
             """;
 
-    /// The direct children whose parents are now all done; parents that no longer exist do not count. `??` is the
+    /// The direct dependants whose parents are now all done; parents that no longer exist do not count. `??` is the
     /// driver's spelling of the operator `?`.
-    static final String RELEASE_CHILDREN = """
-            update queue_job child set state = 'pending'
+    static final String RELEASE_DEPENDANTS = """
+            update queue_job dependant set state = 'pending'
               from queue_job parent
-             where parent.id = ? and parent.graph_uuid is not null and child.graph_uuid = parent.graph_uuid
-               and parent.state = 'done' and child.state = 'wait_dependencies'
-               and child.dependencies::jsonb -> 'depends_on' ?? parent.uuid
+             where parent.id = ? and parent.graph_uuid is not null and dependant.graph_uuid = parent.graph_uuid
+               and parent.state = 'done' and dependant.state = 'wait_dependencies'
+               and dependant.dependencies::jsonb -> 'depends_on' ?? parent.uuid
                and not exists (
                  select 1 from queue_job other
-                  where other.graph_uuid = child.graph_uuid and other.state <> 'done'
-                    and child.dependencies::jsonb -> 'depends_on' ?? other.uuid)
+                  where other.graph_uuid = dependant.graph_uuid and other.state <> 'done'
+                    and dependant.dependencies::jsonb -> 'depends_on' ?? other.uuid)
             """;
 
     private WorkerStatements() {}

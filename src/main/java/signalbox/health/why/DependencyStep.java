@@ -90,7 +90,7 @@ final class DependencyStep {
                 + named + rest + ". Nothing will release them. " + FindingWords.END_OF_RING;
     }
 
-    /// Whether this parent will not release its children by itself.
+    /// Whether this parent will not release its dependants by itself.
     private static boolean holds(Job parent) {
         return parent.state() == JobState.FAILED || parent.state() == JobState.CANCELLED;
     }

@@ -11,8 +11,8 @@ import signalbox.queue.job.JobColumns.Assignment;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
 
-/// Gives jobs up as Odoo's button does, with the children whose parents are then all cancelled, or with all such jobs
-/// below.
+/// Gives jobs up as Odoo's button does, with the dependants whose parents are then all cancelled, or with all
+/// such jobs below.
 record CancelOperation(CancelScope scope) implements RowOperation<JobAction.Cancel> {
     private static final List<Assignment> VALUES = List.of(
             new Assignment("date_cancelled", JobRowCommands.NOW),
@@ -70,7 +70,7 @@ record CancelOperation(CancelScope scope) implements RowOperation<JobAction.Canc
         return switch (scope) {
             case SUBTREE ->
                 subject + (jobs == 1 ? " is" : " are") + " cancelled, with all jobs below that can be cancelled.";
-            case CHILDREN -> subject + (jobs == 1 ? " is" : " are") + " cancelled.";
+            case DEPENDANTS -> subject + (jobs == 1 ? " is" : " are") + " cancelled.";
         };
     }
 
@@ -87,7 +87,7 @@ record CancelOperation(CancelScope scope) implements RowOperation<JobAction.Canc
     @Override
     public String help() {
         return switch (scope) {
-            case CHILDREN -> "Cancels pending, enqueued and failed jobs and their direct dependants.";
+            case DEPENDANTS -> "Cancels pending, enqueued and failed jobs and their direct dependants.";
             case SUBTREE -> "Also all dependants that then have only cancelled parents.";
         };
     }
@@ -95,7 +95,7 @@ record CancelOperation(CancelScope scope) implements RowOperation<JobAction.Canc
     @Override
     public Optional<JobOperation> subtree() {
         return switch (scope) {
-            case CHILDREN -> Optional.of(new CancelOperation(CancelScope.SUBTREE));
+            case DEPENDANTS -> Optional.of(new CancelOperation(CancelScope.SUBTREE));
             case SUBTREE -> Optional.empty();
         };
     }

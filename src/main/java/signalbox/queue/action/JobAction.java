@@ -5,8 +5,8 @@ import signalbox.audit.Action;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
 
-/// What an operator may do to jobs. It changes rows as Odoo's own buttons do. For each job the state that was shown is
-/// checked: a job that has changed is reported, not overwritten.
+/// What an operator may do to jobs. It changes rows as Odoo's own buttons do. For each job the state that was
+/// shown is checked: a job that has changed is reported, not overwritten.
 ///
 /// Each is carried out by the `RowOperation` that it belongs to.
 public interface JobAction extends Action {
@@ -77,9 +77,9 @@ public interface JobAction extends Action {
         }
     }
 
-    /// How far a cancellation goes. Odoo 18.0 stops at the direct children; the jobs below then wait forever.
+    /// How far a cancellation goes. Odoo 18.0 stops at the direct dependants; the jobs below then wait forever.
     enum CancelScope {
-        CHILDREN,
+        DEPENDANTS,
         SUBTREE
     }
 

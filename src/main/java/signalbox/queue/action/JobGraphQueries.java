@@ -15,7 +15,7 @@ import signalbox.queue.job.JobColumns.Assignment;
 import signalbox.text.NumberText;
 
 /// Reads the dependencies of jobs by the rules of OCA's `Job.enqueue_waiting`, `cancel_dependent_jobs` and
-/// `set_pending` (queue_job/job.py): children and parents are found by uuid inside one graph, and parents that no
+/// `set_pending` (queue_job/job.py): dependants and parents are found by uuid inside one graph, and parents that no
 /// longer exist do not count.
 final class JobGraphQueries {
     /// No more dependants than this that keep waiting are named.
@@ -25,15 +25,15 @@ final class JobGraphQueries {
     /// reads the whole table to join them.
     private static final String DEPENDENT = "SELECT id FROM {queue_job} WHERE id = ANY(?) AND length(dependencies) > 2";
 
-    /// The direct children in wait_dependencies of some jobs. Jobs of a graph often have the same list of children, and
-    /// the children the same list of parents: each list is taken apart once. `same` is the first child that has the
-    /// list of this one.
-    private static final String CHILDREN = """
+    /// The direct dependants in wait_dependencies of some jobs. Jobs of a graph often have the same list of
+    /// dependants, and the dependants the same list of parents: each list is taken apart once. `same` is the
+    /// first dependant that has the list of this one.
+    private static final String DEPENDANTS = """
             WITH lists AS (
                 SELECT DISTINCT j.graph_uuid, (%s)::text AS list FROM {queue_job} j WHERE j.id = ANY(?)),
             named AS (
                 SELECT DISTINCT graph_uuid, json_array_elements_text(list::json) AS uuid FROM lists),
-            children AS (
+            dependants AS (
                 SELECT found.*, min(id) OVER (PARTITION BY graph_uuid, list) AS same
                   FROM (SELECT c.id, c.uuid, c.graph_uuid, (%s)::text AS list
                           FROM {queue_job} c
@@ -41,11 +41,11 @@ final class JobGraphQueries {
                            AND (c.uuid, c.graph_uuid) IN (SELECT uuid, graph_uuid FROM named)) AS found)
             """.formatted(list("j", "reverse_depends_on"), list("c", "depends_on"));
 
-    /// The parents of `CHILDREN`, by the child of which the list was taken apart.
-    private static final String WANTED = CHILDREN + """
+    /// The parents of `DEPENDANTS`, by the dependant of which the list was taken apart.
+    private static final String WANTED = DEPENDANTS + """
             , wanted AS (
                 SELECT DISTINCT same, graph_uuid, json_array_elements_text(list::json) AS uuid
-                  FROM children WHERE id = same)
+                  FROM dependants WHERE id = same)
             """;
 
     /// Targets with a parent, in any graph, that is not done, or that will not be done once the targets are back in
@@ -63,12 +63,12 @@ final class JobGraphQueries {
              WHERE same IN (SELECT same FROM wanted WHERE uuid IN (SELECT uuid FROM unfinished))
             """.formatted(list("j", "depends_on"));
 
-    /// Direct children in wait_dependencies whose parents all are, or are about to be, in one state.
+    /// Direct dependants in wait_dependencies whose parents all are, or are about to be, in one state.
     private static final String RELEASED = WANTED + """
             , unsettled AS (
                 SELECT uuid, graph_uuid FROM {queue_job}
                  WHERE uuid = ANY(ARRAY(SELECT DISTINCT uuid FROM wanted)) AND state <> ? AND NOT id = ANY(?))
-            SELECT id, left(uuid, 201) AS uuid FROM children
+            SELECT id, left(uuid, 201) AS uuid FROM dependants
              WHERE NOT id = ANY(?)
                AND same NOT IN (
                    SELECT same FROM wanted
@@ -76,8 +76,8 @@ final class JobGraphQueries {
              ORDER BY id
             """;
 
-    private static final String WAITING_CHILDREN = CHILDREN + """
-            SELECT id, left(uuid, 201) AS uuid FROM children WHERE NOT id = ANY(?) ORDER BY id LIMIT %s
+    private static final String WAITING_DEPENDANTS = DEPENDANTS + """
+            SELECT id, left(uuid, 201) AS uuid FROM dependants WHERE NOT id = ANY(?) ORDER BY id LIMIT %s
             """.formatted(MOST_BLOCKED);
 
     private static final String WAITING_BELOW = """
@@ -192,7 +192,7 @@ final class JobGraphQueries {
                         sql.list("read the jobs' parents", WAITING, row -> row.getLong("id"), dependent, targets));
     }
 
-    /// The children that change, too, once all of `settled` are in `state`.
+    /// The dependants that change, too, once all of `settled` are in `state`.
     List<JobPlan.RowChange> released(Sql sql, List<Integer> settled, JobState state) {
         var dependent = dependent(sql, settled);
         if (dependent.isEmpty()) {
@@ -210,7 +210,7 @@ final class JobGraphQueries {
                 settled);
     }
 
-    /// The direct children of `settled` that wait, without those released.
+    /// The direct dependants of `settled` that wait, without those released.
     List<String> waitingChildren(Sql sql, List<Integer> settled, List<Integer> released) {
         var dependent = dependent(sql, settled);
         if (dependent.isEmpty()) {
@@ -219,7 +219,11 @@ final class JobGraphQueries {
         var passed = new ArrayList<>(settled);
         passed.addAll(released);
         return sql.list(
-                "read the jobs' dependants", WAITING_CHILDREN, row -> BoundedText.text(row, "uuid"), dependent, passed);
+                "read the jobs' dependants",
+                WAITING_DEPENDANTS,
+                row -> BoundedText.text(row, "uuid"),
+                dependent,
+                passed);
     }
 
     /// All jobs below `settled` that stay in wait_dependencies.

@@ -9,7 +9,7 @@ import signalbox.queue.action.JobAction.CancelScope;
 public final class JobOperations {
     public static final JobOperation REQUEUE = new RequeueOperation();
     public static final JobOperation SET_DONE = new SetDoneOperation();
-    public static final JobOperation CANCEL = new CancelOperation(CancelScope.CHILDREN);
+    public static final JobOperation CANCEL = new CancelOperation(CancelScope.DEPENDANTS);
 
     /// In the order of the buttons and commands.
     public static final List<OperationEntry> ALL =

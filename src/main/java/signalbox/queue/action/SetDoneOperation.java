@@ -11,7 +11,7 @@ import signalbox.queue.job.JobColumns.Assignment;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
 
-/// Done without being run, as Odoo's button does. Releases the children whose parents are then all done.
+/// Done without being run, as Odoo's button does. Releases the dependants whose parents are then all done.
 record SetDoneOperation() implements RowOperation<JobAction.SetDone> {
     private static final List<Assignment> VALUES = List.of(
             new Assignment("date_done", JobRowCommands.NOW),

@@ -46,7 +46,7 @@ public record JobDetail(
             @Nullable String company,
             Map<JobText, Long> cut,
             List<Job> parents,
-            List<Job> children,
+            List<Job> dependants,
             String version) {
         this(
                 job,
@@ -60,7 +60,7 @@ public record JobDetail(
                 user,
                 company,
                 cut,
-                Relations.of(parents, children),
+                Relations.of(parents, dependants),
                 version);
     }
 
@@ -70,8 +70,8 @@ public record JobDetail(
     }
 
     /// Some of the jobs that wait for it.
-    public List<Job> children() {
-        return relations.children();
+    public List<Job> dependants() {
+        return relations.dependants();
     }
 
     /// The text, as far as it was read; null when the job has none.

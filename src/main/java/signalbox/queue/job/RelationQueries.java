@@ -29,9 +29,8 @@ final class RelationQueries {
             """.formatted(DependencyText.isReadable("o"));
 
     /// From one job to the jobs that it waits for, and on through those that wait themselves.
-    private static final String EDGES =
-            """
-            WITH RECURSIVE edge (child, parent) AS (
+    private static final String EDGES = """
+            WITH RECURSIVE edge (dependant, parent) AS (
               SELECT o.uuid, named.parent
                 FROM {queue_job} o CROSS JOIN LATERAL json_array_elements_text(%1$s) AS named(parent)
                WHERE o.id = ?
@@ -40,8 +39,9 @@ final class RelationQueries {
                 FROM edge
                 JOIN {queue_job} o ON o.uuid = edge.parent AND o.state = 'wait_dependencies'
                CROSS JOIN LATERAL json_array_elements_text(%1$s) AS named(parent))
-            SELECT %2$s AS child, %3$s AS parent FROM edge LIMIT ?
-            """.formatted(DependencyText.list("o", "depends_on"), BoundedText.of("child"), BoundedText.of("parent"));
+            SELECT %2$s AS dependant, %3$s AS parent FROM edge LIMIT ?
+            """.formatted(
+                    DependencyText.list("o", "depends_on"), BoundedText.of("dependant"), BoundedText.of("parent"));
 
     /// As OCA's `Job.enqueue_waiting` finds the jobs that a done one releases: by its list, inside one graph.
     private static final String RELEASING = """
@@ -66,12 +66,12 @@ final class RelationQueries {
         var id = (int) job.id();
         var readable = sql.first("read the job's graph", READABLE, row -> row.getBoolean(1), id)
                 .orElse(true);
-        var children = count(sql, id, "reverse_depends_on");
+        var dependants = count(sql, id, "reverse_depends_on");
         return new Relations(
                 neighbours(sql, id, "depends_on"),
                 count(sql, id, "depends_on"),
                 neighbours(sql, id, "reverse_depends_on"),
-                children.values().stream().mapToLong(Long::longValue).sum(),
+                dependants.values().stream().mapToLong(Long::longValue).sum(),
                 job.state() == JobState.WAIT_DEPENDENCIES ? ring(sql, job) : List.of(),
                 releasing(sql, job),
                 readable);
@@ -114,7 +114,7 @@ final class RelationQueries {
         sql.list(
                 "look for a ring in the job's graph",
                 EDGES,
-                row -> above.computeIfAbsent(BoundedText.text(row, "child"), _ -> new ArrayList<>())
+                row -> above.computeIfAbsent(BoundedText.text(row, "dependant"), _ -> new ArrayList<>())
                         .add(BoundedText.text(row, "parent")),
                 (int) job.id(),
                 MOST_EDGES);

@@ -10,8 +10,8 @@ import signalbox.queue.JobState;
 ///
 /// @param parents jobs that it waits for, at most `RelationQueries.MOST`, those that are not done first
 /// @param parentCounts how many there are, by state
-/// @param children jobs that wait for it, at most `RelationQueries.MOST`
-/// @param childCount how many there are
+/// @param dependants jobs that wait for it, at most `RelationQueries.MOST`
+/// @param dependantCount how many there are
 /// @param ring uuids of jobs that wait for one another in a ring: each for the next, the last for the first; empty
 ///     when this job waits for no such ring
 /// @param releasing uuid of a parent that is done and names this job as its dependant: it releases the job when it is
@@ -20,8 +20,8 @@ import signalbox.queue.JobState;
 public record Relations(
         List<Job> parents,
         Map<JobState, Long> parentCounts,
-        List<Job> children,
-        long childCount,
+        List<Job> dependants,
+        long dependantCount,
         List<String> ring,
         @Nullable String releasing,
         boolean readable) {
@@ -30,17 +30,17 @@ public record Relations(
     public Relations {
         parents = List.copyOf(parents);
         parentCounts = Map.copyOf(parentCounts);
-        children = List.copyOf(children);
+        dependants = List.copyOf(dependants);
         ring = List.copyOf(ring);
     }
 
     /// When these are all that there are.
-    public static Relations of(List<Job> parents, List<Job> children) {
+    public static Relations of(List<Job> parents, List<Job> dependants) {
         return new Relations(
                 parents,
                 parents.stream().collect(Collectors.groupingBy(Job::state, Collectors.counting())),
-                children,
-                children.size(),
+                dependants,
+                dependants.size(),
                 List.of(),
                 null,
                 true);

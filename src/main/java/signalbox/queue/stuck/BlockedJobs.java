@@ -7,9 +7,9 @@ import signalbox.queue.JobState;
 
 /// Jobs in wait_dependencies that nothing will release by itself.
 ///
-/// @param counts how many, by the state of the job that holds them: failed or cancelled for direct children,
+/// @param counts how many, by the state of the job that holds them: failed or cancelled for direct dependants,
 ///     wait_dependencies for the jobs below
-/// @param samples at most `BlockedQueries.SAMPLES`, direct children first
+/// @param samples at most `BlockedQueries.SAMPLES`, direct dependants first
 /// @param complete whether all jobs that wait were looked at
 /// @param unreadable how many of them have a `dependencies` that is not the JSON that queue_job writes
 /// @param unheld how many wait although all their parents have been done for a while; those whose parents are gone

@@ -47,7 +47,7 @@ public final class BlockedQueries {
                      @graph AS graph
                 FROM {queue_job} WHERE state = 'wait_dependencies' LIMIT @waiting),
             edges AS MATERIALIZED (
-              SELECT waiting.uuid AS child, named.parent
+              SELECT waiting.uuid AS dependant, named.parent
                 FROM waiting CROSS JOIN LATERAL json_array_elements_text(@parents) AS named(parent) LIMIT @edges),
             above AS MATERIALIZED (
               SELECT named.parent, found.state, found.done
@@ -55,39 +55,39 @@ public final class BlockedQueries {
                CROSS JOIN LATERAL (SELECT state, @done AS done FROM {queue_job} WHERE uuid = named.parent LIMIT 1) AS found),
             parents AS MATERIALIZED (SELECT parent, state FROM above WHERE state IN ('failed', 'cancelled')),
             blocked AS (
-              SELECT edges.child FROM edges JOIN parents USING (parent)
+              SELECT edges.dependant FROM edges JOIN parents USING (parent)
                UNION
-              SELECT edges.child FROM blocked JOIN edges ON edges.parent = blocked.child),
+              SELECT edges.dependant FROM blocked JOIN edges ON edges.parent = blocked.dependant),
             unheld AS MATERIALIZED (
               SELECT waiting.uuid, waiting.graph FROM waiting
                WHERE @readable AND waiting.created < now() AT TIME ZONE 'utc' - interval '60 s'
                  AND (SELECT count(*) FROM edges) < @edges
                  AND waiting.uuid NOT IN (
-                   SELECT edges.child FROM edges JOIN above USING (parent)
+                   SELECT edges.dependant FROM edges JOIN above USING (parent)
                     WHERE above.state IS DISTINCT FROM 'done' OR above.done IS NULL
                           OR above.done > now() AT TIME ZONE 'utc' - interval '60 s')),
             releasing AS MATERIALIZED (
-              SELECT named.child, found.graph, done.parent
-                FROM (SELECT DISTINCT edges.parent FROM edges JOIN unheld ON unheld.uuid = edges.child) AS done
-               CROSS JOIN LATERAL (SELECT @children AS list, @graph AS graph FROM {queue_job} AS found
+              SELECT named.dependant, found.graph, done.parent
+                FROM (SELECT DISTINCT edges.parent FROM edges JOIN unheld ON unheld.uuid = edges.dependant) AS done
+               CROSS JOIN LATERAL (SELECT @dependants AS list, @graph AS graph FROM {queue_job} AS found
                                     WHERE uuid = done.parent AND state = 'done' LIMIT 1) AS found
-               CROSS JOIN LATERAL json_array_elements_text(found.list) AS named(child) LIMIT @edges),
+               CROSS JOIN LATERAL json_array_elements_text(found.list) AS named(dependant) LIMIT @edges),
             freed AS MATERIALIZED (
               SELECT unheld.uuid, min(releasing.parent) AS parent
-                FROM unheld LEFT JOIN releasing ON releasing.child = unheld.uuid AND releasing.graph = unheld.graph
-                     AND EXISTS (SELECT FROM edges WHERE edges.child = unheld.uuid AND edges.parent = releasing.parent)
+                FROM unheld LEFT JOIN releasing ON releasing.dependant = unheld.uuid AND releasing.graph = unheld.graph
+                     AND EXISTS (SELECT FROM edges WHERE edges.dependant = unheld.uuid AND edges.parent = releasing.parent)
                GROUP BY 1),
             held AS (
-              SELECT DISTINCT ON (edges.child) edges.child, edges.parent AS blocker,
+              SELECT DISTINCT ON (edges.dependant) edges.dependant, edges.parent AS blocker,
                      coalesce(parents.state, 'wait_dependencies') AS blocker_state
                 FROM edges
                 LEFT JOIN parents USING (parent)
-                LEFT JOIN blocked AS upper ON upper.child = edges.parent
-               WHERE parents.parent IS NOT NULL OR upper.child IS NOT NULL
-               ORDER BY edges.child, parents.state DESC NULLS LAST, edges.parent)
+                LEFT JOIN blocked AS upper ON upper.dependant = edges.parent
+               WHERE parents.parent IS NOT NULL OR upper.dependant IS NOT NULL
+               ORDER BY edges.dependant, parents.state DESC NULLS LAST, edges.parent)
             SELECT limits.*, counted.*,
                    CASE WHEN row_number() OVER () = 1 THEN
-                     (SELECT array_agg(ARRAY[child, parent]) FROM edges WHERE parent IN (SELECT uuid FROM waiting))
+                     (SELECT array_agg(ARRAY[dependant, parent]) FROM edges WHERE parent IN (SELECT uuid FROM waiting))
                    END AS chained
               FROM (SELECT (SELECT count(*) FROM waiting) < @waiting AND (SELECT count(*) FROM edges) < @edges
                            AS complete,
@@ -101,12 +101,12 @@ public final class BlockedQueries {
                 SELECT waiting.*, held.blocker, held.blocker_state,
                        count(*) OVER (PARTITION BY blocker_state) AS jobs,
                        row_number() OVER (PARTITION BY blocker_state ORDER BY waiting.uuid) AS nth
-                  FROM held JOIN waiting ON waiting.uuid = held.child) AS counted ON nth <= @samples
+                  FROM held JOIN waiting ON waiting.uuid = held.dependant) AS counted ON nth <= @samples
              ORDER BY blocker_state = 'wait_dependencies', blocker_state DESC, nth
             """;
 
     private static final String PARENTS = """
-            SELECT waiting.uuid AS child, named.parent
+            SELECT waiting.uuid AS dependant, named.parent
               FROM {queue_job} AS waiting CROSS JOIN LATERAL json_array_elements_text(@parents) AS named(parent)
              WHERE waiting.uuid = ANY(?) AND waiting.state = 'wait_dependencies' LIMIT @edges
             """;
@@ -151,7 +151,7 @@ public final class BlockedQueries {
         sql.list(
                 "read what jobs wait for",
                 text(PARENTS),
-                row -> parents.computeIfAbsent(row.getString("child"), _ -> new HashSet<>())
+                row -> parents.computeIfAbsent(row.getString("dependant"), _ -> new HashSet<>())
                         .add(row.getString("parent")),
                 waiting);
         return parents;
@@ -180,7 +180,7 @@ public final class BlockedQueries {
         return JobStatement.of(statement, capabilities.jobTable())
                 .replace("@readable", DependencyText.isReadable("waiting"))
                 .replace("@parents", DependencyText.list("waiting", "depends_on"))
-                .replace("@children", DependencyText.list("found", "reverse_depends_on"))
+                .replace("@dependants", DependencyText.list("found", "reverse_depends_on"))
                 .replace("@graph", capabilities.jobTable().orNull("graph_uuid", "varchar"))
                 .replace("@waiting", Integer.toString(WAITING))
                 .replace("@edges", Integer.toString(EDGES))

@@ -31,15 +31,15 @@ class JobExecutorTest {
     void add_a_graph() {
         jobs.add("parent", "enqueued", null, 10);
         jobs.add("other", "enqueued", null, 10);
-        for (var uuid : new String[] {"child", "joint", "grandchild"}) {
+        for (var uuid : new String[] {"dependant", "joint", "grandchild"}) {
             jobs.add(uuid, "wait_dependencies", null, 10);
         }
         sql.update("link", "update queue_job set graph_uuid = 'graph'");
-        link("parent", "[]", "[\"child\", \"joint\"]");
+        link("parent", "[]", "[\"dependant\", \"joint\"]");
         link("other", "[]", "[\"joint\"]");
-        link("child", "[\"parent\", \"long gone\"]", "[\"grandchild\"]");
+        link("dependant", "[\"parent\", \"long gone\"]", "[\"grandchild\"]");
         link("joint", "[\"parent\", \"other\"]", "[]");
-        link("grandchild", "[\"child\"]", "[]");
+        link("grandchild", "[\"dependant\"]", "[]");
     }
 
     @AfterEach
@@ -54,7 +54,7 @@ class JobExecutorTest {
                 .isEqualTo(200);
 
         assertThat(jobs.state("parent")).isEqualTo("done");
-        assertThat(jobs.state("child")).isEqualTo("pending");
+        assertThat(jobs.state("dependant")).isEqualTo("pending");
         assertThat(jobs.state("joint")).isEqualTo("wait_dependencies");
         assertThat(jobs.state("grandchild")).isEqualTo("wait_dependencies");
         assertThat(changed("parent"))
@@ -80,7 +80,7 @@ class JobExecutorTest {
         assertThat(changed("parent").get("exc_info"))
                 .startsWith("Traceback (most recent call last):\n  File \"/home/odoo/")
                 .endsWith("\nKeyError: 'variant_ids'\n");
-        assertThat(jobs.state("child")).isEqualTo("wait_dependencies");
+        assertThat(jobs.state("dependant")).isEqualTo("wait_dependencies");
     }
 
     @Test

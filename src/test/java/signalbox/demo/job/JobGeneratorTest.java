@@ -46,7 +46,7 @@ class JobGeneratorTest {
             var reverse = new ArrayList<String>();
             for (var job : graph) {
                 links(job, "depends_on").forEach(parent -> links.add(parent + ">" + job.uuid()));
-                links(job, "reverse_depends_on").forEach(child -> reverse.add(job.uuid() + ">" + child));
+                links(job, "reverse_depends_on").forEach(dependant -> reverse.add(job.uuid() + ">" + dependant));
             }
             assertThat(links).hasSize(graph.size() - 1).containsExactlyInAnyOrderElementsOf(reverse);
             assertThat(graph.stream().map(job -> job.get("state")))

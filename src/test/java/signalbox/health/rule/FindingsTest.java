@@ -358,13 +358,13 @@ class FindingsTest {
         add("failed", "failed", "root");
         add("cancelled", "cancelled", "root");
         add("runs", "started", "root");
-        patient.addChild("waits", "wait_dependencies", "runs");
-        patient.addChild("below-it", "wait_dependencies", "waits");
+        patient.addDependant("waits", "wait_dependencies", "runs");
+        patient.addDependant("below-it", "wait_dependencies", "waits");
         assertThat(patient.codes()).isEmpty();
 
-        patient.addChild("held", "wait_dependencies", "runs", "failed");
-        patient.addChild("grandchild", "wait_dependencies", "held");
-        patient.addChild("left-behind", "wait_dependencies", "cancelled");
+        patient.addDependant("held", "wait_dependencies", "runs", "failed");
+        patient.addDependant("grandchild", "wait_dependencies", "held");
+        patient.addDependant("left-behind", "wait_dependencies", "cancelled");
 
         var finding = patient.finding("blocked-jobs");
         assertThat(finding.title()).isEqualTo("Jobs wait for cancelled jobs forever");
@@ -383,7 +383,7 @@ class FindingsTest {
     void what_to_do_about_waiting_jobs_names_only_the_parents_that_there_are() {
         patient.runner("a");
         add("failed", "failed", "root");
-        patient.addChild("held", "wait_dependencies", "failed");
+        patient.addDependant("held", "wait_dependencies", "failed");
         assertThat(patient.finding("blocked-jobs").todo()).isEqualTo("Requeue the failed parents, or set them done.");
 
         patient.set("failed", "state = 'cancelled'");
@@ -395,14 +395,14 @@ class FindingsTest {
     void jobs_that_wait_for_each_other_in_a_ring_are_told() {
         patient.runner("a");
         add("runs", "started", "root");
-        patient.addChild("a-chain", "wait_dependencies", "runs");
-        patient.addChild("its-end", "wait_dependencies", "a-chain");
+        patient.addDependant("a-chain", "wait_dependencies", "runs");
+        patient.addDependant("its-end", "wait_dependencies", "a-chain");
         assertThat(patient.codes()).isEmpty();
 
-        patient.addChild("below", "wait_dependencies", "x", "runs");
-        patient.addChild("x", "wait_dependencies", "y");
-        patient.addChild("y", "wait_dependencies", "z");
-        patient.addChild("z", "wait_dependencies", "x");
+        patient.addDependant("below", "wait_dependencies", "x", "runs");
+        patient.addDependant("x", "wait_dependencies", "y");
+        patient.addDependant("y", "wait_dependencies", "z");
+        patient.addDependant("z", "wait_dependencies", "x");
 
         assertThat(patient.finding("ring-of-jobs").seen())
                 .containsExactly("3 jobs wait for each other in a ring.", "x waits for y waits for z, back to x.");
@@ -423,8 +423,8 @@ class FindingsTest {
     void a_row_that_cannot_be_read_spoils_nothing_else() {
         patient.runner("a");
         add("failed", "failed", "root");
-        patient.addChild("held", "wait_dependencies", "failed");
-        patient.addChild("broken", "wait_dependencies", "x");
+        patient.addDependant("held", "wait_dependencies", "failed");
+        patient.addDependant("broken", "wait_dependencies", "x");
         patient.set("broken", "dependencies = 'no JSON'");
 
         var snapshot = patient.look();
@@ -635,11 +635,11 @@ class FindingsTest {
         patient.runner("a");
         add("done", "done", "root");
         patient.set("done", "date_done = now() at time zone 'utc' - interval '10 minutes'");
-        patient.addChild("left", "wait_dependencies", "done");
+        patient.addDependant("left", "wait_dependencies", "done");
         patient.set("left", "date_created = now() at time zone 'utc' - interval '20 minutes'");
         add("done just now", "done", "root");
         patient.set("done just now", "date_done = now() at time zone 'utc'");
-        patient.addChild("next", "wait_dependencies", "done just now");
+        patient.addDependant("next", "wait_dependencies", "done just now");
         patient.set("next", "date_created = now() at time zone 'utc' - interval '20 minutes'");
 
         var finding = patient.finding("blocked-jobs");
@@ -653,7 +653,7 @@ class FindingsTest {
                         "No parent that is left names left as a dependant. Set it done (signalbox done left), and if it is"
                                 + " to run, requeue it then (signalbox requeue left).");
 
-        patient.addChild("kid", "wait_dependencies", "parent", "done");
+        patient.addDependant("kid", "wait_dependencies", "parent", "done");
         patient.set("kid", "date_created = now() at time zone 'utc' - interval '20 minutes'");
         add("parent", "done", "root");
         patient.set(

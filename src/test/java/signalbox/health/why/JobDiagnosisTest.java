@@ -186,9 +186,9 @@ class JobDiagnosisTest {
         add("runs", "started", "root");
         add("done", "done", "root");
         add("failed", "failed", "root");
-        patient.addChild("child", "wait_dependencies", "runs", "done", "failed");
+        patient.addDependant("waits", "wait_dependencies", "runs", "done", "failed");
 
-        var why = why("child");
+        var why = why("waits");
 
         assertThat(why.answer())
                 .startsWith("It waits for 2 jobs: failed (res.partner.touch), which failed;"
@@ -202,19 +202,19 @@ class JobDiagnosisTest {
         for (var uuid : failed) {
             add(uuid, "failed", "root");
         }
-        patient.addChild("child", "wait_dependencies", failed);
+        patient.addDependant("waits", "wait_dependencies", failed);
 
-        assertThat(why("child").answer()).startsWith("It waits for 203 jobs: ").contains("; and 198 more");
+        assertThat(why("waits").answer()).startsWith("It waits for 203 jobs: ").contains("; and 198 more");
     }
 
     private static final String SET_IT_DONE =
-            "No parent that is left names it as a dependant. Set it done (signalbox done child), and if it is to run, requeue"
-                    + " it then (signalbox requeue child).";
+            "No parent that is left names it as a dependant. Set it done (signalbox done waits), and if it is to run, requeue"
+                    + " it then (signalbox requeue waits).";
 
     @Test
     void a_ring_is_ended_as_the_finding_says() {
-        patient.addChild("x", "wait_dependencies", "y");
-        patient.addChild("y", "wait_dependencies", "x");
+        patient.addDependant("x", "wait_dependencies", "y");
+        patient.addDependant("y", "wait_dependencies", "x");
 
         assertThat(why("x").answer())
                 .contains("in a ring: ")
@@ -226,25 +226,25 @@ class JobDiagnosisTest {
     @Test
     void a_job_whose_parents_are_all_done_waits_for_nothing() {
         add("done", "done", "root");
-        patient.addChild("child", "wait_dependencies", "done", "gone");
-        patient.set("done", "graph_uuid = 'g', dependencies = '{\"reverse_depends_on\": [\"child\"]}'");
+        patient.addDependant("waits", "wait_dependencies", "done", "gone");
+        patient.set("done", "graph_uuid = 'g', dependencies = '{\"reverse_depends_on\": [\"waits\"]}'");
 
-        assertThat(why("child").answer())
+        assertThat(why("waits").answer())
                 .contains("nothing will release it", "Set done done again: that releases it (signalbox done done).");
-        patient.set("child", "dependencies = '{\"depends_on\": [\"gone\"]}'");
-        assertThat(why("child").answer()).contains("nothing will release it", SET_IT_DONE);
+        patient.set("waits", "dependencies = '{\"depends_on\": [\"gone\"]}'");
+        assertThat(why("waits").answer()).contains("nothing will release it", SET_IT_DONE);
     }
 
     @Test
     void a_parent_that_does_not_name_a_job_as_its_dependant_cannot_release_it() {
         add("other", "done", "root");
         add("done", "done", "root");
-        patient.addChild("kid", "wait_dependencies", "other", "done");
+        patient.addDependant("kid", "wait_dependencies", "other", "done");
         patient.set("done", "graph_uuid = 'g', dependencies = '{\"reverse_depends_on\": [\"another\"]}'");
-        assertThat(why("kid").answer()).contains("nothing will release it", SET_IT_DONE.replace("child", "kid"));
+        assertThat(why("kid").answer()).contains("nothing will release it", SET_IT_DONE.replace("waits", "kid"));
 
         patient.set("done", "graph_uuid = 'another', dependencies = '{\"reverse_depends_on\": [\"kid\"]}'");
-        assertThat(why("kid").answer()).contains(SET_IT_DONE.replace("child", "kid"));
+        assertThat(why("kid").answer()).contains(SET_IT_DONE.replace("waits", "kid"));
 
         patient.set("done", "graph_uuid = 'g'");
         assertThat(why("kid").answer()).contains("Set done done again: that releases it (signalbox done done).");
@@ -253,12 +253,12 @@ class JobDiagnosisTest {
     @Test
     void a_pending_job_was_not_released_by_a_parent_that_failed() {
         add("done", "done", "root");
-        patient.addChild("child", "pending", "done");
-        assertThat(step(why("child"), "dependencies").evidence())
+        patient.addDependant("waits", "pending", "done");
+        assertThat(step(why("waits"), "dependencies").evidence())
                 .isEqualTo("It waits for no other job: its parents are done.");
 
         add("failed", "failed", "root");
-        patient.addChild("other", "pending", "done", "failed");
+        patient.addDependant("other", "pending", "done", "failed");
 
         assertThat(step(why("other"), "dependencies").evidence())
                 .isEqualTo(

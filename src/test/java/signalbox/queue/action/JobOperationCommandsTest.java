@@ -133,24 +133,24 @@ class JobOperationCommandsTest {
 
     @Test
     void requeue_of_a_parent_and_its_child_makes_the_child_wait() {
-        table.add("parent", "done", "g", List.of(), List.of("child"));
-        table.add("child", "done", "g", List.of("parent"), List.of());
+        table.add("parent", "done", "g", List.of(), List.of("dependant"));
+        table.add("dependant", "done", "g", List.of("parent"), List.of());
 
-        run(new JobAction.Requeue(shown(JobState.DONE, "child", "parent")));
+        run(new JobAction.Requeue(shown(JobState.DONE, "dependant", "parent")));
 
         assertThat(table.rows().get("parent")).contains(entry("state", "pending"));
-        assertThat(table.rows().get("child")).contains(entry("state", "wait_dependencies"));
+        assertThat(table.rows().get("dependant")).contains(entry("state", "wait_dependencies"));
     }
 
     @Test
     void requeue_touches_no_dependant() {
-        table.add("j", "failed", "g", List.of(), List.of("child"));
-        table.add("child", "wait_dependencies", "g", List.of("j"), List.of());
+        table.add("j", "failed", "g", List.of(), List.of("dependant"));
+        table.add("dependant", "wait_dependencies", "g", List.of("j"), List.of());
         var before = table.rows();
 
         run(new JobAction.Requeue(shown(JobState.FAILED, "j")));
 
-        assertThat(changes(before, "child")).isEmpty();
+        assertThat(changes(before, "dependant")).isEmpty();
     }
 
     @Test
@@ -207,7 +207,7 @@ class JobOperationCommandsTest {
         table.set("cancelled", "date_started = '-infinity', date_done = 'infinity'");
 
         run(new JobAction.SetDone(shown(JobState.FAILED, "done")));
-        run(new JobAction.Cancel(shown(JobState.FAILED, "cancelled"), JobAction.CancelScope.CHILDREN));
+        run(new JobAction.Cancel(shown(JobState.FAILED, "cancelled"), JobAction.CancelScope.DEPENDANTS));
 
         assertThat(table.rows().get("done")).contains(entry("state", "done"), entry("exec_time", "0"));
         assertThat(table.rows().get("cancelled")).contains(entry("state", "cancelled"), entry("exec_time", "0"));
@@ -270,7 +270,7 @@ class JobOperationCommandsTest {
         table.set("j", "exec_time = 99");
         var before = table.rows();
 
-        run(new JobAction.Cancel(shown(JobState.of(state), "j"), CancelScope.CHILDREN));
+        run(new JobAction.Cancel(shown(JobState.of(state), "j"), CancelScope.DEPENDANTS));
 
         var changed = changes(before, "j");
         assertThat(changed.remove("date_cancelled")).startsWith(today());
@@ -288,7 +288,7 @@ class JobOperationCommandsTest {
         table.add("j", "failed", null, List.of(), List.of());
         table.set("j", "date_done = NULL");
 
-        run(new JobAction.Cancel(shown(JobState.FAILED, "j"), CancelScope.CHILDREN));
+        run(new JobAction.Cancel(shown(JobState.FAILED, "j"), CancelScope.DEPENDANTS));
 
         assertThat(table.rows().get("j")).contains(entry("exec_time", "0"));
     }
@@ -299,19 +299,19 @@ class JobOperationCommandsTest {
         table.add("j", state, null, List.of(), List.of());
         var before = table.rows();
 
-        var outcome = run(new JobAction.Cancel(shown(JobState.of(state), "j"), CancelScope.CHILDREN));
+        var outcome = run(new JobAction.Cancel(shown(JobState.of(state), "j"), CancelScope.DEPENDANTS));
 
         assertThat(outcome.changes()).isEmpty();
         assertThat(changes(before, "j")).isEmpty();
     }
 
     private void three_generations() {
-        table.add("j", "failed", "g", List.of(), List.of("child"));
-        table.add("child", "wait_dependencies", "g", List.of("j"), List.of("grandchild", "shared"));
+        table.add("j", "failed", "g", List.of(), List.of("dependant"));
+        table.add("dependant", "wait_dependencies", "g", List.of("j"), List.of("grandchild", "shared"));
         table.add("alive", "pending", "g", List.of(), List.of("shared"));
-        table.add("grandchild", "wait_dependencies", "g", List.of("child"), List.of("great-grandchild"));
+        table.add("grandchild", "wait_dependencies", "g", List.of("dependant"), List.of("great-grandchild"));
         table.add("great-grandchild", "wait_dependencies", "g", List.of("grandchild"), List.of());
-        table.add("shared", "wait_dependencies", "g", List.of("child", "alive"), List.of());
+        table.add("shared", "wait_dependencies", "g", List.of("dependant", "alive"), List.of());
     }
 
     @Test
@@ -319,11 +319,11 @@ class JobOperationCommandsTest {
         three_generations();
         var before = table.rows();
 
-        var outcome = run(new JobAction.Cancel(shown(JobState.FAILED, "j"), CancelScope.CHILDREN));
+        var outcome = run(new JobAction.Cancel(shown(JobState.FAILED, "j"), CancelScope.DEPENDANTS));
 
-        assertThat(outcome.followers()).containsExactly(new Change("child", "wait_dependencies", "cancelled"));
+        assertThat(outcome.followers()).containsExactly(new Change("dependant", "wait_dependencies", "cancelled"));
         assertThat(outcome.blocked()).containsExactly("grandchild", "great-grandchild", "shared");
-        assertThat(changes(before, "child")).containsExactly(entry("state", "cancelled"));
+        assertThat(changes(before, "dependant")).containsExactly(entry("state", "cancelled"));
         for (var untouched : List.of("grandchild", "great-grandchild", "shared", "alive")) {
             assertThat(changes(before, untouched)).as(untouched).isEmpty();
         }
@@ -338,7 +338,7 @@ class JobOperationCommandsTest {
 
         assertThat(outcome.followers())
                 .extracting(Change::subject)
-                .containsExactly("child", "grandchild", "great-grandchild");
+                .containsExactly("dependant", "grandchild", "great-grandchild");
         assertThat(outcome.blocked()).containsExactly("shared");
         assertThat(changes(before, "great-grandchild")).containsExactly(entry("state", "cancelled"));
         assertThat(changes(before, "shared")).isEmpty();
@@ -346,15 +346,15 @@ class JobOperationCommandsTest {
 
     @Test
     void dependants_outside_of_any_graph_are_left_alone() {
-        table.add("j", "failed", "g", List.of(), List.of("child"));
-        table.add("child", "wait_dependencies", "g", List.of("j"), List.of());
+        table.add("j", "failed", "g", List.of(), List.of("dependant"));
+        table.add("dependant", "wait_dependencies", "g", List.of("j"), List.of());
         table.set("j", "graph_uuid = NULL");
-        table.set("child", "graph_uuid = NULL");
+        table.set("dependant", "graph_uuid = NULL");
         var before = table.rows();
 
         run(new JobAction.SetDone(shown(JobState.FAILED, "j")));
 
-        assertThat(changes(before, "child")).isEmpty();
+        assertThat(changes(before, "dependant")).isEmpty();
     }
 
     /// As a worker that runs a job, until the session rolls back.
@@ -448,17 +448,17 @@ class JobOperationCommandsTest {
 
     @Test
     void setting_done_again_releases_the_dependants_that_a_worker_forgot() {
-        table.add("j", "done", "g", List.of(), List.of("child"));
-        table.add("child", "wait_dependencies", "g", List.of("j"), List.of());
+        table.add("j", "done", "g", List.of(), List.of("dependant"));
+        table.add("dependant", "wait_dependencies", "g", List.of("j"), List.of());
 
         assertThat(run(new JobAction.SetDone(shown(JobState.DONE, "j"))).followers())
-                .containsExactly(new Change("child", "wait_dependencies", "pending"));
+                .containsExactly(new Change("dependant", "wait_dependencies", "pending"));
     }
 
     private static JobAction action(String name, List<JobTarget> targets) {
         return switch (name) {
             case "requeue" -> new JobAction.Requeue(targets);
-            case "cancel" -> new JobAction.Cancel(targets, CancelScope.CHILDREN);
+            case "cancel" -> new JobAction.Cancel(targets, CancelScope.DEPENDANTS);
             default -> new JobAction.SetDone(targets);
         };
     }

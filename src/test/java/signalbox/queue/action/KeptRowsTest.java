@@ -23,7 +23,8 @@ import signalbox.queue.action.channel.ChannelCommands;
 import signalbox.queue.job.JobTarget;
 import signalbox.testing.TestDatabase;
 
-/// Row security or a trigger may keep a row as it was, without an error. What was not changed is never called changed.
+/// Row security or a trigger may keep a row as it was, without an error. What was not changed is never called
+/// changed.
 @Tag("pg")
 class KeptRowsTest {
     private final TestDatabase postgres = TestDatabase.fresh();
@@ -101,15 +102,15 @@ class KeptRowsTest {
 
     @Test
     void a_dependant_that_is_kept_is_left_alone_and_named() {
-        table.add("parent", "failed", "g", List.of(), List.of("child"));
-        table.add("child", "wait_dependencies", "g", List.of("parent"), List.of());
-        keep("child", "return null;");
+        table.add("parent", "failed", "g", List.of(), List.of("dependant"));
+        table.add("dependant", "wait_dependencies", "g", List.of("parent"), List.of());
+        keep("dependant", "return null;");
 
         var outcome = run(postgres.spec(), new JobAction.SetDone(failed("parent")));
 
         assertThat(outcome.changes()).containsExactly(new Change("parent", "failed", "done"));
         assertThat(outcome.followers()).isEmpty();
-        assertThat(outcome.refused()).extracting(Refusal::subject).containsExactly("child");
+        assertThat(outcome.refused()).extracting(Refusal::subject).containsExactly("dependant");
     }
 
     @Test

@@ -196,7 +196,7 @@ class BacklogQueriesTest {
 
     @Test
     void what_waits_for_other_jobs_is_left_out_and_said() {
-        add("child", "wait_dependencies", "eta = NULL");
+        add("dependant", "wait_dependencies", "eta = NULL");
 
         assertThat(read().jobs()).isEmpty();
         assertThat(read().notes()).anyMatch(note -> note.startsWith("1 job that waits for other jobs"));

@@ -151,8 +151,8 @@ class JobQueriesTest {
     @Test
     void one_job_has_its_texts_and_neighbours() {
         table.add("parent", "done", "g", List.of(), List.of("j"));
-        table.add("j", "failed", "g", List.of("parent"), List.of("child"));
-        table.add("child", "wait_dependencies", "g", List.of("j"), List.of());
+        table.add("j", "failed", "g", List.of("parent"), List.of("dependant"));
+        table.add("dependant", "wait_dependencies", "g", List.of("j"), List.of());
 
         var detail = queries.detail(sql, "j").orElseThrow();
 
@@ -160,7 +160,7 @@ class JobQueriesTest {
         assertThat(detail.user()).isEqualTo("admin");
         assertThat(detail.company()).isEqualTo("My Company");
         assertThat(detail.parents()).extracting(Job::uuid).containsExactly("parent");
-        assertThat(detail.children()).extracting(Job::uuid).containsExactly("child");
+        assertThat(detail.dependants()).extracting(Job::uuid).containsExactly("dependant");
     }
 
     @Test

@@ -18,8 +18,8 @@ import signalbox.text.ListText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.StateStyle;
 
-/// A job between the jobs that it waits for and those that wait for it: a few of each, the others as a number. A click
-/// opens a job.
+/// A job between the jobs that it waits for and those that wait for it: a few of each, the others as a number.
+/// A click opens a job.
 final class DependencyGraph extends Region {
     private static final int MOST = 3;
     private static final double BOX_HEIGHT = 40;
@@ -28,7 +28,7 @@ final class DependencyGraph extends Region {
 
     private final Consumer<String> onOpen;
     private final List<Region> parents = new ArrayList<>();
-    private final List<Region> children = new ArrayList<>();
+    private final List<Region> dependants = new ArrayList<>();
     private final List<GraphEdge> links = new ArrayList<>();
     private Region self = new Region();
 
@@ -41,22 +41,22 @@ final class DependencyGraph extends Region {
 
     void show(JobDetail detail) {
         parents.clear();
-        children.clear();
+        dependants.clear();
         links.clear();
         self = box(detail.job(), "this job");
         self.getStyleClass().add("this-job");
         self.setMouseTransparent(true);
         self.setFocusTraversable(false);
         fill(parents, detail.parents(), detail.relations().parentCount());
-        fill(children, detail.children(), detail.relations().childCount());
+        fill(dependants, detail.dependants(), detail.relations().dependantCount());
         parents.forEach(parent -> link(parent, self, "graph-link"));
         var holds = detail.job().state() == JobState.FAILED || detail.job().state() == JobState.CANCELLED;
-        children.forEach(child -> link(self, child, holds ? "graph-link-blocked" : "graph-link"));
+        dependants.forEach(dependant -> link(self, dependant, holds ? "graph-link-blocked" : "graph-link"));
         getChildren().clear();
         links.forEach(link -> getChildren().addAll(link.curve, link.head));
         getChildren().addAll(parents);
         getChildren().add(self);
-        getChildren().addAll(children);
+        getChildren().addAll(dependants);
         requestLayout();
     }
 
@@ -100,7 +100,7 @@ final class DependencyGraph extends Region {
     }
 
     private int rows() {
-        return Math.max(1, Math.max(parents.size(), children.size()));
+        return Math.max(1, Math.max(parents.size(), dependants.size()));
     }
 
     @Override
@@ -110,7 +110,7 @@ final class DependencyGraph extends Region {
 
     @Override
     protected void layoutChildren() {
-        var columns = 1 + (parents.isEmpty() ? 0 : 1) + (children.isEmpty() ? 0 : 1);
+        var columns = 1 + (parents.isEmpty() ? 0 : 1) + (dependants.isEmpty() ? 0 : 1);
         var width = Math.min(160, Math.floor((getWidth() - (columns - 1) * ARROW) / columns));
         var x = 0.0;
         if (!parents.isEmpty()) {
@@ -118,7 +118,7 @@ final class DependencyGraph extends Region {
             x += width + ARROW;
         }
         column(List.of(self), x, width);
-        column(children, x + width + ARROW, width);
+        column(dependants, x + width + ARROW, width);
         links.forEach(DependencyGraph::draw);
     }
 

@@ -39,7 +39,7 @@ final class DependencyLists extends VBox {
         getChildren().clear();
         if (!relations.readable()) {
             getChildren().add(Labels.sentence(UNREADABLE, "t-12", "t-muted"));
-        } else if (relations.parents().isEmpty() && relations.children().isEmpty()) {
+        } else if (relations.parents().isEmpty() && relations.dependants().isEmpty()) {
             getChildren().add(Labels.sentence("It waits for no job, and no job waits for it.", "t-12", "t-muted"));
         }
         if (!relations.ring().isEmpty()) {
@@ -49,11 +49,11 @@ final class DependencyLists extends VBox {
                 "It depends on " + NumberText.of(relations.parentCount(), "job", "jobs"),
                 relations.parents(),
                 relations.parentCount());
-        list(waiting(relations.childCount()), relations.children(), relations.childCount());
+        list(waiting(relations.dependantCount()), relations.dependants(), relations.dependantCount());
     }
 
-    static String waiting(long children) {
-        return NumberText.of(children, "job waits", "jobs wait") + " for this one";
+    static String waiting(long dependants) {
+        return NumberText.of(dependants, "job waits", "jobs wait") + " for this one";
     }
 
     /// `Waits for itself in a ring of 3 jobs: nothing will release them.`

@@ -267,7 +267,7 @@ public final class DetailView {
         summary.show(detail);
         model.texts().follow(detail);
         showTexts();
-        var related = detail.relations().parentCount() + detail.relations().childCount();
+        var related = detail.relations().parentCount() + detail.relations().dependantCount();
         dependencyCount.setText(NumberText.count(related));
         dependencyCount.setVisible(related > 0);
         dependencyCount.setManaged(related > 0);

@@ -124,7 +124,7 @@ final class SummaryTab {
         var called = JobArguments.of(detail);
         this.called.setVisible(!called.isEmpty());
         arguments.show(called, TextHighlight.json(called));
-        related.setVisible(!detail.parents().isEmpty() || !detail.children().isEmpty());
+        related.setVisible(!detail.parents().isEmpty() || !detail.dependants().isEmpty());
         waiting.setText(waiting(detail));
         dependencies.show(detail);
     }
@@ -133,9 +133,9 @@ final class SummaryTab {
         if (!detail.relations().ring().isEmpty()) {
             return DependencyLists.ring(detail);
         }
-        return detail.children().isEmpty()
+        return detail.dependants().isEmpty()
                 ? ""
-                : DependencyLists.waiting(detail.relations().childCount());
+                : DependencyLists.waiting(detail.relations().dependantCount());
     }
 
     private void showFailure(JobDetail detail) {

@@ -34,7 +34,7 @@ public final class ActionSamples {
                         changes(action),
                         followers(action),
                         refused(action),
-                        action instanceof JobAction.Cancel cancel && cancel.scope() == JobAction.CancelScope.CHILDREN
+                        action instanceof JobAction.Cancel cancel && cancel.scope() == JobAction.CancelScope.DEPENDANTS
                                 ? List.of("c20b694f-bbbb", "dcfb2799-cccc")
                                 : List.of(),
                         List.of("Odoo's own buttons also post a message on the job; Signalbox cannot."));
@@ -79,7 +79,7 @@ public final class ActionSamples {
                 new Change("c20b694f-bbbb", "wait_dependencies", "cancelled"),
                 new Change("dcfb2799-cccc", "wait_dependencies", "cancelled"));
         return action instanceof JobAction.Cancel cancel
-                ? all.subList(0, cancel.scope() == JobAction.CancelScope.CHILDREN ? 1 : 3)
+                ? all.subList(0, cancel.scope() == JobAction.CancelScope.DEPENDANTS ? 1 : 3)
                 : List.of();
     }
 

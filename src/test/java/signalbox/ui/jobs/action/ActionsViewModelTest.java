@@ -196,7 +196,7 @@ class ActionsViewModelTest {
 
     @Test
     void cancelling_offers_the_whole_subtree_where_odoo_would_stop() {
-        gateway.followers = List.of(new Change("child", "wait_dependencies", "cancelled"));
+        gateway.followers = List.of(new Change("dependant", "wait_dependencies", "cancelled"));
         gateway.blocked = List.of("grandchild");
         model.act(JobOperations.CANCEL, List.of(FAILED.getFirst()));
         var offer = questions.getFirst().alternative().orElseThrow();
