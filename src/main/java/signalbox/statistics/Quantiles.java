@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 
-/// Quantiles, with one definition for all of Signalbox: type 7 of Hyndman and Fan (1996). PostgreSQL's
+/// Quantiles, with one definition for all that Signalbox shows: type 7 of Hyndman and Fan (1996). PostgreSQL's
 /// `percentile_cont`, Excel and NumPy use it, too. Between two values it interpolates in proportion. Pure.
 public final class Quantiles {
     private static final Quantile TYPE_7 = Quantile.withDefaults().with(EstimationMethod.HF7);
