@@ -17,9 +17,9 @@ import signalbox.worker.HostCoverage;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
-/// Finds started jobs whose worker is proven to be gone, without waiting for a time limit. If a job began, its process
-/// was then missing on the host where it must run, and the job was still started after that, no worker runs it: a
-/// worker ends its job before it ends itself.
+/// Finds started jobs whose worker is proven to be gone, without waiting for a time limit. If a job began, its
+/// process was then missing on the host where it must run, and the job was still started after that, no worker runs
+/// it: a worker ends its job before it ends itself.
 final class GoneWorker {
     /// Allows for columns that hold whole seconds.
     private static final Duration MARGIN = Duration.ofSeconds(2);
@@ -54,7 +54,7 @@ final class GoneWorker {
     /// containers. If locks are hidden, a worker may also hold one that cannot be seen. A process that is there may
     /// have lost its session, as after a restart of the server, and runs the job still.
     private Optional<String> evidence(RunningJob job, Instant began) {
-        if (lives(job.workerPid(), began)) {
+        if (lives(snapshot, job.workerPid(), began)) {
             return Optional.empty();
         }
         return switch (job.lock()) {
@@ -89,15 +89,12 @@ final class GoneWorker {
         return age.minus(listed).compareTo(MARGIN) >= 0 && !slots.readAt().isBefore(seen.endedAt());
     }
 
-    private boolean lives(int pid, Instant began) {
-        return namesake(pid)
+    private static boolean lives(Snapshot snapshot, int pid, Instant began) {
+        return snapshot.workers()
+                .withPid(pid)
                 .filter(Worker::isOdoo)
                 .filter(worker -> !isYounger(worker, began))
                 .isPresent();
-    }
-
-    private Optional<Worker> namesake(int pid) {
-        return snapshot.workers().withPid(pid);
     }
 
     /// Whether it cannot have begun a job that began then: another process got its pid.
@@ -109,15 +106,33 @@ final class GoneWorker {
         return "Process " + pid + " on " + workers.source() + " began later than the job.";
     }
 
-    /// Either all sessions come from that host; or the process was seen there before, and sessions have names but
-    /// none is named after it.
-    private static boolean isItsHost(HostCoverage seen, int pid, Instant began) {
-        return seen.isWhole() || (seen.sawGo(pid, began.plus(MARGIN)) && seen.hasNames() && !seen.isNamed(pid));
+    /// Either all sessions come from that host, where pids are those of the rows; or the process was seen there
+    /// before, and sessions have names but none is named after it.
+    private boolean isItsHost(HostCoverage seen, int pid, Instant began) {
+        var sawGo = seen.sawGo(pid, began.plus(MARGIN));
+        return isOnlyHost(snapshot, sawGo) || (sawGo && seen.hasNames() && !seen.isNamed(pid));
+    }
+
+    /// Whether a process of this database's Odoo that is not listed on the watched host does not run anywhere: all
+    /// sessions come from there, and its pids are those that Odoo writes into rows. A session that is named after
+    /// its process shows that, or a running job whose process is listed.
+    ///
+    /// @param sawProcess whether the process itself was listed there before
+    static boolean isOnlyHost(Snapshot snapshot, boolean sawProcess) {
+        var coverage = snapshot.workers().coverage();
+        return coverage != null
+                && coverage.isWhole()
+                && (sawProcess || coverage.showsSamePids() || isAnyRunning(snapshot));
+    }
+
+    private static boolean isAnyRunning(Snapshot snapshot) {
+        return DeadSlotHolders.running(snapshot).stream()
+                .anyMatch(job -> job.started() != null && lives(snapshot, job.workerPid(), job.started()));
     }
 
     private String absence(int pid) {
         var source = snapshot.workers().source();
-        return namesake(pid).filter(Worker::isOdoo).isPresent()
+        return snapshot.workers().withPid(pid).filter(Worker::isOdoo).isPresent()
                 ? younger(pid, snapshot.workers())
                 : "Process " + pid + ", which began the job, is gone from " + source
                         + ", where the sessions of this database come from.";

@@ -17,7 +17,6 @@ import signalbox.queue.stuck.LateQueries;
 import signalbox.queue.stuck.RunningJob;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.worker.ProcessMatch;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 
@@ -46,7 +45,7 @@ public record StuckJobInvestigation(LateJob job, JobLiveness verdict, List<Strin
     public static List<StuckJobInvestigation> all(Snapshot snapshot) {
         var late = snapshot.health().late().known().orElse(LateJobs.NONE);
         var proofs = new ArrayList<>(late.jobs().stream()
-                .map(job -> new Evidence(job, late, snapshot.workers()).proof())
+                .map(job -> new Evidence(job, late, snapshot.workers(), GoneWorker.isOnlyHost(snapshot, false)).proof())
                 .map(proof -> isHeld(proof, snapshot) ? proof.alive() : proof)
                 .toList());
         for (var gone : GoneWorker.all(snapshot)) {
@@ -97,7 +96,8 @@ public record StuckJobInvestigation(LateJob job, JobLiveness verdict, List<Strin
     }
 
     /// @param workers the processes of the host that is watched
-    private record Evidence(LateJob job, LateJobs late, Workers workers) {
+    /// @param isOnlyHost whether a process of Odoo that is not among them does not run anywhere
+    private record Evidence(LateJob job, LateJobs late, Workers workers, boolean isOnlyHost) {
         private static StuckJobInvestigation proof(LateJob job, JobLiveness verdict, String... evidence) {
             return new StuckJobInvestigation(job, verdict, List.of(evidence));
         }
@@ -177,7 +177,7 @@ public record StuckJobInvestigation(LateJob job, JobLiveness verdict, List<Strin
                 return proof(
                         job, JobLiveness.ALIVE, living.get().title() + " runs on " + workers.source() + ".", session);
             }
-            return isOnlyHost() && isReused()
+            return isOnlyHost && isReused()
                     ? proof(job, JobLiveness.DEAD, absence())
                     : proof(job, JobLiveness.UNKNOWN, session, absence());
         }
@@ -196,10 +196,11 @@ public record StuckJobInvestigation(LateJob job, JobLiveness verdict, List<Strin
             evidence.add(living().map(worker ->
                             worker.title() + " runs on " + workers.source() + "; no session is named after it.")
                     .orElseGet(this::absence));
-            if (!isOnlyHost()) {
-                evidence.add("It is not known whether Odoo runs on other hosts too.");
+            if (!isOnlyHost) {
+                evidence.add("It is not known whether Odoo runs on other hosts too"
+                        + (workers.takenAt() == null ? "." : ", or in a container, where pids differ."));
             }
-            var dead = isOnlyHost() && living().isEmpty();
+            var dead = isOnlyHost && living().isEmpty();
             return new StuckJobInvestigation(job, dead ? JobLiveness.DEAD : JobLiveness.UNKNOWN, evidence);
         }
 
@@ -228,12 +229,6 @@ public record StuckJobInvestigation(LateJob job, JobLiveness verdict, List<Strin
             return isReused()
                     ? GoneWorker.younger(job.workerPid(), workers)
                     : "No process of Odoo on " + workers.source() + " has the pid " + job.workerPid() + ".";
-        }
-
-        /// Whether the processes of all runners were found on the host that is watched.
-        private boolean isOnlyHost() {
-            return !workers.matches().isEmpty()
-                    && workers.matches().values().stream().allMatch(ProcessMatch.Found.class::isInstance);
         }
     }
 }

@@ -33,7 +33,11 @@ final class ProcessWatch implements AutoCloseable {
     /// @param begunAt, endedAt by this machine's clock, before and after the host was asked
     /// @param good until when the list counts as current: by this machine's own clock, because the host may have
     ///     another
-    private record Seen(ProcessListing listing, Workers workers, Instant begunAt, Instant endedAt, Deadline good) {}
+    private record Seen(ProcessListing listing, Workers workers, Instant begunAt, Instant endedAt, Deadline good) {
+        Duration age() {
+            return CURRENT.minus(good.left());
+        }
+    }
 
     private final ProcessSource source;
     private final InstantSource clock;
@@ -97,9 +101,11 @@ final class ProcessWatch implements AutoCloseable {
             return Workers.UNSEEN.failing(fault);
         }
         var matching = new ProcessMatcher(seen.listing(), seen.workers().all(), here(seen.listing(), own));
+        var coverage = HostCoverage.of(
+                seen.begunAt(), seen.endedAt(), matching, sessions, seen.age(), gone.see(seen.workers()));
         return seen.workers()
                 .withMatches(matching, runners.stream().map(Backend::of).toList())
-                .covering(HostCoverage.of(seen.begunAt(), seen.endedAt(), matching, sessions, gone.see(seen.workers())))
+                .covering(coverage)
                 .failing(fault);
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.election.session.Backend;
-import signalbox.election.session.BackendQueries;
 import signalbox.health.StuckJobInvestigation.JobLiveness;
 import signalbox.health.rule.HeldSlots;
 import signalbox.health.why.JobDiagnosis;
@@ -31,8 +31,11 @@ import signalbox.worker.HostCoverage;
 import signalbox.worker.LocalProcesses;
 import signalbox.worker.ProcessClassifier;
 import signalbox.worker.ProcessMatch;
+import signalbox.worker.ProcessMatch.Found;
+import signalbox.worker.ProcessMatch.MatchBasis;
 import signalbox.worker.ProcessMatch.Missing;
 import signalbox.worker.ProcessMatch.Reason;
+import signalbox.worker.Worker;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.HostProcess;
 import signalbox.worker.listing.ProcessListing;
@@ -55,10 +58,6 @@ class GoneWorkerTest {
         patient.set(uuid, "date_enqueued = " + at + ", date_started = " + at + ", worker_pid = " + worker);
     }
 
-    private List<Backend> sessions() {
-        return BackendQueries.othersHere(patient.sql);
-    }
-
     private static List<JobLiveness> verdicts(Snapshot snapshot) {
         return StuckJobInvestigation.all(snapshot).stream()
                 .map(StuckJobInvestigation::verdict)
@@ -70,10 +69,11 @@ class GoneWorkerTest {
         var pid = host.start(Host.HTTP);
         patient.runner("a");
         addStarted("job", 4, pid);
-        assertThat(verdicts(host.coveringWith(patient.look(), sessions()))).isEmpty();
+        var sessions = List.of(host.session());
+        assertThat(verdicts(host.coveringWith(patient.look(), sessions))).isEmpty();
 
         host.end(pid);
-        var seen = host.coveringWith(patient.look(), sessions());
+        var seen = host.coveringWith(patient.look(), sessions);
 
         assertThat(verdicts(seen)).containsExactly(JobLiveness.DEAD);
         assertThat(Patient.codes(seen)).containsExactly("stuck-started");
@@ -99,7 +99,7 @@ class GoneWorkerTest {
     @Test
     void it_proves_nothing_while_a_session_comes_from_elsewhere_or_pids_differ() throws UnknownHostException {
         addStarted("job", 4, 389);
-        var here = new Backend(1, "odoo-12", new Backend.Client.Tcp(InetAddress.getLoopbackAddress(), 40_000));
+        var here = host.session();
         var elsewhere = new Backend(2, "odoo-389", new Backend.Client.Tcp(InetAddress.getByName("10.0.12.7"), 40_000));
         var snapshot = patient.look();
 
@@ -127,7 +127,7 @@ class GoneWorkerTest {
         addStarted("job", 4, 389);
         var snapshot = patient.look();
         var read = snapshot.health().slots().known().orElseThrow().readAt();
-        var here = Map.<Integer, ProcessMatch>of(1, new Missing(Reason.NO_SUCH_PROCESS));
+        var here = Map.<Integer, ProcessMatch>of(1, new Found(odoo(12), MatchBasis.SOCKET));
 
         var complete = new HostCoverage(read, read, here, Map.of(1, "odoo-12"), Set.of());
         var later = new HostCoverage(read, read.plusMillis(1), here, Map.of(1, "odoo-12"), Set.of());
@@ -146,6 +146,33 @@ class GoneWorkerTest {
 
         assertThat(verdicts(free)).containsExactly(JobLiveness.DEAD);
         assertThat(verdicts(withHiddenLocks(free))).isEmpty();
+    }
+
+    private static Worker odoo(int pid) {
+        var process = new HostProcess(pid, 1, "odoo", Instant.EPOCH, Host.HTTP);
+        return new ProcessClassifier(Map.of()).classify(List.of(process)).getFirst();
+    }
+
+    /// A container on the host's network has pids of its own, and the host lists other ones. A job that began with a
+    /// pid that is listed shows that they are the same, and so does a process that was listed and is gone.
+    @Test
+    void a_missing_pid_proves_nothing_until_something_shows_that_pids_are_the_same() {
+        addStarted("job", 4, 389);
+        var alone = patient.look();
+        assertThat(verdicts(unnamed(alone, Set.of()))).isEmpty();
+        assertThat(verdicts(unnamed(alone, Set.of(seenBefore(alone))))).containsExactly(JobLiveness.DEAD);
+
+        addStarted("other", 4, 12);
+        assertThat(verdicts(unnamed(patient.look(), Set.of()))).containsExactly(JobLiveness.DEAD);
+    }
+
+    /// With process 12 of Odoo, whose session is not named after it.
+    private static Snapshot unnamed(Snapshot snapshot, Set<HostProcess> gone) {
+        var at = snapshot.takenAt();
+        var workers = new Workers(at, LocalProcesses.NAME, List.of(odoo(12)), Map.of(), null);
+        var coverage = new HostCoverage(
+                at, at, Map.of(1, new Found(odoo(12), MatchBasis.SOCKET)), Map.of(1, "production"), gone);
+        return snapshot.with(workers.covering(coverage));
     }
 
     private static HostProcess seenBefore(Snapshot snapshot) {
@@ -199,7 +226,7 @@ class GoneWorkerTest {
         var process = new HostProcess(389, 1, "odoo", snapshot.serverTime().minusSeconds(secondsAgo), Host.HTTP);
         var listing = new ProcessListing(at, LocalProcesses.NAME, List.of(process), List.of());
         var coverage = new HostCoverage(
-                at, at, Map.of(1, new Missing(Reason.NO_SUCH_PROCESS)), Map.of(1, "odoo-389"), Set.of());
+                at, at, Map.of(1, new Found(odoo(389), MatchBasis.SOCKET)), Map.of(1, "odoo-389"), Set.of());
         return snapshot.with(
                 Workers.of(listing, new ProcessClassifier(Map.of())).covering(coverage));
     }
@@ -207,9 +234,9 @@ class GoneWorkerTest {
     @Test
     void a_job_that_began_after_the_list_was_made_is_not_judged_by_it() {
         addStarted("job", 1, 389);
-        var here = new Backend(1, "odoo-12", new Backend.Client.Tcp(InetAddress.getLoopbackAddress(), 40_000));
 
-        assertThat(verdicts(host.coveringWith(patient.look(), List.of(here)))).isEmpty();
+        assertThat(verdicts(host.coveringWith(patient.look(), List.of(host.session()))))
+                .isEmpty();
     }
 
     /// In a container on the same host, whose pids are its own.
@@ -226,7 +253,7 @@ class GoneWorkerTest {
             var worker = release.session(release.postgres.spec(), "");
             worker.execute("begin", "begin");
             worker.list("hold the locks", "select 1 from queue_job_lock for update", row -> row.getInt(1));
-            var here = new Backend(1, "", new Backend.Client.Tcp(InetAddress.getLoopbackAddress(), 40_000));
+            var here = host.session();
 
             var held = host.coveringWith(release.look(), List.of(here));
             assertThat(verdicts(held)).doesNotContain(JobLiveness.DEAD);

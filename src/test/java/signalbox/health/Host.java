@@ -47,6 +47,12 @@ public final class Host implements AutoCloseable {
         }
     }
 
+    /// A session of a living process of Odoo, which is named after it.
+    public Backend session() {
+        var pid = start(HTTP);
+        return new Backend(pid, "odoo-" + pid, new Backend.Client.Tcp(HERE, 40_000));
+    }
+
     /// The snapshot, with the processes that live here now.
     public Snapshot seenWith(Snapshot snapshot) {
         return seenWith(snapshot, Duration.ZERO);
@@ -64,17 +70,12 @@ public final class Host implements AutoCloseable {
         var workers = Workers.of(listing, new ProcessClassifier(Map.of()));
         var matching = new ProcessMatcher(listing, workers.all(), HERE);
         return snapshot.with(workers.covering(
-                HostCoverage.of(snapshot.takenAt(), snapshot.takenAt(), matching, sessions, Set.of())));
+                HostCoverage.of(snapshot.takenAt(), snapshot.takenAt(), matching, sessions, Duration.ZERO, Set.of())));
     }
 
     /// As if they had been started a day earlier.
     Snapshot agedWith(Snapshot snapshot) {
         return seenWith(snapshot, Duration.ofDays(1));
-    }
-
-    /// The snapshot, with all processes and sockets of this machine.
-    static Snapshot machineSeenWith(Snapshot snapshot) {
-        return seenWith(snapshot, new LocalProcesses(InstantSource.system()).list());
     }
 
     private Snapshot seenWith(Snapshot snapshot, Duration age) {
@@ -86,7 +87,10 @@ public final class Host implements AutoCloseable {
         var workers = Workers.of(listing, new ProcessClassifier(Map.of()));
         var runners =
                 snapshot.observation().connections().stream().map(Backend::of).toList();
-        return snapshot.with(workers.withMatches(new ProcessMatcher(listing, workers.all(), HERE), runners));
+        var matching = new ProcessMatcher(listing, workers.all(), HERE);
+        var at = snapshot.takenAt();
+        return snapshot.with(workers.withMatches(matching, runners)
+                .covering(HostCoverage.of(at, at, matching, runners, Duration.ZERO, Set.of())));
     }
 
     private List<HostProcess> listed(Duration age) {

@@ -272,7 +272,7 @@ class StuckJobInvestigationTest {
         old.runner("a");
         add(old, "job", "started", "20 minutes", pid);
 
-        var proof = proof(Host.machineSeenWith(old.look()), "job");
+        var proof = proof(host.coveringWith(old.look(), List.of(host.session())), "job");
 
         assertThat(proof.verdict()).isEqualTo(JobLiveness.DEAD);
         assertThat(proof.evidence()).containsExactly("No process of Odoo on this machine has the pid " + pid + ".");

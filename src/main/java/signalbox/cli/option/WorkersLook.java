@@ -1,5 +1,6 @@
 package signalbox.cli.option;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +40,17 @@ public final class WorkersLook {
     /// addresses can be compared stays open between the two uses.
     public Workers behind(Database database, Function<Sql, List<Backend>> backends) {
         var own = database.use("read where this session comes from", BackendQueries::own);
+        var began = System.nanoTime();
         var begun = clock.instant();
         var listing = processes.list();
         var ended = clock.instant();
         var seen = Workers.of(processes, listing);
         var matching = ProcessMatcher.of(processes, listing, seen.all(), own);
-        return database.use(
-                "read the sessions",
-                sql -> seen.withMatches(matching, backends.apply(sql))
-                        .covering(HostCoverage.of(begun, ended, matching, BackendQueries.othersHere(sql), Set.of())));
+        return database.use("read the sessions", sql -> {
+            var sessions = BackendQueries.othersHere(sql);
+            var listAge = Duration.ofNanos(System.nanoTime() - began);
+            var coverage = HostCoverage.of(begun, ended, matching, sessions, listAge, Set.of());
+            return seen.withMatches(matching, backends.apply(sql)).covering(coverage);
+        });
     }
 }

@@ -1,11 +1,22 @@
 package signalbox.election.session;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.RunnerConnection;
 
 /// One session of the server, and where its client is.
-public record Backend(int pid, String applicationName, Client client) {
+///
+/// @param age how long ago it began; null when this role may not see that, or when it was not asked for
+public record Backend(
+        int pid,
+        String applicationName,
+        Client client,
+        @Nullable Duration age) {
+    public Backend(int pid, String applicationName, Client client) {
+        this(pid, applicationName, client, null);
+    }
+
     public sealed interface Client {
         record Tcp(InetAddress address, int port) implements Client {}
 

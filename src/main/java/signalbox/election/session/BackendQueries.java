@@ -2,6 +2,7 @@ package signalbox.election.session;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import signalbox.postgres.OtherSessions;
@@ -18,7 +19,8 @@ public final class BackendQueries {
             """;
 
     private static final String OTHERS_HERE = """
-            SELECT pid, application_name, host(client_addr) AS client_addr, client_port
+            SELECT pid, application_name, host(client_addr) AS client_addr, client_port,
+                   extract(epoch FROM clock_timestamp() - backend_start) AS age
               FROM pg_stat_activity
              WHERE @others
              ORDER BY pid
@@ -37,15 +39,22 @@ public final class BackendQueries {
         return sql.list("read the sessions", ALL, BackendQueries::backend);
     }
 
-    /// The sessions of the database that this session looks at, without those of Signalbox.
+    /// The sessions of the database that this session looks at, without those of Signalbox, and how old they are.
     public static List<Backend> othersHere(Sql sql) {
-        return sql.list("read the sessions of this database", OTHERS_HERE, BackendQueries::backend);
+        return sql.list("read the sessions of this database", OTHERS_HERE, BackendQueries::agedBackend);
     }
 
     /// This session itself.
     public static Backend own(Sql sql) {
         return sql.first("read where this session comes from", OWN, BackendQueries::backend)
                 .orElseThrow();
+    }
+
+    private static Backend agedBackend(ResultSet row) throws SQLException {
+        var found = backend(row);
+        var seconds = row.getDouble("age");
+        var age = row.wasNull() ? null : Duration.ofNanos((long) (Math.max(0, seconds) * 1e9));
+        return new Backend(found.pid(), found.applicationName(), found.client(), age);
     }
 
     private static Backend backend(ResultSet row) throws SQLException {

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.election.EmbeddedMarker;
-import signalbox.election.session.BackendQueries;
 import signalbox.health.Host;
 import signalbox.health.KnownConfig;
 import signalbox.health.Patient;
@@ -112,7 +111,7 @@ class HeldSlotsTest {
             addDue("root");
             host.end(gone);
 
-            var root = root(why(host.coveringWith(patient.look(), BackendQueries.othersHere(patient.sql))));
+            var root = root(why(host.coveringWith(patient.look(), List.of(host.session()))));
 
             assertThat(root.evidence())
                     .containsPattern(
@@ -190,7 +189,7 @@ class HeldSlotsTest {
             addDue("root.mail");
             host.end(gone);
 
-            var why = why(host.coveringWith(patient.look(), BackendQueries.othersHere(patient.sql)));
+            var why = why(host.coveringWith(patient.look(), List.of(host.session())));
 
             assertThat(why.answer())
                     .startsWith(
