@@ -46,6 +46,11 @@ public interface ActionHandler<A extends Action> {
         return Set.of();
     }
 
+    /// The same, with those on servers that are not known.
+    default ActionReach reach(A action) {
+        return ActionReach.of(databases(action));
+    }
+
     /// Whether it needs a server that accepts changes. If not, its own preview says what a hot standby means for
     /// it.
     default boolean needsPrimary() {

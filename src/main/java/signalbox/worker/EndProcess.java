@@ -2,12 +2,20 @@ package signalbox.worker;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import signalbox.audit.Action;
 import signalbox.worker.listing.HostProcess;
 
 /// Ends a process of Odoo on the host that is watched. Its start is checked, so that a process that got the pid in the
 /// meantime is not touched.
-public record EndProcess(int pid, Instant started, Signal signal) implements Action {
+///
+/// @param serves which databases it serves; null before that was looked for
+public record EndProcess(
+        int pid, Instant started, Signal signal, @Nullable ProcessDatabases serves) implements Action {
+    public EndProcess(int pid, Instant started, Signal signal) {
+        this(pid, started, signal, null);
+    }
+
     public enum Signal {
         /// Asks the process to end: Odoo releases its jobs and connections.
         TERM("end-process"),
@@ -28,6 +36,10 @@ public record EndProcess(int pid, Instant started, Signal signal) implements Act
     /// The same process, with the signal KILL.
     public EndProcess kill() {
         return new EndProcess(pid, started, Signal.KILL);
+    }
+
+    EndProcess serving(ProcessDatabases databases) {
+        return new EndProcess(pid, started, signal, databases);
     }
 
     @Override

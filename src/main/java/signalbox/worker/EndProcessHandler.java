@@ -1,8 +1,8 @@
 package signalbox.worker;
 
-import java.util.Set;
 import java.util.function.Function;
 import signalbox.audit.ActionHandler;
+import signalbox.audit.ActionReach;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 
@@ -14,7 +14,7 @@ public final class EndProcessHandler implements ActionHandler<EndProcess> {
     private final Function<EndProcess, ProcessDatabases> served;
 
     /// @param database the database of Signalbox's session
-    /// @param served whose queues a process runs, as far as the newest look shows; it does not block
+    /// @param served which databases a process serves now; it may block
     public EndProcessHandler(ProcessCommands commands, String database, Function<EndProcess, ProcessDatabases> served) {
         this.commands = commands;
         this.database = database;
@@ -27,8 +27,13 @@ public final class EndProcessHandler implements ActionHandler<EndProcess> {
     }
 
     @Override
+    public EndProcess settled(EndProcess action) {
+        return action.serving(served.apply(action));
+    }
+
+    @Override
     public Preview preview(EndProcess action) {
-        return commands.preview(action).noting(served.apply(action).notes(database));
+        return commands.preview(action).noting(serves(action).notes(database));
     }
 
     @Override
@@ -36,12 +41,15 @@ public final class EndProcessHandler implements ActionHandler<EndProcess> {
         return commands.run(action);
     }
 
-    /// Also those of which it is not known whether the process runs their queue.
+    /// Also those of which it is not known whether the process serves them.
     @Override
-    public Set<String> databases(EndProcess action) {
-        var reached = served.apply(action).all();
-        reached.add(database);
-        return reached;
+    public ActionReach reach(EndProcess action) {
+        return serves(action).reach(database);
+    }
+
+    private ProcessDatabases serves(EndProcess action) {
+        var settled = action.serves();
+        return settled == null ? served.apply(action) : settled;
     }
 
     @Override

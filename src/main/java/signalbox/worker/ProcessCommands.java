@@ -14,7 +14,7 @@ import signalbox.worker.EndProcess.Signal;
 /// second confirmation.
 public final class ProcessCommands {
     private final ProcessSource processes;
-    private final Set<EndProcess> asked = ConcurrentHashMap.newKeySet();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
     public ProcessCommands(ProcessSource processes) {
         this.processes = processes;
@@ -58,7 +58,7 @@ public final class ProcessCommands {
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        asked.add(action);
+        asked.add(action.victim());
         var change = new Change(subject(action), text(worker), outcome(action));
         return Outcome.of(change);
     }
@@ -86,8 +86,7 @@ public final class ProcessCommands {
                     ProcessKind.NONE.word(),
                     "It is not an Odoo process: Signalbox ends only Odoo" + " processes.");
         }
-        return action.signal() == Signal.KILL
-                        && !asked.contains(EndProcess.ask(worker.get().process()))
+        return action.signal() == Signal.KILL && !asked.contains(action.victim())
                 ? refuse(
                         action,
                         "not asked",

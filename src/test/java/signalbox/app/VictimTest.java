@@ -35,8 +35,11 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.PlainConnection;
 import signalbox.postgres.connection.PostgresException;
+import signalbox.testing.Sleeper;
 import signalbox.testing.SwallowingLine;
 import signalbox.testing.TestDatabase;
+import signalbox.worker.EndProcess;
+import signalbox.worker.LocalProcesses;
 
 /// Terminating a backend is bound by the protection of the database that it serves, not of the one that is open.
 @Tag("pg")
@@ -126,6 +129,50 @@ class VictimTest {
 
             assertThat(session.run(end, typing(there())).word()).isEqualTo("done");
             assertThat(lives()).isFalse();
+        }
+    }
+
+    private static EndProcess endOf(Sleeper odoo) {
+        return EndProcess.ask(new LocalProcesses(InstantSource.system())
+                .list()
+                .process(odoo.pid())
+                .orElseThrow());
+    }
+
+    /// Whether its server is the one that is watched, another one, or not known at all.
+    @Test
+    void the_process_of_a_read_only_database_is_not_ended_from_another_profile() {
+        save(ConnectionSpec.of("10.0.0.9", 5432, "shop", "odoo"), Environment.PRODUCTION, true);
+        try (var session = session();
+                var odoo = Sleeper.named("python3 /usr/bin/odoo --limit-time-real=120 -d shop")) {
+            session.arm();
+            var end = endOf(odoo);
+
+            assertThat(session.preview(end).changes()).isEmpty();
+            assertThat(session.preview(end).refused().getFirst().reason())
+                    .startsWith("Database shop counts as read-only.");
+            assertThatThrownBy(() -> session.run(end, typing("shop"))).isInstanceOf(RefusedException.class);
+            assertThat(odoo.lives()).isTrue();
+        }
+    }
+
+    @Test
+    void the_process_of_a_database_that_nobody_knows_is_ended_only_with_its_name_typed() throws Exception {
+        try (var session = session();
+                var odoo = Sleeper.named("python3 /usr/bin/odoo --limit-time-real=120 -d shop")) {
+            session.arm();
+            var end = endOf(odoo);
+
+            assertThatThrownBy(() -> session.run(end, typing("")))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("shop");
+            assertThat(odoo.lives()).isTrue();
+
+            session.run(end, typing("shop"));
+
+            assertThat(odoo.endsSoon()).isTrue();
+            assertThat(new AuditLog(folders().auditFile()).newest(1).getFirst().databases())
+                    .contains("shop");
         }
     }
 

@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.election.SameProcess;
 import signalbox.election.action.TerminationEffect;
+import signalbox.election.session.Backend;
+import signalbox.election.session.BackendQueries.DatabaseSession;
 import signalbox.worker.ProcessMatch.Reason;
 import signalbox.worker.listing.HostProcess;
 
@@ -23,20 +24,30 @@ class ProcessDatabasesTest {
     private static final Worker OTHER = worker(20, 1);
 
     private static Worker worker(int pid, int parent) {
+        return worker(pid, parent, "odoo-bin");
+    }
+
+    private static Worker worker(int pid, int parent, String command) {
         return new Worker(
-                new HostProcess(pid, parent, "odoo", BEGIN, "odoo-bin"),
+                new HostProcess(pid, parent, "odoo", BEGIN, command),
                 new ProcessVerdict(ProcessKind.SERVER, List.of(), null));
     }
 
-    private static RunnerConnection runner(int pid, String database) {
-        return new RunnerConnection(pid, "jobrunner_" + pid, "u", database, "odoo", null, BEGIN, null, null, null);
+    private static DatabaseSession session(int pid, String name, String database) {
+        return new DatabaseSession(new Backend(pid, name, new Backend.Client.Hidden()), database);
     }
 
+    private static final List<DatabaseSession> RUNNERS = List.of(
+            session(1, "jobrunner_1", "acme"), session(2, "jobrunner_2", "beta"), session(3, "jobrunner_3", "gamma"));
+
     private static ProcessDatabases of(Worker ended, Map<Integer, ProcessMatch> matches) {
-        var workers = new Workers(BEGIN, "here", List.of(PARENT, RUNNER, OTHER), matches, null);
-        var runners = Stream.of(runner(1, "acme"), runner(2, "beta"), runner(3, "gamma"))
-                .toList();
-        return ProcessDatabases.of(EndProcess.ask(ended.process()), workers, runners);
+        return of(ended, List.of(PARENT, RUNNER, OTHER), RUNNERS, matches);
+    }
+
+    private static ProcessDatabases of(
+            Worker ended, List<Worker> all, List<DatabaseSession> sessions, Map<Integer, ProcessMatch> matches) {
+        var workers = new Workers(BEGIN, "here", all, matches, null);
+        return ProcessDatabases.of(EndProcess.ask(ended.process()), workers, sessions, "acme");
     }
 
     private static ProcessMatch found(Worker worker) {
@@ -47,7 +58,7 @@ class ProcessDatabasesTest {
     void a_process_takes_its_runner_of_each_of_its_databases_along() {
         var reached = of(RUNNER, Map.of(1, found(RUNNER), 2, found(RUNNER), 3, found(OTHER)));
 
-        assertThat(reached.known()).containsExactly("acme", "beta");
+        assertThat(reached.queues()).containsExactly("acme", "beta");
         assertThat(reached.possible()).isEmpty();
         assertThat(reached.notes("acme"))
                 .containsExactly("It runs the queue of database acme, beta: its runner ends with it.");
@@ -56,7 +67,7 @@ class ProcessDatabasesTest {
     @Test
     void a_parent_takes_the_runners_of_its_children_along() {
         assertThat(of(PARENT, Map.of(1, found(OTHER), 2, found(RUNNER), 3, found(OTHER)))
-                        .known())
+                        .queues())
                 .containsExactly("beta");
     }
 
@@ -74,31 +85,68 @@ class ProcessDatabasesTest {
                 .last()
                 .asString()
                 .contains("It is not known which process has the runner connections of database beta");
-    }
-
-    /// A database whose runner it may be is protected like one whose runner it is.
-    @Test
-    void ending_a_process_also_reaches_the_databases_whose_runner_it_may_be() {
-        var served = of(
-                RUNNER,
-                Map.of(
-                        1, found(RUNNER),
-                        2, new ProcessMatch.Missing(Reason.HIDDEN),
-                        3, new ProcessMatch.Missing(Reason.OTHER_HOST)));
-        var commands = new ProcessCommands(new LocalProcesses(() -> BEGIN));
-
-        assertThat(new EndProcessHandler(commands, "acme", _ -> served).databases(EndProcess.ask(RUNNER.process())))
+        assertThat(reached.reach("acme").here())
+                .as("a database whose runner it may be is protected like one whose runner it is")
                 .containsExactlyInAnyOrder("acme", "beta");
     }
 
-    /// The protection of each of them binds the action.
     @Test
-    void ending_a_process_reaches_its_databases_and_the_one_that_is_open() {
-        var served = of(RUNNER, Map.of(1, found(OTHER), 2, found(RUNNER), 3, found(RUNNER)));
-        var commands = new ProcessCommands(new LocalProcesses(() -> BEGIN));
+    void any_session_shows_a_database_that_a_process_works_for() {
+        var reached = of(
+                OTHER,
+                List.of(PARENT, RUNNER, OTHER),
+                List.of(session(1, "odoo-20", "shop"), session(2, "odoo-11", "beta")),
+                Map.of(1, found(OTHER), 2, found(RUNNER)));
 
-        assertThat(new EndProcessHandler(commands, "acme", _ -> served).databases(EndProcess.ask(RUNNER.process())))
-                .containsExactlyInAnyOrder("acme", "beta", "gamma");
+        assertThat(reached.connected()).containsExactly("shop");
+        assertThat(reached.reach("acme").here()).containsExactlyInAnyOrder("acme", "shop");
+        assertThat(reached.notes("acme")).containsExactly("It works for database shop.");
+    }
+
+    /// It may be connected to another server, or to none at this moment.
+    @Test
+    void a_database_that_its_arguments_name_is_on_a_server_that_is_not_known() {
+        var shop = worker(30, 1, "odoo-bin -d shop");
+        var idle = worker(31, 30, "odoo: WorkerHTTP 31");
+
+        for (var ended : List.of(shop, idle)) {
+            var reached = of(ended, List.of(shop, idle, OTHER), RUNNERS, Map.of(1, found(OTHER)));
+            assertThat(reached.named()).containsExactly("shop");
+            assertThat(reached.reach("acme").elsewhere()).containsExactly("shop");
+            assertThat(reached.reach("acme").unclear()).isEmpty();
+            assertThat(reached.notes("acme").getFirst())
+                    .startsWith("Its arguments name database shop. No connection of it to this server was found");
+        }
+    }
+
+    @Test
+    void an_idle_worker_serves_the_database_to_which_its_server_process_is_connected() {
+        var parent = worker(30, 1, "odoo-bin -d shop,other");
+        var idle = worker(31, 30, "odoo: WorkerHTTP 31");
+        var busy = worker(32, 30, "odoo: WorkerHTTP 32");
+
+        var reached =
+                of(idle, List.of(parent, idle, busy), List.of(session(1, "odoo-32", "shop")), Map.of(1, found(busy)));
+
+        assertThat(reached.connected()).containsExactly("shop");
+        assertThat(reached.named()).containsExactly("other");
+    }
+
+    @Test
+    void beside_processes_of_other_databases_one_that_shows_none_may_serve_any() {
+        var unnamed = worker(30, 1);
+        var shop = worker(40, 1, "odoo-bin --database=shop");
+
+        assertThat(of(unnamed, List.of(unnamed, shop), List.of(), Map.of())
+                        .reach("acme")
+                        .unclear())
+                .endsWith("Others on this host serve shop.");
+        var ofOne = worker(40, 1, "odoo-bin --database=acme");
+        assertThat(of(unnamed, List.of(unnamed, ofOne), List.of(), Map.of())
+                        .reach("acme")
+                        .unclear())
+                .as("all that is known here serves the database that is open")
+                .isEmpty();
     }
 
     private static RunnerConnection named(int pid, String name) {

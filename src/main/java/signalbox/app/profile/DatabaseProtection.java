@@ -2,6 +2,7 @@ package signalbox.app.profile;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,19 @@ public final class DatabaseProtection {
         var saved = saved(place, here == null ? null : here.withDatabase(database));
         return saved.doubted(
                 saved.stated().stream().reduce(Protection::and).orElseGet(() -> Protection.ofUnknown(database)));
+    }
+
+    /// The protection of a database of which only the name is known and not the server: that of all profiles that name
+    /// such a database; empty when none does.
+    public Optional<Protection> ofNameAlone(String database) {
+        if (profiles == null) {
+            return Optional.empty();
+        }
+        try {
+            return ProfileProtection.ofNameAlone(database, profiles.read());
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return Optional.of(ProfileProtection.unread(database, e).stated().getFirst());
+        }
     }
 
     private ProfileProtection saved(DatabaseAddress place, @Nullable DatabaseIdentity here) {

@@ -1,6 +1,7 @@
 package signalbox.app.profile;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import signalbox.app.profile.ProfileLookup.Likeness;
 import signalbox.app.profile.Protection.ProtectionBasis;
@@ -28,6 +29,28 @@ record ProfileProtection(List<Protection> stated, List<Protection> doubts) {
                         .toList());
     }
 
+    /// The strictest of all profiles that name a database so, on whatever server.
+    static Optional<Protection> ofNameAlone(String database, Profiles.Saved profiles) {
+        var usable = profiles.usable().stream()
+                .filter(profile -> profile.database().equals(database))
+                .map(profile -> stated(
+                        profile,
+                        database,
+                        ProtectionBasis.ASSUMED,
+                        "Profile \"" + profile.name() + "\" (" + word(profile)
+                                + ") names a database of this name: it may" + " be the same one."));
+        var unusable = profiles.unusable().stream()
+                .filter(profile -> Optional.ofNullable(profile.place())
+                        .map(place -> place.database().equals(database))
+                        .orElse(true))
+                .map(profile -> locked(database, profile.warning()));
+        return Stream.concat(usable, unusable).reduce(Protection::and);
+    }
+
+    private static String word(Profile profile) {
+        return profile.environment().word() + (profile.readOnly() ? ", read-only" : "");
+    }
+
     /// If the profiles cannot be read, no change is allowed.
     static ProfileProtection unread(String database, RuntimeException e) {
         return new ProfileProtection(List.of(locked(database, unread(e))), List.of());
@@ -53,7 +76,7 @@ record ProfileProtection(List<Protection> stated, List<Protection> doubts) {
         static ProfileStatement of(Profile profile, ProfileLookup sought) {
             var likeness = sought.likeness(profile.name(), DatabaseAddress.of(profile));
             var database = sought.database();
-            var word = profile.environment().word() + (profile.readOnly() ? ", read-only" : "");
+            var word = word(profile);
             var name = "\"" + profile.name() + "\"";
             var says = "Profile " + name + " calls database " + database + " " + word + ".";
             var may = "Profile " + name + " (" + word + ") names a database of this name and was "

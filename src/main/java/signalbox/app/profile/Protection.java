@@ -30,13 +30,20 @@ public record Protection(
     }
 
     /// A database that no profile is for counts as production.
-    static Protection ofUnknown(String database) {
+    public static Protection ofUnknown(String database) {
         return new Protection(
                 database,
                 Environment.PRODUCTION,
                 false,
                 ProtectionBasis.ASSUMED,
                 List.of("No saved profile is for database " + database + "."));
+    }
+
+    /// The same, for an action that may also reach databases of which nothing is known.
+    ///
+    /// @param why a sentence
+    public Protection unclear(String why) {
+        return and(new Protection(database, Environment.PRODUCTION, false, ProtectionBasis.ASSUMED, List.of(why)));
     }
 
     /// The strictest of both in each respect.

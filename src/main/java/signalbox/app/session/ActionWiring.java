@@ -26,10 +26,8 @@ import signalbox.runner.action.JoinElectionHandler;
 import signalbox.runner.action.JoinForDatabasesHandler;
 import signalbox.runner.action.LeaveElectionHandler;
 import signalbox.runner.askagain.AskAgainHandler;
-import signalbox.worker.EndProcess;
 import signalbox.worker.EndProcessHandler;
 import signalbox.worker.ProcessCommands;
-import signalbox.worker.ProcessDatabases;
 
 /// Registers the handlers of all actions, one line for each.
 ///
@@ -47,7 +45,12 @@ record ActionWiring(
         Consumer<BackendKey> ended) {
 
     /// What runs on after its action, or while it lasts: the window looks at both.
-    record RunningParts(CurrentRunner runner, CurrentDrill drills, CurrentBulk bulk, SameProcess.Look owners) {}
+    record RunningParts(
+            CurrentRunner runner,
+            CurrentDrill drills,
+            CurrentBulk bulk,
+            SameProcess.Look owners,
+            ServedDatabases served) {}
 
     HandlerRegistry handlers() {
         var handlers = new ArrayList<ActionHandler<?>>(List.of(
@@ -55,7 +58,7 @@ record ActionWiring(
                 new BulkHandler(databases, running.bulk()),
                 new GuardHandler(databases),
                 new TerminateBackendHandler(databases, running.owners(), ended),
-                new EndProcessHandler(processes, databases.database(), this::served),
+                new EndProcessHandler(processes, databases.database(), running.served()::of),
                 new AskAgainHandler(databases),
                 new JoinElectionHandler(databases, running.runner(), protection),
                 new JoinForDatabasesHandler(databases, running.runner(), protection),
@@ -74,13 +77,5 @@ record ActionWiring(
             found.putIfAbsent(handler.type(), handler);
         }
         return found;
-    }
-
-    private ProcessDatabases served(EndProcess end) {
-        return databases
-                .newest()
-                .map(seen -> ProcessDatabases.of(
-                        end, seen.workers(), seen.observation().connections()))
-                .orElse(ProcessDatabases.UNKNOWN);
     }
 }

@@ -113,7 +113,8 @@ final class SessionParts implements AutoCloseable {
         var injections = new InjectionFactory(
                 spec, runner::embedded, owners, cluster == null ? null : new DemoInjection(cluster));
         var drills = new CurrentDrill(databases, profile.environment().word(), injections::of, clock);
-        this.running = new ActionWiring.RunningParts(runner, drills, new CurrentBulk(clock), owners);
+        this.running = new ActionWiring.RunningParts(
+                runner, drills, new CurrentBulk(clock), owners, new ServedDatabases(processes, databases));
         this.handlers = new ActionWiring(
                         databases,
                         kept.operations(),

@@ -18,6 +18,13 @@ public final class BackendQueries {
              ORDER BY pid
             """;
 
+    private static final String BY_DATABASE = """
+            SELECT pid, application_name, host(client_addr) AS client_addr, client_port, datname
+              FROM pg_stat_activity
+             WHERE datname IS NOT NULL AND backend_type = 'client backend'
+             ORDER BY pid
+            """;
+
     private static final String OTHERS_HERE = """
             SELECT pid, application_name, host(client_addr) AS client_addr, client_port,
                    extract(epoch FROM clock_timestamp() - backend_start) AS age
@@ -37,6 +44,17 @@ public final class BackendQueries {
     /// The sessions of all databases.
     public static List<Backend> all(Sql sql) {
         return sql.list("read the sessions", ALL, BackendQueries::backend);
+    }
+
+    /// A session, and the database that it is connected to.
+    public record DatabaseSession(Backend backend, String database) {}
+
+    /// The same, with their databases.
+    public static List<DatabaseSession> withDatabases(Sql sql) {
+        return sql.list(
+                "read the sessions of each database",
+                BY_DATABASE,
+                row -> new DatabaseSession(backend(row), row.getString("datname")));
     }
 
     /// The sessions of the database that this session looks at, without those of Signalbox, and how old they are.

@@ -85,6 +85,22 @@ class DatabaseProtectionTest {
         assertThat(neighbour.readOnly()).isTrue();
     }
 
+    /// A process names a database, and on which server that is nobody knows.
+    @Test
+    void a_database_known_by_its_name_alone_is_bound_by_each_profile_that_names_one_so() {
+        assertThat(DatabaseProtection.of(folders).ofNameAlone("acme")).isEmpty();
+        save(Environment.PRODUCTION, true);
+
+        var protection = DatabaseProtection.of(folders).ofNameAlone("acme").orElseThrow();
+
+        assertThat(protection.readOnly()).isTrue();
+        assertThat(protection.typed()).contains("acme");
+        assertThat(protection.because())
+                .isEqualTo("Profile \"prod\" (production, read-only) names a database of this name: it may be the same"
+                        + " one.");
+        assertThat(DatabaseProtection.of(folders).ofNameAlone("other")).isEmpty();
+    }
+
     @Test
     void a_database_that_its_pooler_calls_otherwise_is_known_by_its_servers_name() {
         save(Environment.PRODUCTION, true);

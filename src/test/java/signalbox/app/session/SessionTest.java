@@ -191,7 +191,8 @@ class SessionTest {
     @Test
     void ending_a_process_of_odoo_is_armed_and_written_down() throws Exception {
         try (var session = session(Environment.DEVELOPMENT, false);
-                var odoo = Sleeper.named("python3 /usr/bin/odoo --limit-time-real=120")) {
+                var odoo = Sleeper.named("python3 /usr/bin/odoo --limit-time-real=120 -d "
+                        + postgres.spec().database())) {
             var seen = new LocalProcesses(now::get).list().process(odoo.pid()).orElseThrow();
             var end = EndProcess.ask(seen);
             assertThatThrownBy(() -> session.run(end, YES)).isInstanceOf(RefusedException.class);

@@ -106,7 +106,7 @@ public final class ActionExecutor {
         handled.objection().ifPresent(reason -> {
             throw new RefusedException(reason);
         });
-        return new AuditTrail.Attempt(handled.action(), reached, confirmation);
+        return new AuditTrail.Attempt(handled.action(), reached.names(), confirmation);
     }
 
     private Outcome carryOut(Handled<?> handled, AuditTrail.Attempt attempt) {
@@ -128,7 +128,7 @@ public final class ActionExecutor {
         var reached = handled.reach(console.database());
         var outcome = handled.run();
         if (!outcome.changes().isEmpty()) {
-            trail.done(new AuditTrail.Attempt(handled.action(), reached, Confirmation.NONE), outcome);
+            trail.done(new AuditTrail.Attempt(handled.action(), reached.names(), Confirmation.NONE), outcome);
             console.refresh();
         }
         return outcome;

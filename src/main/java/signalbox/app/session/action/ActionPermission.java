@@ -1,6 +1,7 @@
 package signalbox.app.session.action;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import signalbox.app.profile.DatabaseProtection;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Protection;
+import signalbox.audit.ActionReach;
 import signalbox.audit.Preview;
 import signalbox.audit.Preview.NameToType;
 import signalbox.audit.Refusal;
@@ -60,17 +62,25 @@ public final class ActionPermission {
     }
 
     /// The protection of each database that an action reaches.
-    private List<Protection> of(Set<String> reach) {
-        return reach.stream()
+    private List<Protection> of(ActionReach reach) {
+        var reached = new ArrayList<>(reach.here().stream()
                 .sorted()
                 .map(name -> isOwn(name) ? own() : rule.ofNeighbour(name, destination, here.get()))
-                .toList();
+                .toList());
+        reach.elsewhere().stream()
+                .sorted()
+                .map(name -> rule.ofNameAlone(name).orElseGet(() -> isOwn(name) ? own() : Protection.ofUnknown(name)))
+                .forEach(reached::add);
+        if (!reach.unclear().isEmpty()) {
+            reached.add(own().unclear(reach.unclear()));
+        }
+        return reached;
     }
 
     /// Why nothing may reach a database without its own confirmation, or at all; empty when it is not protected. The
     /// session's own database is not asked about.
     public Optional<String> objectionToReach(String database) {
-        var reached = of(Set.of(database));
+        var reached = of(ActionReach.of(Set.of(database)));
         return reached.stream()
                 .filter(Protection::readOnly)
                 .findFirst()
@@ -88,7 +98,7 @@ public final class ActionPermission {
     }
 
     /// @throws RefusedException when one of the databases is read-only, or its name was not typed
-    void check(Set<String> reach, Confirmation confirmation) {
+    void check(ActionReach reach, Confirmation confirmation) {
         var reached = of(reach);
         refusal(reached).ifPresent(readOnly -> {
             throw new RefusedException(sentence(readOnly, ": nothing was changed."));
@@ -133,9 +143,10 @@ public final class ActionPermission {
     }
 
     private static List<NameToType> named(List<Protection> protections) {
-        return protections.stream()
-                .flatMap(each -> each.typed().map(name -> new NameToType(name, each.whyTyped())).stream())
-                .toList();
+        var names = new LinkedHashMap<String, NameToType>();
+        protections.forEach(each ->
+                each.typed().ifPresent(name -> names.putIfAbsent(name, new NameToType(name, each.whyTyped()))));
+        return List.copyOf(names.values());
     }
 
     /// The protection that forbids the action; empty when none does.
@@ -160,7 +171,7 @@ public final class ActionPermission {
     }
 
     /// The preview with what its databases require. If one of them is read-only, nothing would change.
-    Preview bound(Preview preview, Set<String> reach) {
+    Preview bound(Preview preview, ActionReach reach) {
         var reached = of(reach);
         var bound = preview.noting(reached.stream()
                 .flatMap(protection -> Stream.concat(protection.reasons().stream(), alias().stream()))

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import signalbox.audit.Action;
 import signalbox.audit.ActionHandler;
+import signalbox.audit.ActionReach;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 
@@ -37,9 +38,9 @@ public final class HandlerRegistry {
         /// The databases that it reaches.
         ///
         /// @param own the session's own database
-        Set<String> reach(String own) {
-            var databases = handler.databases(action);
-            return databases.isEmpty() ? Set.of(own) : databases;
+        ActionReach reach(String own) {
+            var reach = handler.reach(action);
+            return reach.names().isEmpty() ? ActionReach.of(Set.of(own)) : reach;
         }
     }
 
