@@ -3,7 +3,9 @@ package signalbox.runner.odoo;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -23,13 +25,32 @@ public final class RunjobClient implements AutoCloseable {
     private final String database;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("runjob-", 1).factory());
-    private final HttpClient client;
+    private final Set<HttpClient> clients = ConcurrentHashMap.newKeySet();
 
     public RunjobClient(RunjobEndpoint endpoint, String database) {
         this.endpoint = endpoint;
         this.database = database;
-        // A redirect does not lead to runjob: it is never followed.
-        this.client = HttpClient.newBuilder()
+    }
+
+    /// Returns at once. The future never fails, because faults are answers, too, and it ends within 2 s.
+    public CompletableFuture<RunjobAnswer> ask(String uuid) {
+        var client = client();
+        clients.add(client);
+        var request = endpoint.request(database, uuid).timeout(PATIENCE).build();
+        return client.sendAsync(request, _ -> new BodyPresence(PATIENCE)).handle((response, failure) -> {
+            clients.remove(client);
+            client.shutdownNow();
+            return response == null
+                    ? RunjobAnswer.of(endpoint, Objects.requireNonNull(failure))
+                    : RunjobAnswer.of(response);
+        });
+    }
+
+    /// Each request has a client of its own, and thereby a new connection, as in runners of the field. One client for
+    /// all would keep a connection after an answer in HTTP/1.0, which ends it (Odoo answers so up to 15.0): the next
+    /// request on it would be lost. A redirect does not lead to runjob: it is never followed.
+    private HttpClient client() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(PATIENCE)
@@ -37,19 +58,10 @@ public final class RunjobClient implements AutoCloseable {
                 .build();
     }
 
-    /// Returns at once. The future never fails, because faults are answers, too, and it ends within 2 s.
-    public CompletableFuture<RunjobAnswer> ask(String uuid) {
-        var request = endpoint.request(database, uuid).timeout(PATIENCE).build();
-        return client.sendAsync(request, _ -> new BodyPresence(PATIENCE))
-                .handle((response, failure) -> response == null
-                        ? RunjobAnswer.of(endpoint, Objects.requireNonNull(failure))
-                        : RunjobAnswer.of(response));
-    }
-
     /// Cancels the requests that are still under way.
     @Override
     public void close() {
-        client.shutdownNow();
+        clients.forEach(HttpClient::shutdownNow);
         threads.shutdownNow();
     }
 }
