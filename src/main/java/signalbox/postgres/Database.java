@@ -19,6 +19,7 @@ import signalbox.postgres.connection.PostgresErrors;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.postgres.connection.StartupOptions;
 import signalbox.postgres.connection.StatementLimits;
+import signalbox.text.DurationText;
 
 /// A limited set of sessions of one kind on one database. Sessions that watch are read-only in PostgreSQL itself; the
 /// one that acts is open only while armed. Safe for several threads; the pool limits the load on the database, not the
@@ -57,10 +58,12 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws PostgresException when the server cannot be reached or refuses this role
     public static Database watching(ConnectionSpec spec, StatementLimits limits) {
-        var pooler = probe(spec, _ -> {}).orElse(null);
+        var way = probe(spec, _ -> {});
+        var pooler = way.pooler();
         var options = pooler == null ? StartupOptions.watching(limits) : StartupOptions.NONE;
         var meter = new LoadMeter();
         var config = config(spec, options, pooler == null ? WATCHERS : POOLED_WATCHERS, "watch", meter);
+        config.setConnectionTimeout(way.patience().toMillis());
         config.setReadOnly(true);
         return new Database(spec, limits, pooler, config, meter);
     }
@@ -69,15 +72,30 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws PostgresException when the server cannot be reached or refuses this role
     public static Database acting(ConnectionSpec spec, StatementLimits limits) {
-        var pooler = probe(spec, Database::requireTriggers).orElse(null);
+        var way = probe(spec, Database::requireTriggers);
+        var pooler = way.pooler();
         var options = pooler == null ? StartupOptions.acting(limits) : StartupOptions.NONE;
         var meter = new LoadMeter();
-        return new Database(spec, limits, pooler, config(spec, options, 1, "act", meter), meter);
+        var config = config(spec, options, 1, "act", meter);
+        config.setConnectionTimeout(way.patience().toMillis());
+        return new Database(spec, limits, pooler, config, meter);
+    }
+
+    /// What the first connection shows.
+    ///
+    /// @param opening how long it took to open: through a relay that has to start first it may be seconds
+    private record Way(@Nullable Pooler pooler, Duration opening) {
+        /// How long to wait for a session that may have to be opened.
+        Duration patience() {
+            return BORROW_TIMEOUT.plus(opening.multipliedBy(2));
+        }
     }
 
     /// Tries a connection of its own first: the pool would report its own time-out instead of the reason.
-    private static Optional<Pooler> probe(ConnectionSpec spec, Consumer<Sql> check) {
+    private static Way probe(ConnectionSpec spec, Consumer<Sql> check) {
+        var begun = System.nanoTime();
         try (var connection = PlainConnection.openToWatch(spec, APPLICATION_NAME)) {
+            var opening = Duration.ofNanos(System.nanoTime() - begun);
             if (!connection.isValid(5)) {
                 throw new PostgresException(
                         PostgresException.Kind.UNREACHABLE,
@@ -87,7 +105,7 @@ public final class Database implements AutoCloseable {
                         null);
             }
             check.accept(new Sql(connection));
-            return PoolerProbe.find(spec, connection);
+            return new Way(PoolerProbe.find(spec, connection).orElse(null), opening);
         } catch (SQLException e) {
             throw PostgresErrors.connecting(spec, e);
         }
@@ -126,7 +144,6 @@ public final class Database implements AutoCloseable {
         config.setDataSource(new PoolDataSource(spec, properties, APPLICATION_NAME));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(BORROW_TIMEOUT.toMillis());
         config.setValidationTimeout(2_000);
         config.setInitializationFailTimeout(-1);
         return config;
@@ -252,8 +269,9 @@ public final class Database implements AutoCloseable {
             }
             throw new PostgresException(
                     PostgresException.Kind.UNREACHABLE,
-                    "Could not " + what + ": the server at " + spec.host() + ":" + spec.port()
-                            + " accepts no connection.",
+                    "Could not " + what + ": no connection to the server at " + spec.host() + ":" + spec.port()
+                            + " could be opened within "
+                            + DurationText.inSentence(Duration.ofMillis(pool.getConnectionTimeout())) + ".",
                     e);
         }
     }

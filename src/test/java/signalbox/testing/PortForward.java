@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,17 +13,26 @@ import java.util.List;
 public final class PortForward implements AutoCloseable {
     private final ServerSocket entry;
     private final int target;
+    private final Duration start;
     private final List<Socket> open = new ArrayList<>();
 
-    private PortForward(ServerSocket entry, int target) {
+    private PortForward(ServerSocket entry, int target, Duration start) {
         this.entry = entry;
         this.target = target;
+        this.start = start;
         Thread.ofVirtual().name("forward to " + target).start(this::accept);
     }
 
     public static PortForward to(int target) {
+        return slowTo(target, Duration.ZERO);
+    }
+
+    /// One that has to start something for each connection, as a relay on a busy host has.
+    ///
+    /// @param start how long that takes
+    public static PortForward slowTo(int target, Duration start) {
         try {
-            return new PortForward(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), target);
+            return new PortForward(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), target, start);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,12 +46,21 @@ public final class PortForward implements AutoCloseable {
         try {
             while (true) {
                 var client = keep(entry.accept());
-                var server = keep(new Socket(InetAddress.getLoopbackAddress(), target));
-                Thread.ofVirtual().start(() -> copy(client, server));
-                Thread.ofVirtual().start(() -> copy(server, client));
+                Thread.ofVirtual().start(() -> relay(client));
             }
         } catch (IOException _) {
             // Closed.
+        }
+    }
+
+    private void relay(Socket client) {
+        try {
+            Thread.sleep(start);
+            var server = keep(new Socket(InetAddress.getLoopbackAddress(), target));
+            Thread.ofVirtual().start(() -> copy(server, client));
+            copy(client, server);
+        } catch (IOException | InterruptedException _) {
+            // The server is gone, or the port is closed.
         }
     }
 
