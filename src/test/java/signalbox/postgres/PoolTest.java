@@ -23,7 +23,8 @@ class PoolTest {
     void a_way_that_takes_seconds_to_open_is_waited_for() {
         try (var postgres = TestDatabase.fresh();
                 var relay = PortForward.slowTo(postgres.spec().port(), Duration.ofMillis(2_200))) {
-            var spec = ConnectionSpec.of("127.0.0.1", relay.port(), postgres.spec().database(), "odoo");
+            var spec =
+                    ConnectionSpec.of("127.0.0.1", relay.port(), postgres.spec().database(), "odoo");
             try (var database = Database.watching(spec, StatementLimits.WATCHING)) {
                 assertThat(database.use("look", CapabilityQueries::read)
                                 .server()

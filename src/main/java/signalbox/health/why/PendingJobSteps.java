@@ -149,6 +149,12 @@ final class PendingJobSteps {
     }
 
     private Step noEta() {
+        if (!snapshot.capabilities().hasColumn("eta")) {
+            return Step.unknown(
+                    "eta",
+                    "It is not known whether it has an ETA: this role cannot read the column eta of queue_job, or the"
+                            + " table has none.");
+        }
         var times = detail.job().times();
         return times.unreadable("eta")
                 .map(odd -> times.isNeverDue()

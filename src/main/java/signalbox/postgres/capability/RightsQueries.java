@@ -88,22 +88,33 @@ final class RightsQueries {
                 hiddenColumns,
                 new HashSet<>(sql.tablesOfOthers(WHAT)));
         var right = sql.first(WHAT, RIGHTS, row -> right(row, hidden)).orElseThrow();
-        demandColumns(right, columns(sql, "{'queue_job'}"));
+        demandColumns(right, columns(sql, "{'queue_job'}"), hiddenColumns);
         return right.rights();
     }
 
-    private static void demandColumns(Right right, Set<String> readable) {
-        var missing =
-                ESSENTIAL.stream().filter(column -> !readable.contains(column)).collect(Collectors.joining(", "));
+    private static void demandColumns(Right right, Set<String> readable, Set<String> hidden) {
         if (readable.isEmpty()) {
             throw lacking(right.rights().role(), "read queue_job: GRANT SELECT ON queue_job TO " + right.quotedRole());
         }
+        var absent = essential(column -> !readable.contains(column) && !hidden.contains(column));
+        if (!absent.isEmpty()) {
+            throw new PostgresException(
+                    Kind.NO_QUEUE_JOB,
+                    "Table queue_job has no column " + absent + ". Is it the one of the module queue_job, and was it"
+                            + " changed by hand?",
+                    null);
+        }
+        var missing = essential(hidden::contains);
         if (!missing.isEmpty()) {
             throw lacking(
                     right.rights().role(),
                     "read the columns " + missing + " of queue_job: GRANT SELECT (" + missing + ") ON queue_job TO "
                             + right.quotedRole());
         }
+    }
+
+    private static String essential(Predicate<String> so) {
+        return ESSENTIAL.stream().filter(so).collect(Collectors.joining(", "));
     }
 
     private static PostgresException lacking(String role, String what) {

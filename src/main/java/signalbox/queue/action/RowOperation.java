@@ -8,9 +8,8 @@ import signalbox.postgres.capability.ActionSessions;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.job.JobTarget;
 
-/// An operation that changes rows of queue_job. `JobOperationCommands` finds and locks the rows, leaves alone what has
-/// changed
-/// or does not suit, and reports: an operation says what becomes of the rest.
+/// An operation that changes rows of queue_job. `JobOperationCommands` finds and locks the rows, leaves alone what
+/// has changed or does not suit, and reports: an operation says what becomes of the rest.
 interface RowOperation<A extends JobAction> extends JobOperation {
     /// Where Odoo has a button for it.
     String NO_MESSAGE = "Odoo's own buttons also post a message on the job; Signalbox cannot.";

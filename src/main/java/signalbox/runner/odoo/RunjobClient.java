@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Asks a target to run jobs, and waits 1 s for each answer, as runners of the field do. The rest of an answer that has
-/// begun must come within another second: a worker that runs a job sends nothing before the job ends. Safe for several
-/// threads.
+/// Asks a target to run jobs, and waits 1 s for each answer, as runners of the field do. The rest of an answer that
+/// has begun must come within another second: a worker that runs a job sends nothing before the job ends. Safe for
+/// several threads.
 public final class RunjobClient implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -46,9 +46,9 @@ public final class RunjobClient implements AutoCloseable {
         });
     }
 
-    /// Each request has a client of its own, and thereby a new connection, as in runners of the field. One client for
-    /// all would keep a connection after an answer in HTTP/1.0, which ends it (Odoo answers so up to 15.0): the next
-    /// request on it would be lost. A redirect does not lead to runjob: it is never followed.
+    /// Each request has a client of its own, and thereby a new connection, as in runners of the field. One client
+    /// for all would keep a connection after an answer in HTTP/1.0, which ends it (Odoo answers so up to 15.0): the
+    /// next request on it would be lost. A redirect does not lead to runjob: it is never followed.
     private HttpClient client() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -92,6 +92,15 @@ class JobDiagnosisTest {
                 .toList();
     }
 
+    @Test
+    void without_the_column_it_is_not_known_whether_a_job_has_an_eta() {
+        add("job", "pending", "root");
+        patient.sql.execute("take the column away", "ALTER TABLE queue_job DROP COLUMN eta CASCADE");
+
+        assertThat(step(why("job"), "eta").ok()).isEqualTo(YesNoUnknown.UNKNOWN);
+        assertThat(step(why("job"), "eta").evidence()).startsWith("It is not known whether it has an ETA");
+    }
+
     private void date(String uuid, String column, int secondsAgo) {
         patient.set(uuid, column + " = now() at time zone 'utc' - interval '" + secondsAgo + " s'");
     }

@@ -1,6 +1,7 @@
 package signalbox.postgres.capability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.SQLException;
@@ -67,6 +68,13 @@ class CapabilityQueriesTest {
             assertThat(capabilities.hasGraphs()).isFalse();
             assertThat(capabilities.limits()).anyMatch(limit -> limit.contains("no dependencies"));
         });
+    }
+
+    @Test
+    void a_column_that_is_not_there_is_no_missing_right() {
+        assertThatThrownBy(() -> after(Schema.FULL, "ALTER TABLE queue_job RENAME COLUMN channel TO lane"))
+                .isInstanceOf(PostgresException.class)
+                .hasMessageStartingWith("Table queue_job has no column channel.");
     }
 
     @Test

@@ -15,8 +15,7 @@ class RunjobClientTest {
     @Test
     void an_answer_in_http_1_0_ends_its_connection_and_no_request_is_lost_on_it() throws Exception {
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                var client = new RunjobClient(
-                        new RunjobEndpoint("http", "127.0.0.1", server.getLocalPort()), "acme")) {
+                var client = new RunjobClient(new RunjobEndpoint("http", "127.0.0.1", server.getLocalPort()), "acme")) {
             var next = new CountDownLatch(1);
             Thread.startVirtualThread(() -> {
                 try {
