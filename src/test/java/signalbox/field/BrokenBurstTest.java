@@ -186,9 +186,13 @@ class BrokenBurstTest {
                            (now() at time zone 'utc') - interval '1 hour' from generate_series(1, 4) n
                     """);
 
+            site.sql.execute("let no worker begin one yet", "begin");
+            site.sql.list("hold the rows", "select 1 from queue_job for update", row -> true);
+
             var process = site.embeddedAsProcess(folder, "root:4");
 
             await().atMost(GENEROUS).until(() -> process.said("4 enqueued jobs are not begun"));
+            site.sql.execute("let them begin", "commit");
             await().atMost(GENEROUS).until(() -> site.jobs.inState("done").size() == 4);
             assertThat(process.said()).anyMatch(line -> line.contains("The runner asks again for each of them"));
         }
