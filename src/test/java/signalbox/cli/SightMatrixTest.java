@@ -222,6 +222,7 @@ class SightMatrixTest {
             assertThat(leader.isNull()).isTrue();
             assertThat(reason).startsWith("Unknown: this server is a hot standby of " + primary(who));
             assertThat(codes(leadership.get("anomalies"), "code")).containsExactly("standby");
+            assertThat(leadership.get("holdsLockReason").asString()).startsWith("Unknown: ");
         } else if (who == Who.SELECT_ONLY) {
             assertThat(leader.isNull()).isTrue();
             assertThat(reason).startsWith("Unknown: the start of 4 runner connections is hidden");

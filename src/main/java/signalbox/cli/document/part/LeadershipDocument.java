@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
+import signalbox.election.LockAnswer;
 import signalbox.election.ObservedDispatcher;
 import signalbox.election.RunnerConnection;
 import signalbox.health.rule.Findings;
@@ -30,7 +31,7 @@ public record LeadershipDocument(@JsonUnwrapped Leaders leaders, List<AnomalyDoc
 
         public static Leaders of(Snapshot snapshot) {
             var leadership = snapshot.leadership();
-            var holder = leadership.lockHolder();
+            var lock = LockAnswer.of(leadership, snapshot.observation());
             var dispatcher = ObservedDispatcher.of(snapshot.observation());
             return new Leaders(
                     leadership.scheme().code(),
@@ -38,10 +39,8 @@ public record LeadershipDocument(@JsonUnwrapped Leaders leaders, List<AnomalyDoc
                     leadership.reason(),
                     BackendPid.of(leadership.leader()),
                     leadership.reason(),
-                    BackendPid.of(holder),
-                    holder == null
-                            ? "No session holds the runners' advisory lock of this database."
-                            : "It holds the runners' advisory lock of this database.",
+                    BackendPid.of(lock.holder()),
+                    lock.reason(),
                     BackendPid.of(dispatcher.runner()),
                     dispatcher.reason());
         }

@@ -3,6 +3,7 @@ package signalbox.ui.runners.content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
+import signalbox.election.LockAnswer;
 import signalbox.election.ObservedDispatcher;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.Snapshot;
@@ -80,40 +81,20 @@ public record ElectionAnswer(
     }
 
     private static ElectionAnswer holdsLock(Snapshot snapshot) {
-        var holder = snapshot.leadership().lockHolder();
+        var lock = LockAnswer.of(snapshot.leadership(), snapshot.observation());
+        var holder = lock.holder();
         if (holder != null) {
-            return about(
-                    Subject.HOLDS_LOCK,
-                    holder,
-                    "of this database",
-                    "It holds the runners' advisory lock of this database.",
-                    Tone.CALM);
+            return about(Subject.HOLDS_LOCK, holder, "of this database", lock.reason(), Tone.CALM);
         }
-        if (snapshot.observation().visibility().standby() != null) {
-            return new ElectionAnswer(
-                    Subject.HOLDS_LOCK,
-                    "unknown",
-                    "a hot standby",
-                    "Unknown: the locks of the primary cannot be seen from a hot standby.",
-                    Tone.CALM,
-                    null);
+        if (!lock.isKnown()) {
+            return new ElectionAnswer(Subject.HOLDS_LOCK, "unknown", "a hot standby", lock.reason(), Tone.CALM, null);
         }
-        return switch (snapshot.leadership().scheme()) {
-            case NONE, OLDEST_OR_HA ->
-                unheld(LOCK_UNUSED, "No connection: the runners here do not use an advisory lock.");
-            case ADVISORY ->
-                unheld("the election uses it", "No connection holds the runners' advisory lock of this database.");
-            // Where nobody holds it, the schemes that are mixed are the two others.
-            case UNKNOWN, MIXED ->
-                unheld(
-                        "may not be used",
-                        "No connection holds the runners' advisory lock of this database. It is not known whether the"
-                                + " runners here use it.");
+        var brief = switch (snapshot.leadership().scheme()) {
+            case NONE, OLDEST_OR_HA -> LOCK_UNUSED;
+            case ADVISORY -> "the election uses it";
+            case UNKNOWN, MIXED -> "may not be used";
         };
-    }
-
-    private static ElectionAnswer unheld(String brief, String reason) {
-        return new ElectionAnswer(Subject.HOLDS_LOCK, "no connection", brief, reason, Tone.CALM, null);
+        return new ElectionAnswer(Subject.HOLDS_LOCK, "no connection", brief, lock.reason(), Tone.CALM, null);
     }
 
     private static ElectionAnswer dispatches(Snapshot snapshot) {
