@@ -190,7 +190,7 @@ final class DrillCommand implements Callable<Integer> {
 
     private static String text(DrillReport report) {
         var phases = report.phases();
-        return ("%s: %s%n  gone %s, another may lead %s, successor acts %s, first job enqueued %s, started %s;"
+        return ("%s: %s%n  gone %s, another leads by the rule %s, successor acts %s, first job enqueued %s, started %s;"
                                 + " %s%n")
                         .formatted(
                                 report.verdict().word(),

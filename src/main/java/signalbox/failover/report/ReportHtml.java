@@ -26,6 +26,7 @@ import j2html.tags.specialized.TrTag;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import signalbox.failover.injection.InjectionMethod;
 import signalbox.text.DurationText;
 import signalbox.text.UtcTime;
 
@@ -88,7 +89,7 @@ public final class ReportHtml {
         return table(
                 row("When", UtcTime.full(report.takenAt()) + " (server's clock)"),
                 row("Database", report.database() + ", " + report.environment()),
-                row("Method", report.method()),
+                row("Method", InjectionMethod.of(report.method()).title()),
                 row("Leader before", label(report.leaderBefore())),
                 row("Predicted successor", label(report.successorPredicted())),
                 row("Successor", label(report.successor())),
@@ -111,7 +112,11 @@ public final class ReportHtml {
                 row("Its first job started", seconds(phases.firstStarted())),
                 row("Target time", seconds(report.targetSeconds())),
                 row("No leader by the election's rule for", unless(report.noLeaderReason(), report.noLeaderSeconds())),
-                row("More than one led for", seconds(report.twoLeadersSeconds())));
+                row(
+                        "More than one led for",
+                        report.twoLeadersSeconds() == 0
+                                ? "no two runners were seen to lead at once"
+                                : seconds(report.twoLeadersSeconds())));
     }
 
     private static String unless(@Nullable String reason, @Nullable Double value) {

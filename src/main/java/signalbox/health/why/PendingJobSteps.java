@@ -89,7 +89,7 @@ final class PendingJobSteps {
                         + (isNext
                                 ? "its channel has no room for it yet."
                                 : comeFirst(before, "") + ": it is not its turn.");
-            case NEVER -> ", but the scheduler will not enqueue it unless something changes.";
+            case NEVER -> ", but no runner will enqueue it unless something changes.";
             case UNREAD -> ", but its place is not known: it is not among the open jobs that were read.";
         };
     }
@@ -313,15 +313,15 @@ final class PendingJobSteps {
                                 : ", behind " + text(place.everywhere()) + " of other channels.")
                 : comeFirst(place.channel(), " of its channel") + ", " + text(place.everywhere()) + " of all channels.";
         return switch (place.turn()) {
-            case NOW -> Step.yes("place", sentence + " The scheduler enqueues it now.");
+            case NOW -> Step.yes("place", sentence + " It may be enqueued now.");
             case NOW_UNLESS_THROTTLED ->
-                Step.yes("place", sentence + " The scheduler enqueues it now, unless a throttle holds it.");
+                Step.yes("place", sentence + " It may be enqueued now, unless a throttle holds it.");
             case NEVER ->
                 isHeld || leader.ok() != YesNoUnknown.YES
                         ? Step.yes("place", "It waits for the same reason as its channel.")
                         : Step.no(
                                 "place",
-                                "The scheduler will not enqueue it unless something changes.",
+                                "No runner will enqueue it unless something changes.",
                                 new Remedy.ShowChannel(channel));
             case LATER ->
                 leader.ok() != YesNoUnknown.YES || (isHeld && isFirst)

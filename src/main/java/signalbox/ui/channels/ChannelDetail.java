@@ -92,7 +92,7 @@ record ChannelDetail(
         }
         var now = next.now();
         if (next.jobs().isEmpty()) {
-            return "The scheduler will enqueue no job here unless something changes.";
+            return "No runner will enqueue a job here unless something changes.";
         }
         return now == null || now >= next.jobs().size()
                 ? ""

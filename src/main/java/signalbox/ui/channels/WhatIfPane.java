@@ -37,7 +37,7 @@ final class WhatIfPane {
     private final VBox result;
     private final Label hint = Labels.sentence(
             "Type a channel string as in odoo.conf, then press Try. Signalbox simulates how the present backlog would"
-                    + " drain, with the real scheduler and the recent run times of such jobs.",
+                    + " drain, by the rules of a real runner and the recent run times of such jobs.",
             "t-12",
             "t-muted");
     private final VBox root;

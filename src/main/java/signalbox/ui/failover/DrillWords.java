@@ -8,6 +8,7 @@ import signalbox.failover.DrillPlan;
 import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
 import signalbox.text.DurationText;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.action.ActionTarget;
@@ -28,12 +29,18 @@ record DrillWords(DrillPlan plan, ActionTarget target) implements ActionWords {
                 .say(preview.result(Preflight.class)
                         .map(DrillWords::successor)
                         .orElse("The successor cannot be predicted."))
-                .say(plan.probes() + " probe jobs without effect are added and removed again. It gives up after "
-                        + DurationText.setting(plan.limit()) + ".");
+                .say(probes(plan.probes()) + "It gives up after " + DurationText.setting(plan.limit()) + ".");
         for (var note : preview.notes()) {
             question = question.say(note);
         }
         return question;
+    }
+
+    private static String probes(int jobs) {
+        return jobs == 0
+                ? ""
+                : NumberText.of(jobs, "probe job without effect is", "probe jobs without effect are")
+                        + " added and removed again. ";
     }
 
     private static String successor(Preflight found) {

@@ -181,8 +181,7 @@ class ChannelsViewModelTest {
 
         assertThat(detail().name()).isEqualTo("root.sale");
         assertThat(detail().next()).isEmpty();
-        assertThat(detail().nextText())
-                .isEqualTo("The scheduler will enqueue no job here unless something" + " changes.");
+        assertThat(detail().nextText()).isEqualTo("No runner will enqueue a job here unless something changes.");
     }
 
     @Test
