@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import signalbox.postgres.Sql;
-import signalbox.runner.RunnerOptions.Presence;
+import signalbox.runner.RunnerOptions.RunnerKind;
 import signalbox.runner.odoo.JobTrigger;
 
 /// A leader's check for jobs that no worker runs. The lock that a worker holds shows which jobs are dead, and those
@@ -19,17 +19,17 @@ final class DeadJobCheck {
     private final Sql sql;
     private final JobTrigger requests;
     private final NotBegunRequests notBegun;
-    private final Presence presence;
+    private final RunnerKind kind;
     private boolean seesLocks;
     private boolean lookedForNotBegun;
     private NotBegunJobs stuck = NotBegunJobs.NONE;
     private Instant next = Instant.MIN;
 
-    DeadJobCheck(Sql sql, RunnerMethods methods, Presence presence) {
+    DeadJobCheck(Sql sql, RunnerMethods methods, RunnerKind kind) {
         this.sql = sql;
         this.requests = methods.requests();
         this.notBegun = new NotBegunRequests(sql, methods);
-        this.presence = presence;
+        this.kind = kind;
     }
 
     /// To be called when the runner begins to lead.
@@ -50,7 +50,7 @@ final class DeadJobCheck {
     void look(Instant now, NotBegunRequests.Limits limits) {
         if (seesLocks) {
             recover(now, limits);
-        } else if (presence == Presence.PROVEN) {
+        } else if (kind == RunnerKind.EMBEDDED) {
             count(now, limits);
         }
     }
@@ -59,7 +59,7 @@ final class DeadJobCheck {
         if (sql.update("recover dead jobs", RunnerStatements.RECOVER_DEAD_JOBS) > 0) {
             requests.doubt();
         }
-        if (presence == Presence.PROVEN && !lookedForNotBegun) {
+        if (kind == RunnerKind.EMBEDDED && !lookedForNotBegun) {
             lookedForNotBegun = true;
             notBegun.askLatest(now, limits);
         }

@@ -10,16 +10,11 @@ import signalbox.election.EmbeddedMarker;
 ///
 /// @param channels the channels as an odoo.conf or the profile gives them
 /// @param keepAlive the longest time that the connection is silent
-/// @param presence whether the server may end the session when it falls silent, so that a runner that was frozen or cut
-///     off cannot go on as a ghost
+/// @param kind whether it works as runners of the field do, or proves all the time that it lives, so that one that was
+///     frozen or cut off cannot go on as a ghost
 /// @param runner of an embedded runner: what the names of all its connections begin with
 public record RunnerOptions(
-        ConfiguredChannels channels,
-        RunnerDelays delays,
-        Mode mode,
-        Duration keepAlive,
-        Presence presence,
-        int runner) {
+        ConfiguredChannels channels, RunnerDelays delays, Mode mode, Duration keepAlive, RunnerKind kind, int runner) {
     public enum Mode {
         /// Leads and dispatches nothing: the queue stands still.
         OBSERVE,
@@ -27,11 +22,11 @@ public record RunnerOptions(
         DISPATCH
     }
 
-    public enum Presence {
-        /// As long as TCP keeps the connection: hours.
-        LASTING,
-        /// 5 s without a word from the runner, which sends a heartbeat each second (PostgreSQL 14 on).
-        PROVEN
+    public enum RunnerKind {
+        /// As runners of the field: its session lasts as long as TCP keeps the connection, which may be hours.
+        FIELD,
+        /// It sends a heartbeat each second, and the server ends its session after 5 s without one (PostgreSQL 14 on).
+        EMBEDDED
     }
 
     static final Duration SILENCE = Duration.ofSeconds(5);
@@ -46,7 +41,7 @@ public record RunnerOptions(
     /// row, at most a minute, because each connection has a new name that others see appear and disappear. Runners
     /// of the field always wait the same time.
     Duration retry(int faults) {
-        if (presence == Presence.LASTING) {
+        if (kind == RunnerKind.FIELD) {
             return delays.retry();
         }
         var doublings = Math.clamp(faults - 1L, 0, MOST_DOUBLINGS);
@@ -55,7 +50,7 @@ public record RunnerOptions(
 
     /// A name for a new connection.
     UUID newUuid() {
-        if (presence == Presence.LASTING) {
+        if (kind == RunnerKind.FIELD) {
             return EmbeddedMarker.NO.newUuid();
         }
         return (mode == Mode.OBSERVE ? EmbeddedMarker.OBSERVES : EmbeddedMarker.DISPATCHES).newUuid(runner);
@@ -63,7 +58,7 @@ public record RunnerOptions(
 
     /// Like runners of the field.
     public RunnerOptions(String channels, RunnerDelays delays) {
-        this(given(channels), delays, Mode.DISPATCH, FIELD_KEEP_ALIVE, Presence.LASTING, 0);
+        this(given(channels), delays, Mode.DISPATCH, FIELD_KEEP_ALIVE, RunnerKind.FIELD, 0);
     }
 
     /// The options of the embedded runner.
@@ -84,7 +79,7 @@ public record RunnerOptions(
                 delays,
                 mode,
                 HEARTBEAT,
-                Presence.PROVEN,
+                RunnerKind.EMBEDDED,
                 UUID.randomUUID().hashCode());
     }
 }

@@ -59,11 +59,11 @@ final class RunnerSession implements AutoCloseable {
         this.scheduler = new ChannelScheduler(channels.plan());
         this.reading = new RunnerJobQueries(sql);
         this.judge = new RequestJudge(sql, methods);
-        this.deadJobs = new DeadJobCheck(sql, methods, options.presence());
+        this.deadJobs = new DeadJobCheck(sql, methods, options.kind());
         this.aside = new JobsSetAside(sql);
         this.setBack = new SilentlySetBack(sql);
         this.attempts =
-                new EnqueueAttempts(sql, methods.enqueue(), aside, options.presence() == RunnerOptions.Presence.PROVEN);
+                new EnqueueAttempts(sql, methods.enqueue(), aside, options.kind() == RunnerOptions.RunnerKind.EMBEDDED);
     }
 
     RunnerState.RunnerBackend backend() {
@@ -111,8 +111,8 @@ final class RunnerSession implements AutoCloseable {
         }
         var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : observe();
         // A runner of the field sleeps until the next eta, even if it is far ahead; one that proves its
-        // presence wakes earlier.
-        return options.presence() == RunnerOptions.Presence.PROVEN
+        // kind wakes earlier.
+        return options.kind() == RunnerOptions.RunnerKind.EMBEDDED
                 ? RunnerDelays.shorter(wait, options.keepAlive())
                 : wait;
     }
@@ -146,7 +146,7 @@ final class RunnerSession implements AutoCloseable {
     /// A change during the reading is notified, and is read again before anything is enqueued.
     private void load(Instant now) {
         scheduler = scheduler.under(channels.plan());
-        if (options.presence() == RunnerOptions.Presence.PROVEN) {
+        if (options.kind() == RunnerOptions.RunnerKind.EMBEDDED) {
             RunnerSessionStart.loading(sql, () -> reading.open(scheduler::notify, () -> scheduler.prepare(now)));
         } else {
             reading.open(scheduler::notify, () -> scheduler.prepare(now));
@@ -221,7 +221,7 @@ final class RunnerSession implements AutoCloseable {
         read.ifPresent(job -> meet(job, now));
         if (read.isPresent() && read.get().taken()) {
             nextCheck = now.plus(options.delays().check());
-        } else if (options.presence() == RunnerOptions.Presence.PROVEN && !now.isBefore(nextCheck)) {
+        } else if (options.kind() == RunnerOptions.RunnerKind.EMBEDDED && !now.isBefore(nextCheck)) {
             checkNow(now);
         }
         return true;
@@ -239,7 +239,7 @@ final class RunnerSession implements AutoCloseable {
     private void request(List<String> done, Instant now) {
         done.forEach(methods.requests()::send);
         dispatched += done.size();
-        if (options.presence() == RunnerOptions.Presence.PROVEN) {
+        if (options.kind() == RunnerOptions.RunnerKind.EMBEDDED) {
             enqueued.addAll(done);
             setBack.enqueued(done, now);
         }
@@ -289,7 +289,7 @@ final class RunnerSession implements AutoCloseable {
     /// Jobs that come one after the other do not each wait for the check: the statement that enqueues them has its
     /// own.
     private List<JobFacts> notifiedJobs(Instant now) {
-        if (options.presence() != RunnerOptions.Presence.PROVEN) {
+        if (options.kind() != RunnerOptions.RunnerKind.EMBEDDED) {
             return reading.byCursor(notified);
         }
         if (now.isBefore(nextCheck)) {

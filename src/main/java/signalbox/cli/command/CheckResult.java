@@ -6,7 +6,7 @@ import java.util.List;
 import signalbox.app.profile.KnownDatabases;
 import signalbox.app.profile.SilenceStore;
 import signalbox.cli.option.CommandContext;
-import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.option.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.health.Finding;
 import signalbox.health.KnownConfig;

@@ -3,7 +3,7 @@ package signalbox.cli.command;
 import picocli.CommandLine.Command;
 import signalbox.cli.document.RunnersDocument;
 import signalbox.cli.option.CommandContext;
-import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.option.DatabaseLook;
 import signalbox.cli.output.TableCells;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;

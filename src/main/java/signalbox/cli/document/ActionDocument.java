@@ -6,7 +6,7 @@ import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Refusal;
 
-/// `requeue`, `cancel` and `done`: what happened to the jobs.
+/// An operation on jobs, such as `requeue`: what happened to the jobs.
 ///
 /// @param refused the jobs that were not changed
 /// @param blockedChildren dependants that keep waiting

@@ -10,7 +10,7 @@ import signalbox.queue.action.bulk.BulkReport;
 import signalbox.queue.action.bulk.BulkReport.BulkLine;
 import signalbox.queue.action.bulk.BulkResult;
 
-/// `requeue`, `cancel` and `done` on all jobs that match a filter.
+/// An operation on jobs, such as `requeue` on all jobs that match a filter.
 ///
 /// @param frozenAt when it was read which jobs match
 /// @param matched how many matched then

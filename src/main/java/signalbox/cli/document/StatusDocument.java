@@ -13,7 +13,7 @@ import signalbox.cli.document.part.FindingDocument;
 import signalbox.cli.document.part.LeadershipDocument;
 import signalbox.cli.document.part.OpenJobsDocument;
 import signalbox.cli.document.part.ProbesDocument;
-import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.option.DatabaseLook;
 import signalbox.health.Finding;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.queue.job.JobTarget;
 
-/// `requeue`, `cancel` and `done` when the connection was lost before the server said whether it made the change.
+/// An operation on jobs, such as `requeue` when the connection was lost before the server said whether it made the
+/// change.
 ///
 /// @param changed null: it is not known
 /// @param unknown the jobs that may have changed

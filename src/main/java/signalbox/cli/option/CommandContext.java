@@ -18,7 +18,6 @@ import signalbox.app.session.Sessions;
 import signalbox.audit.Action;
 import signalbox.audit.Preview;
 import signalbox.channel.ConfiguredChannels;
-import signalbox.cli.output.DatabaseLook;
 import signalbox.cli.output.JsonOutput;
 import signalbox.cli.output.TerminalOutput;
 import signalbox.election.RunnerConnection;

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import signalbox.app.config.ConfigCatalog;
 import signalbox.channel.ConfiguredChannels;
-import signalbox.cli.output.DatabaseLook;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.health.KnownConfig;

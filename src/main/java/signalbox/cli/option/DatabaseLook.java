@@ -1,4 +1,4 @@
-package signalbox.cli.output;
+package signalbox.cli.option;
 
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;

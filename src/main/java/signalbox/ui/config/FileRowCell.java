@@ -12,6 +12,7 @@ import signalbox.ui.config.content.FileCell;
 import signalbox.ui.config.content.FileRow;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SeverityIcon;
 
 /// Shows a row of the files: two lines side by side, one line, or a fold.
 final class FileRowCell extends ListCell<FileRow> {

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import signalbox.config.check.ConfigFinding;
 import signalbox.config.check.FindingTitles;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SeverityIcon;
 
 /// Shows one finding: what was seen, why it matters, what to do, and a link to its line.
 final class FindingBox extends HBox {

@@ -21,6 +21,7 @@ import signalbox.ui.config.content.Comparison;
 import signalbox.ui.config.content.RunnerSettingsInUse;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SeverityIcon;
 import signalbox.ui.kit.SidePane;
 
 /// Shows the findings of the chosen file, and the values that the runner uses.

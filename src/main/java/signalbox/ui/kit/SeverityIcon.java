@@ -1,14 +1,13 @@
-package signalbox.ui.config;
+package signalbox.ui.kit;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.text.Severity;
-import signalbox.ui.kit.Icon;
 
 /// How bad a finding is, as an icon.
-final class SeverityIcon {
+public final class SeverityIcon {
     private SeverityIcon() {}
 
-    static FontIcon icon(Severity severity, int size) {
+    public static FontIcon icon(Severity severity, int size) {
         return switch (severity) {
             case CRITICAL -> Icon.CRITICAL.at(size, "i-danger");
             case WARNING -> Icon.WARNING.at(size, "i-warning");

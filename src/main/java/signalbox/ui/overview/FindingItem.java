@@ -14,6 +14,7 @@ import signalbox.text.ListText;
 import signalbox.text.Severity;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.LinkedSentence;
+import signalbox.ui.kit.SeverityIcon;
 import signalbox.ui.screen.action.RemedyButtons;
 
 /// One finding. While its shape stays the same, only its sentences change, so that no button is replaced under the
@@ -49,7 +50,7 @@ final class FindingItem {
             words.getChildren().add(row(line.key(), uuid -> buttons.begin().accept(new Remedy.ShowJob(uuid))));
         }
         HBox.setHgrow(words, Priority.ALWAYS);
-        root = new HBox(10, FindingsCard.icon(finding.severity()), words);
+        root = new HBox(10, SeverityIcon.icon(finding.severity(), 17), words);
         root.setAlignment(Pos.TOP_LEFT);
         root.getStyleClass().add("finding");
         root.setId("finding-" + finding.code());

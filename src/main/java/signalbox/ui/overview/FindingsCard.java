@@ -17,6 +17,7 @@ import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SeverityIcon;
 import signalbox.ui.screen.action.RemedyButtons;
 
 /// What is wrong, the worst first: what was seen, why it matters, what to do, and a button if Signalbox can do it.
@@ -71,7 +72,9 @@ final class FindingsCard {
                     .filter(each -> each.severity() == severity)
                     .count();
             if (of > 0) {
-                severities.getChildren().add(Labels.row(4, icon(severity), Labels.of(Long.toString(of), "t-12")));
+                severities
+                        .getChildren()
+                        .add(Labels.row(4, SeverityIcon.icon(severity, 17), Labels.of(Long.toString(of), "t-12")));
             }
         }
         showItems(findings, sorted.silenced());
@@ -107,13 +110,5 @@ final class FindingsCard {
         var row = Labels.row(8, title, Labels.spacer(), until, again);
         row.getStyleClass().add("finding");
         return row;
-    }
-
-    static Node icon(Severity severity) {
-        return switch (severity) {
-            case CRITICAL -> Icon.CRITICAL.at(17, "i-danger");
-            case WARNING -> Icon.WARNING.at(17, "i-warning");
-            case INFO -> Icon.INFORMATION.at(17, "i-accent");
-        };
     }
 }

@@ -18,7 +18,7 @@ import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.kit.TextHighlight;
 import signalbox.ui.runners.content.RunnerDetail;
-import signalbox.ui.runners.content.RunnerRow.Presence;
+import signalbox.ui.runners.content.RunnerRow.LineState;
 import signalbox.ui.runners.content.SuccessionForecast;
 
 /// The selected connection: what is wrong with it, what is known about it, why it has its place, what happens if it
@@ -94,7 +94,7 @@ final class DetailPane {
 
     private void show(RunnerDetail detail) {
         title.setText(detail.title());
-        crown.setVisible(detail.presence() == Presence.LEADS);
+        crown.setVisible(detail.lineState() == LineState.LEADS);
         worker.showWorker(detail.worker().badge());
         worker.setVisible(!detail.worker().badge().isEmpty());
         role.show(detail.role(), look(detail));
@@ -107,7 +107,7 @@ final class DetailPane {
     }
 
     private static Badge.Style look(RunnerDetail detail) {
-        return switch (detail.presence()) {
+        return switch (detail.lineState()) {
             case LEADS -> Badge.Style.ACCENT;
             case WAITS -> Badge.Style.NEUTRAL;
             case ENDED -> Badge.Style.DASHED;
@@ -166,7 +166,7 @@ final class DetailPane {
     }
 
     private void showStatement(RunnerDetail detail) {
-        spokenPart.setVisible(detail.presence() != Presence.ENDED);
+        spokenPart.setVisible(detail.lineState() != LineState.ENDED);
         spoken.setText(detail.spoken());
         var text = detail.statement();
         statement.setVisible(text != null);

@@ -3,7 +3,7 @@ package signalbox.cli.document.part;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import signalbox.cli.output.DatabaseLook;
+import signalbox.cli.option.DatabaseLook;
 import signalbox.postgres.Pooler;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.HotStandby;

@@ -17,7 +17,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 import signalbox.text.DurationText;
 import signalbox.text.TimeText;
-import signalbox.ui.runners.content.RunnerRow.Presence;
+import signalbox.ui.runners.content.RunnerRow.LineState;
 import signalbox.worker.Worker;
 
 /// Everything about one connection.
@@ -30,7 +30,7 @@ import signalbox.worker.Worker;
 /// @param spoken the caption of the statement: since when it is idle
 public record RunnerDetail(
         BackendId id,
-        Presence presence,
+        LineState lineState,
         String role,
         ProcessTag worker,
         List<Anomaly> anomalies,
@@ -57,7 +57,7 @@ public record RunnerDetail(
         var id = BackendId.of(runner);
         return new RunnerDetail(
                 id,
-                candidate.leads() ? Presence.LEADS : Presence.WAITS,
+                candidate.leads() ? LineState.LEADS : LineState.WAITS,
                 role(candidate, snapshot),
                 ProcessTag.of(runner, snapshot),
                 snapshot.leadership().anomalies().stream()
@@ -250,7 +250,7 @@ public record RunnerDetail(
         var leading = RunnerVerdict.endedLeading(lane);
         return new RunnerDetail(
                 BackendId.of(lane),
-                Presence.ENDED,
+                LineState.ENDED,
                 "ended",
                 ProcessTag.of(EmbeddedMarker.ofUuid(lane.uuid())),
                 List.of(),
@@ -299,7 +299,7 @@ public record RunnerDetail(
         if (forecast != null) {
             lines.add("If this backend ends: " + forecast.headline() + ". " + String.join(" ", forecast.sentences()));
         }
-        if (presence != Presence.ENDED) {
+        if (lineState != LineState.ENDED) {
             lines.add("Last statement: " + Objects.requireNonNullElse(statement, "hidden from this role"));
         }
         return String.join("\n", lines);

@@ -23,7 +23,7 @@ import signalbox.text.TimeText;
 public record RunnerRow(
         BackendId id,
         int order,
-        Presence presence,
+        LineState lineState,
         String place,
         String instance,
         ProcessTag worker,
@@ -40,7 +40,7 @@ public record RunnerRow(
         @Nullable Instant startedAt,
         @Nullable Duration quietFor) {
 
-    public enum Presence {
+    public enum LineState {
         LEADS,
         WAITS,
         ENDED
@@ -61,7 +61,7 @@ public record RunnerRow(
         return new RunnerRow(
                 BackendId.of(runner),
                 order,
-                candidate.leads() ? Presence.LEADS : Presence.WAITS,
+                candidate.leads() ? LineState.LEADS : LineState.WAITS,
                 candidate.place() == null ? NONE : Integer.toString(candidate.place()),
                 runner.shortName(),
                 ProcessTag.of(runner, snapshot),
@@ -93,7 +93,7 @@ public record RunnerRow(
         return new RunnerRow(
                 BackendId.of(lane),
                 order,
-                Presence.ENDED,
+                LineState.ENDED,
                 "",
                 BackendId.of(lane).shortName(),
                 ProcessTag.of(EmbeddedMarker.ofUuid(lane.uuid())),
@@ -112,10 +112,10 @@ public record RunnerRow(
     }
 
     public boolean leads() {
-        return presence == Presence.LEADS;
+        return lineState == LineState.LEADS;
     }
 
     public boolean ended() {
-        return presence == Presence.ENDED;
+        return lineState == LineState.ENDED;
     }
 }
