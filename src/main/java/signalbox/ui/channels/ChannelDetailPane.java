@@ -53,7 +53,7 @@ final class ChannelDetailPane {
                         Icon.NEXT.at(15),
                         Labels.of("Next to be dispatched", "t-12", "t-semibold"),
                         Labels.spacer(),
-                        Labels.of("in the order in which runners enqueue them", "t-12", "t-muted")),
+                        Labels.of("in a runner's order", "t-12", "t-muted")),
                 nextText,
                 next);
         jobs.getStyleClass().add("detail-section");
