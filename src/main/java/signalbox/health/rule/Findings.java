@@ -71,6 +71,14 @@ public final class Findings {
         return StandstillRule.in(channel, snapshot);
     }
 
+    /// Whether nothing moves while jobs that could run wait. Channels that are full of jobs that workers run do not
+    /// count, nor does any where jobs run and nobody knows how many may.
+    public static boolean standsStill(Snapshot snapshot) {
+        var waiting = RunnableChannels.of(snapshot);
+        return !waiting.channels().isEmpty()
+                && StandstillRule.since(snapshot, waiting).isPresent();
+    }
+
     /// Why it is not known whether the queue stands still, in sentences; empty when it is known.
     public static Optional<String> standstillDoubt(Snapshot snapshot) {
         return StandstillRule.doubt(snapshot);

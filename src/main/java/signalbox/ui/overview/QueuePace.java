@@ -2,8 +2,7 @@ package signalbox.ui.overview;
 
 import java.time.Duration;
 import signalbox.election.EmbeddedMarker;
-import signalbox.monitor.Absence;
-import signalbox.monitor.Absence.Certainty;
+import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
 
 /// Whether jobs are being dispatched and done, from what was seen.
@@ -14,9 +13,9 @@ enum QueuePace {
     ELSEWHERE("another dispatches"),
     /// Jobs end, but none was seen to be dispatched: the statement may fall between two looks.
     MOVING("queue moves"),
-    /// A job could run and has waited, but no job ended in the last minute.
+    /// A job that could run has waited, and nothing moves.
     STILL("queue stands still"),
-    /// The same, but it has lasted less than a start takes, or jobs were seen to move.
+    /// A job that could run waits: not for so long, or for jobs that run, or jobs were seen to move.
     WAITING("jobs wait"),
     IDLE("nothing due"),
     /// The leader is an embedded runner that only observes.
@@ -52,14 +51,14 @@ enum QueuePace {
         if (throughput.donePerMinute() + throughput.failedSeenPerMinute() > 0) {
             return MOVING;
         }
+        if (snapshot.work().due() == 0) {
+            return IDLE;
+        }
         var oldest = snapshot.oldestPending();
         var age = oldest == null ? null : oldest.age();
         if (age == null || age.compareTo(LATELY) <= 0) {
-            return IDLE;
+            return WAITING;
         }
-        return Absence.ofMovement(snapshot)
-                .filter(absence -> absence.certainty() != Certainty.TOO_YOUNG)
-                .map(_ -> STILL)
-                .orElse(WAITING);
+        return Findings.standsStill(snapshot) ? STILL : WAITING;
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import signalbox.election.RunnerConnection;
-import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
-import signalbox.monitor.history.History;
 import signalbox.ui.shell.SampleFeed;
 
 class LastDispatchTest {
@@ -69,20 +67,6 @@ class LastDispatchTest {
         var enqueued = SampleFeed.with(next("SELECT 1"), SampleFeed.NOW.minusSeconds(4));
         assertThat(LastDispatch.of(enqueued).text()).isEqualTo("4 s ago, runner unknown");
         assertThat(QueuePace.of(enqueued)).isEqualTo(QueuePace.MOVING);
-    }
-
-    /// Jobs wait, and none was seen to be dispatched or to end, since so many seconds.
-    private Snapshot still(int seconds) {
-        var quiet = next("SELECT 1");
-        var looks = new History.Looks(History.Looks.Mode.WATCH, SampleFeed.NOW.minusSeconds(seconds), null);
-        return SampleFeed.with(
-                SampleFeed.with(quiet, QueueThroughput.NONE), quiet.history().withLooks(looks));
-    }
-
-    @Test
-    void a_queue_is_said_to_stand_still_only_when_that_has_lasted() {
-        assertThat(QueuePace.of(still(14))).isEqualTo(QueuePace.WAITING);
-        assertThat(QueuePace.of(still(15))).isEqualTo(QueuePace.STILL);
     }
 
     @Test
