@@ -31,7 +31,7 @@ final class RunnerChannels {
     RunnerChannels(Sql sql, RunnerOptions options) {
         this.sql = sql;
         this.stated = options.channels();
-        this.looksAgain = options.kind() == RunnerOptions.RunnerKind.EMBEDDED;
+        this.looksAgain = options.isEmbedded();
         this.inForce = ChannelsInForce.of(StoredChannels.NONE, stated).bounded();
     }
 

@@ -29,6 +29,11 @@ public record RunnerOptions(
         EMBEDDED
     }
 
+    /// Whether it is Signalbox's own kind and not one of the field's.
+    boolean isEmbedded() {
+        return kind == RunnerKind.EMBEDDED;
+    }
+
     static final Duration SILENCE = Duration.ofSeconds(5);
     private static final Duration FIELD_KEEP_ALIVE = Duration.ofSeconds(60);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);

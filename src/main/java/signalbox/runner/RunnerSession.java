@@ -62,8 +62,7 @@ final class RunnerSession implements AutoCloseable {
         this.deadJobs = new DeadJobCheck(sql, methods, options.kind());
         this.aside = new JobsSetAside(sql);
         this.setBack = new SilentlySetBack(sql);
-        this.attempts =
-                new EnqueueAttempts(sql, methods.enqueue(), aside, options.kind() == RunnerOptions.RunnerKind.EMBEDDED);
+        this.attempts = new EnqueueAttempts(sql, methods.enqueue(), aside, options.isEmbedded());
     }
 
     RunnerState.RunnerBackend backend() {
@@ -110,11 +109,9 @@ final class RunnerSession implements AutoCloseable {
             takeOver(now);
         }
         var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : observe();
-        // A runner of the field sleeps until the next eta, even if it is far ahead; one that proves its
-        // kind wakes earlier.
-        return options.kind() == RunnerOptions.RunnerKind.EMBEDDED
-                ? RunnerDelays.shorter(wait, options.keepAlive())
-                : wait;
+        // A runner of the field sleeps until the next eta, even if it is far ahead; an embedded one, which sends
+        // heartbeats, wakes earlier.
+        return options.isEmbedded() ? RunnerDelays.shorter(wait, options.keepAlive()) : wait;
     }
 
     /// Checks whether it may work here. Jobs that wait go first, but not for long: each statement that enqueues has
@@ -146,7 +143,7 @@ final class RunnerSession implements AutoCloseable {
     /// A change during the reading is notified, and is read again before anything is enqueued.
     private void load(Instant now) {
         scheduler = scheduler.under(channels.plan());
-        if (options.kind() == RunnerOptions.RunnerKind.EMBEDDED) {
+        if (options.isEmbedded()) {
             RunnerSessionStart.loading(sql, () -> reading.open(scheduler::notify, () -> scheduler.prepare(now)));
         } else {
             reading.open(scheduler::notify, () -> scheduler.prepare(now));
@@ -221,7 +218,7 @@ final class RunnerSession implements AutoCloseable {
         read.ifPresent(job -> meet(job, now));
         if (read.isPresent() && read.get().taken()) {
             nextCheck = now.plus(options.delays().check());
-        } else if (options.kind() == RunnerOptions.RunnerKind.EMBEDDED && !now.isBefore(nextCheck)) {
+        } else if (options.isEmbedded() && !now.isBefore(nextCheck)) {
             checkNow(now);
         }
         return true;
@@ -239,7 +236,7 @@ final class RunnerSession implements AutoCloseable {
     private void request(List<String> done, Instant now) {
         done.forEach(methods.requests()::send);
         dispatched += done.size();
-        if (options.kind() == RunnerOptions.RunnerKind.EMBEDDED) {
+        if (options.isEmbedded()) {
             enqueued.addAll(done);
             setBack.enqueued(done, now);
         }
@@ -289,7 +286,7 @@ final class RunnerSession implements AutoCloseable {
     /// Jobs that come one after the other do not each wait for the check: the statement that enqueues them has its
     /// own.
     private List<JobFacts> notifiedJobs(Instant now) {
-        if (options.kind() != RunnerOptions.RunnerKind.EMBEDDED) {
+        if (!options.isEmbedded()) {
             return reading.byCursor(notified);
         }
         if (now.isBefore(nextCheck)) {

@@ -23,7 +23,7 @@ record RunnerSessionStart(Sql sql, int pid) {
             int pid = sql.first("read the pid", "select pg_backend_pid()", row -> row.getInt(1))
                     .orElseThrow();
             election.enter(sql, applicationName);
-            if (options.kind() == RunnerOptions.RunnerKind.EMBEDDED) {
+            if (options.isEmbedded()) {
                 prepare(sql);
             }
             return new RunnerSessionStart(sql, pid);
@@ -36,7 +36,7 @@ record RunnerSessionStart(Sql sql, int pid) {
 
     /// A connection that plays a runner of the field waits for locks as those runners do.
     private static Connection opened(ConnectionSpec spec, RunnerOptions options, String applicationName) {
-        if (options.kind() == RunnerOptions.RunnerKind.FIELD) {
+        if (!options.isEmbedded()) {
             return PlainConnection.openAsOdoo(spec, applicationName);
         }
         refusePooler(spec);
