@@ -44,8 +44,9 @@ public record StuckJobInvestigation(LateJob job, JobLiveness verdict, List<Strin
     /// when they are not known.
     public static List<StuckJobInvestigation> all(Snapshot snapshot) {
         var late = snapshot.health().late().known().orElse(LateJobs.NONE);
+        var isOnlyHost = GoneWorker.isOnlyHost(snapshot, false);
         var proofs = new ArrayList<>(late.jobs().stream()
-                .map(job -> new Evidence(job, late, snapshot.workers(), GoneWorker.isOnlyHost(snapshot, false)).proof())
+                .map(job -> new Evidence(job, late, snapshot.workers(), isOnlyHost).proof())
                 .map(proof -> isHeld(proof, snapshot) ? proof.alive() : proof)
                 .toList());
         for (var gone : GoneWorker.all(snapshot)) {

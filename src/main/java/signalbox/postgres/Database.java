@@ -62,8 +62,7 @@ public final class Database implements AutoCloseable {
         var pooler = way.pooler();
         var options = pooler == null ? StartupOptions.watching(limits) : StartupOptions.NONE;
         var meter = new LoadMeter();
-        var config = config(spec, options, pooler == null ? WATCHERS : POOLED_WATCHERS, "watch", meter);
-        config.setConnectionTimeout(way.patience().toMillis());
+        var config = config(spec, options, pooler == null ? WATCHERS : POOLED_WATCHERS, "watch", meter, way);
         config.setReadOnly(true);
         return new Database(spec, limits, pooler, config, meter);
     }
@@ -76,9 +75,7 @@ public final class Database implements AutoCloseable {
         var pooler = way.pooler();
         var options = pooler == null ? StartupOptions.acting(limits) : StartupOptions.NONE;
         var meter = new LoadMeter();
-        var config = config(spec, options, 1, "act", meter);
-        config.setConnectionTimeout(way.patience().toMillis());
-        return new Database(spec, limits, pooler, config, meter);
+        return new Database(spec, limits, pooler, config(spec, options, 1, "act", meter, way), meter);
     }
 
     /// What the first connection shows.
@@ -131,7 +128,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static HikariConfig config(
-            ConnectionSpec spec, StartupOptions options, int size, String name, LoadMeter meter) {
+            ConnectionSpec spec, StartupOptions options, int size, String name, LoadMeter meter, Way way) {
         var config = new HikariConfig();
         config.setPoolName("signalbox-" + name);
         var properties = PlainConnection.properties(spec, options);
@@ -144,6 +141,7 @@ public final class Database implements AutoCloseable {
         config.setDataSource(new PoolDataSource(spec, properties, APPLICATION_NAME));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
+        config.setConnectionTimeout(way.patience().toMillis());
         config.setValidationTimeout(2_000);
         config.setInitializationFailTimeout(-1);
         return config;

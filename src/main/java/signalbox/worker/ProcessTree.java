@@ -13,13 +13,14 @@ import signalbox.worker.listing.HostProcess;
 /// A process that is to be ended, and those that it belongs to: Odoo's server process and all that it started.
 final class ProcessTree {
     private final Map<Integer, HostProcess> all = new HashMap<>();
-    private final Set<Integer> odoo;
     private final EndProcess end;
+    /// The process, then the one of Odoo that started it, up to the first.
+    private final List<HostProcess> lineage;
 
     ProcessTree(EndProcess end, Workers workers) {
         this.end = end;
-        this.odoo = workers.odoo().stream().map(Worker::pid).collect(Collectors.toSet());
         workers.all().forEach(worker -> all.putIfAbsent(worker.pid(), worker.process()));
+        this.lineage = lineage(workers.odoo().stream().map(Worker::pid).collect(Collectors.toSet()));
     }
 
     /// Whether this process ends with the one that is ended.
@@ -30,21 +31,20 @@ final class ProcessTree {
 
     /// Whether this process belongs to the same server process.
     boolean has(Worker worker) {
-        var root = lineage().getLast().pid();
+        var root = lineage.getLast().pid();
         return upwards(worker.process()).stream().anyMatch(at -> at.pid() == root);
     }
 
     /// The databases that are named by the arguments of the process, of those that end with it, or of those above it.
     Set<String> names(Workers workers) {
         var ending = workers.all().stream().filter(this::ends).map(Worker::process);
-        return Stream.concat(ending, lineage().stream())
+        return Stream.concat(ending, lineage.stream())
                 .flatMap(process -> DatabaseArgument.of(process.command()).stream())
                 .flatMap(List::stream)
                 .collect(Collectors.toSet());
     }
 
-    /// The process, then the one of Odoo that started it, up to the first.
-    private List<HostProcess> lineage() {
+    private List<HostProcess> lineage(Set<Integer> odoo) {
         var known = all.get(end.pid());
         var process = known == null ? new HostProcess(end.pid(), 0, "", end.started(), "") : known;
         var above = upwards(process);

@@ -66,6 +66,15 @@ public record Workers(
         return of(listing, new ProcessClassifier(source.configs(listing)));
     }
 
+    /// With the processes behind these backends. Blocks while it reads config files.
+    ///
+    /// @param own Signalbox's own backend, which was connected while the list was made
+    public static Workers matched(
+            ProcessSource source, ProcessListing listing, Backend own, Collection<Backend> backends) {
+        var workers = of(source, listing);
+        return workers.withMatches(ProcessMatcher.of(source, listing, workers.all, own), backends);
+    }
+
     public static Workers of(ProcessListing listing, ProcessClassifier classifier) {
         return new Workers(
                 listing.takenAt(), listing.source(), classifier.classify(listing.processes()), Map.of(), null);

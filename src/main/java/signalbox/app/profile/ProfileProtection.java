@@ -38,7 +38,7 @@ record ProfileProtection(List<Protection> stated, List<Protection> doubts) {
                         database,
                         ProtectionBasis.ASSUMED,
                         "Profile \"" + profile.name() + "\" (" + word(profile)
-                                + ") names a database of this name: it may" + " be the same one."));
+                                + ") names a database of this name: it may be the same one."));
         var unusable = profiles.unusable().stream()
                 .filter(profile -> Optional.ofNullable(profile.place())
                         .map(place -> place.database().equals(database))

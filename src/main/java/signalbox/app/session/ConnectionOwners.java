@@ -8,7 +8,6 @@ import signalbox.election.SameProcess;
 import signalbox.election.session.Backend;
 import signalbox.election.session.BackendQueries;
 import signalbox.postgres.Sql;
-import signalbox.worker.ProcessMatcher;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.ProcessException;
@@ -29,10 +28,8 @@ record ConnectionOwners(ProcessSource source, BooleanSupplier pooled) implements
         try {
             var own = BackendQueries.own(sql);
             var listing = source.list();
-            var workers = Workers.of(source, listing);
             var backends = seen.connections().stream().map(Backend::of).toList();
-            return workers.withMatches(ProcessMatcher.of(source, listing, workers.all(), own), backends)
-                    .sameProcess();
+            return Workers.matched(source, listing, own, backends).sameProcess();
         } catch (ProcessException e) {
             LOG.debug("Which process has which connection is known only by the uuids", e);
             return SameProcess.BY_UUID;

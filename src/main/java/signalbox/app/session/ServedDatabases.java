@@ -15,7 +15,6 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.worker.EndProcess;
 import signalbox.worker.ProcessDatabases;
-import signalbox.worker.ProcessMatcher;
 import signalbox.worker.ProcessSource;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.ProcessException;
@@ -30,14 +29,12 @@ record ServedDatabases(ProcessSource source, SessionDatabases databases) {
         var own = asked("read where this session comes from", BackendQueries::own);
         try {
             var listing = source.list();
-            var workers = Workers.of(source, listing);
             var sessions = asked("read the sessions of each database", BackendQueries::withDatabases);
             if (own.isEmpty() || sessions.isEmpty()) {
-                return of(end, workers, lastRunners());
+                return of(end, Workers.of(source, listing), lastRunners());
             }
-            var matching = ProcessMatcher.of(source, listing, workers.all(), own.get());
             var backends = sessions.get().stream().map(DatabaseSession::backend).toList();
-            return of(end, workers.withMatches(matching, backends), sessions.get());
+            return of(end, Workers.matched(source, listing, own.get(), backends), sessions.get());
         } catch (ProcessException e) {
             LOG.debug("What process {} serves is known only from the newest look", end.pid(), e);
             return of(end, databases.newest().map(Snapshot::workers).orElse(Workers.UNSEEN), lastRunners());
