@@ -7,14 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.LoadMeter;
-import signalbox.postgres.connection.PlainConnection;
 import signalbox.postgres.connection.PostgresErrors;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.postgres.connection.StartupOptions;
@@ -38,19 +36,17 @@ public final class Database implements AutoCloseable {
     private final StatementLimits limits;
     private final @Nullable Pooler pooler;
     private final HikariDataSource pool;
+    private final PoolDataSource source;
     private final TableNames tables = new TableNames();
     private final LoadMeter meter;
 
-    private Database(
-            ConnectionSpec spec,
-            StatementLimits limits,
-            @Nullable Pooler pooler,
-            HikariConfig config,
-            LoadMeter meter) {
+    private Database(ConnectionSpec spec, StatementLimits limits, FirstSession first, HikariConfig config) {
         this.spec = spec;
         this.limits = limits;
-        this.pooler = pooler;
-        this.meter = meter;
+        this.pooler = first.pooler();
+        this.meter = first.meter();
+        this.source = new PoolDataSource(spec, first.properties(), APPLICATION_NAME, first.connection());
+        config.setDataSource(source);
         this.pool = new HikariDataSource(config);
     }
 
@@ -58,90 +54,29 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws PostgresException when the server cannot be reached or refuses this role
     public static Database watching(ConnectionSpec spec, StatementLimits limits) {
-        var way = probe(spec, _ -> {});
-        var pooler = way.pooler();
-        var options = pooler == null ? StartupOptions.watching(limits) : StartupOptions.NONE;
-        var meter = new LoadMeter();
-        var config = config(spec, options, pooler == null ? WATCHERS : POOLED_WATCHERS, "watch", meter, way);
+        var first = FirstSession.open(spec, StartupOptions.watching(limits), _ -> {});
+        var config = config("watch", first.pooler() == null ? WATCHERS : POOLED_WATCHERS, first);
         config.setReadOnly(true);
-        return new Database(spec, limits, pooler, config, meter);
+        return new Database(spec, limits, first, config);
     }
 
     /// Opens the one session that may change rows.
     ///
     /// @throws PostgresException when the server cannot be reached or refuses this role
     public static Database acting(ConnectionSpec spec, StatementLimits limits) {
-        var way = probe(spec, Database::requireTriggers);
-        var pooler = way.pooler();
-        var options = pooler == null ? StartupOptions.acting(limits) : StartupOptions.NONE;
-        var meter = new LoadMeter();
-        return new Database(spec, limits, pooler, config(spec, options, 1, "act", meter, way), meter);
+        var first = FirstSession.open(spec, StartupOptions.acting(limits), FirstSession::requireTriggers);
+        return new Database(spec, limits, first, config("act", 1, first));
     }
 
-    /// What the first connection shows.
-    ///
-    /// @param opening how long it took to open: through a relay that has to start first it may be seconds
-    private record Way(@Nullable Pooler pooler, Duration opening) {
-        /// How long to wait for a session that may have to be opened.
-        Duration patience() {
-            return BORROW_TIMEOUT.plus(opening.multipliedBy(2));
-        }
-    }
-
-    /// Tries a connection of its own first: the pool would report its own time-out instead of the reason.
-    private static Way probe(ConnectionSpec spec, Consumer<Sql> check) {
-        var begun = System.nanoTime();
-        try (var connection = PlainConnection.openToWatch(spec, APPLICATION_NAME)) {
-            var opening = Duration.ofNanos(System.nanoTime() - begun);
-            if (!connection.isValid(5)) {
-                throw new PostgresException(
-                        PostgresException.Kind.UNREACHABLE,
-                        "The connection to " + spec.host() + ":" + spec.port() + " was accepted, but no statement was"
-                                + " answered. If a pooler such as PgBouncer listens there, it may have no free"
-                                + " connection to the server; if the server itself listens there, it may hang.",
-                        null);
-            }
-            check.accept(new Sql(connection));
-            return new Way(PoolerProbe.find(spec, connection).orElse(null), opening);
-        } catch (SQLException e) {
-            throw PostgresErrors.connecting(spec, e);
-        }
-    }
-
-    /// In a session that applies replicated changes the trigger that notifies runners does not fire (PostgreSQL manual,
-    /// session_replication_role): no runner would be notified of what an action changes.
-    private static void requireTriggers(Sql sql) {
-        sql.first(
-                        "check whether triggers fire",
-                        "SELECT current_user AS role WHERE pg_catalog.current_setting('session_replication_role')"
-                                + " OPERATOR(pg_catalog.=) 'replica'",
-                        row -> row.getString("role"))
-                .ifPresent(role -> {
-                    throw new PostgresException(
-                            PostgresException.Kind.NO_RIGHTS,
-                            "Triggers do not fire in sessions of role " + role
-                                    + " (session_replication_role is replica):"
-                                    + " no runner would be notified of a change. Connect as Odoo's own role, or take the setting"
-                                    + " away: ALTER ROLE … RESET session_replication_role.",
-                            null);
-                });
-    }
-
-    private static HikariConfig config(
-            ConnectionSpec spec, StartupOptions options, int size, String name, LoadMeter meter, Way way) {
+    private static HikariConfig config(String name, int size, FirstSession first) {
         var config = new HikariConfig();
         config.setPoolName("signalbox-" + name);
-        var properties = PlainConnection.properties(spec, options);
-        properties.setProperty("socketTimeout", "30");
-        properties.setProperty("socketFactoryArg", meter.name());
-        if (options.equals(StartupOptions.NONE)) {
-            // Behind a pooler, a prepared statement would stay in the server's session for the next client.
-            properties.setProperty("prepareThreshold", "0");
-        }
-        config.setDataSource(new PoolDataSource(spec, properties, APPLICATION_NAME));
         config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(way.patience().toMillis());
+        // A spare session would be opened as soon as the first one is lent, and cost the server a backend for nothing.
+        config.setMinimumIdle(0);
+        // A session may have to be opened, and through a relay that has to start first this may take seconds.
+        config.setConnectionTimeout(
+                BORROW_TIMEOUT.plus(first.opening().multipliedBy(2)).toMillis());
         config.setValidationTimeout(2_000);
         config.setInitializationFailTimeout(-1);
         return config;
@@ -279,11 +214,16 @@ public final class Database implements AutoCloseable {
     public void close() {
         meter.close();
         var closing =
-                Thread.ofPlatform().daemon().name("close-" + pool.getPoolName()).start(pool::close);
+                Thread.ofPlatform().daemon().name("close-" + pool.getPoolName()).start(this::end);
         try {
             closing.join(CLOSING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void end() {
+        pool.close();
+        source.close();
     }
 }

@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -26,12 +28,38 @@ class PoolTest {
             var spec =
                     ConnectionSpec.of("127.0.0.1", relay.port(), postgres.spec().database(), "odoo");
             try (var database = Database.watching(spec, StatementLimits.WATCHING)) {
-                assertThat(database.use("look", CapabilityQueries::read)
-                                .server()
-                                .database())
-                        .isEqualTo(postgres.spec().database());
+                var seen = database.use("look", _ -> database.use("look beside it", CapabilityQueries::read));
+                assertThat(seen.server().database()).isEqualTo(postgres.spec().database());
+                assertThat(relay.clients()).isGreaterThan(1);
             }
         }
+    }
+
+    @Test
+    void one_look_costs_the_server_one_session() {
+        try (var postgres = TestDatabase.fresh();
+                var way = PortForward.to(postgres.spec().port())) {
+            var spec =
+                    ConnectionSpec.of("127.0.0.1", way.port(), postgres.spec().database(), "odoo");
+            for (var open : List.<Opening>of(Database::watching, Database::acting)) {
+                var before = way.clients();
+                try (var database = open.open(spec, StatementLimits.WATCHING)) {
+                    database.use("look", CapabilityQueries::read);
+                    database.use("look for long", PoolTest::takeAWhile);
+                    database.use("look again", CapabilityQueries::read);
+                }
+                assertThat(way.clients() - before).isOne();
+            }
+        }
+    }
+
+    /// Long enough for a spare session, if one were opened.
+    private static Optional<String> takeAWhile(Sql sql) {
+        return sql.first("wait", "SELECT pg_sleep(0.3)::text AS slept", row -> row.getString("slept"));
+    }
+
+    private interface Opening {
+        Database open(ConnectionSpec spec, StatementLimits limits);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A port of this machine that leads to another, as `ssh -L` makes one.
 public final class PortForward implements AutoCloseable {
@@ -15,6 +16,7 @@ public final class PortForward implements AutoCloseable {
     private final int target;
     private final Duration start;
     private final List<Socket> open = new ArrayList<>();
+    private final AtomicInteger clients = new AtomicInteger();
 
     private PortForward(ServerSocket entry, int target, Duration start) {
         this.entry = entry;
@@ -42,10 +44,16 @@ public final class PortForward implements AutoCloseable {
         return entry.getLocalPort();
     }
 
+    /// How many connections were opened.
+    public int clients() {
+        return clients.get();
+    }
+
     private void accept() {
         try {
             while (true) {
                 var client = keep(entry.accept());
+                clients.incrementAndGet();
                 Thread.ofVirtual().start(() -> relay(client));
             }
         } catch (IOException _) {

@@ -52,11 +52,18 @@ public final class PlainConnection {
     }
 
     private static Connection open(ConnectionSpec spec, String applicationName, StartupOptions options) {
+        return open(spec, applicationName, properties(spec, options));
+    }
+
+    /// Opens a connection with these properties; without our settings, and without a name, where a pooler refuses them.
+    ///
+    /// @throws PostgresException saying what was wrong with the way to the server
+    public static Connection open(ConnectionSpec spec, String applicationName, Properties properties) {
         try {
-            return connect(spec, properties(spec, options), applicationName);
+            return connect(spec, properties, applicationName);
         } catch (SQLException e) {
             if (StartupOptions.areRefused(e)) {
-                return open(spec, properties(spec, StartupOptions.NONE));
+                return open(spec, StartupOptions.without(properties));
             }
             throw PostgresErrors.connecting(spec, e);
         }

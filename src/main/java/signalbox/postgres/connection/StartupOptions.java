@@ -31,11 +31,19 @@ public record StartupOptions(List<String> settings) {
     }
 
     private static final String PROTOCOL_VIOLATION = "08P01";
+    private static final String OPTIONS = "options";
 
     void putInto(Properties properties) {
         if (!settings.isEmpty()) {
-            properties.setProperty("options", text());
+            properties.setProperty(OPTIONS, text());
         }
+    }
+
+    static Properties without(Properties properties) {
+        var others = new Properties();
+        others.putAll(properties);
+        others.remove(OPTIONS);
+        return others;
     }
 
     /// Whether a pooler refused them. A server without a pooler never gives this answer.
