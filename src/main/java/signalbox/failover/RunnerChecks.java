@@ -11,6 +11,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.election.Scheme;
 import signalbox.election.action.TerminationEffect;
 import signalbox.failover.report.PreflightCheck;
+import signalbox.text.ListText;
 import signalbox.text.NumberText;
 
 /// The checks of a preflight that judge the runners: who leads, and who would lead next. That no runner can be named
@@ -65,7 +66,7 @@ record RunnerChecks(TerminationEffect follows, @Nullable RunnerConnection predic
             return PreflightCheck.fail(
                     SUCCESSOR,
                     "pid " + predicted.pid() + " of database " + predicted.database()
-                            + " would lead: it enqueues no job of " + String.join(" and ", still));
+                            + " would lead: it enqueues no job of " + ListText.and(still));
         }
         return PreflightCheck.pass(
                 SUCCESSOR,

@@ -117,6 +117,10 @@ class PreflightTest {
             assertThat(probes(new Sql(session)))
                     .containsExactly("FAIL: row security is on, and no policy lets this role delete rows of queue_job:"
                             + " set them to 0");
+            sql.execute("take the others away", "drop policy seen on queue_job; drop policy added on queue_job");
+            assertThat(probes(new Sql(session)))
+                    .containsExactly("FAIL: row security is on, and no policy lets this role add, delete and read rows"
+                            + " of queue_job: set them to 0");
         }
     }
 

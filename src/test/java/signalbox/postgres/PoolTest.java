@@ -1,11 +1,13 @@
 package signalbox.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,21 @@ class PoolTest {
                 }
                 assertThat(way.clients() - before).isOne();
             }
+        }
+    }
+
+    @Test
+    void a_session_that_nobody_used_ends_with_its_pool() throws SQLException {
+        try (var postgres = TestDatabase.fresh();
+                var connection = postgres.open("test")) {
+            var watch = new Sql(connection);
+            Database.watching(postgres.spec(), StatementLimits.WATCHING).close();
+            await().until(() -> watch.list(
+                            "read the sessions",
+                            "SELECT pid FROM pg_stat_activity WHERE application_name = 'signalbox'"
+                                    + " AND datname = current_database()",
+                            row -> row.getInt("pid"))
+                    .isEmpty());
         }
     }
 

@@ -13,6 +13,7 @@ import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.election.SameProcess;
+import signalbox.text.ListText;
 
 /// What follows when runner connections end. The other connections of their processes end too, so none of them leads
 /// next. Pure: the questions, the panel, the drills and the audit log all use this.
@@ -78,8 +79,8 @@ public record TerminationEffect(
     public Optional<String> standstill() {
         var still = unserved();
         return next().filter(_ -> !still.isEmpty())
-                .map(next -> "It belongs to database " + next.database() + ": the jobs of "
-                        + String.join(" and ", still) + " stand still then.");
+                .map(next -> "It belongs to database " + next.database() + ": the jobs of " + ListText.and(still)
+                        + " stand still then.");
     }
 
     /// The databases, of this one and of those that lose a runner, whose jobs the next leader does not dispatch; none

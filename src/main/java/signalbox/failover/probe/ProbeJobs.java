@@ -14,6 +14,7 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.postgres.connection.PostgresException.Kind;
 import signalbox.queue.probe.ProbeChannel;
+import signalbox.text.ListText;
 
 /// Jobs without effect: calls of queue_job's own test job, in their own channel below root.
 public final class ProbeJobs {
@@ -31,7 +32,7 @@ public final class ProbeJobs {
                        and attidentity = '' and attname <> 'uuid' and not attname = any(?)) as columns,
                    sequence,
                    has_table_privilege(jobs.oid, 'DELETE') as may_delete,
-                   (select string_agg(needed.word, ' and ' order by needed.word)
+                   (select string_agg(needed.word, ' ' order by needed.word)
                       from (values ('r', 'read'), ('a', 'add'), ('d', 'delete')) as needed (command, word)
                      where row_security_active(jobs.oid)
                        and not exists (select from pg_policy
@@ -166,7 +167,8 @@ public final class ProbeJobs {
         }
         var forbidden = row.getString("no_policy");
         if (forbidden != null) {
-            return Optional.of("row security is on, and no policy lets this role " + forbidden + " rows of queue_job");
+            return Optional.of("row security is on, and no policy lets this role "
+                    + ListText.and(List.of(forbidden.split(" "))) + " rows of queue_job");
         }
         return row.getBoolean("may_number")
                 ? Optional.empty()
