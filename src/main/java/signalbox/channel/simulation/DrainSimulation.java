@@ -117,6 +117,7 @@ public record DrainSimulation(
             }
             var channels = scheduler.loads().stream()
                     .map(ChannelLoad::setting)
+                    .sorted(Comparator.comparing(ChannelSetting::name))
                     .map(setting -> parts.getOrDefault(setting.name(), Part.none(setting)))
                     .toList();
             var took = parts.values().stream().map(Part::took).max(Comparator.naturalOrder());

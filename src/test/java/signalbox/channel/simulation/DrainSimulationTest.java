@@ -79,6 +79,15 @@ class DrainSimulationTest {
     }
 
     @Test
+    void channels_are_listed_by_name_each_time() {
+        add("b", "root.b", 1);
+        add("a", "root.a.x", 1);
+        assertThat(drain("root:2,root.c:1,root.b:1,root.a:1").channels())
+                .extracting(part -> part.setting().name())
+                .containsExactly("root", "root.a", "root.a.x", "root.b", "root.c");
+    }
+
+    @Test
     void one_slot_takes_the_sum_of_all_durations() {
         add("a", null, 3);
         add("b", null, 5);
