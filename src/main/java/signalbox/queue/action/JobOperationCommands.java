@@ -77,6 +77,7 @@ public final class JobOperationCommands {
         var plan = JobPlan.of(sql, graph, action, targets);
         var rows = new JobRowCommands(sql, columns, operator);
         action.operation().write(rows, plan);
+        rows.requireHeld("change the jobs");
         var refused = new ArrayList<>(plan.refused());
         plan.followers().stream()
                 .filter(follower -> !rows.hasFollowed(follower))

@@ -130,6 +130,14 @@ public final class JobColumns {
                 .collect(Collectors.joining(" AND "));
     }
 
+    /// The columns of these assignments that exist, as one text.
+    public String row(List<Assignment> wanted) {
+        return wanted.stream()
+                .map(Assignment::column)
+                .filter(capabilities::hasColumn)
+                .collect(Collectors.joining(", ", "ROW(", ")::text"));
+    }
+
     /// What stands for each `?` in the text of `assignments`.
     public List<Object> arguments(List<Assignment> wanted) {
         return wanted.stream()

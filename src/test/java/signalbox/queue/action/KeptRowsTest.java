@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.audit.Change;
 import signalbox.audit.Outcome;
 import signalbox.audit.Refusal;
@@ -82,6 +84,43 @@ class KeptRowsTest {
         assertThatThrownBy(() -> run(postgres.spec(), new JobAction.Requeue(failed("kept"))))
                 .isInstanceOf(PostgresException.class)
                 .hasMessageContaining("Row security or a trigger");
+    }
+
+    /// After a statement, or at the end of the transaction.
+    @ParameterizedTest
+    @ValueSource(strings = {"trigger again after update", "constraint trigger again after update"})
+    void a_trigger_that_changes_the_row_afterwards_undoes_the_action(String trigger) {
+        table.add("changed", "failed", null, List.of(), List.of());
+        var deferred = trigger.startsWith("constraint") ? " deferrable initially deferred" : "";
+        sql.execute(
+                "change a row again",
+                "create function again() returns trigger language plpgsql as $$ begin update public.queue_job"
+                        + " set state = 'cancelled' where id = new.id and state <> 'cancelled'; return null; end $$;"
+                        + " create " + trigger + " on queue_job" + deferred
+                        + " for each row execute function again()");
+
+        for (var action : List.of(new JobAction.Requeue(failed("changed")), new JobAction.SetDone(failed("changed")))) {
+            assertThatThrownBy(() -> run(postgres.spec(), action))
+                    .isInstanceOf(PostgresException.class)
+                    .hasMessageContaining("a trigger of queue_job changes again what was written to 1 of 1 row")
+                    .hasMessageContaining("Nothing was changed");
+            assertThat(table.rows().values())
+                    .extracting(row -> row.get("state"))
+                    .containsOnly("failed");
+        }
+    }
+
+    @Test
+    void a_trigger_that_touches_another_column_afterwards_is_none_of_our_business() {
+        table.add("touched", "failed", null, List.of(), List.of());
+        sql.execute(
+                "touch a row",
+                "create function touch() returns trigger language plpgsql as $$ begin update public.queue_job"
+                        + " set name = 'touched' where id = new.id and name is distinct from 'touched'; return null;"
+                        + " end $$;"
+                        + " create trigger touch after update on queue_job for each row execute function touch()");
+        var outcome = run(postgres.spec(), new JobAction.Requeue(failed("touched")));
+        assertThat(outcome.changes()).containsExactly(new Change("touched", "failed", "pending"));
     }
 
     @Test
