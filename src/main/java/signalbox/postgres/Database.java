@@ -197,6 +197,9 @@ public final class Database implements AutoCloseable {
         } catch (PoolInitializationException e) {
             throw PostgresErrors.running(what, new SQLException(e.getMessage(), "08006", e));
         } catch (SQLException e) {
+            if (e.getCause() instanceof PostgresException cause) {
+                throw cause;
+            }
             if (e.getCause() instanceof SQLException cause) {
                 throw PostgresErrors.connecting(spec, cause);
             }

@@ -79,12 +79,7 @@ record FirstSession(
 
     private static void requireAnswer(ConnectionSpec spec, Connection connection) throws SQLException {
         if (!connection.isValid(5)) {
-            throw new PostgresException(
-                    PostgresException.Kind.UNREACHABLE,
-                    "The connection to " + spec.host() + ":" + spec.port() + " was accepted, but no statement was"
-                            + " answered. If a pooler such as PgBouncer listens there, it may have no free"
-                            + " connection to the server; if the server itself listens there, it may hang.",
-                    null);
+            throw PostgresErrors.unanswered(spec);
         }
     }
 

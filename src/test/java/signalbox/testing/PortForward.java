@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A port of this machine that leads to another, as `ssh -L` makes one.
 public final class PortForward implements AutoCloseable {
     private final ServerSocket entry;
-    private final int target;
+    private volatile int target;
     private final Duration start;
     private final List<Socket> open = new ArrayList<>();
     private final AtomicInteger clients = new AtomicInteger();
@@ -42,6 +42,11 @@ public final class PortForward implements AutoCloseable {
 
     public int port() {
         return entry.getLocalPort();
+    }
+
+    /// Where connections lead that are opened from now on.
+    public void leadTo(int other) {
+        target = other;
     }
 
     /// How many connections were opened.

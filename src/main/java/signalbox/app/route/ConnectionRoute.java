@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
+import signalbox.postgres.capability.SameDatabase;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.postgres.connection.PostgresException.Kind;
@@ -23,14 +24,14 @@ import signalbox.worker.ProcessSource;
 import signalbox.worker.RemoteProcesses;
 
 /// Connects to a profile's database and to the host of its Odoo: directly, or by SSH. It connects only when needed,
-/// and again when a connection was lost.
+/// and again when a connection was lost. All its connections to the database lead to the same one.
 public final class ConnectionRoute implements AutoCloseable {
     private final Destination destination;
     private final @Nullable SshHost host;
     private final @Nullable Tunnel tunnel;
 
     private ConnectionRoute(Destination destination, @Nullable SshHost host, @Nullable Tunnel tunnel) {
-        this.destination = destination;
+        this.destination = staying(destination);
         this.host = host;
         this.tunnel = tunnel;
     }
@@ -56,6 +57,11 @@ public final class ConnectionRoute implements AutoCloseable {
         var route = new ByTunnel(host, tunnel);
         var spec = destination.spec().by(route);
         return new ConnectionRoute(destination.by(spec), host, tunnel);
+    }
+
+    private static Destination staying(Destination destination) {
+        var spec = destination.spec();
+        return spec.requirement() == null ? destination.by(spec.requiring(new SameDatabase())) : destination;
     }
 
     public static ConnectionRoute direct(Destination destination) {

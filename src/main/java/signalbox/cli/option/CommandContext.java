@@ -4,7 +4,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import signalbox.app.WindowRequest;
@@ -31,6 +33,7 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.postgres.capability.IdentityQueries;
+import signalbox.postgres.capability.SameDatabase;
 import signalbox.postgres.connection.StatementLimits;
 import signalbox.queue.action.OperationEntry;
 import signalbox.worker.Workers;
@@ -42,6 +45,7 @@ import signalbox.worker.listing.ProcessException;
 /// @param out for results only
 /// @param operations what can be done to jobs
 /// @param before the database that was named before the command, if any
+/// @param opened what this command connects to, several times perhaps: it acts on no other database than it looked at
 /// @param window opens the window and returns its exit code
 public record CommandContext(
         AppFolders folders,
@@ -51,7 +55,20 @@ public record CommandContext(
         TerminalOutput err,
         ToIntFunction<WindowRequest> window,
         List<OperationEntry> operations,
-        DatabaseOptions before) {
+        DatabaseOptions before,
+        Map<String, SameDatabase> opened) {
+
+    public CommandContext(
+            AppFolders folders,
+            InstantSource clock,
+            InputStream in,
+            TerminalOutput out,
+            TerminalOutput err,
+            ToIntFunction<WindowRequest> window,
+            List<OperationEntry> operations,
+            DatabaseOptions before) {
+        this(folders, clock, in, out, err, window, operations, before, new ConcurrentHashMap<>());
+    }
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
@@ -60,7 +77,9 @@ public record CommandContext(
         var wanted = target.or(before);
         var destination = wanted.resolve(folders);
         wanted.warn(err);
-        return destination;
+        var first = opened.computeIfAbsent(
+                destination.name() + " " + destination.spec().label(), _ -> new SameDatabase());
+        return destination.by(destination.spec().requiring(first));
     }
 
     /// Tells the operator what to know about the protection there.

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param port 0 for a UNIX socket
 /// @param oid of the database: it stays when the name changes
 /// @param seenAt by the server's clock
+/// @param timeline which history of the cluster it writes: a standby that takes over begins a later one, and so does a
+///     restored backup (PostgreSQL manual, 25.3.5 Timelines); null where it is not known
 public record DatabaseIdentity(
         @Nullable String system,
         @Nullable Instant started,
@@ -18,16 +20,29 @@ public record DatabaseIdentity(
         int port,
         String database,
         long oid,
-        Instant seenAt) {
+        Instant seenAt,
+        @Nullable Integer timeline) {
+
+    /// Where the timeline is not known.
+    public DatabaseIdentity(
+            @Nullable String system,
+            @Nullable Instant started,
+            @Nullable String address,
+            int port,
+            String database,
+            long oid,
+            Instant seenAt) {
+        this(system, started, address, port, database, oid, seenAt, null);
+    }
 
     /// The same for another database of this server.
     public DatabaseIdentity withDatabase(String other) {
-        return new DatabaseIdentity(system, started, address, port, other, 0, seenAt);
+        return new DatabaseIdentity(system, started, address, port, other, 0, seenAt, timeline);
     }
 
     /// The same, seen at another time.
     public DatabaseIdentity seenAt(Instant time) {
-        return new DatabaseIdentity(system, started, address, port, database, oid, time);
+        return new DatabaseIdentity(system, started, address, port, database, oid, time, timeline);
     }
 
     /// Whether they are proven to be the same database. The cluster's identifier alone proves nothing: a clone has it
@@ -47,7 +62,15 @@ public record DatabaseIdentity(
     }
 
     private boolean isProvenOtherServer(DatabaseIdentity other) {
-        return isAnotherSystem(other) || ranBeside(other) || other.ranBeside(this);
+        var ranBoth = ranBeside(other) || other.ranBeside(this);
+        return isAnotherSystem(other) || (ranBoth && !tookOver(other) && !other.tookOver(this));
+    }
+
+    /// Whether this may be the other one's standby, which ran beside it and took over later.
+    private boolean tookOver(DatabaseIdentity other) {
+        return timeline != null
+                && !seenAt.isBefore(other.seenAt)
+                && (other.timeline == null || timeline > other.timeline);
     }
 
     private boolean isProvenSameServer(DatabaseIdentity other) {

@@ -15,7 +15,7 @@ import signalbox.postgres.connection.ConnectionSpec;
 /// @param primary `HOST:PORT` of the server that it follows; null when this role may not see it
 public record HotStandby(@Nullable String primary) {
     /// The expression that is true in a session of a hot standby.
-    public static final String CONDITION = "pg_is_in_recovery()";
+    public static final String CONDITION = "pg_catalog.pg_is_in_recovery()";
 
     /// The result is NULL for roles that are not in pg_read_all_stats.
     private static final String SENDER = """

@@ -9,6 +9,7 @@ import signalbox.text.HostPort;
 ///
 /// @param host its name where the connection starts; with a tunnel it may also be the folder of a UNIX socket
 /// @param tunnel the tunnel to it; null: a direct connection
+/// @param requirement what each connection must fulfil; null: nothing
 public record ConnectionSpec(
         String host,
         int port,
@@ -17,7 +18,8 @@ public record ConnectionSpec(
         SslMode sslMode,
         @Nullable Password password,
         @Nullable String service,
-        @Nullable TunnelRoute tunnel) {
+        @Nullable TunnelRoute tunnel,
+        @Nullable ConnectionRequirement requirement) {
 
     public static final int DEFAULT_PORT = 5432;
 
@@ -26,6 +28,19 @@ public record ConnectionSpec(
             throw new IllegalArgumentException("A connection needs a host, a database and a user");
         }
         HostPort.checkPort(port);
+    }
+
+    /// Without a requirement.
+    public ConnectionSpec(
+            String host,
+            int port,
+            String database,
+            String user,
+            SslMode sslMode,
+            @Nullable Password password,
+            @Nullable String service,
+            @Nullable TunnelRoute tunnel) {
+        this(host, port, database, user, sslMode, password, service, tunnel, null);
     }
 
     public static ConnectionSpec of(String host, int port, String database, String user) {
@@ -45,19 +60,24 @@ public record ConnectionSpec(
     }
 
     public ConnectionSpec withPassword(Password typed) {
-        return new ConnectionSpec(host, port, database, user, sslMode, typed, service, tunnel);
+        return new ConnectionSpec(host, port, database, user, sslMode, typed, service, tunnel, requirement);
     }
 
     public ConnectionSpec withDatabase(String other) {
-        return new ConnectionSpec(host, port, other, user, sslMode, password, service, tunnel);
+        return new ConnectionSpec(host, port, other, user, sslMode, password, service, tunnel, requirement);
     }
 
     public ConnectionSpec withUser(String other) {
-        return new ConnectionSpec(host, port, database, other, sslMode, password, service, tunnel);
+        return new ConnectionSpec(host, port, database, other, sslMode, password, service, tunnel, requirement);
     }
 
     public ConnectionSpec by(TunnelRoute other) {
-        return new ConnectionSpec(host, port, database, user, sslMode, password, service, other);
+        return new ConnectionSpec(host, port, database, user, sslMode, password, service, other, requirement);
+    }
+
+    /// The same, and each connection must fulfil this.
+    public ConnectionSpec requiring(ConnectionRequirement wanted) {
+        return new ConnectionSpec(host, port, database, user, sslMode, password, service, tunnel, wanted);
     }
 
     /// `USER @ HOST:PORT / DATABASE`, for messages.

@@ -120,11 +120,24 @@ public final class PlainConnection {
         }
         RefusedLogins.check(spec);
         try {
-            return DriverManager.getConnection(jdbcUrl(spec), properties);
+            return fulfilling(spec, DriverManager.getConnection(jdbcUrl(spec), properties));
         } catch (SQLException e) {
             RefusedLogins.note(spec, e);
             throw e;
         }
+    }
+
+    private static Connection fulfilling(ConnectionSpec spec, Connection opened) throws SQLException {
+        var requirement = spec.requirement();
+        if (requirement != null) {
+            try {
+                requirement.check(spec, opened);
+            } catch (SQLException | RuntimeException e) {
+                opened.close();
+                throw e;
+            }
+        }
+        return opened;
     }
 
     static String jdbcUrl(ConnectionSpec spec) {

@@ -195,6 +195,23 @@ class DatabaseProtectionTest {
         assertThat(protection(ANOTHER_WAY, restarted)).isEqualTo(Protection.of(ANOTHER_WAY, "acme"));
     }
 
+    private static DatabaseIdentity onTimeline(int timeline, int startedMinute, int seenMinute) {
+        return new DatabaseIdentity(
+                "7", at(startedMinute), "127.0.0.1", 5432, "acme", 16_384, at(seenMinute), timeline);
+    }
+
+    /// A standby runs beside its primary before it takes over.
+    @Test
+    void a_standby_that_took_over_from_a_protected_database_stays_bound() {
+        var primary = save(Environment.PRODUCTION, true);
+        DatabaseProtection.of(folders).remember(Destination.of(primary), onTimeline(1, 0, 30));
+
+        var promoted = protection(ANOTHER_WAY, onTimeline(2, 5, 40));
+        assertThat(promoted.readOnly()).isTrue();
+        assertThat(promoted.because()).contains("may be the same database");
+        assertThat(protection(ANOTHER_WAY, onTimeline(1, 5, 40))).isEqualTo(Protection.of(ANOTHER_WAY, "acme"));
+    }
+
     @Test
     void what_was_seen_a_few_minutes_ago_is_written_again() {
         var origin = save(Environment.PRODUCTION, true);

@@ -37,6 +37,28 @@ class DatabaseIdentityTest {
         assertThat(of("7", 20, 40).isSame(of("7", 0, 30))).isFalse();
     }
 
+    private static DatabaseIdentity onTimeline(int timeline, int startedMinute, int seenMinute) {
+        return new DatabaseIdentity(
+                "7", at(startedMinute), "127.0.0.1", 5432, "acme", 16_384, at(seenMinute), timeline);
+    }
+
+    @Test
+    void a_standby_that_took_over_is_not_proven_to_be_another() {
+        var primary = onTimeline(1, 0, 30);
+        for (var started : new int[] {-10, 20}) {
+            var promoted = onTimeline(2, started, 40);
+            assertThat(promoted.isAnother(primary)).isFalse();
+            assertThat(primary.isAnother(promoted)).isFalse();
+            assertThat(promoted.isAnother(primary.withDatabase("other"))).isTrue();
+        }
+    }
+
+    @Test
+    void a_copy_that_writes_the_same_or_an_earlier_timeline_is_another() {
+        assertThat(onTimeline(1, 20, 40).isAnother(onTimeline(1, 0, 30))).isTrue();
+        assertThat(onTimeline(1, 20, 40).isAnother(onTimeline(2, 0, 30))).isTrue();
+    }
+
     @Test
     void another_system_is_another_whatever_its_address() {
         assertThat(of("7", 0, 10).isSame(of("8", 0, 10))).isFalse();
