@@ -1,5 +1,6 @@
 package signalbox.postgres.capability;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -105,6 +106,29 @@ class SameDatabaseTest {
             var pooled = bouncer.to(postgres.spec()).requiring(new SameDatabase());
             connect(pooled);
             assertThatCode(() -> connect(pooled)).doesNotThrowAnyException();
+        }
+    }
+
+    /// A session through a pooler, and one that plays Odoo's, has the role's own search_path.
+    @Test
+    void names_that_others_define_are_not_used_for_the_check() throws SQLException {
+        try (var connection = PlainConnection.open(postgres.superuser(), "test")) {
+            new Sql(connection).execute("plant names", """
+                    create function public.trap(name, name) returns boolean language plpgsql
+                      as 'begin raise exception ''called''; end';
+                    create operator public.= (function = public.trap, leftarg = name, rightarg = name);
+                    create function public.pg_is_in_recovery() returns boolean language plpgsql
+                      as 'begin raise exception ''called''; end';
+                    create type public.text as (a int);
+                    create type public.pg_lsn as (a int);
+                    """);
+            new Sql(connection)
+                    .execute(
+                            "look for names there first",
+                            "alter database " + spec.database() + " set search_path = public, pg_catalog");
+        }
+        try (var odoo = PlainConnection.openAsOdoo(spec, "odoo-1")) {
+            assertThat(IdentityQueries.read(new Sql(odoo)).system()).isNotNull();
         }
     }
 
