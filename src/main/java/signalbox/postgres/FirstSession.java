@@ -49,7 +49,9 @@ record FirstSession(
         var opening = Duration.ofNanos(System.nanoTime() - begun);
         var isKept = false;
         try {
-            requireAnswer(spec, connection);
+            if (spec.requirement() == null) {
+                requireAnswer(spec, connection);
+            }
             check.accept(new Sql(connection));
             var pooler = PoolerProbe.find(spec, connection).orElse(null);
             isKept = pooler == null;

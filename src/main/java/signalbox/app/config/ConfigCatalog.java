@@ -11,18 +11,20 @@ import signalbox.config.check.CheckContext;
 import signalbox.health.KnownConfig;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Database;
-import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.capability.Capabilities;
 
 /// Lists the configurations that can be read while a profile is open. Methods block, with a time limit: call them on a
 /// background thread.
 public interface ConfigCatalog {
     /// For a command that looks at a database.
     ///
+    /// @param capabilities of the database
     /// @param snapshot for what is known about the build; null: nothing yet
     static ConfigCatalog of(
             ConnectionRoute reach,
             AppFolders folders,
             Database database,
+            Capabilities capabilities,
             @Nullable Snapshot snapshot,
             InstantSource clock) {
         return new ConfigReader(
@@ -30,8 +32,7 @@ public interface ConfigCatalog {
                 BuildConfigs.bySsh(reach.host().orElse(null)),
                 new ConfigArchive(folders.snapshotsFolder()),
                 () -> snapshot,
-                () -> database.use(
-                        "read the configuration", sql -> new ConfigQueries(CapabilityQueries.read(sql)).read(sql)),
+                () -> database.use("read the configuration", sql -> new ConfigQueries(capabilities).read(sql)),
                 clock);
     }
 

@@ -5,8 +5,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,23 +96,8 @@ public final class SignalboxCommand implements Callable<Integer> {
     }
 
     public static int execute(CommandContext context, String... arguments) {
-        var line = new CommandLine(new SignalboxCommand(context))
-                .addSubcommand(new StatusCommand(context))
-                .addSubcommand(new RunnersCommand(context))
-                .addSubcommand(new CheckCommand(context))
-                .addSubcommand(new WhyCommand(context))
-                .addSubcommand(new WorkersCommand(context))
-                .addSubcommand(new JobsCommand(context))
-                .addSubcommand(new GroupsCommand(context));
-        context.operations()
-                .forEach(operation -> line.addSubcommand(operation.command(), JobActionCommand.of(context, operation)));
-        line.addSubcommand(new AskAgainCommand(context))
-                .addSubcommand(new GuardCommand(context))
-                .addSubcommand(new RunnerCommand(context))
-                .addSubcommand(new DrillCommand(context))
-                .addSubcommand(new SimulateCommand(context))
-                .addSubcommand(ConfigCommand.line(context))
-                .addSubcommand(new DemoCommand(context));
+        var line = new CommandLine(new SignalboxCommand(context));
+        wanted(commands(context), arguments).forEach((name, make) -> line.addSubcommand(name, make.get()));
         helpful(line);
         line.setAllowSubcommandsAsOptionParameters(true);
         NumberConverters.readBy(line);
@@ -122,6 +110,35 @@ public final class SignalboxCommand implements Callable<Integer> {
         } catch (Error e) {
             return faulty(context, e);
         }
+    }
+
+    /// In the order in which the help lists them.
+    private static Map<String, Supplier<Object>> commands(CommandContext context) {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("status", () -> new StatusCommand(context));
+        commands.put("runners", () -> new RunnersCommand(context));
+        commands.put("check", () -> new CheckCommand(context));
+        commands.put("why", () -> new WhyCommand(context));
+        commands.put("workers", () -> new WorkersCommand(context));
+        commands.put("jobs", () -> new JobsCommand(context));
+        commands.put("groups", () -> new GroupsCommand(context));
+        context.operations()
+                .forEach(operation -> commands.put(operation.command(), () -> JobActionCommand.of(context, operation)));
+        commands.put("ask-again", () -> new AskAgainCommand(context));
+        commands.put("guard", () -> new GuardCommand(context));
+        commands.put("runner", () -> new RunnerCommand(context));
+        commands.put("drill", () -> new DrillCommand(context));
+        commands.put("simulate", () -> new SimulateCommand(context));
+        commands.put("config", () -> ConfigCommand.line(context));
+        commands.put("demo", () -> new DemoCommand(context));
+        return commands;
+    }
+
+    /// Reading the options of all commands takes a fifth of the time of a short one: when the first word names a
+    /// command, the others are not looked at.
+    private static Map<String, Supplier<Object>> wanted(Map<String, Supplier<Object>> all, String... arguments) {
+        var named = arguments.length == 0 ? null : all.get(arguments[0]);
+        return named == null ? all : Map.of(arguments[0], named);
     }
 
     /// The exit code when the result could not be written: then there is no result. Changes that were made stay.

@@ -45,6 +45,6 @@ public record DatabaseLook(ConnectionRoute route, Database database, Capabilitie
     }
 
     public ConfigCatalog configs(AppFolders folders, InstantSource clock, @Nullable Snapshot snapshot) {
-        return ConfigCatalog.of(route, folders, database, snapshot, clock);
+        return ConfigCatalog.of(route, folders, database, capabilities, snapshot, clock);
     }
 }
