@@ -24,6 +24,7 @@ import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobDetail;
+import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.JobQueries;
@@ -42,9 +43,9 @@ public final class SessionReads {
         this.configs = configs;
     }
 
-    public JobPage jobs(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
+    public JobPage jobs(JobListing listing, @Nullable JobCursor after, int limit) {
         var pages = databases.pages();
-        return databases.watching().atOneMoment("list jobs", sql -> pages.page(sql, filter, order, after, limit));
+        return databases.watching().atOneMoment("list jobs", sql -> pages.page(sql, listing, after, limit));
     }
 
     /// All that match, in order; empty where memory does not tell it.
@@ -56,9 +57,9 @@ public final class SessionReads {
     /// Those of these jobs that still match.
     ///
     /// @param ids at most `JobQueries.LONGEST_PAGE`
-    public List<Job> rows(JobFilter filter, JobOrder order, List<Integer> ids) {
+    public List<Job> rows(JobListing listing, List<Integer> ids) {
         var pages = databases.pages();
-        return databases.watching().atOneMoment("list jobs", sql -> pages.rows(sql, filter, order, ids));
+        return databases.watching().atOneMoment("list jobs", sql -> pages.rows(sql, listing, ids));
     }
 
     /// How many match: exactly where memory tells it, else counted to `atMost` and marked as approximate beyond that.

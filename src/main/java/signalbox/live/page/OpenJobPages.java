@@ -14,6 +14,7 @@ import signalbox.queue.group.FailedVersions;
 import signalbox.queue.job.FoundJobs;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
+import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.JobQueries;
@@ -38,12 +39,12 @@ public final class OpenJobPages {
     /// @param limit 1 to `JobQueries.LONGEST_PAGE`
     /// @throws IllegalArgumentException when the order needs a sort and the filter does not take open states only,
     ///     or the table does not have what the filter looks at
-    public JobPage page(Sql sql, JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
-        var search = search(sql, filter);
+    public JobPage page(Sql sql, JobListing listing, @Nullable JobCursor after, int limit) {
+        var search = search(sql, listing.filter());
         var size = Math.clamp(limit, 1, JobQueries.LONGEST_PAGE);
-        return search.flatMap(jobs -> jobs.first(order, after, size))
-                .map(found -> queries.page(sql, filter, order, found))
-                .orElseGet(() -> queries.page(sql, filter, order, after, limit));
+        return search.flatMap(jobs -> jobs.first(listing.order(), after, size))
+                .map(found -> queries.page(sql, listing, found))
+                .orElseGet(() -> queries.page(sql, listing, after, limit));
     }
 
     /// All jobs that match, in order; empty where memory does not tell it. To be called in a transaction.
@@ -56,8 +57,8 @@ public final class OpenJobPages {
     /// Those of these jobs that match, by the primary key.
     ///
     /// @param ids at most `JobQueries.LONGEST_PAGE`
-    public List<Job> rows(Sql sql, JobFilter filter, JobOrder order, List<Integer> ids) {
-        return queries.page(sql, filter, order, new FoundJobs(ids, null)).jobs();
+    public List<Job> rows(Sql sql, JobListing listing, List<Integer> ids) {
+        return queries.page(sql, listing, new FoundJobs(ids, null)).jobs();
     }
 
     /// How many jobs match: exactly if they are in memory, else counted up to `atMost` and no further. To be called in

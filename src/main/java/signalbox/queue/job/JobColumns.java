@@ -1,8 +1,13 @@
 package signalbox.queue.job;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
@@ -13,6 +18,8 @@ public final class JobColumns {
     private record Column(String name, String type, String expression) {}
 
     private static final int LONGEST_LINE = 1_000;
+    private static final int LONGEST_MORE = 200;
+    private static final int LARGE = 100_000;
 
     private static final List<Column> SUMMARY = List.of(
             plain("id", "int4"),
@@ -97,6 +104,55 @@ public final class JobColumns {
     /// A text that people write by hand is short; any other text must not make a page of a thousand rows heavy.
     private static Column shortened(String name) {
         return new Column(name, "varchar", "left(j." + name + ", " + LONGEST_LINE + ")");
+    }
+
+    /// The select list of those of these columns that the table has, from the alias j, each after a comma: `more_0`,
+    /// `more_1`, ...
+    String more(MoreColumns more) {
+        var names = present(more);
+        return IntStream.range(0, names.size())
+                .mapToObj(place -> ", " + shown(names.get(place)) + " AS " + moreAlias(place))
+                .collect(Collectors.joining());
+    }
+
+    /// What a row holds in these columns, by name.
+    Map<String, String> more(MoreColumns more, ResultSet row) throws SQLException {
+        var names = present(more);
+        var held = new HashMap<String, String>();
+        for (int place = 0; place < names.size(); place++) {
+            var text = row.getString(moreAlias(place));
+            if (text != null) {
+                held.put(names.get(place), text);
+            }
+        }
+        return held;
+    }
+
+    private List<String> present(MoreColumns more) {
+        return more.names().stream().filter(capabilities::hasColumn).toList();
+    }
+
+    private static String moreAlias(int place) {
+        return "more_" + place;
+    }
+
+    /// People by their name, anything else as text. What is large is not unpacked for a list.
+    private String shown(String column) {
+        var name = "j.\"" + column.replace("\"", "\"\"") + "\"";
+        var text = "CASE WHEN pg_column_size(" + name + ") > " + LARGE + " THEN '(over 100 kB)' ELSE left(" + name
+                + "::text, " + LONGEST_MORE + ") END";
+        return switch (column) {
+            case "user_id" -> "coalesce(" + person("res_users", "login", column) + ", " + text + ")";
+            case "company_id" -> "coalesce(" + person("res_company", "name", column) + ", " + text + ")";
+            default -> text;
+        };
+    }
+
+    /// The name that a reference to a person or a company leads to.
+    String person(String table, String name, String reference) {
+        return capabilities.tables().contains(table) && capabilities.hasColumn(reference)
+                ? "(SELECT p." + name + " FROM {" + table + "} p WHERE p.id = j." + reference + ")"
+                : "NULL::varchar";
     }
 
     private String selected(List<Column> columns) {

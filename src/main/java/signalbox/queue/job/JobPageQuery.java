@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.count.OtherStateNames;
-import signalbox.queue.filter.JobFilter;
 
 /// The statement for one filter and order, with its arguments in the order of their places.
 final class JobPageQuery {
@@ -15,21 +14,20 @@ final class JobPageQuery {
 
     private static final String NO_TIME_ASCENDING = "infinity";
 
-    private final JobColumns columns;
+    private final String selected;
     private final SqlCondition matching;
     private final JobOrder order;
 
     /// @param others the words for `JobState.OTHER`
-    JobPageQuery(
-            Capabilities capabilities, JobColumns columns, JobFilter filter, OtherStateNames others, JobOrder order) {
-        this.columns = columns;
-        this.matching = new JobConditionSql(capabilities, others).of(filter);
-        this.order = order;
+    JobPageQuery(Capabilities capabilities, JobColumns columns, JobListing listing, OtherStateNames others) {
+        this.selected = columns.summary() + columns.more(listing.more());
+        this.matching = new JobConditionSql(capabilities, others).of(listing.filter());
+        this.order = listing.order();
     }
 
     String text(@Nullable JobCursor after) {
         var cursor = order.sorts() ? sortKey() + "::text" : "''";
-        return "SELECT " + columns.summary() + ", " + cursor + " AS sort_key FROM {queue_job} j WHERE " + matching.sql()
+        return "SELECT " + selected + ", " + cursor + " AS sort_key FROM {queue_job} j WHERE " + matching.sql()
                 + (after == null ? "" : " AND " + beyond()) + sorted() + " LIMIT ?";
     }
 
@@ -40,8 +38,7 @@ final class JobPageQuery {
 
     /// Those of some jobs that match.
     String foundText() {
-        return "SELECT " + columns.summary() + " FROM {queue_job} j WHERE " + matching.sql() + " AND j.id = ANY(?)"
-                + sorted();
+        return "SELECT " + selected + " FROM {queue_job} j WHERE " + matching.sql() + " AND j.id = ANY(?)" + sorted();
     }
 
     List<@Nullable Object> foundArguments(FoundJobs found) {

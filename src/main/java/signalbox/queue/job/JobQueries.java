@@ -40,37 +40,50 @@ public final class JobQueries {
         this.columns = new JobColumns(capabilities);
     }
 
+    /// A page without more columns.
+    public JobPage page(Sql sql, JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
+        return page(sql, new JobListing(filter, order), after, limit);
+    }
+
     /// @param after where the previous page ended; null for the first
     /// @param limit 1 to `LONGEST_PAGE`
     /// @throws IllegalArgumentException when the order needs a sort and the filter does not take open states only
-    public JobPage page(Sql sql, JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
-        if (!order.isCheapFor(filter)) {
-            throw new IllegalArgumentException("Sorting by " + order.column()
+    public JobPage page(Sql sql, JobListing listing, @Nullable JobCursor after, int limit) {
+        if (!listing.order().isCheapFor(listing.filter())) {
+            throw new IllegalArgumentException("Sorting by " + listing.order().column()
                     + " is only possible for open states: done and cancelled jobs have no index for it");
         }
         var size = Math.clamp(limit, 1, LONGEST_PAGE);
-        var query = new JobPageQuery(capabilities, columns, filter, others(sql, filter), order);
+        var query = query(sql, listing);
         var rows = sql.list(
                 "list jobs",
                 query.text(after),
-                row -> new Row(job(row), row.getString("sort_key")),
+                row -> new Row(job(row, listing.more()), row.getString("sort_key")),
                 query.arguments(after, size + 1).toArray());
         var jobs = rows.stream().limit(size).map(Row::job).toList();
         return new JobPage(jobs, rows.size() <= size ? null : rows.get(size - 1).cursor());
     }
 
     /// The page of these jobs, read by the primary key: those that still match, in that order.
-    public JobPage page(Sql sql, JobFilter filter, JobOrder order, FoundJobs found) {
+    public JobPage page(Sql sql, JobListing listing, FoundJobs found) {
         if (found.ids().isEmpty()) {
             return new JobPage(List.of(), found.next());
         }
-        var query = new JobPageQuery(capabilities, columns, filter, others(sql, filter), order);
+        var query = query(sql, listing);
         var jobs = sql.list(
                 "list jobs",
                 query.foundText(),
-                JobQueries::job,
+                row -> job(row, listing.more()),
                 query.foundArguments(found).toArray());
         return new JobPage(jobs, found.next());
+    }
+
+    private JobPageQuery query(Sql sql, JobListing listing) {
+        return new JobPageQuery(capabilities, columns, listing, others(sql, listing.filter()));
+    }
+
+    private Job job(ResultSet row, MoreColumns more) throws SQLException {
+        return job(row).with(columns.more(more, row));
     }
 
     /// @throws IllegalArgumentException when the table does not have what the filter looks at; the message says what
@@ -92,7 +105,7 @@ public final class JobQueries {
 
     /// How many jobs match, counted up to `atMost` and no further.
     public Count count(Sql sql, JobFilter filter, int atMost) {
-        var query = new JobPageQuery(capabilities, columns, filter, others(sql, filter), JobOrder.NEWEST);
+        var query = query(sql, new JobListing(filter, JobOrder.NEWEST));
         var found = sql.first(
                         "count jobs",
                         query.countText(),
@@ -157,18 +170,12 @@ public final class JobQueries {
         return sql.first(
                         "read the job",
                         "SELECT " + columns.summary() + ", " + columns.texts() + ", " + version() + " AS version, "
-                                + person("res_users", "login", "user_id") + " AS user_name, "
-                                + person("res_company", "name", "company_id")
+                                + columns.person("res_users", "login", "user_id") + " AS user_name, "
+                                + columns.person("res_company", "name", "company_id")
                                 + " AS company_name FROM {queue_job} j WHERE j.uuid = ? ORDER BY j.id LIMIT 1",
                         JobQueries::detail,
                         uuid)
                 .map(detail -> withNeighbours(sql, detail));
-    }
-
-    private String person(String table, String name, String reference) {
-        return capabilities.tables().contains(table) && capabilities.hasColumn(reference)
-                ? "(SELECT p." + name + " FROM {" + table + "} p WHERE p.id = j." + reference + ")"
-                : "NULL::varchar";
     }
 
     private JobDetail withNeighbours(Sql sql, JobDetail detail) {

@@ -28,7 +28,8 @@ public final class MatchingJobQueries {
     /// as long as those of an action: a person has asked for this one.
     public void readAll(Sql sql, JobFilter filter, int most, Consumer<List<MatchingJob>> taker) {
         var others = JobQueries.others(sql, filter);
-        var query = new JobPageQuery(capabilities, new JobColumns(capabilities), filter, others, JobOrder.NEWEST);
+        var query = new JobPageQuery(
+                capabilities, new JobColumns(capabilities), new JobListing(filter, JobOrder.NEWEST), others);
         sql.execute("allow a long statement", StatementLimits.ACTING.ofTransaction());
         sql.portions(
                 "read the jobs that match",

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,19 +16,19 @@ import signalbox.live.page.JobLine;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
+import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.JobQueries;
 
-/// The jobs of one filter and order. Where memory has all that match, the list is complete, and those that are seen are
+/// The jobs of one listing. Where memory has all that match, the list is complete, and those that are seen are
 /// read; else it has the first pages.
 ///
 /// @param jobs those that were read
 /// @param next where the next page begins; null when no more jobs match
 /// @param line all that match; null where memory does not tell it
 record JobList(
-        JobFilter filter,
-        JobOrder order,
+        JobListing listing,
         List<Job> jobs,
         @Nullable JobCursor next,
         @Nullable JobLine line) {
@@ -37,14 +38,18 @@ record JobList(
     /// People do not read further: with a narrower filter they find more. No more rows can be selected one by one.
     static final int MOST = 5_000;
 
-    static final JobList NONE = new JobList(JobFilter.ALL, JobOrder.NEWEST, List.of(), null, null);
+    static final JobList NONE = new JobList(new JobListing(JobFilter.ALL, JobOrder.NEWEST), List.of(), null, null);
 
     JobList {
         jobs = List.copyOf(jobs);
     }
 
-    boolean isOf(JobFilter otherFilter, JobOrder otherOrder) {
-        return filter.equals(otherFilter) && order == otherOrder;
+    JobFilter filter() {
+        return listing.filter();
+    }
+
+    boolean isOf(JobListing other) {
+        return listing.listsSameAs(other);
     }
 
     boolean isComplete() {
@@ -67,14 +72,22 @@ record JobList(
                 : new LineRows(line, jobs.stream().collect(Collectors.toMap(Job::id, Function.identity())), now);
     }
 
+    /// The place of the first job that was created at that time or, from there on, beyond it; empty when only a part
+    /// of the jobs is listed.
+    OptionalInt created(Instant moment) {
+        return line == null || line.size() == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(line.created(moment, listing.order().isAscending()));
+    }
+
     /// A job that moved from one page to another is listed once.
     JobList with(JobPage page) {
-        return new JobList(filter, order, joined(page.jobs()), page.next(), null);
+        return new JobList(listing, joined(page.jobs()), page.next(), null);
     }
 
     /// More of those in line were read.
     JobList reading(List<Job> more) {
-        return new JobList(filter, order, joined(more), null, line);
+        return new JobList(listing, joined(more), null, line);
     }
 
     private List<Job> joined(List<Job> more) {
@@ -127,15 +140,15 @@ record JobList(
     ///
     /// @param pages where the list has pages: as many rows as there were before; at least a page is read
     /// @param seen where it has a line
-    record Wanted(JobSource source, JobFilter filter, JobOrder order, int pages, WantedRows seen) {
+    record Wanted(JobSource source, JobListing listing, int pages, WantedRows seen) {
         JobList read() {
-            var line = source.line(filter, order);
+            var line = source.line(listing.filter(), listing.order());
             return line.isPresent() ? inLine(line.get()) : byPages();
         }
 
         private JobList inLine(JobLine line) {
-            var jobs = source.rows(filter, order, seen.ids(line, Set.of()));
-            return new JobList(filter, order, jobs, null, line);
+            var jobs = source.rows(listing, seen.ids(line, Set.of()));
+            return new JobList(listing, jobs, null, line);
         }
 
         private JobList byPages() {
@@ -143,11 +156,11 @@ record JobList(
             var jobs = new ArrayList<Job>();
             JobCursor at = null;
             do {
-                var page = source.page(filter, order, at, Math.min(JobQueries.LONGEST_PAGE, wanted - jobs.size()));
+                var page = source.page(listing, at, Math.min(JobQueries.LONGEST_PAGE, wanted - jobs.size()));
                 jobs.addAll(page.jobs());
                 at = page.next();
             } while (at != null && jobs.size() < wanted);
-            return new JobList(filter, order, jobs, at, null);
+            return new JobList(listing, jobs, at, null);
         }
     }
 }

@@ -15,11 +15,26 @@ import signalbox.text.TimeText;
 /// its text changes.
 ///
 /// @param ranFor empty when it is not known: a failed job has no time of its end
-record JobRow(Job job, String created, String started, String eta, String ranFor) {
+record JobRow(
+        Job job,
+        String created,
+        String enqueued,
+        String started,
+        String done,
+        String cancelled,
+        String eta,
+        String ranFor) {
     static JobRow of(Job job, Instant now) {
         var times = job.times();
         return new JobRow(
-                job, moment(times.created(), now), moment(times.started(), now), eta(job, now), ranFor(job, now));
+                job,
+                moment(times.created(), now),
+                moment(times.enqueued(), now),
+                moment(times.started(), now),
+                moment(times.done(), now),
+                moment(times.cancelled(), now),
+                eta(job, now),
+                ranFor(job, now));
     }
 
     String uuid() {
@@ -48,6 +63,19 @@ record JobRow(Job job, String created, String started, String eta, String ranFor
     String exception() {
         var name = Objects.requireNonNullElse(job.exception(), "");
         return QualifiedName.simple(name);
+    }
+
+    String message() {
+        return Objects.requireNonNullElse(job.exceptionMessage(), "").strip().replaceAll("\\s+", " ");
+    }
+
+    String worker() {
+        return job.workerPid() == 0 ? "" : Integer.toString(job.workerPid());
+    }
+
+    /// What one more column holds, on one line.
+    String more(String column) {
+        return job.more().getOrDefault(column, "").strip().replaceAll("\\s+", " ");
     }
 
     private static String moment(@Nullable Instant at, Instant now) {

@@ -9,13 +9,14 @@ import signalbox.queue.count.Count;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
+import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 
 /// Reads the list. Its methods block: call them in the background.
 interface JobSource {
     /// @param after where the page before ended; null for the first page
-    JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit);
+    JobPage page(JobListing listing, @Nullable JobCursor after, int limit);
 
     /// All that match, in order, from memory; empty where memory does not tell it.
     Optional<JobLine> line(JobFilter filter, JobOrder order);
@@ -23,7 +24,7 @@ interface JobSource {
     /// Those of these jobs that still match.
     ///
     /// @param ids at most `JobQueries.LONGEST_PAGE`
-    List<Job> rows(JobFilter filter, JobOrder order, List<Integer> ids);
+    List<Job> rows(JobListing listing, List<Integer> ids);
 
     /// How many match; where they must be counted, to `atMost` and marked as approximate beyond that.
     Count matching(JobFilter filter, int atMost);
@@ -31,8 +32,8 @@ interface JobSource {
     static JobSource of(Session session) {
         return new JobSource() {
             @Override
-            public JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
-                return session.reads().jobs(filter, order, after, limit);
+            public JobPage page(JobListing listing, @Nullable JobCursor after, int limit) {
+                return session.reads().jobs(listing, after, limit);
             }
 
             @Override
@@ -41,8 +42,8 @@ interface JobSource {
             }
 
             @Override
-            public List<Job> rows(JobFilter filter, JobOrder order, List<Integer> ids) {
-                return session.reads().rows(filter, order, ids);
+            public List<Job> rows(JobListing listing, List<Integer> ids) {
+                return session.reads().rows(listing, ids);
             }
 
             @Override

@@ -1,8 +1,10 @@
 package signalbox.ui.jobs;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,6 +18,7 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobOrder;
+import signalbox.text.ShortUuid;
 import signalbox.ui.jobs.filter.CellConditions;
 import signalbox.ui.jobs.filter.CellFilterMenu;
 import signalbox.ui.kit.Labels;
@@ -30,6 +33,8 @@ import signalbox.ui.kit.table.DataTable;
 final class JobTable {
     private static final double ROW = 30;
     private static final int BEFORE_THE_END = 20;
+    /// What the key of a column begins with that only this database's table has.
+    private static final String MORE = "column:";
 
     private final JobsViewModel model;
     private final DataTable<JobRow> table;
@@ -45,6 +50,9 @@ final class JobTable {
         table.ready(new Label());
         table.setAccessibleText("Jobs");
         CellFilterMenu.addTo(table, model.filters(), (column, row) -> CellConditions.of(column, row.job()));
+        model.columns().offered().subscribe(this::offer);
+        table.getVisibleLeafColumns().subscribe(this::chooseVisible);
+        chooseVisible();
         table.shareWidth();
         table.setOnSort(sort -> {
             sort.consume();
@@ -94,6 +102,9 @@ final class JobTable {
         sorted(fixed(table.column("started", "Started", 84, JobRow::started), 110))
                 .style("t-mono")
                 .hidden();
+        moment("enqueued", "Enqueued", JobRow::enqueued);
+        moment("done", "Done", JobRow::done);
+        moment("cancelled", "Cancelled", JobRow::cancelled);
         fixed(table.column("uuid", "UUID", 80, JobRow::uuid), 110)
                 .drawn(() -> Labels.of("", "t-mono"), (label, row) -> label.setText(row.shortUuid()));
         table.column("method", "Model, method, name", 320, JobTable::called)
@@ -122,6 +133,44 @@ final class JobTable {
                 .style("t-mono")
                 .hidden();
         table.column("exception", "Exception", 104, JobRow::exception).style("t-mono-11", "t-muted");
+        table.column("message", "Message", 160, JobRow::message)
+                .style("t-muted")
+                .hidden();
+        fixed(table.column("worker", "Worker", 70, JobRow::worker), 90)
+                .style("t-mono")
+                .right()
+                .hidden();
+        fixed(
+                        table.column(
+                                "graph",
+                                "Graph",
+                                80,
+                                row -> ShortUuid.of(
+                                        Objects.requireNonNullElse(row.job().graph(), ""))),
+                        110)
+                .style("t-mono")
+                .hidden();
+    }
+
+    private void moment(String id, String title, Function<JobRow, String> text) {
+        fixed(table.column(id, title, 84, text), 110).style("t-mono").hidden();
+    }
+
+    /// The columns that the table of this database has besides.
+    private void offer(List<String> names) {
+        table.addLater(() -> names.stream()
+                .filter(name -> !table.has(MORE + name))
+                .forEach(name -> table.column(MORE + name, ColumnChoice.title(name), 120, row -> row.more(name))
+                        .style("t-mono-11", "t-muted")
+                        .hidden()));
+    }
+
+    private void chooseVisible() {
+        model.columns()
+                .choose(table.visibleKeys().stream()
+                        .filter(key -> key.startsWith(MORE))
+                        .map(key -> key.substring(MORE.length()))
+                        .toList());
     }
 
     private static MethodLine line() {

@@ -19,6 +19,7 @@ import signalbox.queue.count.Count;
 import signalbox.queue.count.Counts;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
+import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.text.NumberText;
 import signalbox.ui.fx.Background;
@@ -37,6 +38,7 @@ final class JobsViewModel {
 
     private final SavedFiltersViewModel saved;
     private final FilterViewModel filters;
+    private final ColumnChoice columns = new ColumnChoice();
     private final JobSource source;
     private final NewestAnswer<JobList> listing;
     private final NewestAnswer<List<Job>> filling;
@@ -71,6 +73,7 @@ final class JobsViewModel {
         listing = new NewestAnswer<>(background, RAREST_LIST, this::show);
         filling = new NewestAnswer<>(background, RAREST_LIST, this::fill);
         counting = new NewestAnswer<>(background, RAREST_COUNT, this::count);
+        columns.chosen().subscribe((_, _) -> readAgain());
         filters.filter().subscribe((_, wanted) -> filtered(wanted));
     }
 
@@ -85,6 +88,7 @@ final class JobsViewModel {
         counts.set(newest.counts());
         total.set(MatchCount.written(newest.counts().total()) + " in queue_job"
                 + (newest.capabilities().hidesJobs() ? ", as far as row security lets this role see" : ""));
+        columns.offer(newest.capabilities());
         channels.set(newest.channels().stream().map(ChannelUsage::name).sorted().toList());
         redraw();
         if (isCurrent()) {
@@ -127,18 +131,29 @@ final class JobsViewModel {
         }
     }
 
+    /// The same rows with other columns.
+    private void readAgain() {
+        if (snapshot != null) {
+            listing.ask(wanted(list.jobs().size())::read);
+        }
+    }
+
     /// Adds the next page, if there is one.
     void loadMore() {
         var cursor = list.next();
         var current = list;
         if (cursor != null && list.hasRoom() && !growing && isCurrent()) {
             growing = true;
-            listing.ask(() -> current.with(source.page(current.filter(), current.order(), cursor, JobList.PAGE)));
+            listing.ask(() -> current.with(source.page(current.listing(), cursor, JobList.PAGE)));
         }
     }
 
     private JobList.Wanted wanted(int rows) {
-        return new JobList.Wanted(source, filter().get(), order.get(), rows, seen);
+        return new JobList.Wanted(source, listing(), rows, seen);
+    }
+
+    private JobListing listing() {
+        return new JobListing(filter().get(), order.get(), columns.chosen().get());
     }
 
     /// These rows of a line are seen: they are read, if they were not.
@@ -154,7 +169,7 @@ final class JobsViewModel {
         var shown = list;
         var ids = shown.unread(seen);
         if (!ids.isEmpty() && !filling.isWaiting() && isCurrent()) {
-            filling.ask(() -> source.rows(shown.filter(), shown.order(), ids));
+            filling.ask(() -> source.rows(shown.listing(), ids));
         }
     }
 
@@ -192,7 +207,7 @@ final class JobsViewModel {
 
     /// Whether the rows are those of the present filter, and not still those of the one before.
     boolean isCurrent() {
-        return list.isOf(filter().get(), order.get());
+        return list.isOf(listing());
     }
 
     /// Whether the list has all jobs that match.
@@ -283,16 +298,12 @@ final class JobsViewModel {
         if (!answered || known == null || !wanted.statesOnly()) {
             return false;
         }
-        var count = inStates(known, wanted);
+        var count = MatchCount.inStates(known, wanted);
         if (count.approximate() && list.isComplete()) {
             return false;
         }
         match.set(MatchCount.of(count, took));
         return true;
-    }
-
-    private static Count inStates(Counts counts, JobFilter filter) {
-        return filter.matchingStates().stream().map(counts::of).reduce(Count.ZERO, Count::plus);
     }
 
     private void count(TaskResult<Count> answer, Duration took) {
@@ -315,14 +326,15 @@ final class JobsViewModel {
     /// The place of the first job that was created at that time or, from there on, beyond it; empty when only a part
     /// of the jobs is listed.
     OptionalInt created(Instant moment) {
-        var line = list.line();
-        return line == null || line.size() == 0
-                ? OptionalInt.empty()
-                : OptionalInt.of(line.created(moment, list.order().isAscending()));
+        return list.created(moment);
     }
 
     ReadOnlyObjectProperty<JobFilter> filter() {
         return filter.getReadOnlyProperty();
+    }
+
+    ColumnChoice columns() {
+        return columns;
     }
 
     FilterViewModel filters() {

@@ -3,6 +3,8 @@ package signalbox.ui.jobs;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.count.Count;
+import signalbox.queue.count.Counts;
+import signalbox.queue.filter.JobFilter;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 
@@ -25,6 +27,11 @@ record MatchCount(String figure, @Nullable Duration took) {
     /// The number was counted up to a limit.
     MatchCount counted(Count count) {
         return new MatchCount(count.approximate() ? "over " + NumberText.count(count.value()) : written(count), took);
+    }
+
+    /// How many jobs the filter's states have.
+    static Count inStates(Counts counts, JobFilter filter) {
+        return filter.matchingStates().stream().map(counts::of).reduce(Count.ZERO, Count::plus);
     }
 
     static String written(Count count) {

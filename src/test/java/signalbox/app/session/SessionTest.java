@@ -38,6 +38,7 @@ import signalbox.queue.action.channel.ChannelAction;
 import signalbox.queue.count.Count;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
+import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobTarget;
 import signalbox.testing.Sleeper;
@@ -134,7 +135,9 @@ class SessionTest {
 
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> session.reads().matching(filter, 1).equals(Count.exactly(3)));
-            assertThat(session.reads().jobs(filter, JobOrder.PRIORITY, null, 2).jobs())
+            assertThat(session.reads()
+                            .jobs(new JobListing(filter, JobOrder.PRIORITY), null, 2)
+                            .jobs())
                     .extracting(Job::uuid)
                     .containsExactly("j1", "j2");
         }

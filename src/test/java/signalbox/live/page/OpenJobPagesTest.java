@@ -44,6 +44,7 @@ import signalbox.queue.filter.FilterText.Filter;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
+import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.JobQueries;
@@ -289,7 +290,7 @@ class OpenJobPagesTest {
         JobCursor after = null;
         do {
             var limit = 1 + random.nextInt(60);
-            var found = looked.pages().page(looked.sql(), filter, order, after, limit);
+            var found = looked.pages().page(looked.sql(), new JobListing(filter, order), after, limit);
             var expected = queries.page(looked.sql(), filter, order, after, limit);
             assertThat(found.jobs()).as("%s by %s", filter.text(), order).isEqualTo(expected.jobs());
             assertThat(found.next() == null).isEqualTo(expected.next() == null);
@@ -362,7 +363,7 @@ class OpenJobPagesTest {
             for (var order : JobOrder.values()) {
                 var start = touched(looked.sql());
                 assertThat(looked.pages()
-                                .page(looked.sql(), filter, order, null, 50)
+                                .page(looked.sql(), new JobListing(filter, order), null, 50)
                                 .jobs())
                         .hasSize(50);
                 assertThat(touched(looked.sql()) - start).as("by %s", order).isEqualTo(50);
@@ -390,12 +391,12 @@ class OpenJobPagesTest {
         watching.atOneMoment("look", reading -> {
             var pages = pages(jobs, ServerClock.atTransactionStart(reading));
             var filter = filter("state:failed");
-            var first = pages.page(reading, filter, JobOrder.PRIORITY, null, 2);
+            var first = pages.page(reading, new JobListing(filter, JobOrder.PRIORITY), null, 2);
             assertThat(uuids(first)).containsExactly("j2");
-            var second = pages.page(reading, filter, JobOrder.PRIORITY, first.next(), 2);
+            var second = pages.page(reading, new JobListing(filter, JobOrder.PRIORITY), first.next(), 2);
             assertThat(uuids(second)).containsExactly("j3");
             assertThat(second.jobs().getFirst().tries().retry()).isEqualTo(3);
-            var third = pages.page(reading, filter, JobOrder.PRIORITY, second.next(), 2);
+            var third = pages.page(reading, new JobListing(filter, JobOrder.PRIORITY), second.next(), 2);
             assertThat(uuids(third)).containsExactly("j5", "j6");
             assertThat(third.next()).isNull();
             return true;
@@ -411,7 +412,7 @@ class OpenJobPagesTest {
             var now = ServerClock.atTransactionStart(reading);
             var filter = filter("state:failed retry:0");
             assertThat(pages(jobs, now.minusSeconds(60))
-                            .page(reading, filter, JobOrder.NEWEST, null, 9)
+                            .page(reading, new JobListing(filter, JobOrder.NEWEST), null, 9)
                             .jobs())
                     .hasSize(1);
             assertThat(pages(jobs, now.minusSeconds(60)).count(reading, filter, 9))

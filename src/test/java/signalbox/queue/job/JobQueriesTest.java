@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +54,62 @@ class JobQueriesTest {
                             + (i % 5 == 0 ? "NULL" : "date_created + interval '" + i % 7 + " min'") + ", eta = "
                             + (i % 2 == 0 ? "NULL" : "date_created + interval '" + i % 3 + " min'"));
         }
+    }
+
+    private List<Map<String, String>> more(JobQueries all, String... columns) {
+        var listing = new JobListing(JobFilter.ALL, JobOrder.OLDEST, new MoreColumns(List.of(columns)));
+        return all.page(sql, listing, null, 10).jobs().stream().map(Job::more).toList();
+    }
+
+    @Test
+    void every_column_of_the_table_can_be_listed_also_those_that_others_added() {
+        sql.execute(
+                "add what a module may add",
+                "alter table queue_job add column \"Odd \"\"name\" jsonb, add column shop boolean");
+        try {
+            table.add("plain", "pending", null, List.of(), List.of());
+            table.add("full", "failed", null, List.of(), List.of());
+            table.set(
+                    "full",
+                    "identity_key = 'key', shop = true, \"Odd \"\"name\" = '{\"a\": 1}', result = E'two\\nlines'");
+            var queries = new JobQueries(CapabilityQueries.read(sql));
+            table.set("plain", "identity_key = null, result = null");
+            assertThat(more(queries, "identity_key", "shop", "Odd \"name", "result", "no such column"))
+                    .containsExactly(
+                            Map.of(),
+                            Map.of(
+                                    "identity_key", "key",
+                                    "shop", "true",
+                                    "Odd \"name", "{\"a\": 1}",
+                                    "result", "two\nlines"));
+            assertThat(more(queries)).containsExactly(Map.of(), Map.of());
+        } finally {
+            sql.execute("take it away", "alter table queue_job drop column \"Odd \"\"name\", drop column shop");
+        }
+    }
+
+    @Test
+    void a_list_reads_only_the_beginning_of_a_text_and_nothing_of_a_large_one() {
+        table.add("long", "failed", null, List.of(), List.of());
+        table.set(
+                "long",
+                "args = repeat('x', 5000), exc_info = (select string_agg(md5(n::text), '') from generate_series(1, 10000) n)");
+        assertThat(more(queries, "args", "exc_info"))
+                .containsExactly(Map.of("args", "x".repeat(200), "exc_info", "(over 100 kB)"));
+    }
+
+    @Test
+    void a_person_and_a_company_are_listed_by_name() {
+        table.add("job", "failed", null, List.of(), List.of());
+        table.set("job", "user_id = (select min(id) from res_users), company_id = (select min(id) from res_company)");
+        assertThat(more(queries, "user_id", "company_id"))
+                .containsExactly(Map.of(
+                        "user_id",
+                        sql.first("read a name", "select login from res_users order by id", row -> row.getString(1))
+                                .orElseThrow(),
+                        "company_id",
+                        sql.first("read a name", "select name from res_company order by id", row -> row.getString(1))
+                                .orElseThrow()));
     }
 
     private List<String> allPages(JobFilter filter, JobOrder order, int size) {

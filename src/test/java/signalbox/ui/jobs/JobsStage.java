@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -35,8 +36,10 @@ import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobDetail;
+import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
+import signalbox.queue.job.MoreColumns;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.jobs.action.ActionSamples;
 import signalbox.ui.jobs.bulk.BulkModelSamples;
@@ -79,6 +82,10 @@ final class JobsStage {
     private JobFilter asked = JobFilter.ALL;
 
     JobsStage(int size) {
+        this(size, ColumnMemory.none());
+    }
+
+    JobsStage(int size, ColumnMemory columns) {
         LongStream.range(0, size).mapToObj(i -> sample(size - i)).forEach(jobs::add);
         var model = new JobsViewModel(source(), SavedFilterSamples.of(saved), new InlineBackground());
         var detail = new DetailViewModel(this::detailOf, this::whyOf, LongTextSamples.none(), new InlineBackground());
@@ -92,7 +99,7 @@ final class JobsStage {
                 bulk.model(overlay, notices::add, armed.getReadOnlyProperty()),
                 new ValueCards(JobOperations.withValue(JobOperations.ALL), overlay));
         var grouped = new GroupsViewModel(groups, new InlineBackground());
-        screen = new JobsScreen(model, grouped, detail, tools, ColumnMemory.none());
+        screen = new JobsScreen(model, grouped, detail, tools, columns);
         content.getChildren().add(screen.node());
     }
 
@@ -147,6 +154,24 @@ final class JobsStage {
                         && job.call().name().contains(text));
     }
 
+    /// In each column something on two lines.
+    private static Job showing(Job job, MoreColumns more) {
+        return new Job(
+                job.id(),
+                job.uuid(),
+                job.stored(),
+                job.channel(),
+                job.call(),
+                job.tries(),
+                job.times(),
+                job.exception(),
+                job.exceptionMessage(),
+                job.workerPid(),
+                job.graph(),
+                more.names().stream()
+                        .collect(Collectors.toMap(Function.identity(), name -> "what " + name + "\n  holds\n")));
+    }
+
     private List<Job> found(JobFilter filter) {
         return jobs.stream()
                 .filter(job -> filter.matchingStates().contains(job.state()))
@@ -157,15 +182,18 @@ final class JobsStage {
     private JobSource source() {
         return new JobSource() {
             @Override
-            public JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
-                asked = filter;
+            public JobPage page(JobListing listing, @Nullable JobCursor after, int limit) {
+                asked = listing.filter();
                 if (fault != null) {
                     throw fault;
                 }
-                var matching = found(filter);
+                var matching = found(asked);
                 var from = after == null ? 0 : (int) after.id();
                 var to = Math.min(matching.size(), from + limit);
-                return new JobPage(matching.subList(from, to), to < matching.size() ? new JobCursor("", to) : null);
+                var shown = matching.subList(from, to).stream()
+                        .map(job -> showing(job, listing.more()))
+                        .toList();
+                return new JobPage(shown, to < matching.size() ? new JobCursor("", to) : null);
             }
 
             @Override
@@ -176,7 +204,7 @@ final class JobsStage {
             }
 
             @Override
-            public List<Job> rows(JobFilter filter, JobOrder order, List<Integer> ids) {
+            public List<Job> rows(JobListing listing, List<Integer> ids) {
                 read.addAll(ids);
                 return jobs.stream()
                         .filter(job -> ids.contains(Math.toIntExact(job.id())))

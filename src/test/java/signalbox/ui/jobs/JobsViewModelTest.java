@@ -27,8 +27,10 @@ import signalbox.queue.count.Count;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
+import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
+import signalbox.queue.job.MoreColumns;
 import signalbox.text.UtcTime;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
@@ -39,6 +41,7 @@ class JobsViewModelTest {
     private static final class Table implements JobSource {
         private final List<JobFilter> filters = new ArrayList<>();
         private final List<JobOrder> orders = new ArrayList<>();
+        private final List<MoreColumns> columns = new ArrayList<>();
         private final List<Integer> limits = new ArrayList<>();
         private final List<Integer> read = new ArrayList<>();
         private boolean inLine;
@@ -55,12 +58,13 @@ class JobsViewModelTest {
         }
 
         @Override
-        public JobPage page(JobFilter filter, JobOrder order, @Nullable JobCursor after, int limit) {
+        public JobPage page(JobListing listing, @Nullable JobCursor after, int limit) {
             if (fault != null) {
                 throw fault;
             }
-            filters.add(filter);
-            orders.add(order);
+            filters.add(listing.filter());
+            orders.add(listing.order());
+            columns.add(listing.more());
             limits.add(limit);
             var from = after == null ? 0 : (int) after.id();
             var to = Math.min(jobs.size(), from + limit);
@@ -73,7 +77,7 @@ class JobsViewModelTest {
         }
 
         @Override
-        public List<Job> rows(JobFilter filter, JobOrder order, List<Integer> ids) {
+        public List<Job> rows(JobListing listing, List<Integer> ids) {
             if (fault != null) {
                 throw fault;
             }
@@ -114,6 +118,22 @@ class JobsViewModelTest {
         assertThat(table.filters.getLast().states()).containsExactly(JobState.PENDING);
         model.filters().clear();
         assertThat(table.filters.getLast()).isEqualTo(JobFilter.ALL);
+    }
+
+    @Test
+    void a_chosen_column_is_read_at_once_and_with_each_later_list() {
+        var table = Table.of(3);
+        var model = open(table);
+        assertThat(table.columns.getLast()).isEqualTo(MoreColumns.NONE);
+        assertThat(model.columns().offered().get())
+                .contains("exc_info", "result")
+                .doesNotContain("uuid", "state");
+
+        model.columns().choose(List.of("result"));
+        assertThat(table.columns.getLast().names()).containsExactly("result");
+        model.filters().toggle(JobState.FAILED);
+        assertThat(table.columns.getLast().names()).containsExactly("result");
+        assertThat(model.rows().get()).hasSize(3);
     }
 
     private static JobsViewModel inLine(Table table) {
@@ -159,7 +179,7 @@ class JobsViewModelTest {
         var line = JobLineSamples.of(table.jobs, JobOrder.NEWEST);
         var before = job(3_000, JobState.STARTED);
 
-        var rows = new JobList(JobFilter.ALL, JobOrder.NEWEST, List.of(before), null, line).rows(NOW);
+        var rows = new JobList(new JobListing(JobFilter.ALL, JobOrder.NEWEST), List.of(before), null, line).rows(NOW);
 
         assertThat(rows.getFirst().job().state()).isEqualTo(JobState.FAILED);
     }

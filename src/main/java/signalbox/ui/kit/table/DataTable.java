@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -49,6 +50,7 @@ public final class DataTable<T> extends TableView<T> {
     private final PauseTransition settle = new PauseTransition(Duration.millis(400));
 
     private boolean refreshing;
+    private boolean arranging;
 
     public DataTable(String name, Function<T, ?> id, ColumnMemory memory) {
         this.name = name;
@@ -71,7 +73,7 @@ public final class DataTable<T> extends TableView<T> {
         });
         setContextMenu(new ContextMenu(
                 item("Copy as TSV", () -> TextClipboard.copy(RowText.tsv(titles(), selectedTexts()))),
-                item("Copy as JSON", () -> TextClipboard.copy(RowText.json(keys(), selectedTexts())))));
+                item("Copy as JSON", () -> TextClipboard.copy(RowText.json(visibleKeys(), selectedTexts())))));
     }
 
     /// From now on the columns share the width if there is enough; if not, the table scrolls sideways.
@@ -92,6 +94,7 @@ public final class DataTable<T> extends TableView<T> {
     public DataColumn<T> column(String key, String title, double width, Function<T, String> text) {
         var column = new DataColumn<T>(key, title, width, text);
         byKey.put(key, column);
+        column.widthProperty().subscribe(this::rememberWidth);
         getColumns().add(column);
         return column;
     }
@@ -102,7 +105,22 @@ public final class DataTable<T> extends TableView<T> {
         setTableMenuButtonVisible(true);
         memory.recall(name).ifPresent(this::arrange);
         getVisibleLeafColumns().subscribe(this::remember);
-        getColumns().forEach(column -> column.widthProperty().subscribe(this::rememberWidth));
+    }
+
+    /// For columns that are known later: they get their place and width of the last time.
+    public void addLater(Runnable columns) {
+        var layout = memory.recall(name);
+        arranging = true;
+        try {
+            columns.run();
+            layout.ifPresent(this::arrange);
+        } finally {
+            arranging = false;
+        }
+    }
+
+    public boolean has(String key) {
+        return byKey.containsKey(key);
     }
 
     /// The columns share the whole width: for tables with few columns.
@@ -229,10 +247,22 @@ public final class DataTable<T> extends TableView<T> {
         }
     }
 
+    /// Columns that another database's table has stay remembered, at the end.
     private void remember() {
+        if (arranging) {
+            return;
+        }
+        var before = memory.recall(name).orElse(new ColumnMemory.Layout(List.of(), Map.of()));
+        var others = before.visible().stream().filter(key -> !has(key)).toList();
         var widths = new LinkedHashMap<String, Double>();
         getVisibleLeafColumns().forEach(column -> widths.put(column.getId(), column.getWidth()));
-        memory.remember(name, new ColumnMemory.Layout(keys(), widths));
+        others.stream()
+                .filter(before.widths()::containsKey)
+                .forEach(key -> widths.put(key, before.widths().get(key)));
+        memory.remember(
+                name,
+                new ColumnMemory.Layout(
+                        Stream.concat(visibleKeys().stream(), others.stream()).toList(), widths));
     }
 
     private List<DataColumn<T>> visibleColumns() {
@@ -246,7 +276,8 @@ public final class DataTable<T> extends TableView<T> {
         return visibleColumns().stream().map(DataColumn::getText).toList();
     }
 
-    private List<String> keys() {
+    /// The ids of the visible columns, in order.
+    public List<String> visibleKeys() {
         return visibleColumns().stream().map(DataColumn::getId).toList();
     }
 
