@@ -200,6 +200,14 @@ public final class Sql {
         }
     }
 
+    public boolean isInTransaction() {
+        try {
+            return !connection.getAutoCommit();
+        } catch (SQLException e) {
+            throw fault("look at the session", e);
+        }
+    }
+
     /// Reads inside a transaction without putting it at risk: if the reading fails, it is undone, and the
     /// transaction can go on.
     ///

@@ -14,6 +14,8 @@ import signalbox.queue.job.JobPage;
 ///
 /// @param totalAsFarAsSeen whether row security hides jobs from this role, or may
 /// @param next where the next page begins; null on the last page
+/// @param searchedPart of the table, 0 to 1, when a search had to stop before its end: it goes on at `next`; else left
+///     out
 public record JobsDocument(
         Instant takenAt,
         List<String> caveats,
@@ -21,7 +23,8 @@ public record JobsDocument(
         @OmitNull @Nullable String totalReason,
         boolean totalAsFarAsSeen,
         List<JobDocument> jobs,
-        @Nullable String next) {
+        @Nullable String next,
+        @OmitNull @Nullable Double searchedPart) {
 
     /// @param total approximate when more match than are counted; then its value is that limit
     public static JobsDocument of(Instant takenAt, Capabilities capabilities, JobPage page, Count total) {
@@ -30,11 +33,18 @@ public record JobsDocument(
                 takenAt,
                 capabilities.caveats(),
                 exact,
-                NullReason.ifNull(exact, "More than " + total.value() + " match; Signalbox counts no further."),
+                NullReason.ifNull(exact, reason(page, total)),
                 capabilities.hidesJobs(),
                 page.jobs().stream()
                         .map(job -> JobDocument.of(job, capabilities))
                         .toList(),
-                page.next() == null ? null : page.next().text());
+                page.next() == null ? null : page.next().text(),
+                page.reach() == null ? null : page.reach().part());
+    }
+
+    private static String reason(JobPage page, Count total) {
+        return page.reach() == null
+                ? "More than " + total.value() + " match; Signalbox counts no further."
+                : "The search is not at its end: it goes on with --after and next.";
     }
 }

@@ -144,6 +144,18 @@ public record JobFilter(List<JobCondition> conditions) {
         return JobState.OPEN.containsAll(matchingStates());
     }
 
+    /// Whether it names whole uuids of jobs or of graphs, which an index finds.
+    public boolean isByUuid() {
+        return Stream.of(FilterQualifier.UUID, FilterQualifier.GRAPH)
+                .flatMap(qualifier -> only(conditions, qualifier))
+                .anyMatch(condition -> condition.values().stream().allMatch(JobFilter::isWholeUuid));
+    }
+
+    private static boolean isWholeUuid(FilterValue value) {
+        return value instanceof FilterValue.Name(var pattern)
+                && JobCondition.isWholeUuid(String.join("*", pattern.parts()));
+    }
+
     /// Whether it looks at nothing but states, so that the counts by state tell how many match.
     public boolean statesOnly() {
         return conditions.stream().allMatch(condition -> condition.qualifier() == FilterQualifier.STATE);

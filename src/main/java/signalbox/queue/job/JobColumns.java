@@ -66,6 +66,12 @@ public final class JobColumns {
         return new Column(name, "int4", "coalesce(j." + name + ", 0)");
     }
 
+    /// The time of creation, from the alias j; NULL where it is none.
+    String created() {
+        var name = "date_created";
+        return capabilities.jobTable().orNull(name, Sql.time("j." + name), "timestamp");
+    }
+
     /// The select list of a `Job`, from the alias j.
     String summary() {
         return selected(SUMMARY) + ", " + unreadable() + " AS unreadable";

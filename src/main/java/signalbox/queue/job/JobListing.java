@@ -11,6 +11,11 @@ public record JobListing(JobFilter filter, JobOrder order, MoreColumns more) {
         this(filter, order, MoreColumns.NONE);
     }
 
+    /// Whether no index finds its jobs, so that the table is searched by steps.
+    public boolean isSearched() {
+        return !order.sorts() && !filter.statesOnly() && !filter.isByUuid();
+    }
+
     /// Whether both list the same jobs, whatever they show of them.
     public boolean listsSameAs(JobListing other) {
         return filter.equals(other.filter) && order == other.order;

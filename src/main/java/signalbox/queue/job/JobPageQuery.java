@@ -41,6 +41,19 @@ final class JobPageQuery {
         return "SELECT " + selected + " FROM {queue_job} j WHERE " + matching.sql() + " AND j.id = ANY(?)" + sorted();
     }
 
+    /// Those of some ids that match.
+    String withinText() {
+        return "SELECT " + selected + " FROM {queue_job} j WHERE j.id BETWEEN ? AND ? AND " + matching.sql() + sorted()
+                + " LIMIT ?";
+    }
+
+    List<@Nullable Object> withinArguments(long from, long to, int limit) {
+        var arguments = new ArrayList<@Nullable Object>(List.of(from, to));
+        arguments.addAll(matching.arguments());
+        arguments.add(limit);
+        return arguments;
+    }
+
     List<@Nullable Object> foundArguments(FoundJobs found) {
         var arguments = new ArrayList<@Nullable Object>(matching.arguments());
         arguments.add(found.ids());

@@ -45,6 +45,9 @@ public final class JobQueries {
         return page(sql, new JobListing(filter, order), after, limit);
     }
 
+    /// What no index finds is searched by steps, for about a second: then the page may have fewer jobs than asked for,
+    /// and the next call goes on.
+    ///
     /// @param after where the previous page ended; null for the first
     /// @param limit 1 to `LONGEST_PAGE`
     /// @throws IllegalArgumentException when the order needs a sort and the filter does not take open states only
@@ -55,6 +58,9 @@ public final class JobQueries {
         }
         var size = Math.clamp(limit, 1, LONGEST_PAGE);
         var query = query(sql, listing);
+        if (listing.isSearched()) {
+            return search(sql, listing, query).page(after, size);
+        }
         var rows = sql.list(
                 "list jobs",
                 query.text(after),
@@ -76,6 +82,18 @@ public final class JobQueries {
                 row -> job(row, listing.more()),
                 query.foundArguments(found).toArray());
         return new JobPage(jobs, found.next());
+    }
+
+    private JobSearch search(Sql sql, JobListing listing, JobPageQuery query) {
+        return new JobSearch(
+                sql,
+                listing.order(),
+                columns.created(),
+                (ids, most) -> sql.list(
+                        "search jobs",
+                        query.withinText(),
+                        row -> job(row, listing.more()),
+                        query.withinArguments(ids.from(), ids.to(), most).toArray()));
     }
 
     private JobPageQuery query(Sql sql, JobListing listing) {

@@ -20,6 +20,8 @@ import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.JobQueries;
+import signalbox.queue.job.SearchReach;
+import signalbox.text.NumberText;
 
 /// The jobs of one listing. Where memory has all that match, the list is complete, and those that are seen are
 /// read; else it has the first pages.
@@ -27,18 +29,21 @@ import signalbox.queue.job.JobQueries;
 /// @param jobs those that were read
 /// @param next where the next page begins; null when no more jobs match
 /// @param line all that match; null where memory does not tell it
+/// @param reach how far the table was searched, when the search is not at its end; else null
 record JobList(
         JobListing listing,
         List<Job> jobs,
         @Nullable JobCursor next,
-        @Nullable JobLine line) {
+        @Nullable JobLine line,
+        @Nullable SearchReach reach) {
 
     static final int PAGE = 200;
 
     /// People do not read further: with a narrower filter they find more. No more rows can be selected one by one.
     static final int MOST = 5_000;
 
-    static final JobList NONE = new JobList(new JobListing(JobFilter.ALL, JobOrder.NEWEST), List.of(), null, null);
+    static final JobList NONE =
+            new JobList(new JobListing(JobFilter.ALL, JobOrder.NEWEST), List.of(), null, null, null);
 
     JobList {
         jobs = List.copyOf(jobs);
@@ -58,6 +63,30 @@ record JobList(
 
     boolean hasRoom() {
         return jobs.size() < MOST;
+    }
+
+    /// Whether its jobs were looked for by steps through the table.
+    boolean isSearched() {
+        return line == null && listing.isSearched();
+    }
+
+    /// What a search has found, read again: those that still match. No search goes on by this.
+    JobList refreshed(Wanted wanted) {
+        var ids = jobs.stream()
+                .limit(JobQueries.LONGEST_PAGE)
+                .map(job -> Math.toIntExact(job.id()))
+                .toList();
+        var read = new ArrayList<>(wanted.source().rows(wanted.listing(), ids));
+        jobs.stream().skip(ids.size()).forEach(read::add);
+        return new JobList(wanted.listing(), read, next, null, reach);
+    }
+
+    /// Says that not all jobs can be listed, and what to do; empty when all can.
+    String limitSentence() {
+        return isComplete() || hasRoom()
+                ? ""
+                : "Only the first " + NumberText.count(jobs.size())
+                        + " that match are listed. Narrow the filter to see others.";
     }
 
     /// How many rows it has.
@@ -82,12 +111,12 @@ record JobList(
 
     /// A job that moved from one page to another is listed once.
     JobList with(JobPage page) {
-        return new JobList(listing, joined(page.jobs()), page.next(), null);
+        return new JobList(listing, joined(page.jobs()), page.next(), null, page.reach());
     }
 
     /// More of those in line were read.
     JobList reading(List<Job> more) {
-        return new JobList(listing, joined(more), null, line);
+        return new JobList(listing, joined(more), null, line, null);
     }
 
     private List<Job> joined(List<Job> more) {
@@ -148,19 +177,21 @@ record JobList(
 
         private JobList inLine(JobLine line) {
             var jobs = source.rows(listing, seen.ids(line, Set.of()));
-            return new JobList(listing, jobs, null, line);
+            return new JobList(listing, jobs, null, line, null);
         }
 
         private JobList byPages() {
             var wanted = Math.clamp(pages, PAGE, MOST);
             var jobs = new ArrayList<Job>();
             JobCursor at = null;
+            SearchReach reach;
             do {
                 var page = source.page(listing, at, Math.min(JobQueries.LONGEST_PAGE, wanted - jobs.size()));
                 jobs.addAll(page.jobs());
                 at = page.next();
-            } while (at != null && jobs.size() < wanted);
-            return new JobList(listing, jobs, at, null);
+                reach = page.reach();
+            } while (at != null && jobs.size() < wanted && reach == null);
+            return new JobList(listing, jobs, at, null, reach);
         }
     }
 }

@@ -18,6 +18,7 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobOrder;
+import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
 import signalbox.ui.jobs.filter.CellConditions;
 import signalbox.ui.jobs.filter.CellFilterMenu;
@@ -33,6 +34,8 @@ import signalbox.ui.kit.table.DataTable;
 final class JobTable {
     private static final double ROW = 30;
     private static final int BEFORE_THE_END = 20;
+    private static final String TOO_MANY =
+            NumberText.count(JobList.MOST) + " jobs at most are selected one by one. Ctrl+A selects all that match.";
     /// What the key of a column begins with that only this database's table has.
     private static final String MORE = "column:";
 
@@ -61,7 +64,7 @@ final class JobTable {
             }
         });
         table.addEventFilter(MouseEvent.MOUSE_ENTERED_TARGET, this::explainHeader);
-        RangeLimit.on(table, JobList.MOST, model::refuseSelection);
+        RangeLimit.on(table, JobList.MOST, () -> model.hint(TOO_MANY));
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<JobRow>) _ -> {
             if (!following) {
                 model.hint("");
@@ -97,9 +100,9 @@ final class JobTable {
     private void columns() {
         fixed(table.column("state", "State", 108, row -> row.job().stored().label()), 130)
                 .drawn(StateLabel::new, (label, row) -> label.show(row.job().stored()));
-        sorted(fixed(table.column("created", "Created", 80, JobRow::created), 110))
+        sorted(fixed(table.column("created", "Created", 104, JobRow::created), 110))
                 .style("t-mono");
-        sorted(fixed(table.column("started", "Started", 84, JobRow::started), 110))
+        sorted(fixed(table.column("started", "Started", 104, JobRow::started), 110))
                 .style("t-mono")
                 .hidden();
         moment("enqueued", "Enqueued", JobRow::enqueued);
@@ -109,7 +112,7 @@ final class JobTable {
                 .drawn(() -> Labels.of("", "t-mono"), (label, row) -> label.setText(row.shortUuid()));
         table.column("method", "Model, method, name", 320, JobTable::called)
                 .drawn(JobTable::line, JobTable::show)
-                .setMinWidth(150);
+                .setMinWidth(120);
         table.column("channel", "Channel", 110, row -> row.job().channel())
                 .style("t-muted")
                 .hidden();
@@ -129,7 +132,7 @@ final class JobTable {
         fixed(table.column("ran", "Ran for", 82, JobRow::ranFor), 110)
                 .style("t-mono")
                 .right();
-        sorted(fixed(table.column("eta", "ETA", 84, JobRow::eta), 110))
+        sorted(fixed(table.column("eta", "ETA", 104, JobRow::eta), 110))
                 .style("t-mono")
                 .hidden();
         table.column("exception", "Exception", 104, JobRow::exception).style("t-mono-11", "t-muted");
@@ -153,14 +156,14 @@ final class JobTable {
     }
 
     private void moment(String id, String title, Function<JobRow, String> text) {
-        fixed(table.column(id, title, 84, text), 110).style("t-mono").hidden();
+        fixed(table.column(id, title, 104, text), 110).style("t-mono").hidden();
     }
 
     /// The columns that the table of this database has besides.
     private void offer(List<String> names) {
         table.addLater(() -> names.stream()
                 .filter(name -> !table.has(MORE + name))
-                .forEach(name -> table.column(MORE + name, ColumnChoice.title(name), 120, row -> row.more(name))
+                .forEach(name -> table.column(MORE + name, MoreColumnsChoice.title(name), 120, row -> row.more(name))
                         .style("t-mono-11", "t-muted")
                         .hidden()));
     }

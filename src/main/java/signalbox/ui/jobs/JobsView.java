@@ -48,7 +48,7 @@ final class JobsView {
         limit.visibleProperty().bind(limit.textProperty().isNotEmpty());
         limit.managedProperty().bind(limit.visibleProperty());
         VBox.setMargin(limit, new Insets(4, 12, 4, 12));
-        list = new VBox(banner, table.node(), limit, selection.node());
+        list = new VBox(banner, new SearchBar(model).node(), table.node(), limit, selection.node());
         VBox.setVgrow(list, Priority.ALWAYS);
         list.managedProperty().bind(list.visibleProperty());
         running = whole.card().node();

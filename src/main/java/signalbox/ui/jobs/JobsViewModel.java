@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.channel.ChannelUsage;
-import signalbox.queue.count.Count;
 import signalbox.queue.count.Counts;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
-import signalbox.text.NumberText;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
@@ -32,17 +31,14 @@ import signalbox.ui.jobs.filter.SavedFiltersViewModel;
 /// The list of jobs: which are there, and which are selected; `FilterViewModel` has which are wanted. It follows the
 /// snapshots, and never changes a row itself. On the FX thread only.
 final class JobsViewModel {
-    private static final int MOST_COUNTED = 10_000;
     private static final Duration RAREST_LIST = Duration.ofMillis(200);
-    private static final Duration RAREST_COUNT = Duration.ofSeconds(5);
 
     private final SavedFiltersViewModel saved;
     private final FilterViewModel filters;
-    private final ColumnChoice columns = new ColumnChoice();
+    private final MoreColumnsChoice columns = new MoreColumnsChoice();
     private final JobSource source;
     private final NewestAnswer<JobList> listing;
     private final NewestAnswer<List<Job>> filling;
-    private final NewestAnswer<Count> counting;
     private final ReadOnlyObjectWrapper<JobFilter> filter;
     private final ReadOnlyObjectWrapper<JobOrder> order = new ReadOnlyObjectWrapper<>(JobOrder.NEWEST);
     private final ReadOnlyObjectWrapper<List<JobRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
@@ -50,7 +46,8 @@ final class JobsViewModel {
     private final ReadOnlyStringWrapper total = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Counts> counts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<String>> channels = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<MatchCount> match = new ReadOnlyObjectWrapper<>(MatchCount.UNKNOWN);
+    private final MatchCounting counting;
+    private final ReadOnlyObjectWrapper<SearchProgress> search = new ReadOnlyObjectWrapper<>(SearchProgress.NONE);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper limit = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<EmptyListText> whenEmpty =
@@ -63,6 +60,8 @@ final class JobsViewModel {
     private final ReadOnlyBooleanWrapper inLine = new ReadOnlyBooleanWrapper();
     private String hint = "";
     private boolean growing;
+    private boolean isSearchStopped;
+    private Instant searchBegan = Instant.EPOCH;
     private boolean answered;
 
     JobsViewModel(JobSource source, SavedFiltersViewModel saved, Background background) {
@@ -72,7 +71,7 @@ final class JobsViewModel {
         filter = new ReadOnlyObjectWrapper<>(filters.filter().get());
         listing = new NewestAnswer<>(background, RAREST_LIST, this::show);
         filling = new NewestAnswer<>(background, RAREST_LIST, this::fill);
-        counting = new NewestAnswer<>(background, RAREST_COUNT, this::count);
+        counting = new MatchCounting(source, background);
         columns.chosen().subscribe((_, _) -> readAgain());
         filters.filter().subscribe((_, wanted) -> filtered(wanted));
     }
@@ -92,10 +91,15 @@ final class JobsViewModel {
         channels.set(newest.channels().stream().map(ChannelUsage::name).sorted().toList());
         redraw();
         if (isCurrent()) {
-            matchByCounts(match.get().took());
+            showCount();
         }
-        var wanted = wanted(isCurrent() ? list.jobs().size() : 0);
-        listing.repeat(newest.takenAt(), wanted::read);
+        listing.repeat(newest.takenAt(), again());
+    }
+
+    private void showCount() {
+        if (answered) {
+            counting.show(list, counts.get());
+        }
     }
 
     /// A feed may also come because of a fault, with the same snapshot as before.
@@ -122,8 +126,9 @@ final class JobsViewModel {
 
     /// Tries again after a failure, too.
     void reload() {
-        match.set(match.get().outdated());
         counting.forget();
+        isSearchStopped = false;
+        searchBegan = now();
         seen = WantedRows.TOP;
         sayWhenEmpty();
         if (snapshot != null) {
@@ -134,18 +139,54 @@ final class JobsViewModel {
     /// The same rows with other columns.
     private void readAgain() {
         if (snapshot != null) {
-            listing.ask(wanted(list.jobs().size())::read);
+            listing.ask(again());
         }
+    }
+
+    /// What was searched for is not searched again: only what was found is read.
+    private Callable<JobList> again() {
+        var current = list;
+        var wanted = wanted(isCurrent() ? list.jobs().size() : 0);
+        if (isCurrent() && answered && current.isSearched()) {
+            return () -> current.refreshed(wanted);
+        }
+        searchBegan = now();
+        return wanted::read;
     }
 
     /// Adds the next page, if there is one.
     void loadMore() {
         var cursor = list.next();
         var current = list;
-        if (cursor != null && list.hasRoom() && !growing && isCurrent()) {
+        var mayGoOn = list.reach() == null || !isSearchStopped;
+        if (cursor != null && list.hasRoom() && !growing && isCurrent() && mayGoOn) {
             growing = true;
             listing.ask(() -> current.with(source.page(current.listing(), cursor, JobList.PAGE)));
         }
+    }
+
+    private void goOnSearching() {
+        if (list.reach() != null) {
+            loadMore();
+        }
+    }
+
+    /// Does what the search offers now: stops, goes on, or begins again.
+    void actOnSearch() {
+        switch (search.get().next()) {
+            case STOP -> stopSearch(true);
+            case GO_ON -> {
+                stopSearch(false);
+                goOnSearching();
+            }
+            case AGAIN -> reload();
+            case NOTHING -> {}
+        }
+    }
+
+    private void stopSearch(boolean stopped) {
+        isSearchStopped = stopped;
+        search.set(SearchProgress.of(list, stopped, searchBegan));
     }
 
     private JobList.Wanted wanted(int rows) {
@@ -192,7 +233,8 @@ final class JobsViewModel {
                 list = found;
                 redraw();
                 fill();
-                match(took);
+                counting.show(found, counts.get(), took, now());
+                goOnSearching();
             }
             case TaskResult.Failed(var cause) -> {
                 failure.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
@@ -229,28 +271,18 @@ final class JobsViewModel {
         rows.set(list.rows(read));
         inLine.set(list.line() != null);
         limit.set(limitSentence());
+        search.set(SearchProgress.of(list, isSearchStopped, searchBegan));
         sayWhenEmpty();
     }
 
     private String limitSentence() {
-        if (!hint.isEmpty()) {
-            return hint;
-        }
-        return list.isComplete() || list.hasRoom()
-                ? ""
-                : "Only the first " + NumberText.count(list.jobs().size())
-                        + " that match are listed. Narrow the filter to see others.";
+        return hint.isEmpty() ? list.limitSentence() : hint;
     }
 
     /// What the operator should know now: it stands below the list until something is selected.
     void hint(String sentence) {
         hint = sentence;
         limit.set(limitSentence());
-    }
-
-    /// More were to be selected one by one than can be.
-    void refuseSelection() {
-        hint(NumberText.count(JobList.MOST) + " jobs at most are selected one by one. Ctrl+A selects all that match.");
     }
 
     /// Whether all that match are listed, from memory.
@@ -276,42 +308,6 @@ final class JobsViewModel {
         return cameSince ? EmptyListText.READING : EmptyListText.of(narrowed, readAt, reason);
     }
 
-    private void match(Duration took) {
-        var wanted = list.filter();
-        if (matchByCounts(took)) {
-            return;
-        }
-        if (list.isComplete()) {
-            match.set(MatchCount.exactly(list.size(), took));
-        } else {
-            match.set(match.get().took(took));
-            counting.repeat(now(), () -> source.matching(wanted, MOST_COUNTED));
-        }
-    }
-
-    /// If only states are filtered, the newest counts give the number, as they do beside each state, so that all
-    /// figures on the screen agree. If the count is an estimate and the list was read to its end, the list gives
-    /// it.
-    private boolean matchByCounts(@Nullable Duration took) {
-        var wanted = list.filter();
-        var known = counts.get();
-        if (!answered || known == null || !wanted.statesOnly()) {
-            return false;
-        }
-        var count = MatchCount.inStates(known, wanted);
-        if (count.approximate() && list.isComplete()) {
-            return false;
-        }
-        match.set(MatchCount.of(count, took));
-        return true;
-    }
-
-    private void count(TaskResult<Count> answer, Duration took) {
-        if (answer instanceof TaskResult.Done(var count) && !list.isComplete()) {
-            match.set(match.get().counted(count));
-        }
-    }
-
     private Instant now() {
         return snapshot == null ? Instant.EPOCH : snapshot.serverTime();
     }
@@ -333,7 +329,7 @@ final class JobsViewModel {
         return filter.getReadOnlyProperty();
     }
 
-    ColumnChoice columns() {
+    MoreColumnsChoice columns() {
         return columns;
     }
 
@@ -373,7 +369,12 @@ final class JobsViewModel {
     }
 
     ReadOnlyObjectProperty<MatchCount> match() {
-        return match.getReadOnlyProperty();
+        return counting.match();
+    }
+
+    /// How far the list was searched for; nothing where an index or memory has it.
+    ReadOnlyObjectProperty<SearchProgress> search() {
+        return search.getReadOnlyProperty();
     }
 
     /// When the rows were read, by the server's clock.

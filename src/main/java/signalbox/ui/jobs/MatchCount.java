@@ -24,6 +24,11 @@ record MatchCount(String figure, @Nullable Duration took) {
         return new MatchCount(written(count), took);
     }
 
+    /// The search is not at its end.
+    static MatchCount soFar(long count, Duration took) {
+        return new MatchCount(NumberText.count(count) + " so far", took);
+    }
+
     /// The number was counted up to a limit.
     MatchCount counted(Count count) {
         return new MatchCount(count.approximate() ? "over " + NumberText.count(count.value()) : written(count), took);

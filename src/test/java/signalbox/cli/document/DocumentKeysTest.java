@@ -51,7 +51,7 @@ class DocumentKeysTest {
                     priority retry maxRetries created enqueued started done cancelled eta execSeconds exception
                     workerPid nameReason modelReason methodReason retryReason maxRetriesReason createdReason
                     enqueuedReason startedReason doneReason cancelledReason etaReason execSecondsReason exceptionReason
-                    workerPidReason uuidReason] next"""),
+                    workerPidReason uuidReason] next searchedPart"""),
             Map.entry(GroupsDocument.class, """
                     takenAt caveats[] by failed failedAsFarAsSeen notRead groups[jobs exception exceptionReason file line
                     function fileReason lineReason functionReason message model method channel errors messages methods

@@ -31,6 +31,7 @@ import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.MoreColumns;
+import signalbox.queue.job.SearchReach;
 import signalbox.text.UtcTime;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
@@ -45,6 +46,8 @@ class JobsViewModelTest {
         private final List<Integer> limits = new ArrayList<>();
         private final List<Integer> read = new ArrayList<>();
         private boolean inLine;
+        /// So many jobs are found in one call of a search.
+        private int found = Integer.MAX_VALUE;
         private int counted;
         private List<Job> jobs = List.of();
         private @Nullable RuntimeException fault;
@@ -67,8 +70,11 @@ class JobsViewModelTest {
             columns.add(listing.more());
             limits.add(limit);
             var from = after == null ? 0 : (int) after.id();
-            var to = Math.min(jobs.size(), from + limit);
-            return new JobPage(jobs.subList(from, to), to < jobs.size() ? new JobCursor("", to) : null);
+            var to = (int) Math.min(jobs.size(), from + Math.min(limit, (long) found));
+            var next = to < jobs.size() ? new JobCursor("", to) : null;
+            var isPart = next != null && to - from < limit;
+            return new JobPage(
+                    jobs.subList(from, to), next, isPart ? new SearchReach(NOW, to / (double) jobs.size()) : null);
         }
 
         @Override
@@ -136,6 +142,56 @@ class JobsViewModelTest {
         assertThat(model.rows().get()).hasSize(3);
     }
 
+    @Test
+    void a_search_goes_on_by_itself_to_its_end_and_is_not_repeated() {
+        var table = Table.of(10);
+        var model = open(table);
+        table.found = 3;
+        model.filters().type("invoice");
+        assertThat(model.rows().get()).hasSize(10);
+        assertThat(model.isComplete()).isTrue();
+        assertThat(model.search().get())
+                .isEqualTo(new SearchProgress(
+                        "As of 10:03:20 UTC. Jobs that came later are not searched.", SearchProgress.Next.AGAIN));
+
+        var asked = table.limits.size();
+        model.show(at(NOW.plusSeconds(30)));
+        assertThat(table.limits).hasSize(asked);
+        assertThat(table.read).hasSize(10);
+        assertThat(model.search().get().text()).startsWith("As of 10:03:20 UTC.");
+
+        model.actOnSearch();
+        assertThat(table.limits).hasSize(asked + 4);
+    }
+
+    @Test
+    void a_search_is_stopped_and_goes_on_from_there() {
+        var table = Table.of(10);
+        var background = new QueuedBackground();
+        var model = new JobsViewModel(table, SavedFilterSamples.none(), background);
+        model.show(at(NOW));
+        background.finish(0);
+        table.found = 3;
+        model.filters().type("invoice");
+        background.finish(0);
+        assertThat(model.search().get().next()).isEqualTo(SearchProgress.Next.STOP);
+        assertThat(model.search().get().text()).startsWith("Searching, 30 %, as far as 10:03:20 UTC: 3 found");
+        assertThat(model.match().get().figure()).isEqualTo("3 so far");
+
+        model.actOnSearch();
+        background.finish(0);
+        assertThat(model.rows().get()).hasSize(6);
+        assertThat(model.search().get())
+                .isEqualTo(new SearchProgress(
+                        "Searched 60 %, as far as 10:03:20 UTC: 6 found.", SearchProgress.Next.GO_ON));
+        model.loadMore();
+        assertThat(background.size()).isZero();
+
+        model.actOnSearch();
+        background.finish(0);
+        assertThat(model.rows().get()).hasSize(9);
+    }
+
     private static JobsViewModel inLine(Table table) {
         table.inLine = true;
         var model = open(table);
@@ -179,7 +235,8 @@ class JobsViewModelTest {
         var line = JobLineSamples.of(table.jobs, JobOrder.NEWEST);
         var before = job(3_000, JobState.STARTED);
 
-        var rows = new JobList(new JobListing(JobFilter.ALL, JobOrder.NEWEST), List.of(before), null, line).rows(NOW);
+        var rows = new JobList(new JobListing(JobFilter.ALL, JobOrder.NEWEST), List.of(before), null, line, null)
+                .rows(NOW);
 
         assertThat(rows.getFirst().job().state()).isEqualTo(JobState.FAILED);
     }

@@ -1,5 +1,7 @@
 package signalbox.cli.command.job;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,18 +15,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import signalbox.cli.document.JobsDocument;
 import signalbox.cli.option.CommandContext;
+import signalbox.cli.option.DatabaseLook;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.option.FilterOption;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
+import signalbox.postgres.Deadline;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.queue.JobState;
 import signalbox.queue.count.Count;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.JobQueries;
+import signalbox.queue.job.SearchReach;
 import signalbox.text.NumberText;
 
 @Command(
@@ -76,6 +83,8 @@ public final class JobsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
+    private static final Duration SEARCHED_FOR = Duration.ofSeconds(30);
+
     private final CommandContext context;
 
     public JobsCommand(CommandContext context) {
@@ -90,11 +99,9 @@ public final class JobsCommand implements Callable<Integer> {
         var wanted = wanted();
         var cursor = after == null ? null : JobCursor.parse(after);
         return context.look(target, look -> {
-            var queries = new JobQueries(look.capabilities());
             var takenAt = context.clock().instant();
-            var page =
-                    look.database().use("list jobs", sql -> queries.page(sql, wanted, JobOrder.NEWEST, cursor, limit));
-            var total = look.database().use("count jobs", sql -> queries.count(sql, wanted, COUNTED));
+            var page = page(look, wanted, cursor);
+            var total = total(look, wanted, page);
             if (json) {
                 context.print(JobsDocument.of(takenAt, look.capabilities(), page, total));
             } else {
@@ -103,6 +110,44 @@ public final class JobsCommand implements Callable<Integer> {
             }
             return ExitCode.FINE;
         });
+    }
+
+    /// A search goes on until the page is full or the table ends, for half a minute.
+    private JobPage page(DatabaseLook look, JobFilter wanted, @Nullable JobCursor from) {
+        var queries = new JobQueries(look.capabilities());
+        var end = Deadline.in(SEARCHED_FOR);
+        var jobs = new ArrayList<Job>();
+        var at = from;
+        JobPage page;
+        do {
+            var after = at;
+            var rest = limit - jobs.size();
+            page = look.database()
+                    .atOneMoment("list jobs", sql -> queries.page(sql, wanted, JobOrder.NEWEST, after, rest));
+            jobs.addAll(page.jobs());
+            at = page.next();
+        } while (page.reach() != null && jobs.size() < limit && !end.isOver());
+        return new JobPage(jobs, page.next(), page.reach());
+    }
+
+    /// The number of those listed, where these are all or where counting takes too long; then more match.
+    private Count total(DatabaseLook look, JobFilter wanted, JobPage page) {
+        var listed = page.jobs().size();
+        if (page.next() == null && after == null) {
+            return Count.exactly(listed);
+        }
+        if (page.reach() != null) {
+            return Count.about(listed);
+        }
+        try {
+            var queries = new JobQueries(look.capabilities());
+            return look.database().use("count jobs", sql -> queries.count(sql, wanted, COUNTED));
+        } catch (PostgresException e) {
+            if (e.kind() != PostgresException.Kind.TIMED_OUT) {
+                throw e;
+            }
+            return Count.about(listed);
+        }
     }
 
     /// The other options add to what `--filter` says, and may not ask for the same once more.
@@ -143,11 +188,19 @@ public final class JobsCommand implements Callable<Integer> {
                     TableCells.cut(job.call().method()),
                     Objects.requireNonNullElse(job.exception(), "")));
         }
-        words.append(TableCells.line(
-                "%s of %s%s%n",
-                NumberText.count(page.jobs().size()),
-                total.approximate() ? "more than " : "",
-                NumberText.count(total.value())));
+        words.append(
+                TableCells.line("%s%n", page.reach() == null ? listed(page, total) : searched(page, page.reach())));
         return words.toString();
+    }
+
+    private static String listed(JobPage page, Count total) {
+        return NumberText.count(page.jobs().size()) + " of " + (total.approximate() ? "more than " : "")
+                + NumberText.count(total.value());
+    }
+
+    private static String searched(JobPage page, SearchReach reach) {
+        var next = page.next();
+        return NumberText.count(page.jobs().size()) + " found in " + reach.percent() + " % of the table."
+                + (next == null ? "" : " To go on: --after " + next.text());
     }
 }

@@ -20,7 +20,7 @@ import signalbox.ui.kit.table.ColumnMemory;
 
 /// Every column that queue_job has in this database can be shown in the list.
 @Tag("fx")
-class ColumnChoiceTest {
+class MoreColumnsChoiceTest {
     private static final class Kept implements ColumnMemory {
         private final Map<String, Layout> layouts = new HashMap<>();
 
@@ -88,6 +88,12 @@ class ColumnChoiceTest {
         show("method", false);
         show("column:result", true);
         assertThat(texts()).contains("what result holds");
+    }
+
+    @Test
+    void a_column_without_a_word_for_it_is_called_by_its_name_in_words() {
+        assertThat(MoreColumnsChoice.title("job_function_id")).isEqualTo("Job function id");
+        assertThat(MoreColumnsChoice.title("identity_key")).isEqualTo("Identity key");
     }
 
     @Test

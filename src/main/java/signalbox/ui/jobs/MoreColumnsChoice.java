@@ -1,6 +1,8 @@
 package signalbox.ui.jobs;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,7 +12,7 @@ import signalbox.queue.job.MoreColumns;
 
 /// Which columns of queue_job the list shows beside its own: any that the table has may be chosen. On the FX thread
 /// only.
-final class ColumnChoice {
+final class MoreColumnsChoice {
     /// The list has columns of its own for these.
     private static final Set<String> OWN = Set.of(
             "uuid",
@@ -51,7 +53,7 @@ final class ColumnChoice {
     void offer(Capabilities capabilities) {
         offered.set(capabilities.jobTable().names().stream()
                 .filter(name -> !OWN.contains(name))
-                .sorted()
+                .sorted(Comparator.comparing(MoreColumnsChoice::title))
                 .toList());
     }
 
@@ -59,7 +61,7 @@ final class ColumnChoice {
         chosen.set(new MoreColumns(names));
     }
 
-    /// Those that the table has, by name; none before the first snapshot.
+    /// Those that the table has, by title; none before the first snapshot.
     ReadOnlyObjectProperty<List<String>> offered() {
         return offered.getReadOnlyProperty();
     }
@@ -68,8 +70,11 @@ final class ColumnChoice {
         return chosen.getReadOnlyProperty();
     }
 
-    /// What a person calls the column; the column's own name where there is no such word.
+    /// What a person calls the column: without a word for it, its name in words. (In a menu an underscore would mark a
+    /// key.)
     static String title(String column) {
-        return TITLES.getOrDefault(column, column);
+        var words = column.replace('_', ' ').strip();
+        return TITLES.getOrDefault(
+                column, words.isEmpty() ? column : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
     }
 }
