@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.count.OtherStateNames;
+import signalbox.queue.job.condition.JobConditionSql;
+import signalbox.queue.job.condition.SqlCondition;
 
 /// The statement for one filter and order, with its arguments in the order of their places.
 final class JobPageQuery {

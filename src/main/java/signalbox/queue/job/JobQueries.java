@@ -23,6 +23,7 @@ import signalbox.queue.count.Count;
 import signalbox.queue.count.OtherStateNames;
 import signalbox.queue.count.OtherStateQueries;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.job.condition.JobConditionSql;
 
 /// Reads jobs: pages by keyset, never by offset, and single jobs with all texts.
 public final class JobQueries {

@@ -1,4 +1,4 @@
-package signalbox.queue.job;
+package signalbox.queue.job.condition;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import signalbox.queue.filter.NamePattern;
 
 /// Makes conditions on rows of queue_job, which has the alias j, of a filter. What the filter names is bound, never
 /// written into the statement. `RowConditions` means the same of the jobs in memory (`OpenJobPagesTest` compares them).
-final class JobConditionSql {
+public final class JobConditionSql {
     private static final List<String> SEARCHED =
             List.of("uuid", "name", "model_name", "method_name", "identity_key", "exc_name", "exc_message", "channel");
 
@@ -33,13 +33,13 @@ final class JobConditionSql {
     private final OtherStateNames others;
 
     /// @param others the words for `JobState.OTHER`
-    JobConditionSql(Capabilities capabilities, OtherStateNames others) {
+    public JobConditionSql(Capabilities capabilities, OtherStateNames others) {
         this.capabilities = capabilities;
         this.others = others;
     }
 
     /// @throws IllegalArgumentException when the table does not have what the filter looks at; the message says what
-    SqlCondition of(JobFilter filter) {
+    public SqlCondition of(JobFilter filter) {
         return SqlCondition.all(filter.conditions().stream().map(this::of).toList());
     }
 

@@ -1,11 +1,11 @@
-package signalbox.queue.job;
+package signalbox.queue.job.condition;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// A condition of a statement, with the arguments of its places in their order.
-record SqlCondition(String sql, List<Object> arguments) {
-    SqlCondition {
+public record SqlCondition(String sql, List<Object> arguments) {
+    public SqlCondition {
         arguments = List.copyOf(arguments);
     }
 

@@ -1,4 +1,4 @@
-package signalbox.queue.job;
+package signalbox.queue.job.condition;
 
 import java.time.LocalDateTime;
 import java.util.List;
@@ -11,7 +11,7 @@ import signalbox.queue.filter.LimitComparison;
 ///
 /// @param column with the alias of its table
 /// @param isAhead whether an age counts from now on, and not back
-record JobTimeSql(String column, boolean isAhead) {
+public record JobTimeSql(String column, boolean isAhead) {
     private static final String NOW = "(now() AT TIME ZONE 'UTC') ";
 
     private static final String HAS_AGE =
