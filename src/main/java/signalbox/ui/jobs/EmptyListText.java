@@ -9,6 +9,10 @@ import signalbox.text.UtcTime;
 record EmptyListText(String sentence, String hint, boolean narrowed) {
     static final EmptyListText READING = new EmptyListText("Reading the jobs…", "", false);
 
+    /// A search is not at its end.
+    static final EmptyListText SEARCHED =
+            new EmptyListText("None found so far", "How much was searched stands above the list.", true);
+
     /// @param reason why there is no connection yet
     static EmptyListText unread(String reason) {
         return new EmptyListText("Not read yet", reason, false);

@@ -90,16 +90,10 @@ final class JobsViewModel {
         columns.offer(newest.capabilities());
         channels.set(newest.channels().stream().map(ChannelUsage::name).sorted().toList());
         redraw();
-        if (isCurrent()) {
-            showCount();
-        }
-        listing.repeat(newest.takenAt(), again());
-    }
-
-    private void showCount() {
-        if (answered) {
+        if (isCurrent() && answered) {
             counting.show(list, counts.get());
         }
+        listing.repeat(newest.takenAt(), again());
     }
 
     /// A feed may also come because of a fault, with the same snapshot as before.
@@ -150,7 +144,7 @@ final class JobsViewModel {
         if (isCurrent() && answered && current.isSearched()) {
             return () -> current.refreshed(wanted);
         }
-        searchBegan = now();
+        searchBegan = listing.isWaiting() ? searchBegan : now();
         return wanted::read;
     }
 
@@ -305,7 +299,11 @@ final class JobsViewModel {
         }
         var narrowed = !list.filter().equals(JobFilter.ALL);
         var cameSince = !narrowed && snapshot.counts().total().value() > 0 && reason.isEmpty();
-        return cameSince ? EmptyListText.READING : EmptyListText.of(narrowed, readAt, reason);
+        if (list.reach() != null) {
+            return EmptyListText.SEARCHED;
+        }
+        var at = list.isSearched() ? searchBegan : readAt;
+        return cameSince ? EmptyListText.READING : EmptyListText.of(narrowed, at, reason);
     }
 
     private Instant now() {

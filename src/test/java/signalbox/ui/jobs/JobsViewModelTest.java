@@ -192,6 +192,28 @@ class JobsViewModelTest {
         assertThat(model.rows().get()).hasSize(9);
     }
 
+    @Test
+    void no_job_matches_is_said_when_a_search_is_at_its_end_and_as_of_its_beginning() {
+        var table = Table.of(10);
+        var background = new QueuedBackground();
+        var model = new JobsViewModel(table, SavedFilterSamples.none(), background);
+        model.show(at(NOW));
+        background.finish(0);
+        table.found = 0;
+        model.filters().type("invoice");
+        background.finish(0);
+        assertThat(model.whenEmpty().get().sentence()).isEqualTo("None found so far");
+
+        table.jobs = List.of();
+        background.finish(0);
+        assertThat(model.whenEmpty().get().sentence()).isEqualTo("No job matches");
+        model.show(at(NOW.plusSeconds(60)));
+        while (background.size() > 0) {
+            background.finish(0);
+        }
+        assertThat(model.whenEmpty().get().hint()).startsWith("As of " + UtcTime.full(NOW));
+    }
+
     private static JobsViewModel inLine(Table table) {
         table.inLine = true;
         var model = open(table);
