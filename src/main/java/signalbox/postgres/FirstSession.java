@@ -50,7 +50,7 @@ record FirstSession(
         var isKept = false;
         try {
             if (spec.requirement() == null) {
-                requireAnswer(spec, connection);
+                PlainConnection.requireAnswer(spec, connection);
             }
             check.accept(new Sql(connection));
             var pooler = PoolerProbe.find(spec, connection).orElse(null);
@@ -77,12 +77,6 @@ record FirstSession(
         // A prepared statement would stay in the server's session for the next client.
         properties.setProperty("prepareThreshold", "0");
         return properties;
-    }
-
-    private static void requireAnswer(ConnectionSpec spec, Connection connection) throws SQLException {
-        if (!connection.isValid(5)) {
-            throw PostgresErrors.unanswered(spec);
-        }
     }
 
     /// In a session that applies replicated changes the trigger that notifies runners does not fire (PostgreSQL manual,

@@ -23,18 +23,6 @@ public record DatabaseIdentity(
         Instant seenAt,
         @Nullable Integer timeline) {
 
-    /// Where the timeline is not known.
-    public DatabaseIdentity(
-            @Nullable String system,
-            @Nullable Instant started,
-            @Nullable String address,
-            int port,
-            String database,
-            long oid,
-            Instant seenAt) {
-        this(system, started, address, port, database, oid, seenAt, null);
-    }
-
     /// The same for another database of this server.
     public DatabaseIdentity withDatabase(String other) {
         return new DatabaseIdentity(system, started, address, port, other, 0, seenAt, timeline);

@@ -10,7 +10,7 @@ import signalbox.postgres.PoolerProbe;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.ConnectionRequirement;
 import signalbox.postgres.connection.ConnectionSpec;
-import signalbox.postgres.connection.PostgresErrors;
+import signalbox.postgres.connection.PlainConnection;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.text.HostPort;
 
@@ -21,8 +21,6 @@ import signalbox.text.HostPort;
 ///
 /// A standby that took over belongs to it, a copy that runs beside it does not.
 public final class SameDatabase implements ConnectionRequirement {
-    private static final int ANSWERED_IN = 5;
-
     private final AtomicReference<@Nullable First> first = new AtomicReference<>();
     private final Map<String, DatabaseIdentity> byName = new ConcurrentHashMap<>();
 
@@ -30,8 +28,8 @@ public final class SameDatabase implements ConnectionRequirement {
 
     @Override
     public void check(ConnectionSpec spec, Connection connection) throws SQLException {
-        if (first.get() == null && !connection.isValid(ANSWERED_IN)) {
-            throw PostgresErrors.unanswered(spec);
+        if (first.get() == null) {
+            PlainConnection.requireAnswer(spec, connection);
         }
         var here = new First(IdentityQueries.read(new Sql(connection)), PoolerProbe.isPooled(connection));
         var before = first.compareAndExchange(null, here);

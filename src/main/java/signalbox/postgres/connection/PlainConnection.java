@@ -29,6 +29,8 @@ public final class PlainConnection {
             """;
 
     private static final String NO_NAME = "";
+    /// In seconds.
+    private static final int ANSWERED_IN = 5;
 
     private PlainConnection() {}
 
@@ -138,6 +140,20 @@ public final class PlainConnection {
             }
         }
         return opened;
+    }
+
+    /// Waits 5 s for the answer to an empty statement.
+    ///
+    /// @throws PostgresException when none comes
+    public static void requireAnswer(ConnectionSpec spec, Connection opened) throws SQLException {
+        if (!opened.isValid(ANSWERED_IN)) {
+            throw new PostgresException(
+                    PostgresException.Kind.UNREACHABLE,
+                    "The connection to " + spec.host() + ":" + spec.port() + " was accepted, but no statement was"
+                            + " answered. If a pooler such as PgBouncer listens there, it may have no free"
+                            + " connection to the server; if the server itself listens there, it may hang.",
+                    null);
+        }
     }
 
     static String jdbcUrl(ConnectionSpec spec) {

@@ -231,14 +231,4 @@ public final class PostgresErrors {
     private static String quoted(String name) {
         return "\"" + name + "\"";
     }
-
-    /// A connection was opened, and its first statement has no answer.
-    public static PostgresException unanswered(ConnectionSpec spec) {
-        return new PostgresException(
-                PostgresException.Kind.UNREACHABLE,
-                "The connection to " + spec.host() + ":" + spec.port() + " was accepted, but no statement was"
-                        + " answered. If a pooler such as PgBouncer listens there, it may have no free"
-                        + " connection to the server; if the server itself listens there, it may hang.",
-                null);
-    }
 }

@@ -53,6 +53,11 @@ public final class JobColumns {
         this.capabilities = capabilities;
     }
 
+    /// Whether each `Job` has the value of this column.
+    public static boolean isOfJob(String name) {
+        return SUMMARY.stream().anyMatch(column -> column.name().equals(name));
+    }
+
     private static Column plain(String name, String type) {
         return new Column(name, type, "j." + name);
     }

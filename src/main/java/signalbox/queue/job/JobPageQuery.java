@@ -45,20 +45,21 @@ final class JobPageQuery {
 
     /// Those of some ids that match.
     String withinText() {
-        return "SELECT " + selected + " FROM {queue_job} j WHERE j.id BETWEEN ? AND ? AND " + matching.sql() + sorted()
-                + " LIMIT ?";
+        return "SELECT " + selected + " FROM {queue_job} j WHERE " + matching.sql() + " AND j.id BETWEEN ? AND ?"
+                + sorted() + " LIMIT ?";
     }
 
     List<@Nullable Object> withinArguments(long from, long to, int limit) {
-        var arguments = new ArrayList<@Nullable Object>(List.of(from, to));
-        arguments.addAll(matching.arguments());
-        arguments.add(limit);
-        return arguments;
+        return matchingWith(from, to, limit);
     }
 
     List<@Nullable Object> foundArguments(FoundJobs found) {
+        return matchingWith(found.ids());
+    }
+
+    private List<@Nullable Object> matchingWith(Object... more) {
         var arguments = new ArrayList<@Nullable Object>(matching.arguments());
-        arguments.add(found.ids());
+        arguments.addAll(List.of(more));
         return arguments;
     }
 
@@ -84,9 +85,7 @@ final class JobPageQuery {
     }
 
     List<@Nullable Object> countArguments(int limit) {
-        var arguments = new ArrayList<@Nullable Object>(matching.arguments());
-        arguments.add(limit);
-        return arguments;
+        return matchingWith(limit);
     }
 
     /// What is not a time sorts as it does in memory.

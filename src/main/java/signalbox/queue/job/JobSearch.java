@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.Deadline;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.PostgresException;
 
@@ -30,7 +31,11 @@ final class JobSearch {
 
     /// @param from the lowest
     /// @param to the highest
-    record IdRange(long from, long to) {}
+    record IdRange(long from, long to) {
+        private boolean isEmpty() {
+            return from > to;
+        }
+    }
 
     private final Sql sql;
     private final JobOrder order;
@@ -62,23 +67,22 @@ final class JobSearch {
     private JobPage page(IdRange all, @Nullable JobCursor after, int size) {
         var found = new ArrayList<Job>();
         var left = after == null ? all : beyond(all, after.id());
-        var begun = System.nanoTime();
-        while (left.from() <= left.to() && found.size() <= size) {
+        var end = Deadline.in(ONE_CALL);
+        while (!left.isEmpty() && found.size() <= size && !end.isOver()) {
             var part = first(left);
             var jobs = read(part, size + 1 - found.size());
             if (jobs.isPresent()) {
                 found.addAll(jobs.get());
                 left = beyond(left, order.isAscending() ? part.to() : part.from());
             }
-            var isOver = System.nanoTime() - begun > ONE_CALL.toNanos();
-            if (isOver && left.from() <= left.to() && found.size() <= size) {
-                return new JobPage(found, new JobCursor("", edge(left)), reach(all, left));
-            }
         }
-        var jobs = found.stream().limit(size).toList();
-        return new JobPage(
-                jobs,
-                found.size() <= size ? null : new JobCursor("", jobs.getLast().id()));
+        if (found.size() > size) {
+            var jobs = found.subList(0, size);
+            return new JobPage(jobs, new JobCursor("", jobs.getLast().id()));
+        }
+        return left.isEmpty()
+                ? new JobPage(found, null)
+                : new JobPage(found, new JobCursor("", edge(left)), reach(all, left));
     }
 
     private IdRange beyond(IdRange range, long id) {

@@ -4,38 +4,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.job.JobColumns;
 import signalbox.queue.job.MoreColumns;
 
 /// Which columns of queue_job the list shows beside its own: any that the table has may be chosen. On the FX thread
 /// only.
 final class MoreColumnsChoice {
-    /// The list has columns of its own for these.
-    private static final Set<String> OWN = Set.of(
-            "uuid",
-            "state",
-            "channel",
-            "name",
-            "model_name",
-            "method_name",
-            "priority",
-            "retry",
-            "max_retries",
-            "date_created",
-            "date_enqueued",
-            "date_started",
-            "date_done",
-            "date_cancelled",
-            "eta",
-            "exec_time",
-            "exc_name",
-            "exc_message",
-            "worker_pid",
-            "graph_uuid");
-
     private static final Map<String, String> TITLES = Map.of(
             "func_string", "Call",
             "records", "Records",
@@ -52,7 +29,7 @@ final class MoreColumnsChoice {
 
     void offer(Capabilities capabilities) {
         offered.set(capabilities.jobTable().names().stream()
-                .filter(name -> !OWN.contains(name))
+                .filter(name -> !JobColumns.isOfJob(name) || name.equals("id"))
                 .sorted(Comparator.comparing(MoreColumnsChoice::title))
                 .toList());
     }

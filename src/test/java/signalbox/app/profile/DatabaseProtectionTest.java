@@ -35,7 +35,7 @@ class DatabaseProtectionTest {
     }
 
     private static DatabaseIdentity identity(@Nullable String system, int startedMinute, int seenMinute) {
-        return new DatabaseIdentity(system, at(startedMinute), "127.0.0.1", 5432, "acme", 16_384, at(seenMinute));
+        return new DatabaseIdentity(system, at(startedMinute), "127.0.0.1", 5432, "acme", 16_384, at(seenMinute), null);
     }
 
     private static Instant at(int minute) {
@@ -143,7 +143,7 @@ class DatabaseProtectionTest {
         var profile = save(Environment.PRODUCTION, true);
         var rule = DatabaseProtection.of(folders);
         rule.remember(Destination.of(profile), HERE);
-        var renamed = new DatabaseIdentity("7", at(0), "127.0.0.1", 5432, "acme_old", 16_384, at(20));
+        var renamed = new DatabaseIdentity("7", at(0), "127.0.0.1", 5432, "acme_old", 16_384, at(20), null);
 
         var protection = protection(told("127.0.0.1", 6432, "acme_old"), renamed);
 

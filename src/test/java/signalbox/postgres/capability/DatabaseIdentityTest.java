@@ -14,7 +14,7 @@ class DatabaseIdentityTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
     private static DatabaseIdentity of(@Nullable String system, int startedMinute, int seenMinute) {
-        return new DatabaseIdentity(system, at(startedMinute), "10.0.0.7", 5432, "acme", 16_384, at(seenMinute));
+        return new DatabaseIdentity(system, at(startedMinute), "10.0.0.7", 5432, "acme", 16_384, at(seenMinute), null);
     }
 
     private static Instant at(int minute) {
@@ -22,7 +22,7 @@ class DatabaseIdentityTest {
     }
 
     private static DatabaseIdentity tunnelled(int startedMinute) {
-        return new DatabaseIdentity(null, at(startedMinute), "127.0.0.1", 5432, "acme", 16_384, at(100));
+        return new DatabaseIdentity(null, at(startedMinute), "127.0.0.1", 5432, "acme", 16_384, at(100), null);
     }
 
     @Test
@@ -83,7 +83,7 @@ class DatabaseIdentityTest {
     void a_database_is_known_by_its_name_or_when_it_was_renamed_by_its_number() {
         assertThat(of("7", 0, 10).withDatabase("acme").isSame(of("7", 0, 10))).isTrue();
         assertThat(of("7", 0, 10).withDatabase("other").isSame(of("7", 0, 10))).isFalse();
-        var renamed = new DatabaseIdentity("7", at(0), null, 0, "acme_old", 16_384, at(10));
+        var renamed = new DatabaseIdentity("7", at(0), null, 0, "acme_old", 16_384, at(10), null);
         assertThat(renamed.isSame(of("7", 0, 10))).isTrue();
     }
 
