@@ -13,7 +13,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.jdbcurlresolver.PgPassParser;
 import signalbox.text.HostPort;
 
-/// Opens connections that no pool owns: for LISTEN, for a runner, for a lock, or for a single use.
+/// Opens all connections: those of the pools, and those that no pool owns: for LISTEN, for a runner, for a lock, or for
+/// a single use.
 public final class PlainConnection {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     /// It is longer because the tunnel may have to be opened first.

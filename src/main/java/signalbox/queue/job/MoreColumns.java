@@ -2,7 +2,7 @@ package signalbox.queue.job;
 
 import java.util.List;
 
-/// Columns of queue_job that a list shows beside those that each `Job` has.
+/// Columns of queue_job that a list asks for beside those that each `Job` has; the window decides which it offers.
 ///
 /// @param names as the table calls them, at most `MOST`; those that a table lacks are passed over
 public record MoreColumns(List<String> names) {
