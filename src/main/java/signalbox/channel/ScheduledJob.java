@@ -57,6 +57,10 @@ final class ScheduledJob {
         return new JobKey(keyHigh, keyLow, keyOther);
     }
 
+    boolean hasKey(JobKey key) {
+        return keyHigh == key.high() && keyLow == key.low() && Objects.equals(keyOther, key.other());
+    }
+
     /// The job as it runs: with its channel's complete name, and without an eta that has passed.
     JobFacts facts() {
         return new JobFacts(

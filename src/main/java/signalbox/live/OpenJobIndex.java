@@ -37,6 +37,8 @@ public final class OpenJobIndex {
     private byte[] seenIn = new byte[JobBlock.SIZE];
     private byte checks;
     private @Nullable CheckNews check;
+    /// Whether nothing was known when the check began: what it reads is not here yet.
+    private boolean isFirst;
     /// The ids of those without a uuid: a notification does not tell which of them it is about.
     private final Set<Long> withoutUuid = new HashSet<>();
 
@@ -64,7 +66,7 @@ public final class OpenJobIndex {
                 check.replaced(key);
             }
         }
-        found.forEach(this::add);
+        found.forEach(job -> add(job, key(job)));
     }
 
     /// Replaces all jobs without a uuid by those that the table has now.
@@ -75,12 +77,13 @@ public final class OpenJobIndex {
         if (check != null) {
             check.replacedWithoutUuid();
         }
-        found.forEach(this::add);
+        found.forEach(job -> add(job, key(job)));
     }
 
     /// Begins to compare with all open jobs of the table. To be called before they are read.
     public synchronized void beginCheck() {
         checks++;
+        isFirst = size == 0;
         check = new CheckNews();
     }
 
@@ -90,15 +93,15 @@ public final class OpenJobIndex {
         if (isNewer(key)) {
             return;
         }
-        var row = rowOf(key, job.id());
+        var row = isFirst ? EMPTY : rowOf(key, job.id());
         if (row == EMPTY) {
-            add(job);
+            add(job, key);
             corrected(key);
             return;
         }
         seenIn[row] = checks;
         if (!holds(row, job)) {
-            set(changeable(row), row % JobBlock.SIZE, job);
+            set(changeable(row), row % JobBlock.SIZE, job, key);
             corrected(key);
         }
     }
@@ -157,13 +160,13 @@ public final class OpenJobIndex {
         return key.low() != 0 && key.other() != null && key.other().isEmpty();
     }
 
-    private void add(OpenJob job) {
+    private void add(OpenJob job, JobKey key) {
         var row = freeCount > 0 ? freeRows[--freeCount] : rows++;
         if (row / JobBlock.SIZE == blocks.size()) {
             blocks.add(new JobBlock());
             seenIn = Arrays.copyOf(seenIn, Math.max(seenIn.length, blocks.size() * JobBlock.SIZE));
         }
-        set(changeable(row), row % JobBlock.SIZE, job);
+        set(changeable(row), row % JobBlock.SIZE, job, key);
         if (job.uuid() == null) {
             withoutUuid.add(job.id());
         }
@@ -172,13 +175,13 @@ public final class OpenJobIndex {
         if (size > places.length / 2) {
             grow();
         } else {
-            places[freePlace(key(job))] = row;
+            places[freePlace(key)] = row;
         }
     }
 
-    private void set(JobBlock block, int at, OpenJob job) {
+    private void set(JobBlock block, int at, OpenJob job, JobKey key) {
         block.id[at] = job.id();
-        block.setKey(at, key(job));
+        block.setKey(at, key);
         block.setState(at, job.state());
         block.channel[at] = channels.of(job.channel());
         block.priority[at] = job.priority();

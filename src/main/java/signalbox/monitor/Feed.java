@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// @param fault why there is no newer one; null while there is no fault
 /// @param listening whether changes are notified at once, by LISTEN; else they show with the next refresh
 /// @param load what the watch costs the server
+/// @param firstLook what is known before the first snapshot; null when nothing is, and after it
 public record Feed(
         @Nullable Snapshot snapshot,
         @Nullable Fault fault,
         Mode mode,
         Duration interval,
         boolean listening,
-        WatchLoad load) {
+        WatchLoad load,
+        @Nullable FirstLook firstLook) {
     public Feed(@Nullable Snapshot snapshot, @Nullable Fault fault, Mode mode, Duration interval, boolean listening) {
-        this(snapshot, fault, mode, interval, listening, WatchLoad.NONE);
+        this(snapshot, fault, mode, interval, listening, WatchLoad.NONE, null);
     }
 
     /// How often the watch refreshes now.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
@@ -30,6 +31,7 @@ import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.channel.ChannelQueries;
 import signalbox.queue.channel.LastStartQueries;
+import signalbox.queue.count.Counts;
 import signalbox.queue.count.FailingMethod;
 import signalbox.queue.count.OldestPending;
 import signalbox.queue.count.QueueQueries;
@@ -86,13 +88,15 @@ final class LiveFigures implements OpenJobReader {
 
     /// Before the first look at a database, and after changes were missed, all open jobs are read at once: that is
     /// quicker than the statements, and costs the server less. Waits for that, some seconds at most.
-    void readFirst(NotifiedChanges news, Instant serverTime) {
+    ///
+    /// @param begun gets an estimate of the open jobs, and how many were read so far
+    void readFirst(NotifiedChanges news, Instant serverTime, ObjIntConsumer<Counts> begun) {
         if (watch != null && watch.mustBegin(database, capabilities, notified(news, serverTime))) {
-            database.use("read the open jobs", sql -> {
+            var about = database.use("read the open jobs", sql -> {
                 watch.begin(database, capabilities, sql);
-                return true;
+                return new QueueQueries(capabilities).aboutOpen(sql);
             });
-            watch.awaitJobs();
+            watch.awaitJobs(read -> begun.accept(about, read));
             hasBegun = true;
         }
     }

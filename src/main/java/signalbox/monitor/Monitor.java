@@ -88,7 +88,7 @@ public final class Monitor implements AutoCloseable {
         this.ledger = ledger;
         this.processes = processes == null ? null : new ProcessWatch(processes, clock);
         var memory = new MonitorMemory(ledger, History.Looks.Mode.WATCH);
-        this.connection = new MonitorConnection(spec, stated, clock, memory, this::showOpenJobs);
+        this.connection = new MonitorConnection(spec, stated, clock, memory, this::showFirst, this::showOpenJobs);
         this.look = this.processes == null ? ProcessSnapshot.NONE : connection.processes(this.processes);
         this.sampler = new SessionSampler(memory.shortSessions(), this::database, () -> newest().snapshot());
         this.clock = clock;
@@ -181,13 +181,7 @@ public final class Monitor implements AutoCloseable {
 
     /// Tells subscribers at once that the mode has changed, with the figures that there are.
     private void republish() {
-        lock.lock();
-        try {
-            publish(new Feed(
-                    newest.snapshot(), newest.fault(), mode(), interval, newest.listening(), load(newest.listening())));
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> publish(newest.snapshot(), newest.fault(), newest.listening(), newest.firstLook()));
     }
 
     /// Takes a snapshot now, whatever the mode; also the way to try again after a fault.
@@ -246,7 +240,8 @@ public final class Monitor implements AutoCloseable {
                 listener.wake();
             }
             var rest = limit.restAfterRefresh(connection.database());
-            publishUnderLock(snapshot, null, listener.isListening());
+            var listening = listener.isListening();
+            locked(() -> publish(snapshot, null, listening, null));
             return longer(rest, SETTLE);
         } catch (PostgresException e) {
             putBack(news);
@@ -284,7 +279,7 @@ public final class Monitor implements AutoCloseable {
                 LOG.warn("{}", message);
             }
             var since = before == null ? clock.instant() : before.since();
-            publishUnderLock(newest.snapshot(), new Fault(since, message, cause), false);
+            locked(() -> publish(newest.snapshot(), new Fault(since, message, cause), false, null));
         }
         if (!(cause instanceof PostgresException e && e.kind() == PostgresException.Kind.TIMED_OUT)) {
             connection.disconnect();
@@ -351,13 +346,13 @@ public final class Monitor implements AutoCloseable {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private void publishUnderLock(@Nullable Snapshot snapshot, @Nullable Fault fault, boolean listening) {
-        lock.lock();
-        try {
-            publish(new Feed(snapshot, fault, mode(), interval, listening, load(listening)));
-        } finally {
-            lock.unlock();
-        }
+    /// Before the first snapshot, what is known by then is shown. A fault stays until there is a snapshot.
+    private void showFirst(FirstLook look) {
+        locked(() -> {
+            if (newest.snapshot() == null && newest.fault() == null) {
+                publish(null, null, listener.isListening(), look);
+            }
+        });
     }
 
     private WatchLoad load(boolean listening) {
@@ -365,9 +360,10 @@ public final class Monitor implements AutoCloseable {
     }
 
     /// The caller holds the lock, so that subscribers get feeds in order.
-    private void publish(Feed feed) {
-        newest = feed;
-        subscribers.offer(feed);
+    private void publish(
+            @Nullable Snapshot snapshot, @Nullable Fault fault, boolean listening, @Nullable FirstLook look) {
+        newest = new Feed(snapshot, fault, mode(), interval, listening, load(listening), look);
+        subscribers.offer(newest);
     }
 
     /// Ends within 2 s, whatever the server does.

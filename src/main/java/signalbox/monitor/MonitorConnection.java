@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ConfiguredChannels;
@@ -30,22 +31,26 @@ final class MonitorConnection {
     private final Supplier<ConfiguredChannels> stated;
     private final InstantSource clock;
     private final MonitorMemory memory;
+    private final Consumer<FirstLook> first;
     private volatile @Nullable Database database;
     private @Nullable SnapshotReader reader;
     private final LiveJobWatch live;
     private volatile Deadline capabilitiesDue = Deadline.now();
 
+    /// @param first gets what is known while all open jobs are read, until they are
     MonitorConnection(
             ConnectionSpec spec,
             Supplier<ConfiguredChannels> stated,
             InstantSource clock,
             MonitorMemory memory,
+            Consumer<FirstLook> first,
             Runnable whenOpenJobsAreRead) {
         this.live = new LiveJobWatch(whenOpenJobsAreRead);
         this.spec = spec;
         this.stated = stated;
         this.clock = clock;
         this.memory = memory;
+        this.first = first;
     }
 
     /// Null until the first connection, and while there is no connection.
@@ -73,7 +78,7 @@ final class MonitorConnection {
                     "The connection now goes through a pooler: Signalbox opens its sessions again to work with it.",
                     null);
         }
-        var fresh = new SnapshotReader(sessions, capabilities, stated, clock, memory, live);
+        var fresh = new SnapshotReader(sessions, capabilities, stated, clock, memory, live, first);
         reader = fresh;
         capabilitiesDue = Deadline.in(CAPABILITIES_GOOD_FOR);
         return fresh;

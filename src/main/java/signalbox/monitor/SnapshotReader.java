@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
@@ -43,10 +43,8 @@ import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.channel.ChannelUsages;
 import signalbox.queue.channel.StoredChannelQueries;
 import signalbox.queue.count.Count;
-import signalbox.queue.count.CountCertainty;
 import signalbox.queue.count.Counts;
 import signalbox.queue.count.FailingMethod;
-import signalbox.queue.count.MinuteThroughput;
 import signalbox.queue.count.OldestPending;
 import signalbox.queue.count.OtherStates;
 import signalbox.queue.count.QueueQueries;
@@ -62,7 +60,6 @@ import signalbox.worker.Workers;
 /// sessions does not change inside a transaction. One thread.
 public final class SnapshotReader {
     private static final int FAILING_METHODS = 20;
-    private static final int MINUTES = 60;
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final int MOST_ANNOUNCED = 5_000;
     /// The queue is read again after this time in case a change was not notified.
@@ -98,6 +95,7 @@ public final class SnapshotReader {
     private final FaultReader faults = new FaultReader();
     private final MonitorMemory memory;
     private final LiveFigures live;
+    private final Consumer<FirstLook> first;
     private @Nullable Queue newest;
     private Deadline queueDue = Deadline.now();
 
@@ -110,16 +108,25 @@ public final class SnapshotReader {
     /// @param stated the runners' channels as an odoo.conf or the profile gives them
     public SnapshotReader(
             Database database, Capabilities capabilities, ConfiguredChannels stated, InstantSource clock) {
-        this(database, capabilities, () -> stated, clock, new MonitorMemory(Ledger.inMemory(), Looks.Mode.ONCE), null);
+        this(
+                database,
+                capabilities,
+                () -> stated,
+                clock,
+                new MonitorMemory(Ledger.inMemory(), Looks.Mode.ONCE),
+                null,
+                _ -> {});
     }
 
+    /// @param first gets what is known while all open jobs are read, until they are
     SnapshotReader(
             Database database,
             Capabilities capabilities,
             Supplier<ConfiguredChannels> stated,
             InstantSource clock,
             MonitorMemory memory,
-            @Nullable LiveJobWatch live) {
+            @Nullable LiveJobWatch live,
+            Consumer<FirstLook> first) {
         this.database = database;
         this.capabilities = capabilities;
         this.stated = stated;
@@ -128,6 +135,7 @@ public final class SnapshotReader {
         this.channelQueries = new ChannelQueries(capabilities);
         this.keptQueries = new StoredChannelQueries(capabilities);
         this.memory = memory;
+        this.first = first;
         this.live = new LiveFigures(live, database, capabilities);
         this.healthReader = new DatabaseHealthReader(capabilities, clock, this.live);
     }
@@ -193,7 +201,11 @@ public final class SnapshotReader {
         adopt(connections.visibility().standby());
         var serverTime = connections.serverTime();
         var workers = processes.behind(connections.connections());
-        live.readFirst(news, serverTime);
+        live.readFirst(
+                news,
+                serverTime,
+                (about, read) ->
+                        first.accept(new FirstLook(Leadership.of(memory.completed(connections)), about, read)));
         var queue = queue(news, serverTime);
         var health = healthReader.read(database, queue.limits(), queue.facts());
         var took = Duration.ofNanos(System.nanoTime() - begun);
@@ -224,7 +236,7 @@ public final class SnapshotReader {
                         queue.channels(),
                         waits,
                         queue.oldest(),
-                        throughput(queue.recent(), serverTime),
+                        QueueThroughput.of(queue.recent(), memory, serverTime),
                         queue.failing(),
                         observation,
                         leadership,
@@ -360,35 +372,5 @@ public final class SnapshotReader {
         return leadership.anomalies().stream().anyMatch(anomaly -> anomaly.code() == Anomaly.Code.NO_LEADER)
                 ? leadership.reason()
                 : "";
-    }
-
-    private QueueThroughput throughput(RecentDone recent, Instant serverTime) {
-        var failedByMinute = memory.failedByMinute();
-        var doneSeen = memory.doneByMinute();
-        var running = serverTime.truncatedTo(ChronoUnit.MINUTES);
-        var minutes = new ArrayList<MinuteThroughput>();
-        for (int back = MINUTES - 1; back >= 0; back--) {
-            var minute = running.minus(back, ChronoUnit.MINUTES);
-            var done = Math.max(recent.byMinute().getOrDefault(minute, 0), doneSeen.getOrDefault(minute, 0));
-            minutes.add(new MinuteThroughput(
-                    minute,
-                    done,
-                    failedByMinute.getOrDefault(minute, 0),
-                    certainty(recent, minute, TimeOrder.earlier(minute.plus(A_MINUTE), serverTime), done)));
-        }
-        var lately =
-                Math.max(recent.isFresh(serverTime) ? recent.lastMinute() : 0, memory.doneInLastMinute(serverTime));
-        return new QueueThroughput(
-                lately,
-                certainty(recent, serverTime.minus(A_MINUTE), serverTime, lately),
-                memory.failedInLastMinute(serverTime),
-                minutes);
-    }
-
-    /// Exact if the window of rows covers that time, or if every change in it was notified.
-    private CountCertainty certainty(RecentDone recent, Instant from, Instant to, int counted) {
-        return recent.covers(from, to) || memory.heardAll(from, to)
-                ? CountCertainty.EXACT
-                : CountCertainty.ofPart(counted);
     }
 }

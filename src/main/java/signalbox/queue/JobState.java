@@ -2,7 +2,9 @@ package signalbox.queue;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The states of a job, in the order of its life, with the names that OCA queue_job stores, and `OTHER` for each word
@@ -25,6 +27,9 @@ public enum JobState {
     /// The states that a runner loads at its start, and that are counted exactly, however large the table is.
     public static final Set<JobState> OPEN = Set.copyOf(EnumSet.complementOf(EnumSet.of(DONE, CANCELLED, OTHER)));
 
+    private static final Map<String, JobState> BY_WORD =
+            KNOWN.stream().collect(Collectors.toUnmodifiableMap(JobState::stored, state -> state));
+
     private final String stored;
 
     JobState(String stored) {
@@ -42,11 +47,6 @@ public enum JobState {
 
     /// @param stored the value of the column, whatever it is
     public static JobState of(@Nullable String stored) {
-        for (var state : KNOWN) {
-            if (state.stored.equals(stored)) {
-                return state;
-            }
-        }
-        return OTHER;
+        return stored == null ? OTHER : BY_WORD.getOrDefault(stored, OTHER);
     }
 }

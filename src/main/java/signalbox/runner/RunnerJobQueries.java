@@ -15,17 +15,31 @@ import signalbox.queue.JobFactsRow;
 /// Reads jobs as a scheduler needs them. Its statements use the name `select_jobs`, like the cursor of the field's
 /// runners: so the last statement of the connection looks the same.
 final class RunnerJobQueries {
+    private static final int PORTION = 2_000;
+
     private final Sql sql;
 
     RunnerJobQueries(Sql sql) {
         this.sql = sql;
     }
 
-    /// Passes on each open job as it arrives. The next portion is requested as soon as the one before is read, so
-    /// that the session is never silent for longer than one portion takes, however many jobs there are.
+    /// Passes on each open job as it arrives, the quickest way there is: the server works on the next ones meanwhile,
+    /// and the session is never silent.
     ///
     /// @param between called after each portion
-    void open(Consumer<JobFacts> taker, Runnable between) {
+    void copied(Consumer<JobFacts> taker, Runnable between) {
+        var arrived = new int[1];
+        sql.copied("read the open jobs", RunnerStatements.COPIED_JOBS, row -> {
+            taker.accept(JobFactsRow.copied(row));
+            if (++arrived[0] % PORTION == 0) {
+                between.run();
+            }
+        });
+        between.run();
+    }
+
+    /// The same with a cursor, as Odoo's own runners do.
+    void byCursor(Consumer<JobFacts> taker, Runnable between) {
         sql.update("open a cursor on the open jobs", RunnerStatements.OPEN_JOBS);
         List<JobFacts> portion;
         do {

@@ -144,9 +144,9 @@ final class RunnerSession implements AutoCloseable {
     private void load(Instant now) {
         scheduler = scheduler.under(channels.plan());
         if (options.isEmbedded()) {
-            RunnerSessionStart.loading(sql, () -> reading.open(scheduler::notify, () -> scheduler.prepare(now)));
+            RunnerSessionStart.loading(sql, () -> reading.copied(scheduler::notify, () -> scheduler.prepare(now)));
         } else {
-            reading.open(scheduler::notify, () -> scheduler.prepare(now));
+            reading.byCursor(scheduler::notify, () -> scheduler.prepare(now));
         }
         await(Duration.ZERO);
     }

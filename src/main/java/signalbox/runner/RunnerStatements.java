@@ -76,6 +76,15 @@ public final class RunnerStatements {
             "select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, left(state, 201) as state"
                     + " from {queue_job} ";
 
+    /// The order and the types are those of `JobFactsRow.copied`. The name shows what the session does.
+    static final String COPIED_JOBS = """
+            with "select_jobs" as (
+              select uuid, channel, id::int8, date_created, coalesce(priority, 10)::int4, eta, left(state, 201)
+                from {queue_job}
+               where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed') and %s)
+            select * from "select_jobs"
+            """.formatted(NAMED);
+
     private static final String NOTIFIED = JOBS + "where uuid = any (?) and " + NAMED;
 
     private static final String CURSOR = "declare \"select_jobs\" cursor with hold for ";

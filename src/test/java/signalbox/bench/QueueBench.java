@@ -84,7 +84,7 @@ final class QueueBench {
             var begun = System.nanoTime();
             try (var monitor = monitor(queue)) {
                 monitor.start();
-                await(monitor, feed -> feed.snapshot() != null);
+                await(monitor, feed -> feed.snapshot() != null || feed.firstLook() != null);
                 var useful = seconds(begun);
                 await(monitor, feed -> isComplete(feed.snapshot()));
                 var complete = seconds(begun);

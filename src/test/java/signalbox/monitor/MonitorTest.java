@@ -39,6 +39,7 @@ import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.PlainConnection;
 import signalbox.queue.JobState;
 import signalbox.queue.count.Count;
+import signalbox.testing.HoldingLine;
 import signalbox.testing.TestDatabase;
 import signalbox.worker.Listed;
 import signalbox.worker.Workers;
@@ -127,6 +128,37 @@ class MonitorTest {
         assertThat(first)
                 .hasValueSatisfying(
                         feed -> assertThat(has(feed, JobState.PENDING, 1)).isTrue());
+    }
+
+    @Test
+    void while_all_open_jobs_are_read_the_runners_and_an_estimate_are_shown() throws Exception {
+        for (int job = 0; job < 100; job++) {
+            add("job" + job, "pending");
+        }
+        sql.execute("gather the statistics", "analyze queue_job");
+        try (var line = new HoldingLine(postgres.spec(), "COPY (SELECT");
+                var _ = PlainConnection.open(postgres.spec(), "jobrunner_first");
+                var slow = new Monitor(line.spec(), () -> ConfiguredChannels.NONE, InstantSource.system())) {
+            slow.start();
+            await().atMost(LIMIT)
+                    .until(() ->
+                            slow.newest().firstLook() != null || slow.newest().snapshot() != null);
+
+            var early = slow.newest();
+            var look = Objects.requireNonNull(early.firstLook());
+            assertThat(early.snapshot()).isNull();
+            assertThat(Objects.requireNonNull(look.leadership().leader()).uuid())
+                    .isEqualTo("first");
+            assertThat(look.about().of(JobState.PENDING)).isEqualTo(Count.about(100));
+            assertThat(look.read()).isZero();
+            assertThat(look.open())
+                    .as("the planner expects one job of each state at least")
+                    .isBetween(100L, 104L);
+
+            line.release();
+            await().atMost(LIMIT).until(() -> isFromMemory(slow.newest()));
+            assertThat(slow.newest().firstLook()).isNull();
+        }
     }
 
     @Test

@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import signalbox.live.OpenJob;
+import signalbox.postgres.CopiedRow;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.BoundedText;
@@ -17,8 +18,8 @@ import signalbox.queue.count.QueueQueries.SeenJob;
 
 /// Reads open jobs into memory: all of them once, in portions, and then those that were notified, by their uuid.
 public final class LiveJobQueries {
-    /// Rows of one portion: some tenths of a megabyte.
-    private static final int PORTION = 5_000;
+    /// How long the reading of all open jobs may take: a slow line needs some minutes.
+    private static final String LONGEST = "SET LOCAL statement_timeout = '10min'";
 
     private static final String COLUMNS = """
             SELECT id, @uuid AS uuid, @state AS state, channel, coalesce(priority, 10) AS priority, date_created, @eta AS eta,
@@ -30,7 +31,12 @@ public final class LiveJobQueries {
 
     private static final String OPEN = " state IN ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed')";
 
-    private static final String ALL = COLUMNS + " WHERE" + OPEN;
+    /// The order and the types are those that `copied` reads.
+    private static final String ALL = """
+            SELECT id::int8, @uuid, @state, channel, coalesce(priority, 10)::int4, date_created, @eta, @enqueued, @started,
+                   @model, @method, @exception, coalesce(@retry, 0)::int4, @trace IS NOT NULL, @version
+              FROM {queue_job}
+             WHERE""" + OPEN;
 
     private static final String BY_UUID = COLUMNS + " WHERE uuid = ANY(?)";
 
@@ -48,11 +54,30 @@ public final class LiveJobQueries {
         this.version = RowVersion.access(sql).number();
     }
 
-    /// Hands over all open jobs, a portion at a time. To be called in a transaction of its own.
-    ///
-    /// @param taker false: no more are wanted
-    public void readAll(Sql sql, Predicate<List<OpenJob>> taker) {
-        sql.portions("read the open jobs", adapted(ALL), PORTION, LiveJobQueries::job, taker);
+    /// Hands over all open jobs, one after the other. To be called in a transaction of its own; ends early when the
+    /// taker throws.
+    public void readAll(Sql sql, Consumer<OpenJob> taker) {
+        sql.execute("allow a long answer", LONGEST);
+        sql.copied("read the open jobs", adapted(ALL), row -> taker.accept(copied(row)));
+    }
+
+    private static OpenJob copied(CopiedRow row) {
+        var id = row.number();
+        var uuid = row.text();
+        return new OpenJob(
+                id,
+                uuid == null ? null : BoundedText.cut(uuid),
+                JobState.of(row.text()),
+                Objects.requireNonNullElse(row.text(), "root"),
+                row.smallNumber(),
+                row.time(),
+                row.time(),
+                row.time(),
+                row.time(),
+                Objects.requireNonNullElse(row.text(), ""),
+                Objects.requireNonNullElse(row.text(), ""),
+                row.text(),
+                new OpenJob.LastWrite(row.smallNumber(), row.flag(), (int) row.number()));
     }
 
     /// The rows of these uuids, open or not.

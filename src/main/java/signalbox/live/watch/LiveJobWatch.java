@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +36,10 @@ public final class LiveJobWatch {
     private static final int BATCH = 2_000;
     private static final int COST_FACTOR = 200;
     private static final Duration CHECK_AGAIN = Duration.ofSeconds(10);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration SECOND_WAIT = Duration.ofSeconds(3);
-    /// So many jobs in the first wait are fast.
+    private static final Duration WAIT = Duration.ofSeconds(1);
+    private static final Duration LONG_WAIT = Duration.ofSeconds(4);
+    private static final Duration STEP = Duration.ofMillis(100);
+    /// So many jobs in the shorter wait are fast.
     private static final int FAST = 20_000;
     private static final Duration RETRY = Duration.ofSeconds(20);
 
@@ -98,18 +100,27 @@ public final class LiveJobWatch {
 
     /// Waits until all open jobs are read: 4 s at most, and 1 s over a slow connection, where statements with short
     /// answers are quicker.
-    public void awaitJobs() {
+    ///
+    /// @param progress gets how many were read so far, each tenth of a second
+    public void awaitJobs(IntConsumer progress) {
         var running = check;
         if (running == null) {
             return;
         }
-        running.await(FIRST_WAIT);
-        if (running.isRunning() && index.size() >= FAST) {
-            running.await(SECOND_WAIT);
+        running.await(STEP);
+        for (var waited = STEP;
+                running.isRunning() && waited.compareTo(longestWait()) < 0;
+                waited = waited.plus(STEP)) {
+            progress.accept(index.size());
+            running.await(STEP);
         }
         if (running.isRunning()) {
             running.whenEnded(whenRead);
         }
+    }
+
+    private Duration longestWait() {
+        return index.size() >= FAST ? LONG_WAIT : WAIT;
     }
 
     private void startAgain() {
@@ -235,7 +246,7 @@ public final class LiveJobWatch {
             case FAILED -> {
                 index.abandonCheck();
                 whyNot = "they could not be read" + (ended.fault().isEmpty() ? "" : ": " + ended.fault());
-                checkDue = Deadline.in(RETRY);
+                checkDue = Deadline.in(ended.took().compareTo(RETRY) > 0 ? ended.took() : RETRY);
             }
             case TOO_MANY -> {
                 LOG.warn("More than {} jobs are open: they are not kept in memory", most);

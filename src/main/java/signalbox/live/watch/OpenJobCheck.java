@@ -1,7 +1,6 @@
 package signalbox.live.watch;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -65,9 +64,9 @@ final class OpenJobCheck {
                 queries.readAll(sql, this::take);
                 return true;
             });
-            if (!stopped.get()) {
-                result = index.size() > most ? Result.TOO_MANY : Result.COMPLETE;
-            }
+            result = Result.COMPLETE;
+        } catch (NotWantedException e) {
+            result = stopped.get() ? Result.FAILED : Result.TOO_MANY;
         } catch (PostgresException e) {
             fault = String.valueOf(e.getMessage());
             LOG.debug("The open jobs were not read", e);
@@ -78,9 +77,18 @@ final class OpenJobCheck {
         }
     }
 
-    private boolean take(List<OpenJob> portion) {
-        portion.forEach(index::check);
-        return !stopped.get() && index.size() <= most;
+    private void take(OpenJob job) {
+        index.check(job);
+        if (stopped.get() || index.size() > most) {
+            throw new NotWantedException();
+        }
+    }
+
+    /// Ends the reading.
+    private static final class NotWantedException extends RuntimeException {
+        NotWantedException() {
+            super("No more open jobs are wanted");
+        }
     }
 
     /// Waits until it has ended, but not longer than this; less when the thread is interrupted.

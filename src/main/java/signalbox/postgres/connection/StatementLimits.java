@@ -16,8 +16,9 @@ public record StatementLimits(Duration statement, Duration lock) {
     public static final StatementLimits DRILLING = new StatementLimits(Duration.ofSeconds(5), Duration.ofMillis(500));
     /// For a runner that waits or leads: as long as it may be silent before the server ends its session.
     public static final StatementLimits RUNNING = new StatementLimits(Duration.ofSeconds(5), Duration.ofSeconds(1));
-    /// For a runner that reads a whole backlog when it takes over: a million jobs take some seconds.
-    public static final StatementLimits LOADING = new StatementLimits(Duration.ofSeconds(60), Duration.ofSeconds(1));
+    /// For a runner that reads a whole backlog when it takes over: a million jobs take some seconds,
+    /// and many times that on a busy machine.
+    public static final StatementLimits LOADING = new StatementLimits(Duration.ofMinutes(3), Duration.ofSeconds(1));
 
     private static final Duration IDLE_IN_TRANSACTION = Duration.ofSeconds(30);
 

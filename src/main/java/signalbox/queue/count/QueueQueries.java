@@ -153,7 +153,24 @@ public final class QueueQueries {
 
     /// Done or cancelled jobs: counted exactly up to `COUNTED_EXACTLY`, beyond it by the planner's estimate.
     public Count closed(Sql sql, JobState state) {
-        var estimate = sql
+        var estimate = estimated(sql, state);
+        if (estimate > COUNTED_EXACTLY) {
+            return Count.about(estimate);
+        }
+        var counted = sql.first("count jobs", CLOSED, row -> row.getLong(1), state.stored(), COUNTED_EXACTLY + 1)
+                .orElseThrow();
+        return counted > COUNTED_EXACTLY ? Count.about(Math.max(counted, estimate)) : Count.exactly(counted);
+    }
+
+    /// How many jobs are in each open state, by the planner's estimate.
+    public Counts aboutOpen(Sql sql) {
+        var about = new EnumMap<JobState, Count>(JobState.class);
+        JobState.OPEN.forEach(state -> about.put(state, Count.about(estimated(sql, state))));
+        return new Counts(about);
+    }
+
+    private static long estimated(Sql sql, JobState state) {
+        return sql
                 .list(
                         "estimate " + state.stored() + " jobs",
                         ESTIMATE.formatted(state.stored()),
@@ -163,12 +180,6 @@ public final class QueueQueries {
                 .mapToLong(match -> Long.parseLong(match.group(1)))
                 .findFirst()
                 .orElse(0);
-        if (estimate > COUNTED_EXACTLY) {
-            return Count.about(estimate);
-        }
-        var counted = sql.first("count jobs", CLOSED, row -> row.getLong(1), state.stored(), COUNTED_EXACTLY + 1)
-                .orElseThrow();
-        return counted > COUNTED_EXACTLY ? Count.about(Math.max(counted, estimate)) : Count.exactly(counted);
     }
 
     /// The job that has waited longest among those that could run now; empty when there is none.

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -55,6 +56,7 @@ final class Shell extends BorderPane implements Navigation {
     private final NavigationRail rail = new NavigationRail(this::open);
     private final StatusBar status;
     private final ConnectPane connecting;
+    private final FirstLookPane first = new FirstLookPane();
     /// Whether the question for the password is shown instead of the last figures.
     private boolean asksPassword;
     private final Banner stale = new Banner(Level.WARNING);
@@ -109,6 +111,7 @@ final class Shell extends BorderPane implements Navigation {
         page.setMinHeight(0);
         page.setAlignment(Pos.TOP_LEFT);
         StackPane.setAlignment(connecting, Pos.CENTER);
+        StackPane.setAlignment(first, Pos.CENTER);
         middle.setMinHeight(0);
         rail.setMinHeight(0);
         setTop(bar);
@@ -217,8 +220,11 @@ final class Shell extends BorderPane implements Navigation {
         status.show(feed);
         warn(feed.snapshot());
         var fault = feed.fault();
+        var look = feed.firstLook();
         if (feed.snapshot() != null) {
             shown().show(feed);
+        } else if (look != null) {
+            first.show(look);
         } else if (fault == null) {
             connecting.busy("Connecting…", "");
         } else {
@@ -230,10 +236,17 @@ final class Shell extends BorderPane implements Navigation {
 
     /// Shows the screen when there is something to show, else the pane in its place.
     private void arrange() {
-        var node = model.feed().get().snapshot() == null || asksPassword ? connecting : shown().node();
+        var node = asksPassword ? connecting : node(model.feed().get());
         if (!page.getChildren().contains(node)) {
             page.getChildren().setAll(node);
         }
+    }
+
+    private Node node(Feed feed) {
+        if (feed.snapshot() != null) {
+            return shown().node();
+        }
+        return feed.firstLook() == null ? connecting : first;
     }
 
     private void warn(Freshness live) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.channel.LastStarts;
 import signalbox.channel.text.ChannelName;
 import signalbox.live.LiveJobs;
+import signalbox.live.OpenJob;
 import signalbox.live.OpenJobIndex;
 import signalbox.live.OpenJobSnapshot;
 import signalbox.live.OpenJobSource;
@@ -230,10 +231,9 @@ class OpenJobPagesTest {
 
     private LiveJobs read(Sql reading) {
         var index = new OpenJobIndex();
-        new LiveJobQueries(reading, capabilities).readAll(reading, portion -> {
-            index.replace(List.of(), portion);
-            return true;
-        });
+        var jobs = new ArrayList<OpenJob>();
+        new LiveJobQueries(reading, capabilities).readAll(reading, jobs::add);
+        index.replace(List.of(), jobs);
         return index.view();
     }
 

@@ -98,7 +98,7 @@ class OpenJobsInMemoryTest {
     private List<OpenJob> table() {
         var all = new ArrayList<OpenJob>();
         watching.atOneMoment("read the table", reading -> {
-            new LiveJobQueries(reading, capabilities).readAll(reading, all::addAll);
+            new LiveJobQueries(reading, capabilities).readAll(reading, all::add);
             return true;
         });
         all.sort(Comparator.comparingLong(OpenJob::id));

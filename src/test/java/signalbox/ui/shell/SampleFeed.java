@@ -21,8 +21,10 @@ import signalbox.live.OpenJobSnapshot;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
+import signalbox.monitor.FirstLook;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.WatchLoad;
 import signalbox.monitor.history.History;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.postgres.Pooler;
@@ -76,6 +78,18 @@ public final class SampleFeed {
 
     private static RunnerConnection hidden() {
         return new RunnerConnection(28760, "jobrunner_x", "x", "acme-stg", "odoo_b", null, null, null, null, null);
+    }
+
+    /// While half a million jobs are read for the first time.
+    public static Feed opening(List<RunnerConnection> runners, int read) {
+        var about = new Counts(Map.of(JobState.PENDING, Count.about(501_200), JobState.FAILED, Count.about(24_980)));
+        var look = new FirstLook(snapshot(runners, Set.of()).leadership(), about, read);
+        return new Feed(null, null, Mode.RUNNING, Duration.ofSeconds(1), true, WatchLoad.NONE, look);
+    }
+
+    /// The same with three runners.
+    public static Feed opening() {
+        return opening(List.of(leader(), next(31290, 40), next(31302, 60)), 126_000);
     }
 
     public static Feed leaderless() {

@@ -42,6 +42,7 @@ public final class ShellPictures {
             for (var each : Map.of(
                             "healthy", SampleFeed.healthy(),
                             "strange", SampleFeed.strange(),
+                            "opening", SampleFeed.opening(),
                             "leaderless", SampleFeed.leaderless(),
                             "young", SampleFeed.young(),
                             "standby", SampleFeed.standby(),

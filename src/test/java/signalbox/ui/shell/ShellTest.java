@@ -110,6 +110,18 @@ class ShellTest {
     }
 
     @Test
+    void while_the_open_jobs_are_read_the_runners_and_an_estimate_stand_in_for_the_screens() {
+        assertThat(texts(scene(SampleFeed.opening())))
+                .contains(
+                        "Reading the open jobs",
+                        "126,000 of about 526,180 read",
+                        "By the server's estimate: about 501,200 pending, about 24,980 failed.",
+                        "pid 30117 leads",
+                        "Successor");
+        assertThat(texts(scene(SampleFeed.opening(List.of(), 0)))).contains("No runner was seen yet");
+    }
+
+    @Test
     void control_k_leads_to_the_search() {
         var scene = Headless.window(() -> ShellPictures.window(SampleFeed.healthy(), Environment.DEMO), Theme.LIGHT);
         Headless.on(() -> {
