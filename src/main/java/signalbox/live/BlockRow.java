@@ -26,7 +26,7 @@ public record BlockRow(JobBlock block, int at) {
     }
 
     public long eta() {
-        return block.eta[at];
+        return block.eta(at);
     }
 
     int channel() {
@@ -43,7 +43,7 @@ public record BlockRow(JobBlock block, int at) {
     }
 
     private int priority() {
-        return block.priority[at];
+        return block.priority(at);
     }
 
     private long created() {

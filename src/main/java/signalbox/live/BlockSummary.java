@@ -88,18 +88,18 @@ final class BlockSummary {
             pending(block, at, sum);
         } else if (block.isRunning(at)) {
             firstAble = Math.min(firstAble, block.id[at]);
-            running(block.enqueued[at], sum);
+            running(block.enqueued(at), sum);
         } else if (block.isFailed(at)) {
-            var began = block.started[at];
+            var began = block.started(at);
             failed.merge(
-                    new FailedGroup(block.call[at], block.channel[at], block.exception[at]),
+                    new FailedGroup(block.call[at], block.channel[at], block.exception(at)),
                     new FailedSum(1, ColumnTime.isTime(began) ? began : ColumnTime.NONE),
                     FailedSum::plus);
         }
     }
 
     private void pending(JobBlock block, int at, ChannelSum sum) {
-        var eta = block.eta[at];
+        var eta = block.eta(at);
         if (eta != ColumnTime.NONE && eta > from) {
             sum.later(ColumnTime.isTime(eta) ? eta : Long.MAX_VALUE);
             changesAt(eta);
@@ -118,7 +118,7 @@ final class BlockSummary {
     /// Since when it could run; `Long.MAX_VALUE` for a job that was created ahead, and without a time.
     private long ready(JobBlock block, int at) {
         var created = ColumnTime.isTime(block.created[at]) ? block.created[at] : ColumnTime.NONE;
-        var eta = ColumnTime.isTime(block.eta[at]) ? block.eta[at] : ColumnTime.NONE;
+        var eta = ColumnTime.isTime(block.eta(at)) ? block.eta(at) : ColumnTime.NONE;
         var ready = Math.max(created, eta);
         if (ready == ColumnTime.NONE) {
             return Long.MAX_VALUE;

@@ -14,6 +14,8 @@ public final class JobBlock {
     static final int SIZE = 1024;
 
     private static final byte FREE = -1;
+    /// Of a job for which nobody chose one.
+    private static final int USUAL_PRIORITY = 10;
     /// The states of open jobs: a column has the place of its state in this list.
     static final List<JobState> STATES =
             List.of(JobState.WAIT_DEPENDENCIES, JobState.PENDING, JobState.ENQUEUED, JobState.STARTED, JobState.FAILED);
@@ -27,14 +29,14 @@ public final class JobBlock {
     final long[] high;
     final long[] low;
     final int[] channel;
-    final int[] priority;
+    final SparseInts priority;
     final long[] created;
-    final long[] eta;
-    final long[] enqueued;
-    final long[] started;
+    final SparseLongs eta;
+    final SparseLongs enqueued;
+    final SparseLongs started;
     final int[] call;
-    final int[] exception;
-    final int[] retry;
+    final SparseInts exception;
+    final SparseInts retry;
     final int[] version;
     final boolean[] hasTrace;
     private final byte[] state;
@@ -50,14 +52,14 @@ public final class JobBlock {
         high = new long[SIZE];
         low = new long[SIZE];
         channel = new int[SIZE];
-        priority = new int[SIZE];
+        priority = new SparseInts(USUAL_PRIORITY);
         created = new long[SIZE];
-        eta = new long[SIZE];
-        enqueued = new long[SIZE];
-        started = new long[SIZE];
+        eta = new SparseLongs(ColumnTime.NONE);
+        enqueued = new SparseLongs(ColumnTime.NONE);
+        started = new SparseLongs(ColumnTime.NONE);
         call = new int[SIZE];
-        exception = new int[SIZE];
-        retry = new int[SIZE];
+        exception = new SparseInts(StringCodes.NONE);
+        retry = new SparseInts(0);
         version = new int[SIZE];
         hasTrace = new boolean[SIZE];
         state = new byte[SIZE];
@@ -69,14 +71,14 @@ public final class JobBlock {
         high = from.high.clone();
         low = from.low.clone();
         channel = from.channel.clone();
-        priority = from.priority.clone();
+        priority = from.priority.copy();
         created = from.created.clone();
-        eta = from.eta.clone();
-        enqueued = from.enqueued.clone();
-        started = from.started.clone();
+        eta = from.eta.copy();
+        enqueued = from.enqueued.copy();
+        started = from.started.copy();
         call = from.call.clone();
-        exception = from.exception.clone();
-        retry = from.retry.clone();
+        exception = from.exception.copy();
+        retry = from.retry.copy();
         version = from.version.clone();
         hasTrace = from.hasTrace.clone();
         state = from.state.clone();
@@ -111,7 +113,7 @@ public final class JobBlock {
     }
 
     public int priority(int at) {
-        return priority[at];
+        return priority.get(at);
     }
 
     public long created(int at) {
@@ -119,15 +121,15 @@ public final class JobBlock {
     }
 
     public long eta(int at) {
-        return eta[at];
+        return eta.get(at);
     }
 
     public long enqueued(int at) {
-        return enqueued[at];
+        return enqueued.get(at);
     }
 
     public long started(int at) {
-        return started[at];
+        return started.get(at);
     }
 
     /// A code, see `LiveJobs.call`.
@@ -136,11 +138,11 @@ public final class JobBlock {
     }
 
     public int exception(int at) {
-        return exception[at];
+        return exception.get(at);
     }
 
     public int retry(int at) {
-        return retry[at];
+        return retry.get(at);
     }
 
     /// The place of its state in `STATES`.
@@ -158,7 +160,7 @@ public final class JobBlock {
 
     /// A running job whose date lies before `latest` or after `ahead`, or that is enqueued without one.
     boolean mayBeLate(int at, long latest, long ahead) {
-        var since = enqueued[at];
+        var since = enqueued.get(at);
         return since == ColumnTime.NONE ? state[at] == ENQUEUED : since < latest || since > ahead;
     }
 
@@ -176,7 +178,7 @@ public final class JobBlock {
     }
 
     OpenJob.LastWrite lastWrite(int at) {
-        return new OpenJob.LastWrite(retry[at], hasTrace[at], version[at]);
+        return new OpenJob.LastWrite(retry.get(at), hasTrace[at], version[at]);
     }
 
     public JobKey key(int at) {

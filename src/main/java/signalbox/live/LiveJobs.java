@@ -288,7 +288,7 @@ public final class LiveJobs implements KnownOpenJobs {
         var failed = new FailedVersions();
         forEachRow((block, at) -> {
             if (block.isFailed(at)) {
-                failed.add(block.id[at], block.version[at], ColumnTime.instant(block.started[at]));
+                failed.add(block.id[at], block.version[at], ColumnTime.instant(block.started(at)));
             }
         });
         return failed;
@@ -353,14 +353,14 @@ public final class LiveJobs implements KnownOpenJobs {
                 OpenJobIndex.isWithoutUuid(key) ? null : key.text(),
                 block.state(at),
                 channels[block.channel[at]],
-                block.priority[at],
+                block.priority(at),
                 ColumnTime.instant(block.created[at]),
-                ColumnTime.instant(block.eta[at]),
-                ColumnTime.instant(block.enqueued[at]),
-                ColumnTime.instant(block.started[at]),
+                ColumnTime.instant(block.eta(at)),
+                ColumnTime.instant(block.enqueued(at)),
+                ColumnTime.instant(block.started(at)),
                 call.model(),
                 call.method(),
-                block.exception[at] == StringCodes.NONE ? null : exceptions[block.exception[at]],
+                block.exception(at) == StringCodes.NONE ? null : exceptions[block.exception(at)],
                 block.lastWrite(at));
     }
 

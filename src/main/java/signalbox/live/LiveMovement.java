@@ -52,9 +52,9 @@ final class LiveMovement {
 
     private void see(JobBlock block, int at) {
         var created = ColumnTime.isTime(block.created[at]) ? block.created[at] : ColumnTime.NONE;
-        var eta = block.eta[at];
+        var eta = block.eta(at);
         var etaTime = ColumnTime.isTime(eta) ? eta : ColumnTime.NONE;
-        retries += block.retry[at];
+        retries += block.retry(at);
         if (isPostponed(block, at, created)) {
             postponed = Math.max(postponed, etaTime == ColumnTime.NONE ? now : Math.min(etaTime, now));
         }
@@ -88,8 +88,8 @@ final class LiveMovement {
     }
 
     private boolean isPostponed(JobBlock block, int at, long created) {
-        var wasTried = block.retry[at] > 0
-                || (block.eta[at] != ColumnTime.NONE
+        var wasTried = block.retry(at) > 0
+                || (block.eta(at) != ColumnTime.NONE
                         && created != ColumnTime.NONE
                         && last != ColumnTime.NONE
                         && created <= last);

@@ -184,14 +184,14 @@ public final class OpenJobIndex {
         block.setKey(at, key);
         block.setState(at, job.state());
         block.channel[at] = channels.of(job.channel());
-        block.priority[at] = job.priority();
+        block.priority.set(at, job.priority());
         block.created[at] = ColumnTime.of(job.created());
-        block.eta[at] = ColumnTime.of(job.eta());
-        block.enqueued[at] = ColumnTime.of(job.enqueued());
-        block.started[at] = ColumnTime.of(job.started());
+        block.eta.set(at, ColumnTime.of(job.eta()));
+        block.enqueued.set(at, ColumnTime.of(job.enqueued()));
+        block.started.set(at, ColumnTime.of(job.started()));
         block.call[at] = calls.of(LiveJobs.call(job.model(), job.method()));
-        block.exception[at] = exceptions.of(job.exception());
-        block.retry[at] = job.lastWrite().retry();
+        block.exception.set(at, exceptions.of(job.exception()));
+        block.retry.set(at, job.lastWrite().retry());
         block.version[at] = job.lastWrite().version();
         block.hasTrace[at] = job.lastWrite().hasTrace();
     }
@@ -201,13 +201,13 @@ public final class OpenJobIndex {
         var at = row % JobBlock.SIZE;
         return block.state(at) == job.state()
                 && block.channel[at] == channels.of(job.channel())
-                && block.priority[at] == job.priority()
+                && block.priority(at) == job.priority()
                 && block.created[at] == ColumnTime.of(job.created())
-                && block.eta[at] == ColumnTime.of(job.eta())
-                && block.enqueued[at] == ColumnTime.of(job.enqueued())
-                && block.started[at] == ColumnTime.of(job.started())
+                && block.eta(at) == ColumnTime.of(job.eta())
+                && block.enqueued(at) == ColumnTime.of(job.enqueued())
+                && block.started(at) == ColumnTime.of(job.started())
                 && block.call[at] == calls.of(LiveJobs.call(job.model(), job.method()))
-                && block.exception[at] == exceptions.of(job.exception())
+                && block.exception(at) == exceptions.of(job.exception())
                 && block.lastWrite(at).equals(job.lastWrite());
     }
 

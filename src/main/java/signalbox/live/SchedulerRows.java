@@ -139,7 +139,7 @@ final class SchedulerRows {
         if (row.block().state(row.at()) != JobState.STARTED) {
             return null;
         }
-        var started = row.block().started[row.at()];
+        var started = row.block().started(row.at());
         var since = ColumnTime.isTime(started) ? Objects.requireNonNull(ColumnTime.instant(started)) : now;
         var running = Duration.between(since, now);
         return running.isNegative() ? Duration.ZERO : Duration.ofMillis(Math.round(running.toNanos() / 1e6));

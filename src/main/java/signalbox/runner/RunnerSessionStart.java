@@ -2,6 +2,7 @@ package signalbox.runner;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.postgres.connection.ConnectionSpec;
@@ -12,8 +13,13 @@ import signalbox.runner.election.Election;
 /// A runner's connection, set up and entered into the election. If that fails, it is closed at once: otherwise it would
 /// stand in the line as a runner that no process serves.
 record RunnerSessionStart(Sql sql, int pid) {
-    private static final int KNOWS_IDLE_SESSION_TIMEOUT = 140_000;
     private static final int KNOWS_PLAN_CACHE_MODE = 120_000;
+
+    /// PostgreSQL has it since version 14.
+    private static final String LIMIT_SILENCE = """
+            select set_config('idle_session_timeout', ?, false)
+             where current_setting('server_version_num')::int >= 140000
+            """;
 
     static RunnerSessionStart of(
             ConnectionSpec spec, RunnerOptions options, Election election, String applicationName) {
@@ -50,9 +56,7 @@ record RunnerSessionStart(Sql sql, int pid) {
             // Planning a fenced statement again for each job takes longer than running it.
             sql.execute("keep the plans", "set plan_cache_mode = force_generic_plan");
         }
-        if (version >= KNOWS_IDLE_SESSION_TIMEOUT) {
-            sql.execute("limit the idle time", "set idle_session_timeout = " + RunnerOptions.SILENCE.toMillis());
-        }
+        limitSilence(sql, RunnerOptions.SILENCE);
     }
 
     /// A pooler may have been put before the server after this runner connected last. The name and the settings of
@@ -67,12 +71,18 @@ record RunnerSessionStart(Sql sql, int pid) {
         }
     }
 
-    /// Reads a whole backlog, which may take longer than any other statement of a runner. If the reading fails, the
-    /// session ends.
+    /// Reads a whole backlog, which may take longer than any other statement of a runner; and on a busy machine, what
+    /// the server has sent may take longer than the session may be silent. If the reading fails, the session ends.
     static void loading(Sql sql, Runnable read) {
         sql.execute("allow a long statement", StatementLimits.LOADING.statements());
+        limitSilence(sql, StatementLimits.LOADING.statement());
         read.run();
+        limitSilence(sql, RunnerOptions.SILENCE);
         sql.execute("limit a statement again", StatementLimits.RUNNING.statements());
+    }
+
+    private static void limitSilence(Sql sql, Duration longest) {
+        sql.list("limit the idle time", LIMIT_SILENCE, row -> row.getString(1), Long.toString(longest.toMillis()));
     }
 
     private static void close(Connection connection) {

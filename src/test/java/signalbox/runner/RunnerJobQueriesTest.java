@@ -41,7 +41,10 @@ class RunnerJobQueriesTest {
             sql.execute("load the rows", Cases.rows("no-times"));
             var capabilities = CapabilityQueries.read(sql);
             var runner = new ArrayList<JobFacts>();
-            new RunnerJobQueries(sql).open(runner::add, () -> {});
+            new RunnerJobQueries(sql).byCursor(runner::add, () -> {});
+            var copied = new ArrayList<JobFacts>();
+            new RunnerJobQueries(sql).copied(copied::add, () -> {});
+            assertThat(copied).containsExactlyInAnyOrderElementsOf(runner);
             var open = new OpenJobQueries(capabilities).read(sql);
 
             assertThat(onTheWay(open.jobs())).containsExactlyInAnyOrderElementsOf(onTheWay(runner));
@@ -75,21 +78,25 @@ class RunnerJobQueriesTest {
             sql.execute("add jobs", """
                     insert into queue_job (uuid, state) select 'job' || i, 'pending' from generate_series(1, 4001) i
                     """);
-            sql.execute("limit the silence", "set idle_session_timeout = 1500");
+            sql.execute("limit the silence", "set idle_session_timeout = 500");
             var taken = new ArrayList<String>();
 
-            new RunnerJobQueries(sql)
-                    .open(
-                            job -> {
-                                if (taken.size() % 2000 == 0) {
-                                    LockSupport.parkNanos(Duration.ofMillis(600).toNanos());
-                                }
-                                taken.add(job.uuid());
-                            },
-                            () -> {});
+            RunnerSessionStart.loading(
+                    sql,
+                    () -> new RunnerJobQueries(sql)
+                            .copied(
+                                    job -> {
+                                        if (taken.size() == 4000) {
+                                            LockSupport.parkNanos(
+                                                    Duration.ofSeconds(1).toNanos());
+                                        }
+                                        taken.add(job.uuid());
+                                    },
+                                    () -> {}));
 
             assertThat(taken).hasSize(4001).doesNotHaveDuplicates();
-            assertThat(sql.first("look", "select 1", row -> row.getInt(1))).contains(1);
+            assertThat(sql.first("look", "show idle_session_timeout", row -> row.getString(1)))
+                    .contains("5s");
         }
     }
 }

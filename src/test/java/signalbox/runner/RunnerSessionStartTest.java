@@ -92,7 +92,7 @@ class RunnerSessionStartTest {
             var loading = new ArrayList<String>();
             RunnerSessionStart.loading(own, () -> loading.addAll(own.list("look", read, row -> row.getString(1))));
 
-            assertThat(loading).containsExactly("1min");
+            assertThat(loading).containsExactly("3min");
             assertThat(own.list("look", read, row -> row.getString(1))).containsExactly("5s");
         }
     }
