@@ -3,6 +3,7 @@ package signalbox.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -319,6 +320,29 @@ public final class LiveJobs implements KnownOpenJobs {
                 }
             }
         }
+    }
+
+    /// The numbers of the rows that are wanted, for `block` and `at`. They hold for these jobs only.
+    public int[] rowsWhere(RowTest test) {
+        var found = new int[size];
+        int count = 0;
+        for (int number = 0; number < blocks.length * JobBlock.SIZE; number++) {
+            var block = block(number);
+            if (!block.isFree(at(number)) && test.test(block, at(number))) {
+                found[count++] = number;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    /// The block of a row.
+    public JobBlock block(int number) {
+        return blocks[number / JobBlock.SIZE];
+    }
+
+    /// The place of a row in its block.
+    public static int at(int number) {
+        return number % JobBlock.SIZE;
     }
 
     int channelCount() {

@@ -17,16 +17,20 @@ public final class Bench {
     private static final int FINE = 0;
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+    private static final int MINUTES = 10;
 
     private final PrintStream out;
     private final PrintStream err;
     private final List<Benchmark> all;
 
-    private Bench(PrintStream out, PrintStream err, BigQueue.Size size) {
+    private Bench(PrintStream out, PrintStream err, BigQueue.Size size, Duration watched) {
         this.out = out;
         this.err = err;
         this.all = List.of(
-                RunnerBench.benchmark(), FailoverBench.benchmark(), SshBench.benchmark(), QueueBench.benchmark(size));
+                RunnerBench.benchmark(),
+                FailoverBench.benchmark(),
+                SshBench.benchmark(),
+                QueueBench.benchmark(size, watched));
     }
 
     static void main(String[] arguments) {
@@ -34,7 +38,8 @@ public final class Bench {
         try {
             var rows = taken(words, "--rows", BigQueue.Size.USUAL.rows());
             var size = new BigQueue.Size(rows, taken(words, "--pending", rows / 2));
-            System.exit(new Bench(System.out, System.err, size).run(words));
+            var watched = Duration.ofMinutes(taken(words, "--minutes", MINUTES));
+            System.exit(new Bench(System.out, System.err, size, watched).run(words));
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage());
             System.exit(WRONG_USAGE);
@@ -83,7 +88,7 @@ public final class Bench {
 
     private String help() {
         return """
-                Usage: packaging/bench [--json] [--rows N] [--pending N] [NAME[:PART]…]
+                Usage: packaging/bench [--json] [--rows N] [--pending N] [--minutes N] [NAME[:PART]…]
                 Measures; without a name everything there is. --json prints one JSON document instead of tables.
 
                 """ + all.stream().map(Bench::described).collect(Collectors.joining());

@@ -99,6 +99,20 @@ final class BigQueue implements AutoCloseable {
     /// @param millis of the server
     record Account(double millis, long calls) {}
 
+    /// Makes failed jobs of done ones, until there are so many.
+    void fail(int wanted) {
+        var sql = new Sql(admin);
+        sql.execute("keep the trigger quiet", "set session_replication_role = replica");
+        sql.update(
+                "make failed jobs",
+                "update public.queue_job set state = 'failed', exc_name = 'UserError', exc_info = 'Traceback' where id in"
+                        + " (select id from public.queue_job where state = 'done' order by id"
+                        + " limit greatest(0, ? - (select count(*) from public.queue_job where state = 'failed')))",
+                wanted);
+        sql.execute("notify again", "reset session_replication_role");
+        sql.execute("gather the statistics", "vacuum analyze public.queue_job");
+    }
+
     /// What the server has worked for this role since the accounts were reset.
     Account account(String role) {
         return new Sql(admin)

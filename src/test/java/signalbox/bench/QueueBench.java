@@ -11,16 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import signalbox.bench.Benchmark.Part;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.live.OpenJobSource;
+import signalbox.live.page.OpenJobPages;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.Snapshot;
@@ -31,6 +34,7 @@ import signalbox.postgres.connection.StatementLimits;
 import signalbox.queue.JobState;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobCursor;
+import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobQueries;
 
@@ -53,21 +57,27 @@ final class QueueBench {
     private static final String ODOO_ALL = "select count(*) from queue_job";
 
     private final BigQueue.Size size;
+    private final Duration watched;
 
-    private QueueBench(BigQueue.Size size) {
+    private QueueBench(BigQueue.Size size, Duration watched) {
         this.size = size;
+        this.watched = watched;
     }
 
-    static Benchmark benchmark(BigQueue.Size size) {
-        var bench = new QueueBench(size);
+    /// @param watched how long the memory of the window is watched
+    static Benchmark benchmark(BigQueue.Size size, Duration watched) {
+        var bench = new QueueBench(size, watched);
         return new Benchmark(
                 "queue",
-                "what the console costs the server on a large table (--rows N --pending N; usual: "
+                "what the console costs the server on a large table (--rows N --pending N --minutes N; usual: "
                         + BigQueue.Size.USUAL.label() + ")",
                 List.of(
                         new Part("open", bench::open),
                         new Part("refresh", bench::refresh),
                         new Part("pages", bench::pages),
+                        new Part("sorts", bench::sorts),
+                        new Part("bulk", bench::bulk),
+                        new Part("memory", bench::memory),
                         new Part("runner", bench::runner)));
     }
 
@@ -236,6 +246,63 @@ final class QueueBench {
                     List.of(size.label() + ": " + PAGES + " pages of " + PAGE + " jobs, one after the other, at the"
                             + " client."),
                     figures);
+        }
+    }
+
+    /// The list in each order, and a filter that finds nothing, as the window asks for them: from the open jobs in
+    /// memory, and the rows of one page from the server.
+    private Result sorts(Consumer<String> progress) throws Exception {
+        try (var queue = queue(progress);
+                var monitor = monitor(queue)) {
+            monitor.start();
+            await(monitor, feed -> isComplete(feed.snapshot()));
+            var rows = new ArrayList<Result.Row>();
+            var figures = new LinkedHashMap<String, Object>();
+            for (var order : JobOrder.values()) {
+                var sample = listed(monitor, JobFilter.ALL.withStates(JobState.OPEN), order);
+                rows.add(page("all open jobs, order " + order.name().toLowerCase(Locale.ROOT), sample));
+                figures.put(order.name(), sample.figures());
+            }
+            var none = JobFilter.ALL.withStates(JobState.OPEN).withChannel("root.nowhere");
+            var nothing = listed(monitor, none, JobOrder.PRIORITY);
+            rows.add(page("a filter that finds nothing", nothing));
+            figures.put("nothing", nothing.figures());
+            return new Result(
+                    rows,
+                    List.of(size.label() + ": all that match in order, and the rows of the first page; each " + ROUNDS
+                            + " times after as many to warm up."),
+                    figures);
+        }
+    }
+
+    private static Sample listed(Monitor monitor, JobFilter filter, JobOrder order) {
+        var times = new ArrayList<Double>();
+        for (int round = 0; round < 2 * ROUNDS; round++) {
+            var snapshot = Objects.requireNonNull(monitor.newest().snapshot());
+            var pages = new OpenJobPages(snapshot.capabilities(), snapshot.open());
+            var sessions = Objects.requireNonNull(monitor.database());
+            var begun = System.nanoTime();
+            sessions.transaction("read a page", sql -> {
+                var line = pages.line(sql, filter, order).orElseThrow();
+                var ids = IntStream.range(0, Math.min(PAGE, line.size()))
+                        .mapToObj(place -> (int) line.id(place))
+                        .toList();
+                return ids.isEmpty() ? List.of() : pages.rows(sql, new JobListing(filter, order), ids);
+            });
+            times.add((System.nanoTime() - begun) / 1e6);
+        }
+        return new Sample(times.subList(ROUNDS, times.size()));
+    }
+
+    private Result bulk(Consumer<String> progress) throws Exception {
+        try (var queue = queue(progress)) {
+            return BulkCost.measure(queue, progress);
+        }
+    }
+
+    private Result memory(Consumer<String> progress) throws Exception {
+        try (var queue = queue(progress)) {
+            return WindowMemory.measure(queue, watched, progress);
         }
     }
 

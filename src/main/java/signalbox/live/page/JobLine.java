@@ -19,9 +19,10 @@ import signalbox.queue.job.JobTries;
 /// server nothing. Immutable.
 public final class JobLine {
     private final LiveJobs jobs;
-    private final BlockRow[] rows;
+    private final int[] rows;
 
-    JobLine(LiveJobs jobs, BlockRow[] rows) {
+    /// @param rows numbers of rows of these jobs, in order
+    JobLine(LiveJobs jobs, int[] rows) {
         this.jobs = jobs;
         this.rows = rows;
     }
@@ -32,12 +33,12 @@ public final class JobLine {
 
     /// The primary key of the job at that place.
     public long id(int place) {
-        return rows[place].id();
+        return jobs.block(rows[place]).id(LiveJobs.at(rows[place]));
     }
 
     /// What is kept of the job at that place: without its name, the limit of its tries, and how long it ran.
     public Job job(int place) {
-        var kept = jobs.job(rows[place]);
+        var kept = jobs.job(new BlockRow(jobs.block(rows[place]), LiveJobs.at(rows[place])));
         return new Job(
                 kept.id(),
                 Objects.requireNonNullElse(kept.uuid(), ""),
@@ -58,8 +59,7 @@ public final class JobLine {
 
     /// Whether that is a reading of the same row: not one of before it was changed.
     public boolean isAsRead(int place, Job read) {
-        var row = rows[place];
-        return row.id() == read.id() && row.block().state(row.at()) == read.state();
+        return id(place) == read.id() && jobs.block(rows[place]).state(LiveJobs.at(rows[place])) == read.state();
     }
 
     /// The places of these jobs, as far as they are in line.
@@ -68,7 +68,7 @@ public final class JobLine {
     public Map<Long, Integer> places(Set<Long> ids) {
         var places = new HashMap<Long, Integer>();
         for (int place = 0; place < rows.length && places.size() < ids.size(); place++) {
-            var id = rows[place].id();
+            var id = id(place);
             if (ids.contains(id)) {
                 places.put(id, place);
             }
@@ -83,7 +83,7 @@ public final class JobLine {
     public int created(Instant moment, boolean ascending) {
         var at = ColumnTime.of(moment);
         for (int place = 0; place < rows.length; place++) {
-            var created = rows[place].block().created(rows[place].at());
+            var created = jobs.block(rows[place]).created(LiveJobs.at(rows[place]));
             if (ColumnTime.isTime(created) && (ascending ? created >= at : created <= at)) {
                 return place;
             }

@@ -5,9 +5,9 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import signalbox.live.BlockRow;
 import signalbox.live.ColumnTime;
+import signalbox.live.JobBlock;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobOrder;
 
@@ -16,27 +16,32 @@ final class RowOrder implements Comparator<BlockRow> {
     private static final String BEFORE_ALL = "-infinity";
     private static final String AFTER_ALL = "infinity";
 
-    /// Of the microseconds of a `ColumnTime`, or a number.
-    private final ToLongFunction<BlockRow> key;
     private final JobOrder order;
     private final Comparator<BlockRow> compared;
 
     RowOrder(JobOrder order) {
         this.order = order;
-        this.key = key(order);
-        var ascending = Comparator.comparingLong(key).thenComparingLong(BlockRow::id);
+        var ascending = Comparator.<BlockRow>comparingLong(this::key).thenComparingLong(BlockRow::id);
         this.compared = order.isAscending() ? ascending : ascending.reversed();
     }
 
-    /// Rows without a sort value come last, in both directions.
-    private static ToLongFunction<BlockRow> key(JobOrder order) {
+    private long key(BlockRow row) {
+        return key(row.block(), row.at());
+    }
+
+    /// The microseconds of a `ColumnTime`, or a number. Rows without a sort value come last, in both directions.
+    long key(JobBlock block, int at) {
         return switch (order) {
-            case NEWEST, OLDEST -> _ -> 0;
-            case STARTED -> row -> row.block().started(row.at());
-            case ETA -> row -> row.eta() == ColumnTime.NONE ? Long.MAX_VALUE : row.eta();
-            case PRIORITY -> row -> row.block().priority(row.at());
-            case RETRY -> row -> row.block().retry(row.at());
+            case NEWEST, OLDEST -> 0;
+            case STARTED -> block.started(at);
+            case ETA -> block.eta(at) == ColumnTime.NONE ? Long.MAX_VALUE : block.eta(at);
+            case PRIORITY -> block.priority(at);
+            case RETRY -> block.retry(at);
         };
+    }
+
+    boolean isAscending() {
+        return order.isAscending();
     }
 
     @Override
@@ -46,14 +51,14 @@ final class RowOrder implements Comparator<BlockRow> {
 
     /// Where a page ends whose last row is this one.
     JobCursor cursor(BlockRow row) {
-        return new JobCursor(text(key.applyAsLong(row)), row.id());
+        return new JobCursor(text(key(row)), row.id());
     }
 
     /// Which rows come after the end of a page.
     Predicate<BlockRow> isBeyond(JobCursor end) {
         var value = value(end.key());
         return row -> {
-            var sign = Long.compare(key.applyAsLong(row), value);
+            var sign = Long.compare(key(row), value);
             var place = sign == 0 ? Long.compare(row.id(), end.id()) : sign;
             return order.isAscending() ? place > 0 : place < 0;
         };

@@ -1,6 +1,5 @@
 package signalbox.live.page;
 
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -53,13 +52,15 @@ final class RowSearch {
 
     /// All that match, in that order. Empty when what is kept of a job does not show whether it matches.
     Optional<JobLine> line(JobOrder wanted) {
-        var rows = new ArrayList<BlockRow>();
-        pass(wanted, (block, at) -> rows.add(new BlockRow(block, at)));
-        if (!isClear) {
-            return Optional.empty();
-        }
-        rows.sort(new RowOrder(wanted));
-        return Optional.of(new JobLine(jobs, rows.toArray(BlockRow[]::new)));
+        isClear = true;
+        var rows = jobs.rowsWhere((block, at) -> {
+            var match = condition.match(block, at);
+            isClear &= match != RowMatch.UNKNOWN;
+            return match == RowMatch.YES;
+        });
+        return isClear
+                ? Optional.of(new JobLine(jobs, SortedRows.sort(jobs, rows, new RowOrder(wanted))))
+                : Optional.empty();
     }
 
     /// How many match. Empty when what is kept of a job does not show whether it does.
