@@ -15,7 +15,8 @@ import signalbox.postgres.connection.ServerLoad;
 final class LoadLimit {
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /// What so many refreshes in a row cost at least is what each costs.
+    /// What so many refreshes in a row cost on average, without the dearest of them, is what each costs: not all
+    /// figures are read with each.
     private static final int IN_A_ROW = 5;
 
     private volatile double limit = WatchLoad.USUAL_LIMIT;
@@ -57,7 +58,9 @@ final class LoadLimit {
         if (!isAbove || costs.size() < IN_A_ROW) {
             return Duration.ZERO;
         }
-        var rest = scaled(Collections.min(costs), 1 / limit);
+        var all = costs.stream().reduce(Duration.ZERO, Duration::plus);
+        var usual = all.minus(Collections.max(costs)).dividedBy(costs.size() - 1);
+        var rest = scaled(usual, 1 / limit);
         return rest.compareTo(Monitor.LONGEST_INTERVAL) > 0 ? Monitor.LONGEST_INTERVAL : rest;
     }
 

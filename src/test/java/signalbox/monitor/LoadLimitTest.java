@@ -25,7 +25,7 @@ class LoadLimitTest {
 
     @Test
     void above_it_each_refresh_is_paid_for_with_rest() {
-        assertThat(rest(1_201, 330, 300, 320, 310, 315)).isEqualTo(Duration.ofSeconds(15));
+        assertThat(rest(1_201, 330, 300, 320, 290, 290)).isEqualTo(Duration.ofSeconds(15));
     }
 
     @Test
@@ -37,7 +37,12 @@ class LoadLimitTest {
     void a_start_and_one_dear_refresh_among_cheap_ones_are_not_paid_for() {
         assertThat(rest(3_000, 2_900)).isZero();
         assertThat(rest(3_000, 2_900, 50)).isZero();
-        assertThat(rest(3_000, 2, 900, 2, 900, 900)).isEqualTo(Duration.ofMillis(100));
+        assertThat(rest(3_000, 2, 900, 2, 2, 2)).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void figures_that_are_read_in_turn_are_paid_for_though_some_refreshes_are_cheap() {
+        assertThat(rest(16_400, 700, 2, 400, 2, 600)).isEqualTo(Duration.ofMillis(12_550));
     }
 
     @ParameterizedTest

@@ -37,7 +37,7 @@ public final class LiveJobWatch {
     private static final int COST_FACTOR = 200;
     private static final Duration CHECK_AGAIN = Duration.ofSeconds(10);
     private static final Duration WAIT = Duration.ofSeconds(1);
-    private static final Duration LONG_WAIT = Duration.ofSeconds(4);
+    private static final Duration LONG_WAIT = Duration.ofSeconds(10);
     private static final Duration STEP = Duration.ofMillis(100);
     /// So many jobs in the shorter wait are fast.
     private static final int FAST = 20_000;
@@ -98,7 +98,7 @@ public final class LiveJobWatch {
         beginCheck(database, queries(sql, capabilities));
     }
 
-    /// Waits until all open jobs are read: 4 s at most, and 1 s over a slow connection, where statements with short
+    /// Waits until all open jobs are read: 10 s at most, and 1 s over a slow connection, where statements with short
     /// answers are quicker.
     ///
     /// @param progress gets how many were read so far, each tenth of a second

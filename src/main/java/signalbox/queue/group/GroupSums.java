@@ -1,6 +1,7 @@
 package signalbox.queue.group;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,8 +20,9 @@ final class GroupSums {
         private int jobs;
         private int first = FailedJobTable.NO_TIME;
         private int newest;
+        private final int[] course = new int[JobGroup.PARTS];
 
-        void add(FailedJobTable table, int at) {
+        void add(FailedJobTable table, int at, Span span) {
             errors.set(table.code(GroupBy.ERROR, at));
             messages.set(table.messageCode(at));
             methods.set(table.code(GroupBy.METHOD, at));
@@ -31,6 +33,9 @@ final class GroupSums {
             }
             if (jobs == 0 || started >= table.started(newest)) {
                 newest = at;
+            }
+            if (started != FailedJobTable.NO_TIME) {
+                course[span.part(started)]++;
             }
             jobs++;
         }
@@ -46,7 +51,25 @@ final class GroupSums {
                             messages.cardinality(),
                             methods.cardinality(),
                             channels.cardinality()),
-                    table.sample(newest));
+                    table.sample(newest),
+                    Arrays.stream(course).boxed().toList());
+        }
+    }
+
+    /// From the first to the last run of all jobs in the scope, in seconds.
+    private static final class Span {
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+
+        void add(int started) {
+            if (started != FailedJobTable.NO_TIME) {
+                first = Math.min(first, started);
+                last = Math.max(last, started);
+            }
+        }
+
+        int part(int started) {
+            return (int) ((started - first) * JobGroup.PARTS / (last - first + 1));
         }
     }
 
@@ -58,10 +81,12 @@ final class GroupSums {
 
     /// The largest first; of two equal ones that with the newest job.
     static List<JobGroup> of(FailedJobTable table, GroupBy by, GroupScope scope) {
+        var span = new Span();
+        table.forEach(scope, at -> span.add(table.started(at)));
         Map<Integer, Sum> sums = new HashMap<>();
         table.forEach(
                 scope,
-                at -> sums.computeIfAbsent(table.code(by, at), _ -> new Sum()).add(table, at));
+                at -> sums.computeIfAbsent(table.code(by, at), _ -> new Sum()).add(table, at, span));
         return sums.values().stream()
                 .map(sum -> sum.group(table, by))
                 .sorted(Comparator.comparingInt(JobGroup::jobs)

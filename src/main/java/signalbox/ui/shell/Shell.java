@@ -43,6 +43,7 @@ import signalbox.ui.shell.search.SearchList;
 import signalbox.ui.shell.search.SearchSuggestions;
 import signalbox.ui.shell.search.Suggestion;
 import signalbox.ui.workers.WorkersScreen;
+import signalbox.worker.HostPower;
 
 /// The frame of one session: builds the screens, shows one of them, and passes the feeds to it.
 final class Shell extends BorderPane implements Navigation {
@@ -50,6 +51,8 @@ final class Shell extends BorderPane implements Navigation {
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final Duration TICK = Duration.millis(250);
     private static final int TICKS_PER_SECOND = 4;
+    private static final int TICKS_PER_MINUTE = 60 * TICKS_PER_SECOND;
+    private static final int FIRST_LOOK_AT_POWER = 5 * TICKS_PER_SECOND;
 
     private final ShellViewModel model;
     private final TopBar bar;
@@ -120,6 +123,7 @@ final class Shell extends BorderPane implements Navigation {
         setBottom(status);
         search(new SearchSuggestions(session.operations()), frame);
         open(ScreenName.OVERVIEW);
+        model.onBattery().subscribe(status::onBattery);
         model.feed().subscribe(this::show);
         model.live().subscribe(this::warn);
         ticker = new Timeline(new KeyFrame(TICK, _ -> tick()));
@@ -210,6 +214,9 @@ final class Shell extends BorderPane implements Navigation {
     private void tick() {
         model.tick();
         status.tick(model.now(), site.interval());
+        if (ticks % TICKS_PER_MINUTE == FIRST_LOOK_AT_POWER) {
+            model.lookAtPower(HostPower::isOnBattery);
+        }
         if (++ticks % TICKS_PER_SECOND == 0 && model.feed().get().snapshot() != null) {
             shown().tick();
         }

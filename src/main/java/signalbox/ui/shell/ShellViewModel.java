@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,6 +24,9 @@ import signalbox.ui.screen.action.ActionTarget;
 /// The state of the frame for one session: the newest feed, how recent it is, whether the operator may act. On the FX
 /// thread.
 final class ShellViewModel {
+    /// The shortest time between two refreshes then.
+    static final Duration ON_BATTERY = Duration.ofSeconds(5);
+
     private final Session session;
     private final Background background;
     private final NoticeBoard notices;
@@ -32,6 +36,8 @@ final class ShellViewModel {
     private final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Duration> armedFor = new ReadOnlyObjectWrapper<>(Duration.ZERO);
     private final ReadOnlyBooleanWrapper arming = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper onBattery = new ReadOnlyBooleanWrapper();
+    private @Nullable Settings wanted;
 
     ShellViewModel(Session session, Background background, NoticeBoard notices, InstantSource clock) {
         this.session = session;
@@ -124,8 +130,31 @@ final class ShellViewModel {
 
     /// Watches as often, and with as much load, as the user chose. A demo's server is not spared: nobody else needs it.
     void watch(Settings settings) {
-        session.monitor().setInterval(settings.refresh());
+        wanted = settings;
+        session.monitor().setInterval(interval(settings, onBattery.get()));
         session.monitor().limitLoad(share(settings, session.profile().environment()));
+    }
+
+    static Duration interval(Settings settings, boolean onBattery) {
+        return onBattery && settings.refresh().compareTo(ON_BATTERY) < 0 ? ON_BATTERY : settings.refresh();
+    }
+
+    /// Looks in the background whether this machine runs on its battery: then the watch is slower.
+    ///
+    /// @param look may block; true: on battery
+    void lookAtPower(Callable<Boolean> look) {
+        background.run(look, outcome -> {
+            if (outcome instanceof TaskResult.Done<Boolean>(var found) && found != onBattery.get()) {
+                onBattery.set(found);
+                if (wanted != null) {
+                    watch(wanted);
+                }
+            }
+        });
+    }
+
+    ReadOnlyBooleanProperty onBattery() {
+        return onBattery.getReadOnlyProperty();
     }
 
     static double share(Settings settings, Environment environment) {

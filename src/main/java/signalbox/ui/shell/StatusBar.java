@@ -41,6 +41,7 @@ final class StatusBar extends HBox {
     private final Label address = part("");
     private @Nullable Snapshot newest;
     private WatchLoad load = WatchLoad.NONE;
+    private boolean onBattery;
 
     StatusBar(Profile profile, ConnectionSpec spec) {
         this.spec = spec;
@@ -83,7 +84,7 @@ final class StatusBar extends HBox {
                 switch (feed.mode()) {
                     case PAUSED -> "paused";
                     case BACKGROUND -> "slowly, while hidden";
-                    case RUNNING -> "every " + pace(feed);
+                    case RUNNING -> "every " + pace(feed) + (onBattery ? ", on battery" : "");
                 });
         if (snapshot != null) {
             var capabilities = snapshot.capabilities();
@@ -100,6 +101,11 @@ final class StatusBar extends HBox {
                                     : NumberText.count(all.size()) + " limits: " + all.getFirst());
             allLimits.setText(String.join("\n", all));
         }
+    }
+
+    /// Whether this machine runs on its battery; shown with the next feed.
+    void onBattery(boolean battery) {
+        onBattery = battery;
     }
 
     /// The address may change when a tunnel connects again.

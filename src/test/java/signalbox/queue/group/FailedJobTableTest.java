@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FailedJobTableTest {
@@ -44,6 +46,30 @@ class FailedJobTableTest {
         read(job(5, "A", SEND, "root"), job(4, "A", SEND, "root"));
         assertThat(table.next(2)).containsExactly(3, 2);
         assertThat(table.unread()).isEqualTo(3);
+    }
+
+    @Test
+    void the_course_of_a_group_spans_the_time_of_all_groups() {
+        list(7, 7, 7, 7, 7);
+        read(
+                job(1, "A", SEND, "root"),
+                job(2, "B", SEND, "root"),
+                job(3, "B", SEND, "root"),
+                job(4, "B", SEND, "root"),
+                job(5, "A", SEND, "root"));
+
+        var courses = groups(GroupBy.ERROR).stream()
+                .collect(Collectors.toMap(group -> group.newest().error().exception(), JobGroup::course));
+        assertThat(courses.get("A")).hasSize(JobGroup.PARTS).startsWith(1).endsWith(1);
+        assertThat(Objects.requireNonNull(courses.get("A")).stream()
+                        .mapToInt(jobs -> jobs)
+                        .sum())
+                .isEqualTo(2);
+        assertThat(Objects.requireNonNull(courses.get("B")).stream()
+                        .mapToInt(jobs -> jobs)
+                        .sum())
+                .isEqualTo(3);
+        assertThat(Objects.requireNonNull(courses.get("B")).get(11)).isEqualTo(1);
     }
 
     @Test

@@ -122,6 +122,15 @@ class ShellTest {
     }
 
     @Test
+    void on_battery_no_refresh_follows_within_5_seconds() {
+        var usual = Settings.USUAL;
+        assertThat(ShellViewModel.interval(usual, false)).isEqualTo(usual.refresh());
+        assertThat(ShellViewModel.interval(usual, true)).isEqualTo(ShellViewModel.ON_BATTERY);
+        var slow = usual.withRefresh(Duration.ofSeconds(30));
+        assertThat(ShellViewModel.interval(slow, true)).isEqualTo(slow.refresh());
+    }
+
+    @Test
     void control_k_leads_to_the_search() {
         var scene = Headless.window(() -> ShellPictures.window(SampleFeed.healthy(), Environment.DEMO), Theme.LIGHT);
         Headless.on(() -> {

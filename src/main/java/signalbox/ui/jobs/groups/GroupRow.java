@@ -1,6 +1,7 @@
 package signalbox.ui.jobs.groups;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.group.ErrorFingerprint;
 import signalbox.queue.group.JobGroup;
@@ -25,6 +26,11 @@ record GroupRow(JobGroup group, String first, String last) {
 
     String jobs() {
         return NumberText.count(group.jobs());
+    }
+
+    /// How many of its jobs began in each part of the time, as numbers.
+    String course() {
+        return group.course().stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     private ErrorFingerprint error() {

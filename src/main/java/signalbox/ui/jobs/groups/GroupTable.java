@@ -5,7 +5,9 @@ import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
+import signalbox.queue.group.JobGroup;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.chart.Sparkline;
 import signalbox.ui.kit.state.MethodLine;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataColumn;
@@ -14,6 +16,8 @@ import signalbox.ui.kit.table.DataTable;
 /// The table of groups.
 final class GroupTable {
     private static final double ROW = 30;
+    private static final String WHEN = "When the jobs of the group began, from the first to the last of all groups, in "
+            + JobGroup.PARTS + " parts";
 
     private final DataTable<GroupRow> table;
 
@@ -34,6 +38,12 @@ final class GroupTable {
         fixed(table.column("last", "Last started", 104, GroupRow::last), 104, 116)
                 .style("t-mono")
                 .right();
+        fixed(table.column("course", "When", 70, GroupRow::course), 60, 90)
+                .drawn(() -> new Sparkline("i-danger"), (line, row) -> {
+                    line.show(row.group().course());
+                    Tooltip.install(line, new Tooltip(WHEN));
+                    line.setAccessibleText(row.course());
+                });
         named("message", "Message", 240, GroupRow::message, GroupRow::message).hidden();
         table.setFixedCellSize(ROW);
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);

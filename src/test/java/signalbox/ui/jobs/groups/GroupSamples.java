@@ -75,7 +75,8 @@ public final class GroupSamples implements GroupSource {
                 one.firstStarted(),
                 one.lastStarted(),
                 new JobGroup.Kinds(3, 5, 2, 4),
-                one.newest());
+                one.newest(),
+                one.course());
     }
 
     static JobGroup group(
@@ -89,7 +90,16 @@ public final class GroupSamples implements GroupSource {
                 before(minutes + 120),
                 before(minutes),
                 new JobGroup.Kinds(1, jobs > 1_000 ? 3 : 1, jobs == 3 ? 2 : 1, 1),
-                new JobGroup.Sample(7, error, line, message, new MethodName("mail.mail", method), "root.mail"));
+                new JobGroup.Sample(7, error, line, message, new MethodName("mail.mail", method), "root.mail"),
+                course(jobs));
+    }
+
+    /// A few jobs are peaks, many begin at some time and go on.
+    private static List<Integer> course(int jobs) {
+        return IntStream.range(0, JobGroup.PARTS)
+                .map(part -> jobs > 100 ? Math.max(0, part - 6) * jobs / 200 : part % 8 < jobs - 1 ? 1 : 0)
+                .boxed()
+                .toList();
     }
 
     private static Instant before(int minutes) {
