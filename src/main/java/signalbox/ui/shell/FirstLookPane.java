@@ -1,6 +1,7 @@
 package signalbox.ui.shell;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import signalbox.ui.kit.Labels;
 /// there are, and the runners in order of succession.
 final class FirstLookPane extends VBox {
     private static final int MOST_RUNNERS = 6;
+    private static final double WIDTH = 520;
 
     private final Label progress = Labels.of("", "t-12", "t-muted");
     private final ProgressBar bar = new ProgressBar(0);
@@ -31,7 +33,8 @@ final class FirstLookPane extends VBox {
         super(10);
         getStyleClass().add("connect-pane");
         setAlignment(Pos.CENTER_LEFT);
-        setMaxSize(520, USE_PREF_SIZE);
+        setPrefWidth(WIDTH);
+        setMaxSize(WIDTH, USE_PREF_SIZE);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText("Open jobs that were read");
         VBox.setMargin(heading, new Insets(12, 0, 0, 0));
@@ -61,8 +64,8 @@ final class FirstLookPane extends VBox {
 
     /// Each state with jobs, with the source of the figures. The planner expects one row where it knows of none.
     static String states(FirstLook look) {
-        var states = JobState.OPEN.stream()
-                .filter(state -> look.about().of(state).value() > 1)
+        var states = Stream.of(JobState.values())
+                .filter(state -> state.isOpen() && look.about().of(state).value() > 1)
                 .map(state -> "about " + NumberText.count(look.about().of(state).value()) + " " + state.stored())
                 .collect(Collectors.joining(", "));
         return states.isEmpty() ? "" : "By the server's estimate: " + states + ".";

@@ -12,6 +12,8 @@ import signalbox.text.DurationText;
 record Freshness(Kind kind, Duration age) {
     enum Kind {
         CONNECTING,
+        /// The first snapshot is being taken.
+        READING,
         LIVE,
         PAUSED,
         STALE,
@@ -25,7 +27,9 @@ record Freshness(Kind kind, Duration age) {
     static Freshness of(Feed feed, Instant now) {
         var snapshot = feed.snapshot();
         if (snapshot == null) {
-            return new Freshness(feed.fault() == null ? Kind.CONNECTING : Kind.UNREACHABLE, Duration.ZERO);
+            return new Freshness(
+                    feed.fault() != null ? Kind.UNREACHABLE : feed.firstLook() == null ? Kind.CONNECTING : Kind.READING,
+                    Duration.ZERO);
         }
         var age = Duration.between(snapshot.takenAt(), now);
         if (age.isNegative()) {
@@ -49,6 +53,7 @@ record Freshness(Kind kind, Duration age) {
     String text() {
         return switch (kind) {
             case CONNECTING -> "connecting";
+            case READING -> "reading";
             case LIVE -> "live · " + DurationText.of(age);
             case PAUSED -> "paused · " + DurationText.of(age);
             case STALE -> "stale · " + DurationText.of(age);

@@ -75,8 +75,10 @@ final class NavigationRail extends VBox {
     void show(Feed feed) {
         var snapshot = feed.snapshot();
         if (snapshot == null) {
-            leader.setText("unknown");
-            since.setText("no connection yet");
+            var look = feed.firstLook();
+            var leads = look == null ? null : look.leadership().leader();
+            leader.setText(leads == null ? "unknown" : "pid " + leads.pid());
+            since.setText(look == null ? "no connection yet" : leads == null ? "no leader seen yet" : "leads now");
             return;
         }
         count(ScreenName.JOBS, figure(snapshot.counts().total()), "");

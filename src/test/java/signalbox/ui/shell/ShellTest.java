@@ -117,7 +117,9 @@ class ShellTest {
                         "126,000 of about 526,180 read",
                         "By the server's estimate: about 501,200 pending, about 24,980 failed.",
                         "pid 30117 leads",
-                        "Successor");
+                        "Successor",
+                        "reading",
+                        "leads now");
         assertThat(texts(scene(SampleFeed.opening(List.of(), 0)))).contains("No runner was seen yet");
     }
 
