@@ -5,6 +5,7 @@ import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.queue.count.Count;
 import signalbox.queue.count.Counts;
 import signalbox.ui.fx.Background;
@@ -21,6 +22,9 @@ final class MatchCounting {
     private final NewestAnswer<Count> counting;
     private final ReadOnlyObjectWrapper<MatchCount> match = new ReadOnlyObjectWrapper<>(MatchCount.UNKNOWN);
     private boolean isComplete;
+    private long listed;
+    /// The server could not count this list in time: it is not asked again.
+    private boolean isTooLong;
 
     MatchCounting(JobSource source, Background background) {
         this.source = source;
@@ -30,6 +34,7 @@ final class MatchCounting {
     /// Another list is wanted.
     void forget() {
         match.set(match.get().outdated());
+        isTooLong = false;
         counting.forget();
     }
 
@@ -38,6 +43,7 @@ final class MatchCounting {
     /// @param known null before the first snapshot
     void show(JobList list, @Nullable Counts known, Duration took, Instant now) {
         isComplete = list.isComplete();
+        listed = list.size();
         if (byStates(list, known, took)) {
             return;
         }
@@ -45,6 +51,8 @@ final class MatchCounting {
             match.set(MatchCount.exactly(list.size(), took));
         } else if (list.reach() != null) {
             match.set(MatchCount.soFar(list.size(), took));
+        } else if (isTooLong) {
+            match.set(match.get().took(took).counted(Count.about(listed)));
         } else {
             match.set(match.get().took(took));
             counting.repeat(now, () -> source.matching(list.filter(), MOST_COUNTED));
@@ -71,8 +79,17 @@ final class MatchCounting {
     }
 
     private void count(TaskResult<Count> answer, Duration took) {
-        if (answer instanceof TaskResult.Done(var count) && !isComplete) {
-            match.set(match.get().counted(count));
+        if (isComplete) {
+            return;
+        }
+        switch (answer) {
+            case TaskResult.Done(var count) -> match.set(match.get().counted(count));
+            case TaskResult.Failed(var cause) -> {
+                isTooLong = cause instanceof PostgresException e && e.kind() == PostgresException.Kind.TIMED_OUT;
+                if (isTooLong) {
+                    match.set(match.get().counted(Count.about(listed)));
+                }
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import signalbox.live.page.JobLine;
 import signalbox.live.page.JobLineSamples;
 import signalbox.monitor.Feed;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.count.Count;
@@ -49,6 +50,8 @@ class JobsViewModelTest {
         /// So many jobs are found in one call of a search.
         private int found = Integer.MAX_VALUE;
         private int counted;
+        /// Whether the server does not count in time.
+        private boolean isTooLong;
         private List<Job> jobs = List.of();
         private @Nullable RuntimeException fault;
 
@@ -96,6 +99,9 @@ class JobsViewModelTest {
         @Override
         public Count matching(JobFilter filter, int atMost) {
             counted++;
+            if (isTooLong) {
+                throw new PostgresException(PostgresException.Kind.TIMED_OUT, "The server took too long.", null);
+            }
             return jobs.size() > atMost ? Count.about(atMost) : Count.exactly(jobs.size());
         }
     }
@@ -445,6 +451,22 @@ class JobsViewModelTest {
         assertThat(table.counted).isEqualTo(1);
         model.show(at(NOW.plusSeconds(6)));
         assertThat(table.counted).isEqualTo(2);
+    }
+
+    @Test
+    void what_takes_the_server_too_long_to_count_is_not_counted_again_until_another_list_is_wanted() {
+        var table = Table.of(12_000);
+        table.isTooLong = true;
+        var model = open(table);
+        model.filters().channel("root.mail");
+        assertThat(model.match().get().figure()).isEqualTo("over 200");
+        model.show(at(NOW.plusSeconds(60)));
+        assertThat(model.match().get().figure()).isEqualTo("over 200");
+        assertThat(table.counted).isEqualTo(1);
+
+        table.isTooLong = false;
+        model.filters().channel("root.sale");
+        assertThat(model.match().get().figure()).isEqualTo("over 10,000");
     }
 
     @Test
