@@ -20,7 +20,7 @@ import signalbox.testing.TestDatabase.Schema;
 final class TestServer {
     private static final String OWNER = TestDatabase.OWNER;
 
-    /// Tests are spared the disk; benchmarks are not, as no server of the field is.
+    /// Tests are spared the disk, and accounts of statements but for one role; benchmarks are not.
     private static final String FLUSHES = "signalbox.postgres.flushes";
 
     private final EmbeddedPostgres postgres;
@@ -33,8 +33,9 @@ final class TestServer {
         var flush = flushes ? "on" : "off";
         var folder = ServerFolder.create(flushes);
         var builder = EmbeddedPostgres.builder();
-        if (flushes) {
-            builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
+        builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
+        if (!flushes) {
+            builder.setServerConfig("pg_stat_statements.track", "none");
         }
         postgres = builder.setDataDirectory(folder)
                 .setRegisterShutdownHook(false)
