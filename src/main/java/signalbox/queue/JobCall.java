@@ -5,4 +5,9 @@ package signalbox.queue;
 /// @param name the description for people
 /// @param model Odoo's model, `sale.order`
 /// @param method the method's name
-public record JobCall(String name, String model, String method) {}
+public record JobCall(String name, String model, String method) {
+    /// The name for people; the method if the job has no name.
+    public String label() {
+        return name.isBlank() ? method : name;
+    }
+}

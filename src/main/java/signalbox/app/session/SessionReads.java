@@ -30,6 +30,8 @@ import signalbox.queue.job.JobPage;
 import signalbox.queue.job.JobQueries;
 import signalbox.queue.job.JobText;
 import signalbox.queue.job.JobTextQueries;
+import signalbox.queue.job.RelatedJobQueries;
+import signalbox.queue.job.RelatedJobs;
 
 /// What screens read besides snapshots: pages, details, answers. Changes nothing. Its methods block: call them on a
 /// background thread. They throw a PostgresException if there is no connection or the server takes too long.
@@ -75,6 +77,12 @@ public final class SessionReads {
         var detail = databases.watching().use("read the job", sql -> queries.detail(sql, uuid, known));
         lastRead.set(detail.orElse(null));
         return detail;
+    }
+
+    /// The newest jobs with the identity key of this one, and of its method.
+    public RelatedJobs related(JobDetail job) {
+        var queries = new RelatedJobQueries(databases.capabilities());
+        return databases.watching().atOneMoment("look for related jobs", sql -> queries.read(sql, job));
     }
 
     /// The next piece of a long text of a job, `JobText.PIECE` characters at most.

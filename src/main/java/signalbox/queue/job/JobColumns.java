@@ -58,6 +58,12 @@ public final class JobColumns {
         return SUMMARY.stream().anyMatch(column -> column.name().equals(name));
     }
 
+    /// Whether a text that people write by hand (a name, a model, a method, an identity key) may be longer than what
+    /// was read of it.
+    public static boolean isShortened(String read) {
+        return read.codePointCount(0, read.length()) >= LONGEST_LINE;
+    }
+
     private static Column plain(String name, String type) {
         return new Column(name, type, "j." + name);
     }

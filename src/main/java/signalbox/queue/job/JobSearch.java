@@ -41,13 +41,20 @@ final class JobSearch {
     private final JobOrder order;
     private final Step step;
     private final String created;
+    private final Duration longest;
     private long ids = FIRST_IDS;
 
     /// @param created the expression for the time of creation, from the alias j
     JobSearch(Sql sql, JobOrder order, String created, Step step) {
+        this(sql, order, created, ONE_CALL, step);
+    }
+
+    /// @param longest the time for one call
+    JobSearch(Sql sql, JobOrder order, String created, Duration longest, Step step) {
         this.sql = sql;
         this.order = order;
         this.created = created;
+        this.longest = longest;
         this.step = step;
     }
 
@@ -67,7 +74,7 @@ final class JobSearch {
     private JobPage page(IdRange all, @Nullable JobCursor after, int size) {
         var found = new ArrayList<Job>();
         var left = after == null ? all : beyond(all, after.id());
-        var end = Deadline.in(ONE_CALL);
+        var end = Deadline.in(longest);
         while (!left.isEmpty() && found.size() <= size && !end.isOver()) {
             var part = first(left);
             var jobs = read(part, size + 1 - found.size());

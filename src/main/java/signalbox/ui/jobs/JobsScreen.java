@@ -47,6 +47,7 @@ public final class JobsScreen implements Screen {
                 new DetailViewModel(
                         context.session().reads()::job,
                         context.session().reads()::why,
+                        context.session().reads()::related,
                         new LongTexts(
                                 JobTextSource.of(context.session()),
                                 context.saveAs(),
@@ -67,7 +68,7 @@ public final class JobsScreen implements Screen {
         this.groups = groups;
         this.detail = detail;
         this.tools = tools;
-        var pane = new DetailView(detail, tools.buttons(), tools.remedies());
+        var pane = new DetailView(detail, tools.buttons(), tools.remedies(), this::list);
         view = new JobsView(
                 model,
                 columns,
@@ -152,6 +153,12 @@ public final class JobsScreen implements Screen {
     @Override
     public boolean isAlive() {
         return model.isAnswered();
+    }
+
+    /// Lists these jobs beside the one in the pane, which stays.
+    private void list(JobFilter filter) {
+        groups.mode(ListMode.LIST);
+        model.filters().filter(filter);
     }
 
     /// Shows these jobs for another screen.

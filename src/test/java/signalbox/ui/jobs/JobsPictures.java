@@ -98,7 +98,7 @@ public final class JobsPictures {
                 Theme.LIGHT,
                 1_000,
                 stage -> table(stage).getSelectionModel().clearAndSelect(7));
-        for (var tab = 1; tab <= 4; tab++) {
+        for (var tab = 1; tab <= 5; tab++) {
             var index = tab;
             pictures.take("tab-" + tab, Theme.LIGHT, 1_000, stage -> {
                 table(stage).getSelectionModel().clearAndSelect(4);

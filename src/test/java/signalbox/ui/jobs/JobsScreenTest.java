@@ -12,6 +12,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
@@ -27,6 +28,7 @@ import signalbox.health.Remedy;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.queue.JobState;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.job.RelatedJobs;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
 import signalbox.ui.fx.QueuedBackground;
@@ -290,8 +292,9 @@ class JobsScreenTest {
         select(JobState.FAILED);
         assertThat(tab()).isEqualTo("Summary");
         select(JobState.DONE);
-        assertThat(Headless.on(() -> ((TabPane) find(".job-tabs")).getTabs().size()))
-                .isEqualTo(4);
+        assertThat(Headless.on(() -> ((TabPane) find(".job-tabs"))
+                        .getTabs().stream().map(Tab::getText).toList()))
+                .containsExactly("Summary", "Arguments", "Traceback", "Dependencies", "Related");
     }
 
     @Test
@@ -366,14 +369,19 @@ class JobsScreenTest {
     void a_job_that_is_being_read_is_not_called_unselected() {
         var armed = new ReadOnlyBooleanWrapper();
         var detail = Headless.on(() -> new DetailViewModel(
-                _ -> Optional.empty(), _ -> Optional.empty(), LongTextSamples.none(), new QueuedBackground()));
+                _ -> Optional.empty(),
+                _ -> Optional.empty(),
+                _ -> new RelatedJobs(null, null),
+                LongTextSamples.none(),
+                new QueuedBackground()));
         var pane = Headless.on(() -> new DetailView(
                 detail,
                 new ActionButtons(
                         ActionSamples.actions((_, _) -> {}, _ -> {}, armed.getReadOnlyProperty()),
                         ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty()),
                         new ValueCards(List.of(), stage.overlay)),
-                new RemedyButtons(_ -> {}, armed.map(on -> on ? Availability.YES : Availability.LOCKED))));
+                new RemedyButtons(_ -> {}, armed.map(on -> on ? Availability.YES : Availability.LOCKED)),
+                _ -> {}));
         assertThat(texts(pane)).contains("No job selected");
         Headless.on(() -> {
             detail.open("77b0c2f9");

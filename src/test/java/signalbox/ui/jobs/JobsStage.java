@@ -40,6 +40,7 @@ import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.MoreColumns;
+import signalbox.queue.job.RelatedJobs;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.jobs.action.ActionSamples;
 import signalbox.ui.jobs.bulk.BulkModelSamples;
@@ -69,6 +70,8 @@ final class JobsStage {
     final GroupSamples groups = new GroupSamples();
     /// The primary keys of the rows in line that were read.
     final Set<Integer> read = new HashSet<>();
+    /// The jobs for which related ones were looked for.
+    final List<String> related = new ArrayList<>();
     /// Whether memory has the open jobs.
     boolean inLine;
 
@@ -88,7 +91,8 @@ final class JobsStage {
     JobsStage(int size, ColumnMemory columns) {
         LongStream.range(0, size).mapToObj(i -> sample(size - i)).forEach(jobs::add);
         var model = new JobsViewModel(source(), SavedFilterSamples.of(saved), new InlineBackground());
-        var detail = new DetailViewModel(this::detailOf, this::whyOf, LongTextSamples.none(), new InlineBackground());
+        var detail = new DetailViewModel(
+                this::detailOf, this::whyOf, this::relatedTo, LongTextSamples.none(), new InlineBackground());
         var content = new StackPane();
         overlay = new Overlay(content);
         var tools = new JobActionParts(
@@ -134,6 +138,17 @@ final class JobsStage {
 
     private Optional<JobDiagnosis> whyOf(String uuid) {
         return find(uuid).map(why);
+    }
+
+    private RelatedJobs relatedTo(JobDetail of) {
+        related.add(of.job().uuid());
+        var others = jobs.stream()
+                .filter(job -> job.call().method().equals(of.job().call().method())
+                        && job.id() != of.job().id())
+                .limit(20)
+                .toList();
+        return new RelatedJobs(
+                new RelatedJobs.Alike(others.subList(0, 1), false, null), new RelatedJobs.Alike(others, true, null));
     }
 
     private Optional<JobDetail> detailOf(String uuid) {

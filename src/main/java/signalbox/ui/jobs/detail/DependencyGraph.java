@@ -72,7 +72,7 @@ final class DependencyGraph extends Region {
 
     private Region box(Job job, String below) {
         var style = StateStyle.of(job.state());
-        var name = Labels.of(DetailView.name(job), "t-11", "t-semibold");
+        var name = Labels.of(job.call().label(), "t-11", "t-semibold");
         name.setMinWidth(0);
         Label state = Labels.of(below, "t-11", "t-muted");
         var row = Labels.row(7, style.at(14), new VBox(0, name, state));
@@ -82,7 +82,7 @@ final class DependencyGraph extends Region {
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         button.getStyleClass().setAll("graph-box");
         button.setAccessibleText(
-                "Open " + DetailView.name(job) + ", " + job.stored().label());
+                "Open " + job.call().label() + ", " + job.stored().label());
         button.setOnAction(_ -> onOpen.accept(job.uuid()));
         row.maxWidthProperty().bind(button.widthProperty().subtract(18));
         return button;

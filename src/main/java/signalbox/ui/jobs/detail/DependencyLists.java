@@ -3,8 +3,6 @@ package signalbox.ui.jobs.detail;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.job.Job;
@@ -13,6 +11,7 @@ import signalbox.queue.job.Relations;
 import signalbox.text.ListText;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
+import signalbox.ui.jobs.detail.related.JobButton;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.StateLabel;
 
@@ -77,20 +76,8 @@ final class DependencyLists extends VBox {
     private Node row(Job job) {
         var state = new StateLabel(job.state());
         state.setMinWidth(104);
-        var name = Labels.of(DetailView.name(job), "t-12");
-        name.setMinWidth(0);
         var uuid = Labels.of(ShortUuid.of(job.uuid()), "t-mono-11", "t-muted");
         uuid.setMinWidth(USE_PREF_SIZE);
-        var row = Labels.row(8, state, name, Labels.spacer(), uuid);
-        var button = new Button();
-        button.setGraphic(row);
-        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        button.getStyleClass().setAll("neighbour");
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setAccessibleText(
-                "Open " + DetailView.name(job) + ", " + job.stored().label());
-        button.setOnAction(_ -> onOpen.accept(job.uuid()));
-        row.prefWidthProperty().bind(button.widthProperty().subtract(20));
-        return button;
+        return new JobButton(job, onOpen, state, uuid);
     }
 }

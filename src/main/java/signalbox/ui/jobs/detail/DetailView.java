@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -22,13 +23,14 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.Remedy;
 import signalbox.queue.JobState;
-import signalbox.queue.job.Job;
+import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobDetail;
 import signalbox.queue.job.JobText;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
 import signalbox.text.UtcTime;
 import signalbox.ui.jobs.action.ActionButtons;
+import signalbox.ui.jobs.detail.related.RelatedTab;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.EmptyState;
@@ -70,7 +72,9 @@ public final class DetailView {
     private @Nullable JobDetail shown;
     private final PauseTransition slow = new PauseTransition(NOTICEABLE);
 
-    public DetailView(DetailViewModel model, ActionButtons buttons, RemedyButtons remedies) {
+    /// @param onShowAll gets the filter of all jobs that are like the shown one
+    public DetailView(
+            DetailViewModel model, ActionButtons buttons, RemedyButtons remedies, Consumer<JobFilter> onShowAll) {
         this.model = model;
         this.buttons = buttons;
         for (var text : JobText.values()) {
@@ -83,6 +87,7 @@ public final class DetailView {
         whyTab = whyTab(remedies);
         tracebackTab = tracebackTab();
         tabs = tabs();
+        tabs.getTabs().add(relatedTab(onShowAll));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         VBox.setMargin(banner, new Insets(0, 14, 8, 14));
         var footer = Labels.row(8, buttons);
@@ -151,6 +156,14 @@ public final class DetailView {
         tabs.getStyleClass().add("job-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         return tabs;
+    }
+
+    private Tab relatedTab(Consumer<JobFilter> onShowAll) {
+        var page = new RelatedTab(model.related(), model::follow, onShowAll);
+        var related = tab("Related", page.node());
+        related.setTooltip(new Tooltip("Jobs with the same identity key, and of the same method"));
+        related.selectedProperty().subscribe(selected -> model.related().watch(selected));
+        return related;
     }
 
     private LongTextBar bar(JobText text) {
@@ -261,8 +274,8 @@ public final class DetailView {
         var job = detail.job();
         icon.getChildren().setAll(StateStyle.of(job.state()).at(17));
         icon.setAccessibleText(job.stored().label());
-        title.setText(name(job));
-        title.setTooltip(new Tooltip(name(job)));
+        title.setText(job.call().label());
+        title.setTooltip(new Tooltip(job.call().label()));
         uuid.setText(ShortUuid.of(job.uuid()));
         summary.show(detail);
         model.texts().follow(detail);
@@ -292,11 +305,5 @@ public final class DetailView {
         model.subjectUuid().ifPresent(text -> {
             TextClipboard.copy(text);
         });
-    }
-
-    /// The name for people; the method if the job has no name.
-    static String name(Job job) {
-        var call = job.call();
-        return call.name().isBlank() ? call.method() : call.name();
     }
 }

@@ -18,9 +18,11 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.BoundedText;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
+import signalbox.queue.job.RelatedJobs;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
+import signalbox.ui.jobs.detail.related.RelatedViewModel;
 
 /// The job in the pane, read again with the snapshots for as long as it is shown. On the FX thread only.
 public final class DetailViewModel {
@@ -31,6 +33,7 @@ public final class DetailViewModel {
     private final ReadOnlyObjectWrapper<DetailContent> content = new ReadOnlyObjectWrapper<>(new DetailContent.None());
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final WhyViewModel why;
+    private final RelatedViewModel related;
     private final LongTexts texts;
     private final Deque<String> visited = new ArrayDeque<>();
     private @Nullable String uuid;
@@ -41,15 +44,19 @@ public final class DetailViewModel {
     /// @param read reads one job with its texts; blocks. Empty when it no longer exists
     /// @param texts reads the texts of the job that are too long to be read with it
     /// @param explain says why it is not running; blocks. Empty when it no longer exists
+    /// @param alike looks for jobs that are like it; blocks
     public DetailViewModel(
             Function<String, Optional<JobDetail>> read,
             Function<String, Optional<JobDiagnosis>> explain,
+            Function<JobDetail, RelatedJobs> alike,
             LongTexts texts,
             Background background) {
         this.read = read;
         this.texts = texts;
         this.why = new WhyViewModel(explain, background);
+        this.related = new RelatedViewModel(alike, background);
         content.subscribe(why::follow);
+        content.subscribe(this::relate);
         this.reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
     }
 
@@ -128,6 +135,18 @@ public final class DetailViewModel {
                 });
     }
 
+    private void relate(DetailContent shown) {
+        switch (shown) {
+            case DetailContent.Found found -> related.follow(found.job(), found.now());
+            case DetailContent.None _, DetailContent.Awaited _, DetailContent.Gone _ -> related.leave();
+            case DetailContent.Unread unread -> {
+                if (unread.last() == null) {
+                    related.leave();
+                }
+            }
+        }
+    }
+
     private @Nullable JobDetail last() {
         return switch (content.get()) {
             case DetailContent.None _, DetailContent.Awaited _ -> null;
@@ -151,6 +170,10 @@ public final class DetailViewModel {
 
     WhyViewModel why() {
         return why;
+    }
+
+    RelatedViewModel related() {
+        return related;
     }
 
     ReadOnlyBooleanProperty canGoBack() {

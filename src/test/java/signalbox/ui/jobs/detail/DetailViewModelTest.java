@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
+import signalbox.queue.job.RelatedJobs;
 import signalbox.ui.JobSamples;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
@@ -34,6 +35,7 @@ class DetailViewModelTest {
                     return Optional.ofNullable(table.get(uuid));
                 },
                 _ -> Optional.empty(),
+                _ -> new RelatedJobs(null, null),
                 LongTextSamples.none(),
                 background);
         model.show(snapshot(NOW, WRITER, counts()));

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.jobs.detail.related;
+
+import org.jspecify.annotations.NullMarked;
