@@ -60,6 +60,7 @@ public enum Icon {
     CHEVRON(MaterialDesignC.CHEVRON_RIGHT),
     DROP_DOWN(MaterialDesignM.MENU_DOWN),
     UNFOLD(MaterialDesignC.CHEVRON_DOWN),
+    UP(MaterialDesignC.CHEVRON_UP),
     SEARCH(MaterialDesignM.MAGNIFY),
     FILTER(MaterialDesignF.FILTER_VARIANT),
     LOCKED(MaterialDesignL.LOCK_OUTLINE),

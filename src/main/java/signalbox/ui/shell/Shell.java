@@ -32,6 +32,7 @@ import signalbox.ui.failover.FailoverScreen;
 import signalbox.ui.jobs.JobsScreen;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Banner.Level;
+import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.overview.OverviewScreen;
 import signalbox.ui.runners.RunnersScreen;
@@ -188,7 +189,9 @@ final class Shell extends BorderPane implements Navigation {
             model.retry();
             key.consume();
         } else if (FIND.match(key)) {
-            findOnScreen(key);
+            if (!CodeBlock.isSearchable(key.getTarget())) {
+                findOnScreen(key);
+            }
         } else if (key.isShortcutDown()) {
             for (var each : ScreenName.values()) {
                 if (key.getText().equals(each.key()) || key.getCode().getName().equals(each.key())) {

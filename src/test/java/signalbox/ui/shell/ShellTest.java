@@ -13,6 +13,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import signalbox.app.profile.Environment;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
 import signalbox.ui.Headless;
+import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Theme;
 
 @Tag("fx")
@@ -162,6 +164,24 @@ class ShellTest {
             press(scene, typed("/"));
             assertThat(filter.isFocused()).isTrue();
             assertThat(filter.getText()).isEmpty();
+            return true;
+        });
+    }
+
+    @Test
+    void control_f_in_a_text_of_a_job_finds_in_that_text() {
+        var scene = Headless.window(() -> ShellPictures.window(SampleFeed.healthy(), Environment.DEMO), Theme.LIGHT);
+        Headless.on(() -> {
+            ((ToggleButton) scene.lookup("#nav-jobs")).fire();
+            var block = new CodeBlock("traceback", 10).searchable();
+            block.show("Traceback", List.of());
+            ((Pane) scene.lookup(".jobs-head")).getChildren().add(block);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            block.lookup(".styled-text-area").requestFocus();
+            press(scene, new KeyEvent(KeyEvent.KEY_PRESSED, "f", "f", KeyCode.F, false, true, false, false));
+            assertThat(block.lookup("#find-text").isFocused()).isTrue();
+            assertThat(scene.lookup("#jobs-text").isFocused()).isFalse();
             return true;
         });
     }

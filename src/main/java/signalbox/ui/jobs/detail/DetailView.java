@@ -1,6 +1,7 @@
 package signalbox.ui.jobs.detail;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,9 @@ public final class DetailView {
     private final Label uuid = Labels.of("", "t-mono-11", "t-muted");
     private final Banner banner = new Banner(Banner.Level.WARNING);
     private final SummaryTab summary;
-    private final CodeBlock call = new CodeBlock("call", 4).wrapping();
-    private final CodeBlock arguments = new CodeBlock("arguments", MANY_LINES);
-    private final CodeBlock traceback = new CodeBlock("traceback", MANY_LINES);
+    private final CodeBlock call = new CodeBlock("call", 4).wrapping().searchable();
+    private final CodeBlock arguments = new CodeBlock("arguments", MANY_LINES).searchable();
+    private final CodeBlock traceback = new CodeBlock("traceback", MANY_LINES).searchable();
     private final Map<JobText, LongTextBar> missing = new EnumMap<>(JobText.class);
     private final EmptyState noTraceback =
             new EmptyState(Icon.DONE, "No traceback", "queue_job keeps one for a job that failed or was retried.");
@@ -291,14 +292,28 @@ public final class DetailView {
         var texts = model.texts();
         var called = texts.shown(JobText.CALL);
         call.setVisible(!called.isEmpty());
-        call.show(called, TextHighlight.none());
+        show(call, called, TextHighlight.none(), JobText.CALL);
         var parts = JobArguments.of(
                 texts.shown(JobText.RECORDS), texts.shown(JobText.ARGUMENTS), texts.shown(JobText.KEYWORDS));
-        arguments.show(parts.isEmpty() ? "none" : parts, TextHighlight.json(parts));
+        show(
+                arguments,
+                parts.isEmpty() ? "none" : parts,
+                TextHighlight.json(parts),
+                JobText.RECORDS,
+                JobText.ARGUMENTS,
+                JobText.KEYWORDS);
         var trace = texts.shown(JobText.TRACEBACK);
         traceback.setVisible(!trace.isEmpty());
-        traceback.show(trace, TextHighlight.traceback(trace));
+        show(traceback, trace, TextHighlight.traceback(trace), JobText.TRACEBACK);
         missing.values().forEach(LongTextBar::show);
+    }
+
+    private void show(CodeBlock block, String text, List<TextHighlight> marks, JobText... parts) {
+        if (Arrays.stream(parts).allMatch(part -> model.texts().missing(part).isEmpty())) {
+            block.show(text, marks);
+        } else {
+            block.showPart(text, marks);
+        }
     }
 
     private void copyUuid() {
