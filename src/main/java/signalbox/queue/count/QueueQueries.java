@@ -169,7 +169,8 @@ public final class QueueQueries {
         return new Counts(about);
     }
 
-    private static long estimated(Sql sql, JobState state) {
+    /// How many jobs are in that state, by the planner's estimate: 1 also where there may be none.
+    public static long estimated(Sql sql, JobState state) {
         return sql
                 .list(
                         "estimate " + state.stored() + " jobs",

@@ -19,12 +19,17 @@ final class JobPageQuery {
     private final String selected;
     private final SqlCondition matching;
     private final JobOrder order;
+    private final String id;
 
     /// @param others the words for `JobState.OTHER`
-    JobPageQuery(Capabilities capabilities, JobColumns columns, JobListing listing, OtherStateNames others) {
+    /// @param areFew whether few jobs match: then they are all found by their state and sorted. The primary key
+    ///     would lead past all others, to the end of the table
+    JobPageQuery(
+            Capabilities capabilities, JobColumns columns, JobListing listing, OtherStateNames others, boolean areFew) {
         this.selected = columns.summary() + columns.more(listing.more());
         this.matching = new JobConditionSql(capabilities, others).of(listing.filter());
         this.order = listing.order();
+        this.id = areFew ? "(j.id + 0)" : "j.id";
     }
 
     String text(@Nullable JobCursor after) {
@@ -35,7 +40,7 @@ final class JobPageQuery {
 
     private String sorted() {
         var direction = order.isAscending() ? " ASC" : " DESC";
-        return " ORDER BY " + (order.sorts() ? sortKey() + direction + ", " : "") + "j.id" + direction;
+        return " ORDER BY " + (order.sorts() ? sortKey() + direction + ", " : "") + id + direction;
     }
 
     /// Those of some jobs that match.

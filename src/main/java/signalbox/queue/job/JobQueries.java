@@ -22,6 +22,7 @@ import signalbox.queue.StoredState;
 import signalbox.queue.count.Count;
 import signalbox.queue.count.OtherStateNames;
 import signalbox.queue.count.OtherStateQueries;
+import signalbox.queue.count.QueueQueries;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.condition.JobConditionSql;
 
@@ -32,6 +33,9 @@ public final class JobQueries {
 
     /// Has another value after each update of the row (PostgreSQL manual, 5.6 System Columns).
     private static final String VERSION = "j.xmin::text || ' ' || j.ctid::text";
+
+    /// So many are sorted in some hundredths of a second.
+    private static final int FEW = 20_000;
 
     private final Capabilities capabilities;
     private final JobColumns columns;
@@ -58,7 +62,7 @@ public final class JobQueries {
                     + " is only possible for open states: done and cancelled jobs have no index for it");
         }
         var size = Math.clamp(limit, 1, LONGEST_PAGE);
-        var query = query(sql, listing);
+        var query = query(sql, listing, areFew(sql, listing));
         if (listing.isSearched()) {
             return search(sql, listing, query).page(after, size);
         }
@@ -98,7 +102,23 @@ public final class JobQueries {
     }
 
     private JobPageQuery query(Sql sql, JobListing listing) {
-        return new JobPageQuery(capabilities, columns, listing, others(sql, listing.filter()));
+        return query(sql, listing, false);
+    }
+
+    private JobPageQuery query(Sql sql, JobListing listing, boolean areFew) {
+        return new JobPageQuery(capabilities, columns, listing, others(sql, listing.filter()), areFew);
+    }
+
+    /// By the planner's estimate. Other filters than states alone are searched by steps.
+    private static boolean areFew(Sql sql, JobListing listing) {
+        var states = listing.filter().matchingStates();
+        return !listing.order().sorts()
+                && listing.filter().statesOnly()
+                && !states.contains(JobState.OTHER)
+                && states.stream()
+                                .mapToLong(state -> QueueQueries.estimated(sql, state))
+                                .sum()
+                        <= FEW;
     }
 
     private Job job(ResultSet row, MoreColumns more) throws SQLException {

@@ -29,7 +29,7 @@ public final class MatchingJobQueries {
     public void readAll(Sql sql, JobFilter filter, int most, Consumer<List<MatchingJob>> taker) {
         var others = JobQueries.others(sql, filter);
         var query = new JobPageQuery(
-                capabilities, new JobColumns(capabilities), new JobListing(filter, JobOrder.NEWEST), others);
+                capabilities, new JobColumns(capabilities), new JobListing(filter, JobOrder.NEWEST), others, false);
         sql.execute("allow a long statement", StatementLimits.ACTING.ofTransaction());
         sql.portions(
                 "read the jobs that match",
