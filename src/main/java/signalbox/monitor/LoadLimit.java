@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Database;
+import signalbox.postgres.connection.LoadMeter.LoadMark;
 import signalbox.postgres.connection.ServerLoad;
 
 /// Keeps the watch below its share of one core of the server. As long as the last minute took less, the interval is
@@ -22,7 +23,7 @@ final class LoadLimit {
     private volatile double limit = WatchLoad.USUAL_LIMIT;
     private volatile Duration rest = Duration.ZERO;
     private @Nullable Database measured;
-    private Duration before = Duration.ZERO;
+    private LoadMark before = LoadMark.START;
     private final Deque<Duration> costs = new ArrayDeque<>();
 
     /// @throws IllegalArgumentException when it is not above 0 and at most 1
@@ -34,17 +35,21 @@ final class LoadLimit {
         limit = share;
     }
 
+    /// A refresh begins: what was asked for beside the refreshes, such as a search, is not paid for with them.
+    ///
+    /// @param database null while there is none
+    void refreshBegins(@Nullable Database database) {
+        measured = database;
+        before = database == null ? LoadMark.START : database.meter().mark();
+    }
+
     /// The least time to wait after a refresh.
     Duration restAfterRefresh(@Nullable Database database) {
         if (database == null) {
             return Duration.ZERO;
         }
         var meter = database.meter();
-        var server = meter.server();
-        var took = database.equals(measured) ? server.minus(before) : server;
-        measured = database;
-        before = server;
-        costs.addLast(took);
+        costs.addLast(meter.serverSince(database.equals(measured) ? before : LoadMark.START));
         if (costs.size() > IN_A_ROW) {
             costs.removeFirst();
         }

@@ -232,6 +232,7 @@ public final class Monitor implements AutoCloseable {
         var asked = takeWakeUp();
         @Nullable NotifiedChanges news = null;
         try {
+            limit.refreshBegins(connection.database());
             var reader = connection.reader();
             listenFor(reader);
             news = takeNews(asked);

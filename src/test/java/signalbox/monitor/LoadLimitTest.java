@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.postgres.Database;
 import signalbox.postgres.connection.ServerLoad;
+import signalbox.postgres.connection.StatementLimits;
+import signalbox.testing.TestDatabase;
 
 class LoadLimitTest {
     private static Duration rest(int minuteMillis, Integer... costMillis) {
@@ -43,6 +48,30 @@ class LoadLimitTest {
     @Test
     void figures_that_are_read_in_turn_are_paid_for_though_some_refreshes_are_cheap() {
         assertThat(rest(16_400, 700, 2, 400, 2, 600)).isEqualTo(Duration.ofMillis(12_550));
+    }
+
+    @Test
+    @Tag("pg")
+    void what_is_read_beside_the_refreshes_does_not_slow_them_down() {
+        var limit = new LoadLimit();
+        try (var postgres = TestDatabase.fresh();
+                var database = Database.watching(postgres.spec(), StatementLimits.WATCHING)) {
+            var rest = Duration.ZERO;
+            for (int refresh = 0; refresh < 6; refresh++) {
+                ask(database, "select pg_sleep(0.3)");
+                limit.refreshBegins(database);
+                IntStream.range(0, 4).forEach(_ -> ask(database, "select 1"));
+                ask(database, "select pg_sleep(0.05)");
+                rest = limit.restAfterRefresh(database);
+            }
+
+            assertThat(database.meter().lastMinute().server()).isGreaterThan(Duration.ofMillis(1_200));
+            assertThat(rest).isPositive().isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    private static void ask(Database database, String statement) {
+        database.use("ask", sql -> sql.list("ask", statement, row -> row.getString(1)));
     }
 
     @ParameterizedTest

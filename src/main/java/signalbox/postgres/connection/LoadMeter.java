@@ -112,9 +112,19 @@ public final class LoadMeter implements AutoCloseable {
         return new ServerLoad(sum.statements, server(sum.statements, sum.waited), sum.received, sum.sent);
     }
 
-    /// How long the server has worked since the first statement, about.
-    public synchronized Duration server() {
-        return server(statements, waited);
+    /// What was asked for up to a moment.
+    public record LoadMark(long statements, long waited) {
+        /// Before the first statement.
+        public static final LoadMark START = new LoadMark(0, 0);
+    }
+
+    public synchronized LoadMark mark() {
+        return new LoadMark(statements, waited);
+    }
+
+    /// How long the server has worked since that moment, about.
+    public synchronized Duration serverSince(LoadMark mark) {
+        return server(statements - mark.statements(), waited - mark.waited());
     }
 
     private Duration server(long many, long took) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import signalbox.postgres.connection.LoadMeter.LoadMark;
 
 class LoadMeterTest {
     private final AtomicLong nanos = new AtomicLong();
@@ -25,7 +26,7 @@ class LoadMeterTest {
         answered(140);
 
         assertThat(meter.lastMinute().server()).isEqualTo(Duration.ofMillis(100));
-        assertThat(meter.server()).isEqualTo(Duration.ofMillis(100));
+        assertThat(meter.serverSince(LoadMark.START)).isEqualTo(Duration.ofMillis(100));
     }
 
     @Test
@@ -34,7 +35,7 @@ class LoadMeterTest {
             answered(50 + i % 3);
         }
 
-        assertThat(meter.server()).isLessThan(Duration.ofMillis(20));
+        assertThat(meter.serverSince(LoadMark.START)).isLessThan(Duration.ofMillis(20));
     }
 
     @Test
@@ -50,7 +51,7 @@ class LoadMeterTest {
         pass(31);
         answered(15);
         assertThat(meter.lastMinute()).isEqualTo(new ServerLoad(2, Duration.ofMillis(10), 0, 0));
-        assertThat(meter.server()).isEqualTo(Duration.ofMillis(30));
+        assertThat(meter.serverSince(LoadMark.START)).isEqualTo(Duration.ofMillis(30));
         pass(3_600);
         assertThat(meter.lastMinute()).isEqualTo(ServerLoad.NONE);
     }
@@ -58,6 +59,6 @@ class LoadMeterTest {
     @Test
     void where_nothing_was_asked_nothing_was_spent() {
         assertThat(meter.lastMinute()).isEqualTo(ServerLoad.NONE);
-        assertThat(meter.server()).isZero();
+        assertThat(meter.serverSince(LoadMark.START)).isZero();
     }
 }
