@@ -44,7 +44,9 @@ final class LoadLimit {
     }
 
     /// The least time to wait after a refresh.
-    Duration restAfterRefresh(@Nullable Database database) {
+    ///
+    /// @param longest no longer than this
+    Duration restAfterRefresh(@Nullable Database database, Duration longest) {
         if (database == null) {
             return Duration.ZERO;
         }
@@ -53,7 +55,8 @@ final class LoadLimit {
         if (costs.size() > IN_A_ROW) {
             costs.removeFirst();
         }
-        rest = restAfter(costs, meter.lastMinute(), limit);
+        var due = restAfter(costs, meter.lastMinute(), limit);
+        rest = due.compareTo(longest) > 0 ? longest : due;
         return rest;
     }
 

@@ -45,6 +45,7 @@ public final class Monitor implements AutoCloseable {
     private static final Duration RETRY_SOON = Duration.ofMillis(700);
     private static final Duration RETRY_LATER = Duration.ofSeconds(10);
     private static final Duration BACKGROUND_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WHILE_HEARING = Duration.ofSeconds(10);
     private static final Duration FOR_EVER = Duration.ofDays(10_000);
 
     private final InstantSource clock;
@@ -240,7 +241,7 @@ public final class Monitor implements AutoCloseable {
             if (snapshot.capabilities().hearsChanges()) {
                 listener.wake();
             }
-            var rest = limit.restAfterRefresh(connection.database());
+            var rest = limit.restAfterRefresh(connection.database(), longestRest(snapshot));
             var listening = listener.isListening();
             locked(() -> publish(snapshot, null, listening, null));
             return longer(rest, SETTLE);
@@ -257,6 +258,11 @@ public final class Monitor implements AutoCloseable {
             LOG.error("A snapshot failed", e);
             return fault(new IllegalStateException(e), "A snapshot failed: " + e, RETRY_LATER);
         }
+    }
+
+    /// While changes are heard, only a burst of them costs much, and the runners are not to be left unseen for that.
+    private static Duration longestRest(Snapshot snapshot) {
+        return snapshot.open().jobs() == null ? LONGEST_INTERVAL : LONGEST_WHILE_HEARING;
     }
 
     /// Changes are heard of before anything is read, so that what is read stays true.

@@ -62,11 +62,12 @@ class LoadLimitTest {
                 limit.refreshBegins(database);
                 IntStream.range(0, 4).forEach(_ -> ask(database, "select 1"));
                 ask(database, "select pg_sleep(0.05)");
-                rest = limit.restAfterRefresh(database);
+                rest = limit.restAfterRefresh(database, Monitor.LONGEST_INTERVAL);
             }
 
             assertThat(database.meter().lastMinute().server()).isGreaterThan(Duration.ofMillis(1_200));
             assertThat(rest).isPositive().isLessThan(Duration.ofSeconds(10));
+            assertThat(limit.restAfterRefresh(database, Duration.ofMillis(7))).isEqualTo(Duration.ofMillis(7));
         }
     }
 

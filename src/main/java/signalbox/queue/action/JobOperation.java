@@ -1,6 +1,7 @@
 package signalbox.queue.action;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import signalbox.audit.Action;
 import signalbox.audit.ActionHandler;
@@ -73,6 +74,11 @@ public non-sealed interface JobOperation extends OperationEntry {
     /// `Requeue 3 jobs`, `Set 1 job done`
     default String verb(int jobs) {
         return verb(NumberText.of(jobs, "job", "jobs"));
+    }
+
+    /// What is to be known before it is begun on so many jobs of each state: sentences.
+    default List<String> cautions(Map<StoredState, Integer> byState) {
+        return List.of();
     }
 
     /// Why a job with this state is left alone, also where queue_job does not know the state; empty where it is not.

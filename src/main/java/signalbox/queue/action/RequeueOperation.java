@@ -1,10 +1,12 @@
 package signalbox.queue.action;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import signalbox.audit.Refusal;
 import signalbox.postgres.Sql;
 import signalbox.queue.JobState;
+import signalbox.queue.StoredState;
 import signalbox.queue.job.JobColumns.Assignment;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
@@ -91,6 +93,15 @@ record RequeueOperation() implements RowOperation<JobAction.Requeue> {
     @Override
     public Optional<JobOperation> subtree() {
         return Optional.empty();
+    }
+
+    @Override
+    public List<String> cautions(Map<StoredState, Integer> byState) {
+        var pending = byState.getOrDefault(StoredState.of(JobState.PENDING), 0);
+        return pending == 0
+                ? List.of()
+                : List.of(NumberText.of(pending, "of them is", "of them are")
+                        + " pending already: where nothing would change, they are left alone.");
     }
 
     @Override

@@ -43,6 +43,7 @@ record WholeSelection(BulkViewModel bulk, BulkButtons buttons, BulkCard card) {
         });
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> bulk.forget());
         model.filter().subscribe(_ -> bulk.forget());
+        model.match().subscribe(match -> bulk.counted(match.figure()));
         model.selection().subscribe(jobs -> {
             if (jobs.size() == 1) {
                 bulk.forget();

@@ -41,13 +41,20 @@ record Freshness(Kind kind, Duration age) {
         if (feed.mode() == Mode.PAUSED) {
             return new Freshness(Kind.PAUSED, age);
         }
-        return new Freshness(age.compareTo(tolerated(feed)) > 0 ? Kind.STALE : Kind.LIVE, age);
+        return new Freshness(age.compareTo(tolerated(feed, snapshot.took())) > 0 ? Kind.STALE : Kind.LIVE, age);
     }
 
-    /// At least 3 s, or two seconds more than the time between two refreshes; a fixed time while the window is hidden.
-    private static Duration tolerated(Feed feed) {
-        var usual = feed.mode() == Mode.BACKGROUND ? BACKGROUND : feed.pace().plusSeconds(2);
-        return usual.compareTo(TOLERATED) > 0 ? usual : TOLERATED;
+    private static Duration tolerated(Feed feed, Duration took) {
+        return feed.mode() == Mode.BACKGROUND ? BACKGROUND : tolerated(feed.pace(), took);
+    }
+
+    /// At least 3 s, or more than the time between two refreshes by two seconds, or by twice what the last one took.
+    static Duration tolerated(Duration pace, Duration took) {
+        return longer(TOLERATED, pace.plus(longer(Duration.ofSeconds(2), took.multipliedBy(2))));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     String text() {

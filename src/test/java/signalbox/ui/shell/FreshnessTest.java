@@ -32,6 +32,15 @@ class FreshnessTest {
     }
 
     @Test
+    void a_refresh_that_takes_long_is_not_taken_for_a_silent_server() {
+        var pace = Duration.ofSeconds(33);
+        assertThat(Freshness.tolerated(pace, Duration.ofMillis(40))).isEqualTo(Duration.ofSeconds(35));
+        assertThat(Freshness.tolerated(pace, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(39));
+        assertThat(Freshness.tolerated(Duration.ofMillis(500), Duration.ofMillis(40)))
+                .isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
     void paused_figures_grow_old_without_alarm() {
         var paused = new Feed(SampleFeed.healthy().snapshot(), null, Mode.PAUSED, Duration.ofSeconds(1), true);
         var live = Freshness.of(paused, SampleFeed.NOW.plusSeconds(60));

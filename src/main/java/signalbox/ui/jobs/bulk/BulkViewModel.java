@@ -97,6 +97,14 @@ public final class BulkViewModel {
         changed();
     }
 
+    /// So many match now. Where none does, nothing is chosen any more.
+    public void counted(String figure) {
+        var whole = chosen.get();
+        if (whole != null && !figure.isEmpty()) {
+            chosen.set(figure.equals("0") ? null : new WholeFilter(whole.filter(), figure));
+        }
+    }
+
     public void forget() {
         chosen.set(null);
     }

@@ -46,6 +46,9 @@ record BulkWords(BulkAction action, ActionTarget target, Consumer<BulkAction> ag
                 .say("By state: " + listed(found.byState(), stored -> stored.label()) + ".")
                 .say("By channel: " + listed(found.byChannel(), channel -> channel) + ".")
                 .changing(found.samples().stream().map(BulkWords::line).toList());
+        for (var sentence : operation().cautions(found.byState())) {
+            question = question.say(sentence);
+        }
         for (var sentence : further(preview, found)) {
             question = question.say(sentence);
         }

@@ -25,7 +25,7 @@ final class GroupTable {
         table = new DataTable<>("groups", row -> row.group().key(), memory);
         named("exception", "Exception", 190, GroupRow::exception, GroupRow::wholeException);
         named("frame", "Last own frame", 134, GroupRow::frame, GroupRow::wholeFrame);
-        fixed(table.column("jobs", "Jobs", 66, GroupRow::jobs), 56, 76)
+        fixed(table.column("jobs", "Jobs", 76, GroupRow::jobs), 76, 96)
                 .style("t-semibold")
                 .right();
         least(table.column("method", "Method", 160, GroupRow::methods), 110)

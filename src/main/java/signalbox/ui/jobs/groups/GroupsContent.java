@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobState;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.FailedJobReader;
 import signalbox.text.NumberText;
@@ -59,6 +60,9 @@ record GroupsContent(List<GroupRow> rows, String summary, ReadingText reading, L
         var notes = new ArrayList<String>();
         if (!found.groups().isEmpty()) {
             notes.add(explanation(choice));
+        }
+        if (!choice.filter().matchingStates().contains(JobState.FAILED)) {
+            notes.add("Groups are of failed jobs: the states that the filter names do not count here.");
         }
         var progress = found.progress();
         if (progress.notListed() > 0) {

@@ -43,6 +43,8 @@ public final class GroupsViewModel {
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private @Nullable Snapshot snapshot;
     private FailedGroups found = FailedGroups.NONE;
+    /// What they were found for; null before any were.
+    private @Nullable GroupChoice foundOf;
     private @Nullable GroupKey chosen;
     private boolean stopped;
 
@@ -122,13 +124,20 @@ public final class GroupsViewModel {
             case TaskResult.Done(var groups) -> {
                 failure.set("");
                 found = groups;
+                foundOf = choice.get();
                 redraw();
                 follow();
                 if (!groups.progress().isComplete() && !stopped && isOpen()) {
                     reading.ask(turn());
                 }
             }
-            case TaskResult.Failed(var cause) -> fail(cause);
+            case TaskResult.Failed(var cause) -> {
+                if (!choice.get().equals(foundOf)) {
+                    found = FailedGroups.NONE;
+                    redraw();
+                }
+                fail(cause);
+            }
         }
     }
 

@@ -82,6 +82,24 @@ class BulkViewModelTest {
     }
 
     @Test
+    void what_is_chosen_follows_the_number_that_match() {
+        Headless.on(() -> {
+            model.choose(BulkSamples.FAILED, "52,078");
+            model.counted("26,571");
+            assertThat(Objects.requireNonNull(model.chosen().get()).title()).isEqualTo("26,571 jobs match");
+            model.counted("");
+            assertThat(Objects.requireNonNull(model.chosen().get()).figure())
+                    .as("it is being counted")
+                    .isEqualTo("26,571");
+
+            model.counted("0");
+
+            assertThat(model.chosen().get()).isNull();
+            return true;
+        });
+    }
+
+    @Test
     void the_question_counts_by_state_and_channel_and_offers_a_trial() {
         requeueAll();
 

@@ -122,6 +122,9 @@ public final class GroupSamples implements GroupSource {
 
     @Override
     public FailedGroups groups(GroupBy by, GroupScope scope, JobFilter filter) {
+        if (fault != null) {
+            throw fault;
+        }
         asked.add("groups " + by);
         filters.add(filter);
         return found(scope);

@@ -9,7 +9,9 @@ import static signalbox.ui.JobSamples.snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import signalbox.queue.JobState;
 import signalbox.queue.action.JobAction;
 import signalbox.queue.filter.FilterText;
 import signalbox.queue.filter.JobFilter;
@@ -92,6 +94,27 @@ class GroupsViewModelTest {
         source.fault = null;
         model.go();
         assertThat(model.failure().get()).isEmpty();
+    }
+
+    @Test
+    void where_the_filter_asks_for_other_states_it_says_that_groups_are_of_failed_jobs() {
+        open();
+        assertThat(content().notes()).noneMatch(note -> note.startsWith("Groups are of failed jobs"));
+
+        model.filter(JobFilter.ALL.withStates(Set.of(JobState.DONE)));
+
+        assertThat(content().notes()).anyMatch(note -> note.startsWith("Groups are of failed jobs"));
+    }
+
+    @Test
+    void after_another_filter_a_fault_leaves_no_groups_of_the_filter_before() {
+        open();
+        source.fault = new IllegalStateException("Groups are of failed jobs, and this filter has none.");
+
+        model.filter(JobFilter.ALL.withStates(Set.of(JobState.DONE)));
+
+        assertThat(model.failure().get()).startsWith("Groups are of failed jobs");
+        assertThat(content().rows()).isEmpty();
     }
 
     @Test
