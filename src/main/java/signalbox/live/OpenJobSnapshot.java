@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.LastStarts;
 import signalbox.live.OpenJobSource.FromStatements;
 import signalbox.live.OpenJobSource.WhileReading;
-import signalbox.queue.JobState;
 import signalbox.queue.channel.KnownOpenJobs;
 import signalbox.queue.channel.OpenJobMemory;
 import signalbox.queue.count.Counts;
@@ -31,13 +30,13 @@ public record OpenJobSnapshot(
     ///
     /// @param counts of the same snapshot
     public String exactness(Counts counts) {
-        return source.text(open(counts), at);
+        return source.text(counts.open(), at);
     }
 
     /// What is said while many jobs are still being read; empty at other times.
     public String progress(Counts counts) {
-        return source instanceof WhileReading(var read) && open(counts) >= MANY
-                ? "reading open jobs: " + NumberText.count(read) + " of about " + NumberText.count(open(counts))
+        return source instanceof WhileReading(var read) && counts.open() >= MANY
+                ? "reading open jobs: " + NumberText.count(read) + " of about " + NumberText.count(counts.open())
                 : "";
     }
 
@@ -50,12 +49,6 @@ public record OpenJobSnapshot(
     public Optional<LiveJobs> jobsAt(Instant moment) {
         return Optional.ofNullable(jobs)
                 .filter(_ -> Duration.between(at, moment).compareTo(FRESH) <= 0);
-    }
-
-    private static long open(Counts counts) {
-        return JobState.OPEN.stream()
-                .mapToLong(state -> counts.of(state).value())
-                .sum();
     }
 
     /// Of a single look.

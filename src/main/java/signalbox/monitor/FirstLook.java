@@ -1,7 +1,6 @@
 package signalbox.monitor;
 
 import signalbox.election.Leadership;
-import signalbox.queue.JobState;
 import signalbox.queue.count.Counts;
 
 /// What is known of a database while all its open jobs are read for the first time. Shown until the first snapshot.
@@ -12,9 +11,6 @@ import signalbox.queue.count.Counts;
 public record FirstLook(Leadership leadership, Counts about, int read) {
     /// How many jobs are open, by the planner's estimate; not less than were read.
     public long open() {
-        var estimated = JobState.OPEN.stream()
-                .mapToLong(state -> about.of(state).value())
-                .sum();
-        return Math.max(read, estimated);
+        return Math.max(read, about.open());
     }
 }

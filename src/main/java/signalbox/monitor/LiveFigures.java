@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.ObjIntConsumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.ChannelFacts;
 import signalbox.channel.ChannelsInForce;
@@ -89,14 +90,14 @@ final class LiveFigures implements OpenJobReader {
     /// Before the first look at a database, and after changes were missed, all open jobs are read at once: that is
     /// quicker than the statements, and costs the server less. Waits for that, some seconds at most.
     ///
-    /// @param begun gets an estimate of the open jobs, and how many were read so far
-    void readFirst(NotifiedChanges news, Instant serverTime, ObjIntConsumer<Counts> begun) {
+    /// @param begun gets an estimate of the open jobs; what it gives gets how many were read so far
+    void readFirst(NotifiedChanges news, Instant serverTime, Function<Counts, IntConsumer> begun) {
         if (watch != null && watch.mustBegin(database, capabilities, notified(news, serverTime))) {
             var about = database.use("read the open jobs", sql -> {
                 watch.begin(database, capabilities, sql);
-                return new QueueQueries(capabilities).aboutOpen(sql);
+                return QueueQueries.aboutOpen(sql);
             });
-            watch.awaitJobs(read -> begun.accept(about, read));
+            watch.awaitJobs(begun.apply(about));
             hasBegun = true;
         }
     }

@@ -55,13 +55,12 @@ final class LoadLimit {
         if (costs.size() > IN_A_ROW) {
             costs.removeFirst();
         }
-        var due = restAfter(costs, meter.lastMinute(), limit);
-        rest = due.compareTo(longest) > 0 ? longest : due;
+        rest = restAfter(costs, meter.lastMinute(), limit, longest);
         return rest;
     }
 
     /// @param costs how long the server worked for each of the last refreshes
-    static Duration restAfter(Collection<Duration> costs, ServerLoad lastMinute, double limit) {
+    static Duration restAfter(Collection<Duration> costs, ServerLoad lastMinute, double limit, Duration longest) {
         var isAbove = lastMinute.server().compareTo(scaled(WINDOW, limit)) > 0;
         if (!isAbove || costs.size() < IN_A_ROW) {
             return Duration.ZERO;
@@ -69,7 +68,7 @@ final class LoadLimit {
         var all = costs.stream().reduce(Duration.ZERO, Duration::plus);
         var usual = all.minus(Collections.max(costs)).dividedBy(costs.size() - 1);
         var rest = scaled(usual, 1 / limit);
-        return rest.compareTo(Monitor.LONGEST_INTERVAL) > 0 ? Monitor.LONGEST_INTERVAL : rest;
+        return rest.compareTo(longest) > 0 ? longest : rest;
     }
 
     private static Duration scaled(Duration length, double factor) {

@@ -201,11 +201,10 @@ public final class SnapshotReader {
         adopt(connections.visibility().standby());
         var serverTime = connections.serverTime();
         var workers = processes.behind(connections.connections());
-        live.readFirst(
-                news,
-                serverTime,
-                (about, read) ->
-                        first.accept(new FirstLook(Leadership.of(memory.completed(connections)), about, read)));
+        live.readFirst(news, serverTime, about -> {
+            var leadership = Leadership.of(memory.completed(connections));
+            return read -> first.accept(new FirstLook(leadership, about, read));
+        });
         var queue = queue(news, serverTime);
         var health = healthReader.read(database, queue.limits(), queue.facts());
         var took = Duration.ofNanos(System.nanoTime() - begun);

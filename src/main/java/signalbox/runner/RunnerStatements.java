@@ -76,21 +76,18 @@ public final class RunnerStatements {
             "select uuid, channel, id, date_created, coalesce(priority, 10) as priority, eta, left(state, 201) as state"
                     + " from {queue_job} ";
 
+    private static final String OPEN =
+            JOBS + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed') and " + NAMED;
+
     /// The order and the types are those of `JobFactsRow.copied`. The name shows what the session does.
-    static final String COPIED_JOBS = """
-            with "select_jobs" as (
-              select uuid, channel, id::int8, date_created, coalesce(priority, 10)::int4, eta, left(state, 201)
-                from {queue_job}
-               where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed') and %s)
-            select * from "select_jobs"
-            """.formatted(NAMED);
+    static final String COPIED_JOBS = "with \"select_jobs\" as (" + OPEN
+            + ") select uuid, channel, id::int8, date_created, priority::int4, eta, state from \"select_jobs\"";
 
     private static final String NOTIFIED = JOBS + "where uuid = any (?) and " + NAMED;
 
     private static final String CURSOR = "declare \"select_jobs\" cursor with hold for ";
 
-    static final String OPEN_JOBS = CURSOR + JOBS
-            + "where state in ('wait_dependencies', 'pending', 'enqueued', 'started', 'failed') and " + NAMED;
+    static final String OPEN_JOBS = CURSOR + OPEN;
 
     static final String FETCH = "fetch forward 2000 from \"select_jobs\"";
 

@@ -20,7 +20,8 @@ class LoadLimitTest {
         return LoadLimit.restAfter(
                 Stream.of(costMillis).map(millis -> Duration.ofMillis(millis)).toList(),
                 new ServerLoad(10, Duration.ofMillis(minuteMillis), 0, 0),
-                0.02);
+                0.02,
+                Monitor.LONGEST_INTERVAL);
     }
 
     @Test

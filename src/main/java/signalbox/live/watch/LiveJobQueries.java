@@ -33,10 +33,9 @@ public final class LiveJobQueries {
 
     /// The order and the types are those that `copied` reads.
     private static final String ALL = """
-            SELECT id::int8, @uuid, @state, channel, coalesce(priority, 10)::int4, date_created, @eta, @enqueued, @started,
-                   @model, @method, @exception, coalesce(@retry, 0)::int4, @trace IS NOT NULL, @version
-              FROM {queue_job}
-             WHERE""" + OPEN;
+            SELECT id::int8, uuid, state, channel, priority::int4, date_created, eta, date_enqueued, date_started,
+                   model_name, method_name, exc_name, retry::int4, has_trace, version
+              FROM (""" + COLUMNS + " WHERE" + OPEN + ") AS open_jobs";
 
     private static final String BY_UUID = COLUMNS + " WHERE uuid = ANY(?)";
 

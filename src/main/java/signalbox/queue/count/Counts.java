@@ -28,6 +28,11 @@ public record Counts(Map<JobState, Count> byState, Map<String, Long> others) {
         return byState.getOrDefault(state, Count.ZERO);
     }
 
+    /// How many are in an open state.
+    public long open() {
+        return JobState.OPEN.stream().mapToLong(state -> of(state).value()).sum();
+    }
+
     public Count total() {
         return byState.values().stream().reduce(Count.ZERO, Count::plus);
     }

@@ -163,7 +163,7 @@ public final class QueueQueries {
     }
 
     /// How many jobs are in each open state, by the planner's estimate.
-    public Counts aboutOpen(Sql sql) {
+    public static Counts aboutOpen(Sql sql) {
         var about = new EnumMap<JobState, Count>(JobState.class);
         JobState.OPEN.forEach(state -> about.put(state, Count.about(estimated(sql, state))));
         return new Counts(about);

@@ -46,9 +46,6 @@ record BulkWords(BulkAction action, ActionTarget target, Consumer<BulkAction> ag
                 .say("By state: " + listed(found.byState(), stored -> stored.label()) + ".")
                 .say("By channel: " + listed(found.byChannel(), channel -> channel) + ".")
                 .changing(found.samples().stream().map(BulkWords::line).toList());
-        for (var sentence : operation().cautions(found.byState())) {
-            question = question.say(sentence);
-        }
         for (var sentence : further(preview, found)) {
             question = question.say(sentence);
         }
@@ -80,7 +77,7 @@ record BulkWords(BulkAction action, ActionTarget target, Consumer<BulkAction> ag
     }
 
     private List<String> further(Preview preview, BulkPreview found) {
-        var sentences = new ArrayList<String>();
+        var sentences = new ArrayList<>(operation().cautions(found.byState()));
         preview.refused().forEach(refusal -> sentences.add(leftAlone(refusal)));
         sentences.add(found.inBatches() + ". You can pause and stop it after each.");
         if (isTrial()) {
