@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Database;
 import signalbox.postgres.connection.LoadMeter.LoadMark;
 import signalbox.postgres.connection.ServerLoad;
+import signalbox.text.TimeOrder;
 
 /// Keeps the watch below its share of one core of the server. As long as the last minute took less, the interval is
 /// kept. Above it, each refresh is followed by a rest that pays for what refreshes cost again and again: one dear one,
@@ -67,8 +68,7 @@ final class LoadLimit {
         }
         var all = costs.stream().reduce(Duration.ZERO, Duration::plus);
         var usual = all.minus(Collections.max(costs)).dividedBy(costs.size() - 1);
-        var rest = scaled(usual, 1 / limit);
-        return rest.compareTo(longest) > 0 ? longest : rest;
+        return TimeOrder.shorter(scaled(usual, 1 / limit), longest);
     }
 
     private static Duration scaled(Duration length, double factor) {

@@ -25,7 +25,7 @@ import signalbox.postgres.Deadline;
 import signalbox.postgres.Listener;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.PostgresException;
-import signalbox.text.DurationText;
+import signalbox.text.TimeOrder;
 import signalbox.worker.ProcessSource;
 
 /// Watches one database on a thread of its own: it takes a snapshot in each interval, and soon after a change that
@@ -38,15 +38,11 @@ public final class Monitor implements AutoCloseable {
     public static final Duration USUAL_INTERVAL = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
-    /// The first change after a quiet time shows within 300 ms; changes that follow wait for the interval.
-    private static final Duration SETTLE = Duration.ofMillis(150);
     private static final Duration LISTENS_WITHIN = Duration.ofSeconds(1);
     private static final Duration CLOSING = Duration.ofMillis(500);
     private static final Duration RETRY_SOON = Duration.ofMillis(700);
     private static final Duration RETRY_LATER = Duration.ofSeconds(10);
-    private static final Duration BACKGROUND_INTERVAL = Duration.ofSeconds(10);
     private static final Duration LONGEST_WHILE_HEARING = Duration.ofSeconds(10);
-    private static final Duration FOR_EVER = Duration.ofDays(10_000);
 
     private final InstantSource clock;
     private final Listener listener;
@@ -58,11 +54,8 @@ public final class Monitor implements AutoCloseable {
     private final HeardChanges heard = new HeardChanges();
     private @Nullable SnapshotReader listenedFor;
     private boolean wakeUp;
-    /// The earliest time of a snapshot that is taken only because of changes.
-    private Deadline newsDue = Deadline.now();
-    private boolean paused;
-    private boolean hidden;
-    private Duration interval = USUAL_INTERVAL;
+    private final RefreshSchedule schedule = new RefreshSchedule();
+    private final RunnerLooks runners = new RunnerLooks();
     private volatile boolean closed;
 
     private final LoadLimit limit = new LoadLimit();
@@ -135,10 +128,7 @@ public final class Monitor implements AutoCloseable {
     /// @throws IllegalArgumentException when it is shorter than `SHORTEST_INTERVAL` or longer than
     ///     `LONGEST_INTERVAL`
     public void setInterval(Duration wanted) {
-        if (wanted.compareTo(SHORTEST_INTERVAL) < 0 || wanted.compareTo(LONGEST_INTERVAL) > 0) {
-            throw new IllegalArgumentException("The refresh interval is 0.5 to 60 s, not " + DurationText.of(wanted));
-        }
-        locked(() -> interval = wanted);
+        locked(() -> schedule.setInterval(wanted));
         republish();
     }
 
@@ -153,13 +143,13 @@ public final class Monitor implements AutoCloseable {
 
     /// Goes on, or reads nothing until `refresh` is called.
     public void setPaused(Pausing wanted) {
-        locked(() -> paused = wanted == Pausing.PAUSED);
+        locked(() -> schedule.setPaused(wanted == Pausing.PAUSED));
         republish();
     }
 
     /// Whether the window is visible: a hidden window is refreshed less often. It does not end a pause.
     public void setVisibility(Visibility wanted) {
-        locked(() -> hidden = wanted == Visibility.HIDDEN);
+        locked(() -> schedule.setHidden(wanted == Visibility.HIDDEN));
         republish();
     }
 
@@ -171,13 +161,6 @@ public final class Monitor implements AutoCloseable {
     public enum Visibility {
         VISIBLE,
         HIDDEN
-    }
-
-    private Mode mode() {
-        if (paused) {
-            return Mode.PAUSED;
-        }
-        return hidden ? Mode.BACKGROUND : Mode.RUNNING;
     }
 
     /// Tells subscribers at once that the mode has changed, with the figures that there are.
@@ -206,7 +189,7 @@ public final class Monitor implements AutoCloseable {
 
     /// Figures come from memory now: they are shown at once, unless the operator paused.
     private void showOpenJobs() {
-        locked(() -> wakeUp |= !paused);
+        locked(() -> wakeUp |= schedule.mode() != Mode.PAUSED);
     }
 
     /// Changes before this moment were not notified.
@@ -244,7 +227,7 @@ public final class Monitor implements AutoCloseable {
             var rest = limit.restAfterRefresh(connection.database(), longestRest(snapshot));
             var listening = listener.isListening();
             locked(() -> publish(snapshot, null, listening, null));
-            return longer(rest, SETTLE);
+            return TimeOrder.longer(rest, RefreshSchedule.SETTLE);
         } catch (PostgresException e) {
             putBack(news);
             return fault(
@@ -310,7 +293,7 @@ public final class Monitor implements AutoCloseable {
         try {
             var taken = heard.take(listener);
             if (!taken.uuids().isEmpty()) {
-                newsDue = Deadline.in(interval);
+                schedule.tookNews();
             }
             return new NotifiedChanges(taken.uuids(), taken.complete(), taken.listens(), takeWakeUp() || asked);
         } finally {
@@ -318,39 +301,36 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
+    /// Waits for the next turn. While it rests, it looks at the runners as often as it would refresh.
     private void await(Deadline begun, Duration rest) throws InterruptedException {
         var earliest = Deadline.in(rest);
+        while (!awaitTurn(begun, earliest)) {
+            var snapshot = newest.snapshot();
+            if (snapshot != null && newest.fault() == null && runners.callForRefresh(connection::reader, snapshot)) {
+                return;
+            }
+        }
+    }
+
+    /// @return false when it is time to look at the runners before
+    private boolean awaitTurn(Deadline begun, Deadline earliest) throws InterruptedException {
         lock.lock();
         try {
+            var look = schedule.nextLook();
             while (!closed && !wakeUp) {
-                var wait = due(begun, earliest).left();
-                if (!wait.isPositive()) {
-                    return;
+                var due = schedule.due(begun, earliest, newest.fault() != null, !heard.areNone());
+                if (due.isOver()) {
+                    return true;
                 }
-                changed.awaitNanos(wait.toNanos());
+                if (look.isOver()) {
+                    return false;
+                }
+                changed.awaitNanos(TimeOrder.shorter(due.left(), look.left()).toNanos());
             }
+            return true;
         } finally {
             lock.unlock();
         }
-    }
-
-    /// When the next snapshot is due. The caller holds the lock.
-    private Deadline due(Deadline begun, Deadline earliest) {
-        if (paused) {
-            return begun.plus(FOR_EVER);
-        }
-        if (newest.fault() != null) {
-            return earliest;
-        }
-        if (hidden) {
-            return begun.plus(longer(interval, BACKGROUND_INTERVAL));
-        }
-        var due = heard.areNone() ? begun.plus(interval) : newsDue;
-        return due.orLater(earliest);
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     /// Before the first snapshot, what is known by then is shown. A fault stays until there is a snapshot.
@@ -363,13 +343,13 @@ public final class Monitor implements AutoCloseable {
     }
 
     private WatchLoad load(boolean listening) {
-        return limit.now(connection.database(), listening, interval);
+        return limit.now(connection.database(), listening, schedule.interval());
     }
 
     /// The caller holds the lock, so that subscribers get feeds in order.
     private void publish(
             @Nullable Snapshot snapshot, @Nullable Fault fault, boolean listening, @Nullable FirstLook look) {
-        newest = new Feed(snapshot, fault, mode(), interval, listening, load(listening), look);
+        newest = new Feed(snapshot, fault, schedule.mode(), schedule.interval(), listening, load(listening), look);
         subscribers.offer(newest);
     }
 

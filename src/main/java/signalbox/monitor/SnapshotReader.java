@@ -258,9 +258,25 @@ public final class SnapshotReader {
         }
     }
 
-    private Observation observe(Sql sql) {
-        var seen = RunnerQueries.observe(
+    /// Looks at the runners only, and remembers what it saw: a small part of what a snapshot costs.
+    ///
+    /// @return whether others are connected than in this snapshot, or another one leads
+    /// @throws signalbox.postgres.connection.PostgresException when the server does not answer in time
+    boolean seesOtherRunners(Snapshot newest) {
+        var seen = memory.completed(database.use("look at the runners", this::runners));
+        var leadership = Leadership.of(seen);
+        memory.sawRunners(seen, leadership);
+        return !ConnectedRunners.of(seen, leadership)
+                .equals(ConnectedRunners.of(newest.observation(), newest.leadership()));
+    }
+
+    private Observation runners(Sql sql) {
+        return RunnerQueries.observe(
                 sql, capabilities.server().database(), memory.plainRunners(), capabilities.poolerSuspected());
+    }
+
+    private Observation observe(Sql sql) {
+        var seen = runners(sql);
         memory.sawEnqueue(live.areKnown() ? live.lastEnqueued(seen.serverTime()) : queries.lastEnqueued(sql));
         return seen;
     }

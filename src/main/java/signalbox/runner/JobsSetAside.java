@@ -16,6 +16,7 @@ import signalbox.channel.JobFacts;
 import signalbox.postgres.Sql;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.TimeOrder;
 
 /// Pending jobs that cannot be enqueued: another session has locked their rows, or the database refuses the change,
 /// as a trigger of another module may. They are set aside, for a second each time, or for a minute that
@@ -52,8 +53,7 @@ final class JobsSetAside {
         /// A job that takes long to be refused must not hold up the others each minute.
         Held refused(String sentence, Instant now) {
             var next = pause.multipliedBy(2);
-            return new Held(
-                    now.plus(pause), sentence, next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next, unexplained);
+            return new Held(now.plus(pause), sentence, TimeOrder.shorter(next, LONGEST_PAUSE), unexplained);
         }
 
         boolean isDue(Instant now) {

@@ -2,6 +2,7 @@ package signalbox.runner;
 
 import java.time.Duration;
 import java.time.Instant;
+import signalbox.text.TimeOrder;
 
 /// How a runner paces itself.
 ///
@@ -22,13 +23,9 @@ public record RunnerDelays(Duration start, Duration check, Duration retry) {
         return new RunnerDelays(delay, delay, delay);
     }
 
-    static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
     /// The time from now until then: at least a millisecond, at most a day.
     static Duration until(Instant now, Instant at) {
         var wait = Duration.between(now, at);
-        return wait.compareTo(SHORTEST) < 0 ? SHORTEST : shorter(wait, LONGEST);
+        return wait.compareTo(SHORTEST) < 0 ? SHORTEST : TimeOrder.shorter(wait, LONGEST);
     }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import signalbox.channel.ChannelSource;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.election.EmbeddedMarker;
+import signalbox.text.TimeOrder;
 
 /// How a runner works.
 ///
@@ -50,7 +51,7 @@ public record RunnerOptions(
             return delays.retry();
         }
         var doublings = Math.clamp(faults - 1L, 0, MOST_DOUBLINGS);
-        return RunnerDelays.shorter(delays.retry().multipliedBy(1L << doublings), LONGEST_RETRY);
+        return TimeOrder.shorter(delays.retry().multipliedBy(1L << doublings), LONGEST_RETRY);
     }
 
     /// A name for a new connection.

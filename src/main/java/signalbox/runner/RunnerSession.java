@@ -19,6 +19,7 @@ import signalbox.postgres.capability.TriggerQueries;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.runner.election.Election;
+import signalbox.text.TimeOrder;
 
 /// A runner's life on one connection: it waits until it leads, then it dispatches. The loop calls `turn` and
 /// `await` in alternation, from one thread. Any fault ends the session.
@@ -111,7 +112,7 @@ final class RunnerSession implements AutoCloseable {
         var wait = options.mode() == RunnerOptions.Mode.DISPATCH ? dispatch(now) : observe();
         // A runner of the field sleeps until the next eta, even if it is far ahead; an embedded one, which sends
         // heartbeats, wakes earlier.
-        return options.isEmbedded() ? RunnerDelays.shorter(wait, options.keepAlive()) : wait;
+        return options.isEmbedded() ? TimeOrder.shorter(wait, options.keepAlive()) : wait;
     }
 
     /// Checks whether it may work here. Jobs that wait go first, but not for long: each statement that enqueues has

@@ -1,9 +1,10 @@
 package signalbox.text;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The earlier and the later of two moments, where one of them may not be known.
+/// The earlier and the later of two moments, where one of them may not be known; the longer of two durations.
 public final class TimeOrder {
     private TimeOrder() {}
 
@@ -25,5 +26,13 @@ public final class TimeOrder {
     /// Null when neither is known.
     public static @Nullable Instant laterKnown(@Nullable Instant one, @Nullable Instant other) {
         return one == null ? other : later(one, other);
+    }
+
+    public static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    public static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

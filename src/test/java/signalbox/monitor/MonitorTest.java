@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.Monitor.Pausing;
 import signalbox.monitor.Monitor.Visibility;
 import signalbox.monitor.history.Ledger;
+import signalbox.postgres.ServerClock;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.PlainConnection;
@@ -182,6 +184,51 @@ class MonitorTest {
         monitor.refresh();
 
         until(feed -> feed.load().slowedTo() == null);
+    }
+
+    @Test
+    void while_the_watch_rests_a_runner_that_connects_shows_soon_and_one_that_left_is_remembered() throws Exception {
+        sql.execute("silence the trigger", "ALTER TABLE queue_job DISABLE TRIGGER USER");
+        sql.execute(
+                "make a refresh dear",
+                "INSERT INTO queue_job (uuid, state) SELECT n::text, 'pending' FROM generate_series(1, 20000) n");
+        monitor.limitLoad(1e-9);
+        startLimited();
+        until(feed -> Monitor.LONGEST_INTERVAL.equals(feed.load().slowedTo()));
+        var takenAt = Objects.requireNonNull(monitor.newest().snapshot()).takenAt();
+
+        try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_new")) {
+            until(feed -> "new".equals(leader(feed)));
+        }
+        var shown = Objects.requireNonNull(monitor.newest().snapshot());
+        assertThat(shown.takenAt()).isAfter(takenAt);
+
+        try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_brief")) {
+            var opened = ServerClock.now(sql);
+            await().atMost(LIMIT)
+                    .until(() -> lastStatement().isAfter(opened.plus(Monitor.USUAL_INTERVAL.multipliedBy(2))));
+        }
+        assertThat(monitor.newest().snapshot()).as("not taken again so soon").isSameAs(shown);
+        monitor.refresh();
+        until(feed -> feed.snapshot() != null
+                && feed.snapshot().history().lanes().stream()
+                        .anyMatch(lane -> "brief".equals(lane.uuid()) && lane.ended() != null));
+    }
+
+    /// When the watch last began a statement that has ended.
+    private Instant lastStatement() {
+        return sql.list(
+                        "ask for the last statement",
+                        "SELECT max(query_start) AS at FROM pg_stat_activity WHERE state = 'idle' AND datname = current_database()"
+                                + " AND application_name LIKE 'signalbox%' AND query NOT LIKE 'LISTEN%'",
+                        row -> Objects.requireNonNullElse(Sql.instant(row, "at"), Instant.EPOCH))
+                .getFirst();
+    }
+
+    private static @Nullable String leader(Feed feed) {
+        var snapshot = feed.snapshot();
+        var leader = snapshot == null ? null : snapshot.leadership().leader();
+        return leader == null ? null : leader.uuid();
     }
 
     @Test

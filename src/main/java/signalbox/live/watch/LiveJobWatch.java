@@ -24,6 +24,7 @@ import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.stuck.BlockedJobs;
 import signalbox.queue.stuck.BlockedQueries;
 import signalbox.text.NumberText;
+import signalbox.text.TimeOrder;
 
 /// Keeps the open jobs of one database in memory while changes are notified: all are read once, on a thread of its own,
 /// then only those that were notified. From time to time all are compared with the table again: a check may take half
@@ -237,7 +238,7 @@ public final class LiveJobWatch {
         }
         check = null;
         var next = ended.took().multipliedBy(COST_FACTOR);
-        var rest = next.compareTo(checkAgain) > 0 ? next : checkAgain;
+        var rest = TimeOrder.longer(next, checkAgain);
         switch (ended.result()) {
             case COMPLETE -> {
                 compared(index.endCheck(), now);
@@ -246,7 +247,7 @@ public final class LiveJobWatch {
             case FAILED -> {
                 index.abandonCheck();
                 whyNot = "they could not be read" + (ended.fault().isEmpty() ? "" : ": " + ended.fault());
-                checkDue = Deadline.in(ended.took().compareTo(RETRY) > 0 ? ended.took() : RETRY);
+                checkDue = Deadline.in(TimeOrder.longer(ended.took(), RETRY));
             }
             case TOO_MANY -> {
                 LOG.warn("More than {} jobs are open: they are not kept in memory", most);

@@ -104,14 +104,8 @@ public final class HistoryRecorder {
     /// Adds one look, and returns the history up to now.
     public History see(
             Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest, Workers workers) {
-        var now = seen.serverTime();
-        join(seen, now);
-        lead(seen, leadership, now);
-        leave(seen, now);
-        watchDispatch(seen, leadership);
-        sample(counts, oldest, workers, now);
-        forget(now);
-        first = false;
+        seeRunners(seen, leadership);
+        sample(counts, oldest, workers, seen.serverTime());
         return new History(
                 since,
                 List.copyOf(samples),
@@ -121,6 +115,17 @@ public final class HistoryRecorder {
                         .toList(),
                 List.copyOf(gaps),
                 List.copyOf(events));
+    }
+
+    /// Adds one look at the runners only.
+    public void seeRunners(Observation seen, Leadership leadership) {
+        var now = seen.serverTime();
+        join(seen, now);
+        lead(seen, leadership, now);
+        leave(seen, now);
+        watchDispatch(seen, leadership);
+        forget(now);
+        first = false;
     }
 
     private void join(Observation seen, Instant now) {

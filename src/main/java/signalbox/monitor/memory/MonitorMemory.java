@@ -210,6 +210,14 @@ public final class MonitorMemory {
                 .withLooks(Looks.of(kind));
     }
 
+    /// Adds a look at the runners only, between two snapshots, to the history.
+    public void sawRunners(Observation seen, Leadership leadership) {
+        if (recorder != null) {
+            recorder.seeRunners(seen, leadership);
+            ledger.see(seen, leadership, Workers.UNSEEN, failures == null ? 0 : failures.everDone());
+        }
+    }
+
     /// Jobs that were seen to be done.
     public int doneInLastMinute(Instant now) {
         return failures == null ? 0 : failures.doneInLastMinute(now);

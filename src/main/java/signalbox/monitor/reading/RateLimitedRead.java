@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.PostgresException;
+import signalbox.text.TimeOrder;
 
 /// Reads a figure only as often as it is cheap: reading may take two percent of the time. If a reading takes too long,
 /// the last value stays and the figure is not read for a while, so that it does not delay the others.
@@ -74,7 +75,7 @@ public final class RateLimitedRead<T extends @Nullable Object> {
                 value = otherwise.apply(value, e);
             }
             var cost = Duration.ofNanos(System.nanoTime() - begun).multipliedBy(COST_FACTOR);
-            due = Deadline.in(cost.compareTo(atLeast) > 0 ? cost : atLeast);
+            due = Deadline.in(TimeOrder.longer(cost, atLeast));
         }
         return value;
     }

@@ -10,6 +10,7 @@ import signalbox.postgres.Deadline;
 import signalbox.postgres.ServerClock;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.connection.PostgresException;
+import signalbox.text.TimeOrder;
 
 /// Reads each failed job once, the newest first, and keeps some numbers of it. One `turn` reads one batch: a caller
 /// that needs all calls it until it is complete, and may stop in between. Turns that follow each other at once take a
@@ -80,7 +81,7 @@ public final class FailedJobReader {
                         "list the failed jobs",
                         sql -> new Known(queries.listed(sql), ServerClock.atTransactionStart(sql)));
         var rest = known != null ? Duration.ZERO : since(begun).multipliedBy(REST_OF_LIST);
-        listDue = known != null ? Deadline.now() : Deadline.in(rest.compareTo(LIST_AGAIN) > 0 ? rest : LIST_AGAIN);
+        listDue = known != null ? Deadline.now() : Deadline.in(TimeOrder.longer(rest, LIST_AGAIN));
         take(listed);
     }
 

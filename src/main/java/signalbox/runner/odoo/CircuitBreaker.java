@@ -2,6 +2,7 @@ package signalbox.runner.odoo;
 
 import java.time.Duration;
 import java.time.Instant;
+import signalbox.text.TimeOrder;
 
 /// Stops a runner from asking a refusing target in a loop: a pause of 1 s that doubles to 60 s, with one trial job
 /// after each. The time is an argument; safe for several threads.
@@ -25,7 +26,7 @@ final class CircuitBreaker {
         if (now.isBefore(until)) {
             return;
         }
-        pause = pause.isZero() ? FIRST : shorter(pause.multipliedBy(2), LONGEST);
+        pause = pause.isZero() ? FIRST : TimeOrder.shorter(pause.multipliedBy(2), LONGEST);
         until = now.plus(pause);
         trying = false;
     }
@@ -33,10 +34,6 @@ final class CircuitBreaker {
     /// What the trial job showed is not known: the next trial may be made.
     synchronized void trialUnknown() {
         trying = false;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /// How many jobs may be sent now. During a pause 0, after it 1: a caller that gets this one trial must send it.

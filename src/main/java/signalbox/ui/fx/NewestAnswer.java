@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.TimeOrder;
 
 /// Asks one kind of question in the background and passes on only the answer to the newest question: when a new one is
 /// asked, the late answer to an earlier one is dropped. Repeats are limited: one at a time, and the longer the last one
@@ -78,16 +79,12 @@ public final class NewestAnswer<T extends @Nullable Object> {
     /// @param now the time of the snapshot that causes the repeat
     public void repeat(Instant now, Callable<T> question) {
         var last = repeated;
-        var rest = shorter(lastTook.multipliedBy(REST), longestRest);
-        var pause = rest.compareTo(rarest) > 0 ? rest : rarest;
+        var rest = TimeOrder.shorter(lastTook.multipliedBy(REST), longestRest);
+        var pause = TimeOrder.longer(rest, rarest);
         if (!waiting && (last == null || !now.isBefore(last.plus(pause)))) {
             repeated = now;
             ask(question);
         }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     /// Drops the answer that is expected; the next repeat may come at once.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
 import signalbox.text.DurationText;
+import signalbox.text.TimeOrder;
 
 /// How recent the figures are. The time is an argument, because figures become old without a new feed.
 ///
@@ -50,11 +51,7 @@ record Freshness(Kind kind, Duration age) {
 
     /// At least 3 s, or more than the time between two refreshes by two seconds, or by twice what the last one took.
     static Duration tolerated(Duration pace, Duration took) {
-        return longer(TOLERATED, pace.plus(longer(Duration.ofSeconds(2), took.multipliedBy(2))));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+        return TimeOrder.longer(TOLERATED, pace.plus(TimeOrder.longer(Duration.ofSeconds(2), took.multipliedBy(2))));
     }
 
     String text() {

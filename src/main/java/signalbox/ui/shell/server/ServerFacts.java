@@ -47,7 +47,10 @@ public record ServerFacts(List<Fact> facts, List<String> warnings, List<String> 
         var slowed = load.slowedTo();
         more.add(new Fact(
                 "Load limit",
-                slowed == null ? limit : limit + ": for that, figures are read every " + DurationText.of(slowed)));
+                slowed == null
+                        ? limit
+                        : limit + ": for that, jobs are read every " + DurationText.of(slowed)
+                                + ", and runners looked at in between"));
         return new ServerFacts(List.copyOf(more), warnings, notes);
     }
 

@@ -68,6 +68,8 @@ class ServerFactsTest {
         assertThat(ServerFacts.of(healthy)
                         .with(new WatchLoad(4, load, 0.02, Duration.ofSeconds(15)))
                         .facts())
-                .contains(new ServerFacts.Fact("Load limit", "2 % of one core: for that, figures are read every 15 s"));
+                .contains(new ServerFacts.Fact(
+                        "Load limit",
+                        "2 % of one core: for that, jobs are read every 15 s, and runners looked at in between"));
     }
 }
