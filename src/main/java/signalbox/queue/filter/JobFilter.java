@@ -80,6 +80,14 @@ public record JobFilter(List<JobCondition> conditions) {
         return rest.with(FilterQualifier.TEXT, ofText(other));
     }
 
+    /// Where its plain text is looked for, as a sentence for an answer without jobs; empty where it has none.
+    public String whereTextIsSought() {
+        return only(conditions, FilterQualifier.TEXT).findAny().isEmpty()
+                ? ""
+                : "Plain text is looked for in uuid, name, model, method, identity key and exception; args:… and trace:…"
+                        + " look in arguments and tracebacks.";
+    }
+
     /// With that condition in place of those that ask for other values of the same.
     public JobFilter with(JobCondition condition) {
         return condition.qualifier().isSingle() && condition.isOnly()

@@ -1,6 +1,7 @@
 package signalbox.ui.jobs;
 
 import java.time.Instant;
+import signalbox.queue.filter.JobFilter;
 import signalbox.text.UtcTime;
 
 /// The text that is shown when the list has no rows. It distinguishes "not read yet" from "no jobs".
@@ -22,16 +23,22 @@ record EmptyListText(String sentence, String hint, boolean narrowed) {
         return new EmptyListText("The jobs could not be read", reason, false);
     }
 
+    /// @param filter what was asked for
     /// @param at when the list was read, by the server's clock
     /// @param fault why it cannot be read again; empty when it can
-    static EmptyListText of(boolean narrowed, Instant at, String fault) {
+    static EmptyListText of(JobFilter filter, Instant at, String fault) {
+        var narrowed = !filter.isAll();
         var time = UtcTime.full(at);
         if (!fault.isEmpty()) {
             return new EmptyListText(
                     (narrowed ? "No job matched at " : "The queue was empty at ") + time, fault, narrowed);
         }
         return narrowed
-                ? new EmptyListText("No job matches", "As of " + time + ". Remove a filter to see other jobs.", true)
+                ? new EmptyListText(
+                        "No job matches",
+                        "As of " + time + ". "
+                                + (filter.whereTextIsSought() + " Remove a filter to see other jobs.").strip(),
+                        true)
                 : new EmptyListText(
                         "The queue is empty", "As of " + time + ". Jobs show here as soon as there are any.", false);
     }

@@ -12,7 +12,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import signalbox.live.OpenJobSnapshot;
+import signalbox.live.OpenJobSource.FromMemory;
+import signalbox.live.OpenJobSource.FromStatements;
+import signalbox.live.OpenJobSource.WhileReading;
 import signalbox.live.page.JobLine;
+import signalbox.monitor.Snapshot;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
@@ -81,12 +86,30 @@ record JobList(
         return new JobList(wanted.listing(), read, next, null, reach);
     }
 
-    /// Says that not all jobs can be listed, and what to do; empty when all can.
-    String limitSentence() {
-        return isComplete() || hasRoom()
-                ? ""
-                : "Only the first " + NumberText.count(jobs.size())
-                        + " that match are listed. Narrow the filter to see others.";
+    /// Says that not all jobs are listed, why, and what to do; empty when all are.
+    ///
+    /// @param newest null before the first snapshot
+    String limitSentence(@Nullable Snapshot newest) {
+        if (isComplete() || reach != null) {
+            return "";
+        }
+        if (!hasRoom()) {
+            return "Only the first " + NumberText.count(jobs.size())
+                    + " that match are listed. Narrow the filter to see others.";
+        }
+        return "Listed " + PAGE + " at a time" + (listing.order().sorts() ? "" : ", by id")
+                + (newest == null ? "" : ": " + why(newest.open())) + ".";
+    }
+
+    private String why(OpenJobSnapshot open) {
+        if (!filter().openOnly()) {
+            return "done and cancelled jobs are not in memory";
+        }
+        return switch (open.source()) {
+            case FromMemory _ -> "what the filter looks at is not in memory";
+            case WhileReading _ -> "the open jobs are still being read into memory";
+            case FromStatements(var because) -> because;
+        };
     }
 
     /// How many rows it has.

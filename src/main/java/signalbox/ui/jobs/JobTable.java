@@ -270,7 +270,11 @@ final class JobTable {
 
     private String explanation(String id) {
         return switch (id) {
-            case "created" -> "Sort by the time of creation";
+            case "created" ->
+                model.inLine().get()
+                        ? "Sort by the time of creation"
+                        : "Sort by id, which is the order of creation but for jobs that were imported: only open jobs in"
+                                + " memory are sorted by time";
             case "started", "priority", "tries", "eta" ->
                 model.filter().get().openOnly()
                         ? "Sort by this column"

@@ -270,7 +270,7 @@ final class JobsViewModel {
     }
 
     private String limitSentence() {
-        return hint.isEmpty() ? list.limitSentence() : hint;
+        return hint.isEmpty() ? list.limitSentence(snapshot) : hint;
     }
 
     /// What the operator should know now: it stands below the list until something is selected.
@@ -297,13 +297,12 @@ final class JobsViewModel {
         if (!answered || !isCurrent()) {
             return failure.get().isEmpty() ? EmptyListText.READING : EmptyListText.failed(failure.get());
         }
-        var narrowed = !list.filter().equals(JobFilter.ALL);
-        var cameSince = !narrowed && snapshot.counts().total().value() > 0 && reason.isEmpty();
+        var cameSince = list.filter().isAll() && snapshot.counts().total().value() > 0 && reason.isEmpty();
         if (list.reach() != null) {
             return EmptyListText.SEARCHED;
         }
         var at = list.isSearched() ? searchBegan : readAt;
-        return cameSince ? EmptyListText.READING : EmptyListText.of(narrowed, at, reason);
+        return cameSince ? EmptyListText.READING : EmptyListText.of(list.filter(), at, reason);
     }
 
     private Instant now() {
@@ -385,7 +384,7 @@ final class JobsViewModel {
         return failure.getReadOnlyProperty();
     }
 
-    /// Says that not all jobs can be listed, and what to do; empty when all can.
+    /// Says that not all jobs are listed, why, and what to do; empty when all are.
     ReadOnlyStringProperty limit() {
         return limit.getReadOnlyProperty();
     }

@@ -364,7 +364,8 @@ class JobsViewModelTest {
         for (var more = 0; more < 23; more++) {
             model.loadMore();
         }
-        assertThat(model.limit().get()).isEmpty();
+        assertThat(model.limit().get())
+                .isEqualTo("Listed 200 at a time, by id: done and cancelled jobs are not in memory.");
         model.loadMore();
         assertThat(model.rows().get()).hasSize(5_000);
         assertThat(model.limit().get())
@@ -511,6 +512,19 @@ class JobsViewModelTest {
         assertThat(model.whenEmpty().get()).isEqualTo(EmptyListText.READING);
         background.finish(0);
         assertThat(model.whenEmpty().get().sentence()).isEqualTo("No job matches");
+        assertThat(model.whenEmpty().get().hint())
+                .contains("args:… and trace:… look in arguments and tracebacks")
+                .endsWith("Remove a filter to see other jobs.");
+    }
+
+    @Test
+    void a_list_of_open_jobs_that_is_read_by_pages_says_why() {
+        var model = open(Table.of(500));
+        model.filters().toggle(JobState.PENDING);
+        assertThat(model.limit().get())
+                .startsWith("Listed 200 at a time, by id: ")
+                .endsWith(".");
+        assertThat(model.limit().get()).doesNotContain("done and cancelled");
     }
 
     @Test

@@ -106,7 +106,7 @@ public final class JobsCommand implements Callable<Integer> {
                 context.print(JobsDocument.of(takenAt, look.capabilities(), page, total));
             } else {
                 context.out().print(Caveats.text(look.capabilities()));
-                context.out().print(text(page, total));
+                context.out().print(text(wanted, page, total));
             }
             return ExitCode.FINE;
         });
@@ -176,7 +176,7 @@ public final class JobsCommand implements Callable<Integer> {
                         + "; other is for unknown states"));
     }
 
-    private static String text(JobPage page, Count total) {
+    private static String text(JobFilter wanted, JobPage page, Count total) {
         var words = new StringBuilder();
         for (var job : page.jobs()) {
             words.append(TableCells.line(
@@ -190,6 +190,9 @@ public final class JobsCommand implements Callable<Integer> {
         }
         words.append(
                 TableCells.line("%s%n", page.reach() == null ? listed(page, total) : searched(page, page.reach())));
+        if (page.jobs().isEmpty() && !wanted.whereTextIsSought().isEmpty()) {
+            words.append(TableCells.line("%s%n", wanted.whereTextIsSought()));
+        }
         return words.toString();
     }
 
