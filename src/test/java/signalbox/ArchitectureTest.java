@@ -568,6 +568,7 @@ class ArchitectureTest {
             "signalbox.monitor.reading.DatabaseHealthReader.slots",
             "signalbox.monitor.ProcessWatch.list",
             "signalbox.monitor.Monitor.fault",
+            "signalbox.monitor.Monitor.serverAnswered",
             "signalbox.failover.Drill.<init>");
 
     @Test

@@ -1,6 +1,7 @@
 package signalbox.monitor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
@@ -65,6 +66,7 @@ public final class Monitor implements AutoCloseable {
     private final ProcessSnapshot look;
     private final SessionSampler sampler;
     private volatile Feed newest;
+    private @Nullable Instant answered;
 
     /// @param stated the runners' channels as an odoo.conf or the profile gives them; it must not block
     public Monitor(ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock) {
@@ -226,7 +228,10 @@ public final class Monitor implements AutoCloseable {
             }
             var rest = limit.restAfterRefresh(connection.database(), longestRest(snapshot));
             var listening = listener.isListening();
-            locked(() -> publish(snapshot, null, listening, null));
+            locked(() -> {
+                answered = null;
+                publish(snapshot, null, listening, null);
+            });
             return TimeOrder.longer(rest, RefreshSchedule.SETTLE);
         } catch (PostgresException e) {
             putBack(news);
@@ -306,10 +311,18 @@ public final class Monitor implements AutoCloseable {
         var earliest = Deadline.in(rest);
         while (!awaitTurn(begun, earliest)) {
             var snapshot = newest.snapshot();
-            if (snapshot != null && newest.fault() == null && runners.callForRefresh(connection::reader, snapshot)) {
-                return;
+            if (snapshot != null && newest.fault() == null) {
+                if (runners.callForRefresh(connection::reader, snapshot)) {
+                    return;
+                }
+                serverAnswered();
             }
         }
+    }
+
+    private void serverAnswered() {
+        locked(() -> answered = clock.instant());
+        republish();
     }
 
     /// @return false when it is time to look at the runners before
@@ -349,7 +362,8 @@ public final class Monitor implements AutoCloseable {
     /// The caller holds the lock, so that subscribers get feeds in order.
     private void publish(
             @Nullable Snapshot snapshot, @Nullable Fault fault, boolean listening, @Nullable FirstLook look) {
-        newest = new Feed(snapshot, fault, schedule.mode(), schedule.interval(), listening, load(listening), look);
+        newest = new Feed(
+                snapshot, fault, schedule.mode(), schedule.interval(), listening, load(listening), look, answered);
         subscribers.offer(newest);
     }
 

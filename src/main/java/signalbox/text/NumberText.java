@@ -5,6 +5,7 @@ import java.util.Locale;
 /// How counts are written: with a comma between thousands, whatever the locale of the desktop is.
 public final class NumberText {
     private static final double KILO = 1024;
+    private static final long MILLION = 1_000_000;
 
     private NumberText() {}
 
@@ -13,9 +14,19 @@ public final class NumberText {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /// `198,402`, `1.0 M`, `12.3 M`: where space is small.
+    public static String brief(long count) {
+        return count < MILLION ? count(count) : String.format(Locale.ROOT, "%.1f M", (double) count / MILLION);
+    }
+
     /// `≈ 198,402`: a count that the planner estimated.
     public static String estimate(long count) {
         return "≈ " + count(count);
+    }
+
+    /// `≈ 198,402`, `≈ 1.0 M`: the same where space is small.
+    public static String briefEstimate(long count) {
+        return "≈ " + brief(count);
     }
 
     /// `+652`, `-3`, `±0`

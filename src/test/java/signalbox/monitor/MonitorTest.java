@@ -196,6 +196,7 @@ class MonitorTest {
         startLimited();
         until(feed -> Monitor.LONGEST_INTERVAL.equals(feed.load().slowedTo()));
         var takenAt = Objects.requireNonNull(monitor.newest().snapshot()).takenAt();
+        until(feed -> feed.answered() != null && feed.answered().isAfter(takenAt));
 
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_new")) {
             until(feed -> "new".equals(leader(feed)));

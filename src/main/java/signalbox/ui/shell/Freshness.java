@@ -42,7 +42,10 @@ record Freshness(Kind kind, Duration age) {
         if (feed.mode() == Mode.PAUSED) {
             return new Freshness(Kind.PAUSED, age);
         }
-        return new Freshness(age.compareTo(tolerated(feed, snapshot.took())) > 0 ? Kind.STALE : Kind.LIVE, age);
+        var tolerated = tolerated(feed, snapshot.took());
+        var answered = feed.answered();
+        var silent = answered == null ? age : Duration.between(answered, now);
+        return new Freshness(TimeOrder.shorter(age, silent).compareTo(tolerated) > 0 ? Kind.STALE : Kind.LIVE, age);
     }
 
     private static Duration tolerated(Feed feed, Duration took) {

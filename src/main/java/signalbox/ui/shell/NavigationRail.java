@@ -45,6 +45,7 @@ final class NavigationRail extends VBox {
         for (var place : ScreenName.values()) {
             var count = Labels.of("", "nav-count");
             var word = Labels.of(place.label(), "nav-word");
+            word.setMinWidth(USE_PREF_SIZE);
             var row = Labels.row(8, place.icon().at(17), word, Labels.spacer(), count);
             row.setMouseTransparent(true);
             var item = new ToggleButton();
@@ -147,7 +148,7 @@ final class NavigationRail extends VBox {
     }
 
     private static String figure(Count count) {
-        return count.approximate() ? NumberText.estimate(count.value()) : NumberText.count(count.value());
+        return count.approximate() ? NumberText.briefEstimate(count.value()) : NumberText.brief(count.value());
     }
 
     private void count(ScreenName place, String figure, String pill) {

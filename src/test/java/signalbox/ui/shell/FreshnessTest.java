@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
+import signalbox.monitor.WatchLoad;
 
 class FreshnessTest {
     @Test
@@ -38,6 +39,24 @@ class FreshnessTest {
         assertThat(Freshness.tolerated(pace, Duration.ofSeconds(3))).isEqualTo(Duration.ofSeconds(39));
         assertThat(Freshness.tolerated(Duration.ofMillis(500), Duration.ofMillis(40)))
                 .isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void while_the_server_answers_looks_at_the_runners_it_is_not_called_silent() {
+        var healthy = SampleFeed.healthy();
+        var answering = new Feed(
+                healthy.snapshot(),
+                null,
+                Mode.RUNNING,
+                Duration.ofSeconds(1),
+                true,
+                WatchLoad.NONE,
+                null,
+                SampleFeed.NOW.plusSeconds(40));
+        assertThat(Freshness.of(answering, SampleFeed.NOW.plusSeconds(41)).kind())
+                .isEqualTo(Freshness.Kind.LIVE);
+        assertThat(Freshness.of(answering, SampleFeed.NOW.plusSeconds(50)).kind())
+                .isEqualTo(Freshness.Kind.STALE);
     }
 
     @Test

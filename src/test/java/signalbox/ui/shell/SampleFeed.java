@@ -84,7 +84,7 @@ public final class SampleFeed {
     public static Feed opening(List<RunnerConnection> runners, int read) {
         var about = new Counts(Map.of(JobState.PENDING, Count.about(501_200), JobState.FAILED, Count.about(24_980)));
         var look = new FirstLook(snapshot(runners, Set.of()).leadership(), about, read);
-        return new Feed(null, null, Mode.RUNNING, Duration.ofSeconds(1), true, WatchLoad.NONE, look);
+        return new Feed(null, null, Mode.RUNNING, Duration.ofSeconds(1), true, WatchLoad.NONE, look, null);
     }
 
     /// The same with three runners.
