@@ -568,7 +568,7 @@ class ArchitectureTest {
             "signalbox.monitor.reading.DatabaseHealthReader.slots",
             "signalbox.monitor.ProcessWatch.list",
             "signalbox.monitor.Monitor.fault",
-            "signalbox.monitor.Monitor.serverAnswered",
+            "signalbox.monitor.SnapshotReader.withRunners",
             "signalbox.failover.Drill.<init>");
 
     @Test

@@ -55,7 +55,7 @@ final class AnomalyDetector {
     }
 
     private static void ghost(Observation seen, RunnerConnection leader, List<Anomaly> anomalies) {
-        IdleLeader.evidence(seen, IdleLeader.GHOST_AFTER).ifPresent(idle -> {
+        IdleLeader.evidence(seen, leader, IdleLeader.GHOST_AFTER).ifPresent(idle -> {
             var evidence = new ArrayList<>(idle);
             evidence.add("pid " + leader.pid() + " leads" + activity(leader.stateChange(), seen) + ".");
             anomalies.add(new Anomaly(Code.GHOST_SUSPECTED, evidence, List.of(leader.pid())));

@@ -20,21 +20,34 @@ public final class IdleLeader {
 
     /// Sentences; empty while no job has waited for so long, or one was enqueued in that time.
     ///
-    /// @param patience how long a job that could run may wait in a channel with room
-    public static Optional<List<String>> evidence(Observation seen, Duration patience) {
-        var limit = seen.serverTime().minus(patience);
+    /// @param patience how long a job that could run may wait in a channel with room while a runner leads
+    public static Optional<List<String>> evidence(Observation seen, RunnerConnection leader, Duration patience) {
+        var read = Objects.requireNonNullElse(seen.work().asOf(), seen.serverTime());
+        var limit = read.minus(patience);
         var due = seen.work().dueSince();
         var last = seen.work().lastEnqueue();
-        if (due == null || due.isAfter(limit) || (last != null && last.isAfter(limit))) {
+        if (due == null
+                || due.isAfter(limit)
+                || ledSince(seen, leader).isAfter(limit)
+                || (last != null && last.isAfter(limit))) {
             return Optional.empty();
         }
         return Optional.of(List.of(
                 due(seen).orElseThrow() + ", and Signalbox has seen it wait for "
-                        + DurationText.inSentence(Duration.between(due, seen.serverTime())) + ".",
+                        + DurationText.inSentence(Duration.between(due, read)) + ".",
                 last == null
                         ? "No job was seen enqueued."
                         : "A runner last enqueued a job, or tried to, at " + UtcTime.since(last, seen.serverTime())
                                 + "."));
+    }
+
+    /// What waited before a runner led is not its fault.
+    private static Instant ledSince(Observation seen, RunnerConnection leader) {
+        var leads = seen.work().leads();
+        if (leads == null) {
+            return Instant.MIN;
+        }
+        return leads.runner().equals(BackendKey.of(leader)) ? leads.since() : seen.serverTime();
     }
 
     /// Since when a job could run, as a sentence without its full stop; empty when none was seen.

@@ -76,11 +76,15 @@ public record Observation(
     ///     none was seen
     /// @param jobDueSince since when that job could run, by its own columns
     /// @param dispatchers runners of this database that were seen to enqueue a job
+    /// @param leads which runner leads, and since when that was seen; null when none was seen to
+    /// @param asOf when the jobs were read: while a watch rests, before the runners; null: at the same time
     public record Work(
             @Nullable Instant lastEnqueue,
             @Nullable Instant dueSince,
             @Nullable Instant jobDueSince,
-            Set<BackendKey> dispatchers) {
+            Set<BackendKey> dispatchers,
+            @Nullable Leads leads,
+            @Nullable Instant asOf) {
         public static final Work UNSEEN = new Work(null, null);
 
         public Work {
@@ -88,11 +92,20 @@ public record Observation(
         }
 
         public Work(@Nullable Instant lastEnqueue, @Nullable Instant dueSince, @Nullable Instant jobDueSince) {
-            this(lastEnqueue, dueSince, jobDueSince, Set.of());
+            this(lastEnqueue, dueSince, jobDueSince, Set.of(), null, null);
         }
 
         public Work with(Set<BackendKey> seen) {
-            return new Work(lastEnqueue, dueSince, jobDueSince, seen);
+            return new Work(lastEnqueue, dueSince, jobDueSince, seen, leads, asOf);
+        }
+
+        /// @param leader null when none was seen to lead
+        public Work ledBy(@Nullable Leads leader) {
+            return new Work(lastEnqueue, dueSince, jobDueSince, dispatchers, leader, asOf);
+        }
+
+        public Work asOf(@Nullable Instant read) {
+            return new Work(lastEnqueue, dueSince, jobDueSince, dispatchers, leads, read);
         }
 
         /// The job became due at the moment when it was seen.
@@ -100,6 +113,9 @@ public record Observation(
             this(lastEnqueue, dueSince, dueSince);
         }
     }
+
+    /// A runner that was seen to lead since that moment, or for longer.
+    public record Leads(BackendKey runner, Instant since) {}
 
     /// A runner connection that has ended.
     ///

@@ -99,6 +99,7 @@ public record Absence(Instant since, Duration lasted, Certainty certainty) {
 
     /// The absence of any movement in the queue while jobs that could run wait; empty while jobs move.
     public static Optional<Absence> ofMovement(Snapshot snapshot) {
-        return Optional.ofNullable(snapshot.history().looks().stillSince()).map(since -> since(since, snapshot));
+        return Optional.ofNullable(snapshot.history().looks().stillSince())
+                .map(since -> since(since, snapshot.history(), snapshot.jobsAt()));
     }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param listening whether changes are notified at once, by LISTEN; else they show with the next refresh
 /// @param load what the watch costs the server
 /// @param firstLook what is known before the first snapshot; null when nothing is, and after it
-/// @param answered when the server answered the last look at the runners between two snapshots, by this machine's
 /// clock;
 ///     null when there was none since the snapshot
 public record Feed(
@@ -21,10 +20,9 @@ public record Feed(
         Duration interval,
         boolean listening,
         WatchLoad load,
-        @Nullable FirstLook firstLook,
-        @Nullable Instant answered) {
+        @Nullable FirstLook firstLook) {
     public Feed(@Nullable Snapshot snapshot, @Nullable Fault fault, Mode mode, Duration interval, boolean listening) {
-        this(snapshot, fault, mode, interval, listening, WatchLoad.NONE, null, null);
+        this(snapshot, fault, mode, interval, listening, WatchLoad.NONE, null);
     }
 
     /// How often the watch refreshes now.

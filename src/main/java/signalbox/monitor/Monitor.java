@@ -1,7 +1,6 @@
 package signalbox.monitor;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
@@ -56,7 +55,6 @@ public final class Monitor implements AutoCloseable {
     private @Nullable SnapshotReader listenedFor;
     private boolean wakeUp;
     private final RefreshSchedule schedule = new RefreshSchedule();
-    private final RunnerLooks runners = new RunnerLooks();
     private volatile boolean closed;
 
     private final LoadLimit limit = new LoadLimit();
@@ -66,7 +64,6 @@ public final class Monitor implements AutoCloseable {
     private final ProcessSnapshot look;
     private final SessionSampler sampler;
     private volatile Feed newest;
-    private @Nullable Instant answered;
 
     /// @param stated the runners' channels as an odoo.conf or the profile gives them; it must not block
     public Monitor(ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock) {
@@ -228,10 +225,7 @@ public final class Monitor implements AutoCloseable {
             }
             var rest = limit.restAfterRefresh(connection.database(), longestRest(snapshot));
             var listening = listener.isListening();
-            locked(() -> {
-                answered = null;
-                publish(snapshot, null, listening, null);
-            });
+            locked(() -> publish(snapshot, null, listening, null));
             return TimeOrder.longer(rest, RefreshSchedule.SETTLE);
         } catch (PostgresException e) {
             putBack(news);
@@ -309,29 +303,22 @@ public final class Monitor implements AutoCloseable {
     /// Waits for the next turn. While it rests, it looks at the runners as often as it would refresh.
     private void await(Deadline begun, Duration rest) throws InterruptedException {
         var earliest = Deadline.in(rest);
-        while (!awaitTurn(begun, earliest)) {
-            var snapshot = newest.snapshot();
-            if (snapshot != null && newest.fault() == null) {
-                if (runners.callForRefresh(connection::reader, snapshot)) {
-                    return;
-                }
-                serverAnswered();
+        var looked = begun;
+        while (!awaitTurn(begun, earliest, looked)) {
+            looked = Deadline.now();
+            if (!lookAtRunners()) {
+                return;
             }
         }
     }
 
-    private void serverAnswered() {
-        locked(() -> answered = clock.instant());
-        republish();
-    }
-
     /// @return false when it is time to look at the runners before
-    private boolean awaitTurn(Deadline begun, Deadline earliest) throws InterruptedException {
+    private boolean awaitTurn(Deadline begun, Deadline earliest, Deadline looked) throws InterruptedException {
         lock.lock();
         try {
-            var look = schedule.nextLook();
             while (!closed && !wakeUp) {
                 var due = schedule.due(begun, earliest, newest.fault() != null, !heard.areNone());
+                var look = schedule.nextLook(looked);
                 if (due.isOver()) {
                     return true;
                 }
@@ -343,6 +330,24 @@ public final class Monitor implements AutoCloseable {
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// @return false when all is to be read now
+    private boolean lookAtRunners() {
+        var before = newest.snapshot();
+        if (before == null || newest.fault() != null) {
+            return true;
+        }
+        try {
+            var seen = connection.reader().withRunners(before, look);
+            seen.ifPresent(snapshot -> locked(() -> publish(snapshot, null, listener.isListening(), null)));
+            return seen.isPresent();
+        } catch (PostgresException e) {
+            return e.kind() == PostgresException.Kind.TIMED_OUT;
+        } catch (RuntimeException e) {
+            LOG.error("A look at the runners failed", e);
+            return false;
         }
     }
 
@@ -362,8 +367,7 @@ public final class Monitor implements AutoCloseable {
     /// The caller holds the lock, so that subscribers get feeds in order.
     private void publish(
             @Nullable Snapshot snapshot, @Nullable Fault fault, boolean listening, @Nullable FirstLook look) {
-        newest = new Feed(
-                snapshot, fault, schedule.mode(), schedule.interval(), listening, load(listening), look, answered);
+        newest = new Feed(snapshot, fault, schedule.mode(), schedule.interval(), listening, load(listening), look);
         subscribers.offer(newest);
     }
 

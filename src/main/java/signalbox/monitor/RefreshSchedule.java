@@ -75,7 +75,9 @@ final class RefreshSchedule {
     }
 
     /// When to look at the runners while a refresh is due only later.
-    Deadline nextLook() {
-        return paused ? Deadline.in(FOR_EVER) : Deadline.in(pace());
+    ///
+    /// @param last when the last refresh or look began
+    Deadline nextLook(Deadline last) {
+        return last.plus(paused ? FOR_EVER : pace());
     }
 }

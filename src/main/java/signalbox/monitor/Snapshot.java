@@ -25,6 +25,8 @@ import signalbox.worker.Workers;
 ///
 /// @param takenAt by this machine's clock
 /// @param serverTime by the server's clock at the same moment
+/// @param jobsAt when everything about jobs was read, by the server's clock: earlier while the watch rests and looks
+///     at the runners only
 /// @param took how long reading it took
 /// @param waits for every channel, why its jobs wait
 /// @param oldestPending null when no job that could run is waiting
@@ -35,6 +37,7 @@ import signalbox.worker.Workers;
 public record Snapshot(
         Instant takenAt,
         Instant serverTime,
+        Instant jobsAt,
         Duration took,
         Capabilities capabilities,
         Counts counts,
@@ -67,11 +70,41 @@ public record Snapshot(
         return channel(ChannelName.ROOT).map(ChannelWait::total).orElseGet(() -> ChannelFacts.none(ChannelName.ROOT));
     }
 
+    /// When everything about jobs was read, by this machine's clock.
+    public Instant jobsTakenAt() {
+        return takenAt.minus(Duration.between(jobsAt, serverTime));
+    }
+
+    /// The same with the runners as they are at a later moment, and what is known of the jobs as it was.
+    public Snapshot with(
+            Instant later, Observation seen, Leadership judged, History known, List<ChannelWait> explained) {
+        return new Snapshot(
+                later,
+                seen.serverTime(),
+                jobsAt,
+                took,
+                capabilities,
+                counts,
+                channels,
+                explained,
+                oldestPending,
+                throughput,
+                failing,
+                seen,
+                judged,
+                guard,
+                known.withLooks(history.looks()),
+                workers,
+                health,
+                open);
+    }
+
     /// The same with newer processes, and with the anomalies that follow from them.
     public Snapshot with(Workers seen) {
         return new Snapshot(
                 takenAt,
                 serverTime,
+                jobsAt,
                 took,
                 capabilities,
                 counts,

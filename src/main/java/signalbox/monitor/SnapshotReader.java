@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,6 @@ import signalbox.postgres.capability.HotStandby;
 import signalbox.queue.JobState;
 import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.queue.channel.ChannelQueries;
-import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.channel.ChannelUsages;
 import signalbox.queue.channel.StoredChannelQueries;
 import signalbox.queue.count.Count;
@@ -96,7 +94,7 @@ public final class SnapshotReader {
     private final MonitorMemory memory;
     private final LiveFigures live;
     private final Consumer<FirstLook> first;
-    private @Nullable Queue newest;
+    private @Nullable QueueFigures newest;
     private Deadline queueDue = Deadline.now();
 
     boolean hearsChanges() {
@@ -139,43 +137,6 @@ public final class SnapshotReader {
         this.live = new LiveFigures(live, database, capabilities);
         this.healthReader = new DatabaseHealthReader(capabilities, clock, this.live);
     }
-
-    /// What is read inside the one transaction.
-    ///
-    /// @param serverTime when it was read
-    private record Queue(
-            Instant serverTime,
-            Counts counts,
-            @Nullable OldestPending oldest,
-            RecentDone recent,
-            List<FailingMethod> failing,
-            List<ChannelUsage> channels,
-            List<ChannelFacts> facts,
-            DatabaseHealth.Channels limits,
-            EnqueueGuard.Status guard) {
-
-        /// The earliest eta in the future, of a job of any channel.
-        Optional<Instant> nextEta() {
-            return facts.stream()
-                    .flatMap(channel -> Optional.ofNullable(channel.moments().nextEta()).stream())
-                    .min(Comparator.naturalOrder());
-        }
-
-        /// Whether these settings were in force, and no job has become due since by its eta.
-        boolean holds(QueueSettings now, Instant serverTime) {
-            return now.equals(new QueueSettings(limits.inForce(), guard))
-                    && nextEta().filter(eta -> !eta.isAfter(serverTime)).isEmpty();
-        }
-
-        /// The same at a later time, if nothing else has changed.
-        Queue at(Instant now) {
-            var waited = oldest == null ? null : oldest.later(Duration.between(serverTime, now));
-            return new Queue(now, counts, waited, recent, failing, channels, facts, limits, guard);
-        }
-    }
-
-    /// What a person may change without a notification.
-    private record QueueSettings(ChannelsInForce inForce, EnqueueGuard.Status guard) {}
 
     /// Looks for so long for runners that last only moments, many times a second. Blocks.
     public void sampleSessions(Duration length) throws InterruptedException {
@@ -229,6 +190,7 @@ public final class SnapshotReader {
         return new Snapshot(
                         takenAt,
                         serverTime,
+                        serverTime,
                         took,
                         capabilities,
                         queue.counts(),
@@ -258,16 +220,30 @@ public final class SnapshotReader {
         }
     }
 
-    /// Looks at the runners only, and remembers what it saw: a small part of what a snapshot costs.
+    /// The snapshot with the runners as they are now: a small part of what a whole one costs.
     ///
-    /// @return whether others are connected than in this snapshot, or another one leads
+    /// @return empty when the whole is to be read, because the server was promoted or follows another one now
     /// @throws signalbox.postgres.connection.PostgresException when the server does not answer in time
-    boolean seesOtherRunners(Snapshot newest) {
-        var seen = memory.completed(database.use("look at the runners", this::runners));
-        var leadership = Leadership.of(seen);
-        memory.sawRunners(seen, leadership);
-        return !ConnectedRunners.of(seen, leadership)
-                .equals(ConnectedRunners.of(newest.observation(), newest.leadership()));
+    Optional<Snapshot> withRunners(Snapshot before, ProcessSnapshot processes) {
+        var takenAt = clock.instant();
+        var connections = database.use("look at the runners", this::runners);
+        if (isStandby(connections) != isStandby(before.observation())) {
+            return Optional.empty();
+        }
+        var workers = processes.behind(connections.connections());
+        var observation = memory.completed(connections);
+        var elected = Leadership.of(observation);
+        var history = memory.history(observation, elected, processes.areCurrent() ? workers : Workers.UNSEEN);
+        var leadership = Absence.reportedLeadership(elected, history, observation.serverTime());
+        var queue = newest;
+        var waits =
+                queue == null ? before.waits() : waits(queue, noRunner(leadership), startsKnownSince(before.health()));
+        return Optional.of(
+                before.with(takenAt, observation, leadership, history, waits).with(workers));
+    }
+
+    private static boolean isStandby(Observation seen) {
+        return seen.visibility().standby() != null;
     }
 
     private Observation runners(Sql sql) {
@@ -283,10 +259,10 @@ public final class SnapshotReader {
 
     /// The jobs are read again when one of them or a setting has changed, when an eta has passed, and every 10 s in
     /// any case.
-    private Queue queue(NotifiedChanges news, Instant serverTime) {
+    private QueueFigures queue(NotifiedChanges news, Instant serverTime) {
         var before = news.areNone() && !queueDue.isOver() ? newest : null;
         newest = database.atOneMoment("read the queue", sql -> {
-            var settings = new QueueSettings(inForce(sql), EnqueueGuard.status(sql));
+            var settings = new QueueFigures.QueueSettings(inForce(sql), EnqueueGuard.status(sql));
             var seen = live.follow(sql, news, serverTime);
             return before != null && !live.wereCorrected() && before.holds(settings, serverTime)
                     ? unchanged(before, news, serverTime)
@@ -295,13 +271,13 @@ public final class SnapshotReader {
         return newest;
     }
 
-    private Queue unchanged(Queue before, NotifiedChanges news, Instant serverTime) {
+    private QueueFigures unchanged(QueueFigures before, NotifiedChanges news, Instant serverTime) {
         memory.heard(news, serverTime);
         memory.sawJobs(List.of(), serverTime);
         return before.at(serverTime);
     }
 
-    private static List<ChannelWait> waits(Queue queue, String noRunner, Instant startsKnownSince) {
+    private static List<ChannelWait> waits(QueueFigures queue, String noRunner, Instant startsKnownSince) {
         return ChannelWaits.of(queue.facts(), queue.limits().plan(), noRunner, startsKnownSince, queue.serverTime());
     }
 
@@ -311,8 +287,12 @@ public final class SnapshotReader {
                 : TimeOrder.earlier(live.lastStarts().knownSince(), memory.startsKnownSince());
     }
 
-    private Queue queue(
-            Sql sql, QueueSettings settings, NotifiedChanges news, @Nullable List<SeenJob> seen, Instant serverTime) {
+    private QueueFigures queue(
+            Sql sql,
+            QueueFigures.QueueSettings settings,
+            NotifiedChanges news,
+            @Nullable List<SeenJob> seen,
+            Instant serverTime) {
         queueDue = Deadline.in(READ_AGAIN);
         var others = otherStates.get(sql, () -> queries.otherStates(sql));
         var open = others.with(live.areKnown() ? live.openByChannel(serverTime) : queries.openByChannel(sql));
@@ -330,7 +310,7 @@ public final class SnapshotReader {
         var waiting = live.areKnown()
                 ? live.facts(sql, open, inForce, serverTime)
                 : facts.get(sql, () -> channelQueries.facts(sql, open, inForce));
-        return new Queue(
+        return new QueueFigures(
                 serverTime,
                 new Counts(counts, others.byWord()),
                 live.areKnown()

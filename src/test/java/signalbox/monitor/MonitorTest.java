@@ -187,7 +187,39 @@ class MonitorTest {
     }
 
     @Test
-    void while_the_watch_rests_a_runner_that_connects_shows_soon_and_one_that_left_is_remembered() throws Exception {
+    void while_the_watch_rests_it_looks_at_the_runners_and_at_nothing_else() throws Exception {
+        restForLong();
+        var jobsAt = snapshot().jobsAt();
+
+        try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_new")) {
+            until(feed -> "new".equals(leader(feed)));
+            assertThat(snapshot().serverTime()).isAfter(jobsAt);
+        }
+        until(feed -> leader(feed) == null);
+
+        assertThat(snapshot().jobsAt()).isEqualTo(jobsAt);
+        assertThat(snapshot().history().lanes()).anyMatch(lane -> "new".equals(lane.uuid()) && lane.ended() != null);
+    }
+
+    @Test
+    void while_it_is_paused_it_looks_at_no_runner_and_goes_on_at_once_after_the_pause() throws Exception {
+        restForLong();
+        monitor.setPaused(Pausing.PAUSED);
+        var before = feeds.size();
+
+        try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_new")) {
+            var opened = ServerClock.now(sql);
+            await().atMost(LIMIT).until(() -> ServerClock.now(sql).isAfter(opened.plusSeconds(3)));
+            assertThat(feeds.subList(before, feeds.size())).noneMatch(feed -> "new".equals(leader(feed)));
+
+            monitor.setPaused(Pausing.RUNNING);
+
+            until(feed -> "new".equals(leader(feed)));
+        }
+    }
+
+    /// Nothing is notified, a refresh costs much, and it may cost nothing.
+    private void restForLong() {
         sql.execute("silence the trigger", "ALTER TABLE queue_job DISABLE TRIGGER USER");
         sql.execute(
                 "make a refresh dear",
@@ -195,35 +227,10 @@ class MonitorTest {
         monitor.limitLoad(1e-9);
         startLimited();
         until(feed -> Monitor.LONGEST_INTERVAL.equals(feed.load().slowedTo()));
-        var takenAt = Objects.requireNonNull(monitor.newest().snapshot()).takenAt();
-        until(feed -> feed.answered() != null && feed.answered().isAfter(takenAt));
-
-        try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_new")) {
-            until(feed -> "new".equals(leader(feed)));
-        }
-        var shown = Objects.requireNonNull(monitor.newest().snapshot());
-        assertThat(shown.takenAt()).isAfter(takenAt);
-
-        try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_brief")) {
-            var opened = ServerClock.now(sql);
-            await().atMost(LIMIT)
-                    .until(() -> lastStatement().isAfter(opened.plus(Monitor.USUAL_INTERVAL.multipliedBy(2))));
-        }
-        assertThat(monitor.newest().snapshot()).as("not taken again so soon").isSameAs(shown);
-        monitor.refresh();
-        until(feed -> feed.snapshot() != null
-                && feed.snapshot().history().lanes().stream()
-                        .anyMatch(lane -> "brief".equals(lane.uuid()) && lane.ended() != null));
     }
 
-    /// When the watch last began a statement that has ended.
-    private Instant lastStatement() {
-        return sql.list(
-                        "ask for the last statement",
-                        "SELECT max(query_start) AS at FROM pg_stat_activity WHERE state = 'idle' AND datname = current_database()"
-                                + " AND application_name LIKE 'signalbox%' AND query NOT LIKE 'LISTEN%'",
-                        row -> Objects.requireNonNullElse(Sql.instant(row, "at"), Instant.EPOCH))
-                .getFirst();
+    private Snapshot snapshot() {
+        return Objects.requireNonNull(monitor.newest().snapshot());
     }
 
     private static @Nullable String leader(Feed feed) {

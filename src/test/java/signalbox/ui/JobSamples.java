@@ -110,6 +110,7 @@ public final class JobSamples {
         return new Snapshot(
                 at,
                 at,
+                at,
                 Duration.ofMillis(12),
                 new Capabilities(
                         new ServerInfo("18.1", 180_001, "p_acme_prod"),
@@ -138,6 +139,18 @@ public final class JobSamples {
                 Workers.UNSEEN,
                 DatabaseHealth.UNREAD,
                 OpenJobSnapshot.ofOneLook(NOW));
+    }
+
+    /// The same after a later look at the runners only.
+    public static Snapshot looked(Snapshot before, Duration later) {
+        var seen = before.observation();
+        var observation = new Observation(seen.serverTime().plus(later), seen.database(), seen.connections(), Set.of());
+        return before.with(
+                before.takenAt().plus(later),
+                observation,
+                Leadership.of(observation),
+                before.history(),
+                before.waits());
     }
 
     public static Feed feed(@Nullable Snapshot snapshot) {

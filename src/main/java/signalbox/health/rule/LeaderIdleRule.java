@@ -33,7 +33,7 @@ record LeaderIdleRule(Duration patience) implements Rule {
         if (silent.isPresent()) {
             return List.of(finding(snapshot, leader, List.of(silent.get())));
         }
-        return IdleLeader.evidence(snapshot.observation(), patience).stream()
+        return IdleLeader.evidence(snapshot.observation(), leader, patience).stream()
                 .map(evidence -> finding(snapshot, leader, evidence))
                 .toList();
     }

@@ -20,6 +20,7 @@ import signalbox.election.BackendKey;
 import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.Observation.Ended;
+import signalbox.election.Observation.Leads;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.history.History.Event;
 import signalbox.monitor.history.History.Event.Kind;
@@ -104,8 +105,33 @@ public final class HistoryRecorder {
     /// Adds one look, and returns the history up to now.
     public History see(
             Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest, Workers workers) {
-        seeRunners(seen, leadership);
-        sample(counts, oldest, workers, seen.serverTime());
+        var now = seen.serverTime();
+        join(seen, now);
+        lead(seen, leadership, now);
+        leave(seen, now);
+        watchDispatch(seen, leadership);
+        sample(counts, oldest, workers, now);
+        return ended(now);
+    }
+
+    /// Adds one look at the runners only, and returns the history up to now.
+    public History see(Observation seen, Leadership leadership) {
+        var now = seen.serverTime();
+        join(seen, now);
+        lead(seen, leadership, now);
+        leave(seen, now);
+        watchDispatch(seen, leadership);
+        return ended(now);
+    }
+
+    /// Which runner leads, and since when that was seen; null when none does.
+    public @Nullable Leads leads() {
+        return leader == null || electedAt == null ? null : new Leads(leader, electedAt);
+    }
+
+    private History ended(Instant now) {
+        forget(now);
+        first = false;
         return new History(
                 since,
                 List.copyOf(samples),
@@ -115,17 +141,6 @@ public final class HistoryRecorder {
                         .toList(),
                 List.copyOf(gaps),
                 List.copyOf(events));
-    }
-
-    /// Adds one look at the runners only.
-    public void seeRunners(Observation seen, Leadership leadership) {
-        var now = seen.serverTime();
-        join(seen, now);
-        lead(seen, leadership, now);
-        leave(seen, now);
-        watchDispatch(seen, leadership);
-        forget(now);
-        first = false;
     }
 
     private void join(Observation seen, Instant now) {

@@ -42,6 +42,7 @@ public final class MonitorMemory {
     private @Nullable Tried tried;
     private Scheme scheme = Scheme.UNKNOWN;
     private DueSince.@Nullable Due dueSince;
+    private @Nullable Instant jobsRead;
     private final ShortSessions brief = new ShortSessions();
     private final Map<String, Instant> roles = new HashMap<>();
     private final Map<BackendKey, Instant> dispatchers = new HashMap<>();
@@ -121,6 +122,7 @@ public final class MonitorMemory {
     /// @param waits as if a runner led
     public void sawDue(List<ChannelWait> waits, Instant now) {
         dueSince = due.see(waits, now);
+        jobsRead = now;
     }
 
     /// Since when the queue has stood still, if it does.
@@ -179,7 +181,9 @@ public final class MonitorMemory {
         var work = known == null
                 ? new Work(lastEnqueue, null)
                 : new Work(lastEnqueue, known.seenSince(), known.jobSince());
-        return work.with(dispatchers.keySet());
+        return work.with(dispatchers.keySet())
+                .ledBy(recorder == null ? null : recorder.leads())
+                .asOf(jobsRead);
     }
 
     /// A runner that was seen to enqueue a job is remembered while it is connected, and a little longer.
@@ -198,24 +202,29 @@ public final class MonitorMemory {
     /// @param workers as they are now, as far as known
     public History history(
             Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest, Workers workers) {
+        return completed(recorder(seen).see(seen, leadership, counts, oldest, workers), seen, leadership, workers);
+    }
+
+    private HistoryRecorder recorder(Observation seen) {
         var known = recorder;
         if (known == null) {
             known = new HistoryRecorder(seen.serverTime());
             recorder = known;
         }
-        scheme = leadership.remembered(scheme);
-        var done = failures == null ? 0 : failures.everDone();
-        return known.see(seen, leadership, counts, oldest, workers)
-                .withTerms(ledger.see(seen, leadership, workers, done))
-                .withLooks(Looks.of(kind));
+        return known;
     }
 
-    /// Adds a look at the runners only, between two snapshots, to the history.
-    public void sawRunners(Observation seen, Leadership leadership) {
-        if (recorder != null) {
-            recorder.seeRunners(seen, leadership);
-            ledger.see(seen, leadership, Workers.UNSEEN, failures == null ? 0 : failures.everDone());
-        }
+    private History completed(History history, Observation seen, Leadership leadership, Workers workers) {
+        scheme = leadership.remembered(scheme);
+        var done = failures == null ? 0 : failures.everDone();
+        return history.withTerms(ledger.see(seen, leadership, workers, done)).withLooks(Looks.of(kind));
+    }
+
+    /// The history, with a look at the runners only, between two snapshots.
+    ///
+    /// @param workers as they are now, as far as known
+    public History history(Observation seen, Leadership leadership, Workers workers) {
+        return completed(recorder(seen).see(seen, leadership), seen, leadership, workers);
     }
 
     /// Jobs that were seen to be done.

@@ -69,7 +69,7 @@ final class ChannelsViewModel {
         var snapshot = feed.snapshot();
         if (snapshot != null && feed.fault() == null && !selected.isEmpty()) {
             var asked = selected;
-            answer.repeat(snapshot.takenAt(), () -> nextJobs.apply(asked));
+            answer.repeat(snapshot.jobsAt(), () -> nextJobs.apply(asked));
         }
     }
 

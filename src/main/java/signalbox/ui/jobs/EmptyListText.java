@@ -14,6 +14,14 @@ record EmptyListText(String sentence, String hint, boolean narrowed) {
     static final EmptyListText SEARCHED =
             new EmptyListText("None found so far", "How much was searched stands above the list.", true);
 
+    /// @param at when the table was searched, by the server's clock
+    static EmptyListText outdated(Instant at) {
+        return new EmptyListText(
+                "No job that was found matches any more",
+                "Searched at " + UtcTime.full(at) + ": jobs that came later, or match only since, were not searched.",
+                true);
+    }
+
     /// @param reason why there is no connection yet
     static EmptyListText unread(String reason) {
         return new EmptyListText("Not read yet", reason, false);

@@ -35,12 +35,14 @@ import signalbox.text.NumberText;
 /// @param next where the next page begins; null when no more jobs match
 /// @param line all that match; null where memory does not tell it
 /// @param reach how far the table was searched, when the search is not at its end; else null
+/// @param dropped how many a search had found that did not match any more when they were read again
 record JobList(
         JobListing listing,
         List<Job> jobs,
         @Nullable JobCursor next,
         @Nullable JobLine line,
-        @Nullable SearchReach reach) {
+        @Nullable SearchReach reach,
+        int dropped) {
 
     static final int PAGE = 200;
 
@@ -48,7 +50,7 @@ record JobList(
     static final int MOST = 5_000;
 
     static final JobList NONE =
-            new JobList(new JobListing(JobFilter.ALL, JobOrder.NEWEST), List.of(), null, null, null);
+            new JobList(new JobListing(JobFilter.ALL, JobOrder.NEWEST), List.of(), null, null, null, 0);
 
     JobList {
         jobs = List.copyOf(jobs);
@@ -83,14 +85,14 @@ record JobList(
                 .toList();
         var read = new ArrayList<>(wanted.source().rows(wanted.listing(), ids));
         jobs.stream().skip(ids.size()).forEach(read::add);
-        return new JobList(wanted.listing(), read, next, null, reach);
+        return new JobList(wanted.listing(), read, next, null, reach, dropped + jobs.size() - read.size());
     }
 
     /// Says that not all jobs are listed, why, and what to do; empty when all are.
     ///
     /// @param newest null before the first snapshot
     String limitSentence(@Nullable Snapshot newest) {
-        if (isComplete() || reach != null) {
+        if (isComplete() || reach != null || jobs.isEmpty()) {
             return "";
         }
         if (!hasRoom()) {
@@ -102,13 +104,13 @@ record JobList(
     }
 
     private String why(OpenJobSnapshot open) {
-        if (!filter().openOnly()) {
-            return "done and cancelled jobs are not in memory";
-        }
         return switch (open.source()) {
-            case FromMemory _ -> "what the filter looks at is not in memory";
-            case WhileReading _ -> "the open jobs are still being read into memory";
             case FromStatements(var because) -> because;
+            case WhileReading _ -> "the open jobs are still being read into memory";
+            case FromMemory _ ->
+                filter().openOnly()
+                        ? "what the filter looks at is not in memory"
+                        : "done and cancelled jobs are not in memory";
         };
     }
 
@@ -134,12 +136,12 @@ record JobList(
 
     /// A job that moved from one page to another is listed once.
     JobList with(JobPage page) {
-        return new JobList(listing, joined(page.jobs()), page.next(), null, page.reach());
+        return new JobList(listing, joined(page.jobs()), page.next(), null, page.reach(), dropped);
     }
 
     /// More of those in line were read.
     JobList reading(List<Job> more) {
-        return new JobList(listing, joined(more), null, line, null);
+        return new JobList(listing, joined(more), null, line, null, 0);
     }
 
     private List<Job> joined(List<Job> more) {
@@ -200,7 +202,7 @@ record JobList(
 
         private JobList inLine(JobLine line) {
             var jobs = source.rows(listing, seen.ids(line, Set.of()));
-            return new JobList(listing, jobs, null, line, null);
+            return new JobList(listing, jobs, null, line, null, 0);
         }
 
         private JobList byPages() {
@@ -214,7 +216,7 @@ record JobList(
                 at = page.next();
                 reach = page.reach();
             } while (at != null && jobs.size() < wanted && reach == null);
-            return new JobList(listing, jobs, at, null, reach);
+            return new JobList(listing, jobs, at, null, reach, 0);
         }
     }
 }

@@ -79,11 +79,12 @@ final class JobsViewModel {
     void show(Feed feed) {
         this.feed = feed;
         var newest = feed.snapshot();
-        if (newest == null || isKnown(newest)) {
+        var known = isKnown(newest);
+        snapshot = newest == null ? snapshot : newest;
+        if (newest == null || known) {
             sayWhenEmpty();
             return;
         }
-        snapshot = newest;
         counts.set(newest.counts());
         total.set(MatchCount.written(newest.counts().total()) + " in queue_job"
                 + (newest.capabilities().hidesJobs() ? ", as far as row security lets this role see" : ""));
@@ -93,12 +94,12 @@ final class JobsViewModel {
         if (isCurrent() && answered) {
             counting.show(list, counts.get());
         }
-        listing.repeat(newest.takenAt(), again());
+        listing.repeat(newest.jobsAt(), again());
     }
 
-    /// A feed may also come because of a fault, with the same snapshot as before.
-    private boolean isKnown(Snapshot newest) {
-        return snapshot != null && newest.takenAt().equals(snapshot.takenAt());
+    /// A feed may also come because of a fault or a look at the runners, with the same jobs as before.
+    private boolean isKnown(@Nullable Snapshot newest) {
+        return snapshot != null && newest != null && newest.jobsAt().equals(snapshot.jobsAt());
     }
 
     /// Who follows the filter knows of it before the rows change.
@@ -300,6 +301,9 @@ final class JobsViewModel {
         var cameSince = list.filter().isAll() && snapshot.counts().total().value() > 0 && reason.isEmpty();
         if (list.reach() != null) {
             return EmptyListText.SEARCHED;
+        }
+        if (list.dropped() > 0) {
+            return EmptyListText.outdated(searchBegan);
         }
         var at = list.isSearched() ? searchBegan : readAt;
         return cameSince ? EmptyListText.READING : EmptyListText.of(list.filter(), at, reason);

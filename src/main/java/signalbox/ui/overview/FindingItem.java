@@ -21,6 +21,8 @@ import signalbox.ui.screen.action.RemedyButtons;
 /// mouse.
 final class FindingItem {
     private static final int MOST_SEEN = 4;
+    /// Less breaks the title within words.
+    private static final double TITLE_WIDTH = 150;
 
     /// Everything except the sentences, which contain ages.
     record Shape(String code, Severity severity, String title, Remedy remedy, int lines) {
@@ -42,6 +44,7 @@ final class FindingItem {
     FindingItem(Finding finding, RemedyButtons buttons, SilenceMenu silencing) {
         var title = Labels.sentence(finding.title(), "t-13", "t-semibold");
         HBox.setHgrow(title, Priority.SOMETIMES);
+        title.setMinWidth(TITLE_WIDTH);
         var head = Labels.row(8, title, Labels.spacer());
         buttons.of(finding.remedy()).ifPresent(head.getChildren()::add);
         head.getChildren().add(silencing.menu(finding.code()));

@@ -9,7 +9,7 @@ import signalbox.text.TimeOrder;
 
 /// How recent the figures are. The time is an argument, because figures become old without a new feed.
 ///
-/// @param age of the newest snapshot; zero before the first
+/// @param age of what is known of the jobs in the newest snapshot; zero before the first
 record Freshness(Kind kind, Duration age) {
     enum Kind {
         CONNECTING,
@@ -32,7 +32,7 @@ record Freshness(Kind kind, Duration age) {
                     feed.fault() != null ? Kind.UNREACHABLE : feed.firstLook() == null ? Kind.CONNECTING : Kind.READING,
                     Duration.ZERO);
         }
-        var age = Duration.between(snapshot.takenAt(), now);
+        var age = Duration.between(snapshot.jobsTakenAt(), now);
         if (age.isNegative()) {
             age = Duration.ZERO;
         }
@@ -42,10 +42,8 @@ record Freshness(Kind kind, Duration age) {
         if (feed.mode() == Mode.PAUSED) {
             return new Freshness(Kind.PAUSED, age);
         }
-        var tolerated = tolerated(feed, snapshot.took());
-        var answered = feed.answered();
-        var silent = answered == null ? age : Duration.between(answered, now);
-        return new Freshness(TimeOrder.shorter(age, silent).compareTo(tolerated) > 0 ? Kind.STALE : Kind.LIVE, age);
+        var silent = Duration.between(snapshot.takenAt(), now);
+        return new Freshness(silent.compareTo(tolerated(feed, snapshot.took())) > 0 ? Kind.STALE : Kind.LIVE, age);
     }
 
     private static Duration tolerated(Feed feed, Duration took) {

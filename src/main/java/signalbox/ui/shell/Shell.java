@@ -267,7 +267,7 @@ final class Shell extends BorderPane implements Navigation {
         var fault = model.feed().get().fault();
         stale.say(
                 "These figures are " + DurationText.of(live.age()) + " old.",
-                fault == null ? "The server has not answered since." : fault.message());
+                fault == null ? "No newer ones have come since." : fault.message());
         if (fault != null && wantsPassword(fault)) {
             stale.action("Type the password…", () -> askPassword(fault));
         } else {

@@ -167,6 +167,7 @@ final class Branches {
         var snapshot = new Snapshot(
                 base.takenAt(),
                 base.serverTime(),
+                base.jobsAt(),
                 base.took(),
                 base.capabilities(),
                 base.counts(),

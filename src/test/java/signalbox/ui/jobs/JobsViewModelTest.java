@@ -6,6 +6,7 @@ import static signalbox.ui.JobSamples.WRITER;
 import static signalbox.ui.JobSamples.counts;
 import static signalbox.ui.JobSamples.feed;
 import static signalbox.ui.JobSamples.job;
+import static signalbox.ui.JobSamples.looked;
 import static signalbox.ui.JobSamples.snapshot;
 
 import java.time.Duration;
@@ -171,6 +172,30 @@ class JobsViewModelTest {
     }
 
     @Test
+    void jobs_that_a_search_found_and_that_match_no_more_are_not_denied_to_have_matched() {
+        var table = Table.of(10);
+        var model = open(table);
+        model.filters().type("invoice");
+
+        table.jobs = List.of();
+        model.show(at(NOW.plusSeconds(30)));
+
+        assertThat(model.rows().get()).isEmpty();
+        assertThat(model.whenEmpty().get()).isEqualTo(EmptyListText.outdated(NOW));
+    }
+
+    @Test
+    void a_search_carries_the_time_of_the_last_look_also_if_that_read_no_job() {
+        var model = open(Table.of(10));
+        var look = feed(looked(snapshot(NOW, WRITER, counts()), Duration.ofSeconds(20)));
+
+        model.show(look);
+        model.filters().type("invoice");
+
+        assertThat(model.search().get().text()).startsWith("As of 10:03:40 UTC.");
+    }
+
+    @Test
     void a_search_is_stopped_and_goes_on_from_there() {
         var table = Table.of(10);
         var background = new QueuedBackground();
@@ -263,7 +288,7 @@ class JobsViewModelTest {
         var line = JobLineSamples.of(table.jobs, JobOrder.NEWEST);
         var before = job(3_000, JobState.STARTED);
 
-        var rows = new JobList(new JobListing(JobFilter.ALL, JobOrder.NEWEST), List.of(before), null, line, null)
+        var rows = new JobList(new JobListing(JobFilter.ALL, JobOrder.NEWEST), List.of(before), null, line, null, 0)
                 .rows(NOW);
 
         assertThat(rows.getFirst().job().state()).isEqualTo(JobState.FAILED);
@@ -365,7 +390,7 @@ class JobsViewModelTest {
             model.loadMore();
         }
         assertThat(model.limit().get())
-                .isEqualTo("Listed 200 at a time, by id: done and cancelled jobs are not in memory.");
+                .isEqualTo("Listed 200 at a time, by id: this is a single look, which keeps nothing in memory.");
         model.loadMore();
         assertThat(model.rows().get()).hasSize(5_000);
         assertThat(model.limit().get())

@@ -16,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,16 @@ class LongListTest {
             return true;
         });
         Headless.settle();
+    }
+
+    @Test
+    void the_thumb_of_the_scroll_bar_is_long_enough_to_take_it() {
+        open();
+
+        var thumb = (Region) table().lookup(".scroll-bar:vertical > .thumb");
+
+        assertThat(thumb.getHeight()).isGreaterThan(20);
+        assertThat(thumb.getWidth()).isBetween(6.0, 12.0);
     }
 
     @Test

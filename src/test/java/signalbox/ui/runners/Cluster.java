@@ -353,6 +353,7 @@ final class Cluster {
         return new Snapshot(
                         now,
                         now,
+                        now,
                         Duration.ofMillis(38),
                         new Capabilities(
                                 new Capabilities.ServerInfo("16.4", 160004, DATABASE),

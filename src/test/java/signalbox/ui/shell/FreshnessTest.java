@@ -6,7 +6,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
-import signalbox.monitor.WatchLoad;
 
 class FreshnessTest {
     @Test
@@ -42,21 +41,11 @@ class FreshnessTest {
     }
 
     @Test
-    void while_the_server_answers_looks_at_the_runners_it_is_not_called_silent() {
-        var healthy = SampleFeed.healthy();
-        var answering = new Feed(
-                healthy.snapshot(),
-                null,
-                Mode.RUNNING,
-                Duration.ofSeconds(1),
-                true,
-                WatchLoad.NONE,
-                null,
-                SampleFeed.NOW.plusSeconds(40));
-        assertThat(Freshness.of(answering, SampleFeed.NOW.plusSeconds(41)).kind())
-                .isEqualTo(Freshness.Kind.LIVE);
-        assertThat(Freshness.of(answering, SampleFeed.NOW.plusSeconds(50)).kind())
-                .isEqualTo(Freshness.Kind.STALE);
+    void while_the_server_answers_looks_at_the_runners_the_age_of_the_jobs_is_no_alarm() {
+        var rested = SampleFeed.rested(Duration.ofSeconds(40));
+        var look = SampleFeed.NOW.plusSeconds(40);
+        assertThat(Freshness.of(rested, look).text()).isEqualTo("live · 40 s");
+        assertThat(Freshness.of(rested, look.plusSeconds(4)).kind()).isEqualTo(Freshness.Kind.STALE);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import signalbox.queue.count.FailingMethod;
 import signalbox.queue.count.MinuteThroughput;
 import signalbox.queue.count.OldestPending;
 import signalbox.testing.UsualColumns;
+import signalbox.ui.JobSamples;
 import signalbox.worker.Workers;
 
 /// A feed with invented content, for pictures and tests of the window.
@@ -84,7 +86,7 @@ public final class SampleFeed {
     public static Feed opening(List<RunnerConnection> runners, int read) {
         var about = new Counts(Map.of(JobState.PENDING, Count.about(501_200), JobState.FAILED, Count.about(24_980)));
         var look = new FirstLook(snapshot(runners, Set.of()).leadership(), about, read);
-        return new Feed(null, null, Mode.RUNNING, Duration.ofSeconds(1), true, WatchLoad.NONE, look, null);
+        return new Feed(null, null, Mode.RUNNING, Duration.ofSeconds(1), true, WatchLoad.NONE, look);
     }
 
     /// The same with three runners.
@@ -127,6 +129,13 @@ public final class SampleFeed {
         return feed(List.of(leader(), next(31290, 40)), Set.of(), fault);
     }
 
+    /// A watch that rests: the runners were looked at so long after the jobs.
+    public static Feed rested(Duration later) {
+        var healthy = healthy();
+        var snapshot = Objects.requireNonNull(healthy.snapshot());
+        return new Feed(JobSamples.looked(snapshot, later), null, healthy.mode(), healthy.interval(), true);
+    }
+
     private static Feed feed(List<RunnerConnection> runners, Set<BlindSpot> blind, @Nullable Fault fault) {
         return new Feed(snapshot(runners, blind), fault, Mode.RUNNING, Duration.ofSeconds(1), true);
     }
@@ -135,6 +144,7 @@ public final class SampleFeed {
         var observation = new Observation(NOW, "acme-prod-8812345", runners, blind);
         return new Snapshot(
                 NOW.minusMillis(400),
+                NOW,
                 NOW,
                 Duration.ofMillis(38),
                 capabilities(),
@@ -253,6 +263,7 @@ public final class SampleFeed {
         return new Snapshot(
                 snapshot.takenAt(),
                 snapshot.serverTime(),
+                snapshot.jobsAt(),
                 snapshot.took(),
                 capabilities,
                 snapshot.counts(),

@@ -113,7 +113,7 @@ public final class DetailViewModel {
         now = snapshot.serverTime();
         var shown = uuid;
         if (shown != null) {
-            reading.repeat(snapshot.takenAt(), () -> read.apply(shown));
+            reading.repeat(snapshot.jobsAt(), () -> read.apply(shown));
         }
         why.show(snapshot);
     }

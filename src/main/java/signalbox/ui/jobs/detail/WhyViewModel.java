@@ -76,7 +76,7 @@ final class WhyViewModel {
     }
 
     void show(Snapshot snapshot) {
-        wanted().ifPresent(uuid -> reading.repeat(snapshot.takenAt(), () -> read.apply(uuid)));
+        wanted().ifPresent(uuid -> reading.repeat(snapshot.jobsAt(), () -> read.apply(uuid)));
     }
 
     private void ask() {

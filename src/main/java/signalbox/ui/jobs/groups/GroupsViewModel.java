@@ -58,7 +58,7 @@ public final class GroupsViewModel {
     public void show(Snapshot newest) {
         snapshot = newest;
         if (isOpen() && !stopped) {
-            reading.repeat(newest.takenAt(), turn());
+            reading.repeat(newest.jobsAt(), turn());
         }
     }
 
