@@ -97,7 +97,7 @@ class StoppedLeaderTest {
                 seen.connections(),
                 seen.visibility(),
                 seen.locks(),
-                seen.work(),
+                seen.work().asOf(seen.serverTime().plus(by)),
                 seen.endedLately());
     }
 
