@@ -143,7 +143,7 @@ class DocumentsTest {
     /// An operation on jobs is added by one line of code: nothing else would remind of its documents.
     @Test
     void help_and_handbook_tell_of_each_operation_on_jobs() throws IOException {
-        var help = Files.readString(Path.of("src/main/resources/signalbox/ui/help/help.md"));
+        var help = Files.readString(Path.of("src/main/resources/signalbox/ui/help/actions.md"));
         var handbook = Files.readString(Path.of("src/docs/handbook.md"));
         assertThat(JobOperations.ALL).isNotEmpty().allSatisfy(operation -> {
             assertThat(help.substring(help.indexOf("# What each action does")))
@@ -210,7 +210,8 @@ class DocumentsTest {
     @Test
     void help_and_handbook_say_how_long_a_session_stays_armed() throws IOException {
         var period = Session.ARMED_FOR.toMinutes() + " minutes";
-        for (var file : List.of("README.md", "src/docs/handbook.md", "src/main/resources/signalbox/ui/help/help.md")) {
+        for (var file :
+                List.of("README.md", "src/docs/handbook.md", "src/main/resources/signalbox/ui/help/actions.md")) {
             assertThat(Files.readString(Path.of(file))).as(file).contains(period);
         }
     }

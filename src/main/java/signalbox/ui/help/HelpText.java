@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import signalbox.app.file.AppFolders;
 import signalbox.queue.JobState;
 
-/// The text of the help, in reading order. It comes from `help.md` and `commands.md` beside this class, whose
-/// paragraphs become its parts. `# Title` begins a section. `**Name**: meaning`, `[STATE]: meaning`,
-/// `<kbd>F1</kbd>: meaning` and `` `command`: meaning `` are rows. `{screens}` and `{files}` are replaced by what is
-/// known only at run time. All else is text.
+/// The text of the help, in reading order. It comes from `help.md`, `actions.md` and `commands.md` beside this
+/// class, whose paragraphs become its parts. `# Title` begins a section. `**Name**: meaning`, `[STATE]: meaning`,
+/// `<kbd>F1</kbd>: meaning` and `` `command`: meaning `` are rows. `{screens}` and `{files}` are replaced by what
+/// is known only at run time. All else is text.
 public final class HelpText {
     public record Section(String title, List<Part> parts) {
         public Section {
@@ -37,7 +37,7 @@ public final class HelpText {
 
     public record Command(String line, String meaning) implements Part {}
 
-    private static final List<String> FILES = List.of("help.md", "commands.md");
+    private static final List<String> FILES = List.of("help.md", "actions.md", "commands.md");
     private static final String TITLE = "# ";
     private static final Pattern ROW =
             Pattern.compile("(?:\\*\\*(?<name>.+?)\\*\\*|\\[(?<state>\\w+)]|<kbd>(?<keys>.+?)</kbd>|`(?<command>.+?)`)"
