@@ -105,6 +105,7 @@ final class ProcessWatch implements AutoCloseable {
                 seen.begunAt(), seen.endedAt(), matching, sessions, seen.age(), gone.see(seen.workers()));
         return seen.workers()
                 .withMatches(matching, runners.stream().map(Backend::of).toList())
+                .withRunners(runners)
                 .covering(coverage)
                 .failing(fault);
     }

@@ -14,9 +14,10 @@ record OdooCommand(String launcher, String command, List<String> options) {
     static final String SERVER = "server";
 
     private static final Set<String> LAUNCHERS = Set.of("odoo-bin", "odoo", "odoo-rpc");
-    private static final Pattern PYTHON = Pattern.compile("(python|pypy)[0-9.]*");
-    private static final Pattern PYTHON_CODE = Pattern.compile("-[A-Za-z]*c");
-    private static final Pattern PYTHON_MODULE = Pattern.compile("-[A-Za-z]*m");
+    /// queue_job's runner as a process of its own: `python -m odoo.addons.queue_job.jobrunner`.
+    static final String RUNNER = "jobrunner";
+    private static final Pattern RUNNER_PROGRAM = Pattern.compile(
+            "odoo\\.addons\\.queue_job\\.jobrunner|(?:.*/)?queue_job/jobrunner(?:/(?:__main__\\.py)?)?");
     private static final String ADDONS_PATH = "--addons-path=";
 
     /// An option as it was written.
@@ -24,9 +25,17 @@ record OdooCommand(String launcher, String command, List<String> options) {
 
     static Optional<OdooCommand> of(String commandLine) {
         var words = List.of(commandLine.strip().split("\\s+"));
-        var at = PYTHON.matcher(fileName(words.getFirst())).matches() ? script(words) : 0;
-        return at < words.size() && LAUNCHERS.contains(fileName(words.get(at)))
-                ? Optional.of(of(words.get(at), words.subList(at + 1, words.size())))
+        var at = ProgramWord.in(words);
+        if (at >= words.size()) {
+            return Optional.empty();
+        }
+        var program = words.get(at);
+        var arguments = words.subList(at + 1, words.size());
+        if (RUNNER_PROGRAM.matcher(program).matches()) {
+            return Optional.of(new OdooCommand(program, RUNNER, arguments));
+        }
+        return LAUNCHERS.contains(ProgramWord.fileName(program))
+                ? Optional.of(of(program, arguments))
                 : Optional.empty();
     }
 
@@ -39,28 +48,8 @@ record OdooCommand(String launcher, String command, List<String> options) {
                 : new OdooCommand(launcher, SERVER, arguments);
     }
 
-    /// The index of the script's name, which comes after the interpreter's own options.
-    private static int script(List<String> words) {
-        var at = 1;
-        while (at < words.size() && words.get(at).startsWith("-")) {
-            var option = words.get(at);
-            if (PYTHON_CODE.matcher(option).matches()) {
-                return words.size();
-            }
-            if (PYTHON_MODULE.matcher(option).matches()) {
-                return at + 1;
-            }
-            at += option.equals("-X") || option.equals("-W") ? 2 : 1;
-        }
-        return at;
-    }
-
-    private static String fileName(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
     String launcherName() {
-        return fileName(launcher);
+        return ProgramWord.fileName(launcher);
     }
 
     boolean isServer() {

@@ -20,8 +20,15 @@ public final class ProcessClassifier {
     private static final Pattern TITLE = Pattern.compile("odoo: (\\w+) \\d+.*");
     private static final Map<String, ProcessKind> TITLES = Map.of(
             "WorkerHTTP", ProcessKind.HTTP, "WorkerCron", ProcessKind.CRON, "WorkerJobRunner", ProcessKind.RUNNER);
-    private static final Map<String, ProcessKind> COMMANDS =
-            Map.of("shell", ProcessKind.SHELL, "gevent", ProcessKind.LONGPOLLING, "evented", ProcessKind.LONGPOLLING);
+    private static final Map<String, ProcessKind> COMMANDS = Map.of(
+            "shell",
+            ProcessKind.SHELL,
+            "gevent",
+            ProcessKind.LONGPOLLING,
+            "evented",
+            ProcessKind.LONGPOLLING,
+            OdooCommand.RUNNER,
+            ProcessKind.RUNNER);
     private static final List<String> SERVES_NOBODY = List.of("--stop-after-init", "--no-http", "--no-xmlrpc");
 
     private final Map<String, Map<String, String>> configs;
@@ -54,6 +61,13 @@ public final class ProcessClassifier {
 
         List<HostProcess> children(HostProcess parent) {
             return byParent.getOrDefault(parent.pid(), List.of());
+        }
+
+        /// How many have its command line, itself included.
+        long alike(HostProcess process) {
+            return byPid.values().stream()
+                    .filter(other -> looksLike(other, process))
+                    .count();
         }
 
         Optional<HostProcess> parent(HostProcess child) {
@@ -94,13 +108,18 @@ public final class ProcessClassifier {
     private ProcessVerdict server(HostProcess process, OdooCommand command, Host host) {
         var workers = NumberSetting.of("workers", command, configs);
         if (isNameless(process, host, workers)) {
+            return ProcessVerdict.untitled(
+                    "the same command line as its parent " + process.ppid(),
+                    "A prefork process without a title (setproctitle is not installed there): HTTP, cron and"
+                            + " runner processes look the same.");
+        }
+        if (!workers.isZero() && !process.hasParent() && host.alike(process) > 1) {
             return doubtful(
                     Side.of(
                             ProcessKind.UNKNOWN,
-                            KindRule.TITLE,
-                            "the same command line as its parent " + process.ppid()),
-                    "A prefork process without a title (setproctitle is not installed there): HTTP, cron and"
-                            + " runner processes look the same.");
+                            KindRule.COMMAND,
+                            host.alike(process) + " processes of one command line"),
+                    "The list does not show parents: which of them started the others is not known.");
         }
         var prefork = prefork(process, host, workers);
         if (!prefork.isEmpty()) {

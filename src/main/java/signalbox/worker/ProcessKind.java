@@ -4,7 +4,7 @@ package signalbox.worker;
 public enum ProcessKind {
     HTTP("http", "HTTP worker"),
     CRON("cron", "cron worker"),
-    /// The prefork child that only runs the job runner.
+    /// It only runs the job runner: a prefork child, or a process that was started for that.
     RUNNER("runner", "runner process"),
     LONGPOLLING("longpolling", "long polling"),
     /// The parent of prefork workers.

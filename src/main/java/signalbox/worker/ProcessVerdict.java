@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,12 @@ public record ProcessVerdict(
         LAUNCHER("B", "Launcher"),
         /// The titles that prefork processes give themselves, and whether a parent has such children.
         TITLE("C", "Process title"),
+        /// A prefork process without such a title.
+        UNTITLED("C", "Process title"),
         /// The command of Odoo that comes first: `shell`, `gevent`, …
-        COMMAND("command", "Command");
+        COMMAND("command", "Command"),
+        /// A connection to PostgreSQL that only a runner has.
+        CONNECTION("connection", "Connection");
 
         private final String word;
         private final String title;
@@ -93,6 +98,23 @@ public record ProcessVerdict(
                         ProcessKind.UNKNOWN,
                         evidence,
                         sides.stream().map(Side::label).collect(joining("; ")));
+    }
+
+    /// A prefork process without a title: HTTP, cron and runner processes look the same.
+    static ProcessVerdict untitled(String token, String why) {
+        return new ProcessVerdict(ProcessKind.UNKNOWN, List.of(new Evidence(KindRule.UNTITLED, token)), why);
+    }
+
+    boolean isUntitled() {
+        return kind == ProcessKind.UNKNOWN
+                && evidence.stream().map(Evidence::rule).anyMatch(KindRule.UNTITLED::equals);
+    }
+
+    /// @param backend of a runner's connection that belongs to this process
+    ProcessVerdict asRunner(int backend) {
+        var all = new ArrayList<>(evidence);
+        all.add(new Evidence(KindRule.CONNECTION, "the runner's backend " + backend));
+        return new ProcessVerdict(ProcessKind.RUNNER, all, null);
     }
 
     static ProcessVerdict of(Side only) {

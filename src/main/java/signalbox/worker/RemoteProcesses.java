@@ -35,11 +35,12 @@ public final class RemoteProcesses implements ProcessSource {
             """;
 
     private final SshHost host;
+    private final InstantSource clock = InstantSource.system();
     private final ArgumentConfigs configs;
 
     public RemoteProcesses(SshHost host) {
         this.host = host;
-        this.configs = new ArgumentConfigs(path -> host.read(path, ArgumentConfigs.MOST_BYTES), InstantSource.system());
+        this.configs = new ArgumentConfigs(path -> host.read(path, ArgumentConfigs.MOST_BYTES), clock);
     }
 
     /// @throws ProcessException when `ps` fails, or, with a RemoteException as its cause, when the host cannot be
@@ -56,8 +57,8 @@ public final class RemoteProcesses implements ProcessSource {
                     null);
         }
         try (var output = new ByteArrayInputStream(listed.out().getBytes(StandardCharsets.UTF_8))) {
-            var listing = PsOutput.read(output, host.label(), ZoneOffset.UTC);
-            return new ProcessListing(listing.takenAt(), listing.source(), listing.processes(), sockets());
+            return PsOutput.read(output, host.label(), ZoneOffset.UTC, clock.instant())
+                    .withSockets(sockets());
         } catch (IOException | IllegalArgumentException e) {
             throw new ProcessException(String.valueOf(e.getMessage()), e);
         }

@@ -27,20 +27,22 @@ import signalbox.worker.listing.ProcessListing;
 /// @param matches by the pid of the backend; backends that were not looked for are missing
 /// @param fault why they cannot be listed now: then this is the last list; null when they can
 /// @param coverage whether all of the database's Odoo runs on this host; null when this was not checked
+/// @param remarks what reading the list found, in sentences
 public record Workers(
         @Nullable Instant takenAt,
         String source,
         List<Worker> all,
         Map<Integer, ProcessMatch> matches,
         @Nullable String fault,
-        @Nullable HostCoverage coverage) {
+        @Nullable HostCoverage coverage,
+        List<String> remarks) {
     public Workers(
             @Nullable Instant takenAt,
             String source,
             List<Worker> all,
             Map<Integer, ProcessMatch> matches,
             @Nullable String fault) {
-        this(takenAt, source, all, matches, fault, null);
+        this(takenAt, source, all, matches, fault, null, List.of());
     }
 
     /// What is said where no processes were listed.
@@ -52,6 +54,7 @@ public record Workers(
     public Workers {
         all = List.copyOf(all);
         matches = Map.copyOf(matches);
+        remarks = List.copyOf(remarks);
     }
 
     /// Lists them now. Blocks.
@@ -77,22 +80,55 @@ public record Workers(
 
     public static Workers of(ProcessListing listing, ProcessClassifier classifier) {
         return new Workers(
-                listing.takenAt(), listing.source(), classifier.classify(listing.processes()), Map.of(), null);
+                listing.takenAt(),
+                listing.source(),
+                classifier.classify(listing.processes()),
+                Map.of(),
+                null,
+                null,
+                listing.remarks());
     }
 
     /// @param backends the ones whose processes are looked for
     public Workers withMatches(ProcessMatcher matching, Collection<Backend> backends) {
         var found = new HashMap<Integer, ProcessMatch>();
         backends.forEach(backend -> found.put(backend.pid(), matching.match(backend)));
-        return new Workers(takenAt, source, all, found, fault, coverage);
+        return new Workers(takenAt, source, all, found, fault, coverage, remarks);
+    }
+
+    /// With what these backends show: a prefork process without a title is the runner if a runner's connection is its.
+    ///
+    /// @param runners the backends of runners
+    public Workers withRunners(Collection<RunnerConnection> runners) {
+        var found = new HashMap<Worker, Worker>();
+        runners.stream()
+                .filter(runner -> runner.embedded() == EmbeddedMarker.NO)
+                .forEach(runner -> behind(runner.pid())
+                        .flatMap(worker -> worker.asRunner(runner.pid()).map(is -> Map.entry(worker, is)))
+                        .ifPresent(known -> found.putIfAbsent(known.getKey(), known.getValue())));
+        if (found.isEmpty()) {
+            return this;
+        }
+        var named = new HashMap<>(matches);
+        named.replaceAll((_, match) -> match instanceof ProcessMatch.Found(var worker, var basis)
+                ? new ProcessMatch.Found(found.getOrDefault(worker, worker), basis)
+                : match);
+        return new Workers(
+                takenAt,
+                source,
+                all.stream().map(worker -> found.getOrDefault(worker, worker)).toList(),
+                named,
+                fault,
+                coverage,
+                remarks);
     }
 
     public Workers failing(@Nullable String why) {
-        return new Workers(takenAt, source, all, matches, why, coverage);
+        return new Workers(takenAt, source, all, matches, why, coverage, remarks);
     }
 
     public Workers covering(HostCoverage seen) {
-        return new Workers(takenAt, source, all, matches, fault, seen);
+        return new Workers(takenAt, source, all, matches, fault, seen, remarks);
     }
 
     public Optional<Worker> withPid(int pid) {

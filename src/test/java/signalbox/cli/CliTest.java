@@ -442,6 +442,19 @@ class CliTest {
     }
 
     @Test
+    void workers_are_read_as_ps_aux_prints_them_without_parents() {
+        input = "$ ps aux | grep odoo\nodoo 389 0.1 2.0 81 99 ? Ssl Nov23 1:02 python3 odoo-bin -w s3cr3tpw\n$ ";
+
+        assertThat(run("workers", "--from", "-", "--json")).isZero();
+        assertThat(process(389).get("ppid").isNull()).isTrue();
+        assertThat(run("workers", "--from", "-")).isZero();
+        assertThat(printed())
+                .contains("it counts as taken when it was read")
+                .contains("It has no column PPID")
+                .doesNotContain("s3cr3tpw");
+    }
+
+    @Test
     void workers_say_both_sides_of_a_disagreement() throws Exception {
         input = Files.readString(processes("odoo-sh.txt"))
                 .replace("--limit-time-real-cron=0", "--limit-time-real-cron=-1");

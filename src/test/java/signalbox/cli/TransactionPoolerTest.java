@@ -325,7 +325,7 @@ class TransactionPoolerTest {
                 asked.incrementAndGet();
             });
 
-            new WorkersLook(host, InstantSource.system()).behind(database, BackendQueries::all);
+            new WorkersLook(host, InstantSource.system()).behind(database, BackendQueries::all, _ -> List.of());
 
             assertThat(asked).hasValue(1);
         }

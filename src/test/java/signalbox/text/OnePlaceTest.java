@@ -72,7 +72,7 @@ class OnePlaceTest {
 
     /// One reads what `ps` printed and writes no moment; what the others add to is a text: `5 connections`, `3 failed`.
     private static final Map<Spelling, Set<String>> ELSEWHERE = Map.of(
-            Spelling.FORMAT_OF_A_MOMENT, Set.of("signalbox/worker/listing/PsOutput.java"),
+            Spelling.FORMAT_OF_A_MOMENT, Set.of("signalbox/worker/listing/PsTimes.java"),
             Spelling.NUMBER_BEFORE_ITS_NOUN, Set.of("signalbox/ui/runners/RunnersView.java"),
             Spelling.COUNT_BEFORE_A_WORD,
                     Set.of(

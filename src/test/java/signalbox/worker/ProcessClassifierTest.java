@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.worker.ProcessVerdict.Evidence;
 import signalbox.worker.ProcessVerdict.KindRule;
+import signalbox.worker.listing.HostProcess;
 
 class ProcessClassifierTest {
     private static final String CRON = "python3 /opt/odoo.sh/odoosh/bin/odoo-rpc --database=acme";
@@ -255,7 +256,14 @@ class ProcessClassifierTest {
                 "python3 -u -X dev -W ignore odoo-bin",
                 "python3.12 ./odoo-bin",
                 "/opt/venv/bin/python -m odoo",
-                "/usr/bin/python3 -Im odoo -d acme"
+                "/usr/bin/python3 -Im odoo -d acme",
+                "/root/.local/share/uv/python/cpython-3.12.3-linux-x86_64-gnu/bin/python3.12 /app/.venv/bin/odoo",
+                "python3 -m debugpy --listen 0.0.0.0:5678 --wait-for-client /usr/bin/odoo -c x",
+                "python3 /x/debugpy/__main__.py --connect 127.0.0.1:1 --configure-subProcess False odoo-bin -c x",
+                "python3 -m debugpy --listen 5678 -m odoo",
+                "python3 /opt/pycharm/pydevd.py --multiprocess --client 127.0.0.1 --port 1 --file odoo-bin -c x",
+                "python3 /usr/bin/coverage run --source odoo -p odoo-bin -c x",
+                "python3 -m cProfile -o out.prof odoo-bin"
             })
     void odoo_is_the_program_that_runs(String command) {
         assertThat(verdict(command).kind()).isEqualTo(ProcessKind.HTTP);
@@ -276,6 +284,14 @@ class ProcessClassifierTest {
                 "python3 -m pytest odoo",
                 "python3",
                 "python3 -X",
+                "/usr/bin/tini -- /entrypoint.sh odoo --db_host pg",
+                "uv run odoo-bin -c x",
+                "py-spy record -o p.svg -- python3 odoo-bin",
+                "timeout 3600 odoo-bin",
+                "python3 -m coverage report odoo",
+                "python3 -m coverage",
+                "python3 /x/debugpy/launcher 40507 -- /opt/odoo/odoo-bin",
+                "/usr/bin/python3 /x/debugpy/adapter --for-server 40507",
                 "python3 -m",
                 "postgres: odoo acme 127.0.0.1(40122) idle",
                 "[python3] <defunct>",
@@ -301,5 +317,73 @@ class ProcessClassifierTest {
         assertThat(ProcessClassifier.configOf(process(1, 0, ELSEWHERE + " -d acme " + option)))
                 .contains("/etc/odoo.conf");
         assertThat(ProcessClassifier.configOf(process(1, 0, "vim " + option))).isEmpty();
+    }
+
+    private static Map<Integer, ProcessKind> pasted(String name) {
+        return new ProcessClassifier(Map.of())
+                .classify(Processes.pasted(name).processes()).stream().collect(toMap(Worker::pid, Worker::kind));
+    }
+
+    @Test
+    void a_runner_may_be_a_process_of_its_own() {
+        assertThat(pasted("runner-of-its-own.txt"))
+                .isEqualTo(Map.of(
+                        801, ProcessKind.SERVER,
+                        811, ProcessKind.HTTP,
+                        812, ProcessKind.HTTP,
+                        815, ProcessKind.CRON,
+                        816, ProcessKind.CRON,
+                        817, ProcessKind.NONE,
+                        900, ProcessKind.RUNNER,
+                        901, ProcessKind.RUNNER,
+                        902, ProcessKind.HTTP));
+        var runner = "/venv/bin/python -m odoo.addons.queue_job.jobrunner -c /etc/odoo/runner.conf";
+        assertThat(verdict(runner).evidence()).containsExactly(new Evidence(KindRule.COMMAND, "jobrunner"));
+        assertThat(ProcessClassifier.configOf(process(1, 0, runner))).contains("/etc/odoo/runner.conf");
+        assertThat(verdict("python3 /opt/queue/queue_job/jobrunner/__main__.py").kind())
+                .isEqualTo(ProcessKind.RUNNER);
+        assertThat(verdict("python3 -m odoo.addons.queue_job.tests").kind()).isEqualTo(ProcessKind.NONE);
+    }
+
+    @Test
+    void a_list_between_prompts_comes_out() {
+        assertThat(pasted("pasted-with-prompt.txt"))
+                .isEqualTo(Map.of(
+                        1, ProcessKind.NONE,
+                        7, ProcessKind.SERVER,
+                        67, ProcessKind.LONGPOLLING,
+                        68, ProcessKind.UNKNOWN,
+                        70, ProcessKind.UNKNOWN,
+                        5665, ProcessKind.NONE,
+                        5798, ProcessKind.SHELL,
+                        29779, ProcessKind.NONE,
+                        4953, ProcessKind.NONE));
+        assertThat(Processes.pasted("pasted-with-prompt.txt").toString()).doesNotContain("sup3rs3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sh -c odoo-bin -d acme",
+                "timeout 3600 python3 /usr/bin/odoo -d acme",
+                "sudo -u odoo python3 /usr/bin/odoo -d acme",
+                "/bin/bash /docker-entrypoint.sh odoo -d acme",
+                "uv run odoo -d acme",
+                "py-spy record -- python3 /usr/bin/odoo -d acme"
+            })
+    void what_starts_odoo_is_not_counted_beside_it(String wrapper) {
+        assertThat(classified(process(10, 1, wrapper), process(11, 10, ELSEWHERE + " -d acme")))
+                .extracting(Worker::kind)
+                .containsExactly(ProcessKind.NONE, ProcessKind.HTTP);
+    }
+
+    @Test
+    void without_parents_processes_of_one_command_line_are_in_doubt() {
+        var one = new HostProcess(1, HostProcess.UNKNOWN_PARENT, "odoo", Processes.STARTED, ELSEWHERE + " --workers=4");
+        var other = new HostProcess(2, HostProcess.UNKNOWN_PARENT, "odoo", Processes.STARTED, one.command());
+
+        assertThat(classified(one)).extracting(Worker::kind).containsExactly(ProcessKind.SERVER);
+        assertThat(classified(one, other)).extracting(Worker::kind).containsOnly(ProcessKind.UNKNOWN);
+        assertThat(classified(one, other).getFirst().verdict().disagreement()).contains("does not show parents");
     }
 }

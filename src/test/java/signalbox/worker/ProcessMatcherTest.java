@@ -167,6 +167,34 @@ class ProcessMatcherTest {
     }
 
     @Test
+    void an_untitled_prefork_process_with_a_runners_connection_is_the_runner() {
+        var odoo = "python3 /usr/bin/odoo -c /etc/odoo.conf";
+        var prefork = new ProcessListing(
+                Processes.STARTED,
+                "this machine",
+                List.of(process(801, 1, odoo), process(811, 801, odoo), process(816, 801, odoo)),
+                List.of(new Socket(HERE, 40001, 816), new Socket(HERE, 40002, 801), new Socket(HERE, 40003, 811)));
+        var all = Workers.of(prefork, new ProcessClassifier(Map.of()));
+        var runners = List.of(runner(1, "10.0.0.7:40001"), runner(2, "10.0.0.7:40002"));
+        var backends = List.of(
+                Backend.of(runners.getFirst()), Backend.of(runners.getLast()), Backend.of(runner(3, "10.0.0.7:40003")));
+
+        var seen = all.withMatches(new ProcessMatcher(prefork, all.all(), HERE), backends)
+                .withRunners(runners);
+
+        assertThat(seen.all())
+                .extracting(Worker::kind)
+                .containsExactly(ProcessKind.SERVER, ProcessKind.UNKNOWN, ProcessKind.RUNNER);
+        var runner = seen.all().getLast();
+        assertThat(seen.behind(1)).contains(runner);
+        assertThat(seen.backendsOf(runner)).containsExactly(1);
+        assertThat(runner.verdict().disagreement()).isNull();
+        assertThat(runner.verdict().text())
+                .isEqualTo(
+                        "Process title: the same command line as its parent 801; Connection: the runner's backend 1");
+    }
+
+    @Test
     void the_address_of_ipv6_is_taken_apart() {
         var client = (Client.Tcp) Backend.of(runner(1, "fe80::1:40001")).client();
         assertThat(client).isEqualTo(new Client.Tcp(InetAddress.ofLiteral("fe80::1"), 40001));

@@ -39,8 +39,17 @@ public final class Processes {
     }
 
     public static ProcessListing sample(String name) {
-        try (InputStream file = Objects.requireNonNull(Processes.class.getResourceAsStream("/processes/" + name))) {
-            return PsOutput.read(file, name, ZoneOffset.UTC);
+        return read("/processes/", name);
+    }
+
+    /// A list as people pasted it.
+    static ProcessListing pasted(String name) {
+        return read("/cases/processes/", name);
+    }
+
+    private static ProcessListing read(String folder, String name) {
+        try (InputStream file = Objects.requireNonNull(Processes.class.getResourceAsStream(folder + name))) {
+            return PsOutput.read(file, name, ZoneOffset.UTC, STARTED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

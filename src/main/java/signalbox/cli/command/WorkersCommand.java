@@ -20,6 +20,7 @@ import signalbox.cli.option.InputFile;
 import signalbox.cli.option.WorkersLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
+import signalbox.election.RunnerQueries;
 import signalbox.election.session.BackendQueries;
 import signalbox.health.SiteStatus;
 import signalbox.health.YesNoUnknown;
@@ -43,14 +44,16 @@ import signalbox.worker.listing.PsOutput;
             "Lists this machine's processes, or those of the profile's SSH host; with a database it also says"
                     + " which backends belong to them.",
             "--ssh lists the processes of another host, --from reads a list made elsewhere:",
-            "  " + PsOutput.COMMAND
+            "  " + PsOutput.COMMAND,
+            "What ps -ef and ps aux print is read too; the times of those are not exact."
         },
         footer = {
             "",
             "With --json: [{pid,ppid,user,started,kind,evidence[{rule,token}],disagreement,backends[pid…]}] of all "
                     + "processes, those that are not Odoo too. Kinds: http, cron, runner, longpolling, server (prefork parent), "
                     + "shell, other (another command of Odoo), unknown (the rules disagree), none (not Odoo). Rules: A the "
-                    + "arguments, B the program's path, C the titles of prefork processes, command: the command of Odoo."
+                    + "arguments, B the program's path, C the titles of prefork processes, command: the command of Odoo, "
+                    + "connection: a runner's connection. ppid is null if the list does not show it."
         })
 final class WorkersCommand implements Callable<Integer> {
     @Mixin
@@ -103,6 +106,7 @@ final class WorkersCommand implements Callable<Integer> {
         var workers = workers();
         if (json) {
             context.print(WorkerDocument.of(workers, whyNoBackends(workers)));
+            workers.remarks().forEach(context.err()::note);
         } else {
             context.out().print(text(workers));
         }
@@ -138,7 +142,11 @@ final class WorkersCommand implements Callable<Integer> {
     }
 
     private ProcessListing read(String file) {
-        return new InputFile(file).read(context, (input, name) -> PsOutput.read(input, name, zone()));
+        return new InputFile(file)
+                .read(
+                        context,
+                        (input, name) -> PsOutput.read(
+                                input, name, zone(), context.clock().instant()));
     }
 
     private ZoneId zone() {
@@ -154,7 +162,11 @@ final class WorkersCommand implements Callable<Integer> {
                 ? context.look(
                         target,
                         look -> new WorkersLook(look.route().processes(context.clock()), context.clock())
-                                .behind(look.database(), BackendQueries::all))
+                                .behind(
+                                        look.database(),
+                                        BackendQueries::all,
+                                        sql -> RunnerQueries.observeHere(sql, false)
+                                                .connections()))
                 : new WorkersLook(new LocalProcesses(context.clock()), context.clock()).look();
     }
 
@@ -173,6 +185,7 @@ final class WorkersCommand implements Callable<Integer> {
                 workers.source(),
                 moment(workers.takenAt()),
                 odoo.size() == 1 ? "is" : "are"));
+        workers.remarks().forEach(remark -> words.append(remark).append('\n'));
         var site = SiteStatus.of(workers);
         if (site.answer() != YesNoUnknown.YES) {
             words.append(site.evidence()).append('\n');

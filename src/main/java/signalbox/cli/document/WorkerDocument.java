@@ -12,12 +12,14 @@ import signalbox.worker.Workers;
 
 /// One process of the list that `workers` prints.
 ///
+/// @param ppid null when the list does not show it
 /// @param disagreement null when the rules agree
 /// @param backends pids of the backends whose connections belong to the process
 public record WorkerDocument(
         Instant takenAt,
         int pid,
-        int ppid,
+        @Nullable Integer ppid,
+        @OmitNull @Nullable String ppidReason,
         String user,
         Instant started,
         String kind,
@@ -46,7 +48,8 @@ public record WorkerDocument(
         return new WorkerDocument(
                 Objects.requireNonNull(workers.takenAt()),
                 process.pid(),
-                process.ppid(),
+                process.hasParent() ? process.ppid() : null,
+                process.hasParent() ? null : "The list has no column PPID.",
                 process.user(),
                 process.started(),
                 verdict.kind().word(),

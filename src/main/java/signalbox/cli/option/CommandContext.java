@@ -194,7 +194,8 @@ public record CommandContext(
             public Workers behind(List<RunnerConnection> runners) {
                 try {
                     var backends = runners.stream().map(Backend::of).toList();
-                    return new WorkersLook(look.route().processes(clock), clock).behind(look.database(), _ -> backends);
+                    return new WorkersLook(look.route().processes(clock), clock)
+                            .behind(look.database(), _ -> backends, _ -> runners);
                 } catch (ProcessException e) {
                     err.println(e.getMessage());
                     return Workers.UNSEEN;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import signalbox.election.RunnerConnection;
 import signalbox.election.session.Backend;
 import signalbox.election.session.BackendQueries;
 import signalbox.postgres.Database;
@@ -38,7 +39,10 @@ public final class WorkersLook {
     /// The processes, and which of them are behind these backends. No session is borrowed while the host answers:
     /// through a pooler, that would take one of the server's from others. The session whose socket shows whether
     /// addresses can be compared stays open between the two uses.
-    public Workers behind(Database database, Function<Sql, List<Backend>> backends) {
+    ///
+    /// @param runners those that are known to be of runners
+    public Workers behind(
+            Database database, Function<Sql, List<Backend>> backends, Function<Sql, List<RunnerConnection>> runners) {
         var own = database.use("read where this session comes from", BackendQueries::own);
         var began = System.nanoTime();
         var begun = clock.instant();
@@ -50,7 +54,9 @@ public final class WorkersLook {
             var sessions = BackendQueries.othersHere(sql);
             var listAge = Duration.ofNanos(System.nanoTime() - began);
             var coverage = HostCoverage.of(begun, ended, matching, sessions, listAge, Set.of());
-            return seen.withMatches(matching, backends.apply(sql)).covering(coverage);
+            return seen.withMatches(matching, backends.apply(sql))
+                    .withRunners(runners.apply(sql))
+                    .covering(coverage);
         });
     }
 }

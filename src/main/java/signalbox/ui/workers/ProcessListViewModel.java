@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,6 +37,7 @@ final class ProcessListViewModel {
 
     private final Background background;
     private final OpenFile files;
+    private final InstantSource clock;
     private final Consumer<Workers> onRead;
     private final StringProperty text = new SimpleStringProperty("");
     private final StringProperty zone = new SimpleStringProperty("UTC");
@@ -43,9 +46,10 @@ final class ProcessListViewModel {
     private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
 
     /// @param onRead gets a list that could be read
-    ProcessListViewModel(Background background, OpenFile files, Consumer<Workers> onRead) {
+    ProcessListViewModel(Background background, OpenFile files, InstantSource clock, Consumer<Workers> onRead) {
         this.background = background;
         this.files = files;
+        this.clock = clock;
         this.onRead = onRead;
     }
 
@@ -111,15 +115,17 @@ final class ProcessListViewModel {
         try {
             var there = ZoneId.of(zone.get().strip());
             reading.set(true);
-            background.run(() -> workers(name, source, there), this::show);
+            var now = clock.instant();
+            background.run(() -> workers(name, source, there, now), this::show);
         } catch (DateTimeException _) {
             fault.set("\"" + zone.get() + "\" is not a time zone: write UTC, Europe/Zurich or +02:00.");
         }
     }
 
-    private static Workers workers(String name, Callable<InputStream> source, ZoneId zone) throws Exception {
+    private static Workers workers(String name, Callable<InputStream> source, ZoneId zone, Instant now)
+            throws Exception {
         try (var from = source.call()) {
-            return Workers.of(PsOutput.read(from, name, zone), new ProcessClassifier(Map.of()));
+            return Workers.of(PsOutput.read(from, name, zone, now), new ProcessClassifier(Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read: " + e.getMessage(), e);
         }

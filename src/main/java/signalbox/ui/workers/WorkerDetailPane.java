@@ -81,7 +81,7 @@ final class WorkerDetailPane {
         badge.showWorker(row.badge());
         started.setText(row.started() + " UTC, " + row.since());
         user.setText(process.user());
-        parent.setText(Integer.toString(process.ppid()));
+        parent.setText(process.hasParent() ? Integer.toString(process.ppid()) : "not known");
         part.setText(
                 row.part() == WorkerRow.Part.NONE ? "none seen" : row.part().label());
         connections.setText(row.connectionsText());

@@ -1,5 +1,7 @@
 package signalbox.ui.workers;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +39,8 @@ import signalbox.worker.Workers;
 /// @param due which jobs wait meanwhile, and which will: one sentence
 /// @param finding what is wrong with the processes
 /// @param course how many there were over time; null for a process list, which shows one moment
-/// @param list where a process list comes from and how old it is; empty for the present processes
+/// @param list where a process list comes from, how old it is, and what reading it found; empty for the present
+/// processes
 record WorkersContent(
         List<WorkerRow> rows,
         String count,
@@ -87,7 +90,8 @@ record WorkersContent(
                 "",
                 Wrong.NOTHING,
                 null,
-                "List from " + workers.source() + ", taken at " + UtcTime.full(taken) + ", " + age(taken, now));
+                "List from " + workers.source() + ", taken at " + UtcTime.full(taken) + ", " + age(taken, now)
+                        + workers.remarks().stream().map(remark -> " " + remark).collect(joining()));
     }
 
     private static String age(Instant taken, Instant now) {

@@ -19,7 +19,8 @@ public final class WorkersScreen implements Screen {
         var actions = ActionFlow.of(context);
         model = new WorkersViewModel(actions, context.armed(), InstantSource.system());
         site = new SiteViewModel(session.site(), context.background(), InstantSource.system());
-        var list = new ProcessListViewModel(context.background(), OpenFile.dialog(), model::open);
+        var list =
+                new ProcessListViewModel(context.background(), OpenFile.dialog(), InstantSource.system(), model::open);
         view = new WorkersView(model, list, site, context.columns());
     }
 

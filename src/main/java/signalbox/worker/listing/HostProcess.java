@@ -1,9 +1,38 @@
 package signalbox.worker.listing;
 
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import signalbox.text.SecretMask;
 
-/// A process as a process list shows it.
+/// A process as a process list shows it. Passwords among its arguments are masked: they are not kept.
 ///
+/// @param ppid `UNKNOWN_PARENT` if the list does not show it
 /// @param started by the clock of its host
 /// @param command the arguments, joined by spaces as `ps` does it
-public record HostProcess(int pid, int ppid, String user, Instant started, String command) {}
+public record HostProcess(int pid, int ppid, String user, Instant started, String command) {
+    public static final int UNKNOWN_PARENT = -1;
+
+    /// An option that is followed by its value. Odoo's own are `-w`, `--db_password` and, with another runner,
+    /// `--http-auth-password`.
+    private static final Pattern OPTION = Pattern.compile("((?:^|\\s)(?:--[\\w-]*passw(?:or)?d|-w)\\s+)([^\\s-]\\S*)");
+
+    private static final Pattern ODOO = Pattern.compile("odoo|passw");
+
+    public HostProcess {
+        command = masked(command);
+    }
+
+    public boolean hasParent() {
+        return ppid != UNKNOWN_PARENT;
+    }
+
+    private static String masked(String command) {
+        if (!ODOO.matcher(command).find()) {
+            return command;
+        }
+        var options = OPTION.matcher(command)
+                .replaceAll(option -> Matcher.quoteReplacement(option.group(1) + SecretMask.MASK));
+        return SecretMask.masked(options);
+    }
+}

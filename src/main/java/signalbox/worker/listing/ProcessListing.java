@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 ///
 /// @param takenAt by the host's clock
 /// @param source where it comes from: `this machine`, a file's name
-public record ProcessListing(Instant takenAt, String source, List<HostProcess> processes, List<Socket> sockets) {
+/// @param remarks what reading it found, in sentences: lines that are no processes, times that are not exact
+public record ProcessListing(
+        Instant takenAt, String source, List<HostProcess> processes, List<Socket> sockets, List<String> remarks) {
     /// This host's end of a TCP connection.
     ///
     /// @param owner the process; 0 when hidden
@@ -22,6 +24,15 @@ public record ProcessListing(Instant takenAt, String source, List<HostProcess> p
     public ProcessListing {
         processes = List.copyOf(processes);
         sockets = List.copyOf(sockets);
+        remarks = List.copyOf(remarks);
+    }
+
+    public ProcessListing(Instant takenAt, String source, List<HostProcess> processes, List<Socket> sockets) {
+        this(takenAt, source, processes, sockets, List.of());
+    }
+
+    public ProcessListing withSockets(List<Socket> seen) {
+        return new ProcessListing(takenAt, source, processes, seen, remarks);
     }
 
     public Optional<HostProcess> process(int pid) {

@@ -69,7 +69,7 @@ class DocumentKeysTest {
                     takenAt target targetReason caveats[] asked[] answered[uuid status answer state stateReason] unanswered[uuid reason]
                     refused[uuid state reason]"""),
             Map.entry(WorkerDocument.class, """
-                    takenAt pid ppid user started kind evidence[rule token] disagreement backends[] backendsReason"""),
+                    takenAt pid ppid ppidReason user started kind evidence[rule token] disagreement backends[] backendsReason"""),
             Map.entry(ConfigShowDocument.class, """
                     takenAt sections{KEY{KEY}} error{kind line message}"""),
             Map.entry(ConfigCheckDocument.class, """

@@ -137,7 +137,10 @@ final class Hosts {
         var text = "PID PPID USER STARTED ELAPSED COMMAND\n" + String.join("\n", List.of(lines)) + "\n";
         try {
             return PsOutput.read(
-                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "this machine", ZoneOffset.UTC);
+                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                    "this machine",
+                    ZoneOffset.UTC,
+                    NOW);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

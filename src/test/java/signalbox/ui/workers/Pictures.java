@@ -77,7 +77,7 @@ final class Pictures {
         var clock = InstantSource.fixed(Hosts.NOW);
         var model = new WorkersViewModel(actions, armed, clock);
         var site = new SiteViewModel(new SiteVisitor(clock), new InlineBackground(), clock);
-        var list = new ProcessListViewModel(new InlineBackground(), _ -> Optional.empty(), model::open);
+        var list = new ProcessListViewModel(new InlineBackground(), _ -> Optional.empty(), clock, model::open);
         var view = new WorkersView(model, list, site, ColumnMemory.none());
         model.show(shown.feed());
         site.show(shown.name().equals("bare") ? null : "https://acme-prod-8123.odoo.com");

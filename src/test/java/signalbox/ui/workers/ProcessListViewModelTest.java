@@ -25,7 +25,7 @@ class ProcessListViewModelTest {
     private Path chosen = Path.of("none");
 
     private final ProcessListViewModel model =
-            new ProcessListViewModel(new InlineBackground(), _ -> Optional.of(chosen), read::add);
+            new ProcessListViewModel(new InlineBackground(), _ -> Optional.of(chosen), () -> Hosts.NOW, read::add);
 
     private Workers onlyOne() {
         assertThat(model.fault().get()).isEmpty();
@@ -51,6 +51,22 @@ class ProcessListViewModelTest {
         model.paste(Hosts.odooSh());
 
         assertThat(onlyOne().takenAt()).isEqualTo(Instant.parse("2026-11-24T01:08:15Z"));
+    }
+
+    @Test
+    void what_ps_ef_printed_is_read_and_its_times_are_called_inexact() {
+        model.paste("""
+                odoo@build:~$ ps -ef | grep odoo
+                odoo         389       1  0 Nov23 ?        00:00:12 python3 /home/odoo/src/odoo/odoo-bin
+                odoo         977       1  0 01:55 ?        00:00:01 python3 /opt/odoo.sh/odoosh/bin/odoo-rpc
+                odoo@build:~$
+                """);
+
+        assertThat(onlyOne().kinds()).containsOnlyKeys(ProcessKind.HTTP, ProcessKind.UNKNOWN);
+        assertThat(WorkersContent.listed(onlyOne(), true, Hosts.NOW).list())
+                .contains("List from pasted text")
+                .contains("it counts as taken when it was read")
+                .contains("line 1 \"odoo@build:~$ ps -ef | grep odoo\"");
     }
 
     @Test
