@@ -14,6 +14,9 @@ import signalbox.postgres.connection.SslMode;
 /// @param passwordVariable the environment variable with the password; null: none
 /// @param channels the runners' channel string, so that capacities can be shown; null: not known
 /// @param readOnly whether nothing may ever be changed through it
+/// @param config the path of its odoo.conf, on the host that is reached by SSH, else on this machine; null: it is
+/// looked
+///     for
 /// @param ssh how the host of its Odoo is reached; null: it is this machine, or its processes are not listed
 public record Profile(
         String name,
@@ -27,7 +30,38 @@ public record Profile(
         @Nullable String service,
         @Nullable String passwordVariable,
         @Nullable String channels,
-        @Nullable SshAccess ssh) {
+        @Nullable SshAccess ssh,
+        @Nullable String config) {
+
+    /// Of an Odoo whose odoo.conf is looked for.
+    public Profile(
+            String name,
+            String host,
+            int port,
+            String database,
+            String user,
+            @Nullable String sslmode,
+            Environment environment,
+            boolean readOnly,
+            @Nullable String service,
+            @Nullable String passwordVariable,
+            @Nullable String channels,
+            @Nullable SshAccess ssh) {
+        this(
+                name,
+                host,
+                port,
+                database,
+                user,
+                sslmode,
+                environment,
+                readOnly,
+                service,
+                passwordVariable,
+                channels,
+                ssh,
+                null);
+    }
 
     /// @throws IllegalArgumentException when a field is wrong; its message names the field
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
@@ -38,6 +72,10 @@ public record Profile(
         environment = environment == null ? Environment.PRODUCTION : environment;
         if (name.isBlank() || name.contains("/") || name.contains("\\")) {
             throw new IllegalArgumentException("A profile needs a name without slashes");
+        }
+        if (config != null && !config.startsWith("/") && !config.startsWith("~/")) {
+            throw new IllegalArgumentException(
+                    "The odoo.conf of a profile is a path from / or ~/, not \"" + config + "\"");
         }
         port = port == 0 ? ConnectionSpec.DEFAULT_PORT : port;
         ConnectionSpec.of(host, port, database, user);
@@ -76,7 +114,8 @@ public record Profile(
                 service,
                 passwordVariable,
                 channels,
-                ssh);
+                ssh,
+                config);
     }
 
     public Profile withChannels(String channelString) {
@@ -92,12 +131,25 @@ public record Profile(
                 service,
                 passwordVariable,
                 channelString,
-                ssh);
+                ssh,
+                config);
     }
 
     public Profile withEnvironment(Environment other) {
         return new Profile(
-                name, host, port, database, user, sslmode, other, readOnly, service, passwordVariable, channels, ssh);
+                name,
+                host,
+                port,
+                database,
+                user,
+                sslmode,
+                other,
+                readOnly,
+                service,
+                passwordVariable,
+                channels,
+                ssh,
+                config);
     }
 
     private boolean isTunnelled() {

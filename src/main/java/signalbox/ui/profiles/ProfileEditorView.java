@@ -107,6 +107,10 @@ final class ProfileEditorView extends VBox {
                                 "Another SSH host to go through, USER@HOST:PORT;" + " optional")),
                 direct(),
                 new ChannelStringField(model),
+                row(FieldBox.of(
+                        model,
+                        ProfileField.CONFIG,
+                        "Its path on the SSH host, else on this machine. Empty: Signalbox looks for it")),
                 row(
                         FieldBox.of(model, ProfileField.SERVICE, "A section of pg_service.conf; optional"),
                         FieldBox.of(

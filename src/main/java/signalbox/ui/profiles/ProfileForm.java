@@ -59,6 +59,7 @@ record ProfileForm(
         texts.put(ProfileField.SERVICE, orEmpty(profile.service()));
         texts.put(ProfileField.PASSWORD_VARIABLE, orEmpty(profile.passwordVariable()));
         texts.put(ProfileField.CHANNELS, orEmpty(profile.channels()));
+        texts.put(ProfileField.CONFIG, orEmpty(profile.config()));
         var ssh = profile.ssh();
         texts.put(ProfileField.SSH, ssh == null ? "" : ssh.spec().label());
         texts.put(ProfileField.SSH_KEY, ssh == null ? "" : orEmpty(ssh.keyFile()));
@@ -119,6 +120,10 @@ record ProfileForm(
                         isTunnelled() && text.equals(SslMode.VERIFY_FULL.libpq())
                                 ? "Through SSH the name in the certificate cannot be compared: verify-ca checks the rest."
                                 : null;
+                    case CONFIG ->
+                        text.isEmpty() || text.startsWith("/") || text.startsWith("~/")
+                                ? null
+                                : "A path that begins with / or ~/.";
                     case SSH -> text.isEmpty() ? sshNeeded() : hostFault(text);
                     case SSH_JUMP -> text.isEmpty() ? null : hostFault(text);
                     case SERVICE, SSH_KEY -> null;
@@ -273,6 +278,7 @@ record ProfileForm(
                 optional(ProfileField.SERVICE),
                 optional(ProfileField.PASSWORD_VARIABLE),
                 optional(ProfileField.CHANNELS),
-                ssh());
+                ssh(),
+                optional(ProfileField.CONFIG));
     }
 }
