@@ -41,7 +41,7 @@ record WorkerConfig(ConnectionSpec database, int httpPort, int targetPort, Runne
         var values = new Properties();
         values.load(new StringReader(text(from)));
         return new WorkerConfig(
-                ConnectionSpec.parse(values.getProperty("database")),
+                ConnectionSpec.parseOwn(values.getProperty("database")),
                 Integer.parseInt(values.getProperty("httpPort")),
                 Integer.parseInt(values.getProperty("targetPort")),
                 new RunnerDelays(duration(values, "start"), duration(values, "check"), duration(values, "retry")),

@@ -205,7 +205,7 @@ public final class Database implements AutoCloseable {
             }
             throw new PostgresException(
                     PostgresException.Kind.UNREACHABLE,
-                    "Could not " + what + ": no connection to the server at " + spec.host() + ":" + spec.port()
+                    "Could not " + what + ": no connection to the server at " + spec.address()
                             + " could be opened within "
                             + DurationText.inSentence(Duration.ofMillis(pool.getConnectionTimeout())) + ".",
                     e);

@@ -707,13 +707,13 @@ class CliTest {
     @Test
     void parameters_of_a_url_that_are_ignored_or_secret_are_named_once() {
         var spec = postgres.spec();
-        var url = "postgres://odoo:hunter2@127.0.0.1:" + spec.port() + "/" + spec.database() + "?sslrootcert=x";
+        var url = "postgres://odoo:hunter2@127.0.0.1:" + spec.port() + "/" + spec.database() + "?keepalives=0";
 
         assertThat(run("status", "--url", url)).isZero();
 
         assertThat(said())
                 .containsOnlyOnce("can see the password in --url in the list of processes")
-                .containsOnlyOnce("the parameter sslrootcert is a libpq parameter, but Signalbox does not use it")
+                .containsOnlyOnce("the parameter keepalives is a libpq parameter, but Signalbox does not use it")
                 .doesNotContain("hunter2");
         assertThat(run("status", "--url", url + "&sslmod=disable")).isEqualTo(64);
     }

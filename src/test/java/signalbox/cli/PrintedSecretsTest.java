@@ -124,19 +124,11 @@ class PrintedSecretsTest {
                 passwrd s3cr3tpw
                 passwort=s3cr3tpw
                 """);
-        var before = System.getProperty("org.postgresql.pgservicefile");
-        System.setProperty("org.postgresql.pgservicefile", file.toString());
-        try {
-            assertThat(cli.run("status", "--url", "postgres://odoo@127.0.0.1:1/prod?service=prod"))
-                    .isEqualTo(ExitCode.NOT_CONNECTED);
-        } finally {
-            if (before == null) {
-                System.clearProperty("org.postgresql.pgservicefile");
-            } else {
-                System.setProperty("org.postgresql.pgservicefile", before);
-            }
-        }
-        assertThat(everything()).doesNotContain(SECRET).contains("pg_service.conf", "\"prod\"");
+        var url = "postgres://odoo@127.0.0.1:1/prod?service=prod&servicefile=" + file;
+
+        assertThat(cli.run("status", "--url", url)).isEqualTo(ExitCode.USAGE);
+
+        assertThat(everything()).doesNotContain(SECRET).contains("Line 4 of " + file + " is not KEY=VALUE");
     }
 
     @Test

@@ -29,6 +29,14 @@ final class ServerFolder {
                 parent, PREFIX + ProcessHandle.current().pid() + "-");
     }
 
+    /// A new folder beside it for the sockets of a server: who copies the data copies no sockets.
+    static Path sockets(Path data) throws IOException {
+        var folder = Files.createTempDirectory(
+                data.getParent(), PREFIX + ProcessHandle.current().pid() + "-s");
+        folder.toFile().deleteOnExit();
+        return folder;
+    }
+
     private static void deleteAbandoned(Path parent) throws IOException {
         try (var folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (var folder : folders) {

@@ -98,6 +98,11 @@ public final class TestDatabase implements AutoCloseable {
         return server.superuser(name);
     }
 
+    /// As the owner of the tables, by the server's UNIX socket.
+    public ConnectionSpec bySocket() {
+        return server.bySocket(name).withUser(OWNER);
+    }
+
     /// As the owner of the tables, in autocommit.
     public Connection open(String applicationName) {
         return PlainConnection.openAsOdoo(spec(), applicationName);

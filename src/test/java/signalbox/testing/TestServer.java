@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -24,6 +25,7 @@ final class TestServer {
     private static final String FLUSHES = "signalbox.postgres.flushes";
 
     private final EmbeddedPostgres postgres;
+    private final Path sockets;
     /// Stays open: to start a session costs as much as a database.
     private final Sql administration;
     private final Set<Schema> templates = EnumSet.noneOf(Schema.class);
@@ -32,6 +34,7 @@ final class TestServer {
         var flushes = Boolean.getBoolean(FLUSHES);
         var flush = flushes ? "on" : "off";
         var folder = ServerFolder.create(flushes);
+        sockets = ServerFolder.sockets(folder);
         var builder = EmbeddedPostgres.builder();
         builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
         if (!flushes) {
@@ -45,6 +48,7 @@ final class TestServer {
                 .setServerConfig("synchronous_commit", flush)
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", sockets.toString())
                 .setServerConfig("timezone", "Asia/Kathmandu")
                 .setDataDirectoryCustomizer(TestServer::demandPassword)
                 .start();
@@ -74,6 +78,11 @@ final class TestServer {
 
     ConnectionSpec superuser(String database) {
         return ConnectionSpec.of("127.0.0.1", postgres.getPort(), database, "postgres");
+    }
+
+    /// The same by the server's UNIX socket.
+    ConnectionSpec bySocket(String database) {
+        return ConnectionSpec.of(sockets.toString(), postgres.getPort(), database, "postgres");
     }
 
     /// Its files are copied: through the log, as is usual, it takes three times as long.

@@ -18,7 +18,7 @@ class OneMechanismTest {
     @ParameterizedTest(name = "{1} alone does {0}")
     @CsvSource({
         "clock_timestamp() AS now, postgres/ServerClock.java",
-        "pg_is_in_recovery, postgres/capability/HotStandby.java",
+        "pg_is_in_recovery, postgres/libpq/TargetSession.java",
         "coalesce(@throttle, queue/channel/StoredChannelQueries.java",
         "'A job that could run, in a channel with room', election/IdleLeader.java",
         "No job was seen enqueued., election/IdleLeader.java",

@@ -11,17 +11,25 @@ import signalbox.postgres.connection.ConnectionSpec;
 /// @param host null: not known, so every host matches
 record DatabaseAddress(@Nullable String by, @Nullable String host, int port, String database) {
     static DatabaseAddress of(Profile profile) {
-        return new DatabaseAddress(by(profile), profile.host(), profile.port(), profile.database());
+        return new DatabaseAddress(
+                by(profile), profile.isOnSeveralServers() ? null : profile.host(), profile.port(), profile.database());
     }
 
     static DatabaseAddress of(Destination destination) {
         var spec = destination.spec();
-        return new DatabaseAddress(by(destination.profile()), spec.host(), spec.port(), spec.database());
+        return new DatabaseAddress(by(destination.profile()), host(spec), spec.port(), spec.database());
     }
 
     /// An address that is reached directly from this machine.
     static DatabaseAddress of(ConnectionSpec spec) {
-        return new DatabaseAddress(null, spec.host(), spec.port(), spec.database());
+        return new DatabaseAddress(null, host(spec), spec.port(), spec.database());
+    }
+
+    /// Of several servers it is not known which one it leads to.
+    private static @Nullable String host(ConnectionSpec spec) {
+        var servers = spec.servers();
+        var first = servers.getFirst();
+        return servers.size() > 1 ? null : first.address() == null ? first.host() : first.address();
     }
 
     private static @Nullable String by(Profile profile) {

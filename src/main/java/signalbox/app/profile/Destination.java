@@ -41,11 +41,13 @@ public record Destination(Profile profile, ConnectionSpec spec, Tag tag) {
         return new Destination(Profile.of(spec, Environment.PRODUCTION), spec, Tag.ASSUMED);
     }
 
+    private String place() {
+        return spec.servers().size() == 1 ? spec.host() + "-" + spec.port() : spec.address();
+    }
+
     /// The name for files about it: the profile's; if the command line gave a URL, the server and the database.
     public String name() {
         var oneOff = profile.name().equals(spec.database()) && profile.equals(Profile.of(spec, profile.environment()));
-        return oneOff
-                ? (spec.host() + "-" + spec.port() + "-" + spec.database()).replaceAll("[^\\p{Alnum}._-]", "_")
-                : profile.name();
+        return oneOff ? (place() + "-" + spec.database()).replaceAll("[^\\p{Alnum}._-]", "_") : profile.name();
     }
 }

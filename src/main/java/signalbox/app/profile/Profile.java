@@ -8,16 +8,15 @@ import signalbox.postgres.connection.SslMode;
 /// A database that an administrator looks after. It contains no password: that comes from pgpass, a service file or the
 /// environment, or is typed for the session.
 ///
+/// @param host its name or address, the folder of a UNIX socket, or several: `h1,h2`, `h1:5432,h2:5433`
 /// @param environment production if the file does not give it: an unknown database is treated as production
 /// @param sslmode libpq's word; null: verify-full, or prefer on loopback and through SSH
 /// @param service a section of pg_service.conf for what is missing; null: none
 /// @param passwordVariable the environment variable with the password; null: none
 /// @param channels the runners' channel string, so that capacities can be shown; null: not known
 /// @param readOnly whether nothing may ever be changed through it
-/// @param config the path of its odoo.conf, on the host that is reached by SSH, else on this machine; null: it is
-/// looked
-///     for
 /// @param ssh how the host of its Odoo is reached; null: it is this machine, or its processes are not listed
+/// @param parameters further parameters of libpq, `sslrootcert=/etc/acme.crt options='-c role=reader'`; null: none
 public record Profile(
         String name,
         String host,
@@ -31,9 +30,9 @@ public record Profile(
         @Nullable String passwordVariable,
         @Nullable String channels,
         @Nullable SshAccess ssh,
-        @Nullable String config) {
+        @Nullable String parameters) {
 
-    /// Of an Odoo whose odoo.conf is looked for.
+    /// Without further parameters.
     public Profile(
             String name,
             String host,
@@ -73,22 +72,36 @@ public record Profile(
         if (name.isBlank() || name.contains("/") || name.contains("\\")) {
             throw new IllegalArgumentException("A profile needs a name without slashes");
         }
-        if (config != null && !config.startsWith("/") && !config.startsWith("~/")) {
-            throw new IllegalArgumentException(
-                    "The odoo.conf of a profile is a path from / or ~/, not \"" + config + "\"");
-        }
         port = port == 0 ? ConnectionSpec.DEFAULT_PORT : port;
-        ConnectionSpec.of(host, port, database, user);
         if (sslmode != null) {
             SslMode.of(sslmode);
         }
+        var servers = ProfileServers.of(host, port);
+        if (servers.size() > 1 && ssh != null && !ssh.directDatabase()) {
+            throw new IllegalArgumentException("Only one host can be reached through SSH: name one");
+        }
+        new ConnectionSpec(
+                        servers.getFirst().host(),
+                        servers.getFirst().port(),
+                        database,
+                        user,
+                        SslMode.PREFER,
+                        null,
+                        null,
+                        null)
+                .with(ProfileServers.further(servers, parameters));
+    }
+
+    /// Whether its connections may lead to more than one server.
+    boolean isOnSeveralServers() {
+        return ProfileServers.of(host, port).size() > 1;
     }
 
     /// For a connection from the command line without a saved profile.
     public static Profile of(ConnectionSpec spec, Environment environment) {
         return new Profile(
                 spec.database(),
-                spec.host(),
+                ProfileServers.text(spec),
                 spec.port(),
                 spec.database(),
                 spec.user(),
@@ -98,7 +111,8 @@ public record Profile(
                 spec.service(),
                 null,
                 null,
-                null);
+                null,
+                ProfileServers.parameters(spec));
     }
 
     public Profile named(String other) {
@@ -115,7 +129,7 @@ public record Profile(
                 passwordVariable,
                 channels,
                 ssh,
-                config);
+                parameters);
     }
 
     public Profile withChannels(String channelString) {
@@ -132,7 +146,7 @@ public record Profile(
                 passwordVariable,
                 channelString,
                 ssh,
-                config);
+                parameters);
     }
 
     public Profile withEnvironment(Environment other) {
@@ -149,7 +163,7 @@ public record Profile(
                 passwordVariable,
                 channels,
                 ssh,
-                config);
+                parameters);
     }
 
     private boolean isTunnelled() {
@@ -157,11 +171,20 @@ public record Profile(
     }
 
     public ConnectionSpec spec() {
-        var usual = isTunnelled() ? SslMode.PREFER : SslMode.defaultFor(host);
-        var mode = sslmode == null ? usual : SslMode.of(sslmode);
+        var servers = ProfileServers.of(host, port);
+        var first = servers.getFirst();
+        var usual = isTunnelled() ? SslMode.PREFER : SslMode.defaultFor(servers);
         var password = passwordVariable == null ? null : System.getenv(passwordVariable);
         return new ConnectionSpec(
-                host, port, database, user, mode, password == null ? null : new Password(password), service, null);
+                        first.host(),
+                        first.port(),
+                        database,
+                        user,
+                        sslmode == null ? usual : SslMode.of(sslmode),
+                        password == null ? null : new Password(password),
+                        service == null ? System.getenv("PGSERVICE") : service,
+                        null)
+                .with(ProfileServers.further(servers, parameters));
     }
 
     /// The beginning of a sentence.

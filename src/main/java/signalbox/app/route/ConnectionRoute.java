@@ -11,6 +11,7 @@ import signalbox.postgres.connection.PostgresException;
 import signalbox.postgres.connection.PostgresException.Kind;
 import signalbox.postgres.connection.RefusedLogins;
 import signalbox.postgres.connection.TunnelRoute;
+import signalbox.postgres.libpq.ServerAddress;
 import signalbox.remote.HostKey;
 import signalbox.remote.KnownHosts;
 import signalbox.remote.RemoteException;
@@ -70,7 +71,7 @@ public final class ConnectionRoute implements AutoCloseable {
 
     private static TunnelTarget target(ConnectionSpec spec) {
         return spec.host().startsWith("/")
-                ? new TunnelTarget.UnixSocket(spec.host() + "/.s.PGSQL." + spec.port())
+                ? new TunnelTarget.UnixSocket(ServerAddress.socketFile(spec.host(), spec.port()))
                 : new TunnelTarget.Tcp(spec.host(), spec.port());
     }
 

@@ -42,14 +42,16 @@ final class SessionConfigs implements AutoCloseable {
         return databases.watching().use("read the configuration", new ConfigQueries(databases.capabilities())::read);
     }
 
-    /// The odoo.conf, if it is known where one is, is judged from the first snapshot on.
+    /// If there is a build, its odoo.conf is judged from the first snapshot on.
     void follow(Monitor monitor) {
-        watch.start();
-        monitor.subscribe(feed -> {
-            if (feed.snapshot() != null) {
-                watch.wake();
-            }
-        });
+        if (!catalog.builds().isEmpty()) {
+            watch.start();
+            monitor.subscribe(feed -> {
+                if (feed.snapshot() != null) {
+                    watch.wake();
+                }
+            });
+        }
     }
 
     ConfigCatalog catalog() {

@@ -116,8 +116,7 @@ final class RunnerCommand implements Callable<Integer> {
 
     private static String intention(Session session, JoinElection plan) {
         var spec = session.spec();
-        return "A job runner for database " + spec.database() + " at " + spec.host() + ":" + spec.port() + ": "
-                + plan.label() + ".";
+        return "A job runner for database " + spec.database() + " at " + spec.address() + ": " + plan.label() + ".";
     }
 
     /// Whether it may start without `--yes`. If it may not, says why, and how it would start.

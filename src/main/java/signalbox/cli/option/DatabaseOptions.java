@@ -24,8 +24,9 @@ public final class DatabaseOptions {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "postgres://USER@HOST:PORT/DB?sslmode=…; the password from ~/.pgpass (or PGPASSFILE),"
-                    + " PGSERVICE, or PGPASSWORD.")
+            description = "A connection string as psql takes it: postgres://USER@HOST:PORT/DB?sslmode=… or"
+                    + " host=… dbname=…, also with a service, several hosts or a UNIX socket; the password from the"
+                    + " service, PGPASSWORD, or ~/.pgpass (or PGPASSFILE).")
     @Nullable
     String url;
 

@@ -9,13 +9,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.libpq.TargetSession;
 
 /// A server that replicates a primary and accepts no changes. The sessions of the primary cannot be seen from it.
 ///
 /// @param primary `HOST:PORT` of the server that it follows; null when this role may not see it
 public record HotStandby(@Nullable String primary) {
     /// The expression that is true in a session of a hot standby.
-    public static final String CONDITION = "pg_catalog.pg_is_in_recovery()";
+    public static final String CONDITION = TargetSession.IS_STANDBY;
 
     /// The result is NULL for roles that are not in pg_read_all_stats.
     private static final String SENDER = """

@@ -12,7 +12,6 @@ import signalbox.postgres.connection.ConnectionRequirement;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.PlainConnection;
 import signalbox.postgres.connection.PostgresException;
-import signalbox.text.HostPort;
 
 /// All connections that belong together lead to one server, and those to one database lead to the same one: what was
 /// allowed and shown for it must not be done to another. An address may lead elsewhere from one moment to the next: a
@@ -56,7 +55,7 @@ public final class SameDatabase implements ConnectionRequirement {
     private static PostgresException refusal(ConnectionSpec spec, String what) {
         return new PostgresException(
                 PostgresException.Kind.UNREACHABLE,
-                "The address " + HostPort.label(spec.host(), spec.port()) + " " + what
+                "The address " + spec.address() + " " + what
                         + ". Nothing was changed there. To go on with what is there now, open the"
                         + " profile again.",
                 null);

@@ -20,7 +20,7 @@ final class ConnectFailureText {
 
     /// May check whether a program listens, which takes up to 1 s more. Blocks.
     static String sentence(ConnectionSpec spec, SQLException e) {
-        var where = spec.host() + ":" + spec.port();
+        var where = spec.address();
         if ("57P03".equals(e.getSQLState())) {
             return "The server at " + where + " accepts no connections now" + PostgresErrors.serverMessage(e)
                     + ": try again.";
@@ -41,7 +41,17 @@ final class ConnectFailureText {
                     : "No PostgreSQL server answers at " + where + within
                             + ": is it running, is the port right, and does a firewall let you through?";
         }
+        if (spec.isSocket() && spec.tunnel() == null) {
+            return "No PostgreSQL server answers at the UNIX socket " + where + socketFault(e)
+                    + ": is it running, are the folder and the port right, and may you use the socket?";
+        }
         return "No PostgreSQL server answers at " + where + ": is it running, and is the port right?";
+    }
+
+    private static String socketFault(SQLException e) {
+        return e.getCause() == null || e.getCause().getCause() == null
+                ? ""
+                : " (" + e.getCause().getCause().getMessage() + ")";
     }
 
     /// Whether the answer is not PostgreSQL's, but for instance a web server's.
@@ -61,7 +71,7 @@ final class ConnectFailureText {
 
     /// Whether a program listens there. Not checked with a tunnel, because at its entry the tunnel itself listens.
     private static boolean listens(ConnectionSpec spec) {
-        if (spec.tunnel() != null) {
+        if (spec.tunnel() != null || spec.isSocket()) {
             return false;
         }
         try (var socket = new Socket()) {

@@ -6,11 +6,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.jdbcurlresolver.PgPassParser;
+import signalbox.postgres.libpq.LibpqEnvironment;
 import signalbox.text.HostPort;
 
 /// Opens all connections: those of the pools, and those that no pool owns: for LISTEN, for a runner, for a lock, or for
@@ -112,22 +110,18 @@ public final class PlainConnection {
 
     /// All connections are made here, also those of the pools.
     static Connection connect(ConnectionSpec spec, Properties properties) throws SQLException {
-        if (spec.isSocket() && spec.tunnel() == null) {
-            throw new PostgresException(
-                    PostgresException.Kind.UNREACHABLE,
-                    "Signalbox reaches the UNIX socket in " + spec.host() + " only through SSH (\"ssh\" in a profile)."
-                            + " To connect from this machine, give the host and port on which the server"
-                            + " listens, for example"
-                            + " 127.0.0.1:5432.",
-                    null);
-        }
-        RefusedLogins.check(spec);
-        try {
-            return fulfilling(spec, DriverManager.getConnection(jdbcUrl(spec), properties));
-        } catch (SQLException e) {
-            RefusedLogins.note(spec, e);
-            throw e;
-        }
+        return connect(spec, properties, LibpqEnvironment.ofProcess());
+    }
+
+    static Connection connect(ConnectionSpec spec, Properties properties, LibpqEnvironment environment)
+            throws SQLException {
+        return ConnectionAttempts.of(spec, properties, environment).open();
+    }
+
+    /// @param spec of one server
+    /// @param properties all that the driver is told
+    static Connection driven(ConnectionSpec spec, Properties properties) throws SQLException {
+        return fulfilling(spec, DriverManager.getConnection(jdbcUrl(spec), properties));
     }
 
     private static Connection fulfilling(ConnectionSpec spec, Connection opened) throws SQLException {
@@ -150,7 +144,7 @@ public final class PlainConnection {
         if (!opened.isValid(ANSWERED_IN)) {
             throw new PostgresException(
                     PostgresException.Kind.UNREACHABLE,
-                    "The connection to " + spec.host() + ":" + spec.port() + " was accepted, but no statement was"
+                    "The connection to " + spec.address() + " was accepted, but no statement was"
                             + " answered. If a pooler such as PgBouncer listens there, it may have no free"
                             + " connection to the server; if the server itself listens there, it may hang.",
                     null);
@@ -158,24 +152,23 @@ public final class PlainConnection {
     }
 
     static String jdbcUrl(ConnectionSpec spec) {
-        var tunnel = spec.tunnel();
-        var address = tunnel == null ? HostPort.label(spec.host(), spec.port()) : "127.0.0.1:" + tunnel.port();
-        return "jdbc:postgresql://" + address + "/" + encoded(spec.database()) + service(spec);
+        return "jdbc:postgresql://" + entry(spec) + "/" + encoded(spec.database());
     }
 
-    /// The driver uses a service only if it is in the URL.
-    private static String service(ConnectionSpec spec) {
-        var service = serviceName(spec);
-        return service == null ? "" : "?service=" + encoded(service);
+    /// The driver shows a server on a UNIX socket this name.
+    private static String entry(ConnectionSpec spec) {
+        var tunnel = spec.tunnel();
+        if (tunnel != null) {
+            return "127.0.0.1:" + tunnel.port();
+        }
+        return spec.isSocket() ? "localhost:" + spec.port() : HostPort.label(spec.host(), spec.port());
     }
 
     /// How long a server may take until the login is done.
     public static Duration patience(ConnectionSpec spec) {
-        return spec.tunnel() == null ? CONNECT_TIMEOUT : CONNECT_TIMEOUT_BY_TUNNEL;
-    }
-
-    static @Nullable String serviceName(ConnectionSpec spec) {
-        return spec.service() == null ? System.getenv("PGSERVICE") : spec.service();
+        return spec.further()
+                .connectTimeout()
+                .orElse(spec.tunnel() == null ? CONNECT_TIMEOUT : CONNECT_TIMEOUT_BY_TUNNEL);
     }
 
     private static String encoded(String name) {
@@ -187,7 +180,7 @@ public final class PlainConnection {
         return properties;
     }
 
-    /// What the driver is told: time-outs, encryption, settings, the password.
+    /// What the driver is told for any server: time-outs, encryption, settings.
     public static Properties properties(ConnectionSpec spec, StartupOptions options) {
         var properties = new Properties();
         options.putInto(properties);
@@ -202,22 +195,6 @@ public final class PlainConnection {
         properties.setProperty("loginTimeout", patience);
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("socketFactory", PromptSocketFactory.class.getName());
-        password(spec).ifPresent(password -> properties.setProperty("password", password));
         return properties;
-    }
-
-    /// The password that the driver would not find itself: with a tunnel it looks in `~/.pgpass` for the tunnel's
-    /// port.
-    private static Optional<String> password(ConnectionSpec spec) {
-        var password = spec.password();
-        if (password != null) {
-            return Optional.of(password.value());
-        }
-        return Optional.ofNullable(System.getenv("PGPASSWORD"))
-                .or(() -> Optional.ofNullable(spec.tunnel() == null ? null : fromFile(spec)));
-    }
-
-    private static @Nullable String fromFile(ConnectionSpec spec) {
-        return PgPassParser.getPassword(spec.host(), Integer.toString(spec.port()), spec.database(), spec.user());
     }
 }

@@ -9,6 +9,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import signalbox.postgres.connection.PostgresException.Kind;
+import signalbox.postgres.libpq.LibpqEnvironment;
+import signalbox.text.ListText;
 
 /// Turns an exception of the driver into one sentence that says what to do. SQLSTATE classes: PostgreSQL manual,
 /// appendix A.
@@ -27,16 +29,7 @@ public final class PostgresErrors {
 
     /// A connection failed.
     public static PostgresException connecting(ConnectionSpec spec, SQLException e) {
-        var where = spec.host() + ":" + spec.port();
-        var service = PlainConnection.serviceName(spec);
-        if (service != null && mentions(e, "Unable to parse URL")) {
-            return new PostgresException(
-                    Kind.NO_SUCH_DATABASE,
-                    "Section " + quoted(service)
-                            + " of pg_service.conf cannot be used: it is missing, or one of its lines is not"
-                            + " KEY=VALUE with a key that libpq knows.",
-                    e);
-        }
+        var where = spec.address();
         var kind = connectingKind(e);
         var tunnel = spec.tunnel();
         if (tunnel != null && kind == Kind.UNREACHABLE) {
@@ -57,7 +50,7 @@ public final class PostgresErrors {
             case TOO_MANY_CONNECTIONS -> tooMany(where, spec, e);
             case TLS ->
                 "The encrypted connection to " + where + " failed with sslmode="
-                        + spec.sslMode().libpq() + ": check the server's certificate or the profile's sslmode"
+                        + spec.sslMode().libpq() + ": check the server's certificate, sslmode and channel_binding"
                         + serverMessage(e) + ".";
             case NO_RIGHTS ->
                 "Role " + quoted(spec.user()) + " may not connect to database " + quoted(spec.database()) + " at "
@@ -94,11 +87,20 @@ public final class PostgresErrors {
     private static String refusedPassword(String where, ConnectionSpec spec, SQLException e) {
         var role = "role " + quoted(spec.user());
         return mentions(e, "no password was provided")
-                ? "A password is needed for " + role + " at " + where
-                        + ": type it, or put it in ~/.pgpass or PGPASSWORD."
+                ? "A password is needed for " + role + " at " + where + ", and none was found in " + places(spec)
+                        + ": type it, or put it there."
                 : "The server at " + where + " did not accept the password of " + role
                         + ": check ~/.pgpass, PGPASSWORD, or type it again" + serverMessage(e)
                         + ". Until then Signalbox does not try again.";
+    }
+
+    private static String places(ConnectionSpec spec) {
+        try {
+            return ListText.and(
+                    PasswordSearch.of(spec, LibpqEnvironment.ofProcess()).places());
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     static Kind connectingKind(SQLException e) {
@@ -108,7 +110,7 @@ public final class PostgresErrors {
         if (ConnectFailureText.isForeign(e)) {
             return Kind.UNREACHABLE;
         }
-        if (caused(e, SSLException.class) || mentions(e, "SSL")) {
+        if (caused(e, SSLException.class) || mentions(e, "SSL") || mentions(e, "hannel binding")) {
             return Kind.TLS;
         }
         if (caused(e, ConnectException.class) || caused(e, SocketTimeoutException.class)) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public final class PromptSocketFactory extends SocketFactory {
         private @Nullable OutputStream output;
 
         PromptSocket(@Nullable LoadMeter meter) {
+            this.meter = meter;
+        }
+
+        PromptSocket(@Nullable LoadMeter meter, SocketImpl impl) throws SocketException {
+            super(impl);
             this.meter = meter;
         }
 
@@ -111,17 +117,30 @@ public final class PromptSocketFactory extends SocketFactory {
         }
     }
 
-    private final @Nullable LoadMeter meter;
+    private static final String BREAK = "\n";
 
-    /// @param meter the name of the `LoadMeter` that counts the bytes; null: none does. The driver looks for this
-    ///     constructor even where it has nothing to hand over
-    public PromptSocketFactory(@Nullable String meter) {
-        this.meter = meter == null ? null : LoadMeter.named(meter);
+    private final @Nullable LoadMeter meter;
+    /// Null: the driver connects.
+    private final @Nullable SocketTarget target;
+
+    /// @param argument the name of the `LoadMeter` that counts the bytes, and below it the `SocketTarget`; null: none.
+    ///     The driver looks for this constructor even where it has nothing to hand over
+    public PromptSocketFactory(@Nullable String argument) {
+        var parts = argument == null ? new String[] {""} : argument.split(BREAK, 2);
+        this.meter = parts[0].isEmpty() ? null : LoadMeter.named(parts[0]);
+        this.target = parts.length < 2 ? null : SocketTarget.of(parts[1]).orElse(null);
+    }
+
+    /// The argument that adds a target to what was there.
+    static String argument(@Nullable String meter, SocketTarget target) {
+        return (meter == null ? "" : meter) + BREAK + target.text();
     }
 
     @Override
-    public Socket createSocket() {
-        return new PromptSocket(meter);
+    public Socket createSocket() throws IOException {
+        return target == null
+                ? new PromptSocket(meter)
+                : target.connect(() -> new PromptSocket(meter), unix -> new PromptSocket(meter, unix));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import signalbox.postgres.libpq.FurtherParameters;
 
 /// Remembers logins that a server refused: wrong password, or a role that does not exist. None is tried again
 /// automatically, because many servers lock a role after a few wrong passwords. All connections of this process use
@@ -17,9 +18,10 @@ public final class RefusedLogins {
             int port,
             String user,
             @Nullable Password password,
-            @Nullable String service) {
+            @Nullable String service,
+            FurtherParameters further) {
         static Login of(ConnectionSpec spec) {
-            return new Login(spec.host(), spec.port(), spec.user(), spec.password(), spec.service());
+            return new Login(spec.host(), spec.port(), spec.user(), spec.password(), spec.service(), spec.further());
         }
     }
 
@@ -27,7 +29,7 @@ public final class RefusedLogins {
 
     /// A person asks for it: the next connection asks the server again.
     public static void forget(ConnectionSpec spec) {
-        REFUSED.remove(Login.of(spec));
+        spec.servers().forEach(server -> REFUSED.remove(Login.of(spec.at(server))));
     }
 
     /// @throws SQLException the server's earlier answer, if it refused this login

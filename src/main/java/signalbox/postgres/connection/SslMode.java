@@ -1,7 +1,10 @@
 package signalbox.postgres.connection;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
+import signalbox.postgres.libpq.ServerAddress;
 import signalbox.text.LocalHost;
 
 /// How the connection is encrypted and verified, with libpq's names.
@@ -12,6 +15,9 @@ public enum SslMode {
     REQUIRE("require"),
     VERIFY_CA("verify-ca"),
     VERIFY_FULL("verify-full");
+
+    /// `sslrootcert` that means the certificates that this system trusts.
+    public static final String SYSTEM_ROOTS = "system";
 
     private final String libpq;
 
@@ -27,6 +33,15 @@ public enum SslMode {
     /// socket of this machine need not be. 0.0.0.0 is verified: it is no address that a certificate could name.
     public static SslMode defaultFor(String host) {
         return host.startsWith("/") || LocalHost.isLoopback(host) ? PREFER : VERIFY_FULL;
+    }
+
+    /// The same for several servers: all connections have the mode that the least trusted one needs.
+    public static SslMode defaultFor(List<ServerAddress> servers) {
+        return servers.stream()
+                .map(server -> server.address() == null ? server.host() : server.address())
+                .map(SslMode::defaultFor)
+                .max(Comparator.naturalOrder())
+                .orElse(VERIFY_FULL);
     }
 
     /// @throws IllegalArgumentException when there is no such mode; its message names those that there are

@@ -17,6 +17,8 @@ public record StartupOptions(List<String> settings) {
     /// schema, nor one of a temporary schema; each table is named with its schema (CVE-2018-1058).
     static final String NAMES = "search_path=pg_catalog,pg_temp";
 
+    static final String READ_ONLY = "default_transaction_read_only=on";
+
     /// For a session that may write.
     public static StartupOptions acting(StatementLimits limits) {
         return new StartupOptions(
@@ -25,13 +27,12 @@ public record StartupOptions(List<String> settings) {
 
     /// For a session that cannot write.
     public static StartupOptions watching(StatementLimits limits) {
-        return new StartupOptions(
-                Stream.concat(Stream.of("default_transaction_read_only=on"), acting(limits).settings().stream())
-                        .toList());
+        return new StartupOptions(Stream.concat(Stream.of(READ_ONLY), acting(limits).settings().stream())
+                .toList());
     }
 
     private static final String PROTOCOL_VIOLATION = "08P01";
-    private static final String OPTIONS = "options";
+    static final String OPTIONS = "options";
 
     void putInto(Properties properties) {
         if (!settings.isEmpty()) {

@@ -24,7 +24,7 @@ import signalbox.ui.kit.SegmentedControl;
 /// The card in which the user edits a profile.
 final class ProfileEditorView extends VBox {
     private static final String PASSWORDS = "Signalbox never saves a password. It looks in the password"
-            + " variable, in ~/.pgpass (or PGPASSFILE), in the service's section and in PGPASSWORD, or you type"
+            + " variable, in the service's section, in PGPASSWORD and in ~/.pgpass (or PGPASSFILE), or you type"
             + " it for the session.";
 
     private static final double WIDTH = 720;
@@ -75,7 +75,10 @@ final class ProfileEditorView extends VBox {
 
     private VBox body() {
         var noted = FieldBox.of(
-                model, ProfileField.NAME, name, "Its name here. Or paste a postgres:// URL: it fills in the rest.");
+                model,
+                ProfileField.NAME,
+                name,
+                "Its name here. Or paste a connection string (postgres://… or host=…): it fills in the rest.");
         model.note().subscribe(note -> {
             if (!note.isEmpty()) {
                 noted.help(note);
@@ -106,11 +109,12 @@ final class ProfileEditorView extends VBox {
                                 ProfileField.SSH_JUMP,
                                 "Another SSH host to go through, USER@HOST:PORT;" + " optional")),
                 direct(),
-                new ChannelStringField(model),
-                row(FieldBox.of(
+                FieldBox.of(
                         model,
-                        ProfileField.CONFIG,
-                        "Its path on the SSH host, else on this machine. Empty: Signalbox looks for it")),
+                        ProfileField.PARAMETERS,
+                        "libpq's KEY=VALUE, such as sslrootcert=/etc/acme.crt target_session_attrs=primary;"
+                                + " optional"),
+                new ChannelStringField(model),
                 row(
                         FieldBox.of(model, ProfileField.SERVICE, "A section of pg_service.conf; optional"),
                         FieldBox.of(

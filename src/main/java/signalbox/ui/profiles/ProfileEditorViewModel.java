@@ -139,7 +139,7 @@ final class ProfileEditorViewModel {
         return note.getReadOnlyProperty();
     }
 
-    /// Fills the fields from a postgres:// URL. Returns false, and does nothing, for any other text.
+    /// Fills the fields from a connection string. Returns false, and does nothing, for any other text.
     boolean takeUrl(String text) {
         var url = text.strip();
         if (!ProfileForm.isUrl(url)) {
@@ -152,7 +152,7 @@ final class ProfileEditorViewModel {
             if (secret != null) {
                 password.set(secret.value());
             }
-            note.set("Filled in from the URL."
+            note.set("Filled in from the connection string."
                     + (secret == null ? "" : " Its password is used for this session and is not saved."));
             return true;
         } catch (IllegalArgumentException _) {

@@ -10,10 +10,10 @@ enum ProfileField {
     DATABASE("Database"),
     USER("User"),
     SSLMODE("Encryption"),
+    PARAMETERS("Further parameters"),
     SERVICE("Service"),
     PASSWORD_VARIABLE("Password variable"),
     CHANNELS("Channels"),
-    CONFIG("odoo.conf"),
     SSH("SSH host"),
     SSH_KEY("SSH key file"),
     SSH_JUMP("SSH jump host");

@@ -1,17 +1,20 @@
 package signalbox.ui.profiles;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
+import signalbox.app.profile.ProfileServers;
 import signalbox.app.profile.SshAccess;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelStringException;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.SslMode;
+import signalbox.postgres.libpq.ConnectionString;
 import signalbox.remote.HostSpec;
 import signalbox.text.HostPort;
 
@@ -57,9 +60,9 @@ record ProfileForm(
         texts.put(ProfileField.USER, profile.user());
         texts.put(ProfileField.SSLMODE, orEmpty(profile.sslmode()));
         texts.put(ProfileField.SERVICE, orEmpty(profile.service()));
+        texts.put(ProfileField.PARAMETERS, orEmpty(profile.parameters()));
         texts.put(ProfileField.PASSWORD_VARIABLE, orEmpty(profile.passwordVariable()));
         texts.put(ProfileField.CHANNELS, orEmpty(profile.channels()));
-        texts.put(ProfileField.CONFIG, orEmpty(profile.config()));
         var ssh = profile.ssh();
         texts.put(ProfileField.SSH, ssh == null ? "" : ssh.spec().label());
         texts.put(ProfileField.SSH_KEY, ssh == null ? "" : orEmpty(ssh.keyFile()));
@@ -120,12 +123,9 @@ record ProfileForm(
                         isTunnelled() && text.equals(SslMode.VERIFY_FULL.libpq())
                                 ? "Through SSH the name in the certificate cannot be compared: verify-ca checks the rest."
                                 : null;
-                    case CONFIG ->
-                        text.isEmpty() || text.startsWith("/") || text.startsWith("~/")
-                                ? null
-                                : "A path that begins with / or ~/.";
                     case SSH -> text.isEmpty() ? sshNeeded() : hostFault(text);
                     case SSH_JUMP -> text.isEmpty() ? null : hostFault(text);
+                    case PARAMETERS -> parametersFault(text);
                     case SERVICE, SSH_KEY -> null;
                 });
     }
@@ -137,7 +137,8 @@ record ProfileForm(
     String hostHelp() {
         return isTunnelled()
                 ? "Name or address of the server, as seen from the SSH host; or the folder of its socket"
-                : "Name or address of the server, as seen from here";
+                : "Name or address of the server as seen from here, or several: h1:5432,h2:5433; or the folder of its"
+                        + " socket";
     }
 
     /// What the chosen encryption means, or that it is not possible.
@@ -185,7 +186,7 @@ record ProfileForm(
 
     private static @Nullable String name(String text, Set<String> others) {
         if (isUrl(text)) {
-            return urlFault(text).orElse("A URL: press Enter to fill in the fields from it.");
+            return urlFault(text).orElse("A connection string: press Enter to fill in the fields from it.");
         }
         if (text.isEmpty()) {
             return "A profile needs a name.";
@@ -200,13 +201,34 @@ record ProfileForm(
         if (text.isEmpty()) {
             return "Give the machine's name or address.";
         }
+        if (text.contains(",")) {
+            return tunnelled ? "Only one host can be reached through SSH." : hostsFault(text);
+        }
         if (text.startsWith("/")) {
-            return tunnelled ? null : "A name or an address: a socket's path works only through SSH.";
+            return null;
         }
         if (text.chars().filter(c -> c == ':').count() == 1) {
             return "Only the machine here: the port has its own field.";
         }
         return text.matches("\\S*[\\s/@]\\S*") ? "No spaces, slashes or @ in a machine's name." : null;
+    }
+
+    private static @Nullable String hostsFault(String text) {
+        try {
+            ProfileServers.of(text, ConnectionSpec.DEFAULT_PORT);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static @Nullable String parametersFault(String text) {
+        try {
+            ProfileServers.further(List.of(), text);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
     }
 
     private static @Nullable String port(String text) {
@@ -229,7 +251,7 @@ record ProfileForm(
     }
 
     static boolean isUrl(String text) {
-        return text.startsWith("postgres://") || text.startsWith("postgresql://");
+        return ConnectionString.isOne(text);
     }
 
     private static Optional<String> urlFault(String url) {
@@ -241,7 +263,7 @@ record ProfileForm(
         }
     }
 
-    /// With the host, port, database, user, sslmode and service of a URL. If there is no name yet, the database's
+    /// With what a connection string says, but its password. If there is no name yet, the database's
     /// becomes the name.
     ProfileForm filledFrom(ConnectionSpec spec) {
         var filled = new EnumMap<ProfileField, String>(ProfileField.class);
@@ -249,11 +271,12 @@ record ProfileForm(
         if (text(ProfileField.NAME).isEmpty() || isUrl(text(ProfileField.NAME))) {
             filled.put(ProfileField.NAME, spec.database().replaceAll("[/\\\\]", "-"));
         }
-        filled.put(ProfileField.HOST, spec.host());
+        filled.put(ProfileField.HOST, ProfileServers.text(spec));
         filled.put(ProfileField.PORT, Integer.toString(spec.port()));
         filled.put(ProfileField.DATABASE, spec.database());
         filled.put(ProfileField.USER, spec.user());
-        var usual = spec.sslMode() == SslMode.defaultFor(spec.host());
+        filled.put(ProfileField.PARAMETERS, orEmpty(ProfileServers.parameters(spec)));
+        var usual = spec.sslMode() == SslMode.defaultFor(spec.servers());
         filled.put(ProfileField.SSLMODE, usual ? "" : spec.sslMode().libpq());
         if (spec.service() != null) {
             filled.put(ProfileField.SERVICE, spec.service());
@@ -279,6 +302,6 @@ record ProfileForm(
                 optional(ProfileField.PASSWORD_VARIABLE),
                 optional(ProfileField.CHANNELS),
                 ssh(),
-                optional(ProfileField.CONFIG));
+                optional(ProfileField.PARAMETERS));
     }
 }

@@ -111,7 +111,7 @@ final class StatusBar extends HBox {
     /// The address may change when a tunnel connects again.
     private static String address(ConnectionSpec spec) {
         var tunnel = spec.tunnel();
-        return spec.user() + " @ " + spec.host() + ":" + spec.port() + (tunnel == null ? "" : " by " + tunnel.label());
+        return spec.user() + " @ " + spec.address() + (tunnel == null ? "" : " by " + tunnel.label());
     }
 
     private Button link() {

@@ -137,12 +137,15 @@ class ProfileEditorViewModelTest {
         "NAME, a/b, No slashes",
         "HOST, db:5432, has its own field",
         "HOST, my host, No spaces",
-        "HOST, /var/run/postgresql, a socket",
+        "HOST, 'h1,', is empty",
+        "HOST, 'h1:x,h2', The port x is not a number",
+        "PARAMETERS, host=db, do not take host",
+        "PARAMETERS, sslrootcrt=x, is it sslrootcert?",
+        "PARAMETERS, sslcrl=x, cannot connect with sslcrl",
         "PORT, 70000, Between 1 and 65535",
         "PORT, abc, A number",
-        "CONFIG, odoo.conf, begins with / or ~/",
         "PASSWORD_VARIABLE, s3cret!, Not the password itself",
-        "NAME, postgres://db, has no database"
+        "NAME, postgres://db:x, is not a number"
     })
     void what_is_wrong_is_said_at_its_field(ProfileField field, String text, String words) {
         var model = editing("acme");
@@ -150,18 +153,6 @@ class ProfileEditorViewModelTest {
 
         assertThat(model.form().get().problems()).containsOnlyKeys(field);
         assertThat(model.form().get().problems().get(field)).contains(words);
-    }
-
-    @Test
-    void the_path_of_the_odoo_conf_is_saved_and_comes_back() {
-        var model = editing("acme");
-        model.text(ProfileField.CONFIG).set(" /etc/odoo/odoo.conf ");
-        model.save();
-
-        var read = new Profiles(folders).named("acme");
-        assertThat(read.config()).isEqualTo("/etc/odoo/odoo.conf");
-        assertThat(ProfileForm.of(read).text(ProfileField.CONFIG)).isEqualTo("/etc/odoo/odoo.conf");
-        assertThat(new Profiles(folders).named("acme").named("other").config()).isEqualTo("/etc/odoo/odoo.conf");
     }
 
     @Test
@@ -211,7 +202,8 @@ class ProfileEditorViewModelTest {
         var model = editing("acme");
 
         assertThat(model.takeUrl("acme")).isFalse();
-        assertThat(model.takeUrl("postgres://nowhere")).isFalse();
+        assertThat(model.takeUrl("postgres://nowhere:x")).isFalse();
+        assertThat(model.takeUrl("acme=prod")).isFalse();
         assertThat(model.form().get()).isEqualTo(ProfileForm.of(profile("acme")));
     }
 
@@ -320,13 +312,40 @@ class ProfileEditorViewModelTest {
     }
 
     @Test
-    void a_folder_of_sockets_can_be_reached_through_ssh_alone() {
+    void a_folder_of_sockets_is_a_host() {
         var model = editing("acme");
         model.text(ProfileField.HOST).set("/var/run/postgresql");
-        assertThat(model.form().get().problems()).containsKey(ProfileField.HOST);
+        assertThat(model.form().get().problems()).isEmpty();
 
         model.text(ProfileField.SSH).set("bastion");
         assertThat(model.form().get().problems()).isEmpty();
+    }
+
+    @Test
+    void several_hosts_are_not_reached_through_ssh() {
+        var model = editing("acme");
+        model.text(ProfileField.HOST).set("h1:5432,[::1]:5433,h2");
+        assertThat(model.form().get().problems()).isEmpty();
+
+        model.text(ProfileField.SSH).set("bastion");
+        assertThat(model.form().get().problems()).containsOnlyKeys(ProfileField.HOST);
+    }
+
+    @Test
+    void key_value_pairs_fill_in_hosts_and_further_parameters_too() {
+        var model = fresh();
+
+        assertThat(model.takeUrl("host=h1,h2 port=5433 dbname=acme user=odoo target_session_attrs=primary"
+                        + " options='-c geqo=off' sslmode=disable"))
+                .isTrue();
+
+        var form = model.form().get();
+        assertThat(form.text(ProfileField.HOST)).isEqualTo("h1:5433,h2:5433");
+        assertThat(form.text(ProfileField.PARAMETERS)).isEqualTo("options='-c geqo=off' target_session_attrs=primary");
+        model.environment().set(Environment.STAGING);
+        var spec = model.form().get().profile().spec();
+        assertThat(spec.address()).isEqualTo("h1:5433, h2:5433");
+        assertThat(spec.further().text()).isEqualTo("options='-c geqo=off' target_session_attrs=primary");
     }
 
     @Test

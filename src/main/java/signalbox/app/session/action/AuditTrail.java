@@ -34,8 +34,7 @@ public final class AuditTrail {
         this.log = log;
         this.clock = clock;
         var spec = destination.spec();
-        this.label =
-                destination.profile().name() + " (" + spec.host() + ":" + spec.port() + "/" + spec.database() + ")";
+        this.label = destination.profile().name() + " (" + spec.address() + "/" + spec.database() + ")";
     }
 
     /// Writes the line before the action runs.

@@ -17,7 +17,7 @@ public record ActionTarget(
         return new ActionTarget(
                 profile.name(),
                 spec.database(),
-                spec.host() + ":" + spec.port(),
+                spec.address(),
                 profile.environment(),
                 profile.readOnly(),
                 profile.environment() == Environment.PRODUCTION);

@@ -1,0 +1,49 @@
+package signalbox.postgres.libpq;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// Which of several servers will do: `target_session_attrs` of libpq.
+public enum TargetSession {
+    ANY("any"),
+    READ_WRITE("read-write"),
+    READ_ONLY("read-only"),
+    PRIMARY("primary"),
+    STANDBY("standby"),
+    PREFER_STANDBY("prefer-standby");
+
+    /// The expression that is true in a session of a standby.
+    public static final String IS_STANDBY = "pg_catalog.pg_is_in_recovery()";
+
+    private final String word;
+
+    TargetSession(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /// Whether a server that was reached will do.
+    ///
+    /// @param isStandby whether it is in recovery
+    /// @param isReadOnly whether a new session would be read-only there, on a primary
+    public boolean accepts(boolean isStandby, boolean isReadOnly) {
+        return switch (this) {
+            case ANY -> true;
+            case READ_WRITE -> !isStandby && !isReadOnly;
+            case READ_ONLY -> isStandby || isReadOnly;
+            case PRIMARY -> !isStandby;
+            case STANDBY, PREFER_STANDBY -> isStandby;
+        };
+    }
+
+    static TargetSession of(String word) {
+        return Arrays.stream(values())
+                .filter(each -> each.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("target_session_attrs \"" + word + "\" is not one of "
+                        + Arrays.stream(values()).map(TargetSession::word).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,48 @@
+package signalbox.postgres.libpq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A section of pg_service.conf is read as libpq reads it, and a wrong line is named without its value.
+class ServiceFileTest {
+    private static final Path FILE = Path.of("/etc/pg_service.conf");
+
+    @Test
+    void a_section_ends_at_the_next_one() {
+        var text = "# first\n[other]\nport=1\n[acme]\n  host=db  \n\nport=5433\nport=9\npassword=a=b # c\n[last]\nx\n";
+
+        assertThat(ServiceFile.read(FILE, text, "acme"))
+                .hasValueSatisfying(section -> assertThat(section.values())
+                        .containsEntry(LibpqParameter.HOST, "db")
+                        .containsEntry(LibpqParameter.PORT, "5433")
+                        .containsEntry(LibpqParameter.PASSWORD, "a=b # c")
+                        .hasSize(3));
+    }
+
+    @Test
+    void a_section_that_is_not_there_is_none() {
+        assertThat(ServiceFile.read(FILE, "[acme]\nport=1", "acm")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3cret, is not KEY=VALUE",
+        "port = s3cret, has blanks before its =",
+        "passwort=s3cret, libpq does not know: passwort; is it password?",
+        "service=s3cret, names another service",
+        "ldap://s3cret, asks LDAP"
+    })
+    void a_wrong_line_is_named_without_what_it_says(String line, String told) {
+        assertThatThrownBy(() -> ServiceFile.read(FILE, "[acme]\nhost=db\n" + line, "acme"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Line 3 of /etc/pg_service.conf")
+                .hasMessageContaining(told)
+                .message()
+                .doesNotContain("s3cret");
+    }
+}
