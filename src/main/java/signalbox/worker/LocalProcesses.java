@@ -3,6 +3,7 @@ package signalbox.worker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,6 +54,20 @@ public final class LocalProcesses implements ProcessSource {
     @Override
     public Map<String, Map<String, String>> configs(ProcessListing listing) {
         return configs.of(listing.processes());
+    }
+
+    @Override
+    public RunnerVariables variables(HostProcess process) {
+        var file = Path.of("/proc", Integer.toString(process.pid()), "environ");
+        try (var input = Files.newInputStream(file)) {
+            var environment = new String(input.readNBytes(RunnerVariables.MOST_BYTES), StandardCharsets.UTF_8);
+            return RunnerVariables.of(environment, process.pid());
+        } catch (NoSuchFileException e) {
+            return RunnerVariables.unknown("process " + process.pid() + " shows none here.");
+        } catch (IOException e) {
+            return RunnerVariables.unknown("this user may not read the environment of process " + process.pid()
+                    + ", which is of user " + process.user() + ".");
+        }
     }
 
     /// Only regular files are read: reading of others may never end.

@@ -2,6 +2,7 @@ package signalbox.worker;
 
 import java.net.InetAddress;
 import java.util.Map;
+import signalbox.worker.listing.HostProcess;
 import signalbox.worker.listing.ProcessListing;
 
 /// A host whose processes can be listed repeatedly. A call may take a second: for background threads.
@@ -13,6 +14,11 @@ public interface ProcessSource {
     /// process is for. Blocks.
     default Map<String, Map<String, String>> configs(ProcessListing listing) {
         return Map.of();
+    }
+
+    /// What queue_job's runner finds in the environment of one of these processes. Blocks.
+    default RunnerVariables variables(HostProcess process) {
+        return RunnerVariables.unknown("the environment of processes there is not read.");
     }
 
     /// Whether this end of a connection is Signalbox's own: then addresses and ports of the list can be compared

@@ -18,6 +18,7 @@ import signalbox.remote.RemoteCommand;
 import signalbox.remote.RemoteException;
 import signalbox.remote.SshConnection;
 import signalbox.remote.SshHost;
+import signalbox.worker.listing.HostProcess;
 import signalbox.worker.listing.ProcessException;
 import signalbox.worker.listing.ProcessListing;
 import signalbox.worker.listing.ProcessListing.Socket;
@@ -32,6 +33,12 @@ public final class RemoteProcesses implements ProcessSource {
     /// Signals only if the pid still belongs to the process that began at that time.
     private static final String SIGNAL = """
             test "$(env LC_ALL=C TZ=UTC ps -o lstart= -p "$1" | tr -s ' ')" = "$2" && kill -s "$3" "$1"
+            """;
+
+    private static final String VARIABLES = """
+            exec 3<"/proc/$1/environ" || exit 3
+            tr '\\000\\n' '\\n\\001' <&3 | grep '^ODOO_QUEUE_JOB_'
+            exit 0
             """;
 
     private final SshHost host;
@@ -79,6 +86,21 @@ public final class RemoteProcesses implements ProcessSource {
     @Override
     public Map<String, Map<String, String>> configs(ProcessListing listing) {
         return configs.of(listing.processes());
+    }
+
+    /// Lines and zero bytes change places on the way, so that only these variables are sent.
+    @Override
+    public RunnerVariables variables(HostProcess process) {
+        var pid = Integer.toString(process.pid());
+        try {
+            var told = host.run(List.of("sh", "-c", VARIABLES, "sh", pid), LIMIT, RunnerVariables.MOST_BYTES);
+            return told.succeeded() && !told.cut()
+                    ? RunnerVariables.of(told.out().replace('\n', '\0').replace('\1', '\n'), process.pid())
+                    : RunnerVariables.unknown("the user there may not read the environment of process " + pid
+                            + ", which is of user " + process.user() + ".");
+        } catch (RemoteException e) {
+            return RunnerVariables.unknown(String.valueOf(e.getMessage()));
+        }
     }
 
     /// Signalbox's own connection to the server comes from that host, through the tunnel: an end of it has an owner

@@ -61,15 +61,59 @@ class HostConfigTest {
     }
 
     private KnownConfig read(String file) {
+        return reader(reach.destination().profile())
+                .judged(new ConfigSource.OnHost(folder.resolve(file).toString()));
+    }
+
+    private ConfigReader reader(Profile profile) {
         var database = new DatabaseConfig(null, null, Map.of(), null, List.of());
-        var reader = new ConfigReader(
-                reach.destination().profile(),
+        return new ConfigReader(
+                profile,
                 BuildConfigs.bySsh(reach.host().orElse(null)),
                 new ConfigArchive(folder),
                 () -> null,
                 () -> database,
                 InstantSource.system());
-        return reader.judged(new ConfigSource.OnHost(folder.resolve(file).toString()));
+    }
+
+    /// The profile with a path of its own.
+    private Profile naming(String path) {
+        var plain = reach.destination().profile();
+        return new Profile(
+                "acme",
+                "localhost",
+                5432,
+                "acme",
+                "odoo",
+                null,
+                plain.environment(),
+                false,
+                null,
+                null,
+                null,
+                plain.ssh(),
+                null,
+                path);
+    }
+
+    @Test
+    void the_path_of_the_profile_is_read_and_else_the_usual_places_are_tried() throws IOException {
+        var file = Files.writeString(folder.resolve("mine.conf"), "[options]\n[queue_job]\nchannels = root:2\n");
+
+        var read = reader(naming(file.toString())).read(new ConfigSource.OfProfile());
+        assertThat(read.source()).isEqualTo(new ConfigSource.OnHost(file.toString()));
+        assertThat(read.note())
+                .isEqualTo("named by the profile · variables unknown, because no process of its Odoo was listed.");
+        assertThat(reader(reach.destination().profile()).ofOwnBuild())
+                .isInstanceOf(KnownConfig.NotGiven.class)
+                .asString()
+                .contains(
+                        "there is no odoo.conf on ",
+                        "/home/odoo/.config/odoo/odoo.conf",
+                        "~/.odoorc",
+                        "/etc/odoo.conf");
+        server.kill();
+        assertThat(reader(reach.destination().profile()).ofOwnBuild()).isInstanceOf(KnownConfig.Unreadable.class);
     }
 
     @Test

@@ -418,7 +418,7 @@ class CheckTest {
             new Profiles(folders).save(reachedBy(plain, spec));
 
             assertThat(run("check", "--profile", "acme", "--json")).isZero();
-            assertThat(cli.said()).contains("/home/odoo/.config/odoo.conf", "127.0.0.1", "does not exist");
+            assertThat(cli.said()).contains("/home/odoo/.config/odoo.conf", "127.0.0.1", "none of");
 
             server.kill();
             assertThat(run("check", "--profile", "acme", "--json")).isEqualTo(3);

@@ -68,6 +68,27 @@ class RemoteProcessesTest {
     }
 
     @Test
+    void the_variables_of_a_process_there_are_read() throws Exception {
+        var builder = new ProcessBuilder("sleep", "600");
+        builder.environment().put("ODOO_QUEUE_JOB_CHANNELS", "root:4,\nroot.mail:2");
+        builder.environment().put("ODOO_QUEUE_JOB_JOBRUNNER_DB_PASSWORD", "hunter2");
+        var odoo = builder.start();
+        var process = new HostProcess((int) odoo.pid(), 1, "odoo", Instant.EPOCH, "python3 odoo-bin");
+        try {
+            assertThat(new RemoteProcesses(host).variables(process).known())
+                    .isEqualTo(Map.of(
+                            "ODOO_QUEUE_JOB_CHANNELS",
+                            "root:4,\nroot.mail:2",
+                            "ODOO_QUEUE_JOB_JOBRUNNER_DB_PASSWORD",
+                            "********"));
+        } finally {
+            odoo.destroyForcibly().waitFor();
+        }
+        assertThat(new RemoteProcesses(host).variables(process).text())
+                .contains("may not read the environment of process " + odoo.pid());
+    }
+
+    @Test
     void a_connection_belongs_to_the_process_that_has_it() throws Exception {
         var loopback = InetAddress.ofLiteral("127.0.0.1");
         try (var listening = new ServerSocket(0, 1, loopback);

@@ -5,18 +5,28 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Environment;
 import signalbox.demo.DemoConfigs;
 import signalbox.remote.SshHost;
+import signalbox.worker.ProcessSource;
 
 /// The builds whose odoo.conf can be read.
 ///
 /// @param host where the odoo.conf of the profile's own build is; null: it cannot be reached by SSH
 /// @param local the builds on this machine; the profile's own comes last
-public record BuildConfigs(@Nullable SshHost host, List<ConfigSource.OfBuild> local) {
+/// @param processes of the profile's Odoo; null: not listed
+public record BuildConfigs(
+        @Nullable SshHost host,
+        List<ConfigSource.OfBuild> local,
+        @Nullable ProcessSource processes) {
     public BuildConfigs {
         local = List.copyOf(local);
     }
 
     public static BuildConfigs bySsh(@Nullable SshHost host) {
-        return new BuildConfigs(host, List.of());
+        return new BuildConfigs(host, List.of(), null);
+    }
+
+    /// @param processes of that host, or of this machine
+    public static BuildConfigs of(@Nullable SshHost host, ProcessSource processes) {
+        return new BuildConfigs(host, List.of(), processes);
     }
 
     public static BuildConfigs ofDemo(DemoConfigs demo) {
@@ -25,11 +35,17 @@ public record BuildConfigs(@Nullable SshHost host, List<ConfigSource.OfBuild> lo
                 List.of(
                         new ConfigSource.OfBuild("acme-prod", Environment.PRODUCTION, demo.production()),
                         new ConfigSource.OfBuild("acme-staging", Environment.STAGING, demo.staging()),
-                        new ConfigSource.OfBuild("acme-demo", Environment.DEMO, demo.own())));
+                        new ConfigSource.OfBuild("acme-demo", Environment.DEMO, demo.own())),
+                null);
     }
 
-    List<ConfigSource> sources() {
-        return host == null ? List.copyOf(local) : List.of(new ConfigSource.OnHost(ConfigSource.OnHost.USUAL_PATH));
+    /// Whether they are builds of the demo.
+    boolean areGiven() {
+        return !local.isEmpty();
+    }
+
+    ConfigPlace place() {
+        return new ConfigPlace(host);
     }
 
     /// Null: not known. Builds of Odoo.sh never run on this machine.

@@ -29,7 +29,7 @@ public interface ConfigCatalog {
             InstantSource clock) {
         return new ConfigReader(
                 reach.destination().profile(),
-                BuildConfigs.bySsh(reach.host().orElse(null)),
+                BuildConfigs.of(reach.host().orElse(null), reach.processes(clock)),
                 new ConfigArchive(folders.snapshotsFolder()),
                 () -> snapshot,
                 () -> database.use("read the configuration", sql -> new ConfigQueries(capabilities).read(sql)),

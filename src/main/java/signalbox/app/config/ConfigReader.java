@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,10 @@ import signalbox.monitor.Snapshot;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.remote.RemoteException;
 import signalbox.remote.SshHost;
+import signalbox.text.ListText;
 import signalbox.worker.ProcessKind;
+import signalbox.worker.RunnerVariables;
+import signalbox.worker.Worker;
 
 /// Reads configurations from this machine, from the profile's host and from its database. Changes none of them.
 public final class ConfigReader implements ConfigCatalog {
@@ -67,12 +71,16 @@ public final class ConfigReader implements ConfigCatalog {
 
     @Override
     public List<ConfigSource> builds() {
-        return builds.sources();
+        if (builds.areGiven()) {
+            return List.copyOf(builds.local());
+        }
+        return whyNowhere().isEmpty() ? List.of(new ConfigSource.OfProfile()) : List.of();
     }
 
     @Override
     public LoadedConfig read(ConfigSource source) {
         return switch (source) {
+            case ConfigSource.OfProfile() -> ofProfile();
             case ConfigSource.OnDisk(var path) -> onDisk(source, path, null);
             case ConfigSource.OfBuild(var _, var environment, var path) -> onDisk(source, path, environment);
             case ConfigSource.OnHost(var path) -> onHost(source, path);
@@ -89,6 +97,58 @@ public final class ConfigReader implements ConfigCatalog {
     private LoadedConfig read(
             ConfigSource source, ConfigFile file, @Nullable Environment environment, @Nullable Instant changedAt) {
         return new LoadedConfig(source, file, environment, clock.instant(), changedAt);
+    }
+
+    /// Without an SSH host, a usual place on this machine may belong to another Odoo: it counts only if this database's
+    /// Odoo runs here.
+    private Optional<String> whyNowhere() {
+        return builds.host() == null && profile.config() == null && !isOdooHere()
+                ? Optional.of("the profile names no odoo.conf and has no SSH host, and its Odoo is not known to run on"
+                        + " this machine.")
+                : Optional.empty();
+    }
+
+    private boolean isOdooHere() {
+        var snapshot = newest.get();
+        return snapshot != null
+                && snapshot.observation().connections().stream()
+                        .filter(runner ->
+                                runner.database().equals(snapshot.observation().database()))
+                        .anyMatch(runner -> snapshot.workers()
+                                .behind(runner.pid())
+                                .filter(Worker::isOdoo)
+                                .isPresent());
+    }
+
+    private LoadedConfig ofProfile() {
+        whyNowhere().ifPresent(reason -> {
+            throw new IllegalArgumentException("There is no odoo.conf to read: " + reason);
+        });
+        var found = search().orElseThrow(() -> new IllegalArgumentException(
+                "There is no odoo.conf on " + builds.place().label() + ": " + tried()));
+        var read = read(builds.place().source(found.path()));
+        return read.noting(found.text() + " · " + variables().text());
+    }
+
+    private Optional<ConfigSearch.Found> search() {
+        var given = profile.config();
+        return given != null
+                ? Optional.of(new ConfigSearch.Found(given, "named by the profile"))
+                : ConfigSearch.in(newest.get()).find(builds.place()::existing);
+    }
+
+    private String tried() {
+        return "none of " + ListText.and(ConfigSearch.in(newest.get()).places()) + " is there.";
+    }
+
+    /// Of the process whose runner leads, else of the one whose odoo.conf counts. Blocks.
+    private RunnerVariables variables() {
+        var processes = builds.processes();
+        return ConfigSearch.in(newest.get())
+                .process()
+                .filter(_ -> processes != null)
+                .map(worker -> Objects.requireNonNull(processes).variables(worker.process()))
+                .orElseGet(() -> RunnerVariables.unknown("no process of its Odoo was listed."));
     }
 
     private LoadedConfig onDisk(ConfigSource source, Path path, @Nullable Environment environment) {
@@ -121,8 +181,20 @@ public final class ConfigReader implements ConfigCatalog {
 
     @Override
     public KnownConfig ofOwnBuild() {
-        var known = builds.sources();
-        return known.isEmpty() ? new KnownConfig.NotGiven("the profile has no SSH host.") : judged(known.getLast());
+        if (builds.areGiven()) {
+            return judged(builds.local().getLast());
+        }
+        var nowhere = whyNowhere();
+        if (nowhere.isPresent()) {
+            return new KnownConfig.NotGiven(nowhere.get());
+        }
+        try {
+            return search().map(found -> judged(builds.place().source(found.path())))
+                    .orElseGet(() -> new KnownConfig.NotGiven(
+                            "there is no odoo.conf on " + builds.place().label() + ": " + tried()));
+        } catch (RemoteException e) {
+            return new KnownConfig.Unreadable(String.valueOf(e.getMessage()));
+        }
     }
 
     /// The configuration from this source, with what is known about the build. Blocks. If the file cannot be read,
@@ -183,7 +255,8 @@ public final class ConfigReader implements ConfigCatalog {
 
     @Override
     public CheckContext context() {
-        return seen().withRootCapacity(rootCapacity());
+        return seen().withRootCapacity(rootCapacity())
+                .withEnvironment(variables().known());
     }
 
     private @Nullable Integer rootCapacity() {

@@ -6,12 +6,16 @@ import signalbox.app.profile.Environment;
 
 /// Where an odoo.conf, or a substitute for one, is read from.
 public sealed interface ConfigSource {
+    /// The odoo.conf of the profile's own Odoo: the path that the profile gives, else the one that its processes name,
+    /// else a usual place. What is read has the source where it was found.
+    record OfProfile() implements ConfigSource {}
+
     /// A file on this machine.
     record OnDisk(Path path) implements ConfigSource {}
 
     /// A file on the profile's host, read over SSH.
     record OnHost(String path) implements ConfigSource {
-        /// The path that Odoo.sh uses.
+        /// One of the two paths that Odoo.sh uses.
         public static final String USUAL_PATH = "/home/odoo/.config/odoo.conf";
     }
 

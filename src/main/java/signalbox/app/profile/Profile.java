@@ -17,6 +17,7 @@ import signalbox.postgres.connection.SslMode;
 /// @param readOnly whether nothing may ever be changed through it
 /// @param ssh how the host of its Odoo is reached; null: it is this machine, or its processes are not listed
 /// @param parameters further parameters of libpq, `sslrootcert=/etc/acme.crt options='-c role=reader'`; null: none
+/// @param config the path of its odoo.conf, on the SSH host, else on this machine; null: it is looked for
 public record Profile(
         String name,
         String host,
@@ -30,9 +31,10 @@ public record Profile(
         @Nullable String passwordVariable,
         @Nullable String channels,
         @Nullable SshAccess ssh,
-        @Nullable String parameters) {
+        @Nullable String parameters,
+        @Nullable String config) {
 
-    /// Without further parameters.
+    /// Without further parameters, and of an Odoo whose odoo.conf is looked for.
     public Profile(
             String name,
             String host,
@@ -59,6 +61,7 @@ public record Profile(
                 passwordVariable,
                 channels,
                 ssh,
+                null,
                 null);
     }
 
@@ -71,6 +74,10 @@ public record Profile(
         environment = environment == null ? Environment.PRODUCTION : environment;
         if (name.isBlank() || name.contains("/") || name.contains("\\")) {
             throw new IllegalArgumentException("A profile needs a name without slashes");
+        }
+        if (config != null && !config.startsWith("/") && !config.startsWith("~/")) {
+            throw new IllegalArgumentException(
+                    "The odoo.conf of a profile is a path from / or ~/, not \"" + config + "\"");
         }
         port = port == 0 ? ConnectionSpec.DEFAULT_PORT : port;
         if (sslmode != null) {
@@ -112,7 +119,8 @@ public record Profile(
                 null,
                 null,
                 null,
-                ProfileServers.parameters(spec));
+                ProfileServers.parameters(spec),
+                null);
     }
 
     public Profile named(String other) {
@@ -129,7 +137,8 @@ public record Profile(
                 passwordVariable,
                 channels,
                 ssh,
-                parameters);
+                parameters,
+                config);
     }
 
     public Profile withChannels(String channelString) {
@@ -146,7 +155,8 @@ public record Profile(
                 passwordVariable,
                 channelString,
                 ssh,
-                parameters);
+                parameters,
+                config);
     }
 
     public Profile withEnvironment(Environment other) {
@@ -163,7 +173,8 @@ public record Profile(
                 passwordVariable,
                 channels,
                 ssh,
-                parameters);
+                parameters,
+                config);
     }
 
     private boolean isTunnelled() {

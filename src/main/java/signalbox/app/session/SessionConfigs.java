@@ -42,16 +42,14 @@ final class SessionConfigs implements AutoCloseable {
         return databases.watching().use("read the configuration", new ConfigQueries(databases.capabilities())::read);
     }
 
-    /// If there is a build, its odoo.conf is judged from the first snapshot on.
+    /// The odoo.conf, if it is known where one is, is judged from the first snapshot on.
     void follow(Monitor monitor) {
-        if (!catalog.builds().isEmpty()) {
-            watch.start();
-            monitor.subscribe(feed -> {
-                if (feed.snapshot() != null) {
-                    watch.wake();
-                }
-            });
-        }
+        watch.start();
+        monitor.subscribe(feed -> {
+            if (feed.snapshot() != null) {
+                watch.wake();
+            }
+        });
     }
 
     ConfigCatalog catalog() {

@@ -36,6 +36,7 @@ import signalbox.queue.action.bulk.CurrentBulk;
 import signalbox.runner.RunnerState;
 import signalbox.runner.action.CurrentRunner;
 import signalbox.worker.ProcessCommands;
+import signalbox.worker.ProcessSource;
 
 /// The parts of a session: makes them, starts them, and closes them in order.
 final class SessionParts implements AutoCloseable {
@@ -104,7 +105,11 @@ final class SessionParts implements AutoCloseable {
         this.monitor = new Monitor(spec, this::configuredChannels, clock, kept.ledger(), processes);
         this.databases = new SessionDatabases(spec, monitor, arming);
         this.configs = new SessionConfigs(
-                profile, builds(route, cluster), new ConfigArchive(kept.beside("snapshots")), databases, clock);
+                profile,
+                builds(route, processes, cluster),
+                new ConfigArchive(kept.beside("snapshots")),
+                databases,
+                clock);
         this.reads = new SessionReads(databases, configs);
         this.groups = new GroupReads(databases);
         this.reports = new DrillArchive(kept.beside("drills").resolve(profile.name()));
@@ -131,8 +136,10 @@ final class SessionParts implements AutoCloseable {
         kept.findings().alsoFrom(this::foundHere);
     }
 
-    private static BuildConfigs builds(ConnectionRoute route, @Nullable DemoCluster cluster) {
-        return cluster == null ? BuildConfigs.bySsh(route.host().orElse(null)) : BuildConfigs.ofDemo(cluster.configs());
+    private static BuildConfigs builds(ConnectionRoute route, ProcessSource processes, @Nullable DemoCluster cluster) {
+        return cluster == null
+                ? BuildConfigs.of(route.host().orElse(null), processes)
+                : BuildConfigs.ofDemo(cluster.configs());
     }
 
     /// The monitor calls this when it runs.

@@ -40,6 +40,7 @@ final class ConfigSideHead extends VBox {
         path.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         path.setTooltip(new Tooltip());
         facts.setMinWidth(0);
+        facts.setTooltip(new Tooltip());
         remotePath.setId("path-" + side.name().toLowerCase(Locale.ROOT));
         remotePath.setAccessibleText("Path on the host, of " + side.name());
         remotePath.getStyleClass().add("path-field");
@@ -97,6 +98,7 @@ final class ConfigSideHead extends VBox {
     private void showChosen(ChosenConfig chosen, Instant now) {
         var words = chosen.reading() ? "reading…" : chosen.read() == null ? "" : text(chosen.read(), now);
         facts.setText(words);
+        facts.getTooltip().setText(words);
         facts.setVisible(!words.isEmpty());
     }
 
@@ -105,6 +107,7 @@ final class ConfigSideHead extends VBox {
         var changed = read.changedAt() == null ? "" : " · changed " + UtcTime.full(read.changedAt());
         return NumberText.of(read.file().lines().size(), "line", "lines") + changed + " · "
                 + SourceNames.how(read.source()) + " "
-                + DurationText.ago(Duration.between(read.readAt(), now));
+                + DurationText.ago(Duration.between(read.readAt(), now))
+                + (read.note().isEmpty() ? "" : " · " + read.note());
     }
 }

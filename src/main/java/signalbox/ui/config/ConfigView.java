@@ -102,7 +102,7 @@ final class ConfigView {
         if (words.host() != null) {
             state.action(
                     "Read that of " + words.profile() + " over SSH",
-                    () -> model.choose(model.right(), new ConfigSource.OnHost(ConfigSource.OnHost.USUAL_PATH)));
+                    () -> model.choose(model.right(), new ConfigSource.OfProfile()));
         }
         state.action("Open file…", right::open);
         state.action("Paste from the clipboard", right::paste);

@@ -65,13 +65,13 @@ final class SourceMenu extends MenuButton {
     }
 
     private MenuItem build(ConfigSource build) {
-        return build instanceof ConfigSource.OnHost usual
-                ? source(remote(usual), words.profile() + " over SSH, " + words.host())
+        return build instanceof ConfigSource.OfProfile usual && words.host() != null
+                ? source(chosenBefore(usual), words.profile() + " over SSH, " + words.host())
                 : source(build, words.name(build));
     }
 
     /// The path that was last chosen stays.
-    private ConfigSource.OnHost remote(ConfigSource.OnHost usual) {
+    private ConfigSource chosenBefore(ConfigSource.OfProfile usual) {
         return side.chosen().get().source() instanceof ConfigSource.OnHost current ? current : usual;
     }
 
@@ -87,8 +87,9 @@ final class SourceMenu extends MenuButton {
         return item(name, icon(source), () -> model.choose(side, source));
     }
 
-    private static Icon icon(ConfigSource source) {
+    private Icon icon(ConfigSource source) {
         return switch (source) {
+            case ConfigSource.OfProfile _ -> words.host() == null ? Icon.CONFIG : Icon.CONNECTED;
             case ConfigSource.OnDisk _ -> Icon.CONFIG;
             case ConfigSource.OfBuild _ -> Icon.CONFIG;
             case ConfigSource.OnHost _ -> Icon.CONNECTED;

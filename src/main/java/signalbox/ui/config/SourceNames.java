@@ -14,6 +14,7 @@ record SourceNames(String profile, @Nullable String host) {
     /// The name on a button or in a menu.
     String name(ConfigSource source) {
         return switch (source) {
+            case ConfigSource.OfProfile() -> profile + " · odoo.conf";
             case ConfigSource.OnDisk(var path) -> String.valueOf(path.getFileName());
             case ConfigSource.OnHost _ -> profile + " · SSH";
             case ConfigSource.OfBuild(var build, var _, var _) -> build + " · odoo.conf";
@@ -43,6 +44,7 @@ record SourceNames(String profile, @Nullable String host) {
     /// How it was obtained: `read over SSH`, before the age.
     static String how(ConfigSource source) {
         return switch (source) {
+            case ConfigSource.OfProfile _ -> "read";
             case ConfigSource.OnDisk _ -> "read";
             case ConfigSource.OfBuild _ -> "read";
             case ConfigSource.OnHost _ -> "read over SSH";

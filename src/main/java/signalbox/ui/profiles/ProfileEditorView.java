@@ -115,6 +115,10 @@ final class ProfileEditorView extends VBox {
                         "libpq's KEY=VALUE, such as sslrootcert=/etc/acme.crt target_session_attrs=primary;"
                                 + " optional"),
                 new ChannelStringField(model),
+                row(FieldBox.of(
+                        model,
+                        ProfileField.CONFIG,
+                        "Its path on the SSH host, else on this machine. Empty: Signalbox looks for it")),
                 row(
                         FieldBox.of(model, ProfileField.SERVICE, "A section of pg_service.conf; optional"),
                         FieldBox.of(

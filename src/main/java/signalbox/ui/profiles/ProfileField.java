@@ -14,6 +14,7 @@ enum ProfileField {
     SERVICE("Service"),
     PASSWORD_VARIABLE("Password variable"),
     CHANNELS("Channels"),
+    CONFIG("odoo.conf"),
     SSH("SSH host"),
     SSH_KEY("SSH key file"),
     SSH_JUMP("SSH jump host");

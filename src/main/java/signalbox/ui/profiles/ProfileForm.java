@@ -63,6 +63,7 @@ record ProfileForm(
         texts.put(ProfileField.PARAMETERS, orEmpty(profile.parameters()));
         texts.put(ProfileField.PASSWORD_VARIABLE, orEmpty(profile.passwordVariable()));
         texts.put(ProfileField.CHANNELS, orEmpty(profile.channels()));
+        texts.put(ProfileField.CONFIG, orEmpty(profile.config()));
         var ssh = profile.ssh();
         texts.put(ProfileField.SSH, ssh == null ? "" : ssh.spec().label());
         texts.put(ProfileField.SSH_KEY, ssh == null ? "" : orEmpty(ssh.keyFile()));
@@ -123,6 +124,10 @@ record ProfileForm(
                         isTunnelled() && text.equals(SslMode.VERIFY_FULL.libpq())
                                 ? "Through SSH the name in the certificate cannot be compared: verify-ca checks the rest."
                                 : null;
+                    case CONFIG ->
+                        text.isEmpty() || text.startsWith("/") || text.startsWith("~/")
+                                ? null
+                                : "A path that begins with / or ~/.";
                     case SSH -> text.isEmpty() ? sshNeeded() : hostFault(text);
                     case SSH_JUMP -> text.isEmpty() ? null : hostFault(text);
                     case PARAMETERS -> parametersFault(text);
@@ -302,6 +307,7 @@ record ProfileForm(
                 optional(ProfileField.PASSWORD_VARIABLE),
                 optional(ProfileField.CHANNELS),
                 ssh(),
-                optional(ProfileField.PARAMETERS));
+                optional(ProfileField.PARAMETERS),
+                optional(ProfileField.CONFIG));
     }
 }

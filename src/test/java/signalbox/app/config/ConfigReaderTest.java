@@ -67,6 +67,35 @@ class ConfigReaderTest {
                 () -> now);
     }
 
+    @Test
+    void without_an_ssh_host_the_path_of_the_profile_is_on_this_machine() throws IOException {
+        var file = Files.writeString(folder.resolve("odoo.conf"), TEXT);
+        assertThat(reader.builds()).isEmpty();
+        assertThatThrownBy(() -> reader.read(new ConfigSource.OfProfile())).hasMessageContaining("names no odoo.conf");
+
+        var naming = new Profile(
+                "acme",
+                "localhost",
+                5432,
+                "acme",
+                "odoo",
+                null,
+                Environment.STAGING,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                file.toString());
+        var here = new ConfigReader(
+                naming, BuildConfigs.bySsh(null), new ConfigArchive(folder), () -> null, () -> database, () -> now);
+
+        assertThat(here.builds()).containsExactly(new ConfigSource.OfProfile());
+        assertThat(here.read(new ConfigSource.OfProfile()).source()).isEqualTo(new ConfigSource.OnDisk(file));
+        assertThat(here.ofOwnBuild()).isInstanceOf(KnownConfig.Read.class);
+    }
+
     private LoadedConfig pasted(String text) {
         return reader.read(new ConfigSource.Pasted(1, text));
     }

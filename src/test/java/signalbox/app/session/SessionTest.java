@@ -115,7 +115,8 @@ class SessionTest {
                     .filteredOn(step -> step.name().equals("target"))
                     .extracting(JobDiagnosis.Step::evidence)
                     .containsExactly("The odoo.conf says where runners send jobs, but it was not read: the"
-                            + " profile has no SSH host.");
+                            + " profile names no odoo.conf and has no SSH host, and its Odoo is not known to run on"
+                            + " this machine.");
             sql.update("delete it", "DELETE FROM queue_job");
             assertThat(session.reads().why("j")).isEmpty();
         }

@@ -144,6 +144,7 @@ class ProfileEditorViewModelTest {
         "PARAMETERS, sslcrl=x, cannot connect with sslcrl",
         "PORT, 70000, Between 1 and 65535",
         "PORT, abc, A number",
+        "CONFIG, odoo.conf, begins with / or ~/",
         "PASSWORD_VARIABLE, s3cret!, Not the password itself",
         "NAME, postgres://db:x, is not a number"
     })
@@ -153,6 +154,18 @@ class ProfileEditorViewModelTest {
 
         assertThat(model.form().get().problems()).containsOnlyKeys(field);
         assertThat(model.form().get().problems().get(field)).contains(words);
+    }
+
+    @Test
+    void the_path_of_the_odoo_conf_is_saved_and_comes_back() {
+        var model = editing("acme");
+        model.text(ProfileField.CONFIG).set(" /etc/odoo/odoo.conf ");
+        model.save();
+
+        var read = new Profiles(folders).named("acme");
+        assertThat(read.config()).isEqualTo("/etc/odoo/odoo.conf");
+        assertThat(ProfileForm.of(read).text(ProfileField.CONFIG)).isEqualTo("/etc/odoo/odoo.conf");
+        assertThat(new Profiles(folders).named("acme").named("other").config()).isEqualTo("/etc/odoo/odoo.conf");
     }
 
     @Test
