@@ -1,6 +1,7 @@
 package signalbox.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import signalbox.app.config.BuildConfigs;
 import signalbox.app.config.ConfigArchive;
 import signalbox.app.config.ConfigReader;
 import signalbox.app.config.ConfigSource;
+import signalbox.app.config.RunnerLogReader;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
@@ -27,6 +29,7 @@ import signalbox.health.Finding;
 import signalbox.health.KnownConfig;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.remote.OpenSshd;
+import signalbox.remote.RemoteException;
 
 /// The odoo.conf of a host behind OpenSSH's own server.
 @EnabledIf(
@@ -114,6 +117,25 @@ class HostConfigTest {
                         "/etc/odoo.conf");
         server.kill();
         assertThat(reader(reach.destination().profile()).ofOwnBuild()).isInstanceOf(KnownConfig.Unreadable.class);
+    }
+
+    @Test
+    void the_end_of_the_log_that_it_names_is_read() throws IOException {
+        var log = Files.writeString(
+                folder.resolve("odoo.log"),
+                "2026-11-24 02:05:11,123 389 INFO acme odoo.addons.queue_job.jobrunner.runner: starting\n");
+        Files.writeString(folder.resolve("odoo.conf"), "[options]\nlogfile = " + log + "\n");
+        var reader = new RunnerLogReader(reach.host().orElseThrow());
+
+        var read = reader.read(read("odoo.conf"));
+
+        assertThat(read.entries()).hasSize(1);
+        assertThat(read.source()).startsWith(log + " of ");
+        assertThat(read.isCut()).isFalse();
+        Files.delete(log);
+        assertThatThrownBy(() -> reader.read(read("odoo.conf")))
+                .isInstanceOf(RemoteException.class)
+                .hasMessageContaining("could not be read");
     }
 
     @Test

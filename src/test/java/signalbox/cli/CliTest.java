@@ -455,6 +455,25 @@ class CliTest {
     }
 
     @Test
+    void the_log_of_a_runner_is_read_and_shown_for_one_job() throws Exception {
+        var job = "aaaaaaaa-0000-4000-8000-000000000001";
+        var log = Path.of(Objects.requireNonNull(CliTest.class.getResource("/logs/odoo-sh.log"))
+                .toURI());
+
+        assertThat(run("log", "--from", log.toString())).isZero();
+        assertThat(printed())
+                .contains("lines of " + log + ": 14 entries about queue_job.")
+                .contains("leads")
+                .contains("refused: requests.exceptions.ConnectionError")
+                .doesNotContain("s3cr3tpw");
+        input = Files.readString(log);
+        assertThat(run("log", "--from", "-", job, "--json")).isZero();
+        assertThat(json().get("entries")).hasSize(3);
+        assertThat(json().at("/entries/1/outcome").asString()).isEqualTo("refused");
+        assertThat(json().get("isCut").asBoolean()).isFalse();
+    }
+
+    @Test
     void workers_say_both_sides_of_a_disagreement() throws Exception {
         input = Files.readString(processes("odoo-sh.txt"))
                 .replace("--limit-time-real-cron=0", "--limit-time-real-cron=-1");

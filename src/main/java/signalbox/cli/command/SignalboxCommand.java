@@ -120,6 +120,7 @@ public final class SignalboxCommand implements Callable<Integer> {
         commands.put("check", () -> new CheckCommand(context));
         commands.put("why", () -> new WhyCommand(context));
         commands.put("workers", () -> new WorkersCommand(context));
+        commands.put("log", () -> new LogCommand(context));
         commands.put("jobs", () -> new JobsCommand(context));
         commands.put("groups", () -> new GroupsCommand(context));
         context.operations()

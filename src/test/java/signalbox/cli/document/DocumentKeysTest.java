@@ -70,6 +70,8 @@ class DocumentKeysTest {
                     refused[uuid state reason]"""),
             Map.entry(WorkerDocument.class, """
                     takenAt pid ppid ppidReason user started kind evidence[rule token] disagreement backends[] backendsReason"""),
+            Map.entry(LogDocument.class, """
+                    takenAt source isCut lines entries[at pid level line kind database job outcome cause message]"""),
             Map.entry(ConfigShowDocument.class, """
                     takenAt sections{KEY{KEY}} error{kind line message}"""),
             Map.entry(ConfigCheckDocument.class, """

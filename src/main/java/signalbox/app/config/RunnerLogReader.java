@@ -1,0 +1,101 @@
+package signalbox.app.config;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.file.UnreadableFile;
+import signalbox.config.ConfigEntry;
+import signalbox.config.ConfigFile;
+import signalbox.health.KnownConfig;
+import signalbox.remote.RemoteException;
+import signalbox.remote.SshHost;
+import signalbox.worker.log.RunnerLog;
+
+/// Reads the end of Odoo's log, where the profile's Odoo is: the `logfile` of its odoo.conf, else that of Odoo.sh.
+/// Blocks, with a time limit.
+public final class RunnerLogReader {
+    static final String OF_ODOO_SH = "/home/odoo/logs/odoo.log";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final @Nullable SshHost host;
+
+    /// @param host null: this machine
+    public RunnerLogReader(@Nullable SshHost host) {
+        this.host = host;
+    }
+
+    /// Where the log is, as the odoo.conf says it, else as on Odoo.sh.
+    static String path(KnownConfig config) {
+        return config instanceof KnownConfig.Read read
+                ? read.file()
+                        .entry(ConfigFile.OPTIONS, "logfile")
+                        .map(ConfigEntry::value)
+                        .map(String::strip)
+                        .filter(path -> path.startsWith("/"))
+                        .orElse(OF_ODOO_SH)
+                : OF_ODOO_SH;
+    }
+
+    /// @param config the odoo.conf, as far as known
+    /// @throws RemoteException when it cannot be read from the host
+    /// @throws java.io.UncheckedIOException when it cannot be read on this machine
+    public RunnerLog read(KnownConfig config) {
+        var path = path(config);
+        return host == null ? here(Path.of(path)) : there(host, path);
+    }
+
+    /// A piece of a log from elsewhere: its end.
+    public static RunnerLog read(InputStream from, String source) throws IOException {
+        var end = new ByteArrayOutputStream();
+        var before = new byte[0];
+        var cut = false;
+        for (var piece = from.readNBytes(RunnerLog.MOST_BYTES);
+                piece.length > 0;
+                piece = from.readNBytes(RunnerLog.MOST_BYTES)) {
+            cut = cut || before.length > 0;
+            end.reset();
+            end.write(before);
+            end.write(piece);
+            before = piece;
+        }
+        var whole = end.toByteArray();
+        var first = Math.max(0, whole.length - RunnerLog.MOST_BYTES);
+        return RunnerLog.of(Arrays.copyOfRange(whole, first, whole.length), source, cut || first > 0);
+    }
+
+    private static RunnerLog here(Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IllegalArgumentException(path + " is not a file that can be read to its end.");
+        }
+        try (var file = Files.newByteChannel(path)) {
+            var first = Math.max(0, file.size() - RunnerLog.MOST_BYTES);
+            file.position(first);
+            var bytes = Channels.newInputStream(file).readNBytes(RunnerLog.MOST_BYTES);
+            return RunnerLog.of(bytes, path + " of this machine", first > 0);
+        } catch (IOException e) {
+            throw UnreadableFile.of(path.toString(), e);
+        }
+    }
+
+    private static RunnerLog there(SshHost host, String path) {
+        var words = List.of("tail", "-c", Integer.toString(RunnerLog.MOST_BYTES), "--", path);
+        var told = host.run(words, LIMIT, RunnerLog.MOST_BYTES + 1);
+        if (!told.succeeded()) {
+            throw new RemoteException(
+                    RemoteException.Kind.COMMAND,
+                    "The log " + path + " could not be read on " + host.label() + ": "
+                            + told.err().strip(),
+                    null);
+        }
+        var bytes = told.out().getBytes(StandardCharsets.UTF_8);
+        return RunnerLog.of(bytes, path + " of " + host.label(), bytes.length >= RunnerLog.MOST_BYTES);
+    }
+}

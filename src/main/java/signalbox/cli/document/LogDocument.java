@@ -1,0 +1,52 @@
+package signalbox.cli.document;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signalbox.cli.document.part.OmitNull;
+import signalbox.worker.log.LogEntry;
+import signalbox.worker.log.RunnerLog;
+
+/// `log`: what the end of Odoo's log says about queue_job.
+///
+/// @param isCut whether the log has more before it
+/// @param lines how many were read
+public record LogDocument(Instant takenAt, String source, boolean isCut, int lines, List<Entry> entries) {
+
+    /// @param line from 1, of what was read
+    /// @param outcome of a request that failed: refused, timed out, failed
+    public record Entry(
+            Instant at,
+            int pid,
+            String level,
+            int line,
+            String kind,
+            @OmitNull @Nullable String database,
+            @OmitNull @Nullable String job,
+            @OmitNull @Nullable String outcome,
+            @OmitNull @Nullable String cause,
+            String message) {
+        static Entry of(LogEntry entry) {
+            return new Entry(
+                    entry.at(),
+                    entry.pid(),
+                    entry.level(),
+                    entry.line(),
+                    entry.kind().label(),
+                    entry.database(),
+                    entry.job(),
+                    entry.outcome().isEmpty() ? null : entry.outcome(),
+                    entry.cause(),
+                    entry.message());
+        }
+    }
+
+    public static LogDocument of(RunnerLog log, Instant takenAt) {
+        return new LogDocument(
+                takenAt,
+                log.source(),
+                log.isCut(),
+                log.lines(),
+                log.entries().stream().map(Entry::of).toList());
+    }
+}

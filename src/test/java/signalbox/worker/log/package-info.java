@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.worker.log;
+
+import org.jspecify.annotations.NullMarked;
