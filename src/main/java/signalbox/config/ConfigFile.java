@@ -3,6 +3,7 @@ package signalbox.config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +48,18 @@ public final class ConfigFile {
                 entry -> Objects.requireNonNull(bySection.get(entry.section())).putIfAbsent(entry.key(), entry));
     }
 
+    /// The same lines, with their settings read another way.
+    ///
+    /// @param meant in their order; their sections are there, too
+    public ConfigFile reading(List<ConfigEntry> meant) {
+        var sections = new LinkedHashSet<>(sectionNames());
+        meant.stream()
+                .map(ConfigEntry::section)
+                .filter(section -> !section.equals(DEFAULT))
+                .forEach(sections::add);
+        return new ConfigFile(name, lines, sections, meant, errors);
+    }
+
     /// @param name its name in messages
     /// @throws ConfigException when it has more than 1 MB, or is not a text
     public static ConfigFile read(InputStream from, String name) throws IOException {
@@ -81,7 +94,7 @@ public final class ConfigFile {
     }
 
     public boolean hasSection(String section) {
-        return sectionNames().contains(section);
+        return !section.equals(DEFAULT) && bySection.containsKey(section);
     }
 
     /// In order, without DEFAULT.

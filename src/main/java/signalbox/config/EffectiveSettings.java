@@ -49,6 +49,17 @@ public final class EffectiveSettings {
     private final Map<RunnerSetting, Value> values = new EnumMap<>(RunnerSetting.class);
     private final boolean environmentKnown;
 
+    /// The same, with what their values mean instead of what they are.
+    public EffectiveSettings cleaned() {
+        var cleaned = new EffectiveSettings(environmentKnown);
+        values.forEach((setting, value) -> cleaned.values.put(
+                setting,
+                value.value() == null || SecretSettings.isSecret(setting.key())
+                        ? value
+                        : new Value(setting, SpoiltValue.of(value.value()).clean(), value.origin())));
+        return cleaned;
+    }
+
     private EffectiveSettings(boolean environmentKnown) {
         this.environmentKnown = environmentKnown;
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 /// The options that Odoo (13.0 to 19.0, `tools/config.py`) and queue_job (`jobrunner/runner.py`) read and whose
 /// values are no secrets. An option that is missing here is only shown with more care. Passwords are left out on
 /// purpose.
-final class OdooOptions {
+public final class OdooOptions {
     private static final Set<String> KNOWN = Set.of("""
             addons_path bin_path channels csv_internal_sep data_dir db_app_name db_host db_max_capacity db_maxconn
             db_maxconn_gevent db_name db_port db_replica_host db_replica_port db_sslmode db_template db_user dbfilter
@@ -27,9 +27,57 @@ final class OdooOptions {
             workers x_sendfile xmlrpc xmlrpc_interface xmlrpc_port xmlrpcs xmlrpcs_interface xmlrpcs_port
             """.split("\\s+"));
 
+    /// Odoo casts the value of each of these when it starts, and ends if it is no number (`optparse`'s types int and
+    /// float in `tools/config.py`, 13.0 to 18.0).
+    private static final Set<String> NUMBERS = Set.of("""
+            db_maxconn db_maxconn_gevent db_port db_replica_port gevent_port http_port import_file_maxbytes
+            import_file_timeout limit_memory_hard limit_memory_hard_gevent limit_memory_soft limit_memory_soft_gevent
+            limit_request limit_time_cpu limit_time_real limit_time_real_cron limit_time_worker_cron longpolling_port
+            max_cron_threads osv_memory_age_limit osv_memory_count_limit smtp_port transient_age_limit
+            websocket_keep_alive_timeout websocket_rate_limit_burst websocket_rate_limit_delay workers xmlrpc_port
+            """.strip().split("\\s+"));
+
+    private static final Set<String> FRACTIONS =
+            Set.of("osv_memory_age_limit", "transient_age_limit", "websocket_rate_limit_delay");
+
+    /// Any text may be meant: patterns, names with quotation marks, and paths, in which Odoo itself expands `$X`.
+    private static final Set<String> ANY_TEXT = Set.of("""
+            addons_path bin_path data_dir dbfilter email_from from_filter geoip_city_db geoip_country_db
+            geoip_database import_url_regex log_handler logfile pg_path pidfile pre_upgrade_scripts
+            publisher_warranty_url root_path screencasts screenshots smtp_ssl_certificate_filename test_file test_tags
+            translate_in translate_out upgrade_path
+            """.strip().split("\\s+"));
+
+    /// Words that Odoo reads as true, false and none before it casts a value.
+    private static final Set<String> WORDS = Set.of("True", "true", "False", "false", "None", "none");
+
     private OdooOptions() {}
 
-    static boolean isKnown(String key) {
+    /// The options of Odoo and of queue_job whose values are no secrets.
+    public static Set<String> names() {
+        return KNOWN;
+    }
+
+    public static boolean isNumber(String key) {
+        return NUMBERS.contains(key);
+    }
+
+    /// Whether Odoo can cast the value of an option that is a number.
+    public static boolean fits(String key, String value) {
+        if (value.isEmpty() || WORDS.contains(value)) {
+            return true;
+        }
+        return value.matches(
+                FRACTIONS.contains(key)
+                        ? "[+-]?(\\d[\\d_]*\\.?[\\d_]*|\\.\\d+)([eE][+-]?\\d+)?"
+                        : "[+-]?\\d[\\d_]*|0[xX][0-9a-fA-F]+|0[bB][01]+");
+    }
+
+    public static boolean takesAnyText(String key) {
+        return ANY_TEXT.contains(key);
+    }
+
+    public static boolean isKnown(String key) {
         return KNOWN.contains(key);
     }
 

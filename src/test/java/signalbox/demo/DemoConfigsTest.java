@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.config.BaseUrl;
@@ -55,8 +56,13 @@ class DemoConfigsTest {
                 .filteredOn(finding -> finding.severity() == Severity.CRITICAL)
                 .extracting(ConfigFinding::code)
                 .containsExactly("several-settings-in-one-value");
-        var patch = ConfigPatch.of(staging, here);
-        assertThat(patch.left()).noneMatch(finding -> finding.severity() != Severity.INFO);
+        assertThat(ConfigPatch.of(staging, here).left())
+                .as("a person decides whether both names mean the same site, and what root may take")
+                .filteredOn(finding -> finding.severity() != Severity.INFO)
+                .extracting(ConfigFinding::code)
+                .containsExactly("root-capacity-above-workers", "host-differs-from-base-url");
+        var wish = new ConfigPatch.Wish(false, Set.of("host-differs-from-base-url"));
+        var patch = ConfigPatch.of(staging, here, wish::takes);
         assertThat(patch.corrected().sections().get(ConfigFile.QUEUE_JOB))
                 .containsEntry("scheme", "http")
                 .containsEntry("host", "127.0.0.1")

@@ -24,6 +24,9 @@ public record ChannelEntry(String name, OptionalInt given, List<Option> options,
     /// releases accept other keys silently and ignore them.
     public static final Set<String> KEYS = Set.of(SEQUENTIAL, THROTTLE, PAUSED, CAPACITY_DEFAULT, SEQUENTIAL_DEFAULT);
 
+    /// Those that only the releases of August and September 2026 know.
+    public static final Set<String> KEYS_OF_2026 = Set.of(PAUSED, CAPACITY_DEFAULT, SEQUENTIAL_DEFAULT);
+
     /// `key` (then `value` is null) or `key=value`.
     public record Option(String key, @Nullable String value, int offset) {}
 

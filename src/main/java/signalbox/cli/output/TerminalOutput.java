@@ -1,9 +1,11 @@
 package signalbox.cli.output;
 
+import java.io.Console;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.EscapedText;
@@ -56,6 +58,14 @@ public final class TerminalOutput extends PrintStream {
     /// Prints a text with its secrets, which the operator asked to see.
     public void revealed(String text) {
         super.print(EscapedText.lines(text));
+    }
+
+    /// Prints a text that another program reads, such as a patch: unchanged, but on a terminal.
+    public void forProgram(String text) {
+        var isTerminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
+        super.print(isTerminal ? EscapedText.lines(text) : text);
     }
 
     @Override

@@ -18,6 +18,7 @@ import signalbox.config.EffectiveSettings.Entry;
 import signalbox.config.EffectiveSettings.Value;
 import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
+import signalbox.config.SpoiltValue;
 import signalbox.text.Severity;
 
 /// Where the runner sends its requests.
@@ -27,6 +28,14 @@ final class AddressRules {
     private static final Pattern LOCAL = Pattern.compile(
             "localhost|127\\..*|0\\.0\\.0\\.0|\\[?::1?]?|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|[^.]+"
                     + "|.*\\.(local|internal|lan|localdomain)");
+
+    /// A host with more than a name.
+    private static final Pattern HOST_URL = Pattern.compile("(?i)(?:(?<scheme>[a-z]+)://)?"
+            + "(?:(?<user>[^:@/]*)(?::(?<password>[^/]*))?@)?"
+            + "(?<host>\\[[^]]*]|[^:/@]*)(?::(?<port>\\d+))?(?:/.*)?");
+
+    private static final String GEVENT_PORT = "8072";
+    private static final String HTTP_PORT = "8069";
 
     private AddressRules() {}
 
@@ -47,15 +56,38 @@ final class AddressRules {
         }
 
         boolean isHostUrl() {
-            return hostText().matches(".*(/|@|:\\d+$).*");
+            return !isBareIpv6()
+                    && HOST_URL.matcher(hostText()).matches()
+                    && !hostText().matches("\\[[^]]*]");
         }
 
         /// The host name alone, without anything else that is written there.
         String hostName() {
-            return hostText()
-                    .replaceFirst("^[a-z]+://", "")
-                    .replaceFirst("^.*@", "")
-                    .replaceFirst("[:/].*$", "");
+            return hostPart("host");
+        }
+
+        /// A part of what is written as the host: scheme, user, password, host, port; empty where it has none.
+        String hostPart(String name) {
+            var url = HOST_URL.matcher(text(host));
+            var part = url.matches() ? url.group(name) : null;
+            if (part == null) {
+                return "";
+            }
+            return switch (name) {
+                case "host" -> part.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+                case "scheme" -> part.toLowerCase(Locale.ROOT);
+                default -> part;
+            };
+        }
+
+        /// Python joins it to `http://::1:8069`, which is no URL.
+        boolean isBareIpv6() {
+            return hostText().chars().filter(letter -> letter == ':').count() > 1
+                    && hostText().matches("[0-9a-f:.]+(%\\S+)?");
+        }
+
+        boolean hasPlaceholder() {
+            return parts().anyMatch(part -> SpoiltValue.placeholder(text(part)).isPresent());
         }
 
         String portText() {
@@ -79,15 +111,16 @@ final class AddressRules {
         }
     }
 
-    /// If several settings are pasted into one value, they are judged after they were separated.
     static Stream<ConfigFinding> of(CheckedConfig subject) {
-        if (MisplacedSettingRules.isPasted(subject)) {
+        var address = Address.of(subject);
+        if (address.hasPlaceholder()) {
             return Stream.empty();
         }
-        var address = Address.of(subject);
         var findings = new ArrayList<ConfigFinding>();
-        if (address.isHostUrl()) {
+        if (address.isHostUrl() && isMore(address)) {
             findings.add(hostIsUrl(subject, address));
+        } else if (address.isBareIpv6()) {
+            findings.add(bareIpv6(subject, address));
         }
         var wanted = subject.isOdooSh() ? wantedOnOdooSh(address) : Map.<RunnerSetting, String>of();
         if (!wanted.isEmpty()) {
@@ -150,6 +183,51 @@ final class AddressRules {
         return base != null && isLocal(base.host());
     }
 
+    private static boolean isMore(Address address) {
+        return !address.hostName().equals(address.hostText());
+    }
+
+    private static ConfigFinding bareIpv6(CheckedConfig subject, Address address) {
+        var host = address.hostText();
+        var isAny = host.matches("[0:]+");
+        return new ConfigFinding(
+                "host-ipv6-without-brackets",
+                Severity.CRITICAL,
+                line(address.host()),
+                seen(address.host()),
+                "The runner joins scheme, host and port to " + address.url() + ", which is no URL: every request fails."
+                        + (isAny
+                                ? " " + host + " means all addresses of a machine, to which nothing can be sent."
+                                : ""),
+                ConfigCorrection.settings(subject, Map.of(RunnerSetting.HOST, isAny ? "localhost" : "[" + host + "]")));
+    }
+
+    /// What the URL says is kept, where it is not set.
+    private static Map<RunnerSetting, String> parts(Address address) {
+        var parts = new EnumMap<RunnerSetting, String>(RunnerSetting.class);
+        parts.put(RunnerSetting.HOST, address.hostName());
+        var scheme = address.hostPart("scheme");
+        if (isDefault(address.scheme()) && (scheme.equals("http") || scheme.equals(HTTPS))) {
+            parts.put(RunnerSetting.SCHEME, scheme);
+        }
+        if (isDefault(address.port()) && !address.hostPart("port").isEmpty()) {
+            parts.put(RunnerSetting.PORT, address.hostPart("port"));
+        }
+        return parts;
+    }
+
+    private static Map<RunnerSetting, String> withUser(
+            CheckedConfig subject, Address address, Map<RunnerSetting, String> parts) {
+        var user = address.hostPart("user");
+        if (!user.isEmpty() && subject.setting(RunnerSetting.HTTP_AUTH_USER).value() == null) {
+            parts.put(RunnerSetting.HTTP_AUTH_USER, user);
+            if (!address.hostPart("password").isEmpty()) {
+                parts.put(RunnerSetting.HTTP_AUTH_PASSWORD, address.hostPart("password"));
+            }
+        }
+        return parts;
+    }
+
     private static ConfigFinding hostIsUrl(CheckedConfig subject, Address address) {
         var name = address.hostName();
         return new ConfigFinding(
@@ -160,7 +238,7 @@ final class AddressRules {
                 "The runner joins scheme, host and port. If host holds more than a name, no request arrives.",
                 name.isEmpty()
                         ? Fix.advice("host = HOST")
-                        : ConfigCorrection.settings(subject, Map.of(RunnerSetting.HOST, name)));
+                        : ConfigCorrection.settings(subject, withUser(subject, address, parts(address))));
     }
 
     /// Requests reach a build of Odoo.sh only by its public name.
@@ -245,18 +323,47 @@ final class AddressRules {
                     seen(address.port()),
                     "A port is a number from 1 to 65535: with anything else every request fails.",
                     ConfigCorrection.settings(
-                            subject, Map.of(RunnerSetting.PORT, scheme.equals(HTTPS) ? HTTPS_PORT : "8069"))));
+                            subject, Map.of(RunnerSetting.PORT, scheme.equals(HTTPS) ? HTTPS_PORT : HTTP_PORT))));
         }
-        if (!wanted.isEmpty()) {
+        if (wanted.containsKey(RunnerSetting.SCHEME) || wanted.containsKey(RunnerSetting.PORT)) {
             return List.of();
         }
-        boolean fits = scheme.equals(HTTPS) ? !port.equals("80") && !port.equals("8069") : !port.equals(HTTPS_PORT);
+        var gevent = gevent(subject);
+        if (port.equals(gevent) && !scheme.equals(HTTPS)) {
+            return List.of(evented(subject, address));
+        }
+        boolean fits = scheme.equals(HTTPS) ? !port.equals("80") && !port.equals(HTTP_PORT) : !port.equals(HTTPS_PORT);
         if (!fits) {
             return List.of(mismatch(subject, address));
         }
         return subject.isOdooSh() && !port.equals("80") && !port.equals(HTTPS_PORT)
                 ? List.of(closed(subject, address))
                 : List.of();
+    }
+
+    private static String gevent(CheckedConfig subject) {
+        return Stream.of("gevent_port", "longpolling_port")
+                .flatMap(key -> subject.option(key).stream())
+                .map(entry -> SpoiltValue.of(entry.value()).clean())
+                .findFirst()
+                .orElse(GEVENT_PORT);
+    }
+
+    private static ConfigFinding evented(CheckedConfig subject, Address address) {
+        var http = Stream.of("http_port", "xmlrpc_port")
+                .flatMap(key -> subject.option(key).stream())
+                .map(entry -> SpoiltValue.of(entry.value()).clean())
+                .findFirst()
+                .orElse(HTTP_PORT);
+        return new ConfigFinding(
+                "port-of-the-gevent-process",
+                Severity.WARNING,
+                line(address.port()),
+                seen(address.port()),
+                "Port " + address.portText()
+                        + " is that of the one process for live chat and long polling: all jobs would"
+                        + " run in it, one after the other, and hold up its connections.",
+                ConfigCorrection.settings(subject, Map.of(RunnerSetting.PORT, http)));
     }
 
     private static ConfigFinding closed(CheckedConfig subject, Address address) {
@@ -293,6 +400,7 @@ final class AddressRules {
             return List.of();
         }
         boolean isOther = base.isOdooSh();
+        var fix = ConfigCorrection.settings(subject, Map.of(RunnerSetting.HOST, base.host()));
         return List.of(new ConfigFinding(
                 "host-differs-from-base-url",
                 isOther ? Severity.CRITICAL : Severity.WARNING,
@@ -304,6 +412,6 @@ final class AddressRules {
                                 + " someone edits it."
                         : "The runner sends jobs to another host name than the site uses. This is right only if"
                                 + " both names mean the same site.",
-                ConfigCorrection.settings(subject, Map.of(RunnerSetting.HOST, base.host()))));
+                isOther ? fix : fix.asTrade()));
     }
 }

@@ -1,7 +1,9 @@
 package signalbox.config.check;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.channel.text.ChannelEntry;
 import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelPlan;
+import signalbox.channel.text.ChannelSetting;
 import signalbox.channel.text.ChannelString;
 import signalbox.channel.text.ChannelStringException;
 import signalbox.config.ConfigEntry;
@@ -26,14 +29,11 @@ final class ChannelRules {
     /// A longer text is not a channel string, and names could have any number of levels.
     private static final int LONGEST = 8_000;
 
-    private static final Pattern ROOT = Pattern.compile("(?<![^,\\s])root\\s*:\\s*\\d+");
+    private static final Pattern ROOT = Pattern.compile("(?<![^,\\s])root\\s*:\\s*[+-]?\\d+");
 
     private ChannelRules() {}
 
     static Stream<ConfigFinding> of(CheckedConfig subject) {
-        if (MisplacedSettingRules.isPasted(subject)) {
-            return Stream.empty();
-        }
         var channels = subject.setting(RunnerSetting.CHANNELS);
         var text = Objects.requireNonNull(channels.value());
         if (ChannelString.switchesRunnerOff(text)) {
@@ -44,9 +44,14 @@ final class ChannelRules {
         }
         try {
             var entries = ChannelString.parse(text);
-            return Stream.concat(
-                    capacity(subject, channels, ChannelPlan.of(entries)),
-                    entries.stream().flatMap(entry -> keys(channels, entry)));
+            var plan = ChannelPlan.of(entries);
+            return Stream.of(
+                            nothingRuns(subject, channels, entries),
+                            noRoot(subject, channels, entries),
+                            capacity(subject, channels, plan),
+                            aboveParents(channels, entries, plan),
+                            entries.stream().flatMap(entry -> keys(subject, channels, entry)))
+                    .flatMap(found -> found);
         } catch (ChannelStringException e) {
             var reason = SecretSettings.text(String.valueOf(e.getMessage()));
             return Stream.of(
@@ -91,7 +96,112 @@ final class ChannelRules {
                 Fix.advice("For a channel without a limit, write 0."));
     }
 
-    private static Stream<ConfigFinding> keys(Value channels, ChannelEntry entry) {
+    /// A negative capacity is less than any number of running jobs.
+    private static Stream<ConfigFinding> nothingRuns(
+            CheckedConfig subject, Value channels, List<ChannelEntry> entries) {
+        return entries.stream().filter(entry -> entry.capacity() < 0).map(entry -> {
+            var isRoot = entry.fullName().equals(ChannelName.ROOT);
+            var workers = workers(subject);
+            return new ConfigFinding(
+                    "channel-runs-nothing",
+                    isRoot ? Severity.CRITICAL : Severity.WARNING,
+                    line(channels, entry.offset()),
+                    "channels = " + channels.value(),
+                    entry.name() + ":" + entry.capacity() + ": no job of "
+                            + (isRoot ? "any channel" : "this channel and those below it")
+                            + " ever runs with a capacity below 0.",
+                    isRoot
+                            ? lowered(
+                                    subject,
+                                    Objects.requireNonNull(channels.value()),
+                                    workers == null ? 1 : RecommendedConfig.rootCapacity(workers))
+                            : Fix.advice("Give it a capacity from 1 on; 0 is no limit."));
+        });
+    }
+
+    /// Without an entry of its own root has a capacity of 1, whatever the channels below it have.
+    private static Stream<ConfigFinding> noRoot(CheckedConfig subject, Value channels, List<ChannelEntry> entries) {
+        var isNamed = entries.stream().anyMatch(entry -> entry.fullName().equals(ChannelName.ROOT));
+        var most = entries.stream().mapToInt(ChannelEntry::capacity).max().orElse(0);
+        if (isNamed || most <= 1 || subject.context().rootCapacity() != null) {
+            return Stream.empty();
+        }
+        var workers = workers(subject);
+        var wanted = workers == null ? most : Math.min(most, workers);
+        var text = "root:" + wanted + ","
+                + Objects.requireNonNull(channels.value()).strip();
+        return Stream.of(new ConfigFinding(
+                "root-not-configured",
+                Severity.WARNING,
+                line(channels, 0),
+                "channels = " + channels.value(),
+                "root is not configured and keeps a capacity of 1: one job runs at a time, whatever the channels below it"
+                        + " may run.",
+                ConfigCorrection.settings(subject, Map.of(RunnerSetting.CHANNELS, text))));
+    }
+
+    private static Stream<ConfigFinding> aboveParents(Value channels, List<ChannelEntry> entries, ChannelPlan plan) {
+        var isRootNamed = entries.stream().anyMatch(entry -> entry.fullName().equals(ChannelName.ROOT));
+        return entries.stream()
+                .filter(entry -> entry.given().isPresent() && entry.capacity() > 0)
+                .flatMap(entry -> limitAbove(entry, plan, isRootNamed)
+                        .filter(limit -> limit.capacity() < entry.capacity())
+                        .map(limit -> new ConfigFinding(
+                                "channel-above-its-parent",
+                                Severity.WARNING,
+                                line(channels, entry.offset()),
+                                entry.name() + ":" + entry.capacity() + " below " + limit.name() + ":"
+                                        + limit.capacity(),
+                                entry.name() + " never runs more jobs at a time than " + limit.name()
+                                        + ": the other slots cannot be used.",
+                                Fix.advice("Lower " + entry.name() + ", or raise " + limit.name()
+                                        + " if there are workers for it.")))
+                        .stream());
+    }
+
+    /// The nearest channel above with a limit. If root is not named, that is a finding of its own.
+    private static Optional<ChannelSetting> limitAbove(ChannelEntry entry, ChannelPlan plan, boolean isRootNamed) {
+        return ChannelName.of(entry.name()).parent().stream()
+                .flatMap(parent -> parent.upwards().stream())
+                .filter(above -> isRootNamed || !above.text().equals(ChannelName.ROOT))
+                .map(above -> plan.governing(above.text()))
+                .filter(above -> above.capacity() > 0)
+                .findFirst();
+    }
+
+    private static Fix respelt(CheckedConfig subject, Value channels, ChannelEntry.Option option, String meant) {
+        var text = Objects.requireNonNull(channels.value());
+        var end = option.offset() + option.key().length();
+        return text.startsWith(option.key(), option.offset())
+                ? ConfigCorrection.settings(
+                        subject,
+                        Map.of(
+                                RunnerSetting.CHANNELS,
+                                text.substring(0, option.offset()) + meant + text.substring(end)))
+                : Fix.advice("Write " + meant + ".");
+    }
+
+    private static ConfigFinding newer(Value channels, ChannelEntry entry, ChannelEntry.Option option) {
+        return new ConfigFinding(
+                "channel-key-of-2026",
+                Severity.INFO,
+                line(channels, option.offset()),
+                entry.name() + ":" + entry.capacity() + ":" + option.key(),
+                option.key()
+                        + " has an effect from the releases of August and September 2026 on. Earlier ones accept it"
+                        + " and ignore it.",
+                Fix.advice("Nothing, if the release in use is newer."));
+    }
+
+    private static Stream<ConfigFinding> keys(CheckedConfig subject, Value channels, ChannelEntry entry) {
+        return Stream.concat(
+                entry.options().stream()
+                        .filter(option -> ChannelEntry.KEYS_OF_2026.contains(option.key()))
+                        .map(option -> newer(channels, entry, option)),
+                unknownKeys(subject, channels, entry));
+    }
+
+    private static Stream<ConfigFinding> unknownKeys(CheckedConfig subject, Value channels, ChannelEntry entry) {
         return entry.unknownOptions()
                 .map(option -> new ConfigFinding(
                         "channel-key-without-effect",
@@ -100,19 +210,19 @@ final class ChannelRules {
                         entry.name() + ":" + entry.capacity() + ":" + option.key(),
                         "queue_job accepts an unknown key without an error and ignores it: "
                                 + SecretSettings.text(option.key()) + " has no effect.",
-                        Fix.advice(ChannelEntry.KEYS.stream()
+                        ChannelEntry.KEYS.stream()
                                 .filter(known -> EditDistance.isAlmost(option.key(), known))
                                 .findFirst()
-                                .map(meant -> "Write " + meant + ".")
-                                .orElse("Remove it. The keys are " + String.join(", ", new TreeSet<>(ChannelEntry.KEYS))
-                                        + "."))));
+                                .map(meant -> respelt(subject, channels, option, meant))
+                                .orElseGet(() -> Fix.advice("Remove it. The keys are "
+                                        + String.join(", ", new TreeSet<>(ChannelEntry.KEYS)) + "."))));
     }
 
     private static Stream<ConfigFinding> capacity(CheckedConfig subject, Value channels, ChannelPlan plan) {
         var kept = subject.context().rootCapacity();
         int capacity = kept == null ? plan.governing(ChannelName.ROOT).capacity() : kept;
         var workers = workers(subject);
-        return workers == null || (capacity > 0 && capacity <= workers)
+        return workers == null || capacity < 0 || (capacity > 0 && capacity <= workers)
                 ? Stream.empty()
                 : Stream.of(tooMuch(subject, channels, capacity, workers));
     }
@@ -133,9 +243,10 @@ final class ChannelRules {
                         ? Fix.advice("In Odoo, Job Queue, Channels: give root a capacity of "
                                 + RecommendedConfig.rootCapacity(workers))
                         : lowered(
-                                subject,
-                                Objects.requireNonNull(channels.value()),
-                                RecommendedConfig.rootCapacity(workers)));
+                                        subject,
+                                        Objects.requireNonNull(channels.value()),
+                                        RecommendedConfig.rootCapacity(workers))
+                                .asTrade());
     }
 
     private static Fix lowered(CheckedConfig subject, String channels, int capacity) {

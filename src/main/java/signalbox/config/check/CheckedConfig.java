@@ -2,25 +2,52 @@ package signalbox.config.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.EffectiveSettings;
 import signalbox.config.RunnerSetting;
+import signalbox.config.SpoiltValue;
 
 /// The file and its context, prepared for the rules.
-record CheckedConfig(ConfigFile file, CheckContext context, EffectiveSettings settings) {
+///
+/// @param meant its settings as they are meant
+/// @param settings what the runner would use of these, and each value as it is meant
+record CheckedConfig(ConfigFile file, ConfigFile meant, CheckContext context, EffectiveSettings settings) {
+    /// Words for a value that is not set.
+    static final Set<String> NOT_SET = Set.of("", "False", "false", "None", "none");
+
     static CheckedConfig of(ConfigFile file, CheckContext context) {
-        return new CheckedConfig(file, context, EffectiveSettings.of(file, context.environment()));
+        var meant = MeantSettings.of(file);
+        return new CheckedConfig(
+                file,
+                meant,
+                context,
+                EffectiveSettings.of(meant, context.environment()).cleaned());
     }
 
     EffectiveSettings.Value setting(RunnerSetting setting) {
         return settings.of(setting);
     }
 
+    /// An option of Odoo, as it is meant.
     Optional<ConfigEntry> option(String key) {
-        return file.entry(ConfigFile.OPTIONS, key);
+        return meant.entry(ConfigFile.OPTIONS, key);
+    }
+
+    /// The options of Odoo, as they are meant.
+    Stream<ConfigEntry> options() {
+        return meant.entries().stream().filter(entry -> entry.section().equals(ConfigFile.OPTIONS));
+    }
+
+    /// Whether the file has the setting just so, and not only means it.
+    boolean isOwnLine(ConfigEntry entry) {
+        return file.entries().stream()
+                .anyMatch(own -> own.line() == entry.line()
+                        && own.key().equals(entry.key())
+                        && own.value().equals(entry.value()));
     }
 
     /// The settings in a section itself.
@@ -36,9 +63,7 @@ record CheckedConfig(ConfigFile file, CheckContext context, EffectiveSettings se
     /// The modules that `server_wide_modules` names; empty when it is not set.
     List<String> modules() {
         return option("server_wide_modules").stream()
-                .flatMap(entry -> Stream.of(entry.value().split(",")))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
+                .flatMap(entry -> SpoiltValue.items(entry.value()).stream())
                 .toList();
     }
 

@@ -63,15 +63,17 @@ final class ConfigCorrection {
         return file.lines().get(entry.line() - 1).text();
     }
 
-    /// The text up to the value; if there is no value, with a space at its end.
+    /// The text up to the value, with spaces around the =.
     private static String beforeValue(String line) {
         int end = IntStream.range(0, line.length())
                 .filter(i -> line.charAt(i) == '=' || line.charAt(i) == ':')
                 .findFirst()
                 .orElseThrow();
         int value = end + 1 + PythonWhitespace.indent(line.substring(end + 1));
-        var before = line.substring(0, value);
-        return value == line.length() ? line.substring(0, end + 1) + " " : before;
+        if (line.charAt(end) == '=') {
+            return PythonWhitespace.stripEnd(line.substring(0, end)) + " = ";
+        }
+        return value == line.length() ? line.substring(0, end + 1) + " " : line.substring(0, value);
     }
 
     /// Replaces a setting by these lines, with the same indentation.
@@ -93,11 +95,13 @@ final class ConfigCorrection {
         return in(file, entry);
     }
 
-    /// Inserts lines at the beginning of a section. If the section does not exist, it is added at the end of the
+    /// Inserts lines at the beginning of a section, or of the one that is meant for it. If the section does not exist,
+    /// it is added at the end of the
     /// file.
     static LineEdit add(ConfigFile file, String section, List<String> lines) {
         for (var line : file.lines()) {
-            if (line.kind() == Kind.HEADER && section.equals(line.section())) {
+            if (line.kind() == Kind.HEADER
+                    && section.equals(SectionRules.meantSection(file, String.valueOf(line.section())))) {
                 var indent = indentBelow(file, line.number());
                 return LineEdit.insert(
                         line.number() + 1, lines.stream().map(indent::concat).toList());

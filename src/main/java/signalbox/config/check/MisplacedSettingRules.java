@@ -58,9 +58,33 @@ final class MisplacedSettingRules {
         return pieces(entry.value(), entry.key().equals(RunnerSetting.CHANNELS.key()) ? AMONG_CHANNELS : SETTING);
     }
 
-    static boolean isPasted(CheckedConfig subject) {
-        return subject.entries(ConfigFile.QUEUE_JOB)
-                .anyMatch(entry -> pieces(entry).size() > 1);
+    /// The settings of a value, each by itself. They all stand in its first line, as far as messages say.
+    static List<ConfigEntry> settings(ConfigEntry entry) {
+        var pieces = new ArrayList<>(pieces(entry));
+        if (pieces.size() == 1) {
+            return List.of(entry);
+        }
+        pieces.set(0, new Piece(entry.key(), pieces.getFirst().value()));
+        return pieces.stream()
+                .map(piece -> new ConfigEntry(
+                        entry.section(), piece.key(), List.of(new ConfigEntry.Part(entry.line(), piece.value()))))
+                .toList();
+    }
+
+    /// The settings behind a section's name.
+    static List<ConfigEntry> settings(ConfigLine header) {
+        var section = header.section();
+        if (header.kind() != ConfigLine.Kind.HEADER || section == null) {
+            return List.of();
+        }
+        var pieces = pieces(behind(header), SETTING);
+        return !pieces.getFirst().value().isEmpty()
+                ? List.of()
+                : pieces.stream()
+                        .skip(1)
+                        .map(piece -> new ConfigEntry(
+                                section, piece.key(), List.of(new ConfigEntry.Part(header.number(), piece.value()))))
+                        .toList();
     }
 
     static Stream<ConfigFinding> inValues(CheckedConfig subject) {

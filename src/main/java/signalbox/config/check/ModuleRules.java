@@ -13,6 +13,7 @@ final class ModuleRules {
     static final String ODOO_SH = "odoosh_queue_job";
     private static final String PLAIN = "queue_job";
     private static final String KEY = "server_wide_modules";
+    private static final Pattern FORK = Pattern.compile("queue_?job|job_?queue|job_?runner");
     private static final Pattern ZERO = Pattern.compile("[+-]?0+");
 
     private ModuleRules() {}
@@ -24,7 +25,27 @@ final class ModuleRules {
         if (plain && odooSh) {
             return Stream.of(both(subject));
         }
-        return plain || odooSh ? Stream.empty() : Stream.of(neither(subject));
+        if (plain || odooSh) {
+            return Stream.empty();
+        }
+        return Stream.of(modules.stream()
+                .filter(FORK.asPredicate())
+                .findFirst()
+                .map(fork -> fork(subject, fork))
+                .orElseGet(() -> neither(subject)));
+    }
+
+    /// A second runner beside it would dispatch the same jobs.
+    private static ConfigFinding fork(CheckedConfig subject, String fork) {
+        var entry = subject.option(KEY).orElseThrow();
+        return new ConfigFinding(
+                "runner-of-unknown-module",
+                Severity.WARNING,
+                entry.line(),
+                subject.seen(entry.line()),
+                "No module of a known name starts a runner here. " + fork + " may be a fork that does: then another one"
+                        + " beside it would dispatch the same jobs.",
+                Fix.advice("If " + fork + " starts no runner, add queue_job or odoosh_queue_job to the list."));
     }
 
     private static ConfigFinding both(CheckedConfig subject) {
@@ -59,7 +80,10 @@ final class ModuleRules {
 
     private static Fix fix(CheckedConfig subject, ConfigEntry entry, List<String> modules) {
         var value = String.join(",", modules);
-        return Fix.of(subject.file(), KEY + " = " + value, ConfigCorrection.value(subject.file(), entry, value));
+        var text = KEY + " = " + value;
+        return subject.isOwnLine(entry)
+                ? Fix.of(subject.file(), text, ConfigCorrection.value(subject.file(), entry, value))
+                : Fix.advice(text);
     }
 
     private static Fix added(CheckedConfig subject, List<String> modules) {
@@ -85,10 +109,12 @@ final class ModuleRules {
                 "odoosh_queue_job treats a process with both limits at 0 as a cron worker of Odoo.sh and starts no"
                         + " runner in it. With both limits in the file, this applies to every process: no job ever starts"
                         + (isLoaded ? "." : " when that module is loaded."),
-                Fix.of(
-                        subject.file(),
-                        "limit_time_real = 120",
-                        ConfigCorrection.value(subject.file(), real.get(), "120"))));
+                subject.isOwnLine(real.get())
+                        ? Fix.of(
+                                subject.file(),
+                                "limit_time_real = 120",
+                                ConfigCorrection.value(subject.file(), real.get(), "120"))
+                        : Fix.advice("limit_time_real = 120")));
     }
 
     private static boolean isZero(ConfigEntry entry) {

@@ -1,6 +1,7 @@
 package signalbox.config.check;
 
 import java.util.List;
+import java.util.stream.Stream;
 import signalbox.config.ConfigFile;
 import signalbox.text.Severity;
 
@@ -16,10 +17,12 @@ public record RunnerTarget(String url, String seen, List<ConfigFinding> faults) 
 
     public static RunnerTarget of(ConfigFile file, CheckContext context) {
         var subject = CheckedConfig.of(file, context);
-        var found = MisplacedSettingRules.isPasted(subject)
-                ? MisplacedSettingRules.inValues(subject)
-                : AddressRules.of(subject);
-        var faults = found.filter(finding -> finding.severity() != Severity.INFO)
+        var faults = Stream.of(
+                        MisplacedSettingRules.inValues(subject),
+                        SpoiltValueRules.of(subject).filter(SpoiltValueRules::isOfAddress),
+                        AddressRules.of(subject))
+                .flatMap(found -> found)
+                .filter(finding -> finding.severity() != Severity.INFO)
                 .sorted(ConfigChecks.WORST_FIRST)
                 .toList();
         return new RunnerTarget(AddressRules.url(subject), AddressRules.seen(subject), faults);

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
+import signalbox.config.OdooOptions;
 import signalbox.config.RunnerSetting;
 import signalbox.text.EditDistance;
 import signalbox.text.Severity;
@@ -17,12 +19,15 @@ final class SectionRules {
     /// Settings that other releases of queue_job read beside the usual ones.
     private static final List<String> ALSO_KNOWN = List.of("max_capacity", "db_max_capacity", "high_availability");
 
+    private static final Pattern PREFIX = Pattern.compile("^(?:odoo_)?queue_job[._]");
+    private static final List<String> ODOO_NAMES = List.of("odoo", "openerp", "odoo options");
+
     private static final String NOT_READ =
             "queue_job reads its settings only from [queue_job]: this one has no effect.";
 
     private SectionRules() {}
 
-    private static boolean isKnown(String key) {
+    static boolean isKnown(String key) {
         return RunnerSetting.of(key).isPresent() || ALSO_KNOWN.contains(key);
     }
 
@@ -37,9 +42,39 @@ final class SectionRules {
                 .map(entry -> wrongSection(subject, entry));
     }
 
-    /// The key without the prefix that buildout writes: `queue_job.channels`.
-    private static String bare(String key) {
-        return key.startsWith("queue_job.") ? key.substring("queue_job.".length()) : key;
+    /// The key without the prefix that buildout writes (`queue_job.channels`), that 19.0 reads (`queue_job_channels`)
+    /// or that only variables have (`ODOO_QUEUE_JOB_CHANNELS`).
+    static String bare(String key) {
+        return PREFIX.matcher(key).replaceFirst("");
+    }
+
+    /// Whether it is a setting of the runner, in some form.
+    static boolean isOfRunner(String key) {
+        return isKnown(bare(key));
+    }
+
+    /// The section that is meant: `[option]` for `[options]`, `[queue-job]` for `[queue_job]`, unless the file has the
+    /// right one, too.
+    static String meantSection(ConfigFile file, String section) {
+        for (var known : List.of(ConfigFile.OPTIONS, ConfigFile.QUEUE_JOB)) {
+            if (!file.hasSection(known) && isAlmost(section, known)) {
+                return known;
+            }
+        }
+        return section;
+    }
+
+    /// `[odoo]` is what many take for the name of Odoo's section.
+    private static boolean isAlmost(String section, String known) {
+        var name = section.strip().toLowerCase(Locale.ROOT);
+        return !section.equals(known)
+                && (EditDistance.isAlmost(name, known)
+                        || (known.equals(ConfigFile.OPTIONS) && ODOO_NAMES.contains(name)));
+    }
+
+    /// The name that is meant in `[queue_job]`.
+    static String meantName(String key) {
+        return isKnown(key) ? key : near(key).orElse(key);
     }
 
     private static ConfigFinding wrongSection(CheckedConfig subject, ConfigEntry entry) {
@@ -52,11 +87,11 @@ final class SectionRules {
             edits.add(ConfigCorrection.add(file, ConfigFile.QUEUE_JOB, lines));
         }
         return new ConfigFinding(
-                "setting-in-wrong-section",
+                code(entry.key()),
                 Severity.WARNING,
                 entry.line(),
                 "[" + entry.section() + "] " + subject.seen(entry.line()),
-                NOT_READ,
+                why(entry.key()),
                 Fix.of(
                         file,
                         isSet
@@ -65,42 +100,57 @@ final class SectionRules {
                         edits));
     }
 
-    /// `[queue-job]`, `[Queue_Job]`, `[ queue_job ]`.
+    private static String code(String key) {
+        if (key.startsWith("odoo_queue_job_")) {
+            return "variable-in-file";
+        }
+        return key.startsWith("queue_job_") ? "flat-setting" : "setting-in-wrong-section";
+    }
+
+    private static String why(String key) {
+        return switch (code(key)) {
+            case "variable-in-file" ->
+                "A name that begins with ODOO_QUEUE_JOB_ is a variable of the environment: in a file it has no effect.";
+            case "flat-setting" ->
+                "Only releases for Odoo 19.0 read settings of this form, and all read those of [queue_job].";
+            default -> NOT_READ;
+        };
+    }
+
+    /// `[queue-job]`, `[Queue_Job]`, `[ queue_job ]`; `[option]`, `[odoo]`.
     static Stream<ConfigFinding> misspeltSections(CheckedConfig subject) {
         return subject.file().lines().stream()
                 .filter(line -> line.kind() == ConfigLine.Kind.HEADER && line.section() != null)
-                .filter(line -> isAlmostQueueJob(String.valueOf(line.section())))
-                .filter(line -> hasKnown(subject, String.valueOf(line.section())))
-                .map(line -> misspeltSection(subject, line));
+                .flatMap(line -> Stream.of(ConfigFile.OPTIONS, ConfigFile.QUEUE_JOB)
+                        .filter(known -> isAlmost(String.valueOf(line.section()), known))
+                        .filter(known -> hasKnown(subject, String.valueOf(line.section()), known))
+                        .map(known -> misspeltSection(subject, line, known)));
     }
 
-    private static boolean hasKnown(CheckedConfig subject, String section) {
-        return known().anyMatch(key -> subject.file().own(section, key).isPresent());
+    private static boolean hasKnown(CheckedConfig subject, String section, String meant) {
+        return (meant.equals(ConfigFile.QUEUE_JOB) ? known() : OdooOptions.names().stream())
+                .anyMatch(key -> subject.file().own(section, key).isPresent());
     }
 
-    private static boolean isAlmostQueueJob(String section) {
-        return !section.equals(ConfigFile.QUEUE_JOB)
-                && EditDistance.isAlmost(section.strip().toLowerCase(Locale.ROOT), ConfigFile.QUEUE_JOB);
-    }
-
-    private static ConfigFinding misspeltSection(CheckedConfig subject, ConfigLine header) {
+    private static ConfigFinding misspeltSection(CheckedConfig subject, ConfigLine header, String meant) {
         var file = subject.file();
-        var name = "[" + ConfigFile.QUEUE_JOB + "]";
+        var name = "[" + meant + "]";
         return new ConfigFinding(
                 "misspelt-section",
                 Severity.CRITICAL,
                 header.number(),
                 header.masked(),
-                "queue_job reads only the section [queue_job], spelled exactly so: the settings of this section"
-                        + " have no effect.",
-                file.hasSection(ConfigFile.QUEUE_JOB)
-                        ? Fix.advice("Move its settings to [queue_job].")
+                (meant.equals(ConfigFile.QUEUE_JOB) ? "queue_job" : "Odoo") + " reads only the section " + name
+                        + ", spelled exactly so: the settings of this section have no effect.",
+                file.hasSection(meant)
+                        ? Fix.advice("Move its settings to " + name + ".")
                         : Fix.of(file, name, List.of(LineEdit.replace(header.number(), name))));
     }
 
     static Stream<ConfigFinding> unknownSettings(CheckedConfig subject) {
         return subject.entries(ConfigFile.QUEUE_JOB)
-                .filter(entry -> !isKnown(entry.key()))
+                .filter(entry ->
+                        !isKnown(entry.key()) && (isOfRunner(entry.key()) || !OptionRules.isKnown(entry.key())))
                 .map(entry -> near(entry.key())
                         .map(meant -> misspeltSetting(subject, entry, meant))
                         .orElseGet(() -> new ConfigFinding(
@@ -113,7 +163,7 @@ final class SectionRules {
     }
 
     private static Optional<String> near(String key) {
-        var bare = key.replaceFirst("^(odoo_)?queue_job[_.]", "");
+        var bare = bare(key);
         return known().filter(known -> EditDistance.isAlmost(bare, known)).findFirst();
     }
 
@@ -142,7 +192,8 @@ final class SectionRules {
     /// Odoo looks for `[options]` first, and reads nothing when it is missing.
     static Stream<ConfigFinding> noOptions(CheckedConfig subject) {
         var file = subject.file();
-        return file.hasSection(ConfigFile.OPTIONS) || file.sectionNames().isEmpty()
+        return subject.meant().hasSection(ConfigFile.OPTIONS)
+                        || file.sectionNames().isEmpty()
                 ? Stream.empty()
                 : Stream.of(new ConfigFinding(
                         "no-options-section",

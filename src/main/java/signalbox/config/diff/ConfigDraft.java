@@ -8,7 +8,12 @@ import com.github.difflib.patch.DeleteDelta;
 import com.github.difflib.patch.InsertDelta;
 import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.LineEdit;
 
@@ -18,7 +23,8 @@ final class ConfigDraft {
     private static final int NEW = -1;
 
     /// @param original index in the original file; -1: a new line
-    private record Line(String text, String ending, int original) {
+    /// @param code of the finding that a new line corrects; empty for an original one
+    private record Line(String text, String ending, int original, String code) {
         /// The text in a patch: without the last `\n`.
         String token() {
             return ending.isEmpty() ? text + "\n\\ No newline at end of file" : text + ending.replace("\n", "");
@@ -27,35 +33,45 @@ final class ConfigDraft {
 
     private final List<Line> original;
     private final List<Line> lines;
+    /// The codes of the findings for which original lines were removed, by their indexes.
+    private final Map<Integer, String> removed;
 
-    private ConfigDraft(List<Line> original, List<Line> lines) {
+    private ConfigDraft(List<Line> original, List<Line> lines, Map<Integer, String> removed) {
         this.original = original;
         this.lines = lines;
+        this.removed = removed;
     }
 
     static ConfigDraft of(ConfigFile file) {
         var lines = file.lines().stream()
-                .map(line -> new Line(line.text(), line.ending(), line.number() - 1))
+                .map(line -> new Line(line.text(), line.ending(), line.number() - 1, ""))
                 .toList();
-        return new ConfigDraft(lines, lines);
+        return new ConfigDraft(lines, lines, Map.of());
     }
 
+    /// @param code of the finding
     /// @param edits the edits of one finding: no edit changes a line of another one
-    ConfigDraft with(List<LineEdit> edits) {
+    ConfigDraft with(String code, List<LineEdit> edits) {
         var changed = new ArrayList<>(lines);
+        var gone = new HashMap<>(removed);
         for (var edit : fromBelow(edits)) {
             var place = changed.subList(edit.line() - 1, edit.line() - 1 + edit.count());
+            place.stream().filter(line -> line.original() != NEW).forEach(line -> gone.put(line.original(), code));
             place.clear();
             place.addAll(edit.lines().stream()
-                    .map(text -> new Line(text, ending(), NEW))
+                    .map(text -> new Line(text, ending(), NEW, code))
                     .toList());
         }
         for (int i = 0; i < changed.size() - 1; i++) {
             if (changed.get(i).ending().isEmpty()) {
-                changed.set(i, new Line(changed.get(i).text(), ending(), NEW));
+                var last = changed.get(i);
+                if (last.original() != NEW) {
+                    gone.put(last.original(), code);
+                }
+                changed.set(i, new Line(last.text(), ending(), NEW, code));
             }
         }
-        return new ConfigDraft(original, changed);
+        return new ConfigDraft(original, changed, gone);
     }
 
     /// From the end to the beginning. If two begin at the same line, the replacement comes before the insertion.
@@ -82,6 +98,25 @@ final class ConfigDraft {
 
     List<String> originalTokens() {
         return original.stream().map(Line::token).toList();
+    }
+
+    /// The codes of the findings that a part of the patch corrects, in their order.
+    ///
+    /// @param from index of the first original line of the part
+    /// @param to behind its last one
+    /// @param fromNow index of its first line now
+    Set<String> codes(int from, int to, int fromNow, int toNow) {
+        var codes = new LinkedHashSet<String>();
+        lines.subList(fromNow, toNow).stream()
+                .map(Line::code)
+                .filter(code -> !code.isEmpty())
+                .forEach(codes::add);
+        for (int i = from; i < to; i++) {
+            if (removed.containsKey(i)) {
+                codes.add(Objects.requireNonNull(removed.get(i)));
+            }
+        }
+        return codes;
     }
 
     /// Each group of lines that are new or removed becomes one delta.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import signalbox.config.ConfigError;
@@ -17,9 +18,11 @@ import signalbox.config.check.CheckContext;
 import signalbox.config.check.ConfigChecks;
 import signalbox.config.check.ConfigFinding;
 import signalbox.text.NumberText;
+import signalbox.text.Severity;
 
 /// Corrects the faults of a file that need no decision, one after the other, and checks each result: a correction that
-/// does not remove its finding, or adds a syntax error, is dropped. Comments and order stay.
+/// does not remove its finding, brings up one of the same or a higher severity, or adds a syntax error, is dropped.
+/// Comments and order stay.
 public final class ConfigPatch {
     private static final int MOST_LINES = 2_000;
     private static final int MOST_FIXES = 50;
@@ -42,8 +45,30 @@ public final class ConfigPatch {
     }
 
     /// With every correction that needs no decision.
+    ///
+    /// @throws ConfigException for a file for which no patch can be made
     public static ConfigPatch of(ConfigFile file, CheckContext context) {
-        return of(file, context, _ -> true);
+        return of(file, context, Wish.USUAL::takes);
+    }
+
+    /// Which corrections are made.
+    ///
+    /// @param secrets also those that touch secrets: the patch then contains these
+    /// @param trades codes of findings whose corrections give up one thing for another
+    public record Wish(boolean secrets, Set<String> trades) {
+        public static final Wish USUAL = new Wish(false, Set.of());
+
+        public Wish {
+            trades = Set.copyOf(trades);
+        }
+
+        public boolean takes(ConfigFinding finding) {
+            return switch (finding.fix().kind()) {
+                case SURE -> true;
+                case SECRET -> secrets;
+                case TRADE -> trades.contains(finding.code());
+            };
+        }
     }
 
     /// @param wanted which findings to correct
@@ -74,28 +99,41 @@ public final class ConfigPatch {
         var next = next(wanted, tried);
         while (next.isPresent() && applied.size() < MOST_FIXES) {
             tried.add(next.get());
-            attempt(next.get());
+            if (attempt(next.get())) {
+                tried.clear();
+            }
             next = next(wanted, tried);
         }
     }
 
     private Optional<ConfigFinding> next(Predicate<ConfigFinding> wanted, Set<ConfigFinding> tried) {
         return left.stream()
-                .filter(finding -> finding.fix().isMechanical() && wanted.test(finding) && !tried.contains(finding))
+                .filter(finding -> !finding.fix().edits().isEmpty() && wanted.test(finding) && !tried.contains(finding))
                 .findFirst();
     }
 
-    private void attempt(ConfigFinding finding) {
-        var attempt = draft.with(finding.fix().edits());
+    private boolean attempt(ConfigFinding finding) {
+        var attempt = draft.with(finding.code(), finding.fix().edits());
         var result = attempt.file(file.name());
         var findings = ConfigChecks.check(result, context);
         if (count(findings, finding.code()) < count(left, finding.code())
+                && bringsUpNothing(findings, finding.severity())
                 && result.errors().size() <= corrected.errors().size()) {
             draft = attempt;
             corrected = result;
             left = findings;
             applied.add(finding);
+            return true;
         }
+        return false;
+    }
+
+    private boolean bringsUpNothing(List<ConfigFinding> findings, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity().compareTo(severity) >= 0)
+                .map(ConfigFinding::code)
+                .distinct()
+                .allMatch(code -> count(findings, code) <= count(left, code));
     }
 
     private static long count(List<ConfigFinding> findings, String code) {
@@ -142,7 +180,7 @@ public final class ConfigPatch {
 
     private List<String> unifiedDiff(String path, int context) {
         return UnifiedDiffUtils.generateUnifiedDiff(path, path, draft.originalTokens(), draft.patch(), context).stream()
-                .map(ConfigPatch::withStarts)
+                .map(this::withStarts)
                 .toList();
     }
 
@@ -150,12 +188,24 @@ public final class ConfigPatch {
         return line.substring(Math.min(1, line.length())).lines().findFirst().orElse("");
     }
 
-    /// A range of no lines starts at the line before it, which the library does not do.
-    private static String withStarts(String line) {
+    /// A range of no lines starts at the line before it, which the library does not do. What is behind a range is no
+    /// part of the patch: there stand the findings that the lines correct.
+    private String withStarts(String line) {
         var hunk = HUNK.matcher(line);
         return hunk.matches()
-                ? "@@ -%s +%s @@".formatted(range(hunk.group(1), hunk.group(2)), range(hunk.group(3), hunk.group(4)))
+                ? "@@ -%s +%s @@ %s"
+                        .formatted(
+                                range(hunk.group(1), hunk.group(2)),
+                                range(hunk.group(3), hunk.group(4)),
+                                String.join(", ", codes(hunk)))
                 : line;
+    }
+
+    private Set<String> codes(MatchResult hunk) {
+        var from = Integer.parseInt(hunk.group(1)) - 1;
+        var fromNow = Integer.parseInt(hunk.group(3)) - 1;
+        return draft.codes(
+                from, from + Integer.parseInt(hunk.group(2)), fromNow, fromNow + Integer.parseInt(hunk.group(4)));
     }
 
     private static String range(String start, String count) {

@@ -40,6 +40,6 @@ public final class SharedSecrets {
                 entry.section().equals(ConfigFile.QUEUE_JOB)
                         ? "A copied secret lets one build call the other's /queue_job/runjob."
                         : "Anyone who has one build's secret also has the other's.",
-                new Fix("Give this build its own secret.", List.of()));
+                Fix.advice("Give this build its own secret."));
     }
 }

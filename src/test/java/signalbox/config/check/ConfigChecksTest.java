@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +21,7 @@ import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.Samples;
 import signalbox.config.check.CheckContext.Arrivals;
+import signalbox.config.diff.ConfigPatch;
 import signalbox.text.Severity;
 
 class ConfigChecksTest {
@@ -110,20 +113,101 @@ class ConfigChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sequental, Write sequential.", "subcapacity=2, Remove it."})
+    @CsvSource({"sequental, root.mail:1:sequential", "subcapacity=2, Remove it."})
     void a_key_of_a_channel_that_no_release_knows_has_no_effect(String key, String todo) {
         var findings = check(GOOD.replace("root.mail:2", "root.mail:1:" + key), UNKNOWN);
 
         assertThat(inShort(findings)).containsExactly("warning channel-key-without-effect 6");
         assertThat(findings.getFirst().why()).contains(key.replace("=2", "") + " has no effect");
-        assertThat(findings.getFirst().fix().text()).startsWith(todo);
+        assertThat(findings.getFirst().fix().text()).contains(todo);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"paused", "capacity_default=2", "sequential_default", "throttle=5", "sequential"})
-    void keys_that_some_release_knows_are_no_finding(String key) {
+    @ValueSource(strings = {"throttle=5", "sequential"})
+    void keys_that_every_release_knows_are_no_finding(String key) {
         assertThat(check(GOOD.replace("root.mail:2", "root.mail:1:" + key), UNKNOWN))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paused", "capacity_default=2", "sequential_default"})
+    void keys_that_only_the_newest_releases_know_are_noted(String key) {
+        assertThat(inShort(check(GOOD.replace("root.mail:2", "root.mail:1:" + key), UNKNOWN)))
+                .containsExactly("info channel-key-of-2026 6");
+    }
+
+    @Test
+    void values_are_judged_as_they_are_meant() {
+        var host = "host = acme.odoo.com";
+        assertThat(inShort(check(GOOD.replace(host, "host = 'acme.odoo.com'"), UNKNOWN)))
+                .containsExactly("critical quotes-in-value 8");
+        assertThat(inShort(check(GOOD.replace(host, "host = acme.odoo.com # ours"), UNKNOWN)))
+                .containsExactly("critical remark-in-value 8");
+        assertThat(inShort(check(GOOD.replace(host, "host = acme.odoo.com\u200b"), UNKNOWN)))
+                .containsExactly("critical invisible-in-value 8");
+        assertThat(inShort(check(GOOD.replace("root:4,", "root\uff1a4\uff0c"), UNKNOWN)))
+                .containsExactly("critical full-width-in-value 6");
+        assertThat(inShort(check(GOOD.replace(host, "host = <your host>"), UNKNOWN)))
+                .containsExactly("critical placeholder 8");
+        assertThat(inShort(check(GOOD.replace("[options]", "[odoo]"), UNKNOWN)))
+                .containsExactly("critical misspelt-section 1");
+        assertThat(inShort(check(GOOD + "workers = 4\n", UNKNOWN)))
+                .containsExactly("warning option-in-queue-job-section 10");
+    }
+
+    /// Odoo itself expands variables in paths, patterns may end in $, and a password may be anything.
+    @Test
+    void what_belongs_to_a_value_is_no_mistake() {
+        var options = """
+                [options]
+                addons_path = /opt/$VERSION/addons
+                dbfilter = ^acme$
+                email_from = "Acme; sales" <sales@acme.example.com>
+                db_password = "a # b" ;c$D
+                admin_passwd = $pbkdf2-sha512$25000$abc
+                log_handler = [':INFO']
+                """;
+
+        assertThat(check(GOOD.replace("[options]\n", options), UNKNOWN))
+                .extracting(ConfigFinding::code)
+                .containsOnly("plain-text-secret");
+    }
+
+    @Test
+    void a_fork_of_the_module_gets_no_second_runner() {
+        var findings = check(GOOD.replace("web,odoosh_queue_job", "web,acme_queue_job"), UNKNOWN);
+
+        assertThat(inShort(findings)).containsExactly("warning runner-of-unknown-module 2");
+        assertThat(findings.getFirst().fix().edits()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[::1], ",
+        "::1, host = [::1]",
+        "::, host = localhost",
+        "acme.odoo.com:8443/odoo, host = acme.odoo.com",
+        "https://acme.odoo.com, host = acme.odoo.com",
+    })
+    void an_address_that_makes_no_url_is_corrected(String host, @Nullable String corrected) {
+        var findings = check(GOOD.replace("host = acme.odoo.com", "host = " + host), ELSEWHERE);
+
+        if (corrected == null) {
+            assertThat(findings).isEmpty();
+        } else {
+            assertThat(findings.getFirst().severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(findings.getFirst().fix().text()).contains(corrected);
+        }
+    }
+
+    @Test
+    void the_capacity_of_root_is_given_up_only_on_request() {
+        var file = ConfigFile.of("odoo.conf", GOOD.replace("limit_time_real = 120", "workers = 3"));
+        var wish = new ConfigPatch.Wish(false, Set.of("root-capacity-above-workers"));
+
+        assertThat(ConfigPatch.of(file, UNKNOWN).isEmpty()).isTrue();
+        assertThat(ConfigPatch.of(file, UNKNOWN, wish::takes).unifiedDiff("odoo.conf"))
+                .contains("@@ root-capacity-above-workers\n", "+channels = root:2,root.mail:2");
     }
 
     @Test

@@ -122,7 +122,7 @@ class ConfigPatchTest {
 
             assertThat(ConfigChecks.check(result, STAGING))
                     .extracting(ConfigFinding::code)
-                    .isSubsetOf("plain-text-secret");
+                    .isSubsetOf("plain-text-secret", "root-capacity-above-workers");
             assertThat(result.value("queue_job", "host")).isEqualTo("acme-staging-9911.dev.odoo.com");
             assertThat(patch.unifiedDiff("odoo.conf")).doesNotContain(Samples.SECRETS);
         }
@@ -207,7 +207,7 @@ class ConfigPatchTest {
         assertThat(near).isEqualTo("""
                 --- odoo.conf
                 +++ odoo.conf
-                @@ -5,1 +5,1 @@
+                @@ -5,1 +5,1 @@ host-differs-from-base-url
                 -host = x.odoo.com
                 +host = acme-staging-9911.dev.odoo.com
                 """);

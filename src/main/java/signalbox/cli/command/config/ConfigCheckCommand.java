@@ -2,21 +2,15 @@ package signalbox.cli.command.config;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import signalbox.cli.document.ConfigCheckDocument;
 import signalbox.cli.option.CommandContext;
-import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.option.InputFile;
 import signalbox.cli.output.ExitCode;
-import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
-import signalbox.config.ConfigQueries;
-import signalbox.config.DatabaseConfig;
-import signalbox.config.check.CheckContext;
 import signalbox.config.check.ConfigChecks;
 import signalbox.config.check.ConfigFinding;
 import signalbox.text.Severity;
@@ -38,13 +32,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
     private String file = "";
 
     @Mixin
-    private DatabaseOptions target = new DatabaseOptions();
-
-    @Option(names = "--base-url", paramLabel = "URL", description = "The site's web.base.url.")
-    private @Nullable String baseUrl;
-
-    @Option(names = "--http-workers", paramLabel = "N", description = "How many processes answer HTTP.")
-    private @Nullable Integer httpWorkers;
+    private ConfigSiteOptions site = new ConfigSiteOptions();
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -57,38 +45,15 @@ final class ConfigCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (httpWorkers != null && httpWorkers < 1) {
-            throw new IllegalArgumentException("--http-workers is a number from 1 on");
-        }
-        var given = baseUrl == null ? null : BaseUrl.parse(baseUrl);
+        site.check();
         var config = new InputFile(file).read(context, ConfigFile::read);
-        var known = known().withHttpWorkers(httpWorkers);
-        var findings = ConfigChecks.check(config, given == null ? known : known.withBaseUrl(given));
+        var findings = ConfigChecks.check(config, site.known(context));
         if (json) {
             context.print(ConfigCheckDocument.of(context.clock().instant(), findings));
         } else {
             context.out().print(text(config, findings));
         }
         return exit(findings);
-    }
-
-    private CheckContext known() {
-        if (!target.or(context.before()).isGiven()) {
-            return CheckContext.UNKNOWN;
-        }
-        var kept = context.look(
-                target,
-                look -> look.database().use("read the configuration", new ConfigQueries(look.capabilities())::read));
-        return CheckContext.UNKNOWN.withBaseUrl(site(kept)).withRootCapacity(kept.rootCapacity());
-    }
-
-    private @Nullable BaseUrl site(DatabaseConfig kept) {
-        try {
-            return kept.baseUrl() == null ? null : BaseUrl.parse(kept.baseUrl());
-        } catch (IllegalArgumentException e) {
-            context.err().println("The database's web.base.url is not used: " + e.getMessage());
-            return null;
-        }
     }
 
     private static int exit(List<ConfigFinding> findings) {

@@ -8,7 +8,7 @@ import signalbox.cli.option.CommandContext;
 @Command(
         name = "config",
         description = {
-            "Reads an odoo.conf as Odoo does: shows its values, checks it, or compares two files.",
+            "Reads an odoo.conf as Odoo does: shows its values, checks it, corrects it, or compares two files.",
             "FILE - is stdin. Secrets are shown as ********."
         })
 public final class ConfigCommand implements Callable<Integer> {
@@ -18,11 +18,12 @@ public final class ConfigCommand implements Callable<Integer> {
         return new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigShowCommand(context))
                 .addSubcommand(new ConfigCheckCommand(context))
+                .addSubcommand(new ConfigPatchCommand(context))
                 .addSubcommand(new ConfigDiffCommand(context));
     }
 
     @Override
     public Integer call() {
-        throw new IllegalArgumentException("Give show, check or diff. See: signalbox config --help");
+        throw new IllegalArgumentException("Give show, check, patch or diff. See: signalbox config --help");
     }
 }

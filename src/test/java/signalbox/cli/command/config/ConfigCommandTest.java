@@ -291,4 +291,64 @@ class ConfigCommandTest {
         assertThat(cli.run(arguments.split(" "))).isZero();
         assertThat(cli.printed()).contains("Usage: signalbox config");
     }
+
+    @Test
+    void patch_prints_what_needs_no_decision_and_says_what_is_left() {
+        var cli = cli().reading("""
+                [options]
+                server_wide_modules = web,queue_job
+                workers = 2 ; two
+                [queue_job]
+                channels = root:2
+                scheme = https
+                host = jobs:s3cr3tpw@acme.example.com
+                port = 443
+                """);
+
+        assertThat(cli.run("config", "patch", "-")).isZero();
+
+        assertThat(cli.printed()).isEqualTo("""
+                --- odoo.conf
+                +++ odoo.conf
+                @@ -1,6 +1,6 @@ option-not-a-number
+                 [options]
+                 server_wide_modules = web,queue_job
+                -workers = 2 ; two
+                +workers = 2
+                 [queue_job]
+                 channels = root:2
+                 scheme = https
+                """);
+        assertThat(cli.said())
+                .startsWith("2 findings left: host-is-a-url, plain-text-secret.")
+                .contains("--reveal also corrects host-is-a-url.")
+                .doesNotContain("s3cr3tpw");
+    }
+
+    @Test
+    void a_patch_with_secrets_is_made_only_on_request() {
+        var text = """
+                [options]
+                server_wide_modules = web,queue_job
+                [queue_job]
+                scheme = https
+                host = jobs:s3cr3tpw@acme.example.com
+                port = 443
+                """;
+        var cli = cli().reading(text);
+
+        assertThat(cli.run("config", "patch", "-", "--reveal")).isZero();
+
+        assertThat(cli.printed())
+                .contains("+host = acme.example.com", "+http_auth_user = jobs", "+http_auth_password = s3cr3tpw");
+    }
+
+    @Test
+    void a_good_file_has_an_empty_patch() throws Exception {
+        var cli = cli();
+
+        assertThat(cli.run("config", "patch", sample("production.conf").toString()))
+                .isZero();
+        assertThat(cli.printed()).isEmpty();
+    }
 }

@@ -1,0 +1,61 @@
+package signalbox.config.check;
+
+import java.util.List;
+import java.util.stream.Stream;
+import signalbox.config.ConfigEntry;
+import signalbox.config.SpoiltValue;
+import signalbox.text.Severity;
+
+/// Lists as people write them and as Odoo splits them: at commas only, and not all of them without blanks.
+final class ListRules {
+    private ListRules() {}
+
+    /// Odoo strips the names of modules, and nothing else.
+    static Stream<ConfigFinding> modules(CheckedConfig subject) {
+        return subject.option("server_wide_modules").stream()
+                .filter(entry ->
+                        !split(entry.value()).map(String::strip).toList().equals(items(entry)))
+                .map(entry -> finding(
+                        subject,
+                        entry,
+                        "server-wide-modules-misread",
+                        "Odoo takes the text between the commas for names of modules, brackets, quotation marks and"
+                                + " blanks within them included: it loads no module of such a name."));
+    }
+
+    /// The runner opens a connection to each database of the list, by the text between the commas.
+    static Stream<ConfigFinding> databases(CheckedConfig subject) {
+        return subject.option("db_name").stream()
+                .filter(entry -> !CheckedConfig.NOT_SET.contains(entry.value()))
+                .filter(entry -> SpoiltValue.placeholder(entry.value()).isEmpty())
+                .filter(entry -> !split(entry.value()).toList().equals(items(entry)))
+                .map(entry -> finding(
+                        subject,
+                        entry,
+                        "db-name-misread",
+                        "The runner takes the text between the commas for names of databases, blanks and quotation"
+                                + " marks included. It finds no such database, and starts over again and again."));
+    }
+
+    private static Stream<String> split(String value) {
+        return Stream.of(value.split(",")).filter(name -> !name.isBlank());
+    }
+
+    private static List<String> items(ConfigEntry entry) {
+        return SpoiltValue.items(entry.value());
+    }
+
+    private static ConfigFinding finding(CheckedConfig subject, ConfigEntry entry, String code, String why) {
+        var value = String.join(",", items(entry));
+        var text = entry.key() + " = " + value;
+        return new ConfigFinding(
+                code,
+                Severity.CRITICAL,
+                entry.line(),
+                subject.seen(entry.line()),
+                why,
+                value.isEmpty() || !subject.isOwnLine(entry)
+                        ? Fix.advice(text)
+                        : Fix.of(subject.file(), text, ConfigCorrection.value(subject.file(), entry, value)));
+    }
+}

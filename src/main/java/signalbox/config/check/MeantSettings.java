@@ -1,0 +1,67 @@
+package signalbox.config.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import signalbox.config.ConfigEntry;
+import signalbox.config.ConfigFile;
+
+/// The settings of a file as their writer means them: in the section and under the name that is read, each by itself.
+/// What is wrong with their places and names is found by rules of its own. All other rules judge what is meant, so that
+/// to correct a place or a name brings up nothing new.
+final class MeantSettings {
+    private final ConfigFile file;
+    private final List<ConfigEntry> meant = new ArrayList<>();
+    private final Map<String, String> sections = new HashMap<>();
+
+    private MeantSettings(ConfigFile file) {
+        this.file = file;
+    }
+
+    static ConfigFile of(ConfigFile file) {
+        var settings = new MeantSettings(file);
+        file.lines().stream()
+                .flatMap(line -> MisplacedSettingRules.settings(line).stream())
+                .forEach(settings::add);
+        file.entries().forEach(settings::add);
+        return file.reading(settings.meant);
+    }
+
+    private void add(ConfigEntry entry) {
+        switch (sections.computeIfAbsent(entry.section(), name -> SectionRules.meantSection(file, name))) {
+            case ConfigFile.OPTIONS ->
+                Stream.concat(Stream.of(SwallowedLines.without(entry)), SwallowedLines.in(entry).stream())
+                        .forEach(this::addOption);
+            case ConfigFile.QUEUE_JOB -> MisplacedSettingRules.settings(entry).forEach(this::addSetting);
+            default -> meant.add(entry);
+        }
+    }
+
+    private void addOption(ConfigEntry entry) {
+        if (SectionRules.isOfRunner(entry.key())) {
+            put(ConfigFile.QUEUE_JOB, SectionRules.bare(entry.key()), entry);
+        } else {
+            put(ConfigFile.OPTIONS, OptionRules.meantName(entry.key()), entry);
+        }
+    }
+
+    private void addSetting(ConfigEntry entry) {
+        if (OptionRules.isKnown(entry.key()) && !SectionRules.isOfRunner(entry.key())) {
+            put(ConfigFile.OPTIONS, entry.key(), entry);
+        } else {
+            put(ConfigFile.QUEUE_JOB, SectionRules.meantName(entry.key()), entry);
+        }
+    }
+
+    /// A setting in its own place comes before one that is only meant for it.
+    private void put(String section, String key, ConfigEntry entry) {
+        var isThere = file.own(section, key).filter(own -> !own.equals(entry)).isPresent();
+        var isMeant = entry.section().equals(section) && entry.key().equals(key);
+        if (isMeant || !isThere) {
+            meant.add(new ConfigEntry(Objects.requireNonNull(section), key, entry.parts()));
+        }
+    }
+}

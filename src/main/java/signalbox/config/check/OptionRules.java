@@ -1,0 +1,146 @@
+package signalbox.config.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import signalbox.config.ConfigEntry;
+import signalbox.config.ConfigFile;
+import signalbox.config.OdooOptions;
+import signalbox.config.RunnerSetting;
+import signalbox.config.SpoiltValue;
+import signalbox.text.EditDistance;
+import signalbox.text.Severity;
+
+/// Odoo's own options: their names, their values where these must be numbers, and those on which jobs depend.
+final class OptionRules {
+    /// A shorter name is like too many others.
+    private static final int SHORTEST = 6;
+    /// Names that differ more in length are not almost the same.
+    private static final int MOST_APART = 5;
+
+    private static final Set<String> SECRETS =
+            Set.of("admin_passwd", "db_password", "smtp_password", "http_auth_password");
+
+    private OptionRules() {}
+
+    /// Odoo casts its options when it starts, and ends at the first that is no number.
+    static Stream<ConfigFinding> numbers(CheckedConfig subject) {
+        return subject.options()
+                .filter(entry -> OdooOptions.isNumber(entry.key()))
+                .filter(entry -> !OdooOptions.fits(entry.key(), entry.value()))
+                .filter(entry -> SpoiltValue.placeholder(entry.value()).isEmpty())
+                .map(entry -> notANumber(subject, entry));
+    }
+
+    private static ConfigFinding notANumber(CheckedConfig subject, ConfigEntry entry) {
+        var clean = SpoiltValue.of(entry.value()).clean();
+        var fits = !clean.isEmpty() && OdooOptions.fits(entry.key(), clean);
+        return new ConfigFinding(
+                "option-not-a-number",
+                Severity.CRITICAL,
+                entry.line(),
+                subject.seen(entry.line()),
+                entry.key()
+                        + " is a number, and Python takes all that stands behind the = for its value: Odoo ends with"
+                        + " an error when it starts.",
+                fits && subject.isOwnLine(entry)
+                        ? Fix.of(
+                                subject.file(),
+                                entry.key() + " = " + clean,
+                                ConfigCorrection.value(subject.file(), entry, clean))
+                        : Fix.advice(entry.key() + " = " + (fits ? clean : "NUMBER")));
+    }
+
+    /// Names that Odoo does not know and that are almost one that it does.
+    static Stream<ConfigFinding> misspelt(CheckedConfig subject) {
+        return subject.entries(ConfigFile.OPTIONS)
+                .filter(entry -> !isKnown(entry.key()) && !SectionRules.isOfRunner(entry.key()))
+                .flatMap(entry -> near(entry.key())
+                        .filter(meant ->
+                                subject.file().entry(ConfigFile.OPTIONS, meant).isEmpty())
+                        .map(meant -> misspelt(subject, entry, meant))
+                        .stream());
+    }
+
+    /// The name that is meant in `[options]`.
+    static String meantName(String key) {
+        return isKnown(key) ? key : near(key).orElse(key);
+    }
+
+    /// Whether Odoo has an option of that name, or reads one of queue_job in `[options]`.
+    static boolean isKnown(String key) {
+        return OdooOptions.isKnown(key) || SECRETS.contains(key);
+    }
+
+    private static Optional<String> near(String key) {
+        return Stream.concat(OdooOptions.names().stream(), SECRETS.stream())
+                .filter(known ->
+                        known.length() >= SHORTEST && RunnerSetting.of(known).isEmpty())
+                .filter(known -> Math.abs(known.length() - key.length()) <= MOST_APART)
+                .filter(known -> EditDistance.isAlmost(key, known))
+                .min(Comparator.comparing((String known) -> !known.startsWith(key.substring(0, 1)))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static ConfigFinding misspelt(CheckedConfig subject, ConfigEntry entry, String meant) {
+        var lines = ConfigCorrection.lines(meant, entry.value());
+        return new ConfigFinding(
+                "misspelt-option",
+                Severity.WARNING,
+                entry.line(),
+                subject.seen(entry.line()),
+                "Odoo 13.0 to 19.0 have no option of this name, and " + meant + " keeps its default. Another module may"
+                        + " read it.",
+                Fix.of(
+                        subject.file(),
+                        ConfigCorrection.shown(meant, entry.value()),
+                        ConfigCorrection.in(subject.file(), entry, lines.toArray(String[]::new))));
+    }
+
+    /// Options of Odoo in `[queue_job]`, where nothing reads them.
+    static Stream<ConfigFinding> amongRunnerSettings(CheckedConfig subject) {
+        return subject.entries(ConfigFile.QUEUE_JOB)
+                .filter(entry -> isKnown(entry.key()) && !SectionRules.isOfRunner(entry.key()))
+                .map(entry -> amongRunnerSettings(subject, entry));
+    }
+
+    private static ConfigFinding amongRunnerSettings(CheckedConfig subject, ConfigEntry entry) {
+        var file = subject.file();
+        var isSet = file.entry(ConfigFile.OPTIONS, entry.key()).isPresent();
+        var edits = new ArrayList<>(ConfigCorrection.without(file, entry));
+        if (!isSet) {
+            edits.add(
+                    ConfigCorrection.add(file, ConfigFile.OPTIONS, ConfigCorrection.lines(entry.key(), entry.value())));
+        }
+        return new ConfigFinding(
+                "option-in-queue-job-section",
+                Severity.WARNING,
+                entry.line(),
+                "[" + entry.section() + "] " + subject.seen(entry.line()),
+                "Odoo reads its options only from [options]: this one has no effect.",
+                Fix.of(
+                        file,
+                        isSet
+                                ? "Remove the line: [options] has its own " + entry.key() + "."
+                                : "[options]\n" + ConfigCorrection.shown(entry.key(), entry.value()),
+                        edits));
+    }
+
+    /// Jobs are requests: a process that answers none runs none.
+    static Stream<ConfigFinding> http(CheckedConfig subject) {
+        return Stream.of("http_enable", "xmlrpc")
+                .flatMap(key -> subject.option(key).stream())
+                .filter(entry -> Set.of("False", "false").contains(entry.value()))
+                .limit(1)
+                .map(entry -> new ConfigFinding(
+                        "http-switched-off",
+                        Severity.WARNING,
+                        entry.line(),
+                        subject.seen(entry.line()),
+                        "This process answers no HTTP, and each job is an HTTP request: jobs run only if another"
+                                + " process answers at the address of [queue_job].",
+                        Fix.advice("Remove the line, unless such a process exists.")));
+    }
+}

@@ -1,0 +1,110 @@
+package signalbox.config.check;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import signalbox.config.ConfigEntry;
+import signalbox.config.ConfigFile;
+import signalbox.config.OdooOptions;
+import signalbox.config.RunnerSetting;
+import signalbox.config.SecretSettings;
+import signalbox.config.SpoiltValue;
+import signalbox.config.SpoiltValue.Spoil;
+import signalbox.text.ListText;
+import signalbox.text.Severity;
+
+/// Values that are not what their writer means, and templates that were never filled in.
+final class SpoiltValueRules {
+    /// Without these no job arrives.
+    private static final Set<String> NEEDED = Set.of("channels", "scheme", "host", "port");
+
+    /// Judged by rules of their own.
+    private static final Set<String> LISTS = Set.of("server_wide_modules", "db_name");
+
+    private SpoiltValueRules() {}
+
+    static Stream<ConfigFinding> of(CheckedConfig subject) {
+        return subject.file().entries().stream()
+                .filter(SpoiltValueRules::isRead)
+                .filter(entry -> MisplacedSettingRules.settings(entry).size() == 1)
+                .map(SwallowedLines::without)
+                .flatMap(entry -> placeholder(subject, entry).or(() -> spoilt(subject, entry)).stream());
+    }
+
+    /// Whether it is a setting whose form is known: of the runner, or of Odoo itself.
+    private static boolean isRead(ConfigEntry entry) {
+        return isOfRunner(entry)
+                || (entry.section().equals(ConfigFile.OPTIONS)
+                        && (OdooOptions.isKnown(entry.key()) || SecretSettings.isSecret(entry.key()))
+                        && !OdooOptions.takesAnyText(entry.key()));
+    }
+
+    private static boolean isOfRunner(ConfigEntry entry) {
+        return entry.section().equals(ConfigFile.QUEUE_JOB)
+                && RunnerSetting.of(entry.key()).isPresent();
+    }
+
+    /// Whether the finding is about where requests go.
+    static boolean isOfAddress(ConfigFinding finding) {
+        return finding.severity() == Severity.CRITICAL && !finding.seen().startsWith("channels");
+    }
+
+    private static Severity severity(ConfigEntry entry) {
+        return isOfRunner(entry) && NEEDED.contains(entry.key()) ? Severity.CRITICAL : Severity.WARNING;
+    }
+
+    /// A password may contain anything: only one that is a placeholder and nothing else is taken for one.
+    private static Optional<ConfigFinding> placeholder(CheckedConfig subject, ConfigEntry entry) {
+        return SpoiltValue.placeholder(entry.value())
+                .filter(found -> !SecretSettings.isSecret(entry.key())
+                        || found.equals(SpoiltValue.of(entry.value()).clean()))
+                .map(found -> new ConfigFinding(
+                        "placeholder",
+                        OdooOptions.isNumber(entry.key()) ? Severity.CRITICAL : severity(entry),
+                        entry.line(),
+                        subject.seen(entry.line()),
+                        "The value contains " + found + ": a template that was not filled in. Odoo replaces nothing in"
+                                + " this file and uses the text as it is.",
+                        Fix.advice("Write the value of " + entry.key() + " itself, without " + found + ".")));
+    }
+
+    private static Optional<ConfigFinding> spoilt(CheckedConfig subject, ConfigEntry entry) {
+        var value = SpoiltValue.of(entry.value());
+        if (!value.isSpoilt() || LISTS.contains(entry.key()) || OdooOptions.isNumber(entry.key())) {
+            return Optional.empty();
+        }
+        var isSecret = SecretSettings.isSecret(entry.key());
+        if (isSecret && !isQuoted(entry.value())) {
+            return Optional.empty();
+        }
+        var first = value.spoils().iterator().next();
+        return Optional.of(new ConfigFinding(
+                first.word() + "-in-value",
+                severity(entry),
+                entry.line(),
+                subject.seen(entry.line()),
+                why(entry, value),
+                isSecret
+                        ? Fix.advice("Write it without quotation marks, unless they belong to it.")
+                        : fix(subject, entry, value)));
+    }
+
+    private static boolean isQuoted(String value) {
+        var last = value.length() - 1;
+        return last > 0 && "\"'".indexOf(value.charAt(0)) >= 0 && value.indexOf(value.charAt(0), 1) == last;
+    }
+
+    private static String why(ConfigEntry entry, SpoiltValue value) {
+        return "Python reads "
+                + ListText.and(value.spoils().stream().map(Spoil::text).collect(Collectors.toList()))
+                + " as a part of the value of " + entry.key() + ".";
+    }
+
+    private static Fix fix(CheckedConfig subject, ConfigEntry entry, SpoiltValue value) {
+        var text = ConfigCorrection.shown(entry.key(), value.clean());
+        return entry.parts().size() > 1 || value.clean().isEmpty()
+                ? Fix.advice(text)
+                : Fix.of(subject.file(), text, ConfigCorrection.value(subject.file(), entry, value.clean()));
+    }
+}
