@@ -69,6 +69,7 @@ final class ConfigViewModel {
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper("");
     private final Set<Integer> unfolded = new HashSet<>();
+    private final Set<String> trades = new HashSet<>();
     private final List<ConfigSource> given = new ArrayList<>();
     private @Nullable Instant maskedAt;
     private int pasted;
@@ -204,17 +205,31 @@ final class ConfigViewModel {
             comparisons.forget();
             content.set(null);
         } else {
-            comparisons.ask(() -> compared(before, after));
+            var wanted = Set.copyOf(trades);
+            comparisons.ask(() -> compared(before, after, wanted));
         }
     }
 
-    private Comparison compared(@Nullable LoadedConfig before, @Nullable LoadedConfig after) {
+    /// Whether the patch makes a correction that gives up one thing for another.
+    ///
+    /// @param code of its finding
+    void wantTrade(String code, boolean wanted) {
+        if (wanted ? trades.add(code) : trades.remove(code)) {
+            compare();
+        }
+    }
+
+    boolean wantsTrade(String code) {
+        return trades.contains(code);
+    }
+
+    private Comparison compared(@Nullable LoadedConfig before, @Nullable LoadedConfig after, Set<String> wanted) {
         var context = configs.context();
         if (before != null && after != null) {
-            return Comparison.of(before, after, context);
+            return Comparison.of(before, after, context, wanted);
         }
         return Comparison.alone(
-                Optional.ofNullable(after).or(() -> Optional.ofNullable(before)).orElseThrow(), context);
+                Optional.ofNullable(after).or(() -> Optional.ofNullable(before)).orElseThrow(), context, wanted);
     }
 
     private void receive(TaskResult<Comparison> answer) {

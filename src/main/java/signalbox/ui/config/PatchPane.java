@@ -1,6 +1,7 @@
 package signalbox.ui.config;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -15,6 +16,7 @@ import signalbox.text.NumberText;
 import signalbox.ui.config.content.Comparison;
 import signalbox.ui.config.content.SuggestedPatch;
 import signalbox.ui.config.content.SuggestedPatch.Check;
+import signalbox.ui.config.content.SuggestedPatch.Trade;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -36,12 +38,15 @@ final class PatchPane extends VBox {
     private final Button save;
     private final VBox lines = new VBox();
     private final VBox checks = new VBox(7);
+    private final VBox trades = new VBox(7);
+    private final ConfigViewModel model;
     private final CodeBlock commands = new CodeBlock("commands", 3);
     private final HBox body;
     private String diff = "";
     private String apply = "";
 
     PatchPane(ConfigViewModel model) {
+        this.model = model;
         getStyleClass().add("patch-pane");
         copy = Labels.button("Copy patch", Icon.COPY, () -> TextClipboard.copy(diff));
         copy.setId("copy-patch");
@@ -70,7 +75,7 @@ final class PatchPane extends VBox {
     }
 
     private ScrollPane checksPane() {
-        var content = new VBox(7, Labels.of("Checked before you apply it", "t-12", "t-semibold"), checks);
+        var content = new VBox(7, Labels.of("Checked before you apply it", "t-12", "t-semibold"), checks, trades);
         content.getStyleClass().add("patch-checks");
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -95,13 +100,14 @@ final class PatchPane extends VBox {
                 isThere
                         ? "corrects " + NumberText.of(correction.fixes().size(), "finding", "findings")
                         : correction.reason());
+        var isOpen = isThere || !correction.trades().isEmpty();
         copyCommands.setVisible(isThere);
         copy.setVisible(isThere);
         save.setVisible(isThere);
-        body.setVisible(isThere);
-        setMinHeight(isThere ? HEIGHT : USE_PREF_SIZE);
-        setMaxHeight(isThere ? HEIGHT : USE_PREF_SIZE);
-        if (isThere) {
+        body.setVisible(isOpen);
+        setMinHeight(isOpen ? HEIGHT : USE_PREF_SIZE);
+        setMaxHeight(isOpen ? HEIGHT : USE_PREF_SIZE);
+        if (isOpen) {
             fill(content.compared(), correction);
         }
     }
@@ -115,9 +121,25 @@ final class PatchPane extends VBox {
                         .toList());
         checks.getChildren()
                 .setAll(correction.checks().stream().map(PatchPane::row).toList());
+        trades.getChildren().clear();
+        if (!correction.trades().isEmpty()) {
+            trades.getChildren().add(Labels.of("Only if you want it", "t-12", "t-semibold"));
+            correction.trades().forEach(trade -> trades.getChildren().add(box(trade)));
+        }
         apply = String.join("\n", ConfigPatch.commands(path(compared), PATCH));
         copyCommands.getTooltip().setText(apply);
         commands.show(apply, TextHighlight.none());
+    }
+
+    private CheckBox box(Trade trade) {
+        var box = new CheckBox(trade.title());
+        box.setId("trade-" + trade.code());
+        box.setWrapText(true);
+        box.setSelected(model.wantsTrade(trade.code()));
+        box.setTooltip(new Tooltip(trade.lines() + "\n" + trade.why()));
+        box.setAccessibleHelp(trade.why());
+        box.setOnAction(_ -> model.wantTrade(trade.code(), box.isSelected()));
+        return box;
     }
 
     private static String path(Comparison compared) {

@@ -19,6 +19,8 @@ import signalbox.ui.config.ConfigViewModel.Mode;
 import signalbox.ui.config.content.FileCell;
 import signalbox.ui.config.content.FileCell.Tone;
 import signalbox.ui.config.content.FileRow;
+import signalbox.ui.config.content.SuggestedPatch;
+import signalbox.ui.config.content.SuggestedPatch.Trade;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
 
@@ -176,6 +178,33 @@ class ConfigViewModelTest {
         assertThat(saving.notices)
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.sentence()).contains("patch"));
+    }
+
+    @Test
+    void what_gives_up_one_thing_for_another_is_in_the_patch_only_if_it_is_wanted() {
+        var text = """
+                [options]
+                server_wide_modules = web,queue_job
+                workers = 4
+                [queue_job]
+                channels = root:8
+                scheme = https
+                host = acme-stg-queue-11874.dev.odoo.com
+                port = 443
+                """;
+        model.choose(model.right(), new ConfigSource.Pasted(1, text));
+        assertThat(correction().trades()).extracting(Trade::code).containsExactly("root-capacity-above-workers");
+        assertThat(correction().diff()).isEmpty();
+
+        model.wantTrade("root-capacity-above-workers", true);
+        assertThat(correction().diff()).contains("+channels = root:3");
+
+        model.wantTrade("root-capacity-above-workers", false);
+        assertThat(correction().diff()).isEmpty();
+    }
+
+    private SuggestedPatch correction() {
+        return stage.content().compared().correction();
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class Comparison {
     private final RunnerSettingsInUse use;
     private final SuggestedPatch correction;
 
-    private Comparison(@Nullable LoadedConfig left, LoadedConfig right, CheckContext context) {
+    private Comparison(@Nullable LoadedConfig left, LoadedConfig right, CheckContext context, Set<String> trades) {
         this.left = left;
         this.right = right;
         this.context = context;
@@ -55,16 +55,17 @@ public final class Comparison {
         this.findings = right.isFile() ? findings(left, right, context) : List.of();
         findings.forEach(this::note);
         this.use = RunnerSettingsInUse.of(right.file(), context);
-        this.correction = SuggestedPatch.of(right, context);
+        this.correction = SuggestedPatch.of(right, context, trades);
     }
 
+    /// @param trades codes of findings whose corrections give up one thing for another, and are wanted
     /// @throws RuntimeException with a sentence, when they cannot be shown side by side
-    public static Comparison of(LoadedConfig left, LoadedConfig right, CheckContext context) {
-        return new Comparison(left, right, context);
+    public static Comparison of(LoadedConfig left, LoadedConfig right, CheckContext context, Set<String> trades) {
+        return new Comparison(left, right, context, trades);
     }
 
-    public static Comparison alone(LoadedConfig only, CheckContext context) {
-        return new Comparison(null, only, context);
+    public static Comparison alone(LoadedConfig only, CheckContext context, Set<String> trades) {
+        return new Comparison(null, only, context, trades);
     }
 
     private static List<TextDiff.Row> alone(ConfigFile file) {

@@ -2,10 +2,14 @@ package signalbox.ui.config.content;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import signalbox.app.config.LoadedConfig;
 import signalbox.config.ConfigException;
 import signalbox.config.check.CheckContext;
+import signalbox.config.check.ConfigChecks;
 import signalbox.config.check.ConfigFinding;
+import signalbox.config.check.FindingTitles;
+import signalbox.config.check.Fix;
 import signalbox.config.diff.ConfigPatch;
 import signalbox.text.NumberText;
 import signalbox.text.Severity;
@@ -14,12 +18,14 @@ import signalbox.text.Severity;
 ///
 /// @param diff empty when nothing can be corrected without a person's decision
 /// @param fixes what it corrects
+/// @param trades corrections that are made only if they are wanted
 /// @param checks what was checked before it is applied
 /// @param use the settings that the runner would use after it
 /// @param reason why there is no patch; empty when there is one
 public record SuggestedPatch(
         String diff,
         List<ConfigFinding> fixes,
+        List<Trade> trades,
         List<Check> checks,
         RunnerSettingsInUse use,
         boolean isSound,
@@ -33,7 +39,22 @@ public record SuggestedPatch(
 
     public record Check(CheckMark verdict, String text) {}
 
-    static SuggestedPatch of(LoadedConfig read, CheckContext context) {
+    /// A correction that gives up one thing for another.
+    ///
+    /// @param code of its finding
+    /// @param lines the corrected lines
+    public record Trade(String code, String title, String why, String lines) {
+        static Trade of(ConfigFinding finding) {
+            return new Trade(
+                    finding.code(),
+                    FindingTitles.of(finding.code()),
+                    finding.why(),
+                    finding.fix().text());
+        }
+    }
+
+    /// @param trades codes of the findings whose trades are wanted
+    static SuggestedPatch of(LoadedConfig read, CheckContext context, Set<String> trades) {
         if (!read.isFile()) {
             return none(read, context, "These are parameters of a database, not a file.");
         }
@@ -44,7 +65,8 @@ public record SuggestedPatch(
                     "This copy has no secrets: for a patch that can be applied, read the" + " file itself.");
         }
         try {
-            return of(context, ConfigPatch.of(read.file(), context));
+            var wish = new ConfigPatch.Wish(false, trades);
+            return of(context, ConfigPatch.of(read.file(), context, wish::takes), trades(read, context));
         } catch (ConfigException e) {
             return none(read, context, String.valueOf(e.getMessage()));
         }
@@ -52,15 +74,24 @@ public record SuggestedPatch(
 
     private static SuggestedPatch none(LoadedConfig read, CheckContext context, String reason) {
         return new SuggestedPatch(
-                "", List.of(), List.of(), RunnerSettingsInUse.of(read.file(), context), false, reason);
+                "", List.of(), List.of(), List.of(), RunnerSettingsInUse.of(read.file(), context), false, reason);
     }
 
-    private static SuggestedPatch of(CheckContext context, ConfigPatch patch) {
+    private static List<Trade> trades(LoadedConfig read, CheckContext context) {
+        return ConfigChecks.check(read.file(), context).stream()
+                .filter(finding -> finding.fix().kind() == Fix.Kind.TRADE)
+                .map(Trade::of)
+                .distinct()
+                .toList();
+    }
+
+    private static SuggestedPatch of(CheckContext context, ConfigPatch patch, List<Trade> trades) {
         var use = RunnerSettingsInUse.of(patch.corrected(), context);
         var isSound = patch.left().stream().noneMatch(finding -> finding.severity() == Severity.CRITICAL);
         return new SuggestedPatch(
                 patch.unifiedDiff("odoo.conf"),
                 patch.applied(),
+                trades,
                 checks(patch, context, use),
                 use,
                 isSound,
