@@ -61,7 +61,7 @@ public final class ConfigFile {
     }
 
     /// @param name its name in messages
-    /// @throws ConfigException when it has more than 1 MB, or is not a text
+    /// @throws ConfigException when it has more than 1 MB
     public static ConfigFile read(InputStream from, String name) throws IOException {
         return ConfigParser.parse(name, ConfigText.read(from, name));
     }

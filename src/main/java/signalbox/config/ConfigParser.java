@@ -38,7 +38,9 @@ final class ConfigParser {
             parser.errors.add(new ConfigError(
                     Kind.UNICODE_DECODE,
                     List.of(text.undecodable()),
-                    "Line " + text.undecodable() + " is not UTF-8: save the file in that encoding"));
+                    text.isUtf16()
+                            ? "The file is UTF-16: save it as UTF-8"
+                            : "Line " + text.undecodable() + " is not UTF-8: save the file in that encoding"));
         }
         for (var line : text.lines()) {
             parser.read(line);

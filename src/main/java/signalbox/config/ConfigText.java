@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The bytes of a file as the lines that Python reads: only `\n`, `\r\n` and `\r` end a line.
 ///
 /// @param undecodable the line that is not UTF-8; null: none
-record ConfigText(List<Line> lines, @Nullable Integer undecodable) {
+/// @param isUtf16 whether the file says that it is UTF-16: its lines are read as that
+record ConfigText(List<Line> lines, @Nullable Integer undecodable, boolean isUtf16) {
     static final int MOST_BYTES = 1 << 20;
 
     private static final Pattern ENDING = Pattern.compile("\r\n|\r|\n");
@@ -22,23 +23,27 @@ record ConfigText(List<Line> lines, @Nullable Integer undecodable) {
     /// @param ending empty for a last line that has none
     record Line(String text, String ending) {}
 
-    /// @throws ConfigException when the file is too large, or is not a text
+    /// @throws ConfigException when the file is too large
     static ConfigText read(InputStream from, String name) throws IOException {
         var bytes = from.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw new ConfigException(name + " has more than " + (MOST_BYTES >> 20)
                     + " MB: that is not an odoo.conf, which has a" + " few KB");
         }
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == 0) {
-                throw new ConfigException(name + " is not a text file: it has a NUL byte at position " + i);
-            }
-        }
-        return new ConfigText(lines(new String(bytes, StandardCharsets.UTF_8)), undecodable(bytes));
+        return isUtf16(bytes)
+                ? new ConfigText(lines(new String(bytes, StandardCharsets.UTF_16)), 1, true)
+                : new ConfigText(lines(new String(bytes, StandardCharsets.UTF_8)), undecodable(bytes), false);
+    }
+
+    /// By its byte order mark.
+    private static boolean isUtf16(byte[] bytes) {
+        return bytes.length > 1
+                && ((bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff)
+                        || (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe));
     }
 
     static ConfigText of(String text) {
-        return new ConfigText(lines(text), null);
+        return new ConfigText(lines(text), null, false);
     }
 
     private static List<Line> lines(String text) {

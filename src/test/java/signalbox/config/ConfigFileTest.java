@@ -138,9 +138,14 @@ class ConfigFileTest {
         assertThatThrownBy(() -> ConfigFile.read(endless, "huge.conf"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("huge.conf has more than 1 MB");
-        assertThatThrownBy(() -> read(new byte[] {'[', 'o', ']', 0}))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("NUL");
+    }
+
+    @Test
+    void a_file_in_utf_16_is_read_as_that_and_refused_as_python_refuses_it() throws Exception {
+        var file = read("[options]\nworkers = 2\n".getBytes(StandardCharsets.UTF_16));
+
+        assertThat(file.value("options", "workers")).isEqualTo("2");
+        assertThat(file.error().orElseThrow().message()).isEqualTo("The file is UTF-16: save it as UTF-8");
     }
 
     @Test

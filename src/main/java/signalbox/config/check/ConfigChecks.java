@@ -13,6 +13,7 @@ import signalbox.config.ConfigFile;
 public final class ConfigChecks {
     private static final List<Function<CheckedConfig, Stream<ConfigFinding>>> RULES = List.of(
             ParseRules::errors,
+            ParseRules::nulCharacters,
             ParseRules::swallowedHeaders,
             MisplacedSettingRules::inValues,
             MisplacedSettingRules::behindHeaders,

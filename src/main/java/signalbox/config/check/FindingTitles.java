@@ -14,6 +14,7 @@ public final class FindingTitles {
             Map.entry("text-behind-section", "Text after a section's name"),
             Map.entry("setting-in-wrong-section", "A setting is in the wrong section"),
             Map.entry("misspelt-section", "A section's name is misspelled"),
+            Map.entry("nul-character", "The file has NUL bytes"),
             Map.entry("lines-swallowed", "Indented settings are read as text"),
             Map.entry("variable-in-file", "A variable of the environment stands in the file"),
             Map.entry("flat-setting", "A setting that only some releases read"),

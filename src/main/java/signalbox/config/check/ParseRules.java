@@ -34,7 +34,9 @@ final class ParseRules {
 
     private static Fix fix(CheckedConfig subject, ConfigError error) {
         return switch (error.kind()) {
-            case UNICODE_DECODE -> Fix.advice("iconv -f ISO-8859-1 -t UTF-8 odoo.conf > odoo.conf.utf8");
+            case UNICODE_DECODE ->
+                Fix.advice("iconv -f " + (error.message().contains("UTF-16") ? "UTF-16" : "ISO-8859-1")
+                        + " -t UTF-8 odoo.conf > odoo.conf.utf8");
             case MISSING_SECTION_HEADER -> header(subject.file(), error.line());
             case DUPLICATE_SECTION ->
                 Fix.advice("Move the settings below line " + error.line()
@@ -71,6 +73,21 @@ final class ParseRules {
                 .map(entry ->
                         Fix.of(file, subject.seen(first.orElseThrow().line()), ConfigCorrection.without(file, entry)))
                 .orElseGet(() -> Fix.advice("Keep one of the two lines."));
+    }
+
+    /// Editors show none of these, and a value that has one is cut there or refused.
+    static Stream<ConfigFinding> nulCharacters(CheckedConfig subject) {
+        return subject.file().lines().stream()
+                .filter(line -> line.text().indexOf('\0') >= 0)
+                .limit(1)
+                .map(line -> new ConfigFinding(
+                        "nul-character",
+                        Severity.CRITICAL,
+                        line.number(),
+                        "Line " + line.number() + " has a NUL byte.",
+                        "An odoo.conf is a text without NUL bytes: this file is damaged, or UTF-16 without a byte order"
+                                + " mark. Python takes them for parts of names and values.",
+                        Fix.advice("iconv -f UTF-16LE -t UTF-8 odoo.conf > odoo.conf.utf8, or a copy from before.")));
     }
 
     /// An indented header belongs to the value above it.

@@ -89,6 +89,9 @@ public final class ConfigPatch {
         if (file.errors().stream().anyMatch(error -> error.kind() == ConfigError.Kind.UNICODE_DECODE)) {
             return Optional.of("it is not UTF-8");
         }
+        if (file.lines().stream().anyMatch(line -> line.text().indexOf('\0') >= 0)) {
+            return Optional.of("it has NUL bytes");
+        }
         return file.lines().stream().anyMatch(line -> line.ending().equals("\r"))
                 ? Optional.of("some of its lines end in a carriage return only")
                 : Optional.empty();
