@@ -5,9 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,90 +27,13 @@ final class AddressRules {
             "localhost|127\\..*|0\\.0\\.0\\.0|\\[?::1?]?|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|[^.]+"
                     + "|.*\\.(local|internal|lan|localdomain)");
 
-    /// A host with more than a name.
-    private static final Pattern HOST_URL = Pattern.compile("(?i)(?:(?<scheme>[a-z]+)://)?"
-            + "(?:(?<user>[^:@/]*)(?::(?<password>[^/]*))?@)?"
-            + "(?<host>\\[[^]]*]|[^:/@]*)(?::(?<port>\\d+))?(?:/.*)?");
-
     private static final String GEVENT_PORT = "8072";
     private static final String HTTP_PORT = "8069";
 
     private AddressRules() {}
 
-    private record Address(Value scheme, Value host, Value port) {
-        static Address of(CheckedConfig subject) {
-            return new Address(
-                    subject.setting(RunnerSetting.SCHEME),
-                    subject.setting(RunnerSetting.HOST),
-                    subject.setting(RunnerSetting.PORT));
-        }
-
-        String schemeText() {
-            return text(scheme).toLowerCase(Locale.ROOT);
-        }
-
-        String hostText() {
-            return text(host).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-        }
-
-        boolean isHostUrl() {
-            return !isBareIpv6()
-                    && HOST_URL.matcher(hostText()).matches()
-                    && !hostText().matches("\\[[^]]*]");
-        }
-
-        /// The host name alone, without anything else that is written there.
-        String hostName() {
-            return hostPart("host");
-        }
-
-        /// A part of what is written as the host: scheme, user, password, host, port; empty where it has none.
-        String hostPart(String name) {
-            var url = HOST_URL.matcher(text(host));
-            var part = url.matches() ? url.group(name) : null;
-            if (part == null) {
-                return "";
-            }
-            return switch (name) {
-                case "host" -> part.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-                case "scheme" -> part.toLowerCase(Locale.ROOT);
-                default -> part;
-            };
-        }
-
-        /// Python joins it to `http://::1:8069`, which is no URL.
-        boolean isBareIpv6() {
-            return hostText().chars().filter(letter -> letter == ':').count() > 1
-                    && hostText().matches("[0-9a-f:.]+(%\\S+)?");
-        }
-
-        boolean hasPlaceholder() {
-            return parts().anyMatch(part -> SpoiltValue.placeholder(text(part)).isPresent());
-        }
-
-        String portText() {
-            return text(port);
-        }
-
-        private static String text(Value value) {
-            return Objects.requireNonNull(value.value()).strip();
-        }
-
-        Stream<Value> parts() {
-            return Stream.of(scheme, host, port);
-        }
-
-        String url() {
-            return schemeText() + "://" + hostText() + ":" + portText();
-        }
-
-        boolean isLocal() {
-            return LOCAL.matcher(hostText()).matches();
-        }
-    }
-
     static Stream<ConfigFinding> of(CheckedConfig subject) {
-        var address = Address.of(subject);
+        var address = RunnerAddress.of(subject);
         if (address.hasPlaceholder()) {
             return Stream.empty();
         }
@@ -154,11 +75,11 @@ final class AddressRules {
 
     /// The URL without secrets.
     static String url(CheckedConfig subject) {
-        return SecretSettings.text(Address.of(subject).url());
+        return SecretSettings.text(RunnerAddress.of(subject).url());
     }
 
     static String seen(CheckedConfig subject) {
-        return Address.of(subject).parts().map(AddressRules::seen).collect(joining(", "));
+        return RunnerAddress.of(subject).parts().map(AddressRules::seen).collect(joining(", "));
     }
 
     private static @Nullable Integer line(Value value) {
@@ -183,11 +104,11 @@ final class AddressRules {
         return base != null && isLocal(base.host());
     }
 
-    private static boolean isMore(Address address) {
+    private static boolean isMore(RunnerAddress address) {
         return !address.hostName().equals(address.hostText());
     }
 
-    private static ConfigFinding bareIpv6(CheckedConfig subject, Address address) {
+    private static ConfigFinding bareIpv6(CheckedConfig subject, RunnerAddress address) {
         var host = address.hostText();
         var isAny = host.matches("[0:]+");
         return new ConfigFinding(
@@ -203,7 +124,7 @@ final class AddressRules {
     }
 
     /// What the URL says is kept, where it is not set.
-    private static Map<RunnerSetting, String> parts(Address address) {
+    private static Map<RunnerSetting, String> parts(RunnerAddress address) {
         var parts = new EnumMap<RunnerSetting, String>(RunnerSetting.class);
         parts.put(RunnerSetting.HOST, address.hostName());
         var scheme = address.hostPart("scheme");
@@ -217,7 +138,7 @@ final class AddressRules {
     }
 
     private static Map<RunnerSetting, String> withUser(
-            CheckedConfig subject, Address address, Map<RunnerSetting, String> parts) {
+            CheckedConfig subject, RunnerAddress address, Map<RunnerSetting, String> parts) {
         var user = address.hostPart("user");
         if (!user.isEmpty() && subject.setting(RunnerSetting.HTTP_AUTH_USER).value() == null) {
             parts.put(RunnerSetting.HTTP_AUTH_USER, user);
@@ -228,7 +149,7 @@ final class AddressRules {
         return parts;
     }
 
-    private static ConfigFinding hostIsUrl(CheckedConfig subject, Address address) {
+    private static ConfigFinding hostIsUrl(CheckedConfig subject, RunnerAddress address) {
         var name = address.hostName();
         return new ConfigFinding(
                 "host-is-a-url",
@@ -242,7 +163,7 @@ final class AddressRules {
     }
 
     /// Requests reach a build of Odoo.sh only by its public name.
-    private static Map<RunnerSetting, String> wantedOnOdooSh(Address address) {
+    private static Map<RunnerSetting, String> wantedOnOdooSh(RunnerAddress address) {
         var wanted = new EnumMap<RunnerSetting, String>(RunnerSetting.class);
         if (isDefault(address.scheme())) {
             wanted.put(RunnerSetting.SCHEME, HTTPS);
@@ -262,7 +183,8 @@ final class AddressRules {
                 || !entry.section().equals(ConfigFile.OPTIONS);
     }
 
-    private static ConfigFinding defaults(CheckedConfig subject, Address address, Map<RunnerSetting, String> wanted) {
+    private static ConfigFinding defaults(
+            CheckedConfig subject, RunnerAddress address, Map<RunnerSetting, String> wanted) {
         var base = subject.context().baseUrl();
         var complete = new EnumMap<RunnerSetting, String>(wanted);
         if (base != null) {
@@ -285,7 +207,7 @@ final class AddressRules {
                 isComplete ? fix : Fix.advice(fix.text()));
     }
 
-    private static ConfigFinding perhapsDefaults(CheckedConfig subject, Address address) {
+    private static ConfigFinding perhapsDefaults(CheckedConfig subject, RunnerAddress address) {
         return new ConfigFinding(
                 "default-address",
                 Severity.INFO,
@@ -303,7 +225,7 @@ final class AddressRules {
     }
 
     private static List<ConfigFinding> ports(
-            CheckedConfig subject, Address address, Map<RunnerSetting, String> wanted) {
+            CheckedConfig subject, RunnerAddress address, Map<RunnerSetting, String> wanted) {
         var scheme = address.schemeText();
         var port = address.portText();
         if (!scheme.equals("http") && !scheme.equals(HTTPS)) {
@@ -349,7 +271,7 @@ final class AddressRules {
                 .orElse(GEVENT_PORT);
     }
 
-    private static ConfigFinding evented(CheckedConfig subject, Address address) {
+    private static ConfigFinding evented(CheckedConfig subject, RunnerAddress address) {
         var http = Stream.of("http_port", "xmlrpc_port")
                 .flatMap(key -> subject.option(key).stream())
                 .map(entry -> SpoiltValue.of(entry.value()).clean())
@@ -366,7 +288,7 @@ final class AddressRules {
                 ConfigCorrection.settings(subject, Map.of(RunnerSetting.PORT, http)));
     }
 
-    private static ConfigFinding closed(CheckedConfig subject, Address address) {
+    private static ConfigFinding closed(CheckedConfig subject, RunnerAddress address) {
         return new ConfigFinding(
                 "port-closed-on-odoo-sh",
                 Severity.CRITICAL,
@@ -377,7 +299,7 @@ final class AddressRules {
                         subject, new EnumMap<>(Map.of(RunnerSetting.SCHEME, HTTPS, RunnerSetting.PORT, HTTPS_PORT))));
     }
 
-    private static ConfigFinding mismatch(CheckedConfig subject, Address address) {
+    private static ConfigFinding mismatch(CheckedConfig subject, RunnerAddress address) {
         var isHttps = address.schemeText().equals(HTTPS);
         return new ConfigFinding(
                 "scheme-port-mismatch",
@@ -393,7 +315,7 @@ final class AddressRules {
     }
 
     /// A build that is a copy of another keeps the other's host until someone edits it.
-    private static List<ConfigFinding> otherHost(CheckedConfig subject, Address address) {
+    private static List<ConfigFinding> otherHost(CheckedConfig subject, RunnerAddress address) {
         var base = subject.context().baseUrl();
         var host = address.isHostUrl() ? address.hostName() : address.hostText();
         if (base == null || address.isLocal() || host.equals(base.host())) {

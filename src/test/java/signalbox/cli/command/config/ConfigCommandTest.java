@@ -2,6 +2,7 @@ package signalbox.cli.command.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -343,7 +344,7 @@ class ConfigCommandTest {
     @ParameterizedTest
     @CsvSource({"UTF-16, unicode-decode-error", "UTF-16LE, nul-character"})
     void a_file_in_another_encoding_is_a_finding_in_a_whole_document(String encoding, String code) throws Exception {
-        var cli = cli().reading(Files.readString(sample("production.conf")).getBytes(encoding));
+        var cli = cli().reading(Files.readString(sample("production.conf")).getBytes(Charset.forName(encoding)));
 
         assertThat(cli.run("config", "check", "-", "--json")).isEqualTo(ExitCode.CRITICAL);
 
