@@ -22,6 +22,9 @@ import signalbox.postgres.libpq.TargetSession;
 /// @param spec the same with what its service and the variables add
 record ConnectionAttempts(
         ConnectionSpec given, ConnectionSpec spec, Properties properties, LibpqEnvironment environment) {
+    /// invalid_authorization_specification: for instance, no line of pg_hba.conf without encryption.
+    private static final String REFUSED = "28000";
+
     /// What the next server may do better.
     private static final EnumSet<Kind> NEXT = EnumSet.of(Kind.UNREACHABLE, Kind.UNKNOWN_HOST);
 
@@ -162,11 +165,33 @@ record ConnectionAttempts(
         var login = given.at(server);
         RefusedLogins.check(login);
         try {
-            return PlainConnection.driven(at, properties(at, server));
+            return opened(at, server, new TlsFiles(at, server.isSocket() && at.tunnel() == null, environment));
         } catch (SQLException e) {
             RefusedLogins.note(login, e);
             throw e;
         }
+    }
+
+    /// In each mode of encryption, until one is not refused for it.
+    private Connection opened(ConnectionSpec at, ServerAddress server, TlsFiles files) throws SQLException {
+        var modes = files.modes();
+        for (var mode : modes.subList(0, modes.size() - 1)) {
+            try {
+                return opened(at, server, files, mode);
+            } catch (SQLException e) {
+                if (PostgresErrors.connectingKind(e) != Kind.TLS && !REFUSED.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
+        }
+        return opened(at, server, files, modes.getLast());
+    }
+
+    private Connection opened(ConnectionSpec at, ServerAddress server, TlsFiles files, SslMode mode)
+            throws SQLException {
+        var all = properties(at, server);
+        files.putInto(all, mode);
+        return PlainConnection.driven(at, all);
     }
 
     private Properties properties(ConnectionSpec at, ServerAddress server) {
@@ -177,7 +202,6 @@ record ConnectionAttempts(
                 .ifPresent(options -> all.merge("options", options, (ours, given) -> given + " " + ours));
         further.value(LibpqParameter.CHANNEL_BINDING).ifPresent(word -> all.setProperty("channelBinding", word));
         further.value(LibpqParameter.REQUIRE_AUTH).ifPresent(words -> all.setProperty("requireAuth", words));
-        new TlsFiles(at, server.isSocket(), environment).putInto(all);
         all.setProperty("authenticationPluginClassName", GivenPassword.class.getName());
         all.setProperty("password", password(at));
         var target = target(at, server);

@@ -110,7 +110,10 @@ public final class PostgresErrors {
         if (ConnectFailureText.isForeign(e)) {
             return Kind.UNREACHABLE;
         }
-        if (caused(e, SSLException.class) || mentions(e, "SSL") || mentions(e, "hannel binding")) {
+        if (caused(e, SSLException.class)
+                || mentions(e, "SSL")
+                || mentions(e, "hannel binding")
+                || mentions(e, "hostnameverifier")) {
             return Kind.TLS;
         }
         if (caused(e, ConnectException.class) || caused(e, SocketTimeoutException.class)) {

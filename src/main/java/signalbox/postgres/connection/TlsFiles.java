@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 import signalbox.postgres.connection.PostgresException.Kind;
 import signalbox.postgres.libpq.LibpqEnvironment;
 import signalbox.postgres.libpq.LibpqParameter;
+import signalbox.postgres.libpq.PasswordFile;
 
 /// The files of TLS as libpq finds them (PostgreSQL manual, libpq, "SSL Support"): what the driver reads where
 /// libpq has another place or another form is named to it.
@@ -31,26 +34,36 @@ record TlsFiles(ConnectionSpec spec, boolean isSocket, LibpqEnvironment environm
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z ]*PRIVATE KEY)-----([A-Za-z0-9+/=\\s]*)-----END");
 
-    void putInto(Properties properties) {
-        if (spec.sslMode() == SslMode.DISABLE || isSocket) {
-            properties.setProperty("sslmode", SslMode.DISABLE.libpq());
-            return;
+    /// The modes that are tried in turn. The driver's own prefer and allow never verify a certificate; libpq verifies
+    /// it in each mode if there is a root certificate (require is verify-ca then).
+    List<SslMode> modes() {
+        if (isSocket) {
+            return List.of(SslMode.DISABLE);
         }
-        var root = root();
-        root.ifPresent(file -> properties.setProperty("sslrootcert", file.toString()));
-        // As libpq: with a root certificate, require checks it.
-        if (spec.sslMode() == SslMode.REQUIRE && root.filter(Files::exists).isPresent()) {
-            properties.setProperty("sslmode", SslMode.VERIFY_CA.libpq());
-        }
-        certificate(properties);
+        var isVerified = Files.exists(root());
+        return switch (spec.sslMode()) {
+            case ALLOW -> isVerified ? List.of(SslMode.DISABLE, SslMode.VERIFY_CA) : List.of(SslMode.ALLOW);
+            case PREFER -> isVerified ? List.of(SslMode.VERIFY_CA, SslMode.DISABLE) : List.of(SslMode.PREFER);
+            case REQUIRE -> List.of(isVerified ? SslMode.VERIFY_CA : SslMode.REQUIRE);
+            case DISABLE, VERIFY_CA, VERIFY_FULL -> List.of(spec.sslMode());
+        };
     }
 
-    private Optional<Path> root() {
+    /// @param mode one of `modes`
+    void putInto(Properties properties, SslMode mode) {
+        properties.setProperty("sslmode", mode.libpq());
+        if (mode != SslMode.DISABLE) {
+            properties.setProperty("sslrootcert", root().toString());
+            certificate(properties);
+        }
+    }
+
+    private Path root() {
         var named = spec.further().value(LibpqParameter.SSLROOTCERT);
         if (named.filter(SslMode.SYSTEM_ROOTS::equals).isPresent()) {
-            return Optional.of(systemRoots());
+            return systemRoots();
         }
-        return named.map(Path::of).or(() -> existing("root.crt"));
+        return named.map(Path::of).orElseGet(() -> usual("root.crt"));
     }
 
     private Path systemRoots() {
@@ -82,23 +95,45 @@ record TlsFiles(ConnectionSpec spec, boolean isSocket, LibpqEnvironment environm
             return;
         }
         var certificate = named.or(() -> existing("postgresql.crt"));
-        var key = spec.further().value(LibpqParameter.SSLKEY).map(Path::of).or(() -> existing("postgresql.key"));
-        certificate.ifPresent(file -> properties.setProperty("sslcert", file.toString()));
-        if (certificate.isPresent() && key.isPresent()) {
-            putKey(properties, key.get());
-        }
+        var key = spec.further().value(LibpqParameter.SSLKEY).map(Path::of).orElseGet(() -> usual("postgresql.key"));
+        certificate.ifPresent(file -> {
+            properties.setProperty("sslcert", file.toString());
+            putKey(properties, file, key);
+        });
         spec.further().value(LibpqParameter.SSLPASSWORD).ifPresent(text -> properties.setProperty("sslpassword", text));
     }
 
-    private void putKey(Properties properties, Path key) {
+    private static void putKey(Properties properties, Path certificate, Path key) {
+        if (!Files.exists(key)) {
+            throw wrong(
+                    "The certificate " + certificate + " needs its key, and " + key + " does not exist: give sslkey");
+        }
+        checkRights(key);
         properties.setProperty("sslkey", key.toString());
         var matcher = PEM.matcher(text(key));
         if (matcher.find()) {
             if (!matcher.group(1).equals("PRIVATE KEY")) {
-                throw wrong("The key " + key + " is a " + matcher.group(1) + ", which the driver does not read: write"
-                        + " it as PKCS#8 with openssl pkcs8 -topk8 -nocrypt -in " + key);
+                throw wrong("The key " + key + " has the form " + matcher.group(1) + ", which the driver does not read:"
+                        + " write it as PKCS#8 with openssl pkcs8 -topk8 -nocrypt -in " + key
+                        + ", or as PKCS#12 (.p12) with sslpassword");
             }
             properties.setProperty("pemKeyAlgorithm", algorithm(key, matcher.group(2)));
+        }
+    }
+
+    /// As libpq: root may let its group read a key.
+    private static void checkRights(Path key) {
+        try {
+            var rights = EnumSet.noneOf(PosixFilePermission.class);
+            rights.addAll(Files.getPosixFilePermissions(key));
+            if (Files.getOwner(key).getName().equals("root")) {
+                rights.remove(PosixFilePermission.GROUP_READ);
+            }
+            if (rights.stream().anyMatch(PasswordFile.OF_OTHERS::contains)) {
+                throw wrong("Others than its owner may read the key " + key + ": chmod 600 " + key);
+            }
+        } catch (IOException | UnsupportedOperationException _) {
+            // Reading it says more.
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// The password file, as `passwordFromFile` of libpq reads it (PostgreSQL manual, libpq, "The Password File"): lines of
 /// HOST:PORT:DATABASE:USER:PASSWORD, of which the first that matches counts.
 public record PasswordFile(Path path) {
-    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
+    /// What others than the owner may do with a file.
+    public static final Set<PosixFilePermission> OF_OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.GROUP_EXECUTE,
