@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ final class ChannelRules {
     private static final int LONGEST = 8_000;
 
     private static final Pattern ROOT = Pattern.compile("(?<![^,\\s])root\\s*:\\s*[+-]?\\d+");
+
+    /// The name of a channel up to its capacity, and the capacity.
+    private static final Pattern CAPACITY = Pattern.compile("(?<![^,\\s])([\\w.]+\\s*:\\s*)(\\d+)");
 
     private ChannelRules() {}
 
@@ -249,12 +253,21 @@ final class ChannelRules {
                                 .asTrade());
     }
 
+    /// Root with that capacity, and no channel below it with more: those slots could not be used.
     private static Fix lowered(CheckedConfig subject, String channels, int capacity) {
         var root = ROOT.matcher(channels);
-        var text = root.find()
+        var isNamed = root.find();
+        var text = isNamed
                 ? root.replaceFirst("root:" + capacity)
                 : "root:" + capacity + (channels.isBlank() ? "" : "," + channels);
-        return ConfigCorrection.settings(subject, Map.of(RunnerSetting.CHANNELS, text));
+        var bounded = CAPACITY.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) + (isAbove(found.group(2), capacity) ? capacity : found.group(2))));
+        return ConfigCorrection.settings(subject, Map.of(RunnerSetting.CHANNELS, bounded));
+    }
+
+    private static boolean isAbove(String number, int capacity) {
+        return number.length() > 9 || Integer.parseInt(number) > capacity;
     }
 
     /// The number of HTTP workers. `workers` is in the file, unless Odoo.sh decides it.

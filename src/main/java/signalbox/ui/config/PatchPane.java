@@ -124,15 +124,18 @@ final class PatchPane extends VBox {
         trades.getChildren().clear();
         if (!correction.trades().isEmpty()) {
             trades.getChildren().add(Labels.of("Only if you want it", "t-12", "t-semibold"));
-            correction.trades().forEach(trade -> trades.getChildren().add(box(trade)));
+            correction.trades().forEach(trade -> trades.getChildren().add(box(trade, correction)));
         }
         apply = String.join("\n", ConfigPatch.commands(path(compared), PATCH));
         copyCommands.getTooltip().setText(apply);
         commands.show(apply, TextHighlight.none());
     }
 
-    private CheckBox box(Trade trade) {
-        var box = new CheckBox(trade.title());
+    /// A patch leaves out what would bring up another finding.
+    private CheckBox box(Trade trade, SuggestedPatch correction) {
+        var isLeftOut = model.wantsTrade(trade.code())
+                && correction.fixes().stream().noneMatch(fix -> fix.code().equals(trade.code()));
+        var box = new CheckBox(trade.title() + (isLeftOut ? " (left out: it would bring up another finding)" : ""));
         box.setId("trade-" + trade.code());
         box.setWrapText(true);
         box.setSelected(model.wantsTrade(trade.code()));

@@ -201,6 +201,16 @@ class ConfigChecksTest {
     }
 
     @Test
+    void root_is_lowered_together_with_the_channels_below_it() {
+        var text = GOOD.replace("limit_time_real = 120", "workers = 2").replace("root.mail:2", "root.mail:2,root.a:0");
+        var wish = new ConfigPatch.Wish(false, Set.of("root-capacity-above-workers"));
+
+        assertThat(ConfigPatch.of(ConfigFile.of("odoo.conf", text), UNKNOWN, wish::takes)
+                        .unifiedDiff("odoo.conf"))
+                .contains("+channels = root:1,root.mail:1,root.a:0");
+    }
+
+    @Test
     void the_capacity_of_root_is_given_up_only_on_request() {
         var file = ConfigFile.of("odoo.conf", GOOD.replace("limit_time_real = 120", "workers = 3"));
         var wish = new ConfigPatch.Wish(false, Set.of("root-capacity-above-workers"));
