@@ -149,16 +149,16 @@ class HostConfigTest {
 
     @Test
     void one_that_is_not_there_is_no_fault_and_one_that_cannot_be_read_is() throws IOException {
-        Files.write(folder.resolve("binary"), new byte[] {'a', 0, 'b'});
+        Files.write(folder.resolve("huge"), new byte[(1 << 20) + 1]);
 
         assertThat(read("none"))
                 .isInstanceOf(KnownConfig.NotGiven.class)
                 .asString()
                 .contains("none");
-        assertThat(read("binary"))
+        assertThat(read("huge"))
                 .isInstanceOf(KnownConfig.Unreadable.class)
                 .asString()
-                .contains("binary");
+                .contains("huge");
         server.kill();
         assertThat(read("none"))
                 .isInstanceOf(KnownConfig.Unreadable.class)

@@ -397,8 +397,9 @@ class CheckTest {
             assertThat(cli.said()).contains("no.conf cannot be read: there is no such file");
             assertThat(codes(json().get("findings"))).containsExactly("missing-index");
             assertThat(json().at("/unknown/0").asString()).contains("no.conf");
-            assertThat(check("--config", file("binary.conf", "a\0b"))).isEqualTo(3);
-            assertThat(cli.said()).contains("binary.conf is not a text file");
+            assertThat(check("--config", file("huge.conf", "#".repeat(1 << 21))))
+                    .isEqualTo(3);
+            assertThat(cli.said()).contains("huge.conf has more than 1 MB");
         }
         addDue(20);
         await().atMost(GENEROUS).until(() -> check("--config", missing, "--json") == 2);

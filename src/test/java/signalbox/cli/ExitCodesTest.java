@@ -72,8 +72,7 @@ class ExitCodesTest {
             value = {
                 "jobs URL --limit abc | \"abc\" is not a whole number",
                 "drill URL --target abc | \"abc\" is not a number",
-                "status --url postgres://u@h/a%zz | at character 16: two hexadecimal digits must follow a %",
-                "status --url postgres://u@h/a\"b | at character 16: this character must be written as %22",
+                "status --url postgres://u@h/a%zz | has a % without two hexadecimal digits after it: write %25",
             })
     void what_is_typed_wrong_is_said_in_plain_words(String line, String words) {
         assertThat(said(64, line)).contains(words).doesNotContain("an int", "Malformed", "Illegal");

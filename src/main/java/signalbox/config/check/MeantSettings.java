@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
@@ -13,9 +14,14 @@ import signalbox.config.ConfigFile;
 /// What is wrong with their places and names is found by rules of its own. All other rules judge what is meant, so that
 /// to correct a place or a name brings up nothing new.
 final class MeantSettings {
+    /// No odoo.conf has more names of settings: those beyond are not compared with the known ones.
+    static final int MOST_NAMES = 500;
+
     private final ConfigFile file;
     private final List<ConfigEntry> meant = new ArrayList<>();
     private final Map<String, String> sections = new HashMap<>();
+    private final Map<String, String> optionNames = new HashMap<>();
+    private final Map<String, String> runnerNames = new HashMap<>();
 
     private MeantSettings(ConfigFile file) {
         this.file = file;
@@ -44,7 +50,7 @@ final class MeantSettings {
         if (SectionRules.isOfRunner(entry.key())) {
             put(ConfigFile.QUEUE_JOB, SectionRules.bare(entry.key()), entry);
         } else {
-            put(ConfigFile.OPTIONS, OptionRules.meantName(entry.key()), entry);
+            put(ConfigFile.OPTIONS, meantName(optionNames, entry.key(), OptionRules::meantName), entry);
         }
     }
 
@@ -52,8 +58,12 @@ final class MeantSettings {
         if (OptionRules.isKnown(entry.key()) && !SectionRules.isOfRunner(entry.key())) {
             put(ConfigFile.OPTIONS, entry.key(), entry);
         } else {
-            put(ConfigFile.QUEUE_JOB, SectionRules.meantName(entry.key()), entry);
+            put(ConfigFile.QUEUE_JOB, meantName(runnerNames, entry.key(), SectionRules::meantName), entry);
         }
+    }
+
+    private static String meantName(Map<String, String> known, String key, UnaryOperator<String> meant) {
+        return known.size() < MOST_NAMES || known.containsKey(key) ? known.computeIfAbsent(key, meant) : key;
     }
 
     /// A setting in its own place comes before one that is only meant for it.

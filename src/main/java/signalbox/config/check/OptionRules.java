@@ -17,8 +17,8 @@ import signalbox.text.Severity;
 final class OptionRules {
     /// A shorter name is like too many others.
     private static final int SHORTEST = 6;
-    /// Names that differ more in length are not almost the same.
-    private static final int MOST_APART = 5;
+    /// Names that differ more in length than this and a fifth are not almost the same.
+    private static final int MOST_APART = 2;
 
     private static final Set<String> SECRETS =
             Set.of("admin_passwd", "db_password", "smtp_password", "http_auth_password");
@@ -57,6 +57,7 @@ final class OptionRules {
     static Stream<ConfigFinding> misspelt(CheckedConfig subject) {
         return subject.entries(ConfigFile.OPTIONS)
                 .filter(entry -> !isKnown(entry.key()) && !SectionRules.isOfRunner(entry.key()))
+                .limit(MeantSettings.MOST_NAMES)
                 .flatMap(entry -> near(entry.key())
                         .filter(meant ->
                                 subject.file().entry(ConfigFile.OPTIONS, meant).isEmpty())
@@ -78,7 +79,7 @@ final class OptionRules {
         return Stream.concat(OdooOptions.names().stream(), SECRETS.stream())
                 .filter(known ->
                         known.length() >= SHORTEST && RunnerSetting.of(known).isEmpty())
-                .filter(known -> Math.abs(known.length() - key.length()) <= MOST_APART)
+                .filter(known -> Math.abs(known.length() - key.length()) <= MOST_APART + known.length() / 5)
                 .filter(known -> EditDistance.isAlmost(key, known))
                 .min(Comparator.comparing((String known) -> !known.startsWith(key.substring(0, 1)))
                         .thenComparing(Comparator.naturalOrder()));
