@@ -250,7 +250,7 @@ final class AddressRules {
         if (wanted.containsKey(RunnerSetting.SCHEME) || wanted.containsKey(RunnerSetting.PORT)) {
             return List.of();
         }
-        var gevent = gevent(subject);
+        var gevent = port(subject, GEVENT_PORT, "gevent_port", "longpolling_port");
         if (port.equals(gevent) && !scheme.equals(HTTPS)) {
             return List.of(evented(subject, address));
         }
@@ -263,20 +263,17 @@ final class AddressRules {
                 : List.of();
     }
 
-    private static String gevent(CheckedConfig subject) {
-        return Stream.of("gevent_port", "longpolling_port")
+    /// The port that Odoo itself uses, by the first of these options that is set.
+    private static String port(CheckedConfig subject, String otherwise, String... options) {
+        return Stream.of(options)
                 .flatMap(key -> subject.option(key).stream())
                 .map(entry -> SpoiltValue.of(entry.value()).clean())
                 .findFirst()
-                .orElse(GEVENT_PORT);
+                .orElse(otherwise);
     }
 
     private static ConfigFinding evented(CheckedConfig subject, RunnerAddress address) {
-        var http = Stream.of("http_port", "xmlrpc_port")
-                .flatMap(key -> subject.option(key).stream())
-                .map(entry -> SpoiltValue.of(entry.value()).clean())
-                .findFirst()
-                .orElse(HTTP_PORT);
+        var http = port(subject, HTTP_PORT, "http_port", "xmlrpc_port");
         return new ConfigFinding(
                 "port-of-the-gevent-process",
                 Severity.WARNING,

@@ -105,13 +105,8 @@ public final class HistoryRecorder {
     /// Adds one look, and returns the history up to now.
     public History see(
             Observation seen, Leadership leadership, Counts counts, @Nullable OldestPending oldest, Workers workers) {
-        var now = seen.serverTime();
-        join(seen, now);
-        lead(seen, leadership, now);
-        leave(seen, now);
-        watchDispatch(seen, leadership);
-        sample(counts, oldest, workers, now);
-        return ended(now);
+        sample(counts, oldest, workers, seen.serverTime());
+        return see(seen, leadership);
     }
 
     /// Adds one look at the runners only, and returns the history up to now.
@@ -121,15 +116,6 @@ public final class HistoryRecorder {
         lead(seen, leadership, now);
         leave(seen, now);
         watchDispatch(seen, leadership);
-        return ended(now);
-    }
-
-    /// Which runner leads, and since when that was seen; null when none does.
-    public @Nullable Leads leads() {
-        return leader == null || electedAt == null ? null : new Leads(leader, electedAt);
-    }
-
-    private History ended(Instant now) {
         forget(now);
         first = false;
         return new History(
@@ -141,6 +127,11 @@ public final class HistoryRecorder {
                         .toList(),
                 List.copyOf(gaps),
                 List.copyOf(events));
+    }
+
+    /// Which runner leads, and since when that was seen; null when none does.
+    public @Nullable Leads leads() {
+        return leader == null || electedAt == null ? null : new Leads(leader, electedAt);
     }
 
     private void join(Observation seen, Instant now) {
