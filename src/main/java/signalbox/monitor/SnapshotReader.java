@@ -89,6 +89,8 @@ public final class SnapshotReader {
             new RateLimitedRead<>("group failed jobs", List.of(), Duration.ofSeconds(1));
     private final RateLimitedRead<List<String>> channelNames =
             new RateLimitedRead<>("read the channels", List.of(), Duration.ofSeconds(30));
+    private final RateLimitedRead<EnqueueGuard.Status> guard =
+            new RateLimitedRead<>("look for the guard", new EnqueueGuard.Status(false, null), Duration.ofSeconds(2));
     private DatabaseHealthReader healthReader;
     private final FaultReader faults = new FaultReader();
     private final MonitorMemory memory;
@@ -262,7 +264,7 @@ public final class SnapshotReader {
     private QueueFigures queue(NotifiedChanges news, Instant serverTime) {
         var before = news.areNone() && !queueDue.isOver() ? newest : null;
         newest = database.atOneMoment("read the queue", sql -> {
-            var settings = new QueueFigures.QueueSettings(inForce(sql), EnqueueGuard.status(sql));
+            var settings = new QueueFigures.QueueSettings(inForce(sql), guard(sql, news));
             var seen = live.follow(sql, news, serverTime);
             return before != null && !live.wereCorrected() && before.holds(settings, serverTime)
                     ? unchanged(before, news, serverTime)
@@ -352,6 +354,14 @@ public final class SnapshotReader {
 
     private ChannelsInForce inForce(Sql sql) {
         return ChannelsInForce.of(kept.get(sql, () -> keptQueries.read(sql)), stated.get());
+    }
+
+    /// Looking for it costs the server as much as the rest of a refresh.
+    private EnqueueGuard.Status guard(Sql sql, NotifiedChanges news) {
+        if (news.asked()) {
+            guard.makeDue();
+        }
+        return guard.get(sql, () -> EnqueueGuard.status(sql));
     }
 
     private static LastMovement movement(DatabaseHealth health) {

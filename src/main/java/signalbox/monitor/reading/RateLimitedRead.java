@@ -64,6 +64,11 @@ public final class RateLimitedRead<T extends @Nullable Object> {
         return due.isOver();
     }
 
+    /// The next call of `get` reads, for example because somebody asked for everything to be read again.
+    public void makeDue() {
+        due = Deadline.now();
+    }
+
     /// The value. It is read again if that is due; to be called inside a transaction, which a failed reading does
     /// not end.
     public T get(Sql sql, Supplier<T> read) {

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.monitor.reading;
+
+import org.jspecify.annotations.NullMarked;
