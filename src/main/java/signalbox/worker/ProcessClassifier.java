@@ -43,6 +43,13 @@ public final class ProcessClassifier {
         return OdooCommand.of(process.command()).flatMap(OdooCommand::config);
     }
 
+    /// The path of its log, if its arguments name one: `--logfile=F`, `--logfile F`.
+    public static Optional<String> logfileOf(HostProcess process) {
+        return OdooCommand.of(process.command())
+                .flatMap(command -> command.option("--logfile"))
+                .map(OdooCommand.Option::value);
+    }
+
     /// Takes all processes of one host at once: for some, the kind shows only in their parent or their children.
     public List<Worker> classify(List<HostProcess> processes) {
         var host = new Host(processes);

@@ -27,9 +27,11 @@ import signalbox.app.route.ConnectionRoute;
 import signalbox.config.DatabaseConfig;
 import signalbox.health.Finding;
 import signalbox.health.KnownConfig;
+import signalbox.health.KnownLog;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.remote.OpenSshd;
 import signalbox.remote.RemoteException;
+import signalbox.worker.log.LogEntry;
 
 /// The odoo.conf of a host behind OpenSSH's own server.
 @EnabledIf(
@@ -127,15 +129,39 @@ class HostConfigTest {
         Files.writeString(folder.resolve("odoo.conf"), "[options]\nlogfile = " + log + "\n");
         var reader = new RunnerLogReader(reach.host().orElseThrow());
 
-        var read = reader.read(read("odoo.conf"));
+        var read = reader.read(RunnerLogReader.path(read("odoo.conf")));
 
         assertThat(read.entries()).hasSize(1);
         assertThat(read.source()).startsWith(log + " of ");
         assertThat(read.isCut()).isFalse();
         Files.delete(log);
-        assertThatThrownBy(() -> reader.read(read("odoo.conf")))
+        assertThatThrownBy(() -> reader.read(RunnerLogReader.path(read("odoo.conf"))))
                 .isInstanceOf(RemoteException.class)
                 .hasMessageContaining("could not be read");
+    }
+
+    @Test
+    void a_jobs_entries_come_from_the_log_that_the_hosts_odoo_conf_names() throws IOException {
+        var job = "aaaaaaaa-0000-4000-8000-000000000001";
+        var line =
+                "2026-11-24 02:05:11,123 389 INFO acme odoo.addons.queue_job.jobrunner.runner: asking Odoo to run job ";
+        var log = Files.writeString(
+                folder.resolve("odoo.log"),
+                line + job + " on db acme\n" + line + job.replace("01", "02") + " on db acme\n");
+        var conf = Files.writeString(folder.resolve("odoo.conf"), "[options]\nlogfile = " + log + "\n");
+        var reader = reader(naming(conf.toString()));
+
+        assertThat(reader.log(reader.ofOwnBuild())).isInstanceOfSatisfying(KnownLog.Read.class, read -> {
+            assertThat(read.log().source()).startsWith(log + " of ").doesNotContain("this machine");
+            assertThat(read.log().ofJob(job).entries())
+                    .extracting(LogEntry::message)
+                    .containsExactly("asking Odoo to run job " + job + " on db acme");
+        });
+        Files.delete(log);
+        assertThat(reader.log(reader.ofOwnBuild()))
+                .isInstanceOfSatisfying(
+                        KnownLog.NotRead.class,
+                        none -> assertThat(none.reason()).contains(log + " could not be read on ", "No such file"));
     }
 
     @Test

@@ -12,21 +12,28 @@ import signalbox.worker.ProcessSource;
 /// @param host where the odoo.conf of the profile's own build is; null: it cannot be reached by SSH
 /// @param local the builds on this machine; the profile's own comes last
 /// @param processes of the profile's Odoo; null: not listed
+/// @param listed what they were before the first snapshot
 public record BuildConfigs(
         @Nullable SshHost host,
         List<ConfigSource.OfBuild> local,
-        @Nullable ProcessSource processes) {
+        @Nullable ProcessSource processes,
+        OdooProcesses listed) {
     public BuildConfigs {
         local = List.copyOf(local);
     }
 
     public static BuildConfigs bySsh(@Nullable SshHost host) {
-        return new BuildConfigs(host, List.of(), null);
+        return new BuildConfigs(host, List.of(), null, OdooProcesses.unlisted());
     }
 
     /// @param processes of that host, or of this machine
     public static BuildConfigs of(@Nullable SshHost host, ProcessSource processes) {
-        return new BuildConfigs(host, List.of(), processes);
+        return of(host, processes, OdooProcesses.unlisted());
+    }
+
+    /// For a command, which has no snapshot yet.
+    static BuildConfigs of(@Nullable SshHost host, ProcessSource processes, OdooProcesses listed) {
+        return new BuildConfigs(host, List.of(), processes, listed);
     }
 
     public static BuildConfigs ofDemo(DemoConfigs demo) {
@@ -36,7 +43,8 @@ public record BuildConfigs(
                         new ConfigSource.OfBuild("acme-prod", Environment.PRODUCTION, demo.production()),
                         new ConfigSource.OfBuild("acme-staging", Environment.STAGING, demo.staging()),
                         new ConfigSource.OfBuild("acme-demo", Environment.DEMO, demo.own())),
-                null);
+                null,
+                OdooProcesses.unlisted());
     }
 
     /// Whether they are builds of the demo.

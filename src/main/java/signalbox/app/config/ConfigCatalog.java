@@ -9,6 +9,7 @@ import signalbox.app.route.ConnectionRoute;
 import signalbox.config.ConfigQueries;
 import signalbox.config.check.CheckContext;
 import signalbox.health.KnownConfig;
+import signalbox.health.KnownLog;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Database;
 import signalbox.postgres.capability.Capabilities;
@@ -16,22 +17,27 @@ import signalbox.postgres.capability.Capabilities;
 /// Lists the configurations that can be read while a profile is open. Methods block, with a time limit: call them on a
 /// background thread.
 public interface ConfigCatalog {
+    /// What a command has seen of the build.
+    ///
+    /// @param snapshot null: none yet
+    /// @param processes what was listed before the snapshot
+    record SeenBuild(@Nullable Snapshot snapshot, OdooProcesses processes) {}
+
     /// For a command that looks at a database.
     ///
     /// @param capabilities of the database
-    /// @param snapshot for what is known about the build; null: nothing yet
     static ConfigCatalog of(
             ConnectionRoute reach,
             AppFolders folders,
             Database database,
             Capabilities capabilities,
-            @Nullable Snapshot snapshot,
+            SeenBuild seen,
             InstantSource clock) {
         return new ConfigReader(
                 reach.destination().profile(),
-                BuildConfigs.of(reach.host().orElse(null), reach.processes(clock)),
+                BuildConfigs.of(reach.host().orElse(null), reach.processes(clock), seen.processes()),
                 new ConfigArchive(folders.snapshotsFolder()),
-                () -> snapshot,
+                seen::snapshot,
                 () -> database.use("read the configuration", sql -> new ConfigQueries(capabilities).read(sql)),
                 clock);
     }
@@ -47,6 +53,9 @@ public interface ConfigCatalog {
 
     /// The odoo.conf of the profile's own build, with what is known about that build. Throws nothing.
     KnownConfig ofOwnBuild();
+
+    /// The end of the runner's log, beside that odoo.conf, or why it cannot be read. Throws nothing.
+    KnownLog log(KnownConfig config);
 
     /// The copies that were kept: those of this profile first, newest first.
     List<ConfigSource.Kept> kept();

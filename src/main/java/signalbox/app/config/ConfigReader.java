@@ -28,6 +28,7 @@ import signalbox.config.RecommendedConfig;
 import signalbox.config.check.CheckContext;
 import signalbox.config.check.CheckContext.Arrivals;
 import signalbox.health.KnownConfig;
+import signalbox.health.KnownLog;
 import signalbox.monitor.Absence;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.connection.PostgresException;
@@ -36,7 +37,6 @@ import signalbox.remote.SshHost;
 import signalbox.text.ListText;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.RunnerVariables;
-import signalbox.worker.Worker;
 
 /// Reads configurations from this machine, from the profile's host and from its database. Changes none of them.
 public final class ConfigReader implements ConfigCatalog {
@@ -102,22 +102,16 @@ public final class ConfigReader implements ConfigCatalog {
     /// Without an SSH host, a usual place on this machine may belong to another Odoo: it counts only if this database's
     /// Odoo runs here.
     private Optional<String> whyNowhere() {
-        return builds.host() == null && profile.config() == null && !isOdooHere()
+        return builds.host() == null && profile.config() == null && !processes().areHere()
                 ? Optional.of("the profile names no odoo.conf and has no SSH host, and its Odoo is not known to run on"
                         + " this machine.")
                 : Optional.empty();
     }
 
-    private boolean isOdooHere() {
+    /// Those of the newest snapshot; before the first, those that a command listed.
+    private OdooProcesses processes() {
         var snapshot = newest.get();
-        return snapshot != null
-                && snapshot.observation().connections().stream()
-                        .filter(runner ->
-                                runner.database().equals(snapshot.observation().database()))
-                        .anyMatch(runner -> snapshot.workers()
-                                .behind(runner.pid())
-                                .filter(Worker::isOdoo)
-                                .isPresent());
+        return snapshot == null ? builds.listed() : OdooProcesses.in(snapshot);
     }
 
     private LoadedConfig ofProfile() {
@@ -134,20 +128,21 @@ public final class ConfigReader implements ConfigCatalog {
         var given = profile.config();
         return given != null
                 ? Optional.of(new ConfigSearch.Found(given, "named by the profile"))
-                : ConfigSearch.in(newest.get()).find(builds.place()::existing);
+                : processes().search().find(builds.place()::existing);
     }
 
     private String tried() {
-        return "none of " + ListText.and(ConfigSearch.in(newest.get()).places()) + " is there.";
+        return "none of " + ListText.and(processes().search().places()) + " is there.";
     }
 
     /// Of the process whose runner leads, else of the one whose odoo.conf counts. Blocks.
     private RunnerVariables variables() {
-        var processes = builds.processes();
-        return ConfigSearch.in(newest.get())
+        var source = builds.processes();
+        return processes()
+                .search()
                 .process()
-                .filter(_ -> processes != null)
-                .map(worker -> Objects.requireNonNull(processes).variables(worker.process()))
+                .filter(_ -> source != null)
+                .map(worker -> Objects.requireNonNull(source).variables(worker.process()))
                 .orElseGet(() -> RunnerVariables.unknown("no process of its Odoo was listed."));
     }
 
@@ -195,6 +190,16 @@ public final class ConfigReader implements ConfigCatalog {
         } catch (RemoteException e) {
             return new KnownConfig.Unreadable(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public KnownLog log(KnownConfig config) {
+        var nowhere = builds.areGiven() ? Optional.<String>empty() : whyNowhere();
+        if (nowhere.isPresent()) {
+            return new KnownLog.NotRead("It is not known where the log is: " + nowhere.get());
+        }
+        var path = processes().search().logfile().orElseGet(() -> RunnerLogReader.path(config));
+        return new RunnerLogReader(builds.host()).known(path, clock.instant());
     }
 
     /// The configuration from this source, with what is known about the build. Blocks. If the file cannot be read,

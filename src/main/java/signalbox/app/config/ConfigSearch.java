@@ -7,8 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import signalbox.monitor.Snapshot;
 import signalbox.text.ListText;
 import signalbox.worker.ProcessClassifier;
 import signalbox.worker.ProcessKind;
@@ -47,17 +45,6 @@ final class ConfigSearch {
         this.processes = processes;
     }
 
-    static ConfigSearch in(@Nullable Snapshot snapshot) {
-        if (snapshot == null) {
-            return new ConfigSearch(List.of());
-        }
-        var leader = snapshot.leadership().leader();
-        return of(
-                snapshot.workers(),
-                snapshot.observation().database(),
-                leader == null ? Optional.empty() : snapshot.workers().behind(leader.pid()));
-    }
-
     /// @param leading the process whose runner leads, if it is known
     static ConfigSearch of(Workers workers, String database, Optional<Worker> leading) {
         var rest = workers.odooOf(database).stream()
@@ -88,6 +75,14 @@ final class ConfigSearch {
                         .stream())
                 .limit(MOST_NAMED)
                 .toList();
+    }
+
+    /// The file to which they log, if their arguments name one: it counts before that of the odoo.conf.
+    Optional<String> logfile() {
+        return processes.stream()
+                .flatMap(worker -> ProcessClassifier.logfileOf(worker.process()).stream())
+                .filter(path -> path.startsWith("/"))
+                .findFirst();
     }
 
     /// All paths, in the order in which they count.

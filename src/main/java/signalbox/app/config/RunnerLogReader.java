@@ -3,11 +3,13 @@ package signalbox.app.config;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import signalbox.app.file.UnreadableFile;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.health.KnownConfig;
+import signalbox.health.KnownLog;
 import signalbox.remote.RemoteException;
 import signalbox.remote.SshHost;
 import signalbox.worker.log.RunnerLog;
@@ -33,7 +36,7 @@ public final class RunnerLogReader {
     }
 
     /// Where the log is, as the odoo.conf says it, else as on Odoo.sh.
-    static String path(KnownConfig config) {
+    public static String path(KnownConfig config) {
         return config instanceof KnownConfig.Read read
                 ? read.file()
                         .entry(ConfigFile.OPTIONS, "logfile")
@@ -44,12 +47,23 @@ public final class RunnerLogReader {
                 : OF_ODOO_SH;
     }
 
-    /// @param config the odoo.conf, as far as known
+    /// @param path absolute, as `path` or an argument of Odoo names it
     /// @throws RemoteException when it cannot be read from the host
     /// @throws java.io.UncheckedIOException when it cannot be read on this machine
-    public RunnerLog read(KnownConfig config) {
-        var path = path(config);
+    /// @throws IllegalArgumentException when it is not a file
+    public RunnerLog read(String path) {
         return host == null ? here(Path.of(path)) : there(host, path);
+    }
+
+    /// The same, or why it cannot be read.
+    ///
+    /// @param now by this machine's clock
+    KnownLog known(String path, Instant now) {
+        try {
+            return new KnownLog.Read(read(path), now);
+        } catch (RemoteException | UncheckedIOException | IllegalArgumentException e) {
+            return new KnownLog.NotRead(String.valueOf(e.getMessage()));
+        }
     }
 
     /// A piece of a log from elsewhere: its end.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.config.ConfigCatalog;
+import signalbox.app.config.LogWatch;
 import signalbox.app.file.DrillArchive;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Profile;
@@ -119,6 +120,11 @@ public final class Session implements AutoCloseable {
     /// The configurations of this database's Odoo.
     public ConfigCatalog configs() {
         return parts.configs.catalog();
+    }
+
+    /// What its runner wrote.
+    public LogWatch log() {
+        return parts.configs.log();
     }
 
     /// The channels as the odoo.conf states them, or else the profile.

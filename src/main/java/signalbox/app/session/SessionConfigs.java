@@ -8,6 +8,7 @@ import signalbox.app.config.ConfigArchive;
 import signalbox.app.config.ConfigCatalog;
 import signalbox.app.config.ConfigReader;
 import signalbox.app.config.ConfigWatch;
+import signalbox.app.config.LogWatch;
 import signalbox.app.profile.Profile;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.config.ConfigQueries;
@@ -16,13 +17,14 @@ import signalbox.health.Finding;
 import signalbox.health.KnownConfig;
 import signalbox.monitor.Monitor;
 
-/// What an open profile knows about its Odoo's configuration: the catalogue, the newest odoo.conf of the build, and
-/// the runners' channels in it.
+/// What an open profile knows about its Odoo's configuration: the catalogue, the newest odoo.conf of the build, the
+/// runners' channels in it, and the log that it names.
 final class SessionConfigs implements AutoCloseable {
     private final ConfiguredChannels ofProfile;
     private final SessionDatabases databases;
     private final ConfigCatalog catalog;
     private final ConfigWatch watch;
+    private final LogWatch log;
 
     /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
     SessionConfigs(
@@ -36,6 +38,7 @@ final class SessionConfigs implements AutoCloseable {
         this.catalog = new ConfigReader(
                 profile, builds, archive, () -> databases.newest().orElse(null), this::ofDatabase, clock);
         this.watch = new ConfigWatch(catalog::ofOwnBuild);
+        this.log = new LogWatch(() -> catalog.log(newest()));
     }
 
     private DatabaseConfig ofDatabase() {
@@ -45,6 +48,7 @@ final class SessionConfigs implements AutoCloseable {
     /// The odoo.conf, if it is known where one is, is judged from the first snapshot on.
     void follow(Monitor monitor) {
         watch.start();
+        log.start();
         monitor.subscribe(feed -> {
             if (feed.snapshot() != null) {
                 watch.wake();
@@ -54,6 +58,11 @@ final class SessionConfigs implements AutoCloseable {
 
     ConfigCatalog catalog() {
         return catalog;
+    }
+
+    /// What the runner wrote.
+    LogWatch log() {
+        return log;
     }
 
     /// The newest odoo.conf that could be read, or the reason why there is none.
@@ -79,5 +88,6 @@ final class SessionConfigs implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        log.close();
     }
 }

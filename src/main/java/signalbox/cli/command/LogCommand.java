@@ -1,5 +1,7 @@
 package signalbox.cli.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,6 +16,7 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.option.InputFile;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
+import signalbox.health.KnownLog;
 import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 import signalbox.worker.log.LogEntry;
@@ -24,13 +27,14 @@ import signalbox.worker.log.RunnerLog;
         description = {
             "Lists what the end of Odoo's log (2 MB) says about queue_job: starts, who leads, restarts after errors,"
                     + " requests and those that failed, with the job of each.",
-            "Reads the logfile of the odoo.conf, else /home/odoo/logs/odoo.log, on the profile's SSH host, or on this"
-                    + " machine if the profile names an odoo.conf here. --from reads a piece that was copied."
+            "Reads the file that the processes name by --logfile, else the logfile of the odoo.conf, else"
+                    + " /home/odoo/logs/odoo.log: on the profile's SSH host, or on this machine if the profile names an"
+                    + " odoo.conf here or a runner of this database runs here. --from reads a piece that was copied."
         },
         footer = {
             "",
-            "With --json: {takenAt, source, isCut, lines, entries[{at,pid,level,line,kind,database,job,outcome,cause,"
-                    + "message}]}. Kinds: leads, not leader, starts over, request failed, asks Odoo, not started, starts, "
+            "With --json: {takenAt, source, isCut, lines, from, until, entries[{at,pid,level,line,kind,database,job,outcome,cause,"
+                    + "message}]}. Kinds: leads, not leader, starts over, request failed, put back, asks Odoo, not started, starts, "
                     + "ready, stops, other. Keys that an entry does not have are left out; passwords are masked.",
             "Exit codes: 0 read; 3 the log cannot be read."
         })
@@ -68,14 +72,12 @@ final class LogCommand implements Callable<Integer> {
     }
 
     private RunnerLog read(DatabaseLook look) {
-        var host = look.route().host().orElse(null);
-        if (host == null && look.profile().config() == null) {
-            throw new IllegalArgumentException(
-                    "It is not known where the log is: the profile has no SSH host and names no"
-                            + " odoo.conf. --from reads a piece of a log");
-        }
-        var config = look.configs(context.folders(), context.clock(), null).ofOwnBuild();
-        return new RunnerLogReader(host).read(config);
+        var configs = context.configs(look);
+        return switch (configs.log(configs.ofOwnBuild())) {
+            case KnownLog.Read(var log, var _) -> log;
+            case KnownLog.NotRead(var reason) ->
+                throw new UncheckedIOException(reason + " --from reads a piece of a log.", new IOException(reason));
+        };
     }
 
     private static String text(RunnerLog log) {

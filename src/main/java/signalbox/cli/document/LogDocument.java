@@ -9,9 +9,18 @@ import signalbox.worker.log.RunnerLog;
 
 /// `log`: what the end of Odoo's log says about queue_job.
 ///
-/// @param isCut whether the log has more before it
+/// @param isCut whether there is more before `from`
 /// @param lines how many were read
-public record LogDocument(Instant takenAt, String source, boolean isCut, int lines, List<Entry> entries) {
+/// @param from how far back the entries reach; null: no line has a date
+/// @param until when the last dated line was written; null: none has a date
+public record LogDocument(
+        Instant takenAt,
+        String source,
+        boolean isCut,
+        int lines,
+        @OmitNull @Nullable Instant from,
+        @OmitNull @Nullable Instant until,
+        List<Entry> entries) {
 
     /// @param line from 1, of what was read
     /// @param outcome of a request that failed: refused, timed out, failed
@@ -47,6 +56,8 @@ public record LogDocument(Instant takenAt, String source, boolean isCut, int lin
                 log.source(),
                 log.isCut(),
                 log.lines(),
+                log.from(),
+                log.until(),
                 log.entries().stream().map(Entry::of).toList());
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import signalbox.app.WindowRequest;
+import signalbox.app.config.ConfigCatalog;
+import signalbox.app.config.OdooProcesses;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.DatabaseProtection;
 import signalbox.app.profile.Destination;
@@ -23,8 +25,10 @@ import signalbox.channel.ConfiguredChannels;
 import signalbox.cli.output.JsonOutput;
 import signalbox.cli.output.TerminalOutput;
 import signalbox.election.RunnerConnection;
+import signalbox.election.RunnerQueries;
 import signalbox.election.session.Backend;
 import signalbox.health.KnownConfig;
+import signalbox.health.KnownLog;
 import signalbox.monitor.Absence;
 import signalbox.monitor.ProcessSnapshot;
 import signalbox.monitor.Snapshot;
@@ -132,6 +136,36 @@ public record CommandContext(
     /// A look at a database and at the odoo.conf beside it.
     public record ConfiguredSnapshot(Snapshot snapshot, KnownConfig config) {}
 
+    /// The odoo.conf and the log of this Odoo, found by what its processes name. Lists the processes.
+    public ConfigCatalog configs(DatabaseLook look) {
+        return look.configs(folders, clock, listed(look));
+    }
+
+    private OdooProcesses listed(DatabaseLook look) {
+        var runners = look.database()
+                .use(
+                        "read the runners",
+                        sql -> RunnerQueries.observeHere(sql, false).connections());
+        try {
+            var workers = behind(look, runners);
+            return new OdooProcesses(workers, look.capabilities().server().database(), runners, null);
+        } catch (ProcessException _) {
+            // The snapshot lists them again, and says why they cannot be listed.
+            return OdooProcesses.unlisted();
+        }
+    }
+
+    private Workers behind(DatabaseLook look, List<RunnerConnection> runners) {
+        var backends = runners.stream().map(Backend::of).toList();
+        return new WorkersLook(look.route().processes(clock), clock)
+                .behind(look.database(), _ -> backends, _ -> runners);
+    }
+
+    /// The runner's log beside that odoo.conf, after a snapshot.
+    public KnownLog log(DatabaseLook look, ConfiguredSnapshot read) {
+        return look.configs(folders, clock, read.snapshot()).log(read.config());
+    }
+
     /// A picture without an odoo.conf.
     public ConfiguredSnapshot snapshot(DatabaseLook look) {
         return snapshot(look, new KnownConfig.NotGiven("it was not asked for."), Duration.ZERO);
@@ -193,9 +227,7 @@ public record CommandContext(
             @Override
             public Workers behind(List<RunnerConnection> runners) {
                 try {
-                    var backends = runners.stream().map(Backend::of).toList();
-                    return new WorkersLook(look.route().processes(clock), clock)
-                            .behind(look.database(), _ -> backends, _ -> runners);
+                    return CommandContext.this.behind(look, runners);
                 } catch (ProcessException e) {
                     err.println(e.getMessage());
                     return Workers.UNSEEN;

@@ -15,7 +15,9 @@ public final class ConfigOption {
     @Option(
             names = "--config",
             paramLabel = "FILE|-",
-            description = "The odoo.conf of this Odoo. Without it: the odoo.conf on the profile's SSH host.")
+            description =
+                    "The odoo.conf of this Odoo. Without it: the one that the profile names, else the one that its"
+                            + " processes name on the profile's SSH host or here, else one at a usual place there.")
     private @Nullable String file;
 
     /// The channels for a runner or a forecast. If a file was named and cannot be read, the command ends.
@@ -23,7 +25,7 @@ public final class ConfigOption {
     /// @throws UncheckedIOException with the reason why it cannot be read
     public ConfiguredChannels channels(CommandContext context, DatabaseLook look) {
         if (file != null
-                && given(new InputFile(file), context, look.configs(context.folders(), context.clock(), null))
+                && given(new InputFile(file), context, context.configs(look))
                         instanceof KnownConfig.Unreadable(var reason)) {
             throw new UncheckedIOException(reason, new IOException(reason));
         }
@@ -33,7 +35,7 @@ public final class ConfigOption {
     /// The odoo.conf. If it cannot be read, this is printed, and the command goes on. What only a snapshot shows is
     /// not used to judge it.
     public KnownConfig read(CommandContext context, DatabaseLook look) {
-        var configs = look.configs(context.folders(), context.clock(), null);
+        var configs = context.configs(look);
         var config = file == null ? configs.ofOwnBuild() : given(new InputFile(file), context, configs);
         switch (config) {
             case KnownConfig.Read _ -> {}

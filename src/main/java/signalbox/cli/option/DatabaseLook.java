@@ -3,6 +3,7 @@ package signalbox.cli.option;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.config.ConfigCatalog;
+import signalbox.app.config.OdooProcesses;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Profile;
@@ -44,7 +45,17 @@ public record DatabaseLook(ConnectionRoute route, Database database, Capabilitie
         }
     }
 
-    public ConfigCatalog configs(AppFolders folders, InstantSource clock, @Nullable Snapshot snapshot) {
-        return ConfigCatalog.of(route, folders, database, capabilities, snapshot, clock);
+    /// With what the snapshot shows about the build.
+    ConfigCatalog configs(AppFolders folders, InstantSource clock, Snapshot snapshot) {
+        return configs(folders, clock, new ConfigCatalog.SeenBuild(snapshot, OdooProcesses.unlisted()));
+    }
+
+    /// Before a snapshot, which needs the channels of the odoo.conf: with the processes alone.
+    ConfigCatalog configs(AppFolders folders, InstantSource clock, OdooProcesses listed) {
+        return configs(folders, clock, new ConfigCatalog.SeenBuild(null, listed));
+    }
+
+    private ConfigCatalog configs(AppFolders folders, InstantSource clock, ConfigCatalog.SeenBuild seen) {
+        return ConfigCatalog.of(route, folders, database, capabilities, seen, clock);
     }
 }

@@ -10,6 +10,8 @@ public enum LogEventKind {
     RESTART("starts over", "^exception: sleeping"),
     /// The cause says whether it was refused or timed out.
     FAILED_REQUEST("request failed", "^exception in GET\\b"),
+    /// It puts a job back whose request failed.
+    PUT_BACK("put back", "^state of job \\S+ was reset\\b"),
     ASKED("asks Odoo", "^asking Odoo to run job\\b"),
     CRON("not started", "cron worker detected"),
     STARTS("starts", "^starting\\b|^initializing database connections|^jobrunner initialized"),
@@ -32,6 +34,14 @@ public enum LogEventKind {
             }
         }
         return OTHER;
+    }
+
+    /// Whether it tells how a runner does. What it asks for, and what workers write about jobs, are of the jobs.
+    boolean isOfRunner() {
+        return switch (this) {
+            case LEADS, FOLLOWS, RESTART, FAILED_REQUEST, CRON, STARTS, READY, STOPS -> true;
+            case PUT_BACK, ASKED, OTHER -> false;
+        };
     }
 
     public String label() {

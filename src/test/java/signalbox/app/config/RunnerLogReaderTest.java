@@ -40,7 +40,7 @@ class RunnerLogReaderTest {
         var file = folder.resolve("odoo.log");
         Files.writeString(file, "x\n".repeat(RunnerLog.MOST_BYTES) + LINE);
 
-        var log = new RunnerLogReader(null).read(config(file.toString()));
+        var log = new RunnerLogReader(null).read(file.toString());
 
         assertThat(log.isCut()).isTrue();
         assertThat(log.entries()).hasSize(1);
@@ -54,10 +54,10 @@ class RunnerLogReaderTest {
     @Test
     void a_log_that_is_not_there_is_named() {
         var none = folder.resolve("none.log");
-        assertThatThrownBy(() -> new RunnerLogReader(null).read(config(none.toString())))
+        assertThatThrownBy(() -> new RunnerLogReader(null).read(none.toString()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("none.log");
-        assertThatThrownBy(() -> new RunnerLogReader(null).read(config(folder.toString())))
+        assertThatThrownBy(() -> new RunnerLogReader(null).read(folder.toString()))
                 .hasMessageContaining("is not a file");
     }
 }

@@ -19,6 +19,7 @@ import signalbox.config.BaseUrl;
 import signalbox.config.ConfigFile;
 import signalbox.config.check.CheckContext;
 import signalbox.health.KnownConfig;
+import signalbox.health.KnownLog;
 
 /// Configurations of an invented build of Odoo.sh, connected to its staging database.
 final class InventedConfigs implements ConfigCatalog {
@@ -60,6 +61,11 @@ final class InventedConfigs implements ConfigCatalog {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public KnownLog log(KnownConfig config) {
+        return KnownLog.notAsked();
     }
 
     @Override
