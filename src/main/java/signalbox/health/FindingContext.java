@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param stage from the profile
 /// @param others the databases of other profiles
 /// @param httpWorkers how many the odoo.conf starts; null when that is not known
+/// @param log the end of the runner's log, as far as it was read
 public record FindingContext(
-        Stage stage, List<Other> others, @Nullable Integer httpWorkers) {
+        Stage stage, List<Other> others, @Nullable Integer httpWorkers, KnownLog log) {
     public enum Stage {
         PRODUCTION,
         /// Staging, development, a demo: all that must not act as production.
@@ -33,12 +34,16 @@ public record FindingContext(
         others = List.copyOf(others);
     }
 
-    /// Without an odoo.conf.
+    /// Without an odoo.conf and a log.
     public FindingContext(Stage stage, List<Other> others) {
-        this(stage, others, null);
+        this(stage, others, null, KnownLog.notAsked());
     }
 
     public FindingContext withHttpWorkers(@Nullable Integer count) {
-        return new FindingContext(stage, others, count);
+        return new FindingContext(stage, others, count, log);
+    }
+
+    public FindingContext withLog(KnownLog read) {
+        return new FindingContext(stage, others, httpWorkers, read);
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.health.KnownConfig;
+import signalbox.health.KnownLog;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.SnapshotReader;
 import signalbox.postgres.Database;
@@ -212,7 +213,8 @@ class OddRowsTest {
                             sql -> new JobQueries(capabilities)
                                     .page(sql, JobFilter.ALL, JobOrder.NEWEST, null, 1_000).jobs().stream()
                                             .filter(job -> !job.uuid().isEmpty())
-                                            .map(job -> JobDiagnosis.read(sql, job.uuid(), snapshot, config)
+                                            .map(job -> JobDiagnosis.read(
+                                                            sql, job.uuid(), snapshot, config, KnownLog.notAsked())
                                                     .orElseThrow())
                                             .toList())
                     .forEach(why ->

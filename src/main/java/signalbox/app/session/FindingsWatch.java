@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.app.config.LogWatch;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.KnownDatabases;
@@ -46,6 +47,7 @@ public final class FindingsWatch {
     private final Set<LastSeen> told = new HashSet<>();
     private volatile Supplier<List<Finding>> others = List::of;
     private volatile Supplier<@Nullable Integer> httpWorkers = () -> null;
+    private volatile @Nullable LogWatch log;
     private volatile FindingContext known = FindingContext.NOTHING;
     private Deadline knownDue = Deadline.now();
     private @Nullable OdooSetup remembered;
@@ -82,10 +84,27 @@ public final class FindingsWatch {
         httpWorkers = count;
     }
 
+    /// Sets the log that is read while a finding needs it.
+    void knowing(LogWatch ofRunner) {
+        log = ofRunner;
+    }
+
     /// The findings about a snapshot, the silenced ones apart. Does not block.
     public Silences.SortedFindings sorted(Snapshot snapshot) {
-        return silences.current()
-                .sort(Findings.of(snapshot, known.withHttpWorkers(httpWorkers.get()), others.get()), clock.instant());
+        return silences.current().sort(all(snapshot), clock.instant());
+    }
+
+    private List<Finding> all(Snapshot snapshot) {
+        var read = log;
+        var around = known.withHttpWorkers(httpWorkers.get());
+        return Findings.of(snapshot, read == null ? around : around.withLog(read.newest()), others.get());
+    }
+
+    private void wantLog(List<Finding> found) {
+        var ofRunner = log;
+        if (ofRunner != null && Findings.needLog(found)) {
+            ofRunner.want();
+        }
     }
 
     /// Findings with this code are not reported until then. Blocks for the disk.
@@ -116,7 +135,9 @@ public final class FindingsWatch {
         }
         look(snapshot);
         var now = clock.instant();
-        var critical = sorted(snapshot).open().stream()
+        var open = sorted(snapshot).open();
+        wantLog(open);
+        var critical = open.stream()
                 .filter(finding -> finding.severity() == Severity.CRITICAL)
                 .toList();
         var before = told.stream().map(LastSeen::code).collect(Collectors.toSet());

@@ -133,6 +133,7 @@ final class SessionParts implements AutoCloseable {
                 new ActionExecutor(handlers, permission, databases, new AuditTrail(kept.audit(), clock, destination));
         this.site = new SiteVisitor(clock);
         kept.findings().knowing(configs::httpWorkers);
+        kept.findings().knowing(configs.log());
         kept.findings().alsoFrom(this::foundHere);
     }
 

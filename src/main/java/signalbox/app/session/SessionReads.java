@@ -111,14 +111,21 @@ public final class SessionReads {
         });
     }
 
-    /// Why the job is not running, by the newest snapshot. Empty when the job no longer exists.
+    /// Why the job is not running, by the newest snapshot. Empty when the job no longer exists. If the runner's log may
+    /// show more, it is read for the next call.
     public Optional<JobDiagnosis> why(String uuid) {
         var snapshot = databases.snapshot();
         var config = configs.newest();
-        return databases
+        var log = configs.log().newest();
+        var why = databases
                 .watching()
                 .atOneMoment(
-                        "find out why the job is not running", sql -> JobDiagnosis.read(sql, uuid, snapshot, config));
+                        "find out why the job is not running",
+                        sql -> JobDiagnosis.read(sql, uuid, snapshot, config, log));
+        if (why.filter(JobDiagnosis::needsLog).isPresent()) {
+            configs.log().want();
+        }
+        return why;
     }
 
     /// The jobs of a channel and those below it in the order in which the scheduler dispatches them.

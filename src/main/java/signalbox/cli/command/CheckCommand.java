@@ -64,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
         return context.look(target, look -> {
             var read = context.snapshot(look, config, watched);
             var snapshot = read.snapshot();
-            var checkup = CheckResult.of(context, look, snapshot, read.config());
+            var checkup = CheckResult.of(context, look, read);
             if (json) {
                 context.print(CheckDocument.of(snapshot, checkup.sorted(), checkup.unknown()));
             } else {

@@ -10,9 +10,9 @@ import signalbox.cli.option.DatabaseLook;
 import signalbox.cli.output.ExitCode;
 import signalbox.health.Finding;
 import signalbox.health.KnownConfig;
+import signalbox.health.KnownLog;
 import signalbox.health.Silences;
 import signalbox.health.rule.Findings;
-import signalbox.monitor.Snapshot;
 import signalbox.text.Severity;
 
 /// Everything that is wrong in one look at a database and at the configuration beside it.
@@ -20,7 +20,9 @@ import signalbox.text.Severity;
 /// @param unknown sentences about what could not be checked
 /// @param isBlind whether the configuration should have been checked and could not be read
 record CheckResult(Silences.SortedFindings sorted, List<String> unknown, boolean isBlind) {
-    static CheckResult of(CommandContext context, DatabaseLook look, Snapshot snapshot, KnownConfig config) {
+    static CheckResult of(CommandContext context, DatabaseLook look, CommandContext.ConfiguredSnapshot read) {
+        var snapshot = read.snapshot();
+        var config = read.config();
         var databases = new KnownDatabases(context.folders());
         snapshot.health().setup().known().ifPresent(setup -> {
             try {
@@ -30,7 +32,9 @@ record CheckResult(Silences.SortedFindings sorted, List<String> unknown, boolean
             }
         });
         var known = databases.contextOf(look.destination()).withHttpWorkers(config.httpWorkers());
-        var findings = Findings.of(snapshot, known, config.findings());
+        var without = Findings.of(snapshot, known, config.findings());
+        var log = Findings.needLog(without) ? context.log(look, read) : KnownLog.notAsked();
+        var findings = Findings.of(snapshot, known.withLog(log), config.findings());
         var sorted = new SilenceStore(context.folders(), look.destination(), context.clock())
                 .current()
                 .sort(findings, context.clock().instant());

@@ -49,7 +49,7 @@ final class StatusCommand extends SnapshotCommand {
     @Override
     StatusDocument document(DatabaseLook look, CommandContext.ConfiguredSnapshot read) {
         var snapshot = read.snapshot();
-        var findings = CheckResult.of(context(), look, snapshot, read.config()).open();
+        var findings = CheckResult.of(context(), look, read).open();
         return StatusDocument.of(snapshot, look, findings);
     }
 

@@ -1,5 +1,6 @@
 package signalbox.cli.command;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,11 +9,13 @@ import picocli.CommandLine.Parameters;
 import signalbox.cli.document.WhyDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
+import signalbox.cli.option.DatabaseLook;
 import signalbox.cli.option.DatabaseOptions;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
 import signalbox.health.KnownConfig;
+import signalbox.health.KnownLog;
 import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
@@ -53,8 +56,7 @@ final class WhyCommand implements Callable<Integer> {
             var read = context.snapshot(look, config);
             var snapshot = read.snapshot();
             var beside = read.config();
-            var why =
-                    look.database().atOneMoment("read the job", sql -> JobDiagnosis.read(sql, uuid, snapshot, beside));
+            var why = why(look, read);
             if (why.isEmpty()) {
                 context.err()
                         .println("There is no job " + uuid + " in database "
@@ -72,6 +74,17 @@ final class WhyCommand implements Callable<Integer> {
             }
             return beside instanceof KnownConfig.Unreadable ? ExitCode.NOT_CONNECTED : ExitCode.FINE;
         });
+    }
+
+    /// The log is read only if it may show more.
+    private Optional<JobDiagnosis> why(DatabaseLook look, CommandContext.ConfiguredSnapshot read) {
+        var why = why(look, read, KnownLog.notAsked());
+        return why.filter(JobDiagnosis::needsLog).isPresent() ? why(look, read, context.log(look, read)) : why;
+    }
+
+    private Optional<JobDiagnosis> why(DatabaseLook look, CommandContext.ConfiguredSnapshot read, KnownLog log) {
+        return look.database()
+                .atOneMoment("read the job", sql -> JobDiagnosis.read(sql, uuid, read.snapshot(), read.config(), log));
     }
 
     private static String text(JobDiagnosis why, Snapshot snapshot) {

@@ -9,6 +9,7 @@ import signalbox.election.Anomaly;
 import signalbox.election.IdleLeader;
 import signalbox.health.Finding;
 import signalbox.health.FindingContext;
+import signalbox.health.LogEvidence;
 import signalbox.health.Rule;
 import signalbox.health.rule.installation.ClockRule;
 import signalbox.health.rule.installation.CronJobrunnerModuleRule;
@@ -105,9 +106,17 @@ public final class Findings {
         return of(snapshot, FindingContext.NOTHING, List.of());
     }
 
+    /// Whether the runner's log may show the cause of one of these.
+    public static boolean needLog(List<Finding> findings) {
+        return findings.stream().anyMatch(LoggedCauses::mayShow);
+    }
+
     /// @param others findings from elsewhere, for example about configuration files
     public static List<Finding> of(Snapshot snapshot, FindingContext known, List<Finding> others) {
+        var logged = LogEvidence.of(known.log(), snapshot);
         return Stream.concat(RULES.stream().flatMap(rule -> rule.judge(snapshot, known).stream()), others.stream())
+                .map(finding ->
+                        logged.map(log -> LoggedCauses.added(finding, log)).orElse(finding))
                 .sorted(Finding.WORST_FIRST)
                 .toList();
     }

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import signalbox.channel.text.ChannelName;
 import signalbox.health.Finding;
 import signalbox.health.KnownConfig;
+import signalbox.health.KnownLog;
+import signalbox.health.LogEvidence;
 import signalbox.health.Remedy;
 import signalbox.health.YesNoUnknown;
 import signalbox.health.rule.Findings;
@@ -24,7 +26,8 @@ import signalbox.queue.job.JobQueries;
 /// @param answer one or two sentences
 /// @param chain everything that must be right before the job runs, in this order
 /// @param remedy what Signalbox can do about the answer
-public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy remedy) {
+/// @param needsLog whether the runner's log may show more
+public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy remedy, boolean needsLog) {
     /// One thing that must be right.
     ///
     /// @param name `eta`, `channel root.mail`, `leader`, …
@@ -48,10 +51,16 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
         chain = List.copyOf(chain);
     }
 
+    public JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy remedy) {
+        this(uuid, answer, chain, remedy, false);
+    }
+
     /// Reads the job as it is now. To be called in a transaction. Empty when it does not exist (any more).
     ///
     /// @param config the odoo.conf of the runners
-    public static Optional<JobDiagnosis> read(Sql sql, String uuid, Snapshot snapshot, KnownConfig config) {
+    /// @param log what they wrote
+    public static Optional<JobDiagnosis> read(
+            Sql sql, String uuid, Snapshot snapshot, KnownConfig config, KnownLog log) {
         var capabilities = snapshot.capabilities();
         return new JobQueries(capabilities).detail(sql, uuid).map(detail -> {
             var job = detail.job();
@@ -60,7 +69,7 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
                     .byUuid(sql, List.of(uuid)).stream()
                             .filter(other -> other.id() != job.id())
                             .toList();
-            var why = of(detail, place, snapshot, config);
+            var why = of(detail, place, snapshot, config).with(job, log, snapshot);
             return DuplicateUuidStep.of(others).map(why::beginningWith).orElse(why);
         });
     }
@@ -80,6 +89,31 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
         var job = detail.job();
         var why = byState(detail, place, snapshot, config);
         return ProbeStep.of(job, snapshot).map(why::ofProbe).orElse(why);
+    }
+
+    /// With what the log shows, as the last step. Where another step answers, it adds to the answer if it may be the
+    /// cause
+    /// of that.
+    JobDiagnosis with(Job job, KnownLog log, Snapshot snapshot) {
+        var needed = LogStep.isNeeded(job, this, snapshot);
+        return LogEvidence.of(log, snapshot)
+                .flatMap(evidence -> LogStep.of(job, evidence))
+                .map(step -> logged(step, needed))
+                .orElseGet(() -> new JobDiagnosis(uuid, answer, chain, remedy, needed));
+    }
+
+    private JobDiagnosis logged(Step step, boolean needed) {
+        var isHeld = chain.stream().anyMatch(other -> other.ok() == YesNoUnknown.NO);
+        return new JobDiagnosis(
+                uuid,
+                isHeld ? answer + (needed ? " " + step.evidence() : "") : step.evidence(),
+                Stream.concat(chain.stream(), Stream.of(step)).toList(),
+                isHeld ? remedy : step.remedy(),
+                needed);
+    }
+
+    boolean isWrong(String step) {
+        return chain.stream().anyMatch(each -> each.name().equals(step) && each.ok() == YesNoUnknown.NO);
     }
 
     private static JobDiagnosis byState(JobDetail detail, QueuePosition place, Snapshot snapshot, KnownConfig config) {
@@ -132,7 +166,7 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
         var all = Stream.concat(Stream.of(step), chain.stream()).toList();
         return step.ok() == YesNoUnknown.NO
                 ? of(uuid, all, answer)
-                : new JobDiagnosis(uuid, answer + " " + step.evidence(), all, remedy);
+                : new JobDiagnosis(uuid, answer + " " + step.evidence(), all, remedy, needsLog);
     }
 
     /// The answer is the first step that is not right; if all are right, `otherwise`.

@@ -10,14 +10,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.config.LogWatch;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.health.Finding;
+import signalbox.health.KnownLog;
+import signalbox.health.LoggedLines;
 import signalbox.health.Remedy;
 import signalbox.health.Silences;
 import signalbox.monitor.Feed;
@@ -129,5 +133,36 @@ class FindingsWatchTest {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(said));
         assertThat(Files.readString(said)).isEqualTo("acme|a-code|A title; $(true)|one\ntwo|");
+    }
+
+    private static LogWatch log(AtomicInteger reads) {
+        var lines = new LoggedLines("acme-prod-8812345").restart(SampleFeed.NOW.minusSeconds(9), "TypeError: x");
+        return new LogWatch(() -> {
+            reads.incrementAndGet();
+            return lines.readAt(SampleFeed.NOW);
+        });
+    }
+
+    @Test
+    void the_log_is_read_when_a_finding_needs_it_and_is_then_its_evidence() {
+        var reads = new AtomicInteger();
+        try (var log = log(reads)) {
+            watch.knowing(log);
+            log.start();
+            watch.see(SampleFeed.healthy());
+            assertThat(log.newest()).isEqualTo(KnownLog.notAsked());
+
+            watch.see(SampleFeed.leaderless());
+            await().until(() -> log.newest() instanceof KnownLog.Read);
+            watch.see(SampleFeed.leaderless());
+            assertThat(reads).hasValue(1);
+            assertThat(heard(watch).open().stream()
+                            .filter(finding -> finding.code().equals(CODE))
+                            .flatMap(finding -> finding.seen().stream()))
+                    .last()
+                    .asString()
+                    .contains("a runner started over 1 time")
+                    .endsWith("TypeError: x");
+        }
     }
 }

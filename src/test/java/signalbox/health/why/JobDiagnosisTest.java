@@ -23,6 +23,8 @@ import signalbox.election.EmbeddedMarker;
 import signalbox.election.RunnerConnection;
 import signalbox.health.Host;
 import signalbox.health.KnownConfig;
+import signalbox.health.KnownLog;
+import signalbox.health.LoggedLines;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
 import signalbox.health.YesNoUnknown;
@@ -43,6 +45,8 @@ import signalbox.ui.shell.SampleFeed;
 @Tag("pg")
 class JobDiagnosisTest {
     private static final KnownConfig UNKNOWN = new KnownConfig.NotGiven("nobody names it.");
+
+    private static final String LOGGED = "aaaaaaaa-0000-4000-8000-000000000001";
 
     private final Patient patient = new Patient().withChannels("root:4,root.mail:2");
     private final Host host = new Host();
@@ -334,8 +338,8 @@ class JobDiagnosisTest {
         add("twin", "pending", "root");
         add("twin", "failed", "root");
 
-        var why = patient.read(
-                sql -> JobDiagnosis.read(sql, "twin", patient.look(), UNKNOWN).orElseThrow());
+        var why = patient.read(sql -> JobDiagnosis.read(sql, "twin", patient.look(), UNKNOWN, KnownLog.notAsked())
+                .orElseThrow());
 
         assertThat(why.answer()).startsWith("Another row of queue_job has the same uuid, in state failed.");
         assertThat(why.chain().getFirst().name()).isEqualTo("uuid");
@@ -390,8 +394,8 @@ class JobDiagnosisTest {
 
     private static String limits(Patient open) {
         var snapshot = open.look();
-        var why = open.read(
-                sql -> JobDiagnosis.read(sql, "job", snapshot, UNKNOWN).orElseThrow());
+        var why = open.read(sql -> JobDiagnosis.read(sql, "job", snapshot, UNKNOWN, KnownLog.notAsked())
+                .orElseThrow());
         return step(why, "channel root").evidence();
     }
 
@@ -784,5 +788,92 @@ class JobDiagnosisTest {
                 .matches(
                         "It failed with ValueError: No\\. It was started at 2026-06-01 12:00:00 UTC, \\d+ d \\d\\d h ago;"
                                 + " the table does not record when it failed\\.");
+    }
+
+    private JobDiagnosis why(String uuid, Snapshot snapshot, LoggedLines lines) {
+        var log = lines.readAt(snapshot.takenAt());
+        return patient.read(
+                sql -> JobDiagnosis.read(sql, uuid, snapshot, UNKNOWN, log).orElseThrow());
+    }
+
+    private LoggedLines lines() {
+        return new LoggedLines(patient.postgres.spec().database());
+    }
+
+    @Test
+    void that_requests_fail_is_the_answer_for_a_job_that_no_worker_begins() {
+        patient.runner("a");
+        add(LOGGED, "enqueued", "root");
+        date(LOGGED, "date_enqueued", 60);
+        var snapshot = patient.look();
+
+        var why = why(
+                LOGGED, snapshot, lines().failed(snapshot.serverTime().minusSeconds(5), LOGGED, LoggedLines.REFUSED));
+
+        assertThat(why.needsLog()).isTrue();
+        assertThat(wrong(why)).containsExactly("state", "performed", "log");
+        assertThat(why.answer())
+                .startsWith("It was dispatched at ")
+                .contains(" The log odoo.log of build says: 1 request to Odoo failed (1 refused), at ")
+                .endsWith("Connection refused");
+        assertThat(why.remedy()).isInstanceOf(Remedy.RequeueDead.class);
+    }
+
+    @Test
+    void where_nothing_else_holds_a_job_the_requests_that_fail_are_the_answer() {
+        patient.runner("a");
+        add(LOGGED, "pending", "root");
+        var snapshot = patient.look();
+
+        var why = why(
+                LOGGED, snapshot, lines().failed(snapshot.serverTime().minusSeconds(5), LOGGED, LoggedLines.REFUSED));
+
+        assertThat(wrong(why)).containsExactly("log");
+        assertThat(why.answer()).startsWith("The log odoo.log of build says: 1 request to Odoo failed");
+        assertThat(why.remedy()).isEqualTo(new Remedy.ShowConfig());
+    }
+
+    @Test
+    void a_log_that_shows_nothing_is_no_step_and_is_read_only_where_it_may_help() {
+        patient.runner("a");
+        add(LOGGED, "enqueued", "root");
+        date(LOGGED, "date_enqueued", 60);
+        add("new", "enqueued", "root");
+        date("new", "date_enqueued", 2);
+        add("done", "done", "root");
+        var snapshot = patient.look();
+
+        assertThat(why(LOGGED, snapshot, lines()).chain())
+                .extracting(Step::name)
+                .doesNotContain("log");
+        assertThat(why(LOGGED, snapshot, lines()).needsLog()).isTrue();
+        assertThat(why("new", snapshot, lines()).needsLog()).isFalse();
+        assertThat(why("done", snapshot, lines()).needsLog()).isFalse();
+    }
+
+    @Test
+    void in_a_standstill_the_log_adds_to_the_answer() {
+        patient.runner("a");
+        add(LOGGED, "pending", "root");
+        date(LOGGED, "date_created", 3000);
+        add("done", "done", "root");
+        date("done", "date_done", 4000);
+        var snapshot = patient.look();
+
+        var why = why(LOGGED, snapshot, lines().restart(snapshot.serverTime().minusSeconds(5), "TypeError: x"));
+
+        assertThat(why.needsLog()).isTrue();
+        assertThat(why.answer()).startsWith("The queue stands still").endsWith("TypeError: x");
+        assertThat(why.chain().getLast().name()).isEqualTo("log");
+    }
+
+    @Test
+    void a_job_that_runs_has_no_step_of_the_log() {
+        patient.runner("a");
+        add(LOGGED, "started", "root");
+        var snapshot = patient.look();
+        var lines = lines().failed(snapshot.serverTime().minusSeconds(5), LOGGED, LoggedLines.REFUSED);
+
+        assertThat(why(LOGGED, snapshot, lines).chain()).extracting(Step::name).doesNotContain("log");
     }
 }

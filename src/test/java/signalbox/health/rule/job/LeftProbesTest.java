@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.health.KnownConfig;
+import signalbox.health.KnownLog;
 import signalbox.health.Patient;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.postgres.Sql;
@@ -45,7 +46,8 @@ class LeftProbesTest {
 
     private String why(String uuid) {
         var snapshot = patient.look();
-        return patient.read(sql -> JobDiagnosis.read(sql, uuid, snapshot, new KnownConfig.NotGiven("nobody names it.")))
+        return patient.read(sql -> JobDiagnosis.read(
+                        sql, uuid, snapshot, new KnownConfig.NotGiven("nobody names it."), KnownLog.notAsked()))
                 .orElseThrow()
                 .answer();
     }
