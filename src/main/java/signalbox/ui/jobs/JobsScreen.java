@@ -7,6 +7,7 @@ import signalbox.monitor.Feed;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.ui.jobs.bulk.BulkButtons;
+import signalbox.ui.jobs.detail.DetailReads;
 import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.JobTextSource;
@@ -23,6 +24,7 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
+import signalbox.ui.screen.log.LogViewModel;
 
 /// The jobs: filter, table, detail, and what can be done to them.
 public final class JobsScreen implements Screen {
@@ -45,14 +47,13 @@ public final class JobsScreen implements Screen {
                         context.background()),
                 new GroupsViewModel(GroupSource.of(context.session()), context.background()),
                 new DetailViewModel(
-                        context.session().reads()::job,
-                        context.session().reads()::why,
-                        context.session().reads()::related,
+                        DetailReads.of(context.session().reads()),
                         new LongTexts(
                                 JobTextSource.of(context.session()),
                                 context.saveAs(),
                                 context.notices(),
                                 context.background()),
+                        LogViewModel.of(context),
                         context.background()),
                 JobActionParts.of(context),
                 context.columns());

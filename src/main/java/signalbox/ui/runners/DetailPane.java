@@ -20,11 +20,15 @@ import signalbox.ui.kit.TextHighlight;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerRow.LineState;
 import signalbox.ui.runners.content.SuccessionForecast;
+import signalbox.ui.screen.log.LogPane;
+import signalbox.ui.screen.log.LogSubject;
+import signalbox.ui.screen.log.LogViewModel;
 
 /// The selected connection: what is wrong with it, what is known about it, why it has its place, what happens if it
 /// ends.
 final class DetailPane {
     private static final int WIDEST = 48;
+    private static final int LOG_LINES = 18;
 
     private final RunnersViewModel model;
     private final Node crown = Icon.LEADER.at(17, "i-accent");
@@ -45,7 +49,7 @@ final class DetailPane {
     private List<Anomaly> boxed = List.of();
     private String silence = "";
 
-    DetailPane(RunnersViewModel model) {
+    DetailPane(RunnersViewModel model, LogViewModel log) {
         this.model = model;
         var words = Labels.of("predicted", "t-12", "t-muted");
         forecast = section(Icon.PREDICT, Labels.of("If this backend ends", "t-12", "t-semibold"), words, next, after);
@@ -58,7 +62,8 @@ final class DetailPane {
                 first,
                 section(Icon.EVIDENCE, whyTitle, Labels.of(""), why),
                 forecast,
-                spokenPart);
+                spokenPart,
+                SidePane.section(Icon.AUDIT, "Log", new LogPane(log, LOG_LINES).node()));
         for (var part : List.of(crown, worker, boxes, forecast, spokenPart, statement)) {
             part.managedProperty().bind(part.visibleProperty());
         }
@@ -66,6 +71,7 @@ final class DetailPane {
             if (detail != null) {
                 show(detail);
             }
+            log.follow(detail == null ? null : new LogSubject.OfRunner(detail.process()));
         });
     }
 

@@ -11,6 +11,7 @@ import signalbox.ui.runners.content.EmbeddedContent;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
+import signalbox.ui.screen.log.LogViewModel;
 
 /// The runner connections: which one leads, which ones follow, since when; and ending one.
 public final class RunnersScreen implements Screen {
@@ -27,7 +28,7 @@ public final class RunnersScreen implements Screen {
         model = new RunnersViewModel(actions, context.armed(), InstantSource.system());
         embedded = new EmbeddedViewModel(actions, part(session), context.armed(), InstantSource.system());
         guard = new GuardViewModel(actions, session.reads()::guardSql, context.background(), context.armed());
-        view = new RunnersView(model, embedded, guard, context.columns());
+        view = new RunnersView(model, embedded, guard, LogViewModel.of(context), context.columns());
     }
 
     static EmbeddedViewModel.Part part(Session session) {

@@ -24,6 +24,7 @@ import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.RunnerScope;
 import signalbox.ui.runners.content.RunnersContent;
 import signalbox.ui.runners.content.SidePaneKind;
+import signalbox.ui.screen.log.LogViewModel;
 
 /// The Runners screen's layout: the succession, the course of leadership and its log at the left, one connection at the
 /// right. It binds to its view-model and forwards clicks.
@@ -53,7 +54,12 @@ final class RunnersView {
     private List<RunnersContent.Sort> shown = List.of();
     private @Nullable Node aside;
 
-    RunnersView(RunnersViewModel model, EmbeddedViewModel embedded, GuardViewModel guard, ColumnMemory columns) {
+    RunnersView(
+            RunnersViewModel model,
+            EmbeddedViewModel embedded,
+            GuardViewModel guard,
+            LogViewModel log,
+            ColumnMemory columns) {
         this.model = model;
         this.embedded = embedded;
         this.guard = guard;
@@ -63,7 +69,7 @@ final class RunnersView {
         guardPane = new GuardPane(guard, model::closeAside).node();
         timeline = new TimelinePart(model.range(), model::selectPidAt);
         records = new ElectionRecords(columns, model::selectPidAt);
-        detail = new DetailPane(model).node();
+        detail = new DetailPane(model, log).node();
         banners.getStyleClass().add("runners-banners");
         banners.managedProperty().bind(banners.visibleProperty());
         VBox.setVgrow(records.node(), Priority.ALWAYS);

@@ -34,6 +34,7 @@ import signalbox.ui.ScreenTexts;
 import signalbox.ui.fx.QueuedBackground;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.jobs.action.ActionSamples;
+import signalbox.ui.jobs.detail.DetailReads;
 import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.LongTextSamples;
@@ -42,6 +43,7 @@ import signalbox.ui.jobs.value.ValueCards;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.RemedyButtons;
+import signalbox.ui.screen.log.LogSamples;
 
 @Tag("fx")
 class JobsScreenTest {
@@ -294,7 +296,7 @@ class JobsScreenTest {
         select(JobState.DONE);
         assertThat(Headless.on(() -> ((TabPane) find(".job-tabs"))
                         .getTabs().stream().map(Tab::getText).toList()))
-                .containsExactly("Summary", "Arguments", "Traceback", "Dependencies", "Related");
+                .containsExactly("Summary", "Arguments", "Traceback", "Dependencies", "Related", "Log");
     }
 
     @Test
@@ -369,10 +371,9 @@ class JobsScreenTest {
     void a_job_that_is_being_read_is_not_called_unselected() {
         var armed = new ReadOnlyBooleanWrapper();
         var detail = Headless.on(() -> new DetailViewModel(
-                _ -> Optional.empty(),
-                _ -> Optional.empty(),
-                _ -> new RelatedJobs(null, null),
+                new DetailReads(_ -> Optional.empty(), _ -> Optional.empty(), _ -> new RelatedJobs(null, null)),
                 LongTextSamples.none(),
+                LogSamples.unread(),
                 new QueuedBackground()));
         var pane = Headless.on(() -> new DetailView(
                 detail,

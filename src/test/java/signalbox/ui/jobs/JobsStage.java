@@ -44,6 +44,7 @@ import signalbox.queue.job.RelatedJobs;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.jobs.action.ActionSamples;
 import signalbox.ui.jobs.bulk.BulkModelSamples;
+import signalbox.ui.jobs.detail.DetailReads;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.LongTextSamples;
 import signalbox.ui.jobs.filter.SavedFilterSamples;
@@ -56,6 +57,7 @@ import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.RemedyButtons;
+import signalbox.ui.screen.log.LogSamples;
 
 /// The screen over an invented queue, below an overlay. On the FX thread only.
 final class JobsStage {
@@ -65,6 +67,7 @@ final class JobsStage {
     final List<Remedy> begun = new ArrayList<>();
     final SavedFilterStore saved = SavedFilterStore.inMemory();
     final BulkModelSamples bulk = new BulkModelSamples();
+    final LogSamples log = new LogSamples();
     final JobsScreen screen;
     final Overlay overlay;
     final GroupSamples groups = new GroupSamples();
@@ -92,7 +95,10 @@ final class JobsStage {
         LongStream.range(0, size).mapToObj(i -> sample(size - i)).forEach(jobs::add);
         var model = new JobsViewModel(source(), SavedFilterSamples.of(saved), new InlineBackground());
         var detail = new DetailViewModel(
-                this::detailOf, this::whyOf, this::relatedTo, LongTextSamples.none(), new InlineBackground());
+                new DetailReads(this::detailOf, this::whyOf, this::relatedTo),
+                LongTextSamples.none(),
+                log.model(),
+                new InlineBackground());
         var content = new StackPane();
         overlay = new Overlay(content);
         var tools = new JobActionParts(

@@ -35,6 +35,7 @@ import signalbox.ui.runners.content.TimelineRange;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionGateway;
 import signalbox.ui.screen.action.ActionTarget;
+import signalbox.ui.screen.log.LogSamples;
 
 /// Pictures of the screen with invented runners: DIR/runners-CASE-THEME.png.
 final class Pictures {
@@ -165,6 +166,10 @@ final class Pictures {
     }
 
     static Overlay screen(Case shown) {
+        return screen(shown, new LogSamples());
+    }
+
+    static Overlay screen(Case shown, LogSamples log) {
         var target =
                 new ActionTarget("acme-prod", Cluster.DATABASE, "10.0.12.2:5432", Environment.PRODUCTION, false, true);
         var snapshot = shown.feed().snapshot();
@@ -196,7 +201,7 @@ final class Pictures {
             guard.show(snapshot);
             embedded.suggest(snapshot, ConfiguredChannels.ofProfile("root:4,root.mail:2"));
         }
-        var view = new RunnersView(model, embedded, guard, ColumnMemory.none());
+        var view = new RunnersView(model, embedded, guard, log.model(), ColumnMemory.none());
         var root = new Overlay(view.node());
         overlay.set(root);
         if (shown.selected() != 0) {

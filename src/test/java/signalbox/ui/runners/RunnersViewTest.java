@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.ui.Headless;
 import signalbox.ui.NarrowPanes;
+import signalbox.ui.ScreenTexts;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.runners.content.ElectionAnswer;
 import signalbox.ui.runners.content.RunnerScope;
 import signalbox.ui.runners.content.RunnersContent;
 import signalbox.ui.runners.content.TermRow;
 import signalbox.ui.runners.content.TimelineRange;
+import signalbox.ui.screen.log.LogSamples;
 import signalbox.ui.shell.SampleFeed;
 
 @Tag("fx")
@@ -180,5 +182,33 @@ class RunnersViewTest {
 
         assertThat(NarrowPanes.cut(Headless.scene(() -> Pictures.screen(shown), NarrowPanes.WIDTH, 566, Theme.LIGHT)))
                 .isEmpty();
+    }
+
+    @Test
+    void what_the_log_says_about_the_selected_runner_is_read_when_asked_for() {
+        var log = new LogSamples();
+        var runner =
+                Objects.requireNonNull(Cluster.busy().snapshot()).leadership().leader();
+        var head = "2026-06-01 09:00:00,000 389 INFO acme odoo.addons.odoosh_queue_job: ";
+        log.holds(
+                head + "jobrunner " + Objects.requireNonNull(runner).uuid() + " is the leader of db acme",
+                head.replace(" 389 ", " 402 ") + "starting");
+        var shown = new Pictures.Case("busy", Cluster.busy().feed(), false, runner.pid(), false);
+        var scene = Headless.scene(() -> Pictures.screen(shown, log), 1264, 826, Theme.LIGHT);
+        Headless.layOut(scene);
+        assertThat(log.reads).isZero();
+
+        Headless.on(() -> {
+            ((Button) Objects.requireNonNull(scene.lookup("#log-read"))).fire();
+            return true;
+        });
+        Headless.layOut(scene);
+
+        assertThat(log.reads).isOne();
+        assertThat(ScreenTexts.of(Objects.requireNonNull(scene.lookup(".side-pane")))
+                        .toString())
+                .contains("is the leader of db acme")
+                .contains("/home/odoo/logs/odoo.log of build, read ")
+                .doesNotContain("402");
     }
 }

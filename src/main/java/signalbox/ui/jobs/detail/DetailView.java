@@ -41,6 +41,7 @@ import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.kit.TextHighlight;
 import signalbox.ui.kit.state.StateStyle;
 import signalbox.ui.screen.action.RemedyButtons;
+import signalbox.ui.screen.log.LogPane;
 
 /// The pane beside the list: one job in full, with its actions.
 public final class DetailView {
@@ -88,7 +89,7 @@ public final class DetailView {
         whyTab = whyTab(remedies);
         tracebackTab = tracebackTab();
         tabs = tabs();
-        tabs.getTabs().add(relatedTab(onShowAll));
+        tabs.getTabs().addAll(relatedTab(onShowAll), logTab());
         VBox.setVgrow(tabs, Priority.ALWAYS);
         VBox.setMargin(banner, new Insets(0, 14, 8, 14));
         var footer = Labels.row(8, buttons);
@@ -165,6 +166,13 @@ public final class DetailView {
         related.setTooltip(new Tooltip("Jobs with the same identity key, and of the same method"));
         related.selectedProperty().subscribe(selected -> model.related().watch(selected));
         return related;
+    }
+
+    private Tab logTab() {
+        var log = tab("Log", padded(new LogPane(model.log(), MANY_LINES).node()));
+        log.setTooltip(new Tooltip("What the runner's log says about this job"));
+        log.selectedProperty().subscribe(selected -> model.log().watch(selected));
+        return log;
     }
 
     private LongTextBar bar(JobText text) {

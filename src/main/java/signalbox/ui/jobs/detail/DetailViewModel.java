@@ -13,16 +13,16 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import signalbox.health.why.JobDiagnosis;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.BoundedText;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
-import signalbox.queue.job.RelatedJobs;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.jobs.detail.related.RelatedViewModel;
+import signalbox.ui.screen.log.LogSubject;
+import signalbox.ui.screen.log.LogViewModel;
 
 /// The job in the pane, read again with the snapshots for as long as it is shown. On the FX thread only.
 public final class DetailViewModel {
@@ -35,26 +35,21 @@ public final class DetailViewModel {
     private final WhyViewModel why;
     private final RelatedViewModel related;
     private final LongTexts texts;
+    private final LogViewModel log;
     private final Deque<String> visited = new ArrayDeque<>();
     private @Nullable String uuid;
     private Instant now = Instant.EPOCH;
     /// When the shown job was read.
     private Instant readAt = Instant.EPOCH;
 
-    /// @param read reads one job with its texts; blocks. Empty when it no longer exists
     /// @param texts reads the texts of the job that are too long to be read with it
-    /// @param explain says why it is not running; blocks. Empty when it no longer exists
-    /// @param alike looks for jobs that are like it; blocks
-    public DetailViewModel(
-            Function<String, Optional<JobDetail>> read,
-            Function<String, Optional<JobDiagnosis>> explain,
-            Function<JobDetail, RelatedJobs> alike,
-            LongTexts texts,
-            Background background) {
-        this.read = read;
+    /// @param log what the runner wrote about it
+    public DetailViewModel(DetailReads reads, LongTexts texts, LogViewModel log, Background background) {
+        this.read = reads.job();
         this.texts = texts;
-        this.why = new WhyViewModel(explain, background);
-        this.related = new RelatedViewModel(alike, background);
+        this.log = log;
+        this.why = new WhyViewModel(reads.why(), background);
+        this.related = new RelatedViewModel(reads.related(), background);
         content.subscribe(why::follow);
         content.subscribe(this::relate);
         this.reading = new NewestAnswer<>(background, RAREST, (answer, _) -> show(answer));
@@ -136,6 +131,7 @@ public final class DetailViewModel {
     }
 
     private void relate(DetailContent shown) {
+        log.follow(uuid == null ? null : new LogSubject.OfJob(uuid));
         switch (shown) {
             case DetailContent.Found found -> related.follow(found.job(), found.now());
             case DetailContent.None _, DetailContent.Awaited _, DetailContent.Gone _ -> related.leave();
@@ -170,6 +166,10 @@ public final class DetailViewModel {
 
     WhyViewModel why() {
         return why;
+    }
+
+    LogViewModel log() {
+        return log;
     }
 
     RelatedViewModel related() {

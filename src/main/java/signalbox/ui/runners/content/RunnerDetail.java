@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Anomaly;
 import signalbox.election.Candidate;
@@ -19,6 +20,7 @@ import signalbox.text.DurationText;
 import signalbox.text.TimeText;
 import signalbox.ui.runners.content.RunnerRow.LineState;
 import signalbox.worker.Worker;
+import signalbox.worker.log.RunnerProcess;
 
 /// Everything about one connection.
 ///
@@ -28,6 +30,7 @@ import signalbox.worker.Worker;
 /// @param forecast null when it has ended
 /// @param statement null when hidden or ended
 /// @param spoken the caption of the statement: since when it is idle
+/// @param process by what its entries in the log are found
 public record RunnerDetail(
         BackendId id,
         LineState lineState,
@@ -41,11 +44,14 @@ public record RunnerDetail(
         @Nullable SuccessionForecast forecast,
         @Nullable String statement,
         String spoken,
-        TerminatePermission permit) {
+        TerminatePermission permit,
+        RunnerProcess process) {
 
     public record Fact(String key, String value, boolean mono) {}
 
     public static final String UUID = "UUID";
+
+    private static final Pattern ODOO = Pattern.compile("odoo-(\\d{1,9})");
 
     private static final String SILENCE = "A runner with nothing to do sends a statement every 60 s; if its"
             + " next job has an ETA, it sleeps until then. If it is silent longer, its process may be gone and"
@@ -70,7 +76,23 @@ public record RunnerDetail(
                 SuccessionForecast.of(runner, snapshot),
                 runner.lastStatement(),
                 spoken(runner, snapshot),
-                permit);
+                permit,
+                logging(runner, snapshot));
+    }
+
+    /// The process that was found behind the connection; else what its name tells: `odoo-PID`, in schemes without
+    /// uuids.
+    private static RunnerProcess logging(RunnerConnection runner, Snapshot snapshot) {
+        return snapshot.workers()
+                .behind(runner.pid())
+                .map(worker -> new RunnerProcess(
+                        runner.uuid(), worker.pid(), worker.process().started()))
+                .orElseGet(() -> new RunnerProcess(runner.uuid(), pid(runner.applicationName()), null));
+    }
+
+    private static @Nullable Integer pid(String applicationName) {
+        var named = ODOO.matcher(applicationName);
+        return named.matches() ? Integer.valueOf(named.group(1)) : null;
     }
 
     private static String role(Candidate candidate, Snapshot snapshot) {
@@ -271,7 +293,8 @@ public record RunnerDetail(
                 null,
                 null,
                 "",
-                TerminatePermission.gone());
+                TerminatePermission.gone(),
+                new RunnerProcess(lane.uuid(), null, null));
     }
 
     private static String led(History.Lane lane, History history, Instant now) {

@@ -21,13 +21,14 @@ import signalbox.ui.JobSamples;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
+import signalbox.ui.screen.log.LogSamples;
 
 class DetailViewModelTest {
     private final Map<String, JobDetail> table = new HashMap<>();
     private @Nullable RuntimeException fault;
 
     private DetailViewModel model(Background background) {
-        var model = new DetailViewModel(
+        var reads = new DetailReads(
                 uuid -> {
                     if (fault != null) {
                         throw fault;
@@ -35,9 +36,8 @@ class DetailViewModelTest {
                     return Optional.ofNullable(table.get(uuid));
                 },
                 _ -> Optional.empty(),
-                _ -> new RelatedJobs(null, null),
-                LongTextSamples.none(),
-                background);
+                _ -> new RelatedJobs(null, null));
+        var model = new DetailViewModel(reads, LongTextSamples.none(), LogSamples.unread(), background);
         model.show(snapshot(NOW, WRITER, counts()));
         return model;
     }

@@ -27,6 +27,7 @@ import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.RemedyButtons;
+import signalbox.ui.screen.log.LogSamples;
 
 /// What the tabs with long texts say of a search in them.
 @Tag("fx")
@@ -53,10 +54,10 @@ class FindInTextsTest {
         return Headless.scene(
                 () -> {
                     var model = new DetailViewModel(
-                            _ -> Optional.of(detail),
-                            _ -> Optional.empty(),
-                            _ -> new RelatedJobs(null, null),
+                            new DetailReads(
+                                    _ -> Optional.of(detail), _ -> Optional.empty(), _ -> new RelatedJobs(null, null)),
                             LongTextSamples.none(),
+                            LogSamples.unread(),
                             new InlineBackground());
                     var pane = new DetailView(
                             model,

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.screen.log;
+
+import org.jspecify.annotations.NullMarked;
