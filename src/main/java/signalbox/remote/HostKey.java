@@ -20,6 +20,11 @@ public record HostKey(String host, int port, String type, String fingerprint, St
                 PublicKeyEntry.toString(key));
     }
 
+    /// Another key of the same host.
+    HostKey with(PublicKey key) {
+        return of(host, port, key);
+    }
+
     /// The name that known_hosts uses: with the port only if it is not the usual one.
     String name() {
         return name(host, port);

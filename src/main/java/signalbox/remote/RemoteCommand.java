@@ -29,15 +29,17 @@ public final class RemoteCommand {
 
     private final SshConnection link;
     private final String program;
-    private final ChannelExec channel;
+    private final String line;
     private final PidPrefixedOutput out;
     private final PidPrefixedOutput err = new PidPrefixedOutput(MOST_ERRORS, () -> {});
 
-    private RemoteCommand(SshConnection link, List<String> words, int mostBytes) throws IOException {
+    private volatile @Nullable ChannelExec channel;
+
+    private RemoteCommand(SshConnection link, List<String> words, int mostBytes) {
         this.link = link;
         this.program = words.getFirst();
-        this.channel = link.session().createExecChannel(PidPrefixedOutput.withPid(words));
-        this.out = new PidPrefixedOutput(mostBytes, () -> channel.close(false));
+        this.line = PidPrefixedOutput.withPid(words);
+        this.out = new PidPrefixedOutput(mostBytes, this::close);
     }
 
     /// @param limit how long it may take; after that it is killed
@@ -56,20 +58,31 @@ public final class RemoteCommand {
     }
 
     private CommandResult run(Duration limit, Charset charset) throws IOException {
-        channel.setIn(InputStream.nullInputStream());
-        channel.setOut(out);
-        channel.setErr(err);
         try {
-            channel.open().verify(OPEN);
-            if (closes(channel, limit)) {
-                return result(charset);
+            var opened = link.exec(line, this::prepare, OPEN);
+            if (closes(opened, limit)) {
+                return result(opened, charset);
             }
             throw late(limit);
         } finally {
-            channel.close(false);
+            close();
             if (!hasEnded() && link.isOpen()) {
                 out.process().ifPresent(this::kill);
             }
+        }
+    }
+
+    private void prepare(ChannelExec prepared) {
+        channel = prepared;
+        prepared.setIn(InputStream.nullInputStream());
+        prepared.setOut(out);
+        prepared.setErr(err);
+    }
+
+    private void close() {
+        var current = channel;
+        if (current != null) {
+            current.close(false);
         }
     }
 
@@ -79,24 +92,33 @@ public final class RemoteCommand {
     }
 
     private boolean hasEnded() {
-        return channel.getExitStatus() != null || channel.getExitSignal() != null;
+        var current = channel;
+        return current != null && (current.getExitStatus() != null || current.getExitSignal() != null);
     }
 
-    private CommandResult result(Charset charset) {
+    private CommandResult result(ChannelExec ended, Charset charset) {
         if (!hasEnded() && !out.isCut()) {
-            throw lost(link, program, null);
+            throw link.isOpen() ? cutOff() : lost(link, program, null);
         }
-        var exit = channel.getExitStatus();
+        var exit = ended.getExitStatus();
         return new CommandResult(
                 exit == null ? CommandResult.NO_EXIT : exit, out.text(charset), err.text(), out.isCut());
     }
 
+    private RemoteException cutOff() {
+        return new RemoteException(
+                Kind.CHANNEL_CLOSED,
+                link.label() + " closed the channel of \"" + program + "\" before its end was known, and kept the"
+                        + " connection: the server limits how long a channel may be silent (ChannelTimeout), or ended"
+                        + " its session.",
+                null);
+    }
+
     private void kill(String process) {
         var words = List.of("sh", "-c", KILLING, "sh", process);
-        try (var killing = link.session().createExecChannel(ShellQuoting.quoted(words))) {
-            killing.open().verify(OPEN);
+        try (var killing = link.exec(ShellQuoting.quoted(words), _ -> {}, OPEN)) {
             closes(killing, KILL);
-        } catch (IOException e) {
+        } catch (IOException | RemoteException e) {
             LOG.warn("Process {} on {} could not be killed", process, link.label(), e);
         }
     }

@@ -16,6 +16,10 @@ public sealed class RemoteException extends RuntimeException permits UnknownHost
         FILES,
         TIMED_OUT,
         CONNECTION_LOST,
+        /// the connection stays, but the server ended what ran on it
+        CHANNEL_CLOSED,
+        /// the server opens no session for a command
+        NO_SESSION,
         COMMAND,
         NO_SUCH_FILE,
         FILE_FORBIDDEN,

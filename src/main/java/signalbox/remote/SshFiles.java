@@ -1,7 +1,9 @@
 package signalbox.remote;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
+import signalbox.remote.config.SshQuery;
 
 /// The files of the user's side of SSH.
 ///
@@ -10,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param agentSocket null without an agent
 public record SshFiles(
         Path folder, Path ownKnownHosts, @Nullable Path agentSocket) {
+    private static final String AGENT = "SSH_AUTH_SOCK";
+
     /// `~/.ssh`, and the agent at `SSH_AUTH_SOCK`.
     public static SshFiles ofUser(Path ownKnownHosts) {
-        var agent = System.getenv("SSH_AUTH_SOCK");
+        var agent = System.getenv(AGENT);
         return new SshFiles(
                 home().resolve(".ssh"), ownKnownHosts, agent == null || agent.isBlank() ? null : Path.of(agent));
     }
@@ -29,5 +33,15 @@ public record SshFiles(
 
     Path knownHosts() {
         return folder.resolve("known_hosts");
+    }
+
+    /// The question how a host is reached.
+    SshQuery query(HostSpec spec) {
+        var variables = new HashMap<>(System.getenv());
+        variables.remove(AGENT);
+        if (agentSocket != null) {
+            variables.put(AGENT, agentSocket.toString());
+        }
+        return new SshQuery(spec.host(), spec.port(), spec.user(), folder, home(), variables);
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.remote;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// How long to wait for a host.
 ///
@@ -10,4 +11,11 @@ import java.time.Duration;
 record SshTimeouts(Duration reach, Duration letIn, Duration heartbeat) {
     static final SshTimeouts USUAL =
             new SshTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(5));
+
+    /// With the time that the configuration gives a host until it is reached.
+    ///
+    /// @param reaching null: this one's own
+    SshTimeouts within(@Nullable Duration reaching) {
+        return reaching == null ? this : new SshTimeouts(reaching, letIn, heartbeat);
+    }
 }

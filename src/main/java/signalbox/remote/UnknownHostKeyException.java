@@ -8,10 +8,16 @@ public final class UnknownHostKeyException extends RemoteException {
     private final transient HostKey hostKey;
 
     public UnknownHostKeyException(HostKey hostKey) {
+        this(hostKey, "");
+    }
+
+    /// @param more further sentences, each with a blank before it; or empty
+    UnknownHostKeyException(HostKey hostKey, String more) {
         super(
                 Kind.UNKNOWN_HOST_KEY,
                 "The host key of " + hostKey.name() + " is not known: " + hostKey.type() + " " + hostKey.fingerprint()
-                        + ". Compare it with the key that the host's administrator gives you before you accept it.",
+                        + ". Compare it with the key that the host's administrator gives you before you accept it."
+                        + more,
                 null);
         this.hostKey = hostKey;
     }

@@ -1,5 +1,6 @@
-/// SSH: keys, known hosts, configuration, one command, one file; tunnels are in `tunnel`. Nothing here is about Odoo or
-/// queue_job.
+/// SSH: the way to a host, known hosts, one command, one file; the configuration is in `config`, keys in `identity`,
+/// tunnels
+/// in `tunnel`. Nothing here is about Odoo or queue_job.
 @NullMarked
 package signalbox.remote;
 

@@ -10,10 +10,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// OpenSSH's server as Debian installs it, with a configuration, a host key and an authorized_keys of its
 /// own, on a free port of the loopback. Its sessions have a home of their own too: bash would run this user's
@@ -31,11 +34,18 @@ public final class OpenSshd implements AutoCloseable {
 
     private OpenSshd(Path folder, String... options) throws IOException {
         this.folder = folder;
-        this.key = TestKeys.create(folder, "client", "ed25519");
-        this.hostKey = TestKeys.create(folder, "host", "ed25519");
-        Files.copy(folder.resolve("client.pub"), folder.resolve("authorized_keys"));
+        this.key = key("client");
+        this.hostKey = key("host");
+        Files.copy(
+                folder.resolve("client.pub"), folder.resolve("authorized_keys"), StandardCopyOption.REPLACE_EXISTING);
         Files.createDirectories(home());
         this.process = startSomewhere(options);
+    }
+
+    /// A test may have made it before.
+    private Path key(String name) throws IOException {
+        var file = folder.resolve(name);
+        return Files.exists(file) ? file : TestKeys.create(folder, name, "ed25519");
     }
 
     static boolean isInstalled() {
@@ -57,6 +67,20 @@ public final class OpenSshd implements AutoCloseable {
         var greeting = start(folder, options);
         Files.write(greeting.home().resolve(".bashrc"), bashrc);
         return greeting;
+    }
+
+    /// Whether this release has such a line in its configuration.
+    static boolean knows(String option) throws IOException {
+        var command = List.of(PROGRAM.toString(), "-T", "-f", "/dev/null", "-o", option);
+        var asked = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return asked.onExit()
+                        .orTimeout(STARTED.toMillis(), TimeUnit.MILLISECONDS)
+                        .join()
+                        .exitValue()
+                == 0;
     }
 
     private static boolean isRoot() {
@@ -164,9 +188,52 @@ public final class OpenSshd implements AutoCloseable {
     /// With a known_hosts that knows its key.
     public SshFiles files() throws IOException {
         var known = folder.resolve("known_hosts");
-        var encoded = Files.readString(hostKey(), StandardCharsets.UTF_8);
-        Files.writeString(known, "[127.0.0.1]:" + port + " " + encoded);
+        Files.deleteIfExists(known);
+        know(known);
         return new SshFiles(folder, folder.resolve("own"), null);
+    }
+
+    /// A folder of a client whose configuration calls this server `target`, and whose known_hosts knows its key.
+    ///
+    /// @param lines further ones of that section
+    SshFiles filesOf(Path client, @Nullable Path agent, String... lines) throws IOException {
+        var files = new SshFiles(client, client.resolve("own"), agent);
+        Files.writeString(files.config(), "Host target\n" + section() + String.join("\n", lines) + "\n");
+        Files.deleteIfExists(files.knownHosts());
+        know(files.knownHosts());
+        return files;
+    }
+
+    /// Where it is, as lines of a section of ssh_config.
+    String section() {
+        return "HostName 127.0.0.1\nPort " + port + "\nUser " + System.getProperty("user.name") + "\n";
+    }
+
+    /// As known_hosts names it.
+    String name() {
+        return "[127.0.0.1]:" + port;
+    }
+
+    /// Adds its key to a known_hosts.
+    void know(Path knownHosts) throws IOException {
+        Files.writeString(
+                knownHosts,
+                name() + " " + Files.readString(hostKey(), StandardCharsets.UTF_8),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /// Lets the key in, beside its own.
+    void authorize(Path privateKey) throws IOException {
+        Files.writeString(
+                folder.resolve("authorized_keys"),
+                Files.readString(privateKey.resolveSibling(privateKey.getFileName() + ".pub")),
+                StandardOpenOption.APPEND);
+    }
+
+    /// How many connections it has.
+    long logins() {
+        return process.children().count();
     }
 
     @Override

@@ -253,15 +253,10 @@ class SshHostTest {
         var key = TestKeys.create(folder, "agents", "ed25519");
         server.close();
         server = new TestSshd(folder.resolve("agents.pub"), hostKey());
-        var socket = folder.resolve("agent");
-        var agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
-        try {
-            await().atMost(SOON).until(() -> Files.exists(socket));
-            var add = new ProcessBuilder("ssh-add", "-q", key.toString());
-            add.environment().put("SSH_AUTH_SOCK", socket.toString());
-            assertThat(add.inheritIO().start().waitFor()).isZero();
+        try (var agent = new TestAgent(folder.resolve("agent"))) {
+            agent.add(key);
             Files.delete(key);
-            try (var host = new SshHost(server.spec(), new SshFiles(folder, files.ownKnownHosts(), socket))) {
+            try (var host = new SshHost(server.spec(), new SshFiles(folder, files.ownKnownHosts(), agent.socket()))) {
                 accept(host);
                 host.connect();
                 assertThat(host.isConnected()).isTrue();
@@ -269,9 +264,6 @@ class SshHostTest {
             try (var host = new SshHost(server.spec(), files)) {
                 assertThat(failure(host).kind()).isEqualTo(Kind.NOT_LET_IN);
             }
-        } finally {
-            agent.destroy();
-            agent.waitFor();
         }
     }
 

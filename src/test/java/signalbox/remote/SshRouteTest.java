@@ -3,7 +3,6 @@ package signalbox.remote;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +57,7 @@ class SshRouteTest {
         var route = route("odoo-prod");
 
         assertThat(route.label()).isEqualTo("123456@build.example.com:2222");
-        assertThat(route.keyFiles()).containsExactly(Path.of("/keys/odoo"));
+        assertThat(route.options().identities().files()).containsExactly(Path.of("/keys/odoo"));
     }
 
     @Test
@@ -69,7 +68,7 @@ class SshRouteTest {
         var route = SshRoute.of(spec, files);
 
         assertThat(route.label()).isEqualTo("me@build:2022");
-        assertThat(route.keyFiles()).containsExactly(Path.of("/keys/mine"));
+        assertThat(route.options().identities().files()).containsExactly(Path.of("/keys/mine"));
         assertThat(SshRoute.of(spec.ignoringConfig(), files).host()).isEqualTo("odoo-prod");
     }
 
@@ -85,34 +84,24 @@ class SshRouteTest {
     }
 
     @Test
-    void included_files_and_sections_of_match_count_as_they_do_for_openssh() throws IOException {
-        assumeThat(OpenSshConfig.resolve(files, HostSpec.parse("build")))
-                .as("an ssh to ask")
-                .isPresent();
-        Files.createDirectories(folder.resolve("conf.d"));
-        Files.writeString(folder.resolve("conf.d/odoo"), "Host odoo-prod\n Port 2222\n");
-        config("Include " + folder.resolve("conf.d")
-                + "/*\nMatch originalhost odoo-* user me\n IdentityFile /keys/matched\n"
-                + "Host odoo-prod\n HostName %h.example.com\n");
+    void a_command_is_the_way_unless_a_jump_host_is_given() throws IOException {
+        config("Host odoo-prod\n HostName build\n User me\n ProxyCommand nc -X 5 %h %p %r %n %%\n");
 
-        assertThat(route("me@odoo-prod").label()).isEqualTo("me@odoo-prod.example.com:2222");
-        assertThat(route("me@odoo-prod").keyFiles()).containsExactly(Path.of("/keys/matched"));
-        assertThat(route("you@odoo-prod").keyFiles())
-                .as("the usual ones, and the agent's")
-                .isEmpty();
+        assertThat(route("odoo-prod").command()).isEqualTo("nc -X 5 build 22 me odoo-prod %");
+        var through = SshRoute.of(HostSpec.parse("odoo-prod").withJumpHost(HostSpec.parse("jump")), files);
+        assertThat(through.command()).isNull();
+        assertThat(requireNonNull(through.jump()).label()).isEqualTo("jump");
     }
 
     @Test
-    void without_openssh_included_files_count_and_sections_of_match_do_not() throws IOException {
-        Files.createDirectories(folder.resolve("conf.d"));
-        Files.writeString(folder.resolve("conf.d/odoo"), "Host odoo-prod\n Port 2222\n");
-        config("Include conf.d/*\nMatch exec true\n User somebody\nHost odoo-prod\n HostName build\n");
+    void a_key_is_known_under_the_alias_without_a_port() throws IOException {
+        config("Host odoo-prod\n HostName build\n Port 2222\n HostKeyAlias Stable\n");
 
-        var entry = SshConfig.parsed(files, HostSpec.parse("odoo-prod"));
+        var route = route("odoo-prod");
 
-        assertThat(entry.getHostName()).isEqualTo("build");
-        assertThat(entry.getPort()).isEqualTo(2222);
-        assertThat(entry.getUsername()).isNotEqualTo("somebody");
+        assertThat(HostKey.name(route.keyName(), route.keyPort())).isEqualTo("stable");
+        assertThat(route("build:2222").keyName()).isEqualTo("build");
+        assertThat(route("build:2222").keyPort()).isEqualTo(2222);
     }
 
     @Test
@@ -123,7 +112,5 @@ class SshRouteTest {
                 .hasMessageContaining(files.config().toString())
                 .extracting(e -> ((RemoteException) e).kind())
                 .isEqualTo(Kind.FILES);
-        assertThatThrownBy(() -> SshConfig.parsed(files, HostSpec.parse("odoo-prod")))
-                .hasMessageContaining(files.config().toString());
     }
 }

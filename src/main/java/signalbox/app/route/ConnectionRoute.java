@@ -88,11 +88,12 @@ public final class ConnectionRoute implements AutoCloseable {
 
         private static PostgresException explained(RemoteException failure) {
             var kind = switch (failure.kind()) {
-                case UNREACHABLE, TIMED_OUT, CONNECTION_LOST, NO_WAY -> Kind.UNREACHABLE;
+                case UNREACHABLE, TIMED_OUT, CONNECTION_LOST, CHANNEL_CLOSED, NO_WAY -> Kind.UNREACHABLE;
                 case UNKNOWN_HOST,
                         UNKNOWN_HOST_KEY,
                         CHANGED_HOST_KEY,
                         NOT_LET_IN,
+                        NO_SESSION,
                         FILES,
                         COMMAND,
                         NO_SUCH_FILE,

@@ -7,15 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.sshd.client.channel.AbstractClientChannel;
+import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannel;
-import org.apache.sshd.common.SshConstants;
-import org.apache.sshd.common.channel.Channel;
-import org.apache.sshd.common.channel.ChannelListener;
-import org.apache.sshd.common.channel.exception.SshChannelOpenException;
-import org.apache.sshd.common.util.io.IoUtils;
-import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.jspecify.annotations.Nullable;
+import signalbox.remote.ChannelRefusal;
 import signalbox.remote.PidPrefixedOutput;
 import signalbox.remote.RemoteCommand;
 import signalbox.remote.RemoteException;
@@ -92,31 +87,16 @@ final class SshChannelOpener {
     private Optional<OpenedChannel> forward(SshConnection link, TunnelTarget.Tcp tcp) {
         ClientChannel channel = null;
         try {
-            channel = ending(link.session()
-                    .createDirectTcpipChannel(
-                            new SshdSocketAddress("127.0.0.1", 0), new SshdSocketAddress(tcp.host(), tcp.port())));
+            channel = link.forwarding(tcp.host(), tcp.port());
             channel.open().verify(OPEN);
             return Optional.of(opened(link, channel, new PidPrefixedOutput(0, () -> {})));
         } catch (IOException e) {
             close(channel);
-            if (isForbidden(e)) {
+            if (ChannelRefusal.of(e).filter(ChannelRefusal::isForbidden).isPresent()) {
                 return Optional.empty();
             }
             throw failure(link, e);
         }
-    }
-
-    private static boolean isForbidden(IOException e) {
-        var code = refusal(e).map(SshChannelOpenException::getReasonCode).orElse(0);
-        return code == SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED
-                || code == SshConstants.SSH_OPEN_UNKNOWN_CHANNEL_TYPE;
-    }
-
-    private static Optional<SshChannelOpenException> refusal(Throwable e) {
-        if (e instanceof SshChannelOpenException refused) {
-            return Optional.of(refused);
-        }
-        return Optional.ofNullable(e.getCause()).flatMap(SshChannelOpener::refusal);
     }
 
     private OpenedChannel relay(SshConnection link) {
@@ -127,9 +107,8 @@ final class SshChannelOpener {
         ClientChannel channel = null;
         try {
             var errors = new PidPrefixedOutput(MOST_ERRORS, () -> {});
-            channel = ending(link.session().createExecChannel(PidPrefixedOutput.withPid(program.command(target))));
-            channel.setErr(errors);
-            channel.open().verify(OPEN);
+            channel = link.exec(
+                    PidPrefixedOutput.withPid(program.command(target)), fresh -> prepare(fresh, errors), OPEN);
             awaitStart(link, channel);
             transport = program;
             return opened(link, channel, errors);
@@ -188,17 +167,9 @@ final class SshChannelOpener {
                 null);
     }
 
-    /// SSHD alone would report the end of the data only when the channel is closed.
-    private static <C extends AbstractClientChannel> C ending(C channel) {
-        channel.addChannelListener(new ChannelListener() {
-            @Override
-            public void channelStateChanged(Channel changed, String hint) {
-                if (channel.isEofSignalled()) {
-                    IoUtils.closeQuietly(channel.getOut());
-                }
-            }
-        });
-        return channel;
+    private static void prepare(ChannelExec channel, PidPrefixedOutput errors) {
+        SshConnection.endOutput(channel);
+        channel.setErr(errors);
     }
 
     private OpenedChannel opened(SshConnection link, ClientChannel channel, PidPrefixedOutput errors) {
@@ -215,7 +186,10 @@ final class SshChannelOpener {
         if (!link.isOpen()) {
             return lost(e);
         }
-        var reason = refusal(e).<Throwable>map(refused -> refused).orElse(e).getMessage();
+        var reason = ChannelRefusal.of(e)
+                .<Throwable>map(ChannelRefusal::cause)
+                .orElse(e)
+                .getMessage();
         return unreachable(host.label(), target, reason == null ? "" : reason, e);
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.remote.OwnUserCheck;
 import signalbox.remote.RemoteException;
 import signalbox.remote.RemoteException.Kind;
 import signalbox.remote.SshHost;

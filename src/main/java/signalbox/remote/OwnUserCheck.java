@@ -1,4 +1,4 @@
-package signalbox.remote.tunnel;
+package signalbox.remote;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -9,13 +9,13 @@ import signalbox.file.TcpSocketRow;
 
 /// Whether a connection to one of our ports on this machine comes from our own user. Any user here may connect to the
 /// port, but the machine behind it trusts us.
-final class OwnUserCheck {
+public final class OwnUserCheck {
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
 
     private OwnUserCheck() {}
 
     /// True for all connections if the system has no such table.
-    static boolean isAtOtherEnd(Socket accepted) throws IOException {
+    public static boolean isAtOtherEnd(Socket accepted) throws IOException {
         if (Files.notExists(TABLES.getFirst())) {
             return true;
         }

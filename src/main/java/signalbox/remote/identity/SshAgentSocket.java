@@ -1,4 +1,4 @@
-package signalbox.remote;
+package signalbox.remote.identity;
 
 import java.io.EOFException;
 import java.io.IOException;

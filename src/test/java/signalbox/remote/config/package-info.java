@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.remote.config;
+
+import org.jspecify.annotations.NullMarked;
