@@ -7,11 +7,12 @@ import java.util.Set;
 /// purpose.
 public final class OdooOptions {
     private static final Set<String> KNOWN = Set.of("""
-            addons_path bin_path channels csv_internal_sep data_dir db_app_name db_host db_max_capacity db_maxconn
+            addons_path apps_server auto_reload bin_path channels csv_internal_sep data_dir db_app_name db_host db_max_capacity db_maxconn
             db_maxconn_gevent db_name db_port db_replica_host db_replica_port db_sslmode db_template db_user dbfilter
             debug_mode default_productivity_apps demo dev_mode email_from from_filter geoip_city_db geoip_country_db
             geoip_database gevent_port high_availability host http_auth_user http_enable http_interface http_port
-            http_socket_activation import_file_maxbytes import_file_timeout import_partial import_url_regex init
+            import_file_maxbytes import_file_timeout import_image_maxbytes
+            import_image_regex import_image_timeout import_partial import_url_regex init
             jobrunner_db_host jobrunner_db_port jobrunner_db_user language limit_memory_hard limit_memory_hard_gevent
             limit_memory_soft limit_memory_soft_gevent limit_request limit_time_cpu limit_time_real
             limit_time_real_cron limit_time_worker_cron list_db load_language log_db log_db_level log_handler
@@ -19,9 +20,10 @@ public final class OdooOptions {
             netrpc_port osv_memory_age_limit osv_memory_count_limit overwrite_existing_translations pg_path pidfile
             port pre_upgrade_scripts proxy_mode publisher_warranty_url queue_job_channels queue_job_host
             queue_job_http_auth_user queue_job_jobrunner_db_host queue_job_jobrunner_db_port
-            queue_job_jobrunner_db_user queue_job_port queue_job_scheme reportgz root_path running_env save scheme
+            queue_job_jobrunner_db_user queue_job_port queue_job_scheme registry_lru_size reportgz root_path running_env save scheme
             screencasts screenshots server_wide_modules shell_interface skip_auto_install smtp_port smtp_server
-            smtp_ssl smtp_ssl_certificate_filename smtp_user stop_after_init syslog test_enable test_file test_tags
+            smtp_ssl smtp_ssl_certificate_filename smtp_user stop_after_init syslog test_commit test_enable test_file
+            test_report_directory test_tags
             transient_age_limit translate_in translate_modules translate_out unaccent update upgrade_path
             websocket_keep_alive_timeout websocket_rate_limit_burst websocket_rate_limit_delay with_demo without_demo
             workers x_sendfile xmlrpc xmlrpc_interface xmlrpc_port xmlrpcs xmlrpcs_interface xmlrpcs_port
@@ -31,7 +33,7 @@ public final class OdooOptions {
     /// float in `tools/config.py`, 13.0 to 18.0).
     private static final Set<String> NUMBERS = Set.of("""
             db_maxconn db_maxconn_gevent db_port db_replica_port gevent_port http_port import_file_maxbytes
-            import_file_timeout limit_memory_hard limit_memory_hard_gevent limit_memory_soft limit_memory_soft_gevent
+            import_file_timeout import_image_maxbytes import_image_timeout limit_memory_hard limit_memory_hard_gevent limit_memory_soft limit_memory_soft_gevent
             limit_request limit_time_cpu limit_time_real limit_time_real_cron limit_time_worker_cron longpolling_port
             max_cron_threads osv_memory_age_limit osv_memory_count_limit smtp_port transient_age_limit
             websocket_keep_alive_timeout websocket_rate_limit_burst websocket_rate_limit_delay workers xmlrpc_port
@@ -43,7 +45,7 @@ public final class OdooOptions {
     /// Any text may be meant: patterns, names with quotation marks, and paths, in which Odoo itself expands `$X`.
     private static final Set<String> ANY_TEXT = Set.of("""
             addons_path bin_path data_dir dbfilter email_from from_filter geoip_city_db geoip_country_db
-            geoip_database import_url_regex log_handler logfile pg_path pidfile pre_upgrade_scripts
+            geoip_database import_image_regex import_url_regex log_handler logfile pg_path pidfile pre_upgrade_scripts
             publisher_warranty_url root_path screencasts screenshots smtp_ssl_certificate_filename test_file test_tags
             translate_in translate_out upgrade_path
             """.strip().split("\\s+"));

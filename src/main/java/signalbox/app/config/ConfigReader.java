@@ -24,6 +24,7 @@ import signalbox.config.BaseUrl;
 import signalbox.config.ConfigException;
 import signalbox.config.ConfigFile;
 import signalbox.config.DatabaseConfig;
+import signalbox.config.OdooRelease;
 import signalbox.config.RecommendedConfig;
 import signalbox.config.check.CheckContext;
 import signalbox.config.check.CheckContext.Arrivals;
@@ -281,6 +282,8 @@ public final class ConfigReader implements ConfigCatalog {
                 ? known
                 : known.withBaseUrl(baseUrl(snapshot))
                         .withHttpWorkers(httpWorkers(snapshot))
+                        .withOdoo(OdooRelease.ofModule(snapshot.capabilities().queueJob())
+                                .orElse(null))
                         .withArrivals(arrivals(snapshot));
     }
 

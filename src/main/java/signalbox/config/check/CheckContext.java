@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.BaseUrl;
+import signalbox.config.OdooRelease;
 import signalbox.text.UtcTime;
 
 /// What is known besides the file. Null: not known; rules that need the value then find nothing.
@@ -14,14 +15,16 @@ import signalbox.text.UtcTime;
 /// @param rootCapacity the capacity of root, if the database itself stores the limits
 /// @param environment the variables of the Odoo process
 /// @param arrivals evidence that the runners' requests arrive
+/// @param odoo the release of Odoo that reads the file
 public record CheckContext(
         @Nullable BaseUrl baseUrl,
         @Nullable Integer httpWorkers,
         @Nullable Boolean odooSh,
         @Nullable Integer rootCapacity,
         @Nullable Map<String, String> environment,
-        @Nullable Arrivals arrivals) {
-    public static final CheckContext UNKNOWN = new CheckContext(null, null, null, null, null, null);
+        @Nullable Arrivals arrivals,
+        @Nullable OdooRelease odoo) {
+    public static final CheckContext UNKNOWN = new CheckContext(null, null, null, null, null, null, null);
 
     /// A worker began a job that the leader dispatched: so a request arrived.
     ///
@@ -46,26 +49,30 @@ public record CheckContext(
     }
 
     public CheckContext withBaseUrl(@Nullable BaseUrl url) {
-        return new CheckContext(url, httpWorkers, odooSh, rootCapacity, environment, arrivals);
+        return new CheckContext(url, httpWorkers, odooSh, rootCapacity, environment, arrivals, odoo);
     }
 
     public CheckContext withHttpWorkers(@Nullable Integer count) {
-        return new CheckContext(baseUrl, count, odooSh, rootCapacity, environment, arrivals);
+        return new CheckContext(baseUrl, count, odooSh, rootCapacity, environment, arrivals, odoo);
     }
 
     public CheckContext withOdooSh(@Nullable Boolean isOdooSh) {
-        return new CheckContext(baseUrl, httpWorkers, isOdooSh, rootCapacity, environment, arrivals);
+        return new CheckContext(baseUrl, httpWorkers, isOdooSh, rootCapacity, environment, arrivals, odoo);
     }
 
     public CheckContext withRootCapacity(@Nullable Integer capacity) {
-        return new CheckContext(baseUrl, httpWorkers, odooSh, capacity, environment, arrivals);
+        return new CheckContext(baseUrl, httpWorkers, odooSh, capacity, environment, arrivals, odoo);
     }
 
     public CheckContext withEnvironment(@Nullable Map<String, String> variables) {
-        return new CheckContext(baseUrl, httpWorkers, odooSh, rootCapacity, variables, arrivals);
+        return new CheckContext(baseUrl, httpWorkers, odooSh, rootCapacity, variables, arrivals, odoo);
     }
 
     public CheckContext withArrivals(@Nullable Arrivals seen) {
-        return new CheckContext(baseUrl, httpWorkers, odooSh, rootCapacity, environment, seen);
+        return new CheckContext(baseUrl, httpWorkers, odooSh, rootCapacity, environment, seen, odoo);
+    }
+
+    public CheckContext withOdoo(@Nullable OdooRelease release) {
+        return new CheckContext(baseUrl, httpWorkers, odooSh, rootCapacity, environment, arrivals, release);
     }
 }

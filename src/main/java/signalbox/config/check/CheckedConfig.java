@@ -20,7 +20,7 @@ record CheckedConfig(ConfigFile file, ConfigFile meant, CheckContext context, Ef
     static final Set<String> NOT_SET = Set.of("", "False", "false", "None", "none");
 
     static CheckedConfig of(ConfigFile file, CheckContext context) {
-        var meant = MeantSettings.of(file);
+        var meant = MeantSettings.of(file, context.odoo());
         return new CheckedConfig(
                 file,
                 meant,

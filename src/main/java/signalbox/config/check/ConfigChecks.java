@@ -25,6 +25,7 @@ public final class ConfigChecks {
             SpoiltValueRules::of,
             OptionRules::numbers,
             OptionRules::misspelt,
+            OptionReleaseRules::of,
             OptionRules::amongRunnerSettings,
             OptionRules::http,
             ListRules::modules,

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
+import signalbox.config.OdooRelease;
 
 /// The settings of a file as their writer means them: in the section and under the name that is read, each by itself.
 /// What is wrong with their places and names is found by rules of its own. All other rules judge what is meant, so that
@@ -18,17 +20,20 @@ final class MeantSettings {
     static final int MOST_NAMES = 500;
 
     private final ConfigFile file;
+    private final @Nullable OdooRelease release;
     private final List<ConfigEntry> meant = new ArrayList<>();
     private final Map<String, String> sections = new HashMap<>();
     private final Map<String, String> optionNames = new HashMap<>();
     private final Map<String, String> runnerNames = new HashMap<>();
 
-    private MeantSettings(ConfigFile file) {
+    private MeantSettings(ConfigFile file, @Nullable OdooRelease release) {
         this.file = file;
+        this.release = release;
     }
 
-    static ConfigFile of(ConfigFile file) {
-        var settings = new MeantSettings(file);
+    /// @param release the release of Odoo that reads the file; null: not known
+    static ConfigFile of(ConfigFile file, @Nullable OdooRelease release) {
+        var settings = new MeantSettings(file, release);
         file.lines().stream()
                 .flatMap(line -> MisplacedSettingRules.settings(line).stream())
                 .forEach(settings::add);
@@ -47,19 +52,26 @@ final class MeantSettings {
     }
 
     private void addOption(ConfigEntry entry) {
-        if (SectionRules.isOfRunner(entry.key())) {
-            put(ConfigFile.QUEUE_JOB, SectionRules.bare(entry.key()), entry);
+        var name = SectionRules.isOfRunner(entry.key())
+                ? entry.key()
+                : meantName(optionNames, entry.key(), this::optionName);
+        if (SectionRules.isOfRunner(name)) {
+            put(ConfigFile.QUEUE_JOB, SectionRules.bare(name), entry);
         } else {
-            put(ConfigFile.OPTIONS, meantName(optionNames, entry.key(), OptionRules::meantName), entry);
+            put(ConfigFile.OPTIONS, name, entry);
         }
     }
 
     private void addSetting(ConfigEntry entry) {
         if (OptionRules.isKnown(entry.key()) && !SectionRules.isOfRunner(entry.key())) {
-            put(ConfigFile.OPTIONS, entry.key(), entry);
+            put(ConfigFile.OPTIONS, optionName(entry.key()), entry);
         } else {
             put(ConfigFile.QUEUE_JOB, meantName(runnerNames, entry.key(), SectionRules::meantName), entry);
         }
+    }
+
+    private String optionName(String key) {
+        return OptionRules.meantName(key, release);
     }
 
     private static String meantName(Map<String, String> known, String key, UnaryOperator<String> meant) {

@@ -5,9 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.OdooOptions;
+import signalbox.config.OdooRelease;
+import signalbox.config.OptionHistory;
 import signalbox.config.RunnerSetting;
 import signalbox.config.SpoiltValue;
 import signalbox.text.EditDistance;
@@ -20,8 +23,13 @@ final class OptionRules {
     /// Names that differ more in length than this and a fifth are not almost the same.
     private static final int MOST_APART = 2;
 
-    private static final Set<String> SECRETS =
-            Set.of("admin_passwd", "db_password", "smtp_password", "http_auth_password");
+    private static final Set<String> SECRETS = Set.of(
+            "admin_passwd",
+            "db_password",
+            "http_auth_password",
+            "proxy_access_token",
+            "smtp_password",
+            "smtp_ssl_private_key_filename");
 
     private OptionRules() {}
 
@@ -59,15 +67,19 @@ final class OptionRules {
                 .filter(entry -> !isKnown(entry.key()) && !SectionRules.isOfRunner(entry.key()))
                 .limit(MeantSettings.MOST_NAMES)
                 .flatMap(entry -> near(entry.key())
+                        .map(meant ->
+                                OptionHistory.nameIn(meant, subject.context().odoo()))
                         .filter(meant ->
                                 subject.file().entry(ConfigFile.OPTIONS, meant).isEmpty())
                         .map(meant -> misspelt(subject, entry, meant))
                         .stream());
     }
 
-    /// The name that is meant in `[options]`.
-    static String meantName(String key) {
-        return isKnown(key) ? key : near(key).orElse(key);
+    /// The name that is meant in `[options]`, as that release knows it.
+    ///
+    /// @param release null: not known
+    static String meantName(String key, @Nullable OdooRelease release) {
+        return OptionHistory.nameIn(isKnown(key) ? key : near(key).orElse(key), release);
     }
 
     /// Whether Odoo has an option of that name, or reads one of queue_job in `[options]`.
@@ -80,6 +92,7 @@ final class OptionRules {
                 .filter(known ->
                         known.length() >= SHORTEST && RunnerSetting.of(known).isEmpty())
                 .filter(known -> Math.abs(known.length() - key.length()) <= MOST_APART + known.length() / 5)
+                .filter(OptionHistory::isOfKnownRelease)
                 .filter(known -> EditDistance.isAlmost(key, known))
                 .min(Comparator.comparing((String known) -> !known.startsWith(key.substring(0, 1)))
                         .thenComparing(Comparator.naturalOrder()));

@@ -38,8 +38,14 @@ final class SectionRules {
                 ? Stream.<ConfigEntry>of()
                 : subject.entries(ConfigFile.DEFAULT);
         return Stream.concat(subject.entries(ConfigFile.OPTIONS), inDefault)
-                .filter(entry -> isKnown(bare(entry.key())))
+                .filter(entry -> isKnown(bare(entry.key())) && !isReadFlat(subject, entry))
                 .map(entry -> wrongSection(subject, entry));
+    }
+
+    /// From 19.0 on `queue_job_channels` and the like are read from `[options]`.
+    private static boolean isReadFlat(CheckedConfig subject, ConfigEntry entry) {
+        var release = subject.context().odoo();
+        return release != null && release.major() >= 19 && entry.key().startsWith("queue_job_");
     }
 
     /// The key without the prefix that buildout writes (`queue_job.channels`), that 19.0 reads (`queue_job_channels`)
@@ -144,7 +150,13 @@ final class SectionRules {
                         + ", spelled exactly so: the settings of this section have no effect.",
                 file.hasSection(meant)
                         ? Fix.advice("Move its settings to " + name + ".")
-                        : Fix.of(file, name, List.of(LineEdit.replace(header.number(), name))));
+                        : Fix.of(file, name, List.of(LineEdit.replace(header.number(), respelt(header, name)))));
+    }
+
+    /// What stands behind the name stays: it is a finding of its own.
+    private static String respelt(ConfigLine header, String name) {
+        var text = header.text();
+        return name + text.substring(text.lastIndexOf(']') + 1);
     }
 
     static Stream<ConfigFinding> unknownSettings(CheckedConfig subject) {

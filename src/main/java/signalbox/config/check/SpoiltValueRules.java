@@ -1,5 +1,7 @@
 package signalbox.config.check;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,11 +27,23 @@ final class SpoiltValueRules {
     private SpoiltValueRules() {}
 
     static Stream<ConfigFinding> of(CheckedConfig subject) {
+        var sections = new HashMap<String, String>();
         return subject.file().entries().stream()
+                .map(entry -> new ConfigEntry(
+                        sections.computeIfAbsent(
+                                entry.section(), name -> SectionRules.meantSection(subject.file(), name)),
+                        entry.key(),
+                        entry.parts()))
+                .flatMap(SpoiltValueRules::apart)
                 .filter(SpoiltValueRules::isRead)
                 .filter(entry -> MisplacedSettingRules.settings(entry).size() == 1)
-                .map(SwallowedLines::without)
                 .flatMap(entry -> placeholder(subject, entry).or(() -> spoilt(subject, entry)).stream());
+    }
+
+    /// The setting, and those of `[options]` that its value has swallowed.
+    private static Stream<ConfigEntry> apart(ConfigEntry entry) {
+        var swallowed = entry.section().equals(ConfigFile.OPTIONS) ? SwallowedLines.in(entry) : List.<ConfigEntry>of();
+        return Stream.concat(Stream.of(SwallowedLines.without(entry)), swallowed.stream());
     }
 
     /// Whether it is a setting whose form is known: of the runner, or of Odoo itself.

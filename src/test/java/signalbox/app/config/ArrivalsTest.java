@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.config.DatabaseConfig;
+import signalbox.config.OdooRelease;
 import signalbox.config.check.CheckContext;
 import signalbox.config.check.CheckContext.Arrivals;
 import signalbox.election.Observation;
@@ -78,6 +79,11 @@ class ArrivalsTest {
 
         begun("-60");
         assertThat(arrivals(patient.look())).as("before it led").isNull();
+    }
+
+    @Test
+    void the_module_in_the_database_says_which_release_of_odoo_reads_the_file() {
+        assertThat(reader(patient.look()).context().odoo()).isEqualTo(new OdooRelease(16));
     }
 
     /// The same snapshot, with runners that have been connected for an hour longer.

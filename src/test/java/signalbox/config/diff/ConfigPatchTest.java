@@ -232,6 +232,38 @@ class ConfigPatchTest {
     }
 
     @Test
+    void what_stands_behind_the_misspelt_name_of_a_section_stays() {
+        var file = ConfigFile.of("odoo.conf", "[option] port = 443 scheme = https\nworkers = 2\n");
+
+        assertThat(text(ConfigPatch.of(file, CheckContext.UNKNOWN).corrected()))
+                .startsWith("[options] port = 443 scheme = https\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[options]\nserver_wide_modules = queue_job\n  channels = ${VALUE}\n[queue_job]\n",
+                "[option]\nserver_wide_modules = queue_job\nchannels = ${VALUE}\n[queue_job]\n"
+            })
+    void a_placeholder_is_named_before_its_line_is_put_in_its_place(String text) {
+        var file = ConfigFile.of("odoo.conf", text);
+
+        assertThat(ConfigChecks.check(file, CheckContext.UNKNOWN))
+                .extracting(ConfigFinding::code)
+                .contains("placeholder");
+    }
+
+    @Test
+    void a_misspelt_flat_setting_is_one_of_the_runner() {
+        var file = ConfigFile.of(
+                "odoo.conf", "[options]\nserver_wide_modules = queue_job\nqueue_job_hot = acme.odoo.com\n");
+
+        assertThat(ConfigChecks.check(file, STAGING))
+                .extracting(ConfigFinding::code)
+                .contains("host-differs-from-base-url");
+    }
+
+    @Test
     void a_good_file_needs_no_patch() {
         var patch = ConfigPatch.of(Samples.read("production.conf"), CheckContext.UNKNOWN);
 

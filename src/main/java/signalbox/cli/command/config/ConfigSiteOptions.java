@@ -8,6 +8,7 @@ import signalbox.cli.option.DatabaseOptions;
 import signalbox.config.BaseUrl;
 import signalbox.config.ConfigQueries;
 import signalbox.config.DatabaseConfig;
+import signalbox.config.OdooRelease;
 import signalbox.config.check.CheckContext;
 
 /// What is known about the site besides its odoo.conf: from the command line, and from its database if one is given.
@@ -21,6 +22,12 @@ final class ConfigSiteOptions {
     @Option(names = "--http-workers", paramLabel = "N", description = "How many processes answer HTTP.")
     private @Nullable Integer httpWorkers;
 
+    @Option(
+            names = "--odoo",
+            paramLabel = "RELEASE",
+            description = "The release of Odoo that reads the file, such as 16.0. A database says it by itself.")
+    private @Nullable String odoo;
+
     /// @throws IllegalArgumentException for a value that is none
     void check() {
         if (httpWorkers != null && httpWorkers < 1) {
@@ -29,10 +36,16 @@ final class ConfigSiteOptions {
         if (baseUrl != null) {
             BaseUrl.parse(baseUrl);
         }
+        if (odoo != null && OdooRelease.ofModule(odoo).isEmpty()) {
+            throw new IllegalArgumentException("--odoo is one of " + OdooRelease.all());
+        }
     }
 
     CheckContext known(CommandContext context) {
-        var known = stored(context).withHttpWorkers(httpWorkers);
+        var stored = stored(context).withHttpWorkers(httpWorkers);
+        var known = odoo == null
+                ? stored
+                : stored.withOdoo(OdooRelease.ofModule(odoo).orElse(null));
         return baseUrl == null ? known : known.withBaseUrl(BaseUrl.parse(baseUrl));
     }
 
@@ -40,10 +53,14 @@ final class ConfigSiteOptions {
         if (!target.or(context.before()).isGiven()) {
             return CheckContext.UNKNOWN;
         }
-        var kept = context.look(
-                target,
-                look -> look.database().use("read the configuration", new ConfigQueries(look.capabilities())::read));
-        return CheckContext.UNKNOWN.withBaseUrl(site(context, kept)).withRootCapacity(kept.rootCapacity());
+        return context.look(target, look -> {
+            var kept = look.database().use("read the configuration", new ConfigQueries(look.capabilities())::read);
+            return CheckContext.UNKNOWN
+                    .withBaseUrl(site(context, kept))
+                    .withRootCapacity(kept.rootCapacity())
+                    .withOdoo(
+                            OdooRelease.ofModule(look.capabilities().queueJob()).orElse(null));
+        });
     }
 
     private static @Nullable BaseUrl site(CommandContext context, DatabaseConfig kept) {

@@ -194,6 +194,36 @@ class ConfigCommandTest {
     }
 
     @Test
+    @Tag("pg")
+    void the_release_of_odoo_comes_from_the_database_or_the_command_line() {
+        var conf = """
+                [options]
+                server_wide_modules = queue_job
+                x_sendfile = True
+                longpolling_port = 8099
+                [queue_job]
+                host = odoo.internal
+                """;
+        var cli = cli().reading(conf);
+
+        assertThat(cli.run("config", "check", "-")).isZero();
+        assertThat(cli.printed()).doesNotContain("longpolling_port");
+        assertThat(cli.reading(conf).run("config", "check", "-", "--odoo", "15.0"))
+                .isEqualTo(ExitCode.WARNINGS);
+        assertThat(cli.printed()).contains("Odoo 15.0 does not know x_sendfile").doesNotContain("longpolling_port =");
+        assertThat(cli.reading(conf).run("config", "patch", "-", "--odoo", "18.0"))
+                .isZero();
+        assertThat(cli.printed()).contains("-longpolling_port = 8099", "+gevent_port = 8099");
+        try (var postgres = TestDatabase.fresh()) {
+            var url = postgres.spec().url();
+            cli.reading(conf).run("config", "check", "-", "--url", url);
+            assertThat(cli.printed()).contains("Odoo 16.0 still reads longpolling_port as gevent_port");
+            cli.reading(conf).run("config", "check", "-", "--url", url, "--odoo", "18.0");
+            assertThat(cli.printed()).contains("Odoo 18.0 does not know longpolling_port");
+        }
+    }
+
+    @Test
     void diff_has_the_shape_that_scripts_rely_on() throws Exception {
         var cli = cli();
         var left = sample("production.conf").toString();
@@ -268,6 +298,8 @@ class ConfigCommandTest {
                 "config show - --what",
                 "config check",
                 "config check - --http-workers 0",
+                "config check - --odoo 12.0",
+                "config patch - --odoo newest",
                 "config check - --base-url acme.odoo.com",
                 "config check - --url nonsense",
                 "config diff -",
