@@ -10,6 +10,7 @@ import java.nio.file.Path;
 ///
 /// @param own the one of the build that runs here, with the settings of its runners
 public record DemoConfigs(Path own, Path production, Path staging) {
+    private static final String OWN_FOLDER = "acme-demo";
     private static final String OPTIONS = """
             [options]
             addons_path = /opt/odoo/odoo/addons,/opt/odoo/enterprise,/opt/odoo/acme
@@ -22,14 +23,14 @@ public record DemoConfigs(Path own, Path production, Path staging) {
             limit_time_cpu = 600
             limit_time_real = 900
             list_db = False
-            max_cron_threads = 1
+            %4$smax_cron_threads = 1
             proxy_mode = True
             server_wide_modules = base,web,queue_job
             workers = %3$d
 
             """;
 
-    private static final String PRODUCTION = OPTIONS.formatted("production", "acme-prod-8012", 16) + """
+    private static final String PRODUCTION = OPTIONS.formatted("production", "acme-prod-8012", 16, "") + """
             [queue_job]
             channels = root:16,root.connector:6,root.mail:3,root.sale:8,root.stock:3
             scheme = https
@@ -39,7 +40,7 @@ public record DemoConfigs(Path own, Path production, Path staging) {
             http_auth_password = dem0-jobrunner
             """;
 
-    private static final String STAGING = OPTIONS.formatted("staging", "acme-staging-8097", 2) + """
+    private static final String STAGING = OPTIONS.formatted("staging", "acme-staging-8097", 2, "") + """
             [queue_job]
             channels = %s
             scheme = http host = acme.odoo.com port = %d
@@ -47,7 +48,7 @@ public record DemoConfigs(Path own, Path production, Path staging) {
             http_auth_password = dem0-jobrunner
             """;
 
-    private static final String OWN = OPTIONS.formatted("the.demo", DemoSchema.DATABASE, 16) + """
+    private static final String OWN = OPTIONS.formatted("the.demo", DemoSchema.DATABASE, 16, "logfile = %s\n") + """
             [queue_job]
             channels = %s
             scheme = http
@@ -55,15 +56,20 @@ public record DemoConfigs(Path own, Path production, Path staging) {
             port = %d
             """;
 
+    /// The log of the build that runs here, which its odoo.conf names.
+    static Path log(Path folder) {
+        return folder.resolve(OWN_FOLDER).resolve("odoo.log");
+    }
+
     /// @param port where the build answers
     static DemoConfigs write(Path folder, int port) {
         try {
             var production = Files.createDirectory(folder.resolve("acme-prod")).resolve("odoo.conf");
             var staging = Files.createDirectory(folder.resolve("acme-staging")).resolve("odoo.conf");
-            var own = Files.createDirectory(folder.resolve("acme-demo")).resolve("odoo.conf");
+            var own = Files.createDirectory(folder.resolve(OWN_FOLDER)).resolve("odoo.conf");
             Files.writeString(production, PRODUCTION);
             Files.writeString(staging, STAGING.formatted(DemoSchema.CHANNELS, port));
-            Files.writeString(own, OWN.formatted(DemoSchema.CHANNELS, port));
+            Files.writeString(own, OWN.formatted(log(folder), DemoSchema.CHANNELS, port));
             return new DemoConfigs(own, production, staging);
         } catch (IOException e) {
             throw new DemoException("The demo cannot write its odoo.conf: " + e.getMessage(), e);

@@ -68,7 +68,8 @@ final class DemoRunFolder implements AutoCloseable {
         return path.resolve("data");
     }
 
-    Path log(String name) {
+    /// What a worker prints.
+    Path output(String name) {
         return path.resolve(name + ".log");
     }
 

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.Executors;
 import signalbox.demo.job.JobExecutor;
@@ -36,11 +37,15 @@ public final class DemoWorker {
     private final OdooConnections connections;
     private final JobExecutor executor;
     private final CuttableProxy line;
+    private final RunjobEndpoint target;
+    private final DemoLog log;
 
     private DemoWorker(WorkerConfig config) throws IOException {
         this.config = config;
         this.line =
                 new CuttableProxy(config.database().host(), config.database().port());
+        this.target = new RunjobEndpoint("http", "127.0.0.1", config.targetPort());
+        this.log = new DemoLog(config.log(), target, config.database().database(), InstantSource.system());
         this.connections = new OdooConnections(config.database());
         this.executor = new JobExecutor(connections, JobExecutor.OutcomeSource.by(config.jobs(), new SecureRandom()));
     }
@@ -72,13 +77,13 @@ public final class DemoWorker {
             serve();
         }
         connectOnce();
-        var endpoint = new RunjobEndpoint("http", "127.0.0.1", config.targetPort());
-        var dispatch = new HttpDispatch(endpoint, config.database().database());
+        log.starting();
+        var dispatch = new HttpDispatch(target, config.database().database(), log);
         var _ = JobRunner.start(
                 config.database().by(line),
                 new RunnerOptions(DemoSchema.CHANNELS, config.delays()),
                 RunnerMethods.field(dispatch),
-                _ -> {});
+                log::reportState);
     }
 
     private void serve() throws IOException {
@@ -101,13 +106,15 @@ public final class DemoWorker {
 
     private void runJob(HttpExchange exchange) throws IOException {
         int status = 500;
+        var uuid = uuid(exchange);
         try {
-            status = executor.run(uuid(exchange));
+            status = executor.run(uuid);
         } catch (SQLException | PostgresException e) {
             System.err.println("A job broke off: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        log.answered(uuid, status);
         answer(exchange, status);
     }
 

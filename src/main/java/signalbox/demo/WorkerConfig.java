@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import signalbox.runner.RunnerDelays;
 ///
 /// @param httpPort the worker's own port; 0: it answers no requests
 /// @param targetPort the port to which its runner sends jobs
-record WorkerConfig(ConnectionSpec database, int httpPort, int targetPort, RunnerDelays delays, JobMix jobs) {
+/// @param log where it writes what happens, as Odoo does
+record WorkerConfig(ConnectionSpec database, int httpPort, int targetPort, RunnerDelays delays, JobMix jobs, Path log) {
     private static final String END = ".";
 
     void write(Appendable to) throws IOException {
@@ -27,6 +29,7 @@ record WorkerConfig(ConnectionSpec database, int httpPort, int targetPort, Runne
         values.setProperty("start", delays.start().toString());
         values.setProperty("check", delays.check().toString());
         values.setProperty("retry", delays.retry().toString());
+        values.setProperty("log", log.toString());
         values.setProperty("troubled", Boolean.toString(jobs.troubled()));
         if (jobs.fixedDuration() != null) {
             values.setProperty("duration", jobs.fixedDuration().toString());
@@ -45,7 +48,8 @@ record WorkerConfig(ConnectionSpec database, int httpPort, int targetPort, Runne
                 Integer.parseInt(values.getProperty("httpPort")),
                 Integer.parseInt(values.getProperty("targetPort")),
                 new RunnerDelays(duration(values, "start"), duration(values, "check"), duration(values, "retry")),
-                new JobMix(0, Boolean.parseBoolean(values.getProperty("troubled")), fixed(values)));
+                new JobMix(0, Boolean.parseBoolean(values.getProperty("troubled")), fixed(values)),
+                Path.of(values.getProperty("log")));
     }
 
     private static String text(Reader from) throws IOException {

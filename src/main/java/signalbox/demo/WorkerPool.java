@@ -92,12 +92,13 @@ final class WorkerPool implements AutoCloseable {
     }
 
     private WorkerProcess hire(int httpPort, int targetPort, String log) throws InterruptedException {
-        var config = new WorkerConfig(database, httpPort, targetPort, options.delays(), options.jobs());
+        var config = new WorkerConfig(
+                database, httpPort, targetPort, options.delays(), options.jobs(), DemoConfigs.log(folder.path()));
         synchronized (alive) {
             if (closed) {
                 throw new InterruptedException("The demo ends");
             }
-            var worker = WorkerProcess.start(config, folder.log(log));
+            var worker = WorkerProcess.start(config, folder.output(log));
             alive.add(worker);
             return worker;
         }

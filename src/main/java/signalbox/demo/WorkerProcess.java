@@ -41,7 +41,7 @@ final class WorkerProcess {
         this.description = description;
     }
 
-    static WorkerProcess start(WorkerConfig config, Path log) {
+    static WorkerProcess start(WorkerConfig config, Path output) {
         var http = config.httpPort() > 0;
         var database = config.database().database();
         var command = http ? HTTP_COMMAND.formatted(database, config.httpPort()) : CRON_COMMAND.formatted(database);
@@ -49,7 +49,7 @@ final class WorkerProcess {
                 "bash", "-c", "exec -a \"$1\" \"$2\" \"$3\"", "bash", command, java(), DemoWorker.class.getName());
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH"));
         builder.environment().put("JDK_JAVA_OPTIONS", JAVA_OPTIONS.formatted(classPath()));
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         try {
             var process = builder.start();
             var worker = new WorkerProcess(

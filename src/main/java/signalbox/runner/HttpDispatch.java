@@ -35,6 +35,7 @@ public final class HttpDispatch implements JobTrigger, AutoCloseable {
     private record Late(Instant since, RunjobAnswer answer) {}
 
     private final RunjobClient client;
+    private final RequestListener listener;
     private final TargetHealth watch = new TargetHealth();
     private final ConcurrentLinkedQueue<Asked> doubtful = new ConcurrentLinkedQueue<>();
     private final Map<String, Late> late = new ConcurrentHashMap<>();
@@ -46,7 +47,13 @@ public final class HttpDispatch implements JobTrigger, AutoCloseable {
     private Instant nextLook = Instant.MIN;
 
     public HttpDispatch(RunjobEndpoint endpoint, String database) {
+        this(endpoint, database, RequestListener.NONE);
+    }
+
+    /// @param listener is notified of each request and its answer
+    public HttpDispatch(RunjobEndpoint endpoint, String database, RequestListener listener) {
         this.client = new RunjobClient(endpoint, database);
+        this.listener = listener;
     }
 
     /// Returns at once.
@@ -55,6 +62,7 @@ public final class HttpDispatch implements JobTrigger, AutoCloseable {
         watch.sent();
         underWay.begin();
         unanswered.add(uuid);
+        listener.notifySent(uuid);
         var since = Instant.now();
         var _ = client.ask(uuid).thenAccept(answer -> {
             try {
@@ -68,6 +76,7 @@ public final class HttpDispatch implements JobTrigger, AutoCloseable {
 
     private void answered(String uuid, Instant since, RunjobAnswer answer) {
         LOG.debug("Job {}: {} {}", uuid, answer.kind(), answer.reason());
+        listener.notifyAnswered(uuid, answer);
         switch (answer.kind()) {
             case FITTING -> {
                 if (!watch.isTrusted()) {

@@ -26,11 +26,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.config.ConfigFile;
 import signalbox.demo.RunningWorker.Kind;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.PlainConnection;
 import signalbox.queue.JobState;
 import signalbox.testing.TestJobs;
+import signalbox.worker.log.LogEntry;
+import signalbox.worker.log.LogEventKind;
+import signalbox.worker.log.RunnerLog;
 
 /// One cluster for all of them; each leaves it with both workers in line.
 @Tag("cluster")
@@ -98,6 +102,24 @@ class DemoClusterTest {
                         """)).isEqualTo("0");
         assertThat(one("select pg_has_role(current_user, 'odoo', 'member')::text"))
                 .isEqualTo("true");
+    }
+
+    @Test
+    void the_log_that_its_odoo_conf_names_tells_of_leader_and_requests() throws IOException {
+        var conf = ConfigFile.of("odoo.conf", Files.readString(cluster.configs().own()));
+        var file =
+                Path.of(conf.entry(ConfigFile.OPTIONS, "logfile").orElseThrow().value());
+        await().atMost(GENEROUS).untilAsserted(() -> {
+            var log = RunnerLog.of(Files.readAllBytes(file), "odoo.log", false);
+            assertThat(log.entries())
+                    .extracting(LogEntry::kind)
+                    .contains(LogEventKind.STARTS, LogEventKind.LEADS, LogEventKind.READY, LogEventKind.ASKED);
+            assertThat(log.entries())
+                    .extracting(LogEntry::pid)
+                    .containsAll(cluster.workers().stream()
+                            .map(worker -> Math.toIntExact(worker.pid()))
+                            .toList());
+        });
     }
 
     @Test
