@@ -1,5 +1,6 @@
 package signalbox.health.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,13 +65,20 @@ final class LoggedCauses {
         return shown.isEmpty() ? finding : added(finding, shown, log);
     }
 
+    /// What the finding is about comes first, then what the log shows: Overview shows a few lines of many.
+    private static List<String> afterFirst(List<String> seen, List<String> shown) {
+        var all = new ArrayList<>(seen);
+        all.addAll(Math.min(1, seen.size()), shown);
+        return all;
+    }
+
     private static Finding added(Finding finding, List<String> shown, LogEvidence log) {
         var isRefused = log.failedRequests().filter(shown::contains).isPresent();
         return new Finding(
                 finding.code(),
                 finding.severity(),
                 finding.title(),
-                Stream.concat(finding.seen().stream(), shown.stream()).toList(),
+                afterFirst(finding.seen(), shown),
                 finding.why(),
                 (isRefused ? REFUSED : "") + finding.todo(),
                 finding.remedy());

@@ -20,7 +20,13 @@ class LoggedCausesTest {
 
     private static Finding finding(String code) {
         return new Finding(
-                code, Severity.CRITICAL, "title", List.of("what the database shows"), "why", "todo", Remedy.none());
+                code,
+                Severity.CRITICAL,
+                "title",
+                List.of("what the database shows", "more of it"),
+                "why",
+                "todo",
+                Remedy.none());
     }
 
     private Finding added(String code) {
@@ -34,8 +40,11 @@ class LoggedCausesTest {
         lines.failed(NOW.minusSeconds(5), "aaaaaaaa-0000-4000-8000-000000000001", REFUSED);
 
         assertThat(LoggedCauses.mayShow(finding(code))).isTrue();
-        assertThat(added(code).seen()).hasSize(2).first().isEqualTo("what the database shows");
-        assertThat(added(code).seen().getLast()).contains("1 request to Odoo failed (1 refused)");
+        assertThat(added(code).seen())
+                .hasSize(3)
+                .startsWith("what the database shows")
+                .endsWith("more of it");
+        assertThat(added(code).seen().get(1)).contains("1 request to Odoo failed (1 refused)");
         assertThat(added(code).todo())
                 .startsWith("Requests to Odoo fail: check")
                 .endsWith(" todo");
@@ -47,8 +56,8 @@ class LoggedCausesTest {
         lines.restart(NOW.minusSeconds(5), "TypeError: x");
 
         assertThat(added(code).seen())
-                .hasSize(2)
-                .last()
+                .hasSize(3)
+                .element(1)
                 .asString()
                 .contains("started over 1 time")
                 .endsWith("TypeError: x");
