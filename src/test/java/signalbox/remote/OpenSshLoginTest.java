@@ -141,6 +141,22 @@ class OpenSshLoginTest {
         }
     }
 
+    @Test
+    void where_the_agent_does_not_sign_the_next_key_comes_in_turn() throws IOException {
+        var asked = key("asked");
+        var other = key("other");
+        try (var server = OpenSshd.start(folder);
+                var agent = new TestAgent(folder.resolve("agent"))) {
+            server.authorize(asked);
+            agent.addRefusing(asked);
+
+            assertThat(refusal(host(server, agent)))
+                    .hasMessageContaining("1 key from the agent (The agent does not sign with SHA256:");
+            server.authorize(other);
+            assertLetIn(host(server, agent, "IdentityFile " + other));
+        }
+    }
+
     private Path certified(Path authority, String name, String type) throws IOException {
         var key = TestKeys.create(folder, name, type);
         sign(authority, key, "-V", "-1h:+1h");

@@ -90,7 +90,8 @@ class OpenSshWayTest {
     @Test
     void a_command_carries_the_connection_and_ends_with_it() throws IOException {
         var mark = folder.resolve("mark").toString();
-        try (var host = host("ProxyCommand sh -c 'trap \"\" TERM; " + RELAY + "; true' " + mark)) {
+        try (var host =
+                host("ProxyCommand sh -c 'trap \"\" TERM; " + RELAY + "; while :; do sleep 0.1; done' " + mark)) {
             assertThat(host.run(List.of("head", "-c", "3000000", "/dev/zero"), SOON, 4_000_000)
                             .out())
                     .hasSize(3_000_000);

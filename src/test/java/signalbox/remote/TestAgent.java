@@ -18,8 +18,10 @@ final class TestAgent implements AutoCloseable {
 
     TestAgent(Path socket) throws IOException {
         this.socket = socket;
-        this.process = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        var agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString());
+        agent.environment().put("SSH_ASKPASS", "/bin/false");
+        agent.environment().put("SSH_ASKPASS_REQUIRE", "force");
+        this.process = agent.redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         await().atMost(SOON).until(() -> Files.exists(socket));
@@ -29,6 +31,11 @@ final class TestAgent implements AutoCloseable {
         return socket;
     }
 
+    /// A key for which it asks its user, who refuses.
+    void addRefusing(Path key) throws IOException {
+        add(key, "", "-c");
+    }
+
     /// With its certificate, if one stands beside it.
     void add(Path key) throws IOException {
         add(key, "");
@@ -36,10 +43,14 @@ final class TestAgent implements AutoCloseable {
 
     /// Asks for the passphrase as ssh-add does without a terminal: a program gives it.
     void add(Path key, String passphrase) throws IOException {
+        add(key, passphrase, "-q");
+    }
+
+    private void add(Path key, String passphrase, String option) throws IOException {
         var asking = Files.writeString(
                 key.resolveSibling("ask-" + key.getFileName()), "#!/bin/sh\necho '" + passphrase + "'\n");
         asking.toFile().setExecutable(true);
-        var add = new ProcessBuilder("ssh-add", "-q", key.toString()).redirectErrorStream(true);
+        var add = new ProcessBuilder("ssh-add", option, key.toString()).redirectErrorStream(true);
         add.environment().put("SSH_AUTH_SOCK", socket.toString());
         add.environment().put("SSH_ASKPASS", asking.toString());
         add.environment().put("SSH_ASKPASS_REQUIRE", "force");

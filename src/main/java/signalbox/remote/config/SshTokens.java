@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the values of a connection in the place of `~`, `%h` and its like, and `${VARIABLE}`.
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param jump the last host of ProxyJump, else empty
 record SshTokens(SshQuery query, String host, int port, String user, String alias, String jump) {
     private static final String OF_COMMANDS = "hnpkr";
+    private static final Pattern PLAIN_USER =
+            Pattern.compile("[^\\s\\p{Cntrl}'`\";&<>|(){}$*?!#~\\\\-][^\\s\\p{Cntrl}'`\";&<>|(){}$*?!#~\\\\]*");
     private static final Path USERS = Path.of("/etc/passwd");
 
     /// The name in HostName, in which `%h` is the name that was asked for.
@@ -27,7 +30,19 @@ record SshTokens(SshQuery query, String host, int port, String user, String alia
 
     /// A command line for a shell.
     String command(String line) {
-        return expanded(line, token -> OF_COMMANDS.indexOf(token) < 0 ? null : value(token));
+        return expanded(line, token -> OF_COMMANDS.indexOf(token) < 0 ? null : plain(token));
+    }
+
+    /// A profile may come from somebody else: its user must not run a command here.
+    private @Nullable String plain(char token) {
+        var value = value(token);
+        if (token == 'r' && !PLAIN_USER.matcher(user).matches()) {
+            throw new SshConfigException(
+                    "The user \"" + user + "\" has characters that a shell would read, and ProxyCommand names the"
+                            + " user (%r)",
+                    null);
+        }
+        return value;
     }
 
     /// @throws SshConfigException when a token or a variable is not known

@@ -20,9 +20,14 @@ record AgentIdentity(SshAgentSocket agent, PublicKey shown, PublicKey held) impl
         return new KeyPair(shown, null);
     }
 
+    /// @throws SigningException when the agent does not sign: it, or its user, refuses
     @Override
     public Map.Entry<String, byte[]> sign(SessionContext session, String algorithm, byte[] data) throws IOException {
         var plain = shown.equals(held) ? algorithm : KeyUtils.getSignatureAlgorithm(algorithm, shown);
-        return Map.entry(algorithm, agent.sign(session, held, plain, data).getValue());
+        try {
+            return Map.entry(algorithm, agent.sign(session, held, plain, data).getValue());
+        } catch (IOException e) {
+            throw new SigningException(shown, e);
+        }
     }
 }

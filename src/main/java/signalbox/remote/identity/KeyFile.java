@@ -1,5 +1,6 @@
 package signalbox.remote.identity;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -54,7 +55,7 @@ record KeyFile(
     }
 
     private static String text(Path file) throws IOException {
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             return "";
         }
         try (var in = Files.newInputStream(file)) {
@@ -70,7 +71,7 @@ record KeyFile(
 
     private static KeyFile ofPrivate(Path file, String text) {
         var named = beside(file).or(() -> inside(text));
-        try (var in = Files.newInputStream(file)) {
+        try (var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1))) {
             var found = SecurityUtils.loadKeyPairIdentities(null, new PathResource(file), in, null);
             var pair = found == null ? null : found.iterator().next();
             return pair == null

@@ -9,6 +9,7 @@ import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.signature.SignatureFactoriesManager;
+import org.apache.sshd.common.util.buffer.Buffer;
 
 /// Logs in with the keys of `SshIdentities`, in their order. SSHD's own order is another one.
 final class KeyLogin extends UserAuthPublicKeyFactory {
@@ -26,6 +27,18 @@ final class KeyLogin extends UserAuthPublicKeyFactory {
             protected Iterator<PublicKeyIdentity> createPublicKeyIterator(
                     ClientSession current, SignatureFactoriesManager manager) {
                 return identities.offer(current, manager);
+            }
+
+            // Goes on with the next key where the agent does not sign, as OpenSSH does.
+            @Override
+            protected boolean processAuthDataRequest(ClientSession current, String service, Buffer buffer)
+                    throws Exception {
+                try {
+                    return super.processAuthDataRequest(current, service, buffer);
+                } catch (SigningException e) {
+                    identities.refused(e);
+                    return sendAuthDataRequest(current, service);
+                }
             }
         };
     }

@@ -33,6 +33,7 @@ public final class SshIdentities {
     private final Set<PublicKey> fromFiles = ConcurrentHashMap.newKeySet();
     private final Set<PublicKey> fromAgent = ConcurrentHashMap.newKeySet();
     private volatile boolean isAgentSilent;
+    private volatile @Nullable SigningException refusal;
 
     private SshIdentities(IdentityOptions options) {
         this.options = options;
@@ -90,6 +91,11 @@ public final class SshIdentities {
                 .add(identity.getKeyIdentity().getPublic());
     }
 
+    void refused(SigningException by) {
+        LOG.info("The SSH agent at {} does not sign", options.agent(), by);
+        refusal = by;
+    }
+
     /// How many keys the server was shown.
     public int count() {
         return fromFiles.size() + fromAgent.size();
@@ -106,7 +112,12 @@ public final class SshIdentities {
         }
         return isAgentSilent
                 ? "none from the agent, which does not answer at " + options.agent()
-                : NumberText.of(fromAgent.size(), "key") + " from the agent";
+                : NumberText.of(fromAgent.size(), "key") + " from the agent" + refusalText();
+    }
+
+    private String refusalText() {
+        var by = refusal;
+        return by == null ? "" : " (" + by.getMessage() + ")";
     }
 
     private String faults() {

@@ -111,6 +111,20 @@ class SshConfigTest {
     }
 
     @Test
+    void a_user_whose_name_a_shell_would_read_is_refused_where_a_command_names_it() throws IOException {
+        var home = Path.of(System.getProperty("user.home"));
+        for (var user : List.of("$(touch x)", "a;b", "-oProxyCommand=x", "a b", "a`b`")) {
+            var query = new SshQuery("alias", 0, user, folder, home, System.getenv());
+            config("ProxyCommand nc -u %r %h %p");
+            assertThatThrownBy(() -> SshConfig.read(query)).hasMessageContaining("that a shell would read");
+            config("ProxyCommand nc %h %p");
+            assertThat(SshConfig.read(query).proxy()).isEqualTo(new SshProxy.Command("nc alias 22"));
+        }
+        config("User deploy-1@corp.example", "ProxyCommand nc %r");
+        assertThat(SshConfig.read(query()).proxy()).isEqualTo(new SshProxy.Command("nc deploy-1@corp.example"));
+    }
+
+    @Test
     void without_ssh_our_own_reader_answers() throws IOException {
         config("Host alias", " Port 2222");
         var home = Path.of(System.getProperty("user.home"));
