@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import signalbox.postgres.libpq.ConnectionString;
 import signalbox.postgres.libpq.ServerAddress;
 import signalbox.text.LocalHost;
 
@@ -49,7 +50,8 @@ public enum SslMode {
         return Arrays.stream(values())
                 .filter(mode -> mode.libpq.equals(libpq))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("sslmode \"" + libpq + "\" is not one of "
-                        + Arrays.stream(values()).map(SslMode::libpq).collect(Collectors.joining(", "))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("sslmode " + ConnectionString.shownValue(libpq) + " is not one of "
+                                + Arrays.stream(values()).map(SslMode::libpq).collect(Collectors.joining(", "))));
     }
 }

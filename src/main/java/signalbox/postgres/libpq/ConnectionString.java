@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 /// A connection string as libpq reads it: a `postgres://` URL, or `key=value` (PostgreSQL manual, libpq, "Connection
 /// Strings"). Nothing is added to what it says.
 public final class ConnectionString {
+    /// In place of a key whose value may have taken in a password.
+    static final String PAIR_IN_VALUE = "a value with an =";
+
     private static final Pattern SCHEME = Pattern.compile("postgres(ql)?://");
     private static final Pattern FIRST_KEY = Pattern.compile("\\s*([a-z_]+)\\s*=");
 
@@ -54,8 +57,9 @@ public final class ConnectionString {
     /// @param before the key before it; empty: none
     static String shown(String before, String word) {
         var isKnown = LibpqParameter.of(word).isPresent();
-        if (!isKnown
-                && LibpqParameter.of(before).filter(LibpqParameter::isSecret).isPresent()) {
+        var isSecretBefore = before.equals(PAIR_IN_VALUE)
+                || LibpqParameter.of(before).filter(LibpqParameter::isSecret).isPresent();
+        if (!isKnown && isSecretBefore) {
             return "what comes after " + before + " (a password with blanks is put in single quotes; in a URL, & is"
                     + " written %26)";
         }
@@ -63,5 +67,11 @@ public final class ConnectionString {
             return word.isEmpty() ? "an empty one" : "one with other characters than letters and _";
         }
         return isKnown ? word : word + LibpqParameter.meant(word);
+    }
+
+    /// A value as a message may repeat it. One with an = may be a parameter that was taken for a value, and hold a
+    /// password.
+    public static String shownValue(String value) {
+        return value.length() <= 60 && value.indexOf('=') < 0 ? '"' + value + '"' : "(a longer text)";
     }
 }

@@ -83,16 +83,17 @@ public record FurtherParameters(List<ServerAddress> servers, Map<LibpqParameter,
     private static void oneOf(Map<LibpqParameter, String> values, LibpqParameter parameter, Set<String> words) {
         var value = values.get(parameter);
         if (value != null && !words.contains(value)) {
-            throw new IllegalArgumentException(parameter.word() + " \"" + value + "\" is not one of "
-                    + words.stream().sorted().collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException(parameter.word() + " " + ConnectionString.shownValue(value)
+                    + " is not one of " + words.stream().sorted().collect(Collectors.joining(", ")));
         }
     }
 
     private static int seconds(String text) {
         try {
             return text.isEmpty() ? 0 : Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("connect_timeout \"" + text + "\" is not a number of seconds", e);
+        } catch (NumberFormatException _) {
+            throw new IllegalArgumentException(
+                    "connect_timeout " + ConnectionString.shownValue(text) + " is not a number of seconds");
         }
     }
 

@@ -1,11 +1,13 @@
 package signalbox.postgres.libpq;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A connection string of `key=value` pairs, as `conninfo_parse` of libpq reads it: blanks may surround `=`, single
 /// quotes keep blanks, a backslash takes the next character as it is.
 final class KeyValueText {
     private static final char END = '\0';
+    private static final Pattern PAIR = Pattern.compile("[A-Za-z_-]+\\s*=");
     private final String text;
     private int at;
     private String before = "";
@@ -22,8 +24,9 @@ final class KeyValueText {
         skipBlanks();
         while (at < text.length()) {
             var word = word();
-            ConnectionString.store(values, before, word, next() == '\'' ? quoted(word) : plain());
-            before = word;
+            var value = next() == '\'' ? quoted(word) : plain();
+            ConnectionString.store(values, before, word, value);
+            before = value.indexOf('=') < 0 ? word : ConnectionString.PAIR_IN_VALUE;
             skipBlanks();
         }
         return values;
@@ -58,8 +61,20 @@ final class KeyValueText {
                     + " with blanks is put in single quotes");
         }
         at++;
-        skipBlanks();
+        if (isBlank(next())) {
+            skipBlanks();
+            checkValue(word);
+        }
         return word;
+    }
+
+    /// Without a value libpq takes the next pair for it, which is never meant.
+    private void checkValue(String word) {
+        var isSecret = LibpqParameter.of(word).filter(LibpqParameter::isSecret).isPresent();
+        if (!isSecret && PAIR.matcher(text.substring(at)).lookingAt()) {
+            throw new IllegalArgumentException("The connection string has no value for "
+                    + ConnectionString.shown(before, word) + ": an empty one is written as ''");
+        }
     }
 
     private String plain() {

@@ -1,7 +1,6 @@
 package signalbox.postgres.libpq;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -45,10 +44,21 @@ public record PasswordFile(Path path) {
         if (!Files.isRegularFile(path)) {
             return Optional.of("The password file " + path + " is ignored: it is not a plain file.");
         }
+        if (isLong()) {
+            return Optional.of("The password file " + path + " is ignored: it has more than 1 MB.");
+        }
         return isOpenToOthers()
                 ? Optional.of("The password file " + path + " is ignored, because others than its owner may read it:"
                         + " chmod 600 " + path)
                 : Optional.empty();
+    }
+
+    private boolean isLong() {
+        try {
+            return Files.size(path) > SmallFile.MOST_BYTES;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private boolean isOpenToOthers() {
@@ -65,18 +75,27 @@ public record PasswordFile(Path path) {
             return Optional.empty();
         }
         try {
-            return password(Files.readString(path, StandardCharsets.UTF_8), key);
+            return password(SmallFile.read(path), key);
         } catch (IOException _) {
             return Optional.empty();
         }
     }
 
     /// Lines that are too short match nothing.
-    static Optional<String> password(String text, PasswordKey key) {
-        return text.lines()
+    static Optional<String> password(byte[] file, PasswordKey key) {
+        return SmallFile.lines(file).stream()
+                .map(PasswordFile::withoutReturns)
                 .filter(line -> !line.startsWith("#"))
                 .flatMap(line -> matched(line, key).stream())
                 .findFirst();
+    }
+
+    private static String withoutReturns(String line) {
+        var end = line.length();
+        while (end > 0 && line.charAt(end - 1) == '\r') {
+            end--;
+        }
+        return line.substring(0, end);
     }
 
     private static Optional<String> matched(String line, PasswordKey key) {

@@ -68,18 +68,17 @@ public record ServerAddress(String host, @Nullable String address, int port) {
         }
         try {
             InetAddress.ofLiteral(zoneless(address));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "The hostaddr " + address
-                            + " is not an address such as 10.0.0.5 or fd00::5: a name belongs in host",
-                    e);
+        } catch (IllegalArgumentException _) {
+            throw new IllegalArgumentException("The hostaddr " + ConnectionString.shownValue(address)
+                    + " is not an address such as 10.0.0.5 or fd00::5: a name belongs in host");
         }
         return new ServerAddress(host.isEmpty() ? zoned(address) : host, zoned(address), port(port));
     }
 
     private static String checked(String host) {
         if (host.startsWith("@")) {
-            throw new IllegalArgumentException("Signalbox cannot connect to the abstract UNIX socket " + host
+            throw new IllegalArgumentException("Signalbox cannot connect to the abstract UNIX socket "
+                    + ConnectionString.shownValue(host)
                     + ", which Java does not offer: give the folder of a socket, or a host");
         }
         return host.isEmpty() ? LibpqEnvironment.socketFolder() : zoned(host);
@@ -95,8 +94,8 @@ public record ServerAddress(String host, @Nullable String address, int port) {
         var isZoned = host.contains(":") && host.contains("%");
         var isNumber = host.substring(host.indexOf('%') + 1).matches("[0-9]+");
         if (isZoned && !isNumber && !isOfLink(zoneless(host))) {
-            throw new IllegalArgumentException("The host " + host + " names an interface after %, which only addresses"
-                    + " of a link (fe80::…) have: leave it out");
+            throw new IllegalArgumentException("The host " + ConnectionString.shownValue(host)
+                    + " names an interface after %, which only addresses" + " of a link (fe80::…) have: leave it out");
         }
         return host;
     }

@@ -1,6 +1,7 @@
 package signalbox.postgres.libpq;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,9 @@ public record ServiceFile(Path file, Map<LibpqParameter, String> values) {
         if (only.isPresent()) {
             var file = Path.of(only.get());
             if (!Files.exists(file)) {
-                throw new IllegalArgumentException("The file of services " + file + " does not exist: correct"
-                        + " PGSERVICEFILE, or leave out the service " + service);
+                throw new IllegalArgumentException(
+                        "The file of services " + ConnectionString.shownValue(file.toString())
+                                + " does not exist: correct PGSERVICEFILE, or leave out the service");
             }
             return read(file, service)
                     .or(() -> systemSection(service, environment))
@@ -47,15 +49,19 @@ public record ServiceFile(Path file, Map<LibpqParameter, String> values) {
 
     private static IllegalArgumentException missing(String service, String where) {
         return new IllegalArgumentException(
-                "There is no section [" + service + "] in " + where + ": add it, or correct the name of the service");
+                "There is no section " + (service.indexOf('=') < 0 ? "[" + service + "]" : "of that name") + " in "
+                        + where + ": add it, or correct the name of the service");
     }
 
     private static Optional<ServiceFile> read(Path file, String service) {
         try {
-            return read(file, Files.readString(file, StandardCharsets.UTF_8), service);
+            var bytes = ByteBuffer.wrap(SmallFile.read(file));
+            return read(file, StandardCharsets.UTF_8.newDecoder().decode(bytes).toString(), service);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "The file of services " + file + " cannot be read: it needs to be text that you may read", e);
+                    "The file of services " + file
+                            + " cannot be read: it needs to be a plain file of text, of up to 1 MB, that you may read",
+                    e);
         }
     }
 
@@ -105,6 +111,9 @@ public record ServiceFile(Path file, Map<LibpqParameter, String> values) {
                         key.isBlank() || !key.equals(key.strip())
                                 ? "has blanks before its =, which libpq takes as part of the key"
                                 : "has a key that libpq does not know: " + ConnectionString.shown("", key)));
+        if (line.indexOf('\0') >= 0) {
+            throw wrong(file, number, "contains the character NUL");
+        }
         values.putIfAbsent(parameter, line.substring(equals + 1));
     }
 

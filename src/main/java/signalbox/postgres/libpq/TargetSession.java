@@ -43,7 +43,8 @@ public enum TargetSession {
         return Arrays.stream(values())
                 .filter(each -> each.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("target_session_attrs \"" + word + "\" is not one of "
+                .orElseThrow(() -> new IllegalArgumentException("target_session_attrs "
+                        + ConnectionString.shownValue(word) + " is not one of "
                         + Arrays.stream(values()).map(TargetSession::word).collect(Collectors.joining(", "))));
     }
 }

@@ -29,6 +29,9 @@ final class UrlText {
         if (next() == '/') {
             at++;
             var name = upTo("?");
+            if (name.indexOf('@') >= 0) {
+                throw cutLogin();
+            }
             if (!name.isEmpty()) {
                 values.put(LibpqParameter.DBNAME, decoded(name, "database"));
             }
@@ -62,6 +65,10 @@ final class UrlText {
         at++;
         var colon = login.indexOf(':');
         var user = colon < 0 ? login : login.substring(0, colon);
+        if (user.indexOf('?') >= 0) {
+            throw new IllegalArgumentException("The connection string has a ? before its @, so that its parameters"
+                    + " would be a part of the user: write /? before them and %40 for an @ in them. It is " + FORM);
+        }
         if (!user.isEmpty()) {
             values.put(LibpqParameter.USER, decoded(user, "user"));
         }
@@ -102,8 +109,22 @@ final class UrlText {
                 && rest.indexOf('@') >= 0
                 && !ports.toString().matches("[0-9,]*");
         if (isLoginCut || hosts.toString().indexOf('@') >= 0) {
-            throw new IllegalArgumentException("The connection string has a password with an @ or a / in it: write"
-                    + " %40 for @, %2F for / (and %25 for %). It is " + FORM);
+            throw cutLogin();
+        }
+    }
+
+    private static IllegalArgumentException cutLogin() {
+        return new IllegalArgumentException("The connection string has a password with an @ or a / in it, or a"
+                + " database with an @: write %40 for @, %2F for / (and %25 for %). It is " + FORM);
+    }
+
+    /// A ? in a password without a login before it makes parameters of the rest.
+    private void checkParameters() {
+        var parameters = text.substring(at);
+        var isLogin = text.lastIndexOf('@', at) >= 0;
+        var first = parameters.split("[=&]", 2)[0];
+        if (!isLogin && parameters.indexOf('@') >= 0 && LibpqParameter.of(first).isEmpty()) {
+            throw cutLogin();
         }
     }
 
@@ -124,6 +145,7 @@ final class UrlText {
 
     private void parameters(Map<LibpqParameter, String> values) {
         at++;
+        checkParameters();
         var before = "";
         while (at < text.length()) {
             var pair = upTo("&");

@@ -2,10 +2,14 @@ package signalbox.postgres.libpq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +22,33 @@ class PasswordFileTest {
 
     @TempDir
     private Path folder;
+
+    private static Optional<String> in(String text, PasswordKey key) {
+        return PasswordFile.password(text.getBytes(StandardCharsets.UTF_8), key);
+    }
+
+    @Test
+    void a_line_that_is_not_utf_8_hides_no_other() {
+        var latin = "*:*:*:other:caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
+        var lines = new ByteArrayOutputStream();
+        lines.writeBytes(latin);
+        lines.writeBytes("*:*:*:odoo:x\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(PasswordFile.password(lines.toByteArray(), KEY)).hasValue("x");
+    }
+
+    @Test
+    void a_file_without_end_is_not_read() throws Exception {
+        var large = folder.resolve("large");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(8L << 30);
+        }
+        Files.setPosixFilePermissions(large, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(new PasswordFile(large).password(KEY)).isEmpty();
+        assertThat(new PasswordFile(large).warning())
+                .hasValueSatisfying(warning -> assertThat(warning).contains("more than 1 MB"));
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -35,21 +66,19 @@ class PasswordFileTest {
         "'*:5432:*:odo:x', "
     })
     void a_line_matches_with_stars_and_escaped_colons(String line, String password) {
-        assertThat(PasswordFile.password("short:line\n" + line + "\r\n", KEY).orElse(null))
-                .isEqualTo(password);
+        assertThat(in("short:line\n" + line + "\r\n", KEY).orElse(null)).isEqualTo(password);
     }
 
     @Test
     void the_first_line_that_matches_counts() {
-        assertThat(PasswordFile.password("*:*:*:other:a\n*:*:*:odoo:b\n*:*:*:*:c\n", KEY))
-                .hasValue("b");
+        assertThat(in("*:*:*:other:a\n*:*:*:odoo:b\n*:*:*:*:c\n", KEY)).hasValue("b");
     }
 
     @Test
     void the_usual_folder_of_sockets_is_called_localhost() {
         var key = new PasswordKey(LibpqEnvironment.socketFolder(), 5432, "acme", "odoo");
 
-        assertThat(PasswordFile.password("localhost:5432:acme:odoo:x", key)).hasValue("x");
+        assertThat(in("localhost:5432:acme:odoo:x", key)).hasValue("x");
     }
 
     @Test

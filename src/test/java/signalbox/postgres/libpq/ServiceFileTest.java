@@ -2,9 +2,14 @@ package signalbox.postgres.libpq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,5 +49,19 @@ class ServiceFileTest {
                 .hasMessageContaining(told)
                 .message()
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void a_pipe_and_a_device_are_refused_instead_of_waited_for(@TempDir Path folder) throws Exception {
+        var pipe = folder.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "This needs mkfifo");
+
+        for (var file : List.of(pipe, Path.of("/dev/zero"), folder)) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(10),
+                    () -> assertThatThrownBy(
+                                    () -> ServiceFile.section("acme", file.toString(), LibpqEnvironment.none()))
+                            .hasMessageContaining(file + " cannot be read: it needs to be a plain file"));
+        }
     }
 }
