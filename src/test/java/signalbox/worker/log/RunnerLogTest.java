@@ -188,6 +188,10 @@ class RunnerLogTest {
         assertThat(kinds(new RunnerProcess(RUNNER.replace("01", "02"), null, null)))
                 .isEmpty();
         assertThat(kinds(new RunnerProcess(null, null, null))).isEmpty();
+        assertThat(read(HEAD + "starting, leader: " + RUNNER)
+                        .ofRunner(new RunnerProcess(RUNNER, null, null))
+                        .entries())
+                .isEmpty();
     }
 
     @Test
