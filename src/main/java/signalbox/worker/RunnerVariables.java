@@ -34,7 +34,10 @@ public record RunnerVariables(@Nullable Map<String, String> known, String text) 
                 .filter(entry -> entry.length == 2 && NAMES.contains(entry[0]))
                 .collect(toMap(entry -> entry[0], entry -> masked(entry[0], entry[1]), (first, _) -> first));
         return new RunnerVariables(
-                known, (known.isEmpty() ? "no variable " + PREFIX + "… in" : "variables of") + " process " + pid);
+                known,
+                known.isEmpty()
+                        ? "no variable " + PREFIX + "… in process " + pid
+                        : "variables of process " + pid + " count before the file");
     }
 
     private static String masked(String name, String value) {

@@ -21,7 +21,7 @@ class RunnerVariablesTest {
                         "root:4,\nroot.mail:2",
                         "ODOO_QUEUE_JOB_HTTP_AUTH_PASSWORD",
                         "********"));
-        assertThat(seen.text()).isEqualTo("variables of process 389");
+        assertThat(seen.text()).isEqualTo("variables of process 389 count before the file");
         assertThat(RunnerVariables.of("PATH=/bin\0", 389))
                 .isEqualTo(new RunnerVariables(Map.of(), "no variable ODOO_QUEUE_JOB_… in process 389"));
     }

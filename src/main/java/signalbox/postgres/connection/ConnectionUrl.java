@@ -28,10 +28,13 @@ public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
     /// @throws IllegalArgumentException with a sentence that says which part is wrong; it holds no password
     public static ConnectionUrl parse(String text, LibpqEnvironment environment) {
         var given = ConnectionString.read(text);
-        var set = ParameterSet.of(given, environment);
+        return of(given, ParameterSet.of(given, environment), environment.user());
+    }
+
+    private static ConnectionUrl of(Map<LibpqParameter, String> given, ParameterSet set, String systemUser) {
         var further = FurtherParameters.of(given, set);
         var server = FurtherParameters.servers(set).getFirst();
-        var user = set.filled(LibpqParameter.USER).orElse(environment.user());
+        var user = set.filled(LibpqParameter.USER).orElse(systemUser);
         var spec = new ConnectionSpec(
                 server.host(),
                 server.port(),
@@ -49,6 +52,21 @@ public record ConnectionUrl(ConnectionSpec spec, List<String> unused) {
                         .filter(LibpqParameter::isUnused)
                         .map(LibpqParameter::word)
                         .toList());
+    }
+
+    /// Whether the text itself is right, as far as that shows without its service and without variables. Reads no
+    /// file.
+    ///
+    /// @throws IllegalArgumentException with a sentence that says which part is wrong; it holds no password
+    public static void check(String text) {
+        var given = ConnectionString.read(text);
+        given.remove(LibpqParameter.SERVICE);
+        given.remove(LibpqParameter.SERVICEFILE);
+        if (!given.containsKey(LibpqParameter.HOST) && !given.containsKey(LibpqParameter.HOSTADDR)) {
+            given.put(LibpqParameter.HOST, "localhost");
+        }
+        var environment = LibpqEnvironment.none();
+        of(given, ParameterSet.of(given, environment), environment.user());
     }
 
     private static @Nullable Password password(Map<LibpqParameter, String> given) {

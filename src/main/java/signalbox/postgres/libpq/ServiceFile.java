@@ -25,7 +25,7 @@ public record ServiceFile(Path file, Map<LibpqParameter, String> values) {
             if (!Files.exists(file)) {
                 throw new IllegalArgumentException(
                         "The file of services " + ConnectionString.shownValue(file.toString())
-                                + " does not exist: correct PGSERVICEFILE, or leave out the service");
+                                + " does not exist: correct servicefile or PGSERVICEFILE, or leave out the service");
             }
             return read(file, service)
                     .or(() -> systemSection(service, environment))

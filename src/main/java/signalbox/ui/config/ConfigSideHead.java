@@ -28,6 +28,7 @@ final class ConfigSideHead extends VBox {
     private final Label path = Labels.of("", "t-mono-11");
     private final TextField remotePath = new TextField();
     private final Label facts = Labels.of("", "t-11", "t-muted");
+    private final Label note = Labels.sentence("", "t-11", "t-muted");
     private final Banner fault = new Banner(Banner.Level.DANGER);
 
     ConfigSideHead(ConfigViewModel model, ComparisonSide side) {
@@ -47,11 +48,14 @@ final class ConfigSideHead extends VBox {
         remotePath.setOnAction(_ ->
                 model.choose(side, new ConfigSource.OnHost(remotePath.getText().strip())));
         HBox.setHgrow(remotePath, Priority.ALWAYS);
-        SidePane.foldable(tag, path, remotePath, facts);
+        note.setId("note-" + side.name().toLowerCase(Locale.ROOT));
+        note.setMinWidth(0);
+        SidePane.foldable(tag, path, remotePath, facts, note);
         getChildren()
                 .addAll(
                         Labels.row(8, Labels.of(side.name(), "t-13", "t-semibold"), tag, path, remotePath),
                         facts,
+                        note,
                         fault);
         side.chosen().subscribe(chosen -> show(chosen, model.now().get()));
         model.now().subscribe(now -> showChosen(side.chosen().get(), now));
@@ -100,6 +104,15 @@ final class ConfigSideHead extends VBox {
         facts.setText(words);
         facts.getTooltip().setText(words);
         facts.setVisible(!words.isEmpty());
+        var found = chosen.reading() || chosen.read() == null
+                ? ""
+                : capital(chosen.read().note());
+        note.setText(found);
+        note.setVisible(!found.isEmpty());
+    }
+
+    private static String capital(String note) {
+        return note.isEmpty() ? "" : Character.toUpperCase(note.charAt(0)) + note.substring(1);
     }
 
     /// `28 lines · changed 2026-06-12 09:51:00 · read over SSH 12 s ago`
@@ -107,7 +120,6 @@ final class ConfigSideHead extends VBox {
         var changed = read.changedAt() == null ? "" : " · changed " + UtcTime.full(read.changedAt());
         return NumberText.of(read.file().lines().size(), "line", "lines") + changed + " · "
                 + SourceNames.how(read.source()) + " "
-                + DurationText.ago(Duration.between(read.readAt(), now))
-                + (read.note().isEmpty() ? "" : " · " + read.note());
+                + DurationText.ago(Duration.between(read.readAt(), now));
     }
 }

@@ -1,5 +1,6 @@
 package signalbox.ui.config;
 
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -31,8 +32,8 @@ final class FilesPane extends VBox {
         right = new ConfigSideHead(model, model.right());
         var heads = new HBox(left, right);
         heads.getStyleClass().add("side-heads");
-        left.setPrefWidth(0);
-        right.setPrefWidth(0);
+        heads.setMinHeight(USE_PREF_SIZE);
+        widthProperty().subscribe(this::share);
         list.setId("config-lines");
         list.setAccessibleText("Lines of the configuration");
         list.getStyleClass().add("code-list");
@@ -50,6 +51,7 @@ final class FilesPane extends VBox {
         getChildren().addAll(heads, faults(), list);
         model.left().chosen().subscribe(chosen -> arrange(left, chosen));
         model.right().chosen().subscribe(chosen -> arrange(right, chosen));
+        setPrefWidth(0);
         model.content().subscribe(this::show);
         model.line().subscribe(this::scroll);
     }
@@ -78,9 +80,17 @@ final class FilesPane extends VBox {
         }
     }
 
-    private static void arrange(ConfigSideHead head, ChosenConfig chosen) {
+    private void arrange(ConfigSideHead head, ChosenConfig chosen) {
         head.setVisible(chosen.source() != null);
         head.setManaged(head.isVisible());
+        share();
+    }
+
+    /// Each head gets the width that it will have. The row asks for its height before it divides the width, and would
+    /// cut what wraps.
+    private void share() {
+        var shown = Stream.of(left, right).filter(Node::isManaged).count();
+        Stream.of(left, right).forEach(head -> head.setPrefWidth(getWidth() / Math.max(1, shown)));
     }
 
     private void show(@Nullable ConfigContent content) {

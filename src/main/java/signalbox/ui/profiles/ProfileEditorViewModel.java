@@ -23,6 +23,7 @@ import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionUrl;
 import signalbox.postgres.connection.Password;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.TaskResult;
@@ -46,6 +47,7 @@ final class ProfileEditorViewModel {
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
     private Set<String> others = Set.of();
     private int newestCheck;
+    private int newestUrl;
 
     /// @param former the name of the profile that is edited; empty for a new one
     ProfileEditorViewModel(EditorServices services, EditorResult end, ProfileForm start, String former) {
@@ -76,7 +78,7 @@ final class ProfileEditorViewModel {
     private void edited() {
         var typed = new EnumMap<ProfileField, String>(ProfileField.class);
         texts.forEach((field, text) -> typed.put(field, text.getValueSafe()));
-        form.set(new ProfileForm(typed, environment.get(), readOnly.get(), directDatabase.get(), others));
+        form.set(new ProfileForm(typed, environment.get(), readOnly.get(), directDatabase.get(), others, ""));
         forgetCheck();
     }
 
@@ -139,25 +141,47 @@ final class ProfileEditorViewModel {
         return note.getReadOnlyProperty();
     }
 
-    /// Fills the fields from a connection string. Returns false, and does nothing, for any other text.
+    /// Fills the fields from a connection string, as soon as its service is read. Returns false, and does nothing, for
+    /// any other text and for one that is wrong by itself.
     boolean takeUrl(String text) {
         var url = text.strip();
-        if (!ProfileForm.isUrl(url)) {
+        if (!ProfileForm.isUrl(url) || !isRight(url)) {
             return false;
         }
-        try {
-            var spec = ConnectionSpec.parse(url);
-            fill(form.get().filledFrom(spec));
-            var secret = spec.password();
-            if (secret != null) {
-                password.set(secret.value());
+        var number = ++newestUrl;
+        services.background().run(() -> ConnectionSpec.parse(url), outcome -> {
+            if (number == newestUrl) {
+                switch (outcome) {
+                    case TaskResult.Done(var spec) -> take(spec);
+                    case TaskResult.Failed(var cause) -> refuse(url, String.valueOf(cause.getMessage()));
+                }
             }
-            note.set("Filled in from the connection string."
-                    + (secret == null ? "" : " Its password is used for this session and is not saved."));
+        });
+        return true;
+    }
+
+    private static boolean isRight(String url) {
+        try {
+            ConnectionUrl.check(url);
             return true;
         } catch (IllegalArgumentException _) {
             return false;
         }
+    }
+
+    private void take(ConnectionSpec spec) {
+        fill(form.get().filledFrom(spec));
+        var secret = spec.password();
+        if (secret != null) {
+            password.set(secret.value());
+        }
+        note.set("Filled in from the connection string."
+                + (secret == null ? "" : " Its password is used for this session and is not saved."));
+    }
+
+    private void refuse(String url, String sentence) {
+        text(ProfileField.NAME).set(url);
+        form.set(form.get().refusing(sentence));
     }
 
     private Destination destination(Profile profile) {

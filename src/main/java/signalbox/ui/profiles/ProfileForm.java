@@ -13,6 +13,7 @@ import signalbox.app.profile.SshAccess;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelStringException;
 import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.ConnectionUrl;
 import signalbox.postgres.connection.SslMode;
 import signalbox.postgres.libpq.ConnectionString;
 import signalbox.remote.HostSpec;
@@ -22,12 +23,14 @@ import signalbox.text.HostPort;
 ///
 /// @param environment null: not chosen yet, and nothing is assumed
 /// @param others names of the other profiles
+/// @param refusal why the connection string in the name's field could not be taken; empty: it was not tried
 record ProfileForm(
         Map<ProfileField, String> texts,
         @Nullable Environment environment,
         boolean readOnly,
         boolean directDatabase,
-        Set<String> others) {
+        Set<String> others,
+        String refusal) {
     ProfileForm {
         texts = Map.copyOf(texts);
         others = Set.copyOf(others);
@@ -38,12 +41,17 @@ record ProfileForm(
             @Nullable Environment environment,
             boolean readOnly,
             boolean directDatabase) {
-        this(texts, environment, readOnly, directDatabase, Set.of());
+        this(texts, environment, readOnly, directDatabase, Set.of(), "");
     }
 
     /// The same form, beside profiles with these names.
     ProfileForm beside(Set<String> names) {
-        return new ProfileForm(texts, environment, readOnly, directDatabase, names);
+        return new ProfileForm(texts, environment, readOnly, directDatabase, names, refusal);
+    }
+
+    /// The same form, with what is wrong with its connection string.
+    ProfileForm refusing(String sentence) {
+        return new ProfileForm(texts, environment, readOnly, directDatabase, others, sentence);
     }
 
     static ProfileForm empty() {
@@ -73,7 +81,7 @@ record ProfileForm(
 
     /// For a database whose environment was not given.
     ProfileForm untagged() {
-        return new ProfileForm(texts, null, readOnly, directDatabase, others);
+        return new ProfileForm(texts, null, readOnly, directDatabase, others, "");
     }
 
     private static String orEmpty(@Nullable String text) {
@@ -108,7 +116,7 @@ record ProfileForm(
         var text = text(field);
         return Optional.ofNullable(
                 switch (field) {
-                    case NAME -> name(text, others);
+                    case NAME -> isUrl(text) ? urlFault(text) : name(text, others);
                     case HOST -> host(text, isTunnelled());
                     case PORT -> port(text);
                     case DATABASE ->
@@ -190,9 +198,6 @@ record ProfileForm(
     }
 
     private static @Nullable String name(String text, Set<String> others) {
-        if (isUrl(text)) {
-            return urlFault(text).orElse("A connection string: press Enter to fill in the fields from it.");
-        }
         if (text.isEmpty()) {
             return "A profile needs a name.";
         }
@@ -259,12 +264,12 @@ record ProfileForm(
         return ConnectionString.isOne(text);
     }
 
-    private static Optional<String> urlFault(String url) {
+    private String urlFault(String url) {
         try {
-            ConnectionSpec.parse(url);
-            return Optional.empty();
+            ConnectionUrl.check(url);
+            return refusal.isEmpty() ? "A connection string: press Enter to fill in the fields from it." : refusal;
         } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -286,7 +291,7 @@ record ProfileForm(
         if (spec.service() != null) {
             filled.put(ProfileField.SERVICE, spec.service());
         }
-        return new ProfileForm(filled, environment, readOnly, directDatabase, others);
+        return new ProfileForm(filled, environment, readOnly, directDatabase, others, "");
     }
 
     /// @throws IllegalStateException as long as something is wrong

@@ -119,6 +119,30 @@ class ConfigViewTest {
     }
 
     @Test
+    void how_the_file_was_found_stands_above_it_in_full() {
+        var stage = new Stage();
+        var scene = scene(stage);
+        Headless.on(() -> {
+            Pictures.found(stage);
+            return true;
+        });
+        Headless.layOut(scene);
+
+        Headless.on(() -> {
+            var note = find(scene, "#note-b", Label.class);
+            assertThat(note.getText())
+                    .startsWith("Named by the arguments of odoo-bin 4711")
+                    .contains("are there too", "count before the file");
+            var head = note.getParent();
+            assertThat(note.getBoundsInParent().getMaxY())
+                    .isLessThanOrEqualTo(head.getLayoutBounds().getHeight());
+            assertThat(head.getBoundsInParent().getMaxY())
+                    .isLessThanOrEqualTo(head.getParent().getLayoutBounds().getHeight());
+            return assertThat(find(scene, "#note-a", Label.class).isVisible()).isFalse();
+        });
+    }
+
+    @Test
     void what_cannot_be_read_says_why_beside_the_other() {
         var stage = new Stage();
         stage.configs.failing(InventedConfigs.STAGING, "acme.example does not answer.");

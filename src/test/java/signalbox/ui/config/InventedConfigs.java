@@ -46,6 +46,15 @@ final class InventedConfigs implements ConfigCatalog {
         return this;
     }
 
+    /// The same file, and how it was found.
+    InventedConfigs noting(ConfigSource source, String note) {
+        var read = Objects.requireNonNull(files.get(source));
+        files.put(
+                source,
+                new LoadedConfig(source, read.file(), read.environment(), read.readAt(), read.changedAt(), note));
+        return this;
+    }
+
     private static LoadedConfig copy(ConfigSource.Kept source, LoadedConfig read) {
         return new LoadedConfig(source, read.masked(), read.environment(), source.takenAt(), null);
     }

@@ -34,10 +34,19 @@ final class Pictures {
                 new Case("unified", stage -> stage.compared().model.mode().set(Mode.UNIFIED)),
                 new Case("revealed", stage -> stage.compared().model.toggleSecrets()),
                 new Case("alone", stage -> stage.model.choose(stage.model.right(), InventedConfigs.STAGING)),
+                new Case("found", Pictures::found),
                 new Case("refused", Pictures::refused),
                 new Case("unreachable", Pictures::unreachable),
                 new Case("copy", Pictures::copy),
                 new Case("empty", _ -> {}));
+    }
+
+    static final String NOTE = "named by the arguments of odoo-bin 4711; /home/odoo/.config/odoo.conf and"
+            + " /etc/odoo/odoo.conf are there too · variables of process 4711 count before the file";
+
+    static void found(Stage stage) {
+        stage.configs.noting(InventedConfigs.STAGING, NOTE);
+        stage.compared();
     }
 
     private static void refused(Stage stage) {

@@ -48,6 +48,14 @@ public final class DialogPictures {
                 model.text(ProfileField.SSH).set("ssh 4711@acme-staging.dev.odoo.com");
                 model.test();
             });
+            save(folder.resolve("editor-filled" + suffix), theme, 1100, DialogPictures::fill);
+            save(folder.resolve("editor-refused" + suffix), theme, 1100, model -> {
+                fill(model);
+                model.text(ProfileField.CONFIG).set("etc/odoo.conf");
+                model.text(ProfileField.PARAMETERS).set("sslrootcrt=/etc/ssl/certs/acme.crt sslmode=require");
+                model.text(ProfileField.PASSWORD_VARIABLE).set("s3cret!");
+                model.takeUrl("service=acme servicefile=/nowhere/pg_service.conf");
+            });
             var help = Headless.window(DialogPictures::help, theme);
             for (var part : List.of(0.0, 0.5, 1.0)) {
                 Headless.on(() -> {
@@ -58,6 +66,15 @@ public final class DialogPictures {
             }
         }
         System.exit(0);
+    }
+
+    private static void fill(ProfileEditorViewModel model) {
+        model.takeUrl("host=db1.example.com,db2.example.com port=5432,5433 dbname=acme user=odoo"
+                + " target_session_attrs=primary options='-c search_path=odoo' connect_timeout=10");
+        model.environment().set(Environment.STAGING);
+        model.text(ProfileField.CONFIG).set("/home/odoo/.config/odoo/odoo.conf");
+        model.text(ProfileField.SERVICE).set("acme-staging");
+        model.text(ProfileField.PASSWORD_VARIABLE).set("ACME_STAGING_PASSWORD");
     }
 
     private static final String FINGERPRINT = "SHA256:uNiVztksCsDhcc0u9e8BrX5XBUQcgcAbyTJ/0EkGXGk";

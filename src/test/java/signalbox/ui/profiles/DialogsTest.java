@@ -13,6 +13,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -107,6 +108,90 @@ class DialogsTest {
                     .fire();
             return true;
         });
+    }
+
+    /// As a user does it: the connection string into the field of the name, the rest into the fields themselves.
+    @Test
+    void what_is_typed_into_the_further_fields_is_saved() {
+        var profiles = new Profiles(AppFolders.below(folder));
+        var scene = Headless.window(
+                () -> {
+                    var overlay = new Overlay(new StackPane());
+                    var services = new EditorServices(
+                            profiles,
+                            _ -> ProfileEditorViewModelTest.capabilities(true),
+                            _ -> {},
+                            new InlineBackground(),
+                            overlay);
+                    new ProfileEditor(services, overlay, new EndOfNothing()).create();
+                    return overlay;
+                },
+                Theme.LIGHT);
+        Headless.settle();
+        Headless.on(() -> {
+            type(scene, ProfileField.NAME, "host=h1,h2 dbname=acme user=odoo connect_timeout=5");
+            press(node(scene, "#profile-name"), KeyCode.ENTER);
+            type(scene, ProfileField.CONFIG, "etc/odoo.conf");
+            assertThat(node(scene, "#profile-save").isDisabled()).isTrue();
+            assertThat(shown(scene)).anyMatch(text -> text.contains("begins with / or ~/"));
+            type(scene, ProfileField.CONFIG, "/etc/odoo.conf");
+            type(scene, ProfileField.SERVICE, "acme");
+            type(scene, ProfileField.PASSWORD_VARIABLE, "ACME_PASSWORD");
+            choose(scene, "STAGING");
+            ((Button) node(scene, "#profile-save")).fire();
+            return true;
+        });
+
+        var saved = profiles.named("acme");
+        assertThat(saved.config()).isEqualTo("/etc/odoo.conf");
+        assertThat(saved.host()).isEqualTo("h1:5432,h2:5432");
+        assertThat(saved.parameters()).isEqualTo("connect_timeout=5");
+        assertThat(saved.service()).isEqualTo("acme");
+        assertThat(saved.passwordVariable()).isEqualTo("ACME_PASSWORD");
+    }
+
+    @Test
+    void a_wrong_further_parameter_is_named_below_its_field() {
+        var scene = Headless.scene(
+                () -> DialogPictures.editor(model -> {
+                    model.text(ProfileField.PARAMETERS).set("sslrootcrt=/etc/acme.crt");
+                }),
+                1040,
+                900,
+                Theme.LIGHT);
+        Headless.layOut(scene);
+
+        assertThat(Headless.on(() -> shown(scene))).anyMatch(text -> text.contains("is it sslrootcert?"));
+    }
+
+    private static void type(Scene scene, ProfileField field, String text) {
+        ((TextInputControl) node(scene, "#" + field.id())).setText(text);
+    }
+
+    private static List<String> shown(Scene scene) {
+        return scene.getRoot().lookupAll(".label").stream()
+                .map(each -> String.valueOf(((Labeled) each).getText()))
+                .toList();
+    }
+
+    private static void choose(Scene scene, String environment) {
+        scene.getRoot().lookupAll(".toggle-button").stream()
+                .map(ToggleButton.class::cast)
+                .filter(each -> environment.equals(each.getText()))
+                .findFirst()
+                .orElseThrow()
+                .fire();
+    }
+
+    private static final class EndOfNothing implements EditorResult {
+        @Override
+        public void cancelled() {}
+
+        @Override
+        public void saved(Profile profile) {}
+
+        @Override
+        public void opened(Destination destination) {}
     }
 
     @Test

@@ -361,6 +361,54 @@ class ProfileEditorViewModelTest {
         assertThat(spec.further().text()).isEqualTo("options='-c geqo=off' target_session_attrs=primary");
     }
 
+    /// The file is written after the string was typed and taken: what reads it is the work in the background.
+    @Test
+    void a_service_is_read_in_the_background_and_neither_while_it_is_typed_nor_when_it_is_taken() throws Exception {
+        var services = folder.resolve("services");
+        var url = "service=acme servicefile=" + services;
+        var background = new QueuedBackground();
+        var model = model(background, ProfileForm.empty(), "");
+        background.finish(0);
+
+        model.text(ProfileField.NAME).set(url);
+        assertThat(model.form().get().problems().get(ProfileField.NAME)).contains("press Enter");
+        assertThat(model.takeUrl(url)).isTrue();
+        assertThat(model.text(ProfileField.DATABASE).get()).isEmpty();
+        Files.writeString(services, "[acme]\nhost=db.example.com\ndbname=acme-prod\nuser=odoo\n");
+        background.finish(0);
+
+        assertThat(model.text(ProfileField.HOST).get()).isEqualTo("db.example.com");
+        assertThat(model.text(ProfileField.DATABASE).get()).isEqualTo("acme-prod");
+        assertThat(model.text(ProfileField.SERVICE).get()).isEqualTo("acme");
+        assertThat(model.text(ProfileField.PARAMETERS).get()).isEqualTo("servicefile=" + services);
+    }
+
+    @Test
+    void a_service_that_is_missing_is_named_at_the_field_until_something_else_is_typed() {
+        var url = "service=acme servicefile=" + folder.resolve("nothing");
+        var model = fresh();
+
+        assertThat(model.takeUrl(url)).isTrue();
+        assertThat(model.text(ProfileField.NAME).get()).isEqualTo(url);
+        assertThat(model.form().get().problems().get(ProfileField.NAME)).contains("does not exist");
+
+        model.text(ProfileField.NAME).set(url + "x");
+        assertThat(model.form().get().problems().get(ProfileField.NAME)).contains("press Enter");
+    }
+
+    @Test
+    void only_the_string_that_was_taken_last_fills_the_fields() {
+        var background = new QueuedBackground();
+        var model = model(background, ProfileForm.empty(), "");
+        background.finish(0);
+        model.takeUrl("postgres://odoo@127.0.0.1/first");
+        model.takeUrl("postgres://odoo@127.0.0.1/second");
+        background.finish(1);
+        background.finish(0);
+
+        assertThat(model.text(ProfileField.DATABASE).get()).isEqualTo("second");
+    }
+
     @Test
     void the_answer_for_what_was_typed_before_is_dropped() {
         var background = new QueuedBackground();
