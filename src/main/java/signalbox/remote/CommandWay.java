@@ -41,7 +41,7 @@ final class CommandWay implements SshWay {
     public List<InetSocketAddress> addresses() throws IOException {
         var started = started();
         process = started;
-        listener = Thread.ofVirtual().name("ssh-way-errors").start(() -> listen(started.getErrorStream()));
+        listener = Thread.ofPlatform().daemon().name("ssh-way-errors").start(() -> listen(started.getErrorStream()));
         var opened = LoopbackBridge.open(started.getInputStream(), started.getOutputStream(), patience);
         bridge = opened;
         return List.of(opened.address());

@@ -13,7 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A port on this machine's loopback for one connection, whose bytes are carried to a pair of streams. SSHD connects to
-/// ports alone. A connection of another user of this machine is refused.
+/// ports alone. A connection of another user of this machine is refused. Its threads are platform threads: reading from
+/// a
+/// process would hold up all virtual ones.
 final class LoopbackBridge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackBridge.class);
     private static final int CHUNK = 64 * 1024;
@@ -37,7 +39,7 @@ final class LoopbackBridge implements AutoCloseable {
         var server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
         server.setSoTimeout(Math.toIntExact(patience.toMillis()));
         var bridge = new LoopbackBridge(server, in, out);
-        Thread.ofVirtual().name("ssh-way").start(bridge::serve);
+        Thread.ofPlatform().daemon().name("ssh-way").start(bridge::serve);
         return bridge;
     }
 
@@ -64,7 +66,7 @@ final class LoopbackBridge implements AutoCloseable {
     }
 
     private void carry(Socket accepted) throws IOException {
-        Thread.ofVirtual().name("ssh-way-up").start(() -> up(accepted));
+        Thread.ofPlatform().daemon().name("ssh-way-up").start(() -> up(accepted));
         if (!closed) {
             copy(in, accepted.getOutputStream());
         }

@@ -138,7 +138,7 @@ final class SshProgram {
         }
 
         private static Thread reader(InputStream from, StringBuilder to) {
-            return Thread.ofVirtual().name("ssh-config").start(() -> {
+            return Thread.ofPlatform().daemon().name("ssh-config").start(() -> {
                 try (from) {
                     to.append(new String(from.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1));
                 } catch (IOException e) {
