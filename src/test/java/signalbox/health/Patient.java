@@ -116,7 +116,7 @@ public final class Patient implements AutoCloseable {
     }
 
     public <T> T read(Function<Sql, T> query) {
-        return database().use("look", query);
+        return database().atOneMoment("look", query);
     }
 
     /// One look by someone who has just come.

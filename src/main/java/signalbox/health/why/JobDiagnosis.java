@@ -14,6 +14,7 @@ import signalbox.health.YesNoUnknown;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.PostgresException;
 import signalbox.queue.JobState;
 import signalbox.queue.channel.OpenJobQueries;
 import signalbox.queue.channel.QueuePosition;
@@ -74,8 +75,20 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
         });
     }
 
-    /// A job that has just become pending may not be in memory yet.
+    /// Everything else that holds a job is told without its place, too.
     private static QueuePosition place(Sql sql, Job job, Snapshot snapshot) {
+        try {
+            return sql.apart("read the jobs before it", () -> readPlace(sql, job, snapshot));
+        } catch (PostgresException e) {
+            if (e.kind() != PostgresException.Kind.TIMED_OUT) {
+                throw e;
+            }
+            return QueuePosition.TOO_SLOW;
+        }
+    }
+
+    /// A job that has just become pending may not be in memory yet.
+    private static QueuePosition readPlace(Sql sql, Job job, Snapshot snapshot) {
         var inForce = snapshot.health().channels().inForce();
         var known =
                 QueuePosition.of(job, new OpenJobQueries(snapshot.capabilities(), snapshot.open()).read(sql), inForce);

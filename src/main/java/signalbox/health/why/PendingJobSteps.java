@@ -34,6 +34,7 @@ import signalbox.text.UtcTime;
 final class PendingJobSteps {
     private static final String NOTHING = "Nothing seems to hold it back";
     private static final String NEXT = ": its turn is next.";
+    private static final String TOO_SLOW = "the server did not read the jobs before it in time.";
 
     private final JobDetail detail;
     private final QueuePosition place;
@@ -91,6 +92,7 @@ final class PendingJobSteps {
                                 : comeFirst(before, "") + ": it is not its turn.");
             case NEVER -> ", but no runner will enqueue it unless something changes.";
             case UNREAD -> ", but its place is not known: it is not among the open jobs that were read.";
+            case TOO_SLOW -> ", but its place is not known: " + TOO_SLOW;
         };
     }
 
@@ -334,6 +336,7 @@ final class PendingJobSteps {
             case UNREAD ->
                 Step.unknown(
                         "place", "It is not among the open jobs that were read. It may have changed a moment ago.");
+            case TOO_SLOW -> Step.unknown("place", "It is not known: " + TOO_SLOW);
         };
     }
 

@@ -29,10 +29,13 @@ public record QueuePosition(Count channel, Count everywhere, Turn turn) {
         /// No source states how many jobs may run.
         UNKNOWN,
         /// It was not among the jobs that were read.
-        UNREAD
+        UNREAD,
+        /// The server did not read the open jobs in time.
+        TOO_SLOW
     }
 
     public static final QueuePosition NONE = new QueuePosition(Count.ZERO, Count.ZERO, Turn.UNREAD);
+    public static final QueuePosition TOO_SLOW = new QueuePosition(Count.ZERO, Count.ZERO, Turn.TOO_SLOW);
 
     /// The position of a job among the open ones.
     public static QueuePosition of(Job job, OpenJobFacts open, ChannelsInForce channels) {

@@ -346,6 +346,24 @@ class JobDiagnosisTest {
     }
 
     @Test
+    void what_else_holds_a_job_is_told_when_the_jobs_before_it_cannot_be_read_in_time() {
+        add("waits", "pending", "root");
+        add("slow", "pending", "root.mail");
+        var snapshot = patient.look();
+        patient.sql.execute("make one row take long to read", """
+                alter table queue_job enable row level security, force row level security;
+                create policy slow on queue_job using (uuid <> 'slow' or pg_sleep(10) is null)""");
+
+        var why = patient.read(
+                sql -> JobDiagnosis.read(sql, "waits", snapshot, UNKNOWN).orElseThrow());
+
+        assertThat(why.answer()).startsWith("No runner leads the queue.");
+        assertThat(step(why, "place").ok()).isEqualTo(YesNoUnknown.UNKNOWN);
+        assertThat(step(why, "place").evidence())
+                .isEqualTo("It is not known: the server did not read the jobs before it in time.");
+    }
+
+    @Test
     void a_job_begun_before_all_time_has_one_verdict_and_one_sentence() {
         patient.runner("a");
         add("old", "started", "root");
