@@ -7,6 +7,7 @@ import signalbox.monitor.Feed;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.ui.jobs.bulk.BulkButtons;
+import signalbox.ui.jobs.detail.DetailContent;
 import signalbox.ui.jobs.detail.DetailReads;
 import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
@@ -153,7 +154,7 @@ public final class JobsScreen implements Screen {
 
     @Override
     public boolean isAlive() {
-        return model.isAnswered();
+        return model.isAnswered() && !(detail.content().get() instanceof DetailContent.Awaited);
     }
 
     /// Lists these jobs beside the one in the pane, which stays.

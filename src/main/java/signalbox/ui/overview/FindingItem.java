@@ -23,6 +23,7 @@ final class FindingItem {
     private static final int MOST_SEEN = 4;
     /// Less breaks the title within words.
     private static final double TITLE_WIDTH = 150;
+    private static final double GAP = 8;
 
     /// Everything except the sentences, which contain ages.
     record Shape(String code, Severity severity, String title, Remedy remedy, int lines) {
@@ -45,19 +46,35 @@ final class FindingItem {
         var title = Labels.sentence(finding.title(), "t-13", "t-semibold");
         HBox.setHgrow(title, Priority.SOMETIMES);
         title.setMinWidth(TITLE_WIDTH);
-        var head = Labels.row(8, title, Labels.spacer());
-        buttons.of(finding.remedy()).ifPresent(head.getChildren()::add);
-        head.getChildren().add(silencing.menu(finding.code()));
+        var actions = Labels.row(GAP);
+        buttons.of(finding.remedy()).ifPresent(actions.getChildren()::add);
+        actions.getChildren().add(silencing.menu(finding.code()));
+        var head = Labels.row(GAP, title, Labels.spacer(), actions);
+        head.setMinWidth(TITLE_WIDTH);
         var words = new VBox(5, head);
         for (var line : lines(finding)) {
             words.getChildren().add(row(line.key(), uuid -> buttons.begin().accept(new Remedy.ShowJob(uuid))));
         }
+        words.widthProperty().subscribe(width -> place(actions, head, words, width.doubleValue()));
         HBox.setHgrow(words, Priority.ALWAYS);
         root = new HBox(10, SeverityIcon.icon(finding.severity(), 17), words);
         root.setAlignment(Pos.TOP_LEFT);
         root.getStyleClass().add("finding");
         root.setId("finding-" + finding.code());
         show(finding);
+    }
+
+    /// Where there is no room for the buttons beside the title, they stand below it.
+    private static void place(HBox actions, HBox head, VBox words, double width) {
+        var isBelow = width > 0 && width < TITLE_WIDTH + 2 * GAP + actions.prefWidth(-1);
+        if (isBelow == head.getChildren().contains(actions)) {
+            (isBelow ? head : words).getChildren().remove(actions);
+            if (isBelow) {
+                words.getChildren().add(1, actions);
+            } else {
+                head.getChildren().add(actions);
+            }
+        }
     }
 
     Node node() {

@@ -101,18 +101,19 @@ record LeaderContent(
 
     /// Failures are known only since the watch began: if that was lately, the text says so.
     private static String work(Snapshot snapshot) {
-        var done = done(snapshot.throughput());
-        var failed = NumberText.count(snapshot.throughput().failedSeenPerMinute()) + " failed";
+        var throughput = snapshot.throughput();
+        var failed = NumberText.count(throughput.failedSeenPerMinute()) + " failed";
         var since = snapshot.history().since();
         return since.isAfter(snapshot.serverTime().minus(LAST_MINUTE))
-                ? done + "/min, " + failed + " seen since " + TimeText.minute(since)
-                : done + ", " + failed + " in the last minute";
+                ? done(throughput, "/min") + ", " + failed + " seen since " + TimeText.minute(since)
+                : done(throughput, "") + ", " + failed + " in the last minute";
     }
 
-    private static String done(QueueThroughput throughput) {
+    private static String done(QueueThroughput throughput, String unit) {
+        var done = NumberText.count(throughput.donePerMinute()) + " done" + unit;
         return switch (throughput.certainty()) {
-            case EXACT -> NumberText.count(throughput.donePerMinute()) + " done";
-            case AT_LEAST -> "at least " + NumberText.count(throughput.donePerMinute()) + " done";
+            case EXACT -> done;
+            case AT_LEAST -> "at least " + done;
             case UNKNOWN -> "done not known";
         };
     }

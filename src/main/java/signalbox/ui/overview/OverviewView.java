@@ -23,6 +23,8 @@ import signalbox.ui.kit.table.ColumnMemory;
 final class OverviewView {
     /// The height for the channel card's head and six rows.
     private static final double UPPER = 266;
+    /// Set, so that no text in it makes the findings narrower.
+    private static final double LEFT = 700;
 
     /// If the window is narrower, the leader, the states and the channels do not fit beside each other.
     private static final double WIDE = 1150;
@@ -151,6 +153,7 @@ final class OverviewView {
         VBox.setVgrow(failing.node(), Priority.ALWAYS);
         VBox.setVgrow(flow.node(), Priority.SOMETIMES);
         var left = new VBox(12, flow.node(), failing.node());
+        left.setPrefWidth(LEFT);
         HBox.setHgrow(left, Priority.ALWAYS);
         VBox.setVgrow(findings.node(), Priority.ALWAYS);
         var right = new VBox(12, findings.node(), lastHour.node());

@@ -13,8 +13,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
@@ -136,6 +139,24 @@ class FindingsCardTest {
             card.show(new Silences.SortedFindings(List.of(waiting("5 s")), List.of()));
             assertThat(scene.lookup(".finding .button")).isSameAs(button);
             assertThat(String.join("", ScreenTexts.of(scene.getRoot()))).contains(" waits since 5 s.");
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 360, 432, 700})
+    void nothing_of_a_finding_is_cut_however_narrow_the_card_is(int width) {
+        var card = waitingCard(_ -> {});
+        var scene = Headless.scene(() -> new StackPane(card.node()), width, 300, Theme.LIGHT);
+        Headless.layOut(scene);
+
+        Headless.on(() -> {
+            assertThat(Stream.of(".button", ".menu-button", ".label", ".job-sentence")
+                            .flatMap(style -> scene.getRoot().lookupAll(style).stream()))
+                    .hasSizeGreaterThan(6)
+                    .allSatisfy(node -> assertThat(
+                                    node.localToScene(node.getLayoutBounds()).getMaxX())
+                            .isLessThanOrEqualTo(width));
             return true;
         });
     }

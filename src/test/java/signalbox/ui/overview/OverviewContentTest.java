@@ -15,6 +15,7 @@ import signalbox.channel.StoredChannels;
 import signalbox.health.Silences;
 import signalbox.health.rule.Findings;
 import signalbox.monitor.Feed;
+import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobState;
@@ -65,6 +66,9 @@ class OverviewContentTest {
         assertThat(LeaderContent.of(old).work()).isEqualTo("126 done, 4 failed in the last minute");
         var young = SampleFeed.watchedSince(SampleFeed.NOW.minusSeconds(21), old);
         assertThat(LeaderContent.of(young).work()).isEqualTo("126 done/min, 4 failed seen since 10:02");
+        assertThat(LeaderContent.of(SampleFeed.with(young, QueueThroughput.NONE))
+                        .work())
+                .isEqualTo("done not known, 0 failed seen since 10:02");
         assertThat(OverviewContent.of(young, "", NOTHING, TimeWindow.CLOSE)
                         .throughput()
                         .missesFailures())
