@@ -24,7 +24,8 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.shell.server.ServerFacts;
 import signalbox.ui.shell.server.ServerPane;
 
-/// The status bar: the connection, the server, the state of the refresh, what this role cannot see, and the time.
+/// The status bar: the connection, the server, the state of the refresh, what this role cannot see, and the time. In a
+/// narrow window its parts are shortened: it never makes the window wider.
 final class StatusBar extends HBox {
     private final FontIcon link = Icon.CONNECTED.at(15, "i-success");
     private final Button server = link();
@@ -54,15 +55,12 @@ final class StatusBar extends HBox {
         address.setText(address(spec));
         address.setGraphic(link);
         refresh.getStyleClass().add("status-part");
-        refresh.setMinWidth(USE_PREF_SIZE);
         took.setMinWidth(USE_PREF_SIZE);
-        every.setMinWidth(USE_PREF_SIZE);
         clock.getStyleClass().addAll("t-mono-11", "status-last");
         limits.setGraphic(Icon.SHIELD.at(14, "i-warning"));
         limits.getStyleClass().add("status-limits");
         limits.setTooltip(allLimits);
-        limits.setMinWidth(0);
-        awake.setMinWidth(USE_PREF_SIZE);
+        clock.setMinWidth(USE_PREF_SIZE);
         for (var label : new Labeled[] {server, module, reading, limits, awake}) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.visibleProperty().bind(label.managedProperty());
@@ -88,7 +86,7 @@ final class StatusBar extends HBox {
                 });
         if (snapshot != null) {
             var capabilities = snapshot.capabilities();
-            server.setText("PostgreSQL " + capabilities.server().version());
+            server.setText("PostgreSQL " + release(capabilities.server().version()));
             module.setText("queue_job " + (capabilities.queueJob() == null ? "unknown" : capabilities.queueJob()));
             took.setText(DurationText.millis(snapshot.took()));
             reading.setText(snapshot.open().progress(snapshot.counts()));
@@ -101,6 +99,11 @@ final class StatusBar extends HBox {
                                     : NumberText.count(all.size()) + " limits: " + all.getFirst());
             allLimits.setText(String.join("\n", all));
         }
+    }
+
+    /// Without what a distribution adds to it.
+    private static String release(String version) {
+        return version.split(" ", 2)[0];
     }
 
     /// Whether this machine runs on its battery; shown with the next feed.
@@ -118,7 +121,7 @@ final class StatusBar extends HBox {
         var button = new Button();
         button.setMnemonicParsing(false);
         button.getStyleClass().setAll("status-part", "status-link", "t-11", "t-muted");
-        button.setMinWidth(USE_PREF_SIZE);
+        button.setMinWidth(0);
         button.setTooltip(new Tooltip("What this connection sees and may do"));
         button.setOnAction(_ -> open(button));
         return button;
@@ -148,7 +151,7 @@ final class StatusBar extends HBox {
 
     private static Label part(String text) {
         var label = Labels.of(text, "status-part", "t-11", "t-muted");
-        label.setMinWidth(USE_PREF_SIZE);
+        label.setMinWidth(0);
         return label;
     }
 }

@@ -14,6 +14,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,19 @@ class ShellTest {
                 () -> ShellPictures.window(SampleFeed.faulted(), Environment.PRODUCTION), 1040, 640, Theme.LIGHT);
         Headless.layOut(scene);
         assertThat(Headless.on(() -> (Label) scene.lookup(".live")).isTextTruncated())
+                .isFalse();
+    }
+
+    @Test
+    void a_status_bar_with_much_to_say_leaves_the_window_as_wide_as_it_is() {
+        var feed = SampleFeed.young();
+        var slow = new Feed(feed.snapshot(), null, Mode.BACKGROUND, Duration.ofSeconds(1), false);
+        var scene = Headless.scene(() -> ShellPictures.window(slow, Environment.PRODUCTION), 1040, 640, Theme.LIGHT);
+        Headless.layOut(scene);
+        var bar = Headless.on(() -> (Region) scene.lookup(".status-bar"));
+
+        assertThat(Headless.on(() -> bar.minWidth(-1))).isLessThan(400);
+        assertThat(Headless.on(() -> ((Label) scene.lookup(".status-last")).isTextTruncated()))
                 .isFalse();
     }
 
