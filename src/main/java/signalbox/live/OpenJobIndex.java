@@ -56,17 +56,21 @@ public final class OpenJobIndex {
     ///
     /// @param uuids what was asked for
     /// @param found the open ones among them
-    public synchronized void replace(Collection<String> uuids, Collection<OpenJob> found) {
+    /// @return the uuids of those that were here
+    public synchronized Set<String> replace(Collection<String> uuids, Collection<OpenJob> found) {
+        var before = new HashSet<String>();
         for (var uuid : uuids) {
             var key = JobKey.of(BoundedText.cut(uuid));
             while (removeOne(key)) {
                 // Several rows may have one uuid.
+                before.add(uuid);
             }
             if (check != null) {
                 check.replaced(key);
             }
         }
         found.forEach(job -> add(job, key(job)));
+        return before;
     }
 
     /// Replaces all jobs without a uuid by those that the table has now.

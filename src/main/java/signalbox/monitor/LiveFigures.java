@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -32,6 +33,7 @@ import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.channel.ChannelQueries;
 import signalbox.queue.channel.LastStartQueries;
+import signalbox.queue.count.Count;
 import signalbox.queue.count.Counts;
 import signalbox.queue.count.FailingMethod;
 import signalbox.queue.count.OldestPending;
@@ -184,6 +186,11 @@ final class LiveFigures implements OpenJobReader {
     @Override
     public BlockedJobs blocked(Sql sql) {
         return watch != null && areKnown() ? watch.blocked(jobs(), now, sql, blockedQueries) : statements.blocked(sql);
+    }
+
+    /// How many jobs are done or cancelled; empty while they were not counted.
+    Optional<Count> closed(JobState state) {
+        return watch == null || !areKnown() ? Optional.empty() : watch.closed(state);
     }
 
     /// Whether the figures below can be asked for.

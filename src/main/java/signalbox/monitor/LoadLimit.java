@@ -20,6 +20,8 @@ final class LoadLimit {
     /// What so many refreshes in a row cost on average, without the dearest of them, is what each costs: not all
     /// figures are read with each.
     private static final int IN_A_ROW = 5;
+    /// A rest that is longer than the interval by a smaller part of it is not told.
+    private static final int WORTH_TELLING = 4;
 
     private volatile double limit = WatchLoad.USUAL_LIMIT;
     private volatile Duration rest = Duration.ZERO;
@@ -84,6 +86,6 @@ final class LoadLimit {
                         database.sessions() + (listening ? 1 : 0),
                         database.meter().lastMinute(),
                         limit,
-                        rest.compareTo(interval) > 0 ? rest : null);
+                        rest.compareTo(interval.plus(interval.dividedBy(WORTH_TELLING))) > 0 ? rest : null);
     }
 }

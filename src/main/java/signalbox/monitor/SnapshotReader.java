@@ -303,8 +303,8 @@ public final class SnapshotReader {
                 .forEach(states ->
                         states.forEach((state, jobs) -> counts.merge(state, Count.exactly(jobs), Count::plus)));
         counts.put(JobState.OTHER, others.total());
-        counts.put(JobState.DONE, done.get(sql, () -> queries.closed(sql, JobState.DONE)));
-        counts.put(JobState.CANCELLED, cancelled.get(sql, () -> queries.closed(sql, JobState.CANCELLED)));
+        counts.put(JobState.DONE, closed(sql, JobState.DONE, done));
+        counts.put(JobState.CANCELLED, closed(sql, JobState.CANCELLED, cancelled));
         hear(sql, news, seen, serverTime);
         var names = channelNames.get(sql, () -> queries.channelNames(sql));
         var inForce = settings.inForce();
@@ -326,6 +326,10 @@ public final class SnapshotReader {
                 waiting,
                 new DatabaseHealth.Channels(inForce, names),
                 settings.guard());
+    }
+
+    private Count closed(Sql sql, JobState state, RateLimitedRead<Count> otherwise) {
+        return live.closed(state).orElseGet(() -> otherwise.get(sql, () -> queries.closed(sql, state)));
     }
 
     /// While every change is notified, what was done is counted when it is seen: the window of rows is read only for

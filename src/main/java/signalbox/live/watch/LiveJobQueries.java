@@ -94,7 +94,12 @@ public final class LiveJobQueries {
         var seen = new SeenJob(
                 BoundedText.text(row, "uuid"), state, Sql.utc(row, "date_enqueued"), Sql.utc(row, "date_started"));
         return new NotifiedRow(
-                seen, channel(row), state.isOpen() ? job(row) : null, Sql.utc(row, "date_done"), version(row));
+                row.getLong("id"),
+                seen,
+                channel(row),
+                state.isOpen() ? job(row) : null,
+                Sql.utc(row, "date_done"),
+                version(row));
     }
 
     private static String channel(ResultSet row) throws SQLException {

@@ -21,6 +21,8 @@ import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
+import signalbox.queue.JobState;
+import signalbox.queue.count.Count;
 import signalbox.queue.stuck.BlockedJobs;
 import signalbox.queue.stuck.BlockedQueries;
 import signalbox.text.NumberText;
@@ -59,6 +61,7 @@ public final class LiveJobWatch {
     private @Nullable LiveJobQueries queries;
     private Deadline checkDue = Deadline.now();
     private final WaitingJobs waiting = new WaitingJobs();
+    private final ClosedJobs closed;
     private volatile @Nullable LiveJobs newest;
 
     /// @param whenRead called, on another thread, when all open jobs have been read for the first time: the next
@@ -68,16 +71,17 @@ public final class LiveJobWatch {
     }
 
     /// @param most open jobs that are kept
-    /// @param checkAgain how long after a check the next one begins, at the earliest
+    /// @param checkAgain how long after a check or a count the next one begins, at the earliest
     LiveJobWatch(int most, Duration checkAgain, Runnable whenRead) {
         this.most = most;
         this.checkAgain = checkAgain;
+        this.closed = new ClosedJobs(checkAgain);
         this.whenRead = whenRead;
     }
 
     /// @param jobs null while they are not known exactly
     /// @param rows the notified jobs as they were read; null when they were not read
-    /// @param corrected whether jobs had changed without a notification
+    /// @param corrected whether jobs had changed without a notification, or were counted
     public record Followed(
             @Nullable LiveJobs jobs, @Nullable List<NotifiedRow> rows, boolean corrected, OpenJobSource source) {
         static Followed not(OpenJobSource source) {
@@ -158,7 +162,10 @@ public final class LiveJobWatch {
         var rows = exact != null || check != null ? replace(sql, queries, news) : null;
         waiting.notified(news.uuids(), news.now());
         conclude(news.now());
-        if (check == null && checkDue.isOver()) {
+        if (exact != null && check == null) {
+            corrected |= closed.conclude(database, sql);
+        }
+        if (check == null && checkDue.isOver() && !closed.areBeingCounted()) {
             var begun = beginCheck(database, queries);
             if (exact == null) {
                 begun.whenEnded(whenRead);
@@ -176,6 +183,11 @@ public final class LiveJobWatch {
     /// @param sql in a transaction that began after it
     public BlockedJobs blocked(LiveJobs jobs, Instant now, Sql sql, BlockedQueries statement) {
         return waiting.blocked(jobs.waitingUuids(now, BlockedQueries.WAITING), now, sql, statement);
+    }
+
+    /// How many jobs were done or cancelled at the last answer; empty while they were not counted.
+    public Optional<Count> closed(JobState state) {
+        return exact == null ? Optional.empty() : closed.count(state);
     }
 
     private OpenJobSource source() {
@@ -206,12 +218,11 @@ public final class LiveJobWatch {
         for (int from = 0; from < uuids.size(); from += BATCH) {
             var batch = uuids.subList(from, Math.min(uuids.size(), from + BATCH));
             var rows = queries.byUuid(sql, batch);
-            index.replace(
-                    batch,
-                    rows.stream()
-                            .map(NotifiedRow::open)
-                            .filter(Objects::nonNull)
-                            .toList());
+            var open = rows.stream()
+                    .map(NotifiedRow::open)
+                    .filter(Objects::nonNull)
+                    .toList();
+            closed.follow(batch, index.replace(batch, open), rows);
             all.addAll(rows);
         }
         if (news.concernsJobsWithoutUuid()) {
@@ -267,6 +278,7 @@ public final class LiveJobWatch {
                 LOG.warn("{} open jobs had changed without a notification", unnoticed);
                 corrected = true;
                 waiting.forget();
+                closed.forget();
             }
             exact = new FromMemory(unnoticed > 0 ? now : known.since(), now, unnoticed);
         }
@@ -286,5 +298,6 @@ public final class LiveJobWatch {
         }
         exact = null;
         waiting.forget();
+        closed.forget();
     }
 }

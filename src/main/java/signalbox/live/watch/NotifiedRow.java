@@ -8,11 +8,13 @@ import signalbox.queue.movement.RecentMoves;
 
 /// What the table has of a job that was notified.
 ///
+/// @param id its primary key
 /// @param channel as it is stored, `root` for none
 /// @param open null when it is not open
 /// @param done when it was done, if the row says so
 /// @param version which transaction wrote it last, see `RowVersion`
 public record NotifiedRow(
+        long id,
         SeenJob seen,
         String channel,
         @Nullable OpenJob open,

@@ -354,8 +354,8 @@ class JobDiagnosisTest {
                 alter table queue_job enable row level security, force row level security;
                 create policy slow on queue_job using (uuid <> 'slow' or pg_sleep(10) is null)""");
 
-        var why = patient.read(
-                sql -> JobDiagnosis.read(sql, "waits", snapshot, UNKNOWN).orElseThrow());
+        var why = patient.read(sql -> JobDiagnosis.read(sql, "waits", snapshot, UNKNOWN, KnownLog.notAsked())
+                .orElseThrow());
 
         assertThat(why.answer()).startsWith("No runner leads the queue.");
         assertThat(step(why, "place").ok()).isEqualTo(YesNoUnknown.UNKNOWN);

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,8 @@ import signalbox.postgres.Sql;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.postgres.capability.CapabilityQueries;
 import signalbox.postgres.connection.StatementLimits;
+import signalbox.queue.JobState;
+import signalbox.queue.count.Count;
 import signalbox.testing.TestDatabase;
 import signalbox.testing.TestJobs;
 
@@ -131,6 +134,109 @@ class LiveJobWatchTest {
             change(random, 60);
             assertThat(Objects.requireNonNull(follow()).all()).isEqualTo(table());
         }
+    }
+
+    private @Nullable Count closed(JobState state) {
+        return watch.closed(state).orElse(null);
+    }
+
+    private Count table(JobState state) {
+        return Count.exactly(jobs.inState(state.stored()).size());
+    }
+
+    private void untilCounted() {
+        await().atMost(LIMIT).until(() -> {
+            follow();
+            var done = closed(JobState.DONE);
+            return done != null && !done.approximate();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6, 7})
+    void the_closed_jobs_are_counted_once_and_kept_by_what_is_notified(long seed) {
+        var random = new Random(seed);
+        for (int job = 0; job < 200; job++) {
+            jobs.add("old-" + job, STATES.get(random.nextInt(STATES.size())), null, 10);
+        }
+        untilCounted();
+        assertThat(closed(JobState.DONE)).isEqualTo(table(JobState.DONE));
+        for (int round = 0; round < 20; round++) {
+            changeKnown(random, round);
+            follow();
+            assertThat(closed(JobState.DONE)).as("done").isEqualTo(table(JobState.DONE));
+            assertThat(closed(JobState.CANCELLED)).as("cancelled").isEqualTo(table(JobState.CANCELLED));
+        }
+    }
+
+    /// New jobs, and others of which it is known what they were before.
+    private void changeKnown(Random random, int round) {
+        for (int turn = 0; turn < 20; turn++) {
+            var uuid = "new-" + round + "-" + turn;
+            jobs.add(uuid, STATES.get(random.nextInt(STATES.size())), null, 10);
+        }
+        for (var state : List.of("pending", "started", "failed")) {
+            jobs.inState(state).stream()
+                    .filter(_ -> random.nextInt(4) == 0)
+                    .forEach(uuid -> set(uuid, "state = '" + STATES.get(random.nextInt(STATES.size())) + "'"));
+        }
+        jobs.inState("done").stream()
+                .filter(uuid -> uuid.startsWith("new-") && random.nextInt(4) == 0)
+                .forEach(uuid -> set(uuid, "state = 'pending'"));
+    }
+
+    @Test
+    void what_closes_while_they_are_counted_is_counted_once() throws Exception {
+        var stop = new AtomicBoolean();
+        try (var connection = postgres.open("writer")) {
+            var writer = Thread.ofVirtual().start(() -> {
+                var writing = new TestJobs(new Sql(connection));
+                for (int job = 0; !stop.get(); job++) {
+                    writing.add("busy-" + job, "pending", null, 10);
+                    new Sql(connection)
+                            .update("close", "update queue_job set state = 'done' where uuid = ?", "busy-" + job);
+                }
+            });
+            untilCounted();
+            stop.set(true);
+            writer.join();
+        }
+
+        follow();
+
+        assertThat(closed(JobState.DONE)).isEqualTo(table(JobState.DONE));
+    }
+
+    @Test
+    void a_job_of_which_it_is_not_known_what_it_was_makes_the_closed_ones_about_so_many_until_they_are_counted_again() {
+        watch = new LiveJobWatch(1_000, Duration.ofMillis(500), () -> {});
+        jobs.add("old", "cancelled", null, 10);
+        untilCounted();
+
+        set("old", "state = 'done'");
+        follow();
+
+        assertThat(Objects.requireNonNull(closed(JobState.DONE)).approximate()).isTrue();
+        untilCounted();
+        assertThat(closed(JobState.DONE)).isEqualTo(table(JobState.DONE));
+        assertThat(closed(JobState.CANCELLED)).isEqualTo(table(JobState.CANCELLED));
+    }
+
+    /// Odoo deletes old jobs, and the trigger tells nobody of one that was done.
+    @Test
+    void done_jobs_that_are_deleted_without_a_notification_are_missed_and_counted_again() {
+        watch = new LiveJobWatch(1_000, Duration.ofMillis(500), () -> {});
+        for (int i = 0; i < 50; i++) {
+            jobs.add("old-" + i, "done", null, 10);
+        }
+        untilCounted();
+
+        sql.execute("clean", "delete from queue_job where uuid like 'old-%' and state = 'done'");
+
+        await().atMost(LIMIT.multipliedBy(2)).until(() -> {
+            follow();
+            return table(JobState.DONE).equals(closed(JobState.DONE));
+        });
     }
 
     @Test

@@ -32,7 +32,7 @@ final class GroupTable {
                 .drawn(MethodLine::new, (line, row) -> line.show(row.model(), row.method(), ""));
         fixed(table.column("channel", "Channel", 96, GroupRow::channels), 70, 130)
                 .style("t-muted");
-        fixed(table.column("first", "First started", 92, GroupRow::first), 90, 100)
+        fixed(table.column("first", "First started", 104, GroupRow::first), 104, 116)
                 .style("t-mono")
                 .right();
         fixed(table.column("last", "Last started", 104, GroupRow::last), 104, 116)
