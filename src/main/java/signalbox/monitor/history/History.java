@@ -64,6 +64,7 @@ public record History(
 
     /// The counts at one moment.
     ///
+    /// @param counts of the states that were counted, not estimated
     /// @param oldestPendingSeconds null when no job was waiting
     /// @param processes how many processes of Odoo there were of each kind; null when they had not been listed
     public record Sample(

@@ -298,7 +298,12 @@ public final class HistoryRecorder {
             return;
         }
         var values = new EnumMap<JobState, Long>(JobState.class);
-        counts.byState().forEach((state, count) -> values.put(state, count.value()));
+        counts.byState().forEach((state, count) -> {
+            // An estimate changes by a vacuum, not by work.
+            if (!count.approximate()) {
+                values.put(state, count.value());
+            }
+        });
         samples.addLast(new Sample(
                 now,
                 values,

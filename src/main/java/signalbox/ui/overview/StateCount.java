@@ -3,6 +3,7 @@ package signalbox.ui.overview;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History.Sample;
 import signalbox.queue.JobState;
@@ -23,7 +24,7 @@ record StateCount(JobState state, String figure, String change, List<Long> cours
     static StateCount of(JobState state, Snapshot snapshot, TimeRange range) {
         var count = snapshot.counts().of(state);
         var samples = snapshot.history().samples().stream()
-                .filter(sample -> range.contains(sample.at()))
+                .filter(sample -> range.contains(sample.at()) && sample.counts().containsKey(state))
                 .toList();
         return new StateCount(
                 state, figure(count), change(state, count, samples, snapshot), course(state, count, samples));
@@ -33,7 +34,7 @@ record StateCount(JobState state, String figure, String change, List<Long> cours
         return count.approximate() ? NumberText.estimate(count.value()) : NumberText.count(count.value());
     }
 
-    /// An estimate changes by a vacuum, not by work: then no change is shown.
+    /// An estimate changes by a vacuum, not by work: then no change is shown, and none since it was one.
     private static String change(JobState state, Count count, List<Sample> samples, Snapshot snapshot) {
         if (count.approximate() && state != JobState.OTHER) {
             return "estimated";
@@ -45,7 +46,7 @@ record StateCount(JobState state, String figure, String change, List<Long> cours
             return "";
         }
         var first = samples.getFirst();
-        var before = first.counts().getOrDefault(state, count.value());
+        var before = Objects.requireNonNull(first.counts().get(state));
         return NumberText.change(count.value() - before) + " in "
                 + DurationText.rough(Duration.between(first.at(), snapshot.serverTime()));
     }
@@ -54,7 +55,7 @@ record StateCount(JobState state, String figure, String change, List<Long> cours
         var course = new ArrayList<Long>();
         var step = Math.max(1, Math.ceilDiv(samples.size(), MOST_POINTS));
         for (var i = samples.size() % step; i < samples.size(); i += step) {
-            course.add(samples.get(i).counts().getOrDefault(state, 0L));
+            course.add(Objects.requireNonNull(samples.get(i).counts().get(state)));
         }
         course.add(count.value());
         return List.copyOf(course);

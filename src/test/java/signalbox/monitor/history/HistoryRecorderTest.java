@@ -12,6 +12,8 @@ import signalbox.election.Leadership;
 import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.history.History.Event;
+import signalbox.queue.JobState;
+import signalbox.queue.count.Count;
 import signalbox.queue.count.Counts;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessVerdict;
@@ -52,6 +54,18 @@ class HistoryRecorderTest {
         now = BEGIN.plusSeconds(second);
         var observation = new Observation(now, "prod", List.of(runners), Set.of());
         return historian.see(observation, Leadership.of(observation), new Counts(Map.of()), null, workers);
+    }
+
+    @Test
+    void a_course_has_what_was_counted_and_no_estimate() {
+        var counts = new Counts(Map.of(JobState.DONE, Count.about(473_633), JobState.FAILED, Count.exactly(25)));
+        var nobody = new Observation(now, "prod", List.of(), Set.of());
+
+        var history = historian.see(nobody, Leadership.of(nobody), counts, null, Workers.UNSEEN);
+
+        assertThat(history.samples().getLast().counts())
+                .containsEntry(JobState.FAILED, 25L)
+                .doesNotContainKey(JobState.DONE);
     }
 
     private static List<Event.Kind> kinds(History history) {
