@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +78,7 @@ final class ClosedCount {
 
     private void run(Database database) {
         try {
-            result = database.atOneMoment("count the done jobs", this::read);
+            result = database.atOneMoment("count the done jobs", this::read).orElse(null);
         } catch (PostgresException e) {
             LOG.debug("The done jobs were not counted", e);
         } catch (RuntimeException | Error e) {
@@ -87,19 +88,19 @@ final class ClosedCount {
         }
     }
 
-    private @Nullable AtMoment read(Sql sql) {
+    /// Empty when nobody asks for states.
+    private Optional<AtMoment> read(Sql sql) {
         sql.execute("limit the count", LIMITS);
         var start = System.nanoTime();
         var jobs = count(sql);
         worked = Duration.ofNanos(System.nanoTime() - start);
         counted = Deadline.now();
-        var wanted = awaitAsked();
-        return wanted == null ? null : new AtMoment(jobs, states(sql, wanted));
+        return awaitAsked().map(wanted -> new AtMoment(jobs, states(sql, wanted)));
     }
 
-    private @Nullable Set<JobKey> awaitAsked() {
+    private Optional<Set<JobKey>> awaitAsked() {
         try {
-            return asked.get(ASKED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(asked.get(ASKED_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | CancellationException e) {
             LOG.debug("Nobody asked for the states of jobs");
         } catch (ExecutionException e) {
@@ -107,7 +108,7 @@ final class ClosedCount {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return null;
+        return Optional.empty();
     }
 
     private static List<JobState> states(Sql sql, Set<JobKey> wanted) {
