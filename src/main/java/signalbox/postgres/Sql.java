@@ -247,10 +247,13 @@ public final class Sql {
     }
 
     /// Reads inside a transaction without putting it at risk: if the reading fails, it is undone, and the
-    /// transaction can go on.
+    /// transaction can go on. Outside of one there is nothing at risk.
     ///
     /// @throws PostgresException with the reason, after it was undone
     public <T extends @Nullable Object> T apart(String what, Supplier<T> read) {
+        if (!isInTransaction()) {
+            return read.get();
+        }
         try {
             var before = connection.setSavepoint();
             try {

@@ -161,8 +161,10 @@ public final class LiveJobWatch {
         var queries = queries(sql, capabilities);
         var rows = exact != null || check != null ? replace(sql, queries, news) : null;
         waiting.notified(news.uuids(), news.now());
+        // The open jobs are shown before the closed ones are counted.
+        var wasExact = exact != null;
         conclude(news.now());
-        if (exact != null && check == null) {
+        if (wasExact && exact != null && check == null) {
             corrected |= closed.conclude(database, sql);
         }
         if (check == null && checkDue.isOver() && !closed.areBeingCounted()) {
