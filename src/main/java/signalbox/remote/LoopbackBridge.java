@@ -13,9 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A port on this machine's loopback for one connection, whose bytes are carried to a pair of streams. SSHD connects to
-/// ports alone. A connection of another user of this machine is refused. Its threads are platform threads: reading from
-/// a
-/// process would hold up all virtual ones.
+/// ports alone. A connection of another user of this machine is refused. Its threads are platform threads, because they
+/// wait in the streams of a process.
 final class LoopbackBridge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackBridge.class);
     private static final int CHUNK = 64 * 1024;

@@ -110,6 +110,7 @@ class SshRouteTest {
 
         assertThatThrownBy(() -> route("odoo-prod"))
                 .hasMessageContaining(files.config().toString())
+                .hasMessageEndingWith("): correct it.")
                 .extracting(e -> ((RemoteException) e).kind())
                 .isEqualTo(Kind.FILES);
     }

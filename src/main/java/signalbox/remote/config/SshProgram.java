@@ -110,7 +110,7 @@ final class SshProgram {
         return new SshConfigException(
                 "ssh -G " + query.host() + ", which reads " + query.config() + ", did not answer within "
                         + DurationText.setting(limit) + ": " + cause + " takes too long. Make it faster, or name the"
-                        + " host's address instead of the alias.",
+                        + " host's address instead of the alias",
                 null);
     }
 
@@ -122,7 +122,7 @@ final class SshProgram {
                 .findFirst()
                 .orElse("no reason given");
         return new SshConfigException(
-                "OpenSSH cannot read its configuration, " + query.config() + " (" + first + "): correct it.", null);
+                "OpenSSH cannot read its configuration, " + query.config() + " (" + first + "): correct it", null);
     }
 
     /// Reads both streams at the same time, so that neither fills up.
