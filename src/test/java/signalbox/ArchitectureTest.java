@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -534,6 +535,19 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "signalbox.channel..", "signalbox.statistics..", "signalbox.text..", "java..", "org.jspecify..")
+                .check(CODE);
+    }
+
+    /// Made elsewhere first, a client would make all others repeat a GET, and one of runjob starts a job.
+    @Test
+    void http_clients_are_made_in_one_place() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("signalbox.runner.odoo.HttpClients")
+                .should()
+                .callMethod(HttpClient.class, "newHttpClient")
+                .orShould()
+                .callMethod(HttpClient.class, "newBuilder")
                 .check(CODE);
     }
 

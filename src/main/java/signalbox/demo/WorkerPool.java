@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.postgres.Deadline;
 import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.runner.odoo.HttpClients;
 
 /// Keeps the worker processes: two that answer HTTP and are replaced when they end, and one for cron that starts and
 /// ends. Each of the three has its own thread.
@@ -137,7 +138,7 @@ final class WorkerPool implements AutoCloseable {
     /// Blocks until both HTTP workers answer.
     void awaitUsable() {
         var deadline = Deadline.in(USABLE_WITHIN);
-        try (var client = HttpClient.newHttpClient()) {
+        try (var client = HttpClients.builder().build()) {
             for (int port : ports) {
                 awaitHealth(client, URI.create("http://127.0.0.1:" + port + "/web/health"), deadline);
             }

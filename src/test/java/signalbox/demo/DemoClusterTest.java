@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -31,6 +30,7 @@ import signalbox.demo.RunningWorker.Kind;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.PlainConnection;
 import signalbox.queue.JobState;
+import signalbox.runner.odoo.HttpClients;
 import signalbox.testing.TestJobs;
 import signalbox.worker.log.LogEntry;
 import signalbox.worker.log.LogEventKind;
@@ -173,7 +173,7 @@ class DemoClusterTest {
         var uuid = one("select uuid from queue_job where state = 'done' order by id limit 1");
         var before = one("select row_to_json(j)::text from queue_job j where uuid = '" + uuid + "'");
         var port = cluster.workers().getFirst().httpPort();
-        try (var client = HttpClient.newHttpClient()) {
+        try (var client = HttpClients.builder().build()) {
             var request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + port + "/queue_job/runjob?db=x&job_uuid=" + uuid))
                     .build();

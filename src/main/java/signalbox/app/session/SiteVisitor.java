@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.runner.odoo.HttpClients;
 
 /// Visits the Odoo site with plain HTTP requests. One request wakes the workers of a build that is asleep; one every
 /// few minutes keeps them awake. Safe for several threads.
@@ -22,6 +25,8 @@ public final class SiteVisitor implements AutoCloseable {
     private static final List<String> PATHS = List.of("/web/health", "/web/login");
 
     private static final int NOT_FOUND = 404;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int MOST_REDIRECTS = 5;
     /// A build that is asleep needs some time to wake.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -98,10 +103,34 @@ public final class SiteVisitor implements AutoCloseable {
 
     /// The time-out ends with the headers, and a body may stall: it is not read.
     private int status(URI uri) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
-        var answer = client().send(request, BodyHandlers.ofInputStream());
-        try (var _ = answer.body()) {
-            return answer.statusCode();
+        var at = uri;
+        for (int redirects = 0; ; redirects++) {
+            var request = HttpRequest.newBuilder(at).timeout(PATIENCE).build();
+            var answer = client().send(request, BodyHandlers.ofInputStream());
+            try (var _ = answer.body()) {
+                var next = redirect(answer);
+                if (next.isEmpty() || redirects == MOST_REDIRECTS) {
+                    return answer.statusCode();
+                }
+                at = next.get();
+            }
+        }
+    }
+
+    /// Where an answer leads; never away from HTTPS.
+    private static Optional<URI> redirect(HttpResponse<?> answer) throws IOException {
+        if (!REDIRECTS.contains(answer.statusCode())) {
+            return Optional.empty();
+        }
+        try {
+            return answer.headers()
+                    .firstValue("Location")
+                    .map(answer.uri()::resolve)
+                    .filter(next -> "https".equals(next.getScheme())
+                            || ("http".equals(next.getScheme())
+                                    && "http".equals(answer.uri().getScheme())));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("The site leads to an address that is none.", e);
         }
     }
 
@@ -114,10 +143,7 @@ public final class SiteVisitor implements AutoCloseable {
             }
             var known = client;
             if (known == null) {
-                known = HttpClient.newBuilder()
-                        .followRedirects(HttpClient.Redirect.NORMAL)
-                        .connectTimeout(PATIENCE)
-                        .build();
+                known = HttpClients.builder().connectTimeout(PATIENCE).build();
                 client = known;
             }
             return known;

@@ -15,12 +15,6 @@ import java.util.concurrent.Executors;
 public final class RunjobClient implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    static {
-        // By default the client repeats a GET whose connection ends before the answer. This GET starts a job:
-        // once is enough.
-        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
-    }
-
     private final RunjobEndpoint endpoint;
     private final String database;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -50,9 +44,8 @@ public final class RunjobClient implements AutoCloseable {
     /// for all would keep a connection after an answer in HTTP/1.0, which ends it (Odoo answers so up to 15.0): the
     /// next request on it would be lost. A redirect does not lead to runjob: it is never followed.
     private HttpClient client() {
-        return HttpClient.newBuilder()
+        return HttpClients.builder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(PATIENCE)
                 .executor(endpoint.isImmediate() ? Runnable::run : threads)
                 .build();

@@ -174,4 +174,28 @@ class SiteVisitorTest {
         assertThat(SiteVisitor.at("not a url")).isEmpty();
         assertThat(SiteVisitor.at(null)).isEmpty();
     }
+
+    @Test
+    void a_page_that_leads_to_another_one_is_followed_a_few_times() throws IOException {
+        server.createContext("/web/health", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/odoo/health");
+            exchange.sendResponseHeaders(303, -1);
+            exchange.close();
+        });
+        server.createContext("/odoo/health", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        var base = URI.create("http://localhost:" + server.getAddress().getPort());
+
+        assertThat(site.visit(base).status()).isEqualTo(200);
+
+        server.removeContext("/odoo/health");
+        server.createContext("/odoo/health", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/web/health");
+            exchange.sendResponseHeaders(303, -1);
+            exchange.close();
+        });
+        assertThat(site.visit(base).status()).isEqualTo(303);
+    }
 }
