@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /// wait in the streams of a process.
 final class LoopbackBridge implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackBridge.class);
-    private static final int CHUNK = 64 * 1024;
 
     private final ServerSocket server;
     private final InputStream in;
@@ -67,23 +66,15 @@ final class LoopbackBridge implements AutoCloseable {
     private void carry(Socket accepted) throws IOException {
         Thread.ofPlatform().daemon().name("ssh-way-up").start(() -> up(accepted));
         if (!closed) {
-            copy(in, accepted.getOutputStream());
+            StreamCopy.copy(in, accepted.getOutputStream());
         }
     }
 
     private void up(Socket accepted) {
         try (out) {
-            copy(accepted.getInputStream(), out);
+            StreamCopy.copy(accepted.getInputStream(), out);
         } catch (IOException e) {
             LOG.debug("A way by SSH takes no more", e);
-        }
-    }
-
-    private static void copy(InputStream from, OutputStream to) throws IOException {
-        var bytes = new byte[CHUNK];
-        for (int length = from.read(bytes); length >= 0; length = from.read(bytes)) {
-            to.write(bytes, 0, length);
-            to.flush();
         }
     }
 

@@ -105,8 +105,7 @@ public record JobDiagnosis(String uuid, String answer, List<Step> chain, Remedy 
     }
 
     /// With what the log shows, as the last step. Where another step answers, it adds to the answer if it may be the
-    /// cause
-    /// of that.
+    /// cause of that.
     JobDiagnosis with(Job job, KnownLog log, Snapshot snapshot) {
         var needed = LogStep.isNeeded(job, this, snapshot);
         return LogEvidence.of(log, snapshot)

@@ -15,8 +15,8 @@ import signalbox.queue.JobState;
 /// How many more jobs are done and cancelled than at the moment of a count, by what was notified since the look before
 /// it. A notification does not tell in which state a job was before, and the count may have seen its change or not. So
 /// the count is asked for the states of all that is notified until a moment after it, when `begin` is called. Of later
-/// ones it is known what they were if they were
-/// open, came after the count, or were notified before; of others it is not, and then the figure is no longer exact.
+/// ones it is known what they were if they were open, came after the count, or were notified before; of others it is
+/// not, and then the figure is no longer exact.
 /// Not thread-safe.
 final class ClosedChanges {
     /// No more jobs than this are remembered.

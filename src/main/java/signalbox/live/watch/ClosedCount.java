@@ -23,8 +23,8 @@ import signalbox.postgres.connection.PostgresException;
 import signalbox.queue.JobState;
 
 /// Counts the done and the cancelled jobs soon after a look, on a thread and in a session of its own, by the index on
-/// the
-/// state; then tells which states some of the jobs had at the moment of the count. The server ends the count after a
+/// the state; then tells which states some of the jobs had at the moment of the count. The server ends the count after
+/// a
 /// minute; if nobody asks for states within 20 s after it, it fails.
 final class ClosedCount {
     private static final Logger LOG = LoggerFactory.getLogger(ClosedCount.class);

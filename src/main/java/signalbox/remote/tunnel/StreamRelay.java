@@ -1,12 +1,11 @@
 package signalbox.remote.tunnel;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Socket;
 import org.apache.sshd.client.channel.ClientChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signalbox.remote.StreamCopy;
 
 /// Carries bytes between a socket here and a channel, in both directions, until one end is closed.
 final class StreamRelay implements AutoCloseable {
@@ -51,17 +50,9 @@ final class StreamRelay implements AutoCloseable {
     /// When the client has sent everything, the far end is told so; it may still answer.
     private void up() {
         try (var out = channel.getInvertedIn()) {
-            copy(socket.getInputStream(), out);
+            StreamCopy.copy(socket.getInputStream(), out);
         } catch (IOException e) {
             LOG.debug("A tunnelled connection's client ended", e);
-        }
-    }
-
-    private static void copy(InputStream in, OutputStream out) throws IOException {
-        var bytes = new byte[CHUNK];
-        for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
-            out.write(bytes, 0, length);
-            out.flush();
         }
     }
 
