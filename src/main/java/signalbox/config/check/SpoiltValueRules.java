@@ -80,7 +80,7 @@ final class SpoiltValueRules {
                         subject.seen(entry.line()),
                         "The value contains " + found + ": a template that was not filled in. Odoo replaces nothing in"
                                 + " this file and uses the text as it is.",
-                        Fix.advice("Write the value of " + entry.key() + " itself, without " + found + ".")));
+                        Fix.advice("In place of " + found + ", write the value itself.")));
     }
 
     private static Optional<ConfigFinding> spoilt(CheckedConfig subject, ConfigEntry entry) {

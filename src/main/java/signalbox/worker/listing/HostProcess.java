@@ -1,7 +1,6 @@
 package signalbox.worker.listing;
 
 import java.time.Instant;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import signalbox.text.SecretMask;
 
@@ -13,10 +12,7 @@ import signalbox.text.SecretMask;
 public record HostProcess(int pid, int ppid, String user, Instant started, String command) {
     public static final int UNKNOWN_PARENT = -1;
 
-    /// An option that is followed by its value. Odoo's own are `-w`, `--db_password` and, with another runner,
-    /// `--http-auth-password`.
-    private static final Pattern OPTION = Pattern.compile("((?:^|\\s)(?:--[\\w-]*passw(?:or)?d|-w)\\s+)([^\\s-]\\S*)");
-
+    /// Of other programs, `-w` has no secret.
     private static final Pattern ODOO = Pattern.compile("odoo|passw");
 
     public HostProcess {
@@ -28,11 +24,6 @@ public record HostProcess(int pid, int ppid, String user, Instant started, Strin
     }
 
     private static String masked(String command) {
-        if (!ODOO.matcher(command).find()) {
-            return command;
-        }
-        var options = OPTION.matcher(command)
-                .replaceAll(option -> Matcher.quoteReplacement(option.group(1) + SecretMask.MASK));
-        return SecretMask.masked(options);
+        return ODOO.matcher(command).find() ? SecretMask.maskedInput(command) : SecretMask.masked(command);
     }
 }

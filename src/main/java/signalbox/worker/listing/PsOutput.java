@@ -205,7 +205,7 @@ public final class PsOutput {
     }
 
     private static String shown(String line) {
-        var masked = SecretMask.masked(line.strip());
+        var masked = SecretMask.maskedInput(line.strip());
         return masked.length() > SHOWN ? masked.substring(0, SHOWN) + "…" : masked;
     }
 

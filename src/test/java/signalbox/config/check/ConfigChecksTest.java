@@ -402,6 +402,15 @@ class ConfigChecksTest {
                 .isEmpty();
     }
 
+    /// Only the value is secret, not the rest of the sentence.
+    @Test
+    void what_to_do_about_a_secret_is_readable() {
+        assertThat(check("[options]\ndb_password = <password>\n", UNKNOWN))
+                .filteredOn(finding -> finding.code().equals("placeholder"))
+                .extracting(finding -> finding.fix().text())
+                .containsExactly("In place of <password>, write the value itself.");
+    }
+
     @Test
     void a_secret_is_named_and_never_moved() {
         var file = """
