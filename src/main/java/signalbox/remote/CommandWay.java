@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.remote.RemoteException.Kind;
+import signalbox.text.SecretMask;
 
 /// Through the command of ProxyCommand, whose standard streams are the connection. It is run by the user's shell, and
 /// ended with the connection.
@@ -84,16 +85,24 @@ final class CommandWay implements SshWay {
         if (ended == null) {
             return "";
         }
-        var exit = ended(ended) ? " It ended with status " + ended.exitValue() + "." : "";
+        var exit = ended(ended) ? "it ended with status " + ended.exitValue() : "";
+        var said = lastLines();
+        if (said.isEmpty()) {
+            return exit;
+        }
+        return exit.isEmpty() ? "it said: " + said : exit + " and said: " + said;
+    }
+
+    private String lastLines() {
         synchronized (errors) {
-            var said = errors.toString()
+            var lines = errors.toString()
                     .replaceAll("[\\p{Cntrl}&&[^\n]]", " ")
                     .lines()
                     .map(String::strip)
                     .filter(each -> !each.isEmpty())
+                    .map(SecretMask::maskedInput)
                     .toList();
-            var last = said.stream().skip(Math.max(0, said.size() - MOST_LINES)).collect(Collectors.joining(" / "));
-            return exit + (last.isEmpty() ? "" : " It said: " + last);
+            return lines.stream().skip(Math.max(0, lines.size() - MOST_LINES)).collect(Collectors.joining(" / "));
         }
     }
 

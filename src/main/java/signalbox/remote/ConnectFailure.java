@@ -1,12 +1,15 @@
 package signalbox.remote;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import signalbox.remote.RemoteException.Kind;
 import signalbox.remote.config.UnfollowedSetting.Stage;
 import signalbox.remote.identity.SshIdentities;
+import signalbox.text.HostPort;
 import signalbox.text.NumberText;
 
 /// Says why a host could not be reached, and what to do.
@@ -15,6 +18,12 @@ import signalbox.text.NumberText;
 record ConnectFailure(SshRoute route, SshWay way, HostKeyCheck check, SshIdentities identities, LoginService login) {
     private static final String TOO_MANY = "too many authentication failures";
     private static final String KEYS = "publickey";
+    /// What SSHD says of any connection that ended.
+    private static final String CLOSED = "Session is being closed";
+
+    /// `DefaultConnectFuture[me@host/127.0.0.1:22]: Failed (ConnectException) to execute: `
+    private static final Pattern INNER_NAMES =
+            Pattern.compile("^.*\\bFailed \\(\\w+\\) to execute(?:: |$)|^\\w+(?:Future|Session\\w*)\\[.*]:? ?");
 
     RemoteException of(Exception e) {
         if (check.refusal().isPresent()) {
@@ -52,7 +61,7 @@ record ConnectFailure(SshRoute route, SshWay way, HostKeyCheck check, SshIdentit
         return new RemoteException(
                 Kind.NOT_LET_IN,
                 route.label() + " refused the login with " + identities.offeredText() + "." + accepted + advice
-                        + UnfollowedText.of(route.options(), Stage.LOGIN),
+                        + UnfollowedText.ofLogin(route.options(), methods),
                 e);
     }
 
@@ -65,18 +74,24 @@ record ConnectFailure(SshRoute route, SshWay way, HostKeyCheck check, SshIdentit
     }
 
     private RemoteException unreachable(Exception e) {
-        var hints = UnfollowedText.of(route.options(), Stage.WAY);
-        if (e instanceof TimeoutException || e.getCause() instanceof TimeoutException) {
-            return new RemoteException(
-                    Kind.TIMED_OUT,
-                    route.label() + way.label() + " did not answer in time: is the host up?" + way.fault() + hints,
-                    e);
-        }
+        var isLate = e instanceof TimeoutException || e.getCause() instanceof TimeoutException;
+        var fault = way.fault();
         return new RemoteException(
-                Kind.UNREACHABLE,
-                "No SSH server answers at " + route.host() + ":" + route.port() + way.label() + reason(e)
-                        + ": is it running, and is the port right?" + way.fault() + hints,
+                isLate ? Kind.TIMED_OUT : Kind.UNREACHABLE,
+                (isLate ? late(fault) : silent(fault, e)) + UnfollowedText.of(route.options(), Stage.WAY),
                 e);
+    }
+
+    private String late(String fault) {
+        return route.label() + way.label() + " did not answer in time: "
+                + (fault.isEmpty() ? "is the host up?" : fault + ".");
+    }
+
+    private String silent(String fault, Exception e) {
+        var where = HostPort.label(route.host(), route.port()) + way.label();
+        return fault.isEmpty()
+                ? "No SSH server answers at " + where + reason(e) + ": is it running, and is the port right?"
+                : "There is no connection to " + where + ": " + fault + ".";
     }
 
     private static String text(Throwable e) {
@@ -84,8 +99,17 @@ record ConnectFailure(SshRoute route, SshWay way, HostKeyCheck check, SshIdentit
         return e.getCause() == null ? message : message + "\n" + text(e.getCause());
     }
 
+    /// The innermost reason, without SSHD's own names.
     private static String reason(Throwable e) {
-        var message = e.getMessage();
-        return message == null ? "" : " (" + message.lines().findFirst().orElse("") + ")";
+        var cause = e.getCause();
+        if (cause != null) {
+            return reason(cause);
+        }
+        var message = Objects.requireNonNullElse(e.getMessage(), "")
+                .lines()
+                .findFirst()
+                .orElse("");
+        var words = INNER_NAMES.matcher(message).replaceFirst("");
+        return words.isBlank() || words.equals(CLOSED) ? "" : " (" + words + ")";
     }
 }

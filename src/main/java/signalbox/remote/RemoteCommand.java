@@ -101,8 +101,23 @@ public final class RemoteCommand {
             throw link.isOpen() ? cutOff() : lost(link, program, null);
         }
         var exit = ended.getExitStatus();
-        return new CommandResult(
+        var result = new CommandResult(
                 exit == null ? CommandResult.NO_EXIT : exit, out.text(charset), err.text(), out.isCut());
+        if (out.process().isEmpty()) {
+            throw replaced(result);
+        }
+        return result;
+    }
+
+    /// It did not tell its process id: the server ran something else.
+    private RemoteException replaced(CommandResult instead) {
+        return new RemoteException(
+                Kind.COMMAND,
+                link.label() + " runs no command for this login, but answers: " + instead.complaint()
+                        + ". Its sshd_config"
+                        + " (ForceCommand), its authorized_keys (command=) or the user's shell (nologin, or what it runs"
+                        + " when it starts) does that: let this user run commands, or name another one.",
+                null);
     }
 
     private RemoteException cutOff() {

@@ -28,19 +28,20 @@ final class RemoteFile {
             throw file.failure(Kind.FILE_TOO_LARGE, " is larger than " + mostBytes + " bytes: it was not read.");
         }
         if (!read.succeeded()) {
-            throw file.failure(read.err().strip());
+            throw file.failure(read);
         }
         return read.out().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private RemoteException failure(String complaint) {
+    private RemoteException failure(CommandResult read) {
+        var complaint = read.err().strip();
         if (complaint.endsWith(": No such file or directory")) {
             return failure(Kind.NO_SUCH_FILE, " does not exist.");
         }
         if (complaint.endsWith(": Permission denied")) {
             return failure(Kind.FILE_FORBIDDEN, " may not be read by this user.");
         }
-        return failure(Kind.COMMAND, " could not be read (" + complaint + ").");
+        return failure(Kind.COMMAND, " could not be read: " + read.complaint() + ".");
     }
 
     private RemoteException failure(Kind kind, String what) {

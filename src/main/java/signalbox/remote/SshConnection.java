@@ -90,6 +90,7 @@ public final class SshConnection implements AutoCloseable {
         }
         SshRoute.checkKey(spec);
         var route = SshRoute.of(spec, files);
+        route.checkLogin();
         var over = route.jump();
         var jump = over == null ? null : connect(over, files, knownHosts, patience, jumps + 1);
         try {

@@ -9,6 +9,7 @@ import signalbox.remote.config.SshConfig;
 import signalbox.remote.config.SshConfigException;
 import signalbox.remote.config.SshOptions;
 import signalbox.remote.config.SshProxy;
+import signalbox.text.HostPort;
 
 /// A host after the configuration was read: where it really is, and how it is reached.
 ///
@@ -49,7 +50,8 @@ record SshRoute(
             return options;
         }
         var usual = options.identities();
-        var only = new IdentityOptions(List.of(key), usual.certificates(), true, usual.agent());
+        var only = new IdentityOptions(
+                List.of(key), usual.certificates(), true, usual.agent(), usual.places(), usual.ban());
         return new SshOptions(options.address(), only, options.hostKeys(), options.proxy(), options.unfollowed());
     }
 
@@ -58,6 +60,19 @@ record SshRoute(
         var key = spec.keyFile();
         if (key != null && Files.notExists(key) && Files.notExists(key.resolveSibling(key.getFileName() + ".pub"))) {
             throw new RemoteException(Kind.FILES, "There is no key file " + key + ".", null);
+        }
+    }
+
+    /// @throws RemoteException when the configuration forbids to log in with keys
+    void checkLogin() {
+        var ban = options.identities().ban();
+        if (ban != null) {
+            throw new RemoteException(
+                    Kind.NOT_LET_IN,
+                    ban.label() + " forbids to log in with keys at " + label()
+                            + ", and Signalbox logs in with keys alone:"
+                            + " change it for this host, or name it by an alias that may use keys.",
+                    null);
         }
     }
 
@@ -105,6 +120,6 @@ record SshRoute(
     }
 
     String label() {
-        return user() + "@" + host() + ":" + port();
+        return user() + "@" + HostPort.label(host(), port());
     }
 }

@@ -14,7 +14,7 @@ interface SshWay extends AutoCloseable {
     /// For messages: ` through USER@HOST`, or empty.
     String label();
 
-    /// Why the way ended, for messages, with a blank before it; empty where that is not known.
+    /// Why the way ended, as a clause; empty where that is not known.
     String fault();
 
     boolean isOpen();

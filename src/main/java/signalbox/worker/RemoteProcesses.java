@@ -58,9 +58,7 @@ public final class RemoteProcesses implements ProcessSource {
         if (!listed.succeeded()) {
             throw new ProcessException(
                     "ps on " + host.label() + " did not list its processes: "
-                            + (listed.cut()
-                                    ? "its output is too long"
-                                    : listed.err().strip()),
+                            + (listed.cut() ? "its output is too long" : listed.complaint() + "."),
                     null);
         }
         try (var output = new ByteArrayInputStream(listed.out().getBytes(StandardCharsets.UTF_8))) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.remote.RemoteException.Kind;
 
 /// Keys, agents and certificates, against OpenSSH's own server and agent.
@@ -222,6 +224,73 @@ class OpenSshLoginTest {
                 var agent = new TestAgent(folder.resolve("agent"))) {
             assertThat(refusal(host(server, agent, "IdentityFile " + key)).kind())
                     .isEqualTo(Kind.NOT_LET_IN);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PubkeyAuthentication no",
+                "DSAAuthentication no",
+                "PreferredAuthentications password",
+                "PreferredAuthentications keyboard-interactive,password"
+            })
+    void where_ssh_may_not_log_in_with_keys_signalbox_does_not_either(String line) throws IOException {
+        var key = key("one");
+        try (var server = OpenSshd.start(folder);
+                var agent = new TestAgent(folder.resolve("agent"))) {
+            server.authorize(key);
+            var files = server.filesOf(client, agent.socket(), "IdentityFile " + key, line);
+
+            var refusal = refusal(new SshHost(HostSpec.parse("target"), files));
+
+            assertThat(refusal.kind()).isEqualTo(Kind.NOT_LET_IN);
+            assertThat(refusal)
+                    .hasMessageContaining(line.replace("DSA", "Pubkey") + " (line 6 of " + files.config() + ") forbids")
+                    .hasMessageContaining("logs in with keys alone");
+            assertThat(refusal(new SshHost(HostSpec.parse("target").withKeyFile(key), files))
+                            .kind())
+                    .as("with a key of the profile")
+                    .isEqualTo(Kind.NOT_LET_IN);
+        }
+    }
+
+    @Test
+    void where_keys_are_one_way_among_others_they_are_used() throws IOException {
+        var key = key("one");
+        try (var server = OpenSshd.start(folder);
+                var agent = new TestAgent(folder.resolve("agent"))) {
+            server.authorize(key);
+
+            assertLetIn(host(
+                    server,
+                    agent,
+                    "IdentityFile " + key,
+                    "PubkeyAuthentication unbound",
+                    "PreferredAuthentications gssapi-with-mic,publickey,password"));
+        }
+    }
+
+    @Test
+    void a_key_file_or_a_certificate_that_is_not_there_is_named_with_its_line() throws IOException {
+        try (var server = OpenSshd.start(folder);
+                var agent = new TestAgent(folder.resolve("agent"))) {
+            var key = client.resolve("nope");
+            var certificate = client.resolve("nope-cert.pub");
+            var files = server.filesOf(
+                    client,
+                    agent.socket(),
+                    "IdentityFile " + key,
+                    "CertificateFile " + certificate,
+                    "GSSAPIAuthentication yes");
+
+            assertThat(refusal(new SshHost(HostSpec.parse("target"), files)))
+                    .hasMessageContaining("there is no key file " + key + " (line 5 of " + files.config() + ")")
+                    .hasMessageContaining("there is no certificate " + certificate + " (line 6 of ")
+                    .message()
+                    .as("a server that takes keys needs no GSSAPI")
+                    .doesNotContain("GSSAPI");
+            assertThat(refusal(host(server, agent))).message().doesNotContain("there is no key file");
         }
     }
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import signalbox.remote.RemoteException.Kind;
 
 /// Against OpenSSH's own server.
@@ -187,8 +189,28 @@ class OpenSshTest {
     void a_shell_that_lets_nobody_in_tells_why() throws IOException {
         try (var greeting = OpenSshd.greeting(folder, List.of("echo 'This account is not available'", "exit 3"));
                 var host = new SshHost(greeting.spec(), greeting.files())) {
-            assertThat(host.run(List.of("true"), SOON, MEGABYTE))
-                    .isEqualTo(new CommandResult(3, "This account is not available\n", "", false));
+            assertThatThrownBy(() -> host.run(List.of("true"), SOON, MEGABYTE))
+                    .hasMessageContaining("runs no command for this login")
+                    .hasMessageContaining("This account is not available (exit status 3)");
+        }
+    }
+
+    /// What it writes is not the answer to what was asked.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ForceCommand echo 'Access only by the menu'; exit 1 | answers: Access only by the menu (exit status 1).
+            ForceCommand echo 'Access only by the menu'         | answers: Access only by the menu (exit status 0).
+            ForceCommand echo token=hunter2 >&2; exit 2         | answers: token=******** (exit status 2).
+            ForceCommand false                                  | answers: exit status 1, and it wrote nothing.
+            """)
+    void a_command_that_the_server_runs_instead_is_no_answer(String option, String why) throws IOException {
+        try (var server = OpenSshd.start(folder, option);
+                var host = new SshHost(server.spec(), server.files())) {
+            var refusal =
+                    catchThrowableOfType(RemoteException.class, () -> host.run(List.of("ps", "-e"), SOON, MEGABYTE));
+            assertThat(refusal).hasMessageContaining(why).hasMessageContaining("ForceCommand");
+            assertThat(refusal.kind()).isEqualTo(Kind.COMMAND);
+            assertThatThrownBy(() -> host.read("/etc/hostname", 1_000)).hasMessageContaining(why);
         }
     }
 

@@ -106,10 +106,29 @@ class OpenSshWayTest {
 
         assertThat(failing.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(failing)
+                .hasMessageStartingWith("There is no connection to 127.0.0.1:")
                 .hasMessageContaining("through the ProxyCommand")
-                .hasMessageContaining("It ended with status 7. It said: no way to target, password=")
+                .hasMessageContaining("\": it ended with status 7 and said: no way to target, password=********.")
                 .message()
                 .doesNotContain("hunter2");
+    }
+
+    /// SSHD's own words say nothing to anybody.
+    @Test
+    void no_message_has_inner_names_of_the_library() throws IOException {
+        assertThat(refusal(host("ProxyCommand no-such-program")))
+                .message()
+                .containsPattern("it ended with status 127 and said: .*no-such-program.*not found\\.")
+                .doesNotContain("Future", "to execute", "Exception", "..");
+        assertThat(refusal(host("ProxyCommand false")))
+                .message()
+                .contains("it ended with status 1.")
+                .doesNotContain("Future", "to execute", "Exception", "..");
+        server.kill();
+        assertThat(refusal(host()))
+                .message()
+                .contains(" (Connection refused): is it running, and is the port right?")
+                .doesNotContain("Future", "to execute", "Exception", "..");
     }
 
     @Test

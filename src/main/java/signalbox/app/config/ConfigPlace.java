@@ -38,8 +38,7 @@ record ConfigPlace(@Nullable SshHost host) {
         if (!answer.succeeded()) {
             throw new RemoteException(
                     RemoteException.Kind.COMMAND,
-                    "It is not known where the odoo.conf is on " + host.label() + ": "
-                            + answer.err().strip(),
+                    "It is not known where the odoo.conf is on " + host.label() + ": " + answer.complaint() + ".",
                     null);
         }
         return answer.out().lines().filter(paths::contains).toList();

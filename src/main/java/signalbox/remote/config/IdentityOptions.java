@@ -2,6 +2,7 @@ package signalbox.remote.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Which keys are offered to a host.
@@ -10,13 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// @param certificates files of certificates, beside those next to the keys
 /// @param only whether the agent's other keys are not offered
 /// @param agent the agent's socket; null: none is asked
+/// @param places where files of keys and certificates are named; those that no setting names are not among them
+/// @param ban what forbids to offer any; null: nothing
 public record IdentityOptions(
         List<Path> files,
         List<Path> certificates,
         boolean only,
-        @Nullable Path agent) {
+        @Nullable Path agent,
+        Map<Path, SettingPlace> places,
+        @Nullable KeyLoginBan ban) {
     public IdentityOptions {
         files = List.copyOf(files);
         certificates = List.copyOf(certificates);
+        places = Map.copyOf(places);
     }
 }

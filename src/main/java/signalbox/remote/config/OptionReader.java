@@ -2,8 +2,10 @@ package signalbox.remote.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,9 +45,10 @@ final class OptionReader {
         this.tokens = new SshTokens(query, host, port, user, alias().orElse(query.host()), lastJump());
     }
 
+    /// @param written the settings as our own reader found them, with their places
     /// @throws SshConfigException when a value has no sense
-    SshOptions options(List<UnfollowedSetting> unfollowed) {
-        return new SshOptions(address(), identities(), hostKeys(), proxy(), unfollowed);
+    SshOptions options(List<UnfollowedSetting> unfollowed, SshSettings written) {
+        return new SshOptions(address(), identities(written), hostKeys(), proxy(), unfollowed);
     }
 
     private String host() {
@@ -79,13 +82,27 @@ final class OptionReader {
                 .orElse(null);
     }
 
-    private IdentityOptions identities() {
+    private IdentityOptions identities(SshSettings written) {
         var files = settings.each("identityfile");
         return new IdentityOptions(
                 paths(files.isEmpty() ? USUAL_KEYS : files, tokens::path),
                 paths(settings.each("certificatefile"), tokens::path),
                 settings.first("identitiesonly").filter(SettingValues::isYes).isPresent(),
-                agent());
+                agent(),
+                places(written),
+                KeyLoginBan.of(settings, written));
+    }
+
+    private Map<Path, SettingPlace> places(SshSettings written) {
+        var places = new HashMap<Path, SettingPlace>();
+        for (var keyword : List.of("identityfile", "certificatefile")) {
+            written.places(keyword).forEach((value, place) -> {
+                if (!value.equalsIgnoreCase(NONE)) {
+                    places.putIfAbsent(tokens.path(value), place);
+                }
+            });
+        }
+        return places;
     }
 
     private interface PathReader {

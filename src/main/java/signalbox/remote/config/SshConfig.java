@@ -27,7 +27,7 @@ public final class SshConfig {
         if (!query.user().isEmpty()) {
             settings.add("user", List.of(query.user()), null);
         }
-        return new OptionReader(query, settings, false).options(List.of());
+        return new OptionReader(query, settings, false).options(List.of(), settings);
     }
 
     /// Without `ssh`.
@@ -36,7 +36,7 @@ public final class SshConfig {
         var settings = reading.settings();
         var unfollowed = Stream.concat(reading.undecided().stream(), UnfollowedSettings.of(settings, settings).stream())
                 .toList();
-        return new OptionReader(query, settings, false).options(unfollowed);
+        return new OptionReader(query, settings, false).options(unfollowed, settings);
     }
 
     /// `ssh` runs the commands of Match exec and looks up names; what it does not say is where something is written.
@@ -46,7 +46,7 @@ public final class SshConfig {
         var unfollowed = UnfollowedSettings.of(settings, written).stream()
                 .filter(each -> each.stage() != Stage.CONDITION)
                 .toList();
-        return new OptionReader(query, settings, true).options(unfollowed);
+        return new OptionReader(query, settings, true).options(unfollowed, written);
     }
 
     /// Empty where our own reader does not understand what `ssh` does.

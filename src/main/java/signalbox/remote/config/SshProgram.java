@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class SshProgram {
     private static final Logger LOG = LoggerFactory.getLogger(SshProgram.class);
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 256 << 10;
+    private static final Pattern UNKNOWN_KEYWORD = Pattern.compile("Bad configuration option: (\\w+)");
 
     private final SshQuery query;
     private final Duration limit;
@@ -122,7 +124,18 @@ final class SshProgram {
                 .findFirst()
                 .orElse("no reason given");
         return new SshConfigException(
-                "OpenSSH cannot read its configuration, " + query.config() + " (" + first + "): correct it", null);
+                "OpenSSH cannot read its configuration, " + query.config() + " (" + first + "): " + wayOut(first),
+                null);
+    }
+
+    /// Other releases of `ssh` know other keywords; that of macOS has UseKeychain.
+    private static String wayOut(String complaint) {
+        var unknown = UNKNOWN_KEYWORD.matcher(complaint);
+        if (!unknown.find()) {
+            return "correct it";
+        }
+        var keyword = unknown.group(1).equals("usekeychain") ? "UseKeychain" : unknown.group(1);
+        return "remove it, or write IgnoreUnknown " + keyword + " in a line above it";
     }
 
     /// Reads both streams at the same time, so that neither fills up.

@@ -2,6 +2,7 @@ package signalbox.remote.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,18 @@ final class SshSettings {
         return all.getOrDefault(keyword, List.of()).stream()
                 .map(each -> each.values().getFirst())
                 .toList();
+    }
+
+    /// The first values of all lines of a keyword that adds up, with their places where these are known.
+    Map<String, SettingPlace> places(String keyword) {
+        var places = new LinkedHashMap<String, SettingPlace>();
+        for (var setting : all.getOrDefault(keyword, List.of())) {
+            var place = setting.place();
+            if (place != null) {
+                places.putIfAbsent(setting.values().getFirst(), place);
+            }
+        }
+        return places;
     }
 
     /// Where the setting in force is written, else where such a setting is written at all.

@@ -15,7 +15,11 @@ public record UnfollowedSetting(String name, @Nullable SettingPlace place, Stage
         WAY,
         ALGORITHMS,
         HOST_KEY,
-        LOGIN
+        /// which keys are offered
+        LOGIN,
+        /// other ways to log in
+        GSSAPI,
+        HOSTBASED
     }
 
     /// `PKCS11Provider (line 3 of /home/me/.ssh/config)`

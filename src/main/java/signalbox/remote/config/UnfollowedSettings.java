@@ -29,13 +29,11 @@ final class UnfollowedSettings {
             new Known("NoHostAuthenticationForLocalhost", Stage.HOST_KEY, "no", "false"),
             new Known("PKCS11Provider", Stage.LOGIN, "none"),
             new Known("SecurityKeyProvider", Stage.LOGIN, "internal", "none", "$ssh_sk_provider"),
-            new Known("PubkeyAuthentication", Stage.LOGIN, "yes", "true", "unbound", "host-bound"),
-            new Known("GSSAPIAuthentication", Stage.LOGIN, "no", "false"),
-            new Known("HostbasedAuthentication", Stage.LOGIN, "no", "false"));
+            new Known("GSSAPIAuthentication", Stage.GSSAPI, "no", "false"),
+            new Known("HostbasedAuthentication", Stage.HOSTBASED, "no", "false"));
 
     /// `ssh -G` gives a value of these to every host, so that only those in a file count.
     private static final List<Known> WITH_A_PLACE = List.of(
-            new Known("PreferredAuthentications", Stage.LOGIN),
             new Known("PubkeyAcceptedAlgorithms", Stage.LOGIN),
             new Known("HostKeyAlgorithms", Stage.ALGORITHMS),
             new Known("KexAlgorithms", Stage.ALGORITHMS),

@@ -1,6 +1,8 @@
 package signalbox.remote.identity;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.sshd.client.auth.pubkey.KeyPairIdentity;
 import org.apache.sshd.client.auth.pubkey.PublicKeyIdentity;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
@@ -121,12 +124,26 @@ public final class SshIdentities {
     }
 
     private String faults() {
-        var faults = files.stream()
+        var unread = files.stream()
                 .filter(file -> file.key() == null || !fromAgent.contains(file.key()))
                 .map(KeyFile::fault)
-                .filter(Objects::nonNull)
-                .limit(MOST_FAULTS)
-                .collect(Collectors.joining("; "));
+                .filter(Objects::nonNull);
+        var faults = Stream.concat(missing(), unread).limit(MOST_FAULTS).collect(Collectors.joining("; "));
         return faults.isEmpty() ? "" : "; " + faults;
+    }
+
+    /// Files that a setting names and that are not there: keys without a public half beside them, and certificates.
+    private Stream<String> missing() {
+        var keys = files.stream().filter(file -> file.key() == null).map(KeyFile::file);
+        return Stream.concat(
+                keys.flatMap(file -> missing("key file", file)),
+                options.certificates().stream().flatMap(file -> missing("certificate", file)));
+    }
+
+    private Stream<String> missing(String kind, Path file) {
+        var place = options.places().get(file);
+        return place == null || Files.exists(file)
+                ? Stream.empty()
+                : Stream.of("there is no " + kind + " " + file + " (" + place.label() + ")");
     }
 }

@@ -173,7 +173,8 @@ class HostileSshConfigTest {
         var query = new SshQuery("alias", 0, "", folder, folder, Map.of());
         try {
             var settings = SshAnswer.settings(answer, new SshSettings());
-            assertThat(new OptionReader(query, settings, true).options(UnfollowedSettings.of(settings, settings)))
+            assertThat(new OptionReader(query, settings, true)
+                            .options(UnfollowedSettings.of(settings, settings), settings))
                     .isNotNull();
         } catch (SshConfigException e) {
             assertThat(e.getMessage()).isNotBlank().doesNotContain("Exception");

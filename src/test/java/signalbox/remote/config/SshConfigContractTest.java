@@ -252,7 +252,13 @@ class SshConfigContractTest {
                 .toList();
         return new SshOptions(
                 options.address(),
-                new IdentityOptions(files, identities.certificates(), identities.only(), identities.agent()),
+                new IdentityOptions(
+                        files,
+                        identities.certificates(),
+                        identities.only(),
+                        identities.agent(),
+                        identities.places(),
+                        identities.ban()),
                 options.hostKeys(),
                 options.proxy(),
                 List.of());

@@ -135,6 +135,32 @@ class SshConfigTest {
         assertThat(SshConfig.read(nowhere).address().port()).isEqualTo(2222);
     }
 
+    /// That of macOS has keywords of its own.
+    @Test
+    void a_keyword_that_ssh_does_not_know_may_be_ignored_by_name() throws IOException {
+        config("");
+        assumeTrue(SshProgram.answer(query()).isPresent(), "There is no ssh to ask");
+        config("Host alias", " UseKeychain yes");
+
+        assertThat(requireNonNull(catchThrowable(() -> SshProgram.answer(query()))))
+                .hasMessageContaining("line 2: Bad configuration option: usekeychain")
+                .hasMessageEndingWith("): remove it, or write IgnoreUnknown UseKeychain in a line above it");
+        config("IgnoreUnknown UseKeychain", "Host alias", " UseKeychain yes", " User me");
+        assertThat(SshConfig.of(query()).address().user()).isEqualTo("me");
+    }
+
+    @Test
+    void where_keys_are_forbidden_the_line_is_known_with_ssh_and_without() throws IOException {
+        config("Host other", " PubkeyAuthentication no", "Host alias", " PreferredAuthentications password");
+        var ban = new KeyLoginBan("PreferredAuthentications password", new SettingPlace(query().config(), 4));
+
+        assertThat(SshConfig.read(query()).identities().ban()).isEqualTo(ban);
+        assertThat(SshConfig.of(query()).identities().ban()).isEqualTo(ban);
+        config("Host alias", " PreferredAuthentications hostbased,publickey");
+        assertThat(SshConfig.read(query()).identities().ban()).isNull();
+        assertThat(SshConfig.of(query()).identities().ban()).isNull();
+    }
+
     @Test
     void a_command_of_match_that_hangs_is_ended_and_named() throws IOException {
         config("");
