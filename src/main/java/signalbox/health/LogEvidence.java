@@ -119,7 +119,7 @@ public record LogEvidence(
     }
 
     private static boolean isUpAgain(LogEntry entry, LogEntry restart) {
-        return entry.pid() == restart.pid()
+        return Objects.equals(entry.pid(), restart.pid())
                 && entry.at().isAfter(restart.at())
                 && (entry.kind() == LogEventKind.READY || entry.kind() == LogEventKind.LEADS);
     }
@@ -163,7 +163,7 @@ public record LogEvidence(
         return "The log " + source + " says: " + what + ", "
                 + (some.size() == 1 ? "at " : "from " + UtcTime.brief(first.at(), now) + " to ")
                 + UtcTime.since(last.at(), now) + ". "
-                + (some.size() == 1 ? "The entry" : "The newest") + " (pid " + last.pid() + "): "
+                + (some.size() == 1 ? "The entry" : "The newest") + " (" + last.process() + "): "
                 + Stream.of(last.message(), last.cause())
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(": "));

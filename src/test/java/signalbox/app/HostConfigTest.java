@@ -127,12 +127,14 @@ class HostConfigTest {
                 folder.resolve("odoo.log"),
                 "2026-11-24 02:05:11,123 389 INFO acme odoo.addons.queue_job.jobrunner.runner: starting\n");
         Files.writeString(folder.resolve("odoo.conf"), "[options]\nlogfile = " + log + "\n");
+        Files.writeString(folder.resolve("odoo.log.1"), "");
         var reader = new RunnerLogReader(reach.host().orElseThrow());
 
         var read = reader.read(RunnerLogReader.path(read("odoo.conf")));
 
         assertThat(read.entries()).hasSize(1);
         assertThat(read.source()).startsWith(log + " of ");
+        assertThat(read.older()).containsExactly("odoo.log.1");
         assertThat(read.isCut()).isFalse();
         Files.delete(log);
         assertThatThrownBy(() -> reader.read(RunnerLogReader.path(read("odoo.conf"))))

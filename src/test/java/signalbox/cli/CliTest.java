@@ -474,6 +474,19 @@ class CliTest {
     }
 
     @Test
+    void a_text_that_is_no_log_of_odoo_cannot_be_read() throws Exception {
+        var text = Files.writeString(folder.resolve("secrets.log"), "GET /?token=hunter2\n");
+
+        assertThat(run("log", "--from", text.toString())).isEqualTo(3);
+        assertThat(said())
+                .contains("No line of " + text + " (1 line) looks like Odoo's log")
+                .doesNotContain("hunter2");
+        Files.writeString(text, "2026-11-30 02:05:22,101 389 INFO ? odoo: Odoo version 17.0\n");
+        assertThat(run("log", "--from", text.toString())).isZero();
+        assertThat(printed()).contains("1 line of " + text + ": 0 entries about queue_job.");
+    }
+
+    @Test
     void workers_say_both_sides_of_a_disagreement() throws Exception {
         input = Files.readString(processes("odoo-sh.txt"))
                 .replace("--limit-time-real-cron=0", "--limit-time-real-cron=-1");

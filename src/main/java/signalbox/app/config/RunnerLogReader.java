@@ -1,6 +1,5 @@
 package signalbox.app.config;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,7 +48,7 @@ public final class RunnerLogReader {
 
     /// @param path absolute, as `path` or an argument of Odoo names it
     /// @throws RemoteException when it cannot be read from the host
-    /// @throws java.io.UncheckedIOException when it cannot be read on this machine
+    /// @throws java.io.UncheckedIOException when it cannot be read on this machine, or is no log of Odoo
     /// @throws IllegalArgumentException when it is not a file
     public RunnerLog read(String path) {
         return host == null ? here(Path.of(path)) : there(host, path);
@@ -66,23 +65,34 @@ public final class RunnerLogReader {
         }
     }
 
-    /// A piece of a log from elsewhere: its end.
+    /// A piece of a log from elsewhere: its end. It may be packed with gzip.
+    ///
+    /// @throws UncheckedIOException when it is no log of Odoo
     public static RunnerLog read(InputStream from, String source) throws IOException {
-        var end = new ByteArrayOutputStream();
-        var before = new byte[0];
+        var input = PackedLog.unpacked(from);
+        var end = new byte[0];
         var cut = false;
-        for (var piece = from.readNBytes(RunnerLog.MOST_BYTES);
+        for (var piece = input.readNBytes(RunnerLog.MOST_BYTES);
                 piece.length > 0;
-                piece = from.readNBytes(RunnerLog.MOST_BYTES)) {
-            cut = cut || before.length > 0;
-            end.reset();
-            end.write(before);
-            end.write(piece);
-            before = piece;
+                piece = input.readNBytes(RunnerLog.MOST_BYTES)) {
+            cut = cut || end.length + piece.length > RunnerLog.MOST_BYTES;
+            end = end(end, piece);
         }
-        var whole = end.toByteArray();
-        var first = Math.max(0, whole.length - RunnerLog.MOST_BYTES);
-        return RunnerLog.of(Arrays.copyOfRange(whole, first, whole.length), source, cut || first > 0);
+        return ofOdoo(RunnerLog.of(end, source, cut));
+    }
+
+    private static byte[] end(byte[] before, byte[] piece) {
+        var kept = Math.min(before.length, RunnerLog.MOST_BYTES - piece.length);
+        var end = Arrays.copyOfRange(before, before.length - kept, before.length + piece.length);
+        System.arraycopy(piece, 0, end, kept, piece.length);
+        return end;
+    }
+
+    private static RunnerLog ofOdoo(RunnerLog read) {
+        if (read.fault() != null) {
+            throw new UncheckedIOException(read.fault(), new IOException(read.fault()));
+        }
+        return read;
     }
 
     private static RunnerLog here(Path path) {
@@ -93,7 +103,8 @@ public final class RunnerLogReader {
             var first = Math.max(0, file.size() - RunnerLog.MOST_BYTES);
             file.position(first);
             var bytes = Channels.newInputStream(file).readNBytes(RunnerLog.MOST_BYTES);
-            return RunnerLog.of(bytes, path + " of this machine", first > 0);
+            return ofOdoo(RunnerLog.of(bytes, path + " of this machine", first > 0))
+                    .withOlder(OlderLogs.here(path));
         } catch (IOException e) {
             throw UnreadableFile.of(path.toString(), e);
         }
@@ -105,11 +116,11 @@ public final class RunnerLogReader {
         if (!told.succeeded()) {
             throw new RemoteException(
                     RemoteException.Kind.COMMAND,
-                    "The log " + path + " could not be read on " + host.label() + ": "
-                            + told.err().strip(),
+                    "The log " + path + " could not be read on " + host.label() + ": " + told.complaint() + ".",
                     null);
         }
         var bytes = told.out().getBytes(StandardCharsets.UTF_8);
-        return RunnerLog.of(bytes, path + " of " + host.label(), bytes.length >= RunnerLog.MOST_BYTES);
+        return ofOdoo(RunnerLog.of(bytes, path + " of " + host.label(), bytes.length >= RunnerLog.MOST_BYTES))
+                .withOlder(OlderLogs.there(host, path));
     }
 }

@@ -17,6 +17,7 @@ import signalbox.cli.option.InputFile;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
 import signalbox.health.KnownLog;
+import signalbox.text.ListText;
 import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 import signalbox.worker.log.LogEntry;
@@ -26,7 +27,8 @@ import signalbox.worker.log.RunnerLog;
         name = "log",
         description = {
             "Lists what the end of Odoo's log (2 MB) says about queue_job: starts, who leads, restarts after errors,"
-                    + " requests and those that failed, with the job of each.",
+                    + " requests and those that failed, with the job of each. Also behind what Docker, Kubernetes, journald"
+                    + " and syslog write before a line, in JSON, in UTF-16, and packed with gzip.",
             "Reads the file that the processes name by --logfile, else the logfile of the odoo.conf, else"
                     + " /home/odoo/logs/odoo.log: on the profile's SSH host, or on this machine if the profile names an"
                     + " odoo.conf here or a runner of this database runs here. --from reads a piece that was copied."
@@ -34,9 +36,9 @@ import signalbox.worker.log.RunnerLog;
         footer = {
             "",
             "With --json: {takenAt, source, isCut, lines, from, until, entries[{at,pid,level,line,kind,database,job,outcome,cause,"
-                    + "message}]}. Kinds: leads, not leader, starts over, request failed, put back, asks Odoo, not started, starts, "
+                    + "message}], older[]}. Kinds: leads, not leader, starts over, request failed, put back, asks Odoo, not started, starts, "
                     + "ready, stops, other. Keys that an entry does not have are left out; passwords are masked.",
-            "Exit codes: 0 read; 3 the log cannot be read."
+            "Exit codes: 0 read; 3 the log cannot be read, or is none of Odoo."
         })
 final class LogCommand implements Callable<Integer> {
     @Mixin
@@ -88,14 +90,22 @@ final class LogCommand implements Callable<Integer> {
                 log.isCut() ? ", whose beginning was not read" : "",
                 NumberText.of(log.entries().size(), "entry", "entries")));
         log.entries().forEach(entry -> words.append(line(entry)));
+        if (!log.older().isEmpty()) {
+            words.append(
+                    TableCells.line("Older parts lie beside it: %s. --from reads one.%n", ListText.and(log.older())));
+        }
         return words.toString();
     }
 
     private static String line(LogEntry entry) {
         var outcome = entry.outcome();
+        var pid = entry.pid();
         var head = TableCells.line(
-                "  %-23s %7d  %-14s %s%n",
-                UtcTime.full(entry.at()), entry.pid(), entry.kind().label(), entry.message());
+                "  %-23s %7s  %-14s %s%n",
+                UtcTime.full(entry.at()),
+                pid == null ? "?" : pid.toString(),
+                entry.kind().label(),
+                entry.message());
         return entry.cause() == null ? head : head + TableCells.line("  %34s %s: %s%n", "", outcome, entry.cause());
     }
 }

@@ -13,6 +13,7 @@ import signalbox.worker.log.RunnerLog;
 /// @param lines how many were read
 /// @param from how far back the entries reach; null: no line has a date
 /// @param until when the last dated line was written; null: none has a date
+/// @param older names of the files beside it that hold older parts, the newest first
 public record LogDocument(
         Instant takenAt,
         String source,
@@ -20,13 +21,15 @@ public record LogDocument(
         int lines,
         @OmitNull @Nullable Instant from,
         @OmitNull @Nullable Instant until,
-        List<Entry> entries) {
+        List<Entry> entries,
+        List<String> older) {
 
+    /// @param pid null: not written
     /// @param line from 1, of what was read
     /// @param outcome of a request that failed: refused, timed out, failed
     public record Entry(
             Instant at,
-            int pid,
+            @OmitNull @Nullable Integer pid,
             String level,
             int line,
             String kind,
@@ -58,6 +61,7 @@ public record LogDocument(
                 log.lines(),
                 log.from(),
                 log.until(),
-                log.entries().stream().map(Entry::of).toList());
+                log.entries().stream().map(Entry::of).toList(),
+                log.older());
     }
 }

@@ -3,6 +3,7 @@ package signalbox.worker.log;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public record RunnerProcess(
                         .filter(entry ->
                                 entry.runner().filter(name -> name.equals(uuid)).isPresent())
                         .map(LogEntry::pid)
+                        .filter(Objects::nonNull)
                         .collect(Collectors.toSet());
     }
 

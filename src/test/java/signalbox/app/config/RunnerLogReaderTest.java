@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.config.ConfigFile;
@@ -49,6 +56,80 @@ class RunnerLogReaderTest {
                 .isEqualTo(log.entries());
         var pasted = new ByteArrayInputStream(LINE.getBytes(StandardCharsets.UTF_8));
         assertThat(RunnerLogReader.read(pasted, "stdin").isCut()).isFalse();
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void the_end_of_a_packed_log_is_read() throws IOException {
+        var bytes = packed("x\n".repeat(RunnerLog.MOST_BYTES) + LINE);
+
+        var log = RunnerLogReader.read(new ByteArrayInputStream(bytes), "odoo.log.2.gz");
+
+        assertThat(log.entries()).hasSize(1);
+        assertThat(log.isCut()).isTrue();
+        assertThat(log.lines()).isLessThan(RunnerLog.MOST_BYTES);
+        var two = Arrays.copyOf(bytes, bytes.length * 2);
+        System.arraycopy(bytes, 0, two, bytes.length, bytes.length);
+        assertThat(RunnerLogReader.read(new ByteArrayInputStream(two), "two.gz").entries())
+                .as("two of them, one behind the other")
+                .hasSize(1);
+    }
+
+    @Test
+    void a_packed_log_that_is_damaged_or_of_another_kind_says_so() throws IOException {
+        var bytes = packed(LINE.repeat(100));
+
+        assertThatThrownBy(() -> RunnerLogReader.read(
+                        new ByteArrayInputStream(Arrays.copyOf(bytes, bytes.length / 2)), "odoo.log.gz"))
+                .hasMessageContaining("packed with gzip, and damaged or cut off");
+        assertThatThrownBy(() -> RunnerLogReader.read(
+                        new ByteArrayInputStream(new byte[] {(byte) 0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0}), "x"))
+                .hasMessageContaining("zstdcat FILE | signalbox log --from -");
+    }
+
+    /// A small file may hold a very long log.
+    @Test
+    void what_is_unpacked_has_a_bound() {
+        var endless = new PackedLog(new ByteArrayInputStream(new byte[2_000_000]), 1 << 20);
+
+        assertThatThrownBy(endless::readAllBytes).hasMessageContaining("longer than 1 MB");
+    }
+
+    @Test
+    void a_text_that_is_no_log_of_odoo_is_refused() throws IOException {
+        var file = Files.writeString(folder.resolve("syslog"), "Nov 30 02:05:22 srv1 sshd[1]: Accepted\n");
+
+        assertThatThrownBy(() -> new RunnerLogReader(null).read(file.toString()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("No line of " + file + " of this machine (1 line) looks like Odoo's log");
+        assertThatThrownBy(() -> RunnerLogReader.read(Files.newInputStream(file), "stdin"))
+                .hasMessageContaining("No line of stdin");
+        assertThat(RunnerLogReader.read(InputStream.nullInputStream(), "stdin").lines())
+                .isZero();
+    }
+
+    @Test
+    void the_older_parts_beside_a_log_are_named_the_newest_first() throws IOException {
+        var file = Files.writeString(folder.resolve("odoo.log"), LINE);
+        var age = 0;
+        for (var name : List.of("odoo.log.1", "odoo.log-20261129.gz", "odoo.log.2026-11-28", "odoo.log.1.gz")) {
+            var older = Files.writeString(folder.resolve(name), LINE);
+            Files.setLastModifiedTime(
+                    older, FileTime.from(Instant.parse("2026-11-30T00:00:00Z").minusSeconds(++age)));
+        }
+        for (var other : List.of("odoo.logs", "odoo.log.py", "odoo.log~", "other.log.1")) {
+            Files.writeString(folder.resolve(other), LINE);
+        }
+
+        assertThat(new RunnerLogReader(null).read(file.toString()).older())
+                .containsExactly("odoo.log.1", "odoo.log-20261129.gz", "odoo.log.2026-11-28", "odoo.log.1.gz");
     }
 
     @Test

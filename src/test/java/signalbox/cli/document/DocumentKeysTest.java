@@ -71,7 +71,8 @@ class DocumentKeysTest {
             Map.entry(WorkerDocument.class, """
                     takenAt pid ppid ppidReason user started kind evidence[rule token] disagreement backends[] backendsReason"""),
             Map.entry(LogDocument.class, """
-                    takenAt source isCut lines from until entries[at pid level line kind database job outcome cause message]"""),
+                    takenAt source isCut lines from until entries[at pid level line kind database job outcome cause message]
+                    older[]"""),
             Map.entry(ConfigShowDocument.class, """
                     takenAt sections{KEY{KEY}} error{kind line message}"""),
             Map.entry(ConfigCheckDocument.class, """

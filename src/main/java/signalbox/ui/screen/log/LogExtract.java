@@ -33,14 +33,18 @@ public record LogExtract(String source, String text, List<TextHighlight> marks, 
         var text = new StringBuilder();
         var marks = new ArrayList<TextHighlight>();
         shown.forEach(entry -> add(entry, read.at(), text, marks));
-        return new LogExtract(source(read), text.toString(), marks, note(own, shown, subject));
+        return new LogExtract(source(read), text.toString(), marks, note(read.log(), own, shown, subject));
     }
 
-    private static String note(List<LogEntry> own, List<LogEntry> shown, LogSubject subject) {
+    private static String note(RunnerLog log, List<LogEntry> own, List<LogEntry> shown, LogSubject subject) {
         if (own.isEmpty()) {
-            return subject.none() + ELSEWHERE;
+            return subject.none() + ELSEWHERE + older(log);
         }
         return own.size() > shown.size() ? ListText.moreSentence(own.size() - shown.size()) : "";
+    }
+
+    private static String older(RunnerLog log) {
+        return log.older().isEmpty() ? "" : " Older parts lie beside it: " + ListText.and(log.older()) + ".";
     }
 
     private static String source(KnownLog.Read read) {
@@ -61,8 +65,8 @@ public record LogExtract(String source, String text, List<TextHighlight> marks, 
     private static void add(LogEntry entry, Instant now, StringBuilder text, List<TextHighlight> marks) {
         var begin = text.length();
         text.append(UtcTime.brief(entry.at(), now))
-                .append("  pid ")
-                .append(entry.pid())
+                .append("  ")
+                .append(entry.process())
                 .append("  ");
         marks.add(new TextHighlight(begin, text.length(), "c-dim"));
         var kind = text.length();
