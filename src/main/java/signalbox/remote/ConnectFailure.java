@@ -99,12 +99,8 @@ record ConnectFailure(SshRoute route, SshWay way, HostKeyCheck check, SshIdentit
         return e.getCause() == null ? message : message + "\n" + text(e.getCause());
     }
 
-    /// The innermost reason, without SSHD's own names.
+    /// The reason, without SSHD's own names.
     private static String reason(Throwable e) {
-        var cause = e.getCause();
-        if (cause != null) {
-            return reason(cause);
-        }
         var message = Objects.requireNonNullElse(e.getMessage(), "")
                 .lines()
                 .findFirst()

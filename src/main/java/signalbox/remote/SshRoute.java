@@ -69,7 +69,7 @@ record SshRoute(
         if (ban != null) {
             throw new RemoteException(
                     Kind.NOT_LET_IN,
-                    ban.label() + " forbids to log in with keys at " + label()
+                    ban.label() + " forbids keys at " + label()
                             + ", and Signalbox logs in with keys alone:"
                             + " change it for this host, or name it by an alias that may use keys.",
                     null);
