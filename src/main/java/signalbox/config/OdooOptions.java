@@ -1,6 +1,8 @@
 package signalbox.config;
 
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The options that Odoo (13.0 to 19.0, `tools/config.py`) and queue_job (`jobrunner/runner.py`) read and whose
 /// values are no secrets. An option that is missing here is only shown with more care. Passwords are left out on
@@ -50,8 +52,25 @@ public final class OdooOptions {
             translate_in translate_out upgrade_path
             """.strip().split("\\s+"));
 
+    /// Of `tools/config.py`, 13.0 to 18.0: those with the action `store_true` or `store_false` that a file may hold.
+    private static final Set<String> SWITCHES = Set.of("""
+            http_enable list_db netrpc overwrite_existing_translations proxy_mode reportgz smtp_ssl stop_after_init syslog
+            test_commit test_enable unaccent x_sendfile xmlrpc xmlrpcs
+            """.strip().split("\\s+"));
+
     /// Words that Odoo reads as true, false and none before it casts a value.
     private static final Set<String> WORDS = Set.of("True", "true", "False", "false", "None", "none");
+
+    /// As Python's `int` and optparse read whole numbers: digits of any script, single underscores between them, and a
+    /// 0
+    /// at the front for octal ones.
+    private static final Pattern WHOLE = Pattern.compile("[+-]\\p{Nd}+(?:_\\p{Nd}+)*|(?!0)\\p{Nd}+(?:_\\p{Nd}+)*"
+            + "|0(?:_?[0-7])*|0[oO](?:_?[0-7])+|0[xX](?:_?[0-9a-fA-F])+|0[bB][01](?:_?[01])*");
+
+    private static final Pattern FRACTION =
+            Pattern.compile("[+-]?(?:\\p{Nd}[\\p{Nd}_]*\\.?[\\p{Nd}_]*|\\.\\p{Nd}+)(?:[eE][+-]?\\p{Nd}+)?");
+
+    private static final Pattern OCTAL = Pattern.compile("0(?:_?[0-7])*_?[1-7](?:_?[0-7])+");
 
     private OdooOptions() {}
 
@@ -69,10 +88,28 @@ public final class OdooOptions {
         if (value.isEmpty() || WORDS.contains(value)) {
             return true;
         }
-        return value.matches(
-                FRACTIONS.contains(key)
-                        ? "[+-]?(\\d[\\d_]*\\.?[\\d_]*|\\.\\d+)([eE][+-]?\\d+)?"
-                        : "[+-]?\\d[\\d_]*|0[xX][0-9a-fA-F]+|0[bB][01]+");
+        return (FRACTIONS.contains(key) ? FRACTION : WHOLE).matcher(value).matches();
+    }
+
+    /// Whether Odoo reads a whole number by its zero at the front as an octal one, and so as another than it seems:
+    /// `010` is 8.
+    public static boolean isOctal(String key, String value) {
+        return isNumber(key) && !FRACTIONS.contains(key) && OCTAL.matcher(value).matches();
+    }
+
+    /// Whether it is on or off, and nothing else.
+    public static boolean isSwitch(String key) {
+        return SWITCHES.contains(key);
+    }
+
+    /// Whether Odoo up to 18.0 reads the value of a switch as off.
+    public static boolean isFalse(String value) {
+        return value.isEmpty() || Set.of("False", "false", "None", "none").contains(value);
+    }
+
+    /// Whether people mean off by it.
+    public static boolean isMeantFalse(String value) {
+        return Set.of("false", "off", "no", "n", "f", "0", "disabled").contains(value.toLowerCase(Locale.ROOT));
     }
 
     public static boolean takesAnyText(String key) {

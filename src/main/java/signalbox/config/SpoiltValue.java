@@ -78,6 +78,19 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
         return new SpoiltValue(String.join("\n", lines), spoils);
     }
 
+    /// What is around a text that may itself contain anything: quotation marks at both ends, a remark behind it. Empty
+    /// when there is neither.
+    public static Optional<SpoiltValue> around(String value) {
+        var spoils = EnumSet.noneOf(Spoil.class);
+        var text = take(value, withoutRemark(value), Spoil.REMARK, spoils);
+        var last = text.length() - 1;
+        var isQuoted = last > 0 && isMark(text.charAt(0)) && isMark(text.charAt(last)) && !text.contains("\n");
+        var clean = isQuoted ? take(text, withoutMarks(text), Spoil.QUOTES, spoils) : text;
+        return spoils.isEmpty() || value.contains("\n")
+                ? Optional.empty()
+                : Optional.of(new SpoiltValue(clean, spoils));
+    }
+
     private static String clean(String line, Set<Spoil> spoils) {
         var text = take(line, seen(line), Spoil.INVISIBLE, spoils);
         text = take(text, narrow(text), Spoil.FULL_WIDTH, spoils);
@@ -149,12 +162,13 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
         return found.find() ? Optional.of(found.group()) : Optional.empty();
     }
 
-    /// The values of a list as it is meant: separated by commas, or by blanks where there is no comma; brackets and
+    /// The values of a list as it is meant: separated by commas or semicolons, or by blanks where there is no comma;
+    /// brackets and
     /// quotation marks around the list or its values do not count.
     public static List<String> items(String value) {
         var clean = of(value).clean();
         var bare = BRACKETS.matcher(clean).replaceAll("");
-        return Pattern.compile(bare.contains(",") ? "," : "[,\\s]")
+        return Pattern.compile(bare.contains(",") ? "[,;]" : "[,;\\s]")
                 .splitAsStream(bare)
                 .map(item -> of(item.strip()).clean())
                 .filter(item -> !item.isEmpty())

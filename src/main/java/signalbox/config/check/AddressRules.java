@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ final class AddressRules {
             "localhost|127\\..*|0\\.0\\.0\\.0|\\[?::1?]?|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|[^.]+"
                     + "|.*\\.(local|internal|lan|localdomain)");
 
+    private static final Pattern PORT =
+            Pattern.compile("[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]");
+
     private static final String GEVENT_PORT = "8072";
     private static final String HTTP_PORT = "8069";
 
@@ -38,11 +42,7 @@ final class AddressRules {
             return Stream.empty();
         }
         var findings = new ArrayList<ConfigFinding>();
-        if (address.isHostUrl() && isMore(address)) {
-            findings.add(hostIsUrl(subject, address));
-        } else if (address.isBareIpv6()) {
-            findings.add(bareIpv6(subject, address));
-        }
+        findings.addAll(HostRules.of(subject, address));
         var wanted = subject.isOdooSh() ? wantedOnOdooSh(address) : Map.<RunnerSetting, String>of();
         if (!wanted.isEmpty()) {
             findings.add(defaults(subject, address, wanted));
@@ -82,16 +82,16 @@ final class AddressRules {
         return RunnerAddress.of(subject).parts().map(AddressRules::seen).collect(joining(", "));
     }
 
-    private static @Nullable Integer line(Value value) {
+    static @Nullable Integer line(Value value) {
         return value.origin() instanceof Entry(ConfigEntry entry) ? entry.line() : null;
     }
 
-    private static String seen(Value value) {
+    static String seen(Value value) {
         return value.setting().key() + " = " + value.shown() + " ("
                 + value.origin().text() + ")";
     }
 
-    private static boolean isDefault(Value value) {
+    static boolean isDefault(Value value) {
         return value.origin() instanceof Default;
     }
 
@@ -102,64 +102,6 @@ final class AddressRules {
     private static boolean isLocalSite(CheckedConfig subject) {
         var base = subject.context().baseUrl();
         return base != null && isLocal(base.host());
-    }
-
-    private static boolean isMore(RunnerAddress address) {
-        return !address.hostName().equals(address.hostText());
-    }
-
-    private static ConfigFinding bareIpv6(CheckedConfig subject, RunnerAddress address) {
-        var host = address.hostText();
-        var isAny = host.matches("[0:]+");
-        return new ConfigFinding(
-                "host-ipv6-without-brackets",
-                Severity.CRITICAL,
-                line(address.host()),
-                seen(address.host()),
-                "The runner joins scheme, host and port to " + address.url() + ", which is no URL: every request fails."
-                        + (isAny
-                                ? " " + host + " means all addresses of a machine, to which nothing can be sent."
-                                : ""),
-                ConfigCorrection.settings(subject, Map.of(RunnerSetting.HOST, isAny ? "localhost" : "[" + host + "]")));
-    }
-
-    /// What the URL says is kept, where it is not set.
-    private static Map<RunnerSetting, String> parts(RunnerAddress address) {
-        var parts = new EnumMap<RunnerSetting, String>(RunnerSetting.class);
-        parts.put(RunnerSetting.HOST, address.hostName());
-        var scheme = address.hostPart("scheme");
-        if (isDefault(address.scheme()) && (scheme.equals("http") || scheme.equals(HTTPS))) {
-            parts.put(RunnerSetting.SCHEME, scheme);
-        }
-        if (isDefault(address.port()) && !address.hostPart("port").isEmpty()) {
-            parts.put(RunnerSetting.PORT, address.hostPart("port"));
-        }
-        return parts;
-    }
-
-    private static Map<RunnerSetting, String> withUser(
-            CheckedConfig subject, RunnerAddress address, Map<RunnerSetting, String> parts) {
-        var user = address.hostPart("user");
-        if (!user.isEmpty() && subject.setting(RunnerSetting.HTTP_AUTH_USER).value() == null) {
-            parts.put(RunnerSetting.HTTP_AUTH_USER, user);
-            if (!address.hostPart("password").isEmpty()) {
-                parts.put(RunnerSetting.HTTP_AUTH_PASSWORD, address.hostPart("password"));
-            }
-        }
-        return parts;
-    }
-
-    private static ConfigFinding hostIsUrl(CheckedConfig subject, RunnerAddress address) {
-        var name = address.hostName();
-        return new ConfigFinding(
-                "host-is-a-url",
-                Severity.CRITICAL,
-                line(address.host()),
-                seen(address.host()),
-                "The runner joins scheme, host and port. If host holds more than a name, no request arrives.",
-                name.isEmpty()
-                        ? Fix.advice("host = HOST")
-                        : ConfigCorrection.settings(subject, withUser(subject, address, parts(address))));
     }
 
     /// Requests reach a build of Odoo.sh only by its public name.
@@ -224,28 +166,49 @@ final class AddressRules {
                         .text()));
     }
 
+    /// `http://` means http, unless the port is that of https; and anything else means https.
+    private static String meantScheme(RunnerAddress address) {
+        return address.schemeText().matches("http[^a-z]*")
+                        && !address.portText().contains(HTTPS_PORT)
+                ? "http"
+                : HTTPS;
+    }
+
+    private static ConfigFinding schemeUnknown(CheckedConfig subject, RunnerAddress address) {
+        return new ConfigFinding(
+                "scheme-unknown",
+                Severity.CRITICAL,
+                line(address.scheme()),
+                seen(address.scheme()),
+                "The runner knows only http and https: with anything else every request fails.",
+                ConfigCorrection.settings(subject, Map.of(RunnerSetting.SCHEME, meantScheme(address))));
+    }
+
+    private static ConfigFinding portInvalid(CheckedConfig subject, RunnerAddress address) {
+        var bare = address.portText().replaceFirst("^:", "").replaceFirst("\\D+$", "");
+        var usual = meantScheme(address).equals(HTTPS) ? HTTPS_PORT : HTTP_PORT;
+        return new ConfigFinding(
+                "port-invalid",
+                Severity.CRITICAL,
+                line(address.port()),
+                seen(address.port()),
+                "A port is a number from 1 to 65535: with anything else every request fails.",
+                ConfigCorrection.settings(
+                        subject, Map.of(RunnerSetting.PORT, PORT.matcher(bare).matches() ? bare : usual)));
+    }
+
     private static List<ConfigFinding> ports(
             CheckedConfig subject, RunnerAddress address, Map<RunnerSetting, String> wanted) {
         var scheme = address.schemeText();
         var port = address.portText();
-        if (!scheme.equals("http") && !scheme.equals(HTTPS)) {
-            return List.of(new ConfigFinding(
-                    "scheme-unknown",
-                    Severity.CRITICAL,
-                    line(address.scheme()),
-                    seen(address.scheme()),
-                    "The runner knows only http and https: with anything else every request fails.",
-                    ConfigCorrection.settings(subject, Map.of(RunnerSetting.SCHEME, HTTPS))));
-        }
-        if (!port.matches("[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]")) {
-            return List.of(new ConfigFinding(
-                    "port-invalid",
-                    Severity.CRITICAL,
-                    line(address.port()),
-                    seen(address.port()),
-                    "A port is a number from 1 to 65535: with anything else every request fails.",
-                    ConfigCorrection.settings(
-                            subject, Map.of(RunnerSetting.PORT, scheme.equals(HTTPS) ? HTTPS_PORT : HTTP_PORT))));
+        var isScheme = scheme.equals("http") || scheme.equals(HTTPS);
+        var isPort = PORT.matcher(port).matches();
+        if (!isScheme || !isPort) {
+            return Stream.of(
+                            isScheme ? null : schemeUnknown(subject, address),
+                            isPort ? null : portInvalid(subject, address))
+                    .filter(Objects::nonNull)
+                    .toList();
         }
         if (wanted.containsKey(RunnerSetting.SCHEME) || wanted.containsKey(RunnerSetting.PORT)) {
             return List.of();

@@ -37,14 +37,52 @@ final class ChannelRules {
 
     private ChannelRules() {}
 
+    /// Channels whose separators are misread are judged as they are meant.
     static Stream<ConfigFinding> of(CheckedConfig subject) {
         var channels = subject.setting(RunnerSetting.CHANNELS);
+        var text = Objects.requireNonNull(channels.value());
+        var meant = text.length() > LONGEST ? Optional.<String>empty() : MeantChannels.of(text);
+        return meant.isEmpty()
+                ? judged(subject, channels)
+                : Stream.concat(
+                        Stream.of(misread(subject, channels, meant.get())),
+                        judged(subject, new Value(channels.setting(), meant.get(), channels.origin())));
+    }
+
+    private static String seen(CheckedConfig subject) {
+        return "channels = " + subject.setting(RunnerSetting.CHANNELS).value();
+    }
+
+    private static ConfigFinding misread(CheckedConfig subject, Value channels, String meant) {
+        return new ConfigFinding(
+                "channels-misread",
+                isValid(channels) ? Severity.WARNING : Severity.CRITICAL,
+                line(channels, 0),
+                seen(subject),
+                "queue_job reads commas or line breaks between channels, and a colon before the capacity; "
+                        + (isValid(channels)
+                                ? "it takes anything else for a part of a channel's name. The channels that are meant"
+                                        + " keep a capacity of 1."
+                                : "it refuses this string, and its runner does not start."),
+                ConfigCorrection.settings(subject, Map.of(RunnerSetting.CHANNELS, meant)));
+    }
+
+    private static boolean isValid(Value channels) {
+        try {
+            ChannelString.parse(Objects.requireNonNull(channels.value()));
+            return true;
+        } catch (ChannelStringException e) {
+            return false;
+        }
+    }
+
+    private static Stream<ConfigFinding> judged(CheckedConfig subject, Value channels) {
         var text = Objects.requireNonNull(channels.value());
         if (ChannelString.switchesRunnerOff(text)) {
             return Stream.of(off(subject, channels));
         }
         if (text.length() > LONGEST) {
-            return Stream.of(invalid(channels, 0, "It has more than " + LONGEST + " characters"));
+            return Stream.of(invalid(subject, channels, 0, "It has more than " + LONGEST + " characters"));
         }
         try {
             var entries = ChannelString.parse(text);
@@ -59,7 +97,9 @@ final class ChannelRules {
         } catch (ChannelStringException e) {
             var reason = SecretSettings.text(String.valueOf(e.getMessage()));
             return Stream.of(
-                    e.isValidForOdoo() ? beyond(channels, e.offset(), reason) : invalid(channels, e.offset(), reason));
+                    e.isValidForOdoo()
+                            ? beyond(subject, channels, e.offset(), reason)
+                            : invalid(subject, channels, e.offset(), reason));
         }
     }
 
@@ -73,29 +113,29 @@ final class ChannelRules {
                 "runner-switched-off",
                 Severity.WARNING,
                 line(channels, 0),
-                "channels = " + channels.value(),
+                seen(subject),
                 "Channels that start with root:0 stop the runner from starting: no job ever starts from here."
                         + " This is right only if another server runs the queue.",
                 Fix.advice("channels = root:" + (workers == null ? 1 : RecommendedConfig.rootCapacity(workers))));
     }
 
-    private static ConfigFinding invalid(Value channels, int offset, String reason) {
+    private static ConfigFinding invalid(CheckedConfig subject, Value channels, int offset, String reason) {
         return new ConfigFinding(
                 "channels-invalid",
                 Severity.CRITICAL,
                 line(channels, offset),
-                "channels = " + channels.value(),
+                seen(subject),
                 reason + ". queue_job refuses the whole string, and its runner does not start.",
                 Fix.advice(
                         "NAME:CAPACITY[:sequential][:throttle=SECONDS], separated by commas; such as root:4,root.mail:2"));
     }
 
-    private static ConfigFinding beyond(Value channels, int offset, String reason) {
+    private static ConfigFinding beyond(CheckedConfig subject, Value channels, int offset, String reason) {
         return new ConfigFinding(
                 "channels-beyond-measure",
                 Severity.WARNING,
                 line(channels, offset),
-                "channels = " + channels.value(),
+                seen(subject),
                 reason + ". For a runner that is the same as no limit. Signalbox does not use such a string.",
                 Fix.advice("For a channel without a limit, write 0."));
     }
@@ -110,7 +150,7 @@ final class ChannelRules {
                     "channel-runs-nothing",
                     isRoot ? Severity.CRITICAL : Severity.WARNING,
                     line(channels, entry.offset()),
-                    "channels = " + channels.value(),
+                    seen(subject),
                     entry.name() + ":" + entry.capacity() + ": no job of "
                             + (isRoot ? "any channel" : "this channel and those below it")
                             + " ever runs with a capacity below 0.",
@@ -138,7 +178,7 @@ final class ChannelRules {
                 "root-not-configured",
                 Severity.WARNING,
                 line(channels, 0),
-                "channels = " + channels.value(),
+                seen(subject),
                 "root is not configured and keeps a capacity of 1: one job runs at a time, whatever the channels below it"
                         + " may run.",
                 ConfigCorrection.settings(subject, Map.of(RunnerSetting.CHANNELS, text))));
@@ -237,7 +277,7 @@ final class ChannelRules {
                 "root-capacity-above-workers",
                 Severity.WARNING,
                 isKept ? null : line(channels, 0),
-                isKept ? "queue_job_channel: root has a capacity of " + capacity : "channels = " + channels.value(),
+                isKept ? "queue_job_channel: root has a capacity of " + capacity : seen(subject),
                 "A job takes an HTTP worker while it runs. "
                         + (capacity == 0 ? "Without a limit" : "With " + NumberText.count(capacity) + " at a time")
                         + " jobs take "

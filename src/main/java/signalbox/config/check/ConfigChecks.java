@@ -28,6 +28,8 @@ public final class ConfigChecks {
             OptionReleaseRules::of,
             OptionRules::amongRunnerSettings,
             OptionRules::http,
+            OptionRules::switches,
+            OptionRules::octals,
             ListRules::modules,
             ListRules::databases,
             ModuleRules::runner,

@@ -50,6 +50,32 @@ final class ConfigCorrection {
     /// Gives a setting another value. Comments inside the old value stay.
     static List<LineEdit> value(ConfigFile file, ConfigEntry entry, String value) {
         var parts = value.split("\n");
+        var written = IntStream.range(0, parts.length)
+                .filter(i -> i == 0 || !parts[i].isBlank())
+                .mapToObj(i -> parts[i])
+                .toList();
+        var lines = entry.parts().stream()
+                .filter(part -> part.line() == entry.line() || !part.text().isEmpty())
+                .toList();
+        return written.size() == lines.size() ? lineByLine(file, lines, written) : rewritten(file, entry, parts);
+    }
+
+    /// Each line in its own place, so that remarks stay with the lines that they are about.
+    private static List<LineEdit> lineByLine(ConfigFile file, List<ConfigEntry.Part> lines, List<String> values) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> !PythonWhitespace.strip(values.get(i))
+                        .equals(lines.get(i).text()))
+                .mapToObj(i -> LineEdit.replace(lines.get(i).line(), replaced(file, lines.get(i), i, values.get(i))))
+                .toList();
+    }
+
+    private static String replaced(ConfigFile file, ConfigEntry.Part part, int index, String value) {
+        var line = file.lines().get(part.line() - 1).text();
+        var before = index == 0 ? beforeValue(PythonWhitespace.strip(line)) : "";
+        return indent(line) + PythonWhitespace.stripEnd(before + PythonWhitespace.strip(value));
+    }
+
+    private static List<LineEdit> rewritten(ConfigFile file, ConfigEntry entry, String[] parts) {
         var before = beforeValue(PythonWhitespace.strip(text(file, entry)));
         return in(
                 file,

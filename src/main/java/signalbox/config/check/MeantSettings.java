@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
@@ -37,17 +36,26 @@ final class MeantSettings {
         file.lines().stream()
                 .flatMap(line -> MisplacedSettingRules.settings(line).stream())
                 .forEach(settings::add);
+        file.lines().stream()
+                .flatMap(line -> ParseRules.withoutDelimiter(line).stream())
+                .forEach(settings::add);
         file.entries().forEach(settings::add);
         return file.reading(settings.meant);
     }
 
     private void add(ConfigEntry entry) {
         switch (sections.computeIfAbsent(entry.section(), name -> SectionRules.meantSection(file, name))) {
-            case ConfigFile.OPTIONS ->
-                Stream.concat(Stream.of(SwallowedLines.without(entry)), SwallowedLines.in(entry).stream())
-                        .forEach(this::addOption);
+            case ConfigFile.OPTIONS -> SwallowedLines.apart(entry).forEach(this::addSwallowed);
             case ConfigFile.QUEUE_JOB -> MisplacedSettingRules.settings(entry).forEach(this::addSetting);
             default -> meant.add(entry);
+        }
+    }
+
+    private void addSwallowed(ConfigEntry entry) {
+        if (entry.section().equals(ConfigFile.QUEUE_JOB)) {
+            addSetting(entry);
+        } else {
+            addOption(entry);
         }
     }
 

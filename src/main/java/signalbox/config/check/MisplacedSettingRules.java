@@ -22,6 +22,8 @@ final class MisplacedSettingRules {
     /// A channel may be named `host` and have a capacity.
     private static final Pattern AMONG_CHANNELS = pattern("=");
 
+    private static final Pattern ANY_SETTING = Pattern.compile("^[A-Za-z_][\\w.]*\\s*[=:]\\s*\\S");
+
     private MisplacedSettingRules() {}
 
     private static Pattern pattern(String delimiter) {
@@ -130,8 +132,12 @@ final class MisplacedSettingRules {
                 .map(line -> behindHeader(subject, line));
     }
 
+    /// What Python ignores. It takes all up to the last bracket for the name of the section.
     private static String behind(ConfigLine header) {
-        return PythonWhitespace.strip(header.text().substring(header.text().lastIndexOf(']') + 1));
+        var isOfName = header.section() != null && header.section().contains("]");
+        return isOfName
+                ? ""
+                : PythonWhitespace.strip(header.text().substring(header.text().lastIndexOf(']') + 1));
     }
 
     private static ConfigFinding behindHeader(CheckedConfig subject, ConfigLine header) {
@@ -144,8 +150,24 @@ final class MisplacedSettingRules {
                 subject.seen(header.number()),
                 "Python ignores text after a section's name on the same line.",
                 settings.isEmpty() || !pieces.getFirst().value().isEmpty()
-                        ? Fix.advice("[" + header.section() + "]\n" + behind(header))
+                        ? textApart(subject, header)
                         : ownLines(subject, header, settings));
+    }
+
+    /// A setting on a line of its own; any other text as a remark, as a line that is no setting would be an error.
+    private static Fix textApart(CheckedConfig subject, ConfigLine header) {
+        var name = "[" + header.section() + "]";
+        var text = behind(header);
+        if (ANY_SETTING.matcher(text).find()) {
+            return Fix.advice(name + "\n" + text);
+        }
+        var lines = isWords(text) ? new String[] {name, "# " + text} : new String[] {name};
+        return Fix.of(subject.file(), String.join("\n", lines), List.of(LineEdit.replace(header.number(), lines)));
+    }
+
+    /// Not only marks, or what a web page leaves behind.
+    private static boolean isWords(String text) {
+        return text.replaceAll("<[^>]*>|&\\w+;", "").chars().anyMatch(Character::isLetterOrDigit);
     }
 
     private static Fix ownLines(CheckedConfig subject, ConfigLine header, List<Piece> settings) {

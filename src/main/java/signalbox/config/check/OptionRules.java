@@ -1,5 +1,6 @@
 package signalbox.config.check;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
@@ -42,8 +43,18 @@ final class OptionRules {
                 .map(entry -> notANumber(subject, entry));
     }
 
+    /// The number that is meant: without what is around it, without a comma or a full stop behind it, and without
+    /// zeros before it.
+    static String meantNumber(ConfigEntry entry) {
+        if (OdooOptions.fits(entry.key(), entry.value())) {
+            return entry.value();
+        }
+        var clean = SpoiltValue.of(entry.value()).clean().replaceFirst("\\s*[,;.]$", "");
+        return OdooOptions.fits(entry.key(), clean) ? clean : clean.replaceFirst("^0+(?=[1-9]\\d*$)", "");
+    }
+
     private static ConfigFinding notANumber(CheckedConfig subject, ConfigEntry entry) {
-        var clean = SpoiltValue.of(entry.value()).clean();
+        var clean = meantNumber(entry);
         var fits = !clean.isEmpty() && OdooOptions.fits(entry.key(), clean);
         return new ConfigFinding(
                 "option-not-a-number",
@@ -51,8 +62,10 @@ final class OptionRules {
                 entry.line(),
                 subject.seen(entry.line()),
                 entry.key()
-                        + " is a number, and Python takes all that stands behind the = for its value: Odoo ends with"
-                        + " an error when it starts.",
+                        + " is a number, and Python takes all that stands behind the = for its value: Odoo "
+                        + (subject.isOwnLine(entry)
+                                ? "ends with an error when it starts."
+                                : "would end with an error if this line were read."),
                 fits && subject.isOwnLine(entry)
                         ? Fix.of(
                                 subject.file(),
@@ -146,15 +159,56 @@ final class OptionRules {
     static Stream<ConfigFinding> http(CheckedConfig subject) {
         return Stream.of("http_enable", "xmlrpc")
                 .flatMap(key -> subject.option(key).stream())
-                .filter(entry -> Set.of("False", "false").contains(entry.value()))
+                .filter(entry ->
+                        OdooOptions.isMeantFalse(SpoiltValue.of(entry.value()).clean()))
                 .limit(1)
                 .map(entry -> new ConfigFinding(
                         "http-switched-off",
                         Severity.WARNING,
                         entry.line(),
                         subject.seen(entry.line()),
-                        "This process answers no HTTP, and each job is an HTTP request: jobs run only if another"
+                        (OdooOptions.isFalse(entry.value()) ? "This" : "As it is meant, this")
+                                + " process answers no HTTP, and each job is an HTTP request: jobs run only if another"
                                 + " process answers at the address of [queue_job].",
                         Fix.advice("Remove the line, unless such a process exists.")));
+    }
+
+    /// Odoo up to 18.0 reads True and False only so, or in lower case; from 19.0 on it reads more words.
+    static Stream<ConfigFinding> switches(CheckedConfig subject) {
+        var release = subject.context().odoo();
+        return subject.options()
+                .filter(entry -> OdooOptions.isSwitch(entry.key()) && (release == null || release.major() < 19))
+                .filter(entry -> !OdooOptions.isFalse(entry.value()) && OdooOptions.isMeantFalse(entry.value()))
+                .map(entry -> new ConfigFinding(
+                        "switch-misread",
+                        Severity.WARNING,
+                        entry.line(),
+                        subject.seen(entry.line()),
+                        "Odoo up to 18.0 reads only False and false as no. Any other text counts as yes: " + entry.key()
+                                + " is on.",
+                        subject.isOwnLine(entry)
+                                ? Fix.of(
+                                        subject.file(),
+                                        entry.key() + " = False",
+                                        ConfigCorrection.value(subject.file(), entry, "False"))
+                                : Fix.advice(entry.key() + " = False")));
+    }
+
+    /// A zero at the front makes it another number than it seems.
+    static Stream<ConfigFinding> octals(CheckedConfig subject) {
+        return subject.options()
+                .filter(entry -> OdooOptions.isOctal(entry.key(), entry.value()))
+                .map(entry -> octal(subject, entry, entry.value().replace("_", "")));
+    }
+
+    private static ConfigFinding octal(CheckedConfig subject, ConfigEntry entry, String digits) {
+        var read = new BigInteger(digits, 8);
+        return new ConfigFinding(
+                "octal-number",
+                Severity.WARNING,
+                entry.line(),
+                subject.seen(entry.line()),
+                "Odoo reads a number that begins with 0 as an octal one: " + entry.key() + " is " + read + ".",
+                Fix.advice(entry.key() + " = " + new BigInteger(digits) + ", or " + read + " if that is meant."));
     }
 }

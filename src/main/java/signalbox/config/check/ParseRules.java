@@ -3,7 +3,10 @@ package signalbox.config.check;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import signalbox.channel.text.PythonWhitespace;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigError;
 import signalbox.config.ConfigFile;
@@ -13,6 +16,10 @@ import signalbox.text.Severity;
 /// The faults for which Python refuses the file: Odoo then does not start at all.
 final class ParseRules {
     private static final String BOM = "\ufeff";
+
+    private static final Pattern SETTING = Pattern.compile("^[^\\s=:]+\\s*[=:]\\s*\\S");
+    private static final Pattern WITHOUT_DELIMITER = Pattern.compile("^([A-Za-z_]\\w*)\\s+(\\S.*)$");
+    private static final Pattern FENCE = Pattern.compile("(?:`{3,}|~{3,})\\w*|-{3,}|\\.{3}");
 
     private ParseRules() {}
 
@@ -42,10 +49,7 @@ final class ParseRules {
                 Fix.advice("Move the settings below line " + error.line()
                         + " to the first section of that name, and remove the line.");
             case DUPLICATE_OPTION -> duplicate(subject, error.line());
-            case PARSING ->
-                Fix.advice("Write KEY = VALUE. Or indent the line if it continues the value above. Or comment"
-                        + " it out:\n# "
-                        + subject.seen(error.line()));
+            case PARSING -> unreadable(subject, error.lines());
         };
     }
 
@@ -56,10 +60,65 @@ final class ParseRules {
             return Fix.of(
                     file, clean + "\n(without the byte order mark before it)", List.of(LineEdit.replace(1, clean)));
         }
+        if (isFence(text)) {
+            return Fix.of(file, "(without line " + line + ")", List.of(LineEdit.remove(line)));
+        }
         var lines = List.of("[" + ConfigFile.OPTIONS + "]");
-        return file.hasSection(ConfigFile.OPTIONS)
-                ? Fix.advice("Move line " + line + " below [options].")
-                : Fix.of(file, lines.getFirst() + "\n" + text, List.of(LineEdit.insert(line, lines)));
+        if (!file.hasSection(ConfigFile.OPTIONS)) {
+            return Fix.of(file, lines.getFirst() + "\n" + text, List.of(LineEdit.insert(line, lines)));
+        }
+        return Fix.advice(
+                SETTING.matcher(PythonWhitespace.strip(text)).find()
+                        ? "Move line " + line + " below [options]."
+                        : "Remove line " + line + ", or write # before it.");
+    }
+
+    /// What is around a piece of a Markdown or YAML document.
+    private static boolean isFence(String line) {
+        return FENCE.matcher(PythonWhitespace.strip(line)).matches();
+    }
+
+    /// The settings that lack the = between a name that Odoo or queue_job knows and the value; none when a line is
+    /// anything else.
+    static Optional<ConfigEntry> withoutDelimiter(ConfigLine line) {
+        var parts = WITHOUT_DELIMITER.matcher(PythonWhitespace.strip(line.text()));
+        return line.kind() == ConfigLine.Kind.UNREADABLE && line.section() != null && parts.matches()
+                ? Optional.of(new ConfigEntry(
+                                line.section(),
+                                parts.group(1).toLowerCase(Locale.ROOT),
+                                List.of(new ConfigEntry.Part(line.number(), parts.group(2)))))
+                        .filter(entry -> OptionRules.isKnown(entry.key()) || SectionRules.isOfRunner(entry.key()))
+                : Optional.empty();
+    }
+
+    private static Fix unreadable(CheckedConfig subject, List<Integer> numbers) {
+        var file = subject.file();
+        var edits = numbers.stream()
+                .map(number -> file.lines().get(number - 1))
+                .flatMap(line -> readable(file, line).stream())
+                .toList();
+        if (edits.size() < numbers.size()) {
+            return Fix.advice("Write KEY = VALUE. Or indent the line if it continues the value above. Or comment"
+                    + " it out:\n# "
+                    + subject.seen(numbers.getFirst()));
+        }
+        return Fix.of(file, corrected(numbers, edits), edits);
+    }
+
+    private static String corrected(List<Integer> numbers, List<LineEdit> edits) {
+        var lines = edits.stream().flatMap(edit -> edit.lines().stream()).toList();
+        return lines.isEmpty() ? "(without line " + numbers.getFirst() + ")" : String.join("\n", lines);
+    }
+
+    private static Optional<LineEdit> readable(ConfigFile file, ConfigLine line) {
+        return isFence(line.text())
+                ? Optional.of(LineEdit.remove(line.number()))
+                : withoutDelimiter(line)
+                        .filter(entry -> file.own(entry.section(), entry.key()).isEmpty())
+                        .map(entry -> LineEdit.replace(
+                                line.number(),
+                                line.text().substring(0, PythonWhitespace.indent(line.text())) + entry.key() + " = "
+                                        + entry.value()));
     }
 
     /// Only a person can say which of the two values is right.

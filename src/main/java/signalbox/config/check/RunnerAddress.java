@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import signalbox.config.EffectiveSettings.Default;
 import signalbox.config.EffectiveSettings.Value;
 import signalbox.config.RunnerSetting;
 import signalbox.config.SpoiltValue;
@@ -14,6 +15,10 @@ record RunnerAddress(Value scheme, Value host, Value port) {
     private static final Pattern HOST_URL = Pattern.compile("(?i)(?:(?<scheme>[a-z]+)://)?"
             + "(?:(?<user>[^:@/]*)(?::(?<password>[^/]*))?@)?"
             + "(?<host>\\[[^]]*]|[^:/@]*)(?::(?<port>\\d+))?(?:/.*)?");
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]+|\\[[0-9a-f:.]+(?:%[\\w.-]+)?]");
+    private static final Pattern NAME_AND_MORE =
+            Pattern.compile("([\\p{L}\\p{N}._-]+)(?:\\s*[#;?].*|(?:\\\\[nrt])+|[;,.]+)");
 
     static RunnerAddress of(CheckedConfig subject) {
         return new RunnerAddress(
@@ -59,6 +64,29 @@ record RunnerAddress(Value scheme, Value host, Value port) {
     boolean isBareIpv6() {
         return hostText().chars().filter(letter -> letter == ':').count() > 1
                 && hostText().matches("[0-9a-f:.]+(%\\S+)?");
+    }
+
+    /// Whether what is no URL and no bare IPv6 address is a name, or an address, that a URL may have.
+    boolean isHostName() {
+        return NAME.matcher(hostText()).matches();
+    }
+
+    /// Whether the host names another scheme or port than that setting of the file.
+    boolean contradicts(Value value) {
+        var written = hostPart(value.setting().key());
+        return !written.isEmpty()
+                && !(value.origin() instanceof Default)
+                && !written.equals(text(value)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceFirst("^:", "")
+                        .replaceFirst("\\W.*$", ""));
+    }
+
+    /// The name at the beginning of what is written as the host, if a remark, a line end or a query follows it; empty
+    /// if something else does.
+    String nameBeforeMore() {
+        var more = NAME_AND_MORE.matcher(hostText());
+        return more.matches() ? more.group(1) : "";
     }
 
     boolean hasPlaceholder() {

@@ -16,6 +16,7 @@ final class SecretRules {
 
     static Stream<ConfigFinding> plain(CheckedConfig subject) {
         return subject.file().entries().stream()
+                .flatMap(SwallowedLines::apart)
                 .filter(SecretRules::isPlain)
                 .map(entry -> new ConfigFinding(
                         "plain-text-secret",

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import signalbox.channel.text.PythonWhitespace;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
@@ -72,7 +73,7 @@ final class SectionRules {
 
     /// `[odoo]` is what many take for the name of Odoo's section.
     private static boolean isAlmost(String section, String known) {
-        var name = section.strip().toLowerCase(Locale.ROOT);
+        var name = name(section).strip().toLowerCase(Locale.ROOT);
         return !section.equals(known)
                 && (EditDistance.isAlmost(name, known)
                         || (known.equals(ConfigFile.OPTIONS) && ODOO_NAMES.contains(name)));
@@ -141,22 +142,39 @@ final class SectionRules {
     private static ConfigFinding misspeltSection(CheckedConfig subject, ConfigLine header, String meant) {
         var file = subject.file();
         var name = "[" + meant + "]";
+        var respelt = respelt(header, name);
         return new ConfigFinding(
                 "misspelt-section",
                 Severity.CRITICAL,
                 header.number(),
                 header.masked(),
-                (meant.equals(ConfigFile.QUEUE_JOB) ? "queue_job" : "Odoo") + " reads only the section " + name
-                        + ", spelled exactly so: the settings of this section have no effect.",
+                (respelt.length == 1 ? "" : "Python takes all up to the last bracket for the name of the section. ")
+                        + (meant.equals(ConfigFile.QUEUE_JOB) ? "queue_job" : "Odoo") + " reads only the section "
+                        + name + ", spelled exactly so: the settings of this section have no effect.",
                 file.hasSection(meant)
                         ? Fix.advice("Move its settings to " + name + ".")
-                        : Fix.of(file, name, List.of(LineEdit.replace(header.number(), respelt(header, name)))));
+                        : Fix.of(
+                                file,
+                                respelt.length == 1 ? name : String.join("\n", respelt),
+                                List.of(LineEdit.replace(header.number(), respelt))));
     }
 
-    /// What stands behind the name stays: it is a finding of its own.
-    private static String respelt(ConfigLine header, String name) {
+    /// The name that is meant. Python takes all up to the last bracket of the line for it.
+    private static String name(String section) {
+        int end = section.indexOf(']');
+        return end < 0 ? section : section.substring(0, end);
+    }
+
+    /// What stands behind the name stays: behind it, where it is a finding of its own; as a remark, if it has a
+    /// bracket.
+    private static String[] respelt(ConfigLine header, String name) {
         var text = header.text();
-        return name + text.substring(text.lastIndexOf(']') + 1);
+        var section = String.valueOf(header.section());
+        if (!section.contains("]")) {
+            return new String[] {name + text.substring(text.lastIndexOf(']') + 1)};
+        }
+        var behind = PythonWhitespace.strip(text.substring(text.indexOf(']') + 1));
+        return new String[] {name, behind.startsWith(";") || behind.startsWith("#") ? behind : "# " + behind};
     }
 
     static Stream<ConfigFinding> unknownSettings(CheckedConfig subject) {

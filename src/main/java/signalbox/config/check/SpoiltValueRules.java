@@ -1,10 +1,10 @@
 package signalbox.config.check;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
@@ -36,22 +36,25 @@ final class SpoiltValueRules {
                         entry.parts()))
                 .flatMap(SpoiltValueRules::apart)
                 .filter(SpoiltValueRules::isRead)
-                .filter(entry -> MisplacedSettingRules.settings(entry).size() == 1)
-                .flatMap(entry -> placeholder(subject, entry).or(() -> spoilt(subject, entry)).stream());
+                .flatMap(entry -> OdooOptions.takesAnyText(entry.key())
+                        ? spoiltText(subject, entry).stream()
+                        : placeholder(subject, entry).or(() -> spoilt(subject, entry)).stream());
     }
 
-    /// The setting, and those of `[options]` that its value has swallowed.
+    /// The setting, and those that its value has swallowed.
     private static Stream<ConfigEntry> apart(ConfigEntry entry) {
-        var swallowed = entry.section().equals(ConfigFile.OPTIONS) ? SwallowedLines.in(entry) : List.<ConfigEntry>of();
-        return Stream.concat(Stream.of(SwallowedLines.without(entry)), swallowed.stream());
+        return switch (entry.section()) {
+            case ConfigFile.OPTIONS -> SwallowedLines.apart(entry);
+            case ConfigFile.QUEUE_JOB -> MisplacedSettingRules.settings(entry).stream();
+            default -> Stream.of(entry);
+        };
     }
 
     /// Whether it is a setting whose form is known: of the runner, or of Odoo itself.
     private static boolean isRead(ConfigEntry entry) {
         return isOfRunner(entry)
                 || (entry.section().equals(ConfigFile.OPTIONS)
-                        && (OdooOptions.isKnown(entry.key()) || SecretSettings.isSecret(entry.key()))
-                        && !OdooOptions.takesAnyText(entry.key()));
+                        && (OdooOptions.isKnown(entry.key()) || SecretSettings.isSecret(entry.key())));
     }
 
     private static boolean isOfRunner(ConfigEntry entry) {
@@ -92,16 +95,31 @@ final class SpoiltValueRules {
         if (isSecret && !isQuoted(entry.value())) {
             return Optional.empty();
         }
-        var first = value.spoils().iterator().next();
-        return Optional.of(new ConfigFinding(
-                first.word() + "-in-value",
-                severity(entry),
-                entry.line(),
-                subject.seen(entry.line()),
-                why(entry, value),
+        return Optional.of(finding(
+                subject,
+                entry,
+                value,
                 isSecret
                         ? Fix.advice("Write it without quotation marks, unless they belong to it.")
                         : fix(subject, entry, value)));
+    }
+
+    /// A path or a pattern may contain anything: only quotation marks around it and a remark behind it are none of it.
+    private static Optional<ConfigFinding> spoiltText(CheckedConfig subject, ConfigEntry entry) {
+        return SpoiltValue.around(entry.value())
+                .map(value -> finding(subject, entry, value, fix(subject, entry, value)));
+    }
+
+    private static ConfigFinding finding(CheckedConfig subject, ConfigEntry entry, SpoiltValue value, Fix fix) {
+        return new ConfigFinding(
+                value.spoils().iterator().next().word() + "-in-value",
+                severity(entry),
+                entry.line(),
+                isOneOfSeveral(subject, entry)
+                        ? ConfigCorrection.shown(entry.key(), entry.value())
+                        : subject.seen(entry.line()),
+                why(entry, value),
+                fix);
     }
 
     private static boolean isQuoted(String value) {
@@ -115,9 +133,23 @@ final class SpoiltValueRules {
                 + " as a part of the value of " + entry.key() + ".";
     }
 
+    /// Whether each line of the value that has something keeps something.
+    private static boolean isWhole(ConfigEntry entry, SpoiltValue value) {
+        var before = entry.value().split("\n", -1);
+        var after = value.clean().split("\n", -1);
+        return IntStream.range(0, before.length).allMatch(i -> before[i].isBlank() == after[i].isBlank());
+    }
+
+    /// Whether its line holds other settings, too.
+    private static boolean isOneOfSeveral(CheckedConfig subject, ConfigEntry entry) {
+        return subject.entries(ConfigFile.QUEUE_JOB)
+                .filter(own -> own.line() == entry.line())
+                .anyMatch(own -> MisplacedSettingRules.settings(own).size() > 1);
+    }
+
     private static Fix fix(CheckedConfig subject, ConfigEntry entry, SpoiltValue value) {
         var text = ConfigCorrection.shown(entry.key(), value.clean());
-        return entry.parts().size() > 1 || value.clean().isEmpty()
+        return !isWhole(entry, value) || value.clean().isEmpty() || isOneOfSeveral(subject, entry)
                 ? Fix.advice(text)
                 : Fix.of(subject.file(), text, ConfigCorrection.value(subject.file(), entry, value.clean()));
     }

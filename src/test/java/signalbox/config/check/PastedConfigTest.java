@@ -1,0 +1,315 @@
+package signalbox.config.check;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.config.ConfigFile;
+import signalbox.config.OdooRelease;
+import signalbox.config.diff.ConfigPatch;
+
+/// What people paste: each file, and what its patch makes of it.
+class PastedConfigTest {
+    private static final ConfigPatch.Wish WITH_SECRETS = new ConfigPatch.Wish(true, Set.of());
+    private static final String GOOD = """
+            [options]
+            server_wide_modules = web,queue_job
+            workers = 4
+
+            [queue_job]
+            scheme = https
+            host = acme.example.com
+            port = 443
+            channels = root:2
+            """;
+
+    private static ConfigFile file(String text) {
+        return ConfigFile.of("odoo.conf", text);
+    }
+
+    private static ConfigFile good(String line, String instead) {
+        assertThat(GOOD).contains(line);
+        return file(GOOD.replace(line, instead));
+    }
+
+    private static String text(ConfigFile file) {
+        return file.lines().stream().map(line -> line.text() + line.ending()).collect(joining());
+    }
+
+    private static String patched(ConfigFile file, ConfigPatch.Wish wish) {
+        return text(ConfigPatch.of(file, CheckContext.UNKNOWN, wish::takes).corrected());
+    }
+
+    private static String patched(ConfigFile file) {
+        return patched(file, ConfigPatch.Wish.USUAL);
+    }
+
+    private static List<ConfigFinding> check(ConfigFile file) {
+        return ConfigChecks.check(file, CheckContext.UNKNOWN);
+    }
+
+    private static ConfigFinding finding(ConfigFile file, String code) {
+        return check(file).stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(code + " not in " + check(file)));
+    }
+
+    @Test
+    void a_good_file_has_no_findings() {
+        assertThat(check(file(GOOD))).isEmpty();
+    }
+
+    static Stream<Arguments> swallowed() {
+        return Stream.of(
+                arguments("  db_password = hunter2\n  workers = 4\n", "db_password = hunter2\nworkers = 4\n"),
+                arguments("  workers = 4\n  own_option = 1\n", "workers = 4\nown_option = 1\n"),
+                arguments("  workers = 4,\n", "workers = 4\n"),
+                arguments("\tWorkers = 4 ; as many\n", "workers = 4\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("swallowed")
+    void all_lines_that_a_value_swallows_are_set_or_none(String lines, String corrected) {
+        var swallowing = file("[options]\naddons_path = /a,/b\n  server_wide_modules = web,queue_job\n" + lines);
+
+        assertThat(patched(swallowing, WITH_SECRETS))
+                .startsWith("[options]\naddons_path = /a,/b\nserver_wide_modules = web,queue_job\n" + corrected);
+    }
+
+    @Test
+    void a_swallowed_password_is_named_and_corrected_only_by_those_who_ask_for_secrets() {
+        var swallowing = file("[options]\naddons_path = /a\n  db_password = hunter2\n  workers = 4\n");
+
+        assertThat(patched(swallowing)).contains("\n  db_password = hunter2\n  workers = 4\n");
+        var finding = finding(swallowing, "lines-swallowed");
+        assertThat(finding.why()).contains("db_password and workers are not set");
+        assertThat(finding.toString()).doesNotContain("hunter2");
+        assertThat(finding(swallowing, "plain-text-secret").why()).endsWith("has db_password.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"  workers = four\n", "  workers = 4\n  workers = 5\n"})
+    void swallowed_lines_that_odoo_or_python_would_refuse_stay(String lines) {
+        var text = "[options]\nserver_wide_modules = web,queue_job\n" + lines;
+
+        assertThat(patched(file(text))).startsWith(text);
+        assertThat(check(file(text)).toString()).doesNotContain("Odoo ends");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "[options] jobs server,[options]|# jobs server",
+                "[options]:,[options]",
+                "[options]<br>,[options]",
+                "[options] ; the server [prod],[options]|; the server [prod]",
+                "[options] see [prod],[options]|# see [prod]"
+            })
+    void text_behind_the_name_of_a_section_becomes_a_remark(String header, String corrected) {
+        assertThat(patched(good("[options]", header)))
+                .isEqualTo(GOOD.replace("[options]", corrected.replace('|', '\n')));
+    }
+
+    @Test
+    void a_bracket_in_a_remark_is_said_to_be_a_part_of_the_name() {
+        var headers = good("[queue_job]", "[queue_job] ; see [runner] docs");
+
+        assertThat(finding(headers, "misspelt-section").why()).contains("up to the last bracket");
+        assertThat(check(headers)).noneMatch(finding -> finding.code().equals("text-behind-section"));
+        assertThat(patched(headers)).isEqualTo(GOOD.replace("[queue_job]", "[queue_job]\n; see [runner] docs"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "host = acme.example.com#prod|host = acme.example.com",
+                "host = acme.example.com;prod|host = acme.example.com",
+                "host = acme.example.com\\n|host = acme.example.com",
+                "scheme = http://|scheme = https",
+                "scheme = https:|scheme = https",
+                "port = 8443,|port = 8443",
+                "channels = root=4,root.mail=2|channels = root:4,root.mail:2",
+                "channels = root 4, root.mail 2|channels = root:4,root.mail:2",
+                "channels = root:4;root.mail:2|channels = root:4,root.mail:2",
+                "channels = root:4 root.mail:2|channels = root:4,root.mail:2",
+                "channels = [\"root:4\",\"root.mail:2\"]|channels = root:4,root.mail:2",
+                "channels = root:4, root.mail = 1:sequential|channels = root:4,root.mail:1:sequential",
+                "server_wide_modules = web;queue_job|server_wide_modules = web,queue_job",
+                "server_wide_modules web,queue_job|server_wide_modules = web,queue_job",
+                "workers = 08|workers = 8",
+                "workers = 4.|workers = 4"
+            })
+    void what_is_plainly_meant_is_corrected(String line, String corrected) {
+        var key = line.split("[ =]")[0];
+        var right =
+                GOOD.lines().filter(each -> each.startsWith(key)).findFirst().orElseThrow();
+        var wrong = good(right, line);
+
+        assertThat(patched(wrong)).isEqualTo(GOOD.replace(right, corrected));
+        assertThat(check(wrong)).isNotEmpty();
+        assertThat(ConfigPatch.of(wrong, CheckContext.UNKNOWN).left()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.example.com, b.example.com", "acme example", "acme.example.com#prod:443"})
+    void a_host_that_makes_another_url_is_named_even_if_it_is_not_plain_what_is_meant(String host) {
+        assertThat(check(good("acme.example.com", host)))
+                .anyMatch(finding -> finding.line() != null
+                        && finding.line() == 7
+                        && finding.code().startsWith("host-is-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "acme_1.example.com",
+                "müller.example.com",
+                "[::1]",
+                "[fe80::1%eth0]",
+                "10.0.0.1",
+                "ACME.example.com."
+            })
+    void a_host_that_a_url_may_have_is_none(String host) {
+        assertThat(check(good("acme.example.com", host))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            delimiter = '|',
+            value = {
+                "addons_path = \"/opt/odoo/addons,/opt/custom\"|addons_path = /opt/odoo/addons,/opt/custom",
+                "dbfilter = \"^prod$\"|dbfilter = ^prod$",
+                "dbfilter = ^prod$ # only prod|dbfilter = ^prod$",
+                "data_dir = '' /var/lib/odoo''|data_dir = /var/lib/odoo",
+                "logfile = /var/log/odoo/odoo.log ; the log|logfile = /var/log/odoo/odoo.log",
+                "list_db = No|list_db = False",
+                "proxy_mode = \"True\"|proxy_mode = True",
+                "proxy_mode = off|proxy_mode = False"
+            })
+    void options_that_take_any_text_and_switches_are_judged_too(String line, String corrected) {
+        var wrong = good("workers = 4", "workers = 4\n" + line);
+
+        assertThat(patched(wrong)).isEqualTo(GOOD.replace("workers = 4", "workers = 4\n" + corrected));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "email_from = \"Acme\" <a@example.com>",
+                "dbfilter = ^%d#1$",
+                "addons_path = /opt/a;b,/opt/$HOME",
+                "import_url_regex = ^(?:http|https)://",
+                "list_db = True",
+                "proxy_mode = 1",
+                "workers = \uff14",
+                "limit_time_real = 007",
+                "limit_request = 8_192"
+            })
+    void what_odoo_reads_as_it_is_meant_is_no_finding(String line) {
+        var key = line.substring(0, line.indexOf(' '));
+        assertThat(check(
+                        key.equals("workers")
+                                ? good("workers = 4", line)
+                                : good("workers = 4", "workers = 4\n" + line)))
+                .isEmpty();
+    }
+
+    @Test
+    void http_that_is_only_meant_to_be_off_is_said_to_be_on_and_corrected() {
+        var off = good("workers = 4", "workers = 4\nhttp_enable = False # off");
+
+        assertThat(finding(off, "http-switched-off").why()).startsWith("As it is meant, this process answers no HTTP");
+        assertThat(patched(off)).contains("\nhttp_enable = False\n");
+    }
+
+    @Test
+    void odoo_19_reads_more_words_for_a_switch() {
+        var off = good("workers = 4", "workers = 4\nlist_db = off");
+
+        assertThat(finding(off, "switch-misread").why()).contains("up to 18.0");
+        assertThat(ConfigChecks.check(off, CheckContext.UNKNOWN.withOdoo(new OdooRelease(19))))
+                .noneMatch(finding -> finding.code().equals("switch-misread"));
+    }
+
+    @Test
+    void a_number_that_begins_with_zero_is_told_as_odoo_reads_it() {
+        assertThat(finding(good("workers = 4", "workers = 010"), "octal-number").why())
+                .endsWith("workers is 8.");
+    }
+
+    @Test
+    void faults_of_scheme_and_port_do_not_block_each_other() {
+        var both = good("scheme = https", "scheme = https://");
+        var wrong = file(text(both).replace("port = 443", "port = :443"));
+
+        assertThat(patched(wrong)).isEqualTo(GOOD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://acme.example.com:8443", "acme.example.com:8443", "http://acme.example.com"})
+    void a_url_that_contradicts_scheme_or_port_is_for_a_person_to_decide(String host) {
+        var wrong = good("acme.example.com", host);
+
+        assertThat(patched(wrong)).isEqualTo(text(wrong));
+        assertThat(finding(wrong, "host-is-a-url").fix().text())
+                .contains("host = acme.example.com\n", "Or, if ", " right:\n[queue_job]\nhost = acme.example.com");
+    }
+
+    @Test
+    void an_indented_section_takes_its_settings_with_it() {
+        var wrong = file(GOOD.replaceAll("(?m)^(?=\\[queue_job]|[shpc]\\w+ = (?!web))", "  "));
+        assertThat(text(wrong)).contains("\n  [queue_job]\n  scheme = https\n");
+
+        assertThat(check(wrong)).extracting(ConfigFinding::code).containsOnly("indented-section");
+        var patch = ConfigPatch.of(wrong, CheckContext.UNKNOWN);
+        assertThat(patch.left()).isEmpty();
+        assertThat(text(patch.corrected())).contains("\n[queue_job]\n");
+    }
+
+    @Test
+    void marks_in_one_of_several_settings_do_not_keep_them_from_being_parted() {
+        var wrong = good("host = acme.example.com", "  host = \"acme.example.com\"");
+
+        assertThat(patched(wrong)).isEqualTo(GOOD);
+    }
+
+    @Test
+    void remarks_between_the_lines_of_a_value_stay_where_they_are() {
+        var channels = good("channels = root:2", """
+                channels = root:4 ; all
+                    # mail is slow
+                    root.mail:1:sequental
+
+                    root.pdf:1""");
+
+        assertThat(patched(channels)).isEqualTo(GOOD.replace("channels = root:2", """
+                channels = root:4
+                    # mail is slow
+                    root.mail:1:sequential
+
+                    root.pdf:1"""));
+    }
+
+    @Test
+    void the_fences_of_a_document_are_removed() {
+        assertThat(patched(file("```ini\n" + GOOD + "```\n"))).isEqualTo(GOOD);
+        assertThat(finding(file("odoo:\n" + GOOD), "missing-section-header-error")
+                        .fix()
+                        .text())
+                .isEqualTo("Remove line 1, or write # before it.");
+    }
+}
