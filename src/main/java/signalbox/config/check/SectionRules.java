@@ -3,6 +3,7 @@ package signalbox.config.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -151,12 +152,21 @@ final class SectionRules {
                 (respelt.length == 1 ? "" : "Python takes all up to the last bracket for the name of the section. ")
                         + (meant.equals(ConfigFile.QUEUE_JOB) ? "queue_job" : "Odoo") + " reads only the section "
                         + name + ", spelled exactly so: the settings of this section have no effect.",
-                file.hasSection(meant)
+                file.hasSection(meant) || isThereTwice(file, header)
                         ? Fix.advice("Move its settings to " + name + ".")
                         : Fix.of(
                                 file,
                                 respelt.length == 1 ? name : String.join("\n", respelt),
                                 List.of(LineEdit.replace(header.number(), respelt))));
+    }
+
+    /// Then the settings below the other one would be left behind.
+    private static boolean isThereTwice(ConfigFile file, ConfigLine header) {
+        return file.lines().stream()
+                        .filter(line -> line.kind() == ConfigLine.Kind.HEADER
+                                && Objects.equals(line.section(), header.section()))
+                        .count()
+                > 1;
     }
 
     /// The name that is meant. Python takes all up to the last bracket of the line for it.

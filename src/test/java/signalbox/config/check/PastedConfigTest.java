@@ -281,6 +281,15 @@ class PastedConfigTest {
     }
 
     @Test
+    void a_misspelt_section_that_is_there_twice_is_for_a_person() {
+        var twice = good("workers = 4", "[option]\nworkers = 4");
+        var wrong = file(text(twice).replace("[options]", "[option]"));
+
+        assertThat(patched(wrong)).isEqualTo(text(wrong));
+        assertThat(finding(wrong, "misspelt-section").fix().text()).isEqualTo("Move its settings to [options].");
+    }
+
+    @Test
     void marks_in_one_of_several_settings_do_not_keep_them_from_being_parted() {
         var wrong = good("host = acme.example.com", "  host = \"acme.example.com\"");
 
