@@ -161,12 +161,12 @@ final class MisplacedSettingRules {
         if (ANY_SETTING.matcher(text).find()) {
             return Fix.advice(name + "\n" + text);
         }
-        var lines = isWords(text) ? new String[] {name, "# " + text} : new String[] {name};
+        var lines = holdsText(text) ? new String[] {name, "# " + text} : new String[] {name};
         return Fix.of(subject.file(), String.join("\n", lines), List.of(LineEdit.replace(header.number(), lines)));
     }
 
     /// Not only marks, or what a web page leaves behind.
-    private static boolean isWords(String text) {
+    private static boolean holdsText(String text) {
         return text.replaceAll("<[^>]*>|&\\w+;", "").chars().anyMatch(Character::isLetterOrDigit);
     }
 

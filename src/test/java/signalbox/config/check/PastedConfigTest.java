@@ -246,7 +246,7 @@ class PastedConfigTest {
     }
 
     @Test
-    void a_number_that_begins_with_zero_is_told_as_odoo_reads_it() {
+    void a_number_that_begins_with_zero_is_shown_with_what_odoo_makes_of_it() {
         assertThat(finding(good("workers = 4", "workers = 010"), "octal-number").why())
                 .endsWith("workers is 8.");
     }
