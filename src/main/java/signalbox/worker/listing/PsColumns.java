@@ -11,14 +11,22 @@ import java.util.regex.Pattern;
 /// The columns that the heading of a list of `ps` names: its own choice (`-o`), those of `ps -ef` or of `ps aux`.
 /// Columns that say nothing here are skipped.
 final class PsColumns {
-    /// What is read of a process. The pattern is that of procps.
+    /// What is read of a process. The pattern is that of procps, BusyBox and BSD.
     enum Column {
         PID("\\d{1,9}", "PID"),
         PPID("\\d{1,9}", "PPID"),
         USER("\\S+", "USER", "UID", "EUSER", "RUSER", "EUID", "RUID"),
-        STARTED("\\w{3}\\s+\\w{3}\\s+\\d{1,2} [\\d:]{8} \\d{4}|\\w{3}\\s+\\d{1,2}|\\d\\d:\\d\\d:\\d\\d", "STARTED"),
-        START("\\d{1,2}:\\d\\d|[A-Z][a-z]{2} ?\\d{1,2}|\\d{4}", "STIME", "START"),
-        ELAPSED("\\d{1,10}|(?:(?:\\d{1,6}-)?\\d{1,2}:)?\\d{1,2}:\\d\\d", "ELAPSED"),
+        STARTED(
+                "\\p{L}{2,4}\\.?\\s+(?:\\p{L}{3,5}\\.?\\s+\\d{1,2}|\\d{1,2}\\.?\\s+\\p{L}{3,5}\\.?)\\s+[\\d:]{8}\\s+\\d{4}"
+                        + "|\\p{L}{3,5}\\.?\\s+\\d{1,2}|\\d\\d:\\d\\d:\\d\\d"
+                        + "|(?:\\p{L}{3}|\\d{1,2}:)\\d\\d[AP]M|\\d{1,2}\\p{L}{3}\\d\\d",
+                "STARTED"),
+        START(
+                "\\d{1,2}:\\d\\d(?::\\d\\d)?|\\p{L}{3,5}\\.? ?\\d{1,2}|\\d{1,2}\\p{IsHan} ?\\d{1,2}|\\d{4}",
+                "STIME", "START"),
+        ELAPSED(
+                "\\d{1,10}|(?:(?:\\d{1,6}-)?\\d{1,2}:)?\\d{1,2}:\\d\\d|\\d{1,7}:\\d\\d|\\d{1,6}[dh](?:\\d\\d)?",
+                "ELAPSED"),
         COMMAND("", "COMMAND", "CMD", "ARGS");
 
         private final String pattern;
@@ -36,7 +44,7 @@ final class PsColumns {
         }
     }
 
-    private static final Pattern WORD = Pattern.compile("[%A-Z0-9+_]+");
+    private static final Pattern WORD = Pattern.compile("[%#A-Z0-9+_]+");
     /// How a tree of processes draws its branches.
     private static final Pattern BRANCH = Pattern.compile("^[ |]*\\\\_ ");
 
@@ -56,7 +64,7 @@ final class PsColumns {
         pidAt = words.indexOf("PID");
         var whole = new StringBuilder("\\s*");
         for (int i = 0; i < words.size() - 1; i++) {
-            var column = Column.of(words.get(i));
+            var column = Column.of(words.get(i)).filter(each -> each != Column.COMMAND);
             whole.append(i == 0 ? "" : "\\s+")
                     .append(column.filter(columns::add).map(PsColumns::group).orElse("\\S+"));
         }
@@ -111,7 +119,9 @@ final class PsColumns {
 
     /// The command without the branches of a tree.
     String command(Matcher match) {
-        return BRANCH.matcher(value(Column.COMMAND, match).orElse("")).replaceFirst("");
+        return BRANCH.matcher(value(Column.COMMAND, match).orElse(""))
+                .replaceFirst("")
+                .stripLeading();
     }
 
     String heading() {
