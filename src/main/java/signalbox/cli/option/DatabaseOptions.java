@@ -53,6 +53,7 @@ public final class DatabaseOptions {
             return;
         }
         var parsed = ConnectionUrl.parse(url);
+        parsed.remarks().forEach(remark -> err.note("--url: " + remark + "."));
         parsed.unused()
                 .forEach(key -> err.note(
                         "--url: the parameter " + key + " is a libpq parameter, but Signalbox" + " does not use it."));

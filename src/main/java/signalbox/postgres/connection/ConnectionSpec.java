@@ -31,7 +31,7 @@ public record ConnectionSpec(
     public static final int DEFAULT_PORT = ServerAddress.USUAL_PORT;
 
     public ConnectionSpec {
-        if (host.isBlank() || database.isBlank() || user.isBlank()) {
+        if (host.isBlank() || database.isEmpty() || user.isEmpty()) {
             throw new IllegalArgumentException("A connection needs a host, a database and a user");
         }
         HostPort.checkPort(port);

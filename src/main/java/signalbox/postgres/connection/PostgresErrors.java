@@ -43,10 +43,8 @@ public final class PostgresErrors {
             case UNKNOWN_HOST ->
                 "There is no host named " + quoted(spec.host()) + ": check the spelling, the DNS or the VPN.";
             case NO_SUCH_DATABASE ->
-                "The server at " + where + " has no database " + quoted(spec.database())
-                        + ": check the name in the profile.";
-            case NO_SUCH_ROLE ->
-                "The server at " + where + " has no role " + quoted(spec.user()) + ": check the user in the profile.";
+                "The server at " + where + " has no database " + quoted(spec.database()) + ": check its name.";
+            case NO_SUCH_ROLE -> "The server at " + where + " has no role " + quoted(spec.user()) + ": check its name.";
             case TOO_MANY_CONNECTIONS -> tooMany(where, spec, e);
             case TLS ->
                 "The encrypted connection to " + where + " failed with sslmode="

@@ -1,10 +1,8 @@
 package signalbox.postgres.connection;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import signalbox.postgres.libpq.ConnectionString;
+import signalbox.postgres.libpq.LibpqParameter;
 import signalbox.postgres.libpq.ServerAddress;
 import signalbox.text.LocalHost;
 
@@ -47,11 +45,6 @@ public enum SslMode {
 
     /// @throws IllegalArgumentException when there is no such mode; its message names those that there are
     public static SslMode of(String libpq) {
-        return Arrays.stream(values())
-                .filter(mode -> mode.libpq.equals(libpq))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("sslmode " + ConnectionString.shownValue(libpq) + " is not one of "
-                                + Arrays.stream(values()).map(SslMode::libpq).collect(Collectors.joining(", "))));
+        return LibpqParameter.SSLMODE.choice(List.of(values()), SslMode::libpq, libpq);
     }
 }

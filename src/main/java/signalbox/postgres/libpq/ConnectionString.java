@@ -22,7 +22,8 @@ public final class ConnectionString {
                 || (key.lookingAt() && LibpqParameter.of(key.group(1)).isPresent());
     }
 
-    static boolean isUrl(String text) {
+    /// Whether it begins as a URL of libpq.
+    public static boolean isUrl(String text) {
         return SCHEME.matcher(text).lookingAt();
     }
 

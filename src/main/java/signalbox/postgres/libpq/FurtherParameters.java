@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public record FurtherParameters(List<ServerAddress> servers, Map<LibpqParameter,
             LibpqParameter.LOAD_BALANCE_HOSTS,
             LibpqParameter.TARGET_SESSION_ATTRS);
 
-    private static final Set<String> BINDING = Set.of("disable", "prefer", "require");
+    private static final List<String> BINDING = List.of("disable", "prefer", "require");
 
     public FurtherParameters {
         servers = List.copyOf(servers);
@@ -72,7 +73,7 @@ public record FurtherParameters(List<ServerAddress> servers, Map<LibpqParameter,
         Optional.ofNullable(values.get(LibpqParameter.TARGET_SESSION_ATTRS)).ifPresent(TargetSession::of);
         Optional.ofNullable(values.get(LibpqParameter.CONNECT_TIMEOUT)).ifPresent(FurtherParameters::seconds);
         oneOf(values, LibpqParameter.CHANNEL_BINDING, BINDING);
-        oneOf(values, LibpqParameter.LOAD_BALANCE_HOSTS, Set.of("disable", "random"));
+        oneOf(values, LibpqParameter.LOAD_BALANCE_HOSTS, List.of("disable", "random"));
         oneOf(values, LibpqParameter.GSSENCMODE, BINDING);
         if ("require".equals(values.get(LibpqParameter.GSSENCMODE))) {
             throw new IllegalArgumentException("Signalbox does not encrypt by GSSAPI (gssencmode=require): leave"
@@ -80,12 +81,9 @@ public record FurtherParameters(List<ServerAddress> servers, Map<LibpqParameter,
         }
     }
 
-    private static void oneOf(Map<LibpqParameter, String> values, LibpqParameter parameter, Set<String> words) {
-        var value = values.get(parameter);
-        if (value != null && !words.contains(value)) {
-            throw new IllegalArgumentException(parameter.word() + " " + ConnectionString.shownValue(value)
-                    + " is not one of " + words.stream().sorted().collect(Collectors.joining(", ")));
-        }
+    private static void oneOf(Map<LibpqParameter, String> values, LibpqParameter parameter, List<String> words) {
+        Optional.ofNullable(values.get(parameter))
+                .ifPresent(value -> parameter.choice(words, Function.identity(), value));
     }
 
     private static int seconds(String text) {

@@ -73,7 +73,8 @@ final class KeyValueText {
         var isSecret = LibpqParameter.of(word).filter(LibpqParameter::isSecret).isPresent();
         if (!isSecret && PAIR.matcher(text.substring(at)).lookingAt()) {
             throw new IllegalArgumentException("The connection string has no value for "
-                    + ConnectionString.shown(before, word) + ": an empty one is written as ''");
+                    + ConnectionString.shown(before, word)
+                    + ", and psql would take the next KEY=VALUE for it: an empty one is written as ''");
         }
     }
 

@@ -2,9 +2,13 @@ package signalbox.postgres.libpq;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.EditDistance;
 
@@ -68,6 +72,26 @@ public enum LibpqParameter {
     private static final Set<LibpqParameter> SECRET =
             EnumSet.of(PASSWORD, SSLPASSWORD, SCRAM_CLIENT_KEY, SCRAM_SERVER_KEY, OAUTH_CLIENT_SECRET);
 
+    /// What odoo.conf, drivers and other programs call them, without hyphens and underscores.
+    private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
+            Map.entry("dbhost", "host"),
+            Map.entry("hostname", "host"),
+            Map.entry("server", "host"),
+            Map.entry("dbport", "port"),
+            Map.entry("dbuser", "user"),
+            Map.entry("username", "user"),
+            Map.entry("uid", "user"),
+            Map.entry("database", "dbname"),
+            Map.entry("db", "dbname"),
+            Map.entry("databasename", "dbname"),
+            Map.entry("dbpassword", "password"),
+            Map.entry("pass", "password"),
+            Map.entry("pwd", "password"),
+            Map.entry("passwd", "password"),
+            Map.entry("ssl", "sslmode"),
+            Map.entry("dbsslmode", "sslmode"),
+            Map.entry("timeout", "connect_timeout"));
+
     private enum Use {
         HERE,
         /// It changes nothing here that a user could rely on.
@@ -130,8 +154,31 @@ public enum LibpqParameter {
                 .findFirst();
     }
 
+    /// The choice that a word names, of those that this parameter has.
+    ///
+    /// @throws IllegalArgumentException when it names none; its message lists all
+    public <T> T choice(List<T> choices, Function<T, String> name, String word) {
+        return choices.stream()
+                .filter(each -> name.apply(each).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(word() + " " + ConnectionString.shownValue(word)
+                        + " is not one of " + choices.stream().map(name).collect(Collectors.joining(", "))));
+    }
+
+    /// The parameter that a variable of the environment gives.
+    public static Optional<LibpqParameter> ofVariable(String name) {
+        return Arrays.stream(values())
+                .filter(parameter -> name.equals(parameter.variable))
+                .findFirst();
+    }
+
     /// The end of a sentence: the parameter that was meant, if a typing mistake, case, hyphens or underscores differ.
     static String meant(String word) {
+        var other = OTHER_NAMES.get(word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", ""));
+        return other == null ? almost(word) : "; is it " + other + "?";
+    }
+
+    private static String almost(String word) {
         return Arrays.stream(values())
                 .map(LibpqParameter::word)
                 .filter(known -> EditDistance.isAlmost(word.toLowerCase(Locale.ROOT), known))

@@ -59,7 +59,7 @@ public final class ParameterSet {
         }
     }
 
-    Map<LibpqParameter, String> values() {
+    public Map<LibpqParameter, String> values() {
         return Collections.unmodifiableMap(values);
     }
 

@@ -81,6 +81,14 @@ public record ServerAddress(String host, @Nullable String address, int port) {
                     + ConnectionString.shownValue(host)
                     + ", which Java does not offer: give the folder of a socket, or a host");
         }
+        if (host.matches("[^:/]+:[0-9]+")) {
+            throw new IllegalArgumentException("The host has a port behind it: give host=HOST port=PORT, or"
+                    + " postgres://USER@HOST:PORT/DATABASE");
+        }
+        if (host.matches("\\[[^]]*](:[0-9]*)?")) {
+            throw new IllegalArgumentException("The host has brackets, which belong around an IPv6 address in a URL"
+                    + " only: give host=ADDRESS port=PORT");
+        }
         return host.isEmpty() ? LibpqEnvironment.socketFolder() : zoned(host);
     }
 

@@ -1,7 +1,6 @@
 package signalbox.postgres.libpq;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /// Which of several servers will do: `target_session_attrs` of libpq.
 public enum TargetSession {
@@ -40,11 +39,6 @@ public enum TargetSession {
     }
 
     static TargetSession of(String word) {
-        return Arrays.stream(values())
-                .filter(each -> each.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("target_session_attrs "
-                        + ConnectionString.shownValue(word) + " is not one of "
-                        + Arrays.stream(values()).map(TargetSession::word).collect(Collectors.joining(", "))));
+        return LibpqParameter.TARGET_SESSION_ATTRS.choice(List.of(values()), TargetSession::word, word);
     }
 }

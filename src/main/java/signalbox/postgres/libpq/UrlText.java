@@ -103,7 +103,7 @@ final class UrlText {
     }
 
     /// An unencoded `@` or `/` in a password ends the login too early: libpq would look for a host with such a name.
-    private void checkServers(CharSequence hosts, CharSequence ports) {
+    private void checkServers(StringBuilder hosts, StringBuilder ports) {
         var rest = text.substring(at);
         var isLoginCut = rest.startsWith("/")
                 && rest.indexOf('@') >= 0
@@ -111,6 +111,20 @@ final class UrlText {
         if (isLoginCut || hosts.toString().indexOf('@') >= 0) {
             throw cutLogin();
         }
+        if (ports.indexOf(":") >= 0) {
+            throw secondColon(hosts + ":" + ports);
+        }
+    }
+
+    /// What comes after the first colon is a port.
+    private static IllegalArgumentException secondColon(String server) {
+        return new IllegalArgumentException(
+                server.matches("[0-9A-Fa-f:.]+(%.*)?") && !server.contains(".")
+                        ? "The connection string has an IPv6 address without brackets, whose first : would begin the"
+                                + " port. Write [::1] for ::1: postgres://USER@[ADDRESS]:PORT/DATABASE"
+                        : "The connection string has a second : after its host. The database comes after a /, and a :"
+                                + " of a password before the @ is written %3A: it is "
+                                + FORM);
     }
 
     private static IllegalArgumentException cutLogin() {
@@ -159,7 +173,8 @@ final class UrlText {
             var key = decoded(pair.substring(0, equals), "name of a parameter");
             if (pair.indexOf('=', equals + 1) >= 0) {
                 throw new IllegalArgumentException("The connection string has two = in the parameter "
-                        + ConnectionString.shown(before, key) + ": in a value write %3D for =");
+                        + ConnectionString.shown(before, key)
+                        + ": parameters are separated by &, and in a value = is written %3D");
             }
             var value = decoded(pair.substring(equals + 1), "value of " + ConnectionString.shown(before, key));
             if (key.equals("ssl") && value.equals("true")) {

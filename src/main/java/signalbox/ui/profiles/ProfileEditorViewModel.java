@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
-import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.ConnectionUrl;
 import signalbox.postgres.connection.Password;
 import signalbox.remote.HostKey;
@@ -149,10 +148,10 @@ final class ProfileEditorViewModel {
             return false;
         }
         var number = ++newestUrl;
-        services.background().run(() -> ConnectionSpec.parse(url), outcome -> {
+        services.background().run(() -> ConnectionUrl.parse(url), outcome -> {
             if (number == newestUrl) {
                 switch (outcome) {
-                    case TaskResult.Done(var spec) -> take(spec);
+                    case TaskResult.Done(var read) -> take(read);
                     case TaskResult.Failed(var cause) -> refuse(url, String.valueOf(cause.getMessage()));
                 }
             }
@@ -169,13 +168,14 @@ final class ProfileEditorViewModel {
         }
     }
 
-    private void take(ConnectionSpec spec) {
-        fill(form.get().filledFrom(spec));
-        var secret = spec.password();
+    private void take(ConnectionUrl read) {
+        fill(form.get().filledFrom(read.spec()));
+        var secret = read.spec().password();
         if (secret != null) {
             password.set(secret.value());
         }
-        note.set("Filled in from the connection string."
+        var remarks = read.remarks().isEmpty() ? "" : ": " + String.join("; ", read.remarks());
+        note.set("Filled in from the connection string" + remarks + "."
                 + (secret == null ? "" : " Its password is used for this session and is not saved."));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -17,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import signalbox.postgres.connection.ConnectionUrl;
 import signalbox.postgres.libpq.PasswordFile.PasswordKey;
+import signalbox.postgres.pasted.PastedConnection;
 
 /// Whatever stands in a connection string, a password file or pg_service.conf is read, or refused in a sentence, and no
 /// message repeats a password. Run with `-Djqwik.tries.default=100000` for a long search.
@@ -137,6 +139,44 @@ class HostileLibpqTest {
             "?%",
             "&=");
 
+    private static final List<String> BEFORE = List.of(
+            "",
+            "",
+            " ",
+            "\"",
+            "'",
+            "`",
+            "<",
+            "\u00a0",
+            "URL=",
+            "export URL='",
+            "url: ",
+            "psql ",
+            "psql -d \"",
+            "$ ",
+            "PGPASSWORD=" + SECRET + " psql ",
+            "jdbc:",
+            "x+");
+
+    private static final List<String> AFTER =
+            List.of("", "", " ", "\"", "'", "`", ">", "\n", ";", " # x", " -c x", "&amp;x=y", "\\?x", "\u00a0port=1");
+
+    private static final List<String> COMMANDS = List.of(
+            "psql -h db -U odoo -W " + SECRET + " acme",
+            "psql -p" + SECRET,
+            "psql -h db acme odoo " + SECRET,
+            "psql \"password=" + SECRET + "\"",
+            "psql password=" + SECRET,
+            "PGPASSWORD=" + SECRET,
+            "PGHOST=db PGPASSWORD='" + SECRET,
+            "db:5432:acme:odoo:" + SECRET,
+            "odoo:" + SECRET + "@db",
+            "jdbc:postgresql://db/acme?password=" + SECRET + "&user=x",
+            "jdbc:postgresql://db/acme?password=a&" + SECRET,
+            "jdbc:postgresql:" + SECRET,
+            "Server=db;Password=" + SECRET + ";Database=acme",
+            "[acme]\npassword=" + SECRET);
+
     private static final List<String> LINES = List.of(
             "[acme]",
             "[acme",
@@ -189,6 +229,17 @@ class HostileLibpqTest {
     }
 
     @Provide
+    Arbitrary<String> pastes() {
+        return Combinators.combine(
+                        Arbitraries.of(BEFORE),
+                        Arbitraries.of(BEFORE),
+                        Arbitraries.oneOf(urls(), pairs(), Arbitraries.of(COMMANDS)),
+                        Arbitraries.of(AFTER),
+                        Arbitraries.of(AFTER))
+                .as((first, second, text, third, fourth) -> first + second + text + third + fourth);
+    }
+
+    @Provide
     Arbitrary<String> rubbish() {
         return Arbitraries.strings()
                 .withChars("postgresql:// ='\\@[]?&%,.hostuserpasswordport019\t\n\u0000\u00e9\ud83d\ude00\ud800")
@@ -237,9 +288,10 @@ class HostileLibpqTest {
     private static void readOrRefused(String text) {
         assertTimeout(SOON, () -> {
             try {
-                var spec = ConnectionUrl.parse(text, NOWHERE).spec();
-                var shown = spec + " " + spec.url() + " " + spec.further();
-                var visible = new EnumMap<>(ConnectionString.read(text));
+                var read = ConnectionUrl.parse(text, NOWHERE);
+                var spec = read.spec();
+                var shown = spec + " " + spec.url() + " " + spec.further() + " " + read.remarks();
+                var visible = new HashMap<>(PastedConnection.of(text).values());
                 visible.keySet().removeIf(LibpqParameter::isSecret);
                 if (!visible.toString().contains(SECRET)) {
                     assertThat(shown).as(text).doesNotContain(SECRET);
@@ -259,6 +311,12 @@ class HostileLibpqTest {
     @Property
     void any_url_is_read_or_refused_without_a_secret(@ForAll("urls") String text) {
         readOrRefused(text);
+    }
+
+    @Property
+    void any_paste_is_read_or_refused_without_a_secret(@ForAll("pastes") String text) {
+        readOrRefused(text);
+        assertTimeout(SOON, () -> assertThat(PastedConnection.isOne(text)).isIn(true, false));
     }
 
     @Property

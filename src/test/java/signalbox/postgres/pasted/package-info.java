@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.postgres.pasted;
+
+import org.jspecify.annotations.NullMarked;
