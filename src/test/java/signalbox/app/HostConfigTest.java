@@ -54,8 +54,9 @@ class HostConfigTest {
         var host = server.spec();
         var ssh = new SshAccess(host.host(), host.port(), host.user(), String.valueOf(host.keyFile()), null, true);
         var spec = ConnectionSpec.of("localhost", 5432, "acme", "odoo");
-        var profile = new Profile(
-                "acme", "localhost", 5432, "acme", "odoo", null, Environment.STAGING, false, null, null, null, ssh);
+        var profile = TestProfiles.bySsh(
+                TestProfiles.of("acme", ConnectionSpec.of("localhost", 5432, "acme", "odoo"), Environment.STAGING),
+                ssh);
         reach = ConnectionRoute.of(new Destination(profile, spec), server.files());
     }
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
-import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
 import signalbox.monitor.Feed;
@@ -46,19 +45,7 @@ class RefusedLoginTest {
     }
 
     private Session session(ConnectionSpec spec) {
-        var profile = new Profile(
-                "test",
-                spec.host(),
-                spec.port(),
-                spec.database(),
-                spec.user(),
-                null,
-                Environment.DEVELOPMENT,
-                false,
-                null,
-                null,
-                null,
-                null);
+        var profile = TestProfiles.of("test", spec, Environment.DEVELOPMENT);
         var audit = new AuditLog(AppFolders.below(folder).auditFile());
         return new Session(new Destination(profile, spec), audit, InstantSource.system(), null);
     }

@@ -122,25 +122,13 @@ class SessionLedgerTest {
         var oneOff = new Destination(Profile.of(spec, Environment.STAGING), spec);
 
         assertThat(AppFolders.below(folder).ledgerFile(oneOff.name()).getFileName())
-                .hasToString(spec.host() + "-" + spec.port() + "-acme_prod.jsonl");
+                .hasToString(spec.host() + "-" + spec.port() + "-acme%20prod.jsonl");
     }
 
     @Test
     void a_profile_names_its_ledger_whatever_its_database_is_called() {
         var spec = postgres.spec().withDatabase("acme/prod");
-        var profile = new Profile(
-                "acme",
-                spec.host(),
-                spec.port(),
-                "acme/prod",
-                spec.user(),
-                null,
-                Environment.STAGING,
-                false,
-                null,
-                null,
-                null,
-                null);
+        var profile = TestProfiles.of("acme", spec.withDatabase("acme/prod"), Environment.STAGING);
 
         assertThat(AppFolders.below(folder)
                         .ledgerFile(new Destination(profile, spec).name())

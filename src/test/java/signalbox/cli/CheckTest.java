@@ -435,18 +435,8 @@ class CheckTest {
     }
 
     private static Profile reachedBy(Profile profile, HostSpec host) {
-        return new Profile(
-                profile.name(),
-                profile.host(),
-                profile.port(),
-                profile.database(),
-                profile.user(),
-                null,
-                profile.environment(),
-                false,
-                null,
-                null,
-                profile.channels(),
+        return TestProfiles.bySsh(
+                profile,
                 new SshAccess(host.host(), host.port(), host.user(), String.valueOf(host.keyFile()), null, true));
     }
 

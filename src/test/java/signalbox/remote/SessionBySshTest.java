@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.TestProfiles;
 import signalbox.app.config.ConfigSource;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
-import signalbox.app.profile.Profile;
 import signalbox.app.profile.SshAccess;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.app.session.Session;
@@ -65,19 +65,7 @@ class SessionBySshTest {
         var host = server.spec();
         var ssh = new SshAccess(host.host(), host.port(), host.user(), String.valueOf(host.keyFile()), null, false);
         var spec = database.spec();
-        var profile = new Profile(
-                "behind ssh",
-                spec.host(),
-                spec.port(),
-                spec.database(),
-                spec.user(),
-                null,
-                Environment.STAGING,
-                false,
-                null,
-                null,
-                null,
-                ssh);
+        var profile = TestProfiles.bySsh(TestProfiles.of("behind ssh", spec, Environment.STAGING), ssh);
         session = new Sessions(folders, InstantSource.system()).open(Destination.of(profile));
         session.start();
     }

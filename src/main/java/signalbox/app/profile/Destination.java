@@ -1,5 +1,7 @@
 package signalbox.app.profile;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.Password;
 
@@ -47,7 +49,14 @@ public record Destination(Profile profile, ConnectionSpec spec, Tag tag) {
 
     /// The name for files about it: the profile's; if the command line gave a URL, the server and the database.
     public String name() {
-        var oneOff = profile.name().equals(spec.database()) && profile.equals(Profile.of(spec, profile.environment()));
-        return oneOff ? (place() + "-" + spec.database()).replaceAll("[^\\p{Alnum}._-]", "_") : profile.name();
+        var isOneOff = profile.equals(Profile.of(spec, profile.environment()));
+        return isOneOff ? place().replaceAll("[^\\p{Alnum}._-]", "_") + "-" + encoded(spec.database()) : profile.name();
+    }
+
+    /// No two databases of a server share a name of a file.
+    private static String encoded(String database) {
+        return URLEncoder.encode(database, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 }

@@ -34,37 +34,6 @@ public record Profile(
         @Nullable String parameters,
         @Nullable String config) {
 
-    /// Without further parameters, and of an Odoo whose odoo.conf is looked for.
-    public Profile(
-            String name,
-            String host,
-            int port,
-            String database,
-            String user,
-            @Nullable String sslmode,
-            Environment environment,
-            boolean readOnly,
-            @Nullable String service,
-            @Nullable String passwordVariable,
-            @Nullable String channels,
-            @Nullable SshAccess ssh) {
-        this(
-                name,
-                host,
-                port,
-                database,
-                user,
-                sslmode,
-                environment,
-                readOnly,
-                service,
-                passwordVariable,
-                channels,
-                ssh,
-                null,
-                null);
-    }
-
     /// @throws IllegalArgumentException when a field is wrong; its message names the field
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public Profile {
@@ -104,10 +73,16 @@ public record Profile(
         return ProfileServers.of(host, port).size() > 1;
     }
 
+    /// A name for a profile of this database, which files can be named after.
+    public static String nameFor(String database) {
+        var name = database.replaceAll("[/\\\\\\p{Cntrl}]", "-");
+        return name.isBlank() || name.matches("\\.+") ? "unnamed" : name;
+    }
+
     /// For a connection from the command line without a saved profile.
     public static Profile of(ConnectionSpec spec, Environment environment) {
         return new Profile(
-                spec.database(),
+                nameFor(spec.database()),
                 ProfileServers.text(spec),
                 spec.port(),
                 spec.database(),

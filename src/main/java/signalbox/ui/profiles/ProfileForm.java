@@ -15,7 +15,7 @@ import signalbox.channel.text.ChannelStringException;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.ConnectionUrl;
 import signalbox.postgres.connection.SslMode;
-import signalbox.postgres.libpq.ConnectionString;
+import signalbox.postgres.pasted.PastedConnection;
 import signalbox.remote.HostSpec;
 import signalbox.text.HostPort;
 
@@ -261,7 +261,7 @@ record ProfileForm(
     }
 
     static boolean isUrl(String text) {
-        return ConnectionString.isOne(text);
+        return PastedConnection.isOne(text);
     }
 
     private String urlFault(String url) {
@@ -279,7 +279,7 @@ record ProfileForm(
         var filled = new EnumMap<ProfileField, String>(ProfileField.class);
         filled.putAll(texts);
         if (text(ProfileField.NAME).isEmpty() || isUrl(text(ProfileField.NAME))) {
-            filled.put(ProfileField.NAME, spec.database().replaceAll("[/\\\\]", "-"));
+            filled.put(ProfileField.NAME, Profile.nameFor(spec.database()));
         }
         filled.put(ProfileField.HOST, ProfileServers.text(spec));
         filled.put(ProfileField.PORT, Integer.toString(spec.port()));

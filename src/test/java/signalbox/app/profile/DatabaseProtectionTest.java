@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.TestProfiles;
 import signalbox.app.file.AppFolders;
 import signalbox.postgres.capability.DatabaseIdentity;
 import signalbox.postgres.connection.ConnectionSpec;
@@ -45,8 +46,8 @@ class DatabaseProtectionTest {
     private static final DatabaseIdentity HERE = identity("7", 0, 10);
 
     private Profile save(Environment environment, boolean readOnly) {
-        var profile = new Profile(
-                "prod", "10.0.0.9", 5432, "acme", "odoo", null, environment, readOnly, null, null, null, null);
+        var profile =
+                TestProfiles.of("prod", ConnectionSpec.of("10.0.0.9", 5432, "acme", "odoo"), environment, readOnly);
         new Profiles(folders).save(profile);
         return profile;
     }

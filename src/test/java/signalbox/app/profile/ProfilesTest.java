@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import signalbox.app.TestProfiles;
 import signalbox.app.file.AppFolders;
 import signalbox.app.file.Settings;
 import signalbox.app.file.Settings.ColumnChoice;
 import signalbox.app.file.SettingsStore;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.SslMode;
 import signalbox.queue.installation.OdooSetup;
 
@@ -36,7 +38,8 @@ class ProfilesTest {
     }
 
     private static Profile profile(String name, String host) {
-        return new Profile(name, host, 0, "db", "odoo", null, Environment.STAGING, true, null, null, "root:4", null);
+        return TestProfiles.of(name, ConnectionSpec.of(host, 5432, "db", "odoo"), Environment.STAGING, true)
+                .withChannels("root:4");
     }
 
     @Test

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.TestProfiles;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
-import signalbox.app.profile.Profile;
 import signalbox.audit.AuditLog;
 import signalbox.failover.DrillPlan;
 import signalbox.failover.injection.InjectionMethod;
@@ -255,19 +255,7 @@ class BoundedStatementsTest {
     }
 
     private Session open() {
-        var profile = new Profile(
-                "test",
-                console.host(),
-                console.port(),
-                console.database(),
-                console.user(),
-                null,
-                Environment.DEVELOPMENT,
-                false,
-                null,
-                null,
-                CHANNELS,
-                null);
+        var profile = TestProfiles.of("test", console, Environment.DEVELOPMENT).withChannels(CHANNELS);
         var audit = new AuditLog(AppFolders.below(folder).auditFile());
         return new Session(new Destination(profile, console), audit, InstantSource.system(), null);
     }

@@ -20,11 +20,13 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.TestProfiles;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
+import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
@@ -36,8 +38,9 @@ class DialogsTest {
     private Path folder;
 
     private static Profile profile(String name) {
-        return new Profile(
-                name, "db.example.com", 0, "acme", "odoo", null, Environment.STAGING, true, null, null, "root:4", null);
+        return TestProfiles.of(
+                        name, ConnectionSpec.of("db.example.com", 5432, "acme", "odoo"), Environment.STAGING, true)
+                .withChannels("root:4");
     }
 
     private static Node node(Scene scene, String id) {

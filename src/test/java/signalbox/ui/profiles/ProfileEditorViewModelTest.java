@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import signalbox.app.TestProfiles;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
@@ -64,8 +65,9 @@ class ProfileEditorViewModelTest {
     }
 
     private static Profile profile(String name) {
-        return new Profile(
-                name, "db.example.com", 0, "acme", "odoo", null, Environment.STAGING, true, null, null, "root:4", null);
+        return TestProfiles.of(
+                        name, ConnectionSpec.of("db.example.com", 5432, "acme", "odoo"), Environment.STAGING, true)
+                .withChannels("root:4");
     }
 
     private ProfileEditorViewModel model(Background background, ProfileForm start, String former) {
@@ -208,6 +210,45 @@ class ProfileEditorViewModelTest {
         assertThat(model.text(ProfileField.NAME).get()).isEqualTo("mine");
         assertThat(model.text(ProfileField.PORT).get()).isEqualTo("5432");
         assertThat(model.text(ProfileField.SSLMODE).get()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "\"postgres://odoo:s3cret@db/acme\" | Filled in from the connection string: the quotation marks around it"
+                        + " are left out. Its password",
+                "PGPASSWORD=s3cret psql -h db -U odoo acme | a command of psql is read. Its password",
+                "jdbc:postgresql://db/acme?user=odoo&password=s3cret | a URL of JDBC is read as libpq's. Its password"
+            })
+    void what_is_pasted_otherwise_is_taken_and_said(String text, String note) {
+        var model = fresh();
+
+        assertThat(model.takeUrl(text)).isTrue();
+        assertThat(model.text(ProfileField.NAME).get()).isEqualTo("acme");
+        assertThat(model.text(ProfileField.HOST).get()).isEqualTo("db");
+        assertThat(model.password().get()).isEqualTo("s3cret");
+        assertThat(model.note().get()).contains(note);
+    }
+
+    @Test
+    void what_cannot_be_taken_is_explained_at_the_name() {
+        var model = editing("acme");
+        model.text(ProfileField.NAME).set("mysql://db/acme");
+
+        assertThat(model.form().get().problems().get(ProfileField.NAME))
+                .contains("begins with another word than postgres");
+    }
+
+    @Test
+    void the_name_of_a_database_may_be_none_for_a_profile() {
+        var model = fresh();
+
+        assertThat(model.takeUrl("postgres://odoo@127.0.0.1/a%2Fb%20c")).isTrue();
+        assertThat(model.text(ProfileField.NAME).get()).isEqualTo("a-b c");
+        assertThat(model.text(ProfileField.DATABASE).get()).isEqualTo("a/b c");
+        assertThat(model.missing()).isEqualTo("Environment");
     }
 
     @Test

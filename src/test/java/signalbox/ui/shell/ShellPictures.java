@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.layout.StackPane;
+import signalbox.app.TestProfiles;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
-import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
 import signalbox.monitor.Feed;
@@ -113,19 +113,7 @@ public final class ShellPictures {
     private static Session session(Environment environment) {
         var folders = AppFolders.below(Path.of("never-written"));
         var spec = ConnectionSpec.of("10.0.12.2", 5432, "acme-prod-8812345", "p_acme_prod");
-        var profile = new Profile(
-                "acme-prod",
-                spec.host(),
-                spec.port(),
-                spec.database(),
-                spec.user(),
-                null,
-                environment,
-                false,
-                null,
-                null,
-                null,
-                null);
+        var profile = TestProfiles.of("acme-prod", spec, environment);
         return new Session(
                 new Destination(profile, spec), new AuditLog(folders.auditFile()), InstantSource.system(), null);
     }
