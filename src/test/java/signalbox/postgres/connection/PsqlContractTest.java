@@ -78,6 +78,8 @@ class PsqlContractTest {
         write("home/open.pgpass", "rw-r--r--");
         write("home/.pg_service.conf", "rw-------");
         write("home/broken.conf", "rw-------");
+        write("home/odd.conf", "rw-------");
+        write("home/odd.pgpass", "rw-------");
         write("etc/pg_service.conf", "rw-r--r--");
     }
 
