@@ -58,10 +58,12 @@ record PasswordSearch(Optional<Password> found, List<String> places) {
         var file = PasswordFile.of(named, environment);
         var warning = file.warning();
         warning.ifPresent(LOG::warn);
-        places.add(warning.map(sentence ->
-                        file.path() + " (" + sentence.replaceFirst("^.* is ignored[,:] ", "is ignored: ") + ")")
-                .orElse(file.path().toString()));
-        return filled(file.password(new PasswordKey(spec.host(), spec.port(), spec.database(), spec.user())));
+        var key = new PasswordKey(spec.host(), spec.port(), spec.database(), spec.user());
+        var password = filled(file.password(key));
+        var why = warning.map(sentence -> sentence.replaceFirst("^.* is ignored[,:] ", "is ignored: "))
+                .or(() -> password.isPresent() ? Optional.empty() : file.nearMiss(key));
+        places.add(file.path() + why.map(reason -> " (" + reason + ")").orElse(""));
+        return password;
     }
 
     private static Optional<String> filled(Optional<String> password) {

@@ -44,12 +44,12 @@ public final class ConnectionString {
             values.put(LibpqParameter.SSLMODE, value.startsWith("1") ? "require" : "prefer");
             return;
         }
-        values.put(
-                LibpqParameter.of(word)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "The connection string has a parameter that libpq does not know: "
-                                        + shown(before, word))),
-                value);
+        values.put(LibpqParameter.of(word).orElseThrow(() -> unknown(shown(before, word), word)), value);
+    }
+
+    private static IllegalArgumentException unknown(String shown, String word) {
+        return new IllegalArgumentException("The connection string has a parameter that libpq does not know: " + shown
+                + (shown.equals(word) ? ": leave it out" : ""));
     }
 
     /// A key as a message may repeat it, with the one that was meant. What is no word, or comes after a password,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,41 @@ public record PasswordFile(Path path) {
                 .filter(line -> !line.startsWith("#"))
                 .flatMap(line -> matched(line, key).stream())
                 .findFirst();
+    }
+
+    /// Why no line matches though one was meant; empty where none was, or the file is not used.
+    public Optional<String> nearMiss(PasswordKey key) {
+        if (!Files.isReadable(path) || warning().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return nearMiss(SmallFile.read(path), key);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<String> nearMiss(byte[] file, PasswordKey key) {
+        var wanted = new PasswordKey(lower(key.host()), key.port(), lower(key.database()), lower(key.user()));
+        var lines = SmallFile.lines(file);
+        for (var i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).startsWith("#")
+                    && matched(plain(lines.get(i)), wanted).isPresent()) {
+                return Optional.of("line " + (i + 1)
+                        + " is the one, but for blanks, capitals, brackets or characters of an editor");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /// As it was meant, but for its password.
+    private static String plain(String line) {
+        return lower(line.replace("\ufeff", "").strip().replaceAll("\\s*(?::|\\t)\\s*", ":"))
+                .replaceFirst("^\\[([^]]*)]:", "$1:");
     }
 
     private static String withoutReturns(String line) {

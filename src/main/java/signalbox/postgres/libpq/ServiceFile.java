@@ -5,15 +5,25 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.EditDistance;
 
 /// A section of pg_service.conf, as `parseServiceInfo` of libpq finds and reads it (PostgreSQL manual, libpq, "The
 /// Connection Service File"): the user's file, then that of the system; blanks around `=` are not removed.
 public record ServiceFile(Path file, Map<LibpqParameter, String> values) {
     /// libpq refuses longer ones.
     private static final int LONGEST_LINE = 1022;
+
+    /// More is no name that a message repeats.
+    private static final int LONGEST_NAME = 60;
+
+    private static final Pattern SECTION = Pattern.compile("(\ufeff?)\\[([^\\]=]+)]");
 
     /// @param named the file that was named with the service; null: the usual ones
     /// @throws IllegalArgumentException when there is no such section, or it is wrong: it names the file and the
@@ -29,12 +39,14 @@ public record ServiceFile(Path file, Map<LibpqParameter, String> values) {
             }
             return read(file, service)
                     .or(() -> systemSection(service, environment))
-                    .orElseThrow(() -> missing(service, file.toString()));
+                    .orElseThrow(() -> missing(service, file.toString(), List.of(file)));
         }
         return userSection(service, environment)
                 .or(() -> systemSection(service, environment))
-                .orElseThrow(
-                        () -> missing(service, environment.userServices() + " or " + environment.systemServices()));
+                .orElseThrow(() -> missing(
+                        service,
+                        environment.userServices() + " or " + environment.systemServices(),
+                        List.of(environment.userServices(), environment.systemServices())));
     }
 
     private static Optional<ServiceFile> userSection(String service, LibpqEnvironment environment) {
@@ -47,10 +59,41 @@ public record ServiceFile(Path file, Map<LibpqParameter, String> values) {
         return Files.exists(file) ? read(file, service) : Optional.empty();
     }
 
-    private static IllegalArgumentException missing(String service, String where) {
+    private static IllegalArgumentException missing(String service, String where, List<Path> files) {
         return new IllegalArgumentException(
                 "There is no section " + (service.indexOf('=') < 0 ? "[" + service + "]" : "of that name") + " in "
-                        + where + ": add it, or correct the name of the service");
+                        + where + ": add it, or correct the name of the service" + meant(service, files));
+    }
+
+    /// The end of a sentence: the section that was meant.
+    private static String meant(String service, List<Path> files) {
+        return files.stream()
+                .flatMap(file -> names(file).stream())
+                .filter(name -> name.length() <= LONGEST_NAME && isAlmost(service, name))
+                .findFirst()
+                .map(name -> name.startsWith("\ufeff")
+                        ? ". An editor put the character U+FEFF before [" + service + "], which libpq reads as a part"
+                                + " of the line: save the file without it"
+                        : "; is it [" + name + "]?")
+                .orElse("");
+    }
+
+    private static boolean isAlmost(String service, String name) {
+        var plain = name.replace("\ufeff", "").strip().toLowerCase(Locale.ROOT);
+        return EditDistance.isAlmost(service.strip().toLowerCase(Locale.ROOT), plain);
+    }
+
+    /// Of the sections, also of one behind a mark that an editor puts at the beginning of a file.
+    private static List<String> names(Path file) {
+        try {
+            return SmallFile.lines(SmallFile.read(file)).stream()
+                    .map(line -> SECTION.matcher(line.strip()))
+                    .filter(Matcher::lookingAt)
+                    .map(section -> section.group(1) + section.group(2))
+                    .toList();
+        } catch (IOException _) {
+            return List.of();
+        }
     }
 
     private static Optional<ServiceFile> read(Path file, String service) {

@@ -20,12 +20,19 @@ final class DoubtfulValues {
     private static final Pattern NEXT_PAIR = Pattern.compile("[" + TextWrapping.ODD + "]+([a-z_]+)\\s*=");
     private static final String MARKS = "\"'`\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb";
 
+    /// `$PASSWORD`, `<password>`, `[YOUR-PASSWORD]`, `{{ password }}`
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\$\\{?\\w+}?|\\$\\(.+\\)|<[^<>]+>|\\[[A-Z_ -]+]|\\{\\{.+}}|%\\w+%");
+
+    private static final Pattern FURTHER_PAIR = Pattern.compile("[;&,#]\\s*([a-z_]+)\\s*=");
+
     private DoubtfulValues() {}
 
     /// @return clauses
     /// @throws IllegalArgumentException where a character that is no blank stands for one
     static List<String> remarks(Map<LibpqParameter, String> values) {
         values.forEach(DoubtfulValues::checkBlanks);
+        values.forEach(DoubtfulValues::checkPairs);
         var remarks = new ArrayList<String>();
         add(remarks, values, "the quotation marks of", DoubtfulValues::isMarked);
         add(
@@ -38,6 +45,17 @@ final class DoubtfulValues {
                 values,
                 "the characters that look like blanks in",
                 (_, value) -> ODD.matcher(value).find());
+        add(
+                remarks,
+                values,
+                "the text that looks like a placeholder in",
+                (_, value) -> PLACEHOLDER.matcher(value).matches());
+        add(
+                remarks,
+                values,
+                "what looks like parameters (they begin after a ?) in",
+                (parameter, value) -> parameter == LibpqParameter.DBNAME
+                        && FURTHER_PAIR.matcher(value).find());
         return remarks;
     }
 
@@ -74,6 +92,21 @@ final class DoubtfulValues {
         var odd = ODD.matcher(value);
         if (PLACES.contains(parameter) && odd.find()) {
             throw noBlank(value.codePointAt(odd.start()), "in " + parameter.word());
+        }
+    }
+
+    /// A password in another value would be shown. No host has such a name.
+    private static void checkPairs(LibpqParameter parameter, String value) {
+        var pair = FURTHER_PAIR.matcher(value);
+        while (!parameter.isSecret() && pair.find()) {
+            var next = LibpqParameter.of(pair.group(1));
+            if (next.filter(each -> PLACES.contains(parameter) || each.isSecret())
+                    .isPresent()) {
+                throw new IllegalArgumentException("The connection string has "
+                        + next.get().word() + "= within the value of " + parameter.word()
+                        + ": between KEY=VALUE are blanks, and in a URL parameters begin after a ? and have & between"
+                        + " them");
+            }
         }
     }
 

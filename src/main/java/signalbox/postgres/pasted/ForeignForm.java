@@ -15,7 +15,7 @@ enum ForeignForm {
             "begins with another word than postgres before its ://. A database of PostgreSQL is"
                     + " postgres://USER@HOST:PORT/DATABASE"),
     SECTION(
-            "\\[[^\\]=]*\\]\\s.*",
+            "\\[[^\\]=]*\\](?:\\s.*)?",
             "is a section of pg_service.conf: save it in ~/.pg_service.conf and give service=NAME, or give its lines"
                     + " without the one in brackets"),
     OTHER_PAIRS(
@@ -26,6 +26,10 @@ enum ForeignForm {
             "(?:sudo|su|docker|podman|kubectl|oc|ssh|heroku|runuser)\\s.*\\bpsql\\b.*",
             "is a command that runs psql elsewhere or as another user: give host, port, user and database as they are"
                     + " reached from here, postgres://USER@HOST:PORT/DATABASE"),
+    ODOO_OPTIONS(
+            "(?:\\S*odoo\\S*\\s.*)?--db[_-](?:host|port|user|password|name).*",
+            "has options of Odoo: --db_host, --db_port, -r (--db_user), -w (--db_password) and -d are host, port, user,"
+                    + " password and dbname here"),
     PASSWORD_LINE(
             "[^:=/@\\s]+:(?:\\d+|\\*):[^:=]+:[^:=]+:.+",
             "is a line of a password file: save it in ~/.pgpass and give host=HOST port=PORT user=USER"

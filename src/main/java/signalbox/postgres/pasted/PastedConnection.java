@@ -3,6 +3,7 @@ package signalbox.postgres.pasted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import signalbox.postgres.libpq.ConnectionString;
 import signalbox.postgres.libpq.LibpqParameter;
 
@@ -13,6 +14,8 @@ import signalbox.postgres.libpq.LibpqParameter;
 public record PastedConnection(Map<LibpqParameter, String> values, List<String> remarks) {
     private static final String BLANK_WITHIN =
             "the blanks within the URL count as they are, though psql refuses them from 17 on: write %20";
+
+    private static final Pattern PAIR = Pattern.compile("\\s*[A-Za-z_-]+\\s*=");
 
     public PastedConnection {
         values = Map.copyOf(values);
@@ -42,7 +45,7 @@ public record PastedConnection(Map<LibpqParameter, String> values, List<String> 
     }
 
     private static PastedConnection unwrapped(TextWrapping bare, String text, IllegalArgumentException asItIs) {
-        if (PsqlCommand.isOne(bare.text())) {
+        if (PsqlCommand.isReadable(bare.text())) {
             return PsqlCommand.read(bare);
         }
         if (JdbcUrl.isOne(bare.text())) {
@@ -52,6 +55,12 @@ public record PastedConnection(Map<LibpqParameter, String> values, List<String> 
         if (!ConnectionString.isUrl(url.text())) {
             ForeignForm.refuse(url.text());
         }
+        checkOne(url.text());
+        if (!ConnectionString.isUrl(url.text()) && !PAIR.matcher(url.text()).lookingAt()) {
+            throw new IllegalArgumentException("This is no connection string that is known. Give"
+                    + " postgres://USER@HOST:PORT/DATABASE, host=HOST port=PORT user=USER dbname=DATABASE, or"
+                    + " service=NAME");
+        }
         if (url.text().equals(text) || !ConnectionString.isOne(url.text())) {
             throw asItIs;
         }
@@ -60,6 +69,14 @@ public record PastedConnection(Map<LibpqParameter, String> values, List<String> 
                     + " blank that belongs to it is written as %20");
         }
         return read(url);
+    }
+
+    private static void checkOne(String text) {
+        var first = text.indexOf("://");
+        if (ConnectionString.isUrl(text) && text.indexOf("://", first + 3) >= 0) {
+            throw new IllegalArgumentException("The connection string has :// twice: several servers are"
+                    + " postgres://USER@HOST1:PORT,HOST2:PORT/DATABASE, and in a password it is written %3A%2F%2F");
+        }
     }
 
     private static boolean hasBlank(String text) {

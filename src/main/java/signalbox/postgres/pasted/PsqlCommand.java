@@ -54,8 +54,8 @@ final class PsqlCommand {
         this.words = words;
     }
 
-    /// Whether it is a command with an option or a connection string, or sets a variable of libpq: a profile may be
-    /// called psql, too.
+    /// Whether it says where a database is: a command with an option or a connection string, options alone, or
+    /// variables of libpq. A profile may be called psql, too.
     static boolean isOne(String text) {
         var command = new PsqlCommand(ShellWords.of(text));
         command.before();
@@ -64,7 +64,20 @@ final class PsqlCommand {
                 .skip(command.at + 1L)
                 .anyMatch(word -> isOption(word) || ConnectionString.isOne(word));
         var isAlone = isProgram || command.at == command.words.size();
-        return (isProgram && isSaying) || (isAlone && !command.variables.isEmpty());
+        return (isProgram && isSaying) || (isAlone && !command.variables.isEmpty()) || command.isBareOption();
+    }
+
+    /// The same where a connection is asked for: then the only further word is the database.
+    static boolean isReadable(String text) {
+        var command = new PsqlCommand(ShellWords.of(text));
+        command.before();
+        return isOne(text) || (command.at + 1 < command.words.size() && isProgram(command.words.get(command.at)));
+    }
+
+    /// Whether it begins with one of the options that say where a database is, which somebody copied alone.
+    private boolean isBareOption() {
+        return at + 1 < words.size()
+                && hyphened(words.get(at)).matches("-[hpUd]\\S*|--(?:host|port|username|dbname)(?:=.*)?");
     }
 
     private static boolean isProgram(String word) {
@@ -85,7 +98,7 @@ final class PsqlCommand {
         var command = new PsqlCommand(ShellWords.of(bare.text()));
         command.before();
         var isProgram = command.at < command.words.size();
-        command.at++;
+        command.at += command.isBareOption() ? 0 : 1;
         command.options();
         command.named();
         command.variables.forEach(command.values::putIfAbsent);

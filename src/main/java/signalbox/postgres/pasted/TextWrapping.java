@@ -46,14 +46,18 @@ record TextWrapping(String text, List<String> remarks) {
     /// `odoo@host:~$ psql …`
     private static final Pattern PROMPT = Pattern.compile("^\\S{0,80}[$#%>\u276f]\\s+");
 
-    private static final String VALUE = "(?=[\"'`<\u201c\u201d\u201e\u2018\u2019\u00ab]?"
+    private static final String VALUE = "(?=(?:[\\w.]*\\w\\(\\s*)?[\"'`<\u201c\u201d\u201e\u2018\u2019\u00ab]?"
             + "(?:(?:jdbc:)?[A-Za-z][\\w+.-]*:/|(?:host|hostaddr|port|dbname|user|service)\\s*=))";
 
     /// `export DATABASE_URL=`, `url: `, `"DATABASE_URL": `, `setx DATABASE_URL `
     private static final Pattern NAME =
             Pattern.compile("^(?![\"'`]?jdbc:)(?:(?:(?:export|set|ENV|-e|--env|-)\\s+|\\$env:)?"
                     + "[\"']?(?<name>[A-Za-z_][\\w.-]*)[\"']?\\s*(?:=>|=|:)\\s*"
-                    + "|(?:setx|set -\\w+|ENV)\\s+[A-Za-z_]\\w*\\s+)" + VALUE);
+                    + "|(?:\\S+\\s+){0,6}--url(?:\\s+|=)|(?:setx|set -\\w+|ENV)\\s+[A-Za-z_]\\w*\\s+)" + VALUE);
+
+    /// `psycopg2.connect("…")`
+    private static final Pattern CALL =
+            Pattern.compile("^[\\w.]*\\w\\(\\s*" + VALUE + "([\"'])(.*?)\\1.*\\)[\\s;,]*$", Pattern.DOTALL);
 
     /// Of the file of a variable.
     private static final Pattern COMMENT = Pattern.compile("\\s+#.*$");
@@ -73,7 +77,11 @@ record TextWrapping(String text, List<String> remarks) {
     static TextWrapping of(String text) {
         var bare = none(text);
         for (int i = 0; i < MOST_LAYERS; i++) {
-            var next = bare.withoutBlanks().withoutPrompt().withoutName().withoutMarks();
+            var next = bare.withoutBlanks()
+                    .withoutPrompt()
+                    .withoutName()
+                    .withoutCall()
+                    .withoutMarks();
             if (next.text().equals(bare.text())) {
                 break;
             }
@@ -120,6 +128,11 @@ record TextWrapping(String text, List<String> remarks) {
                         COMMENT.matcher(text.substring(name.end())).replaceFirst(""),
                         "the name of a variable before it is left out")
                 : this;
+    }
+
+    private TextWrapping withoutCall() {
+        var call = CALL.matcher(text);
+        return call.find() ? with(call.group(2), "the call around it is left out") : this;
     }
 
     private static boolean isKey(@Nullable String name) {

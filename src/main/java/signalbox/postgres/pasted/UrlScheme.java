@@ -11,7 +11,7 @@ import signalbox.text.EditDistance;
 final class UrlScheme {
     private static final Set<String> OTHER_NAMES = Set.of("pgsql", "psql", "pg", "postgis", "postgre");
     private static final Pattern WHOLE = Pattern.compile("([A-Za-z][A-Za-z0-9_]*)(\\+\\w+)?:/{1,2}(?!/)");
-    private static final Pattern WITHOUT_COLON = Pattern.compile("(postgres(?:ql)?)(?:;|\uff1a)?//");
+    private static final Pattern WITHOUT_COLON = Pattern.compile("(postgres(?:ql)?)(?:;|\uff1a|\\s*:\\s*)?//\\s*");
     private static final Pattern SHELL_ESCAPE = Pattern.compile("\\\\(?=[?&=])");
 
     private UrlScheme() {}

@@ -69,6 +69,28 @@ class PasswordFileTest {
         assertThat(in("short:line\n" + line + "\r\n", KEY).orElse(null)).isEqualTo(password);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\ufeffdb:5432:acme:odoo:s3cret', 1",
+        "' db:5432:acme:odoo:s3cret', 1",
+        "'# db\ndb: 5432 :acme:odoo:s3cret', 2",
+        "'DB:5432:Acme:odoo:s3cret', 1",
+        "'db\t5432\tacme\todoo\ts3cret', 1",
+        "'[db]:5432:acme:odoo:s3cret', 1",
+        "'db:5433:acme:odoo:s3cret', 0",
+        "'other:5432:acme:odoo:s3cret', 0",
+        "'#db:5432:acme:odoo:s3cret', 0",
+        "'', 0"
+    })
+    void a_line_that_was_meant_is_named(String text, int line) {
+        var key = new PasswordKey("db", 5432, "acme", "odoo");
+        var found = PasswordFile.nearMiss(text.getBytes(StandardCharsets.UTF_8), key);
+
+        assertThat(in(text, key)).isEmpty();
+        assertThat(found.isPresent()).isEqualTo(line > 0);
+        assertThat(found.orElse("line 0 ")).startsWith("line " + line + " ").doesNotContain("s3cret");
+    }
+
     @Test
     void the_first_line_that_matches_counts() {
         assertThat(in("*:*:*:other:a\n*:*:*:odoo:b\n*:*:*:*:c\n", KEY)).hasValue("b");

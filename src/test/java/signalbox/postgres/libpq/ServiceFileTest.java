@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,24 @@ class ServiceFileTest {
                 .hasMessageContaining(told)
                 .message()
                 .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[shop]\\n[acme], acm, is it [acme]?",
+        "[Acme], acme, is it [Acme]?",
+        "[ acme ], acme, is it [ acme ]?",
+        "\ufeff[acme], acme, the character U+FEFF before [acme]",
+        "[acme]\\n, other, or correct the name of the service"
+    })
+    void a_section_that_was_meant_is_named(String text, String service, String told, @TempDir Path folder)
+            throws Exception {
+        var file = Files.writeString(folder.resolve("services"), text.replace("\\n", "\n"));
+
+        assertThatThrownBy(() -> ServiceFile.section(service, file.toString(), LibpqEnvironment.none()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("There is no section [" + service + "] in " + file)
+                .hasMessageContaining(told);
     }
 
     @Test

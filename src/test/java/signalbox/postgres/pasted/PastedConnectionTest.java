@@ -105,7 +105,17 @@ class PastedConnectionTest {
                 "PGHOST=db PGPORT=5433 PGUSER=odoo PGPASSWORD=hunter PGDATABASE=acme psql  | command of psql",
                 "PGHOST=dbNLPGPORT=5433NLPGUSER=odooNLPGPASSWORD=\"hunter\"NLPGDATABASE=acme | variables of libpq",
                 "export PGHOST=db PGPORT=5433 PGUSER=odoo PGPASSWORD=hunter PGDATABASE=acme  | variables of libpq",
-                "postgresql+psycopg2://odoo:hunter@db:5433/acme       | beginning is read as postgresql://",
+                "PGPASSWORD=hunter psql -h db -p 5433 -U odoo acme < dump.sql    | is left out",
+                "-d URL                                                          | command of psql",
+                "-h db -p 5433 -U odoo -d 'password=hunter dbname=acme'          | command of psql",
+                "--url URL                                                       | name of a variable",
+                "--url=URL                                                       | name of a variable",
+                "signalbox status --json --url 'URL'                             | name of a variable",
+                "psycopg2.connect(\"PAIRS\")                                     | call around it",
+                "engine = create_engine('URL', echo=True)                        | call around it",
+                "postgres ://odoo:hunter@db:5433/acme                 | beginning",
+                "postgres：//odoo:hunter@db:5433/acme                 | beginning",
+                "postgresql+psycopg2://odoo:hunter@db:5433/acme      | beginning is read as postgresql://",
                 "postgresql+psycopg://odoo:hunter@db:5433/acme        | beginning",
                 "postgresql+asyncpg://odoo:hunter@db:5433/acme        | beginning",
                 "postgres+pg8000://odoo:hunter@db:5433/acme           | beginning",
@@ -158,6 +168,8 @@ class PastedConnectionTest {
             quoteCharacter = '~',
             value = {
                 "POSTGRES://odoo:hunter@db/acme          | in small letters",
+                "Postgres://odoo:hunter@db/acme          | in small letters",
+                "'host=db' password='hunter'             | no connection string that is known",
                 "\"POSTGRES://odoo:hunter@db/acme\"      | in small letters",
                 "https://odoo:hunter@acme.odoo.com       | address of a web site",
                 "mysql://odoo:hunter@db/acme             | begins with another word than postgres",
@@ -184,6 +196,17 @@ class PastedConnectionTest {
                 "host= port=5432 user=odoo password=hunter | psql would take the next KEY=VALUE for it",
                 "host=db:5432 user=odoo password=hunter  | has a port behind it",
                 "host=[::1] user=odoo password=hunter    | has brackets",
+                "host=db;port=5432;password=hunter       | port= within the value of host",
+                "host=db,port=5432,password=hunter       | port= within the value of host",
+                "postgres://odoo@db/acme;password=hunter | password= within the value of dbname",
+                "URL,postgres://odoo:hunter@db2/acme     | has :// twice",
+                "URL postgres://odoo:hunter@db2/acme     | has :// twice",
+                "odoo-bin --db_host=db -w hunter -d acme | has options of Odoo",
+                "[acme]                                  | a section of pg_service.conf",
+                "acme                                    | no connection string that is known",
+                "{\"host\":\"db\",\"password\":\"hunter\"}   | no connection string that is known",
+                "kubectl port-forward svc/hunter 5432    | no connection string that is known",
+                "URL?schema=public                       | does not know: schema: leave it out",
                 "host=db database=acme password=hunter   | is it dbname?",
                 "db_host = db NL db_password = hunter    | is it host?",
                 "host=db username=odoo                   | is it user?",
@@ -214,10 +237,16 @@ class PastedConnectionTest {
                 "host=db, user=odoo, password=hunter, dbname=acme | the comma at the end of host and user stay",
                 "URL\" | the quotation marks of dbname stay",
                 "host=db user=od\u00a0oo | the characters that look like blanks in user stay",
+                "postgres://odoo:${PASSWORD}@db/acme | looks like a placeholder in password",
+                "PGPASSWORD=$PASS PGHOST=db psql acme | looks like a placeholder in password",
+                "postgres://odoo:[YOUR-PASSWORD]@db/acme | looks like a placeholder in password",
+                "postgres://odoo:<password>@db/acme | looks like a placeholder in password",
+                "URL&sslmode=require | what looks like parameters (they begin after a ?) in dbname",
+                "URL#sslmode=require | what looks like parameters (they begin after a ?) in dbname",
                 "URL # prod | the blanks within the URL"
             })
     void what_psql_takes_too_literally_is_taken_and_named(String text, String remark) {
-        assertThat(parse(text).remarks()).singleElement().asString().contains(remark);
+        assertThat(parse(text).remarks()).last().asString().contains(remark);
     }
 
     @Test
@@ -237,6 +266,9 @@ class PastedConnectionTest {
         "postgres, false",
         "postgres prod, false",
         "psql -h db, true",
+        "-h db -U odoo, true",
+        "-h, false",
+        "--url postgres://db, true",
         "jdbc:postgresql:acme, true",
         "PGHOST=db, true",
         "mysql://db, true",
