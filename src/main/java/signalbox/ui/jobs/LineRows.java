@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.RandomAccess;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import signalbox.live.page.JobLine;
 import signalbox.queue.job.Job;
 import signalbox.ui.kit.table.RowLine;
@@ -23,6 +24,19 @@ final class LineRows extends AbstractList<JobRow> implements RowLine<JobRow>, Ra
         this.line = line;
         this.read = Map.copyOf(read);
         this.now = now;
+    }
+
+    /// A property that holds one asks at each refresh whether it is the same as the one before: a comparison of all
+    /// rows would
+    /// take seconds. Unlike other lists, two are equal only if they are the same one.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     @Override
