@@ -101,7 +101,8 @@ record RequeueOperation() implements RowOperation<JobAction.Requeue> {
         return pending == 0
                 ? List.of()
                 : List.of(NumberText.of(pending, "of them is", "of them are")
-                        + " pending already: where nothing would change, they are left alone.");
+                        + " pending already: their tries go back to 0, and what an earlier run left in them is"
+                        + " removed. Where nothing would change, they are left alone.");
     }
 
     @Override

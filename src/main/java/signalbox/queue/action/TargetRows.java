@@ -22,11 +22,12 @@ import signalbox.queue.job.JobTarget;
 import signalbox.text.NumberText;
 
 /// The rows that an action points at: by their primary key, or by their uuid where only that is known. A row counts
-/// only if its uuid and its state are those that were shown: nothing else is changed. Two rows may have one uuid, and
+/// only if its uuid and its state are those that were shown, and the channel of one that was chosen by a filter:
+/// nothing else is changed. Two rows may have one uuid, and
 /// queue_job lets a uuid be NULL.
 final class TargetRows {
     private static final String SELECT = "SELECT id, " + BoundedText.of("uuid") + " AS uuid, " + BoundedText.of("state")
-            + " AS state FROM {queue_job} WHERE ";
+            + " AS state, " + BoundedText.of("coalesce(channel, 'root')") + " AS channel FROM {queue_job} WHERE ";
 
     /// Why a row without a uuid is left alone.
     static final String NO_UUID = "Its uuid is NULL: queue_job cannot run such a job, and nothing would tell it from"
@@ -41,13 +42,17 @@ final class TargetRows {
             + " security keeps it from being locked. It was not changed.";
 
     private record TargetRow(
-            JobGraphQueries.Row row, @Nullable String uuid) {
+            JobGraphQueries.Row row, @Nullable String uuid, String channel) {
         static TargetRow of(ResultSet found) throws SQLException {
             var uuid = BoundedText.read(found, "uuid");
             var id = found.getLong("id");
             var row = new JobGraphQueries.Row(
                     id, uuid == null ? "row " + id : uuid, new StoredState(found.getString("state")));
-            return new TargetRow(row, uuid);
+            return new TargetRow(row, uuid, BoundedText.text(found, "channel"));
+        }
+
+        boolean isIn(@Nullable String shown) {
+            return shown == null || channel.equals(BoundedText.cut(shown));
         }
 
         boolean isOf(JobTarget target) {
@@ -182,6 +187,8 @@ final class TargetRows {
             return Optional.of("It changed from " + target.shown().stored() + " to "
                     + row.state().stored() + " in the meantime.");
         }
-        return action.operation().objection(row.stored());
+        return found.isIn(target.channel())
+                ? action.operation().objection(row.stored())
+                : Optional.of("It was moved from " + target.channel() + " to " + found.channel() + " in the meantime.");
     }
 }

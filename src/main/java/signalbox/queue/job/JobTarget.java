@@ -8,7 +8,17 @@ import signalbox.queue.ShownJob;
 ///
 /// @param id the primary key of its row: no other row is meant, whatever its uuid; null where only the uuid is known.
 ///     A uuid that several rows have names none of them
-public record JobTarget(@Nullable Long id, String uuid, JobState shown) {
+/// @param channel where it was, if it was chosen for that, too; null: wherever it is
+public record JobTarget(
+        @Nullable Long id,
+        String uuid,
+        JobState shown,
+        @Nullable String channel) {
+    /// One that is meant in whatever channel it is.
+    public JobTarget(@Nullable Long id, String uuid, JobState shown) {
+        this(id, uuid, shown, null);
+    }
+
     /// One of which only the uuid is known.
     public JobTarget(String uuid, JobState shown) {
         this(null, uuid, shown);

@@ -484,6 +484,33 @@ class JobOperationCommandsTest {
     }
 
     @Test
+    void a_job_that_was_chosen_in_another_channel_is_left_alone() {
+        for (var uuid : List.of("moved", "still")) {
+            table.add(uuid, "failed", null, List.of(), List.of());
+        }
+        var ids = ids();
+        var before = table.rows();
+
+        var outcome = run(new JobAction.Cancel(
+                List.of(
+                        new JobTarget(ids.get("moved"), "moved", JobState.FAILED, "root.mail"),
+                        new JobTarget(ids.get("still"), "still", JobState.FAILED, "root.sale")),
+                CancelScope.DEPENDANTS));
+
+        assertThat(outcome.changes()).extracting(Change::subject).containsExactly("still");
+        assertThat(outcome.refused())
+                .extracting(Refusal::reason)
+                .containsExactly("It was moved from root.mail to root.sale in the meantime.");
+        assertThat(changes(before, "moved")).isEmpty();
+    }
+
+    private Map<String, Long> ids() {
+        var ids = new LinkedHashMap<String, Long>();
+        sql.list("read the ids", "SELECT id, uuid FROM queue_job", row -> ids.put(row.getString(2), row.getLong(1)));
+        return ids;
+    }
+
+    @Test
     void a_uuid_that_two_rows_have_names_neither_of_them() {
         table.add("twice", "failed", null, List.of(), List.of());
         table.add("twice", "done", null, List.of(), List.of());

@@ -182,7 +182,8 @@ public final class BulkRun {
 
     private JobTarget target(int at) {
         var target = jobs.target(at);
-        return new JobTarget(target.id(), target.uuid(), followed.getOrDefault(jobs.id(at), target.shown()));
+        return new JobTarget(
+                target.id(), target.uuid(), followed.getOrDefault(jobs.id(at), target.shown()), target.channel());
     }
 
     private void note(Batch batch, Outcome outcome, Map<Integer, JobTarget> targets) {

@@ -87,7 +87,7 @@ public final class FrozenJobs {
     }
 
     JobTarget target(int at) {
-        return new JobTarget(id(at), uuid(at), stored(at).state());
+        return new JobTarget(id(at), uuid(at), stored(at).state(), channel(at));
     }
 
     /// Whether both are in one dependency graph.

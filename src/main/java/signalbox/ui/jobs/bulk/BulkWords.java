@@ -73,7 +73,8 @@ record BulkWords(BulkAction action, ActionTarget target, Consumer<BulkAction> ag
 
     private String frozen(BulkPreview found) {
         return NumberText.of(found.jobs(), "job matched ", "jobs matched ") + action.label() + " at "
-                + UtcTime.ofDay(found.at()) + ". Jobs that match later, or that change until then, are left alone.";
+                + UtcTime.ofDay(found.at())
+                + ". Jobs that match later, or whose state or channel changes until then, are left alone.";
     }
 
     private List<String> further(Preview preview, BulkPreview found) {

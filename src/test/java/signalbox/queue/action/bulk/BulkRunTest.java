@@ -308,7 +308,8 @@ class BulkRunTest {
                 .run();
 
         assertThat(sent.getLast())
-                .containsExactly(new JobTarget(1_001L, "00000000-0000-4000-8000-000000001001", JobState.PENDING));
+                .containsExactly(
+                        new JobTarget(1_001L, "00000000-0000-4000-8000-000000001001", JobState.PENDING, "root"));
     }
 
     @Test
