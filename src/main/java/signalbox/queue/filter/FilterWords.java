@@ -9,6 +9,9 @@ import signalbox.queue.filter.JobCondition.Sense;
 /// Cuts the text of a filter into its words. In quotes, a backslash takes the meaning from the quote, the star and
 /// itself.
 final class FilterWords {
+    private static final Pattern MOMENT =
+            Pattern.compile("[<>=]{0,2}\\d{4}-\\d\\d-\\d\\d[ \\u00a0]+\\d\\d:\\d\\d(?::\\d\\d)?[Zz]?(?=[\\s,]|$)");
+    private static final Pattern BEFORE_QUOTE = Pattern.compile("[<>=]{1,2}(?=\")");
     private static final Pattern QUALIFIER = Pattern.compile("([\\p{L}_]+):");
 
     private final String text;
@@ -76,9 +79,34 @@ final class FilterWords {
             if (isAtEnd() || isAt(',')) {
                 throw new FilterFaultException(at, qualifier + ": needs a value" + example(qualifier));
             }
-            values.add(isAt('"') ? quoted() : bare(","));
+            values.add(isTime(qualifier) ? time() : isAt('"') ? quoted() : bare(","));
         } while (isAt(','));
         return values;
+    }
+
+    private static boolean isTime(String qualifier) {
+        return FilterQualifier.of(qualifier)
+                .filter(known -> known.kind() == FilterQualifier.Kind.TIME)
+                .isPresent();
+    }
+
+    /// A date and a time of the day, with a blank between them; also in quotes behind the comparison.
+    private Value time() throws FilterFaultException {
+        var start = at;
+        var moment = MOMENT.matcher(text).region(at, text.length());
+        if (moment.lookingAt()) {
+            at = moment.end();
+            return new Value(start, List.of(moment.group().replaceAll("[ \u00a0]+", "T")));
+        }
+        var sign = BEFORE_QUOTE.matcher(text).region(at, text.length());
+        at = sign.lookingAt() ? sign.end() : at;
+        if (!isAt('"')) {
+            return bare(",");
+        }
+        var comparison = text.substring(start, at);
+        var parts = new ArrayList<>(quoted().parts());
+        parts.set(0, comparison + parts.getFirst());
+        return new Value(start, parts);
     }
 
     private static String example(String qualifier) {

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import signalbox.queue.filter.FilterQualifier;
 import signalbox.queue.filter.FilterText;
 import signalbox.queue.filter.FilterText.Fault;
 import signalbox.queue.filter.FilterText.Filter;
@@ -20,7 +19,7 @@ final class GoToTime {
 
     private static final Pattern CLOCK = Pattern.compile("\\d{2}:\\d{2}(:\\d{2})?");
     private static final String HELP =
-            "Enter goes to the jobs that were created then: 10:30 or 2026-06-01T10:30, both UTC, or 2h for two hours ago";
+            "Enter goes to the jobs that were created then: 10:30 or 2026-06-01 10:30, both UTC, or 2h for two hours ago";
     private static final int COLUMNS = 11;
 
     private final JobsViewModel model;
@@ -47,13 +46,15 @@ final class GoToTime {
     }
 
     private void go() {
+        if (model.order().get().sorts()) {
+            model.hint("Sort by Created first: in another order a time has no place in the list.");
+            return;
+        }
         switch (FilterText.parse("created:>" + written(field.getText().strip()))) {
-            case Filter(var filter) ->
-                filter.conditions().stream()
-                        .filter(condition -> condition.qualifier() == FilterQualifier.CREATED)
-                        .flatMap(condition -> condition.values().stream())
-                        .findFirst()
-                        .ifPresent(this::go);
+            case Filter(var filter)
+            when filter.conditions().size() == 1 ->
+                go(filter.conditions().getFirst().values().getFirst());
+            case Filter _ -> model.hint("This is more than a time. " + HELP);
             case Fault fault -> model.hint("This is no time: " + fault.message());
         }
     }

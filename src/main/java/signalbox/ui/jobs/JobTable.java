@@ -64,6 +64,7 @@ final class JobTable {
             }
         });
         table.addEventFilter(MouseEvent.MOUSE_ENTERED_TARGET, this::explainHeader);
+        table.addEventFilter(MouseEvent.MOUSE_CLICKED, this::refuseToSort);
         RangeLimit.on(table, JobList.MOST, () -> model.hint(TOO_MANY));
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<JobRow>) _ -> {
             if (!following) {
@@ -257,15 +258,29 @@ final class JobTable {
     }
 
     private void explainHeader(MouseEvent entered) {
-        for (var node = entered.getTarget() instanceof Node target ? target : null;
+        header(entered)
+                .ifPresent(header -> Tooltip.install(
+                        header, new Tooltip(explanation(header.getTableColumn().getId()))));
+    }
+
+    /// A click that sorts nothing is answered.
+    private void refuseToSort(MouseEvent click) {
+        header(click)
+                .map(TableColumnHeader::getTableColumn)
+                .filter(column -> click.isStillSincePress() && !column.isSortable())
+                .ifPresent(column -> model.hint(explanation(column.getId())));
+    }
+
+    /// The header of a column that the event is about.
+    private Optional<TableColumnHeader> header(MouseEvent event) {
+        for (var node = event.getTarget() instanceof Node target ? target : null;
                 node != null && node != table;
                 node = node.getParent()) {
             if (node instanceof TableColumnHeader header && header.getTableColumn() != null) {
-                Tooltip.install(
-                        header, new Tooltip(explanation(header.getTableColumn().getId())));
-                return;
+                return Optional.of(header);
             }
         }
+        return Optional.empty();
     }
 
     private String explanation(String id) {
@@ -300,6 +315,8 @@ final class JobTable {
         } finally {
             following = false;
         }
+        // A table that gets another list forgets by what it is sorted.
+        showOrder(model.order().get());
         select();
         flow.ifPresent(this::watch);
         if (toTop) {

@@ -10,12 +10,15 @@ import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -191,7 +194,7 @@ class LongListTest {
     @Test
     void a_time_goes_to_its_place() {
         open();
-        for (var time : List.of("01:00", "2026-06-12T01:00", "9h ago")) {
+        for (var time : List.of("01:00", "2026-06-12T01:00", "2026-06-12 01:00", "9h ago")) {
             goTo(time);
             assertThat(selected().id()).as(time).isEqualTo(1);
         }
@@ -200,15 +203,93 @@ class LongListTest {
         assertThat(selected().id()).isEqualTo(MANY);
 
         goTo("tomorrow");
+        turn();
+        assertThat(labels()).anyMatch(text -> text.startsWith("This is no time: "));
+        goTo("2026-06-12 mail");
+        assertThat(labels()).anyMatch(text -> text.startsWith("This is more than a time. "));
+    }
+
+    private void turn() {
         Headless.on(() -> {
             stage.turn();
             return true;
         });
         Headless.settle();
-        assertThat(Headless.on(() -> scene.getRoot().lookupAll(".label").stream()
-                        .map(label -> ((Label) label).getText())
-                        .toList()))
-                .anyMatch(text -> text.startsWith("This is no time: "));
+    }
+
+    private List<String> labels() {
+        return Headless.on(() -> scene.getRoot().lookupAll(".label").stream()
+                .map(label -> ((Label) label).getText())
+                .toList());
+    }
+
+    @Test
+    void the_header_shows_the_order_and_in_another_one_a_time_has_no_place() {
+        open();
+        assertThat(sortedBy()).containsExactly("created");
+
+        Headless.on(() -> {
+            var tries = table().getColumns().stream()
+                    .filter(column -> column.getId().equals("tries"))
+                    .findFirst()
+                    .orElseThrow();
+            table().getSortOrder().setAll(List.of(tries));
+            return true;
+        });
+        turn();
+        assertThat(sortedBy()).containsExactly("tries");
+
+        goTo("01:00");
+        assertThat(labels()).anyMatch(text -> text.startsWith("Sort by Created first"));
+    }
+
+    private List<String> sortedBy() {
+        return Headless.on(
+                () -> table().getSortOrder().stream().map(TableColumn::getId).toList());
+    }
+
+    @Test
+    void a_click_on_a_header_that_sorts_nothing_is_answered() {
+        open();
+        Headless.on(() -> {
+            stage.screen.filter(JobFilter.ALL);
+            return true;
+        });
+        Headless.settle();
+
+        Headless.on(() -> {
+            var header = table().lookupAll(".column-header").stream()
+                    .filter(node -> "tries".equals(node.getId()))
+                    .findFirst()
+                    .orElseThrow();
+            header.fireEvent(click());
+            return true;
+        });
+        Headless.settle();
+
+        assertThat(labels()).anyMatch(text -> text.startsWith("To sort by this column, filter on open states only"));
+    }
+
+    private static MouseEvent click() {
+        return new MouseEvent(
+                MouseEvent.MOUSE_CLICKED,
+                1,
+                1,
+                1,
+                1,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
     }
 
     @Test
