@@ -38,6 +38,7 @@ public final class ActionButtons extends FlowPane {
     private final Map<JobOperation, Slot> slots = new LinkedHashMap<>();
     private final Label hint = Labels.sentence("", "t-11", "t-muted");
     private List<Job> jobs = List.of();
+    private List<String> known = List.of();
 
     public ActionButtons(ActionsViewModel model, AskAgainViewModel asking, ValueCards values) {
         super(8, 6);
@@ -61,7 +62,7 @@ public final class ActionButtons extends FlowPane {
         var button = Labels.button(
                 operation.label() + "…",
                 OperationIcon.of(operation),
-                () -> model.act(operation, jobs),
+                () -> model.act(operation, jobs, known),
                 OperationIcon.style(operation));
         button.setId("act-" + operation.label().toLowerCase(Locale.ROOT).replace(' ', '-'));
         var frame = new StackPane(button);
@@ -76,7 +77,13 @@ public final class ActionButtons extends FlowPane {
 
     /// The jobs on which the buttons act from now on.
     public void show(List<Job> subjects) {
+        show(subjects, List.of());
+    }
+
+    /// @param known what the screen knows of these jobs besides: sentences of the question
+    public void show(List<Job> subjects, List<String> known) {
         jobs = subjects;
+        this.known = known;
         again.show(subjects);
         refresh();
     }
@@ -84,7 +91,9 @@ public final class ActionButtons extends FlowPane {
     /// The jobs are those of now, whatever is shown once the value is given.
     private void askValue(ColumnKind kind) {
         var subjects = jobs;
-        values.ask(kind, NumberText.of(suitable(kind), "job", "jobs"), operation -> model.act(operation, subjects));
+        var facts = known;
+        values.ask(
+                kind, NumberText.of(suitable(kind), "job", "jobs"), operation -> model.act(operation, subjects, facts));
     }
 
     private long suitable(OperationEntry operation) {

@@ -29,7 +29,11 @@ public final class GroupButtons extends StackPane {
         var inBatches = chosen != null && chosen.group().jobs() > JobAction.MOST_JOBS;
         few.setVisible(!inBatches);
         many.setVisible(inBatches);
-        few.show(chosen == null || inBatches ? List.of() : chosen.jobs());
+        if (chosen == null || inBatches) {
+            few.show(List.of());
+        } else {
+            few.show(chosen.jobs(), List.of(GroupRow.sentence(chosen.group())));
+        }
         many.refresh();
     }
 }

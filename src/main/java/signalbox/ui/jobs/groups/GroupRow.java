@@ -2,6 +2,7 @@ package signalbox.ui.jobs.groups;
 
 import java.time.Instant;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.group.ErrorFingerprint;
 import signalbox.queue.group.JobGroup;
@@ -18,6 +19,16 @@ record GroupRow(JobGroup group, String first, String last) {
 
     static GroupRow of(JobGroup group, Instant now) {
         return new GroupRow(group, moment(group.firstStarted(), now), moment(group.lastStarted(), now));
+    }
+
+    /// What tells the group from others, as a sentence.
+    static String sentence(JobGroup group) {
+        var row = new GroupRow(group, "", "");
+        return "The group: "
+                + Stream.of(row.wholeException(), row.errors() > 1 ? "" : row.place(), row.methods(), row.channels())
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("; "))
+                + ".";
     }
 
     private static String moment(@Nullable Instant at, Instant now) {
@@ -53,13 +64,18 @@ record GroupRow(JobGroup group, String first, String last) {
         return errors() > 1 ? NumberText.orExample(errors(), "error", name.isEmpty() ? NO_EXCEPTION : name) : name;
     }
 
-    /// `smtp.py:131`: the line is that of the newest job.
+    /// `acme_mail/…/smtp.py:131`: the line is that of the newest job.
     String frame() {
-        var file = error().file();
         return error().hasFrame()
-                ? example() + file.substring(file.lastIndexOf('/') + 1) + ":"
-                        + group.newest().line()
+                ? example() + inShort(error().file()) + ":" + group.newest().line()
                 : example() + NO_FRAME;
+    }
+
+    /// The addon and the file: what is between them is the same in most addons.
+    private static String inShort(String file) {
+        var addon = file.indexOf('/');
+        var name = file.lastIndexOf('/');
+        return addon == name ? file : file.substring(0, addon) + "/…" + file.substring(name);
     }
 
     private String example() {
@@ -77,7 +93,9 @@ record GroupRow(JobGroup group, String first, String last) {
     }
 
     private String place() {
-        return error().file() + ", line " + group.newest().line() + ", in " + error().function();
+        return error().hasFrame()
+                ? error().file() + ", line " + group.newest().line() + ", in " + error().function()
+                : "";
     }
 
     /// Empty where the jobs have several.

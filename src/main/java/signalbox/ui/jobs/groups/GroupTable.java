@@ -24,7 +24,7 @@ final class GroupTable {
     GroupTable(ColumnMemory memory) {
         table = new DataTable<>("groups", row -> row.group().key(), memory);
         named("exception", "Exception", 190, GroupRow::exception, GroupRow::wholeException);
-        named("frame", "Last own frame", 134, GroupRow::frame, GroupRow::wholeFrame);
+        named("frame", "Last own frame", 160, GroupRow::frame, GroupRow::wholeFrame);
         fixed(table.column("jobs", "Jobs", 76, GroupRow::jobs), 76, 96)
                 .style("t-semibold")
                 .right();

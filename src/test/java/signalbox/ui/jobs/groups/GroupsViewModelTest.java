@@ -202,7 +202,7 @@ class GroupsViewModelTest {
         var several = GroupRow.of(GroupSamples.severalKinds(), NOW);
         assertThat(several.exception()).isEqualTo("3 errors, for example UserError");
         assertThat(several.wholeException()).isEqualTo("3 errors, for example odoo.exceptions.UserError");
-        assertThat(several.frame()).isEqualTo("for example mailing.py:40");
+        assertThat(several.frame()).isEqualTo("for example acme_mail/…/mailing.py:40");
         assertThat(several.wholeFrame()).startsWith("Of the newest job: ");
         assertThat(several.model() + several.method()).isEqualTo("2 methods, for example mail.mail.send");
         assertThat(several.channels()).isEqualTo("4 channels, for example root.mail");
@@ -212,7 +212,7 @@ class GroupsViewModelTest {
                 GroupRow.of(GroupSamples.all().get(3), NOW),
                 GroupRow.of(GroupSamples.all().get(7), NOW));
         assertThat(rows.getFirst().methods()).isEqualTo("2 methods, for example mail.mail.notify");
-        assertThat(rows.getFirst().frame()).isEqualTo("template.py:57");
+        assertThat(rows.getFirst().frame()).isEqualTo("acme_mail/…/template.py:57");
         assertThat(rows.getLast().frame()).isEqualTo("no own frame");
     }
 }
