@@ -19,6 +19,17 @@ public final class NumberText {
         return count < MILLION ? count(count) : String.format(Locale.ROOT, "%.1f M", (double) count / MILLION);
     }
 
+    /// `446 k`, `≈ 1.2 M`: a count that is written already, where space is smallest; below a thousand as it is.
+    public static String rounded(String figure) {
+        var digits = figure.replaceAll("[^0-9.]", "");
+        if (digits.isEmpty() || figure.endsWith("M") || !digits.matches("\\d{4,15}")) {
+            return figure;
+        }
+        var count = Long.parseLong(digits);
+        var mark = figure.startsWith("≈") ? "≈ " : "";
+        return mark + (count < MILLION ? count / 1_000 + " k" : brief(count));
+    }
+
     /// `≈ 198,402`: a count that the planner estimated.
     public static String estimate(long count) {
         return "≈ " + count(count);

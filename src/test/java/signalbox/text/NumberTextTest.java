@@ -10,5 +10,10 @@ class NumberTextTest {
         assertThat(NumberText.brief(999_999)).isEqualTo("999,999");
         assertThat(NumberText.brief(1_000_833)).isEqualTo("1.0 M");
         assertThat(NumberText.briefEstimate(12_345_678)).isEqualTo("≈ 12.3 M");
+        assertThat(NumberText.rounded("446,461")).isEqualTo("446 k");
+        assertThat(NumberText.rounded("≈ 534,068")).isEqualTo("≈ 534 k");
+        assertThat(NumberText.rounded("≈ 12.3 M")).isEqualTo("≈ 12.3 M");
+        assertThat(NumberText.rounded("999")).isEqualTo("999");
+        assertThat(NumberText.rounded("–")).isEqualTo("–");
     }
 }

@@ -81,9 +81,9 @@ final class ChannelTreeTable {
         number("Running", 78, (label, row) -> label.setText(row.slots()));
         number(
                 "Pending",
-                68,
+                84,
                 (label, row) -> label.setText(NumberText.count(row.counts().queued())));
-        number("Failed", 76, (label, row) -> {
+        number("Failed", 80, (label, row) -> {
             label.setText(NumberText.count(row.counts().failed()));
             label.getStyleClass().remove("t-danger");
             if (row.tone() == ChannelRow.Tone.DANGER && row.counts().failed() > 0) {

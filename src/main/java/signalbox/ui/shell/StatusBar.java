@@ -3,6 +3,7 @@ package signalbox.ui.shell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -39,7 +40,7 @@ final class StatusBar extends HBox {
     private final Tooltip allLimits = new Tooltip();
     private final Label clock = part("");
     private final ConnectionSpec spec;
-    private final Label address = part("");
+    private final Button address = link();
     private @Nullable Snapshot newest;
     private WatchLoad load = WatchLoad.NONE;
     private boolean onBattery;
@@ -55,6 +56,7 @@ final class StatusBar extends HBox {
         address.setText(address(spec));
         address.setGraphic(link);
         refresh.getStyleClass().add("status-part");
+        refresh.setOnMouseClicked(_ -> open(refresh));
         took.setMinWidth(USE_PREF_SIZE);
         clock.getStyleClass().addAll("t-mono-11", "status-last");
         limits.setGraphic(Icon.SHIELD.at(14, "i-warning"));
@@ -127,7 +129,7 @@ final class StatusBar extends HBox {
         return button;
     }
 
-    private void open(Button from) {
+    private void open(Node from) {
         if (newest != null) {
             var pop = new PopOver(new ServerPane(ServerFacts.of(newest).with(load)));
             pop.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);

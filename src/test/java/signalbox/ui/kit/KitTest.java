@@ -210,6 +210,24 @@ class KitTest {
     }
 
     @Test
+    void a_figure_that_does_not_fit_is_rounded_and_not_cut() {
+        var tile = Headless.on(() -> new StateTile(JobState.PENDING, () -> {}));
+        for (var width : List.of(150, 84)) {
+            var scene = Headless.scene(() -> tile, width, 90, Theme.LIGHT);
+            figureColor(scene, tile, "446,461");
+            Headless.layOut(scene);
+            var figure = (Label) tile.lookup(".figure");
+            assertThat(figure.getText()).as("%s", width).isEqualTo(width == 150 ? "446,461" : "446 k");
+            assertThat(figure.getWidth()).isGreaterThanOrEqualTo(figure.prefWidth(-1));
+            assertThat(tile.getTooltip() == null).isEqualTo(width == 150);
+            Headless.on(() -> {
+                scene.setRoot(new StackPane());
+                return true;
+            });
+        }
+    }
+
+    @Test
     void no_failed_job_is_no_alarm() {
         var tile = Headless.on(() -> new StateTile(JobState.FAILED, () -> {}));
         var scene = Headless.scene(() -> tile, 120, 90, Theme.LIGHT);

@@ -9,11 +9,18 @@ import signalbox.ui.kit.Labels;
 
 /// The pane that opens from the server's part of the status bar: versions, rights, limits.
 public final class ServerPane extends VBox {
+    private static final double VALUE_WIDTH = 300;
+
     public ServerPane(ServerFacts server) {
         super(12);
         getStyleClass().add("server-pane");
         var facts = new KeyValues(86);
-        server.facts().forEach(fact -> facts.row(fact.key()).setText(fact.value()));
+        server.facts().forEach(fact -> {
+            var value = facts.row(fact.key());
+            value.setWrapText(true);
+            value.setMaxWidth(VALUE_WIDTH);
+            value.setText(fact.value());
+        });
         getChildren().addAll(Labels.of("What this connection sees and may do", "t-13", "t-semibold"), facts);
         server.warnings().forEach(limit -> getChildren().add(line(Icon.SHIELD, "i-warning", limit)));
         server.notes().forEach(limit -> getChildren().add(line(Icon.INFORMATION, "i-subtle", limit)));
