@@ -1,5 +1,6 @@
 package signalbox.ui.jobs.detail;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.health.why.JobDiagnosis;
 
@@ -10,7 +11,8 @@ public sealed interface WhyState {
 
     record Awaited() implements WhyState {}
 
-    record Known(JobDiagnosis why) implements WhyState {}
+    /// @param at when it was asked, by the server's clock: the ages in it are those of then; null: not known
+    record Known(JobDiagnosis why, @Nullable Instant at) implements WhyState {}
 
     /// The job no longer exists.
     record Gone() implements WhyState {}
@@ -18,5 +20,5 @@ public sealed interface WhyState {
     /// The reason could not be found (again).
     ///
     /// @param last the reason that was found before; null: none
-    record Unread(String reason, @Nullable JobDiagnosis last) implements WhyState {}
+    record Unread(String reason, @Nullable Known last) implements WhyState {}
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,6 +18,7 @@ import signalbox.health.Remedy;
 import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.health.why.JobDiagnosis.Step;
+import signalbox.text.UtcTime;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Banner.Level;
 import signalbox.ui.kit.EmptyState;
@@ -33,6 +35,7 @@ final class WhyTab {
     private final RemedyButtons buttons;
     private final Banner banner = new Banner(Level.WARNING);
     private final VBox content = new VBox(9);
+    private final Label asOf = Labels.of("", "t-11", "t-muted");
     private final ScrollPane scroll;
     private final EmptyState empty = new EmptyState(Icon.JOBS, "", "");
     private final PauseTransition slow = new PauseTransition(NOTICEABLE);
@@ -47,7 +50,9 @@ final class WhyTab {
         this.buttons = buttons;
         answer = sentence();
         more = sentence();
-        var page = new VBox(12, banner, content);
+        asOf.setId("why-as-of");
+        asOf.managedProperty().bind(asOf.textProperty().isNotEmpty());
+        var page = new VBox(12, banner, content, asOf);
         page.getStyleClass().add("job-page");
         content.setId("why-page");
         scroll = new ScrollPane(page);
@@ -74,7 +79,7 @@ final class WhyTab {
                 slow.playFromStart();
             }
             case WhyState.Gone _ -> instead("This job no longer exists", "");
-            case WhyState.Known(var why) -> show(why);
+            case WhyState.Known known -> show(known);
             case WhyState.Unread(var reason, var last) -> {
                 if (last == null) {
                     instead("The reason could not be found", reason);
@@ -91,8 +96,10 @@ final class WhyTab {
         empty.setVisible(true);
     }
 
-    private void show(JobDiagnosis why) {
+    private void show(WhyState.Known known) {
+        var why = known.why();
         empty.setVisible(false);
+        asOf.setText(known.at() == null ? "" : "As of " + UtcTime.ofDay(known.at()) + ".");
         if (!shape(why).equals(shape)) {
             shape = shape(why);
             build(why);

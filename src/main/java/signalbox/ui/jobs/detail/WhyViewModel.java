@@ -1,8 +1,10 @@
 package signalbox.ui.jobs.detail;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,10 +26,11 @@ final class WhyViewModel {
     private record Subject(String uuid, JobState state) {}
 
     private final Function<String, Optional<JobDiagnosis>> read;
-    private final NewestAnswer<Optional<JobDiagnosis>> reading;
+    private final NewestAnswer<Optional<WhyState.Known>> reading;
     private final ReadOnlyObjectWrapper<WhyState> explanation = new ReadOnlyObjectWrapper<>(new WhyState.None());
     private @Nullable Subject subject;
     private boolean watched;
+    private @Nullable Instant now;
 
     WhyViewModel(Function<String, Optional<JobDiagnosis>> read, Background background) {
         this.read = read;
@@ -76,11 +79,18 @@ final class WhyViewModel {
     }
 
     void show(Snapshot snapshot) {
-        wanted().ifPresent(uuid -> reading.repeat(snapshot.jobsAt(), () -> read.apply(uuid)));
+        now = snapshot.serverTime();
+        wanted().ifPresent(uuid -> reading.repeat(snapshot.jobsAt(), answer(uuid)));
     }
 
     private void ask() {
-        wanted().ifPresent(uuid -> reading.ask(() -> read.apply(uuid)));
+        wanted().ifPresent(uuid -> reading.ask(answer(uuid)));
+    }
+
+    /// The answer with the time when it was asked for.
+    private Callable<Optional<WhyState.Known>> answer(String uuid) {
+        var at = now;
+        return () -> read.apply(uuid).map(why -> new WhyState.Known(why, at));
     }
 
     private Optional<String> wanted() {
@@ -89,19 +99,19 @@ final class WhyViewModel {
                 .map(Subject::uuid);
     }
 
-    private void show(TaskResult<Optional<JobDiagnosis>> answer) {
+    private void show(TaskResult<Optional<WhyState.Known>> answer) {
         explanation.set(
                 switch (answer) {
                     case TaskResult.Done(var found) ->
-                        found.<WhyState>map(WhyState.Known::new).orElseGet(WhyState.Gone::new);
+                        found.<WhyState>map(known -> known).orElseGet(WhyState.Gone::new);
                     case TaskResult.Failed(var cause) ->
                         new WhyState.Unread(Objects.requireNonNullElse(cause.getMessage(), cause.toString()), last());
                 });
     }
 
-    private @Nullable JobDiagnosis last() {
+    private WhyState.@Nullable Known last() {
         return switch (explanation.get()) {
-            case WhyState.Known(var why) -> why;
+            case WhyState.Known known -> known;
             case WhyState.Unread unread -> unread.last();
             case WhyState.None _, WhyState.Awaited _, WhyState.Gone _ -> null;
         };

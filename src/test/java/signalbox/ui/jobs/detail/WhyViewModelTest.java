@@ -72,6 +72,16 @@ class WhyViewModelTest {
         assertThat(known(model).answer()).isEqualTo("Its turn is next.");
     }
 
+    /// While nothing changes it is not asked again, and its ages stand still.
+    @Test
+    void an_answer_has_the_time_when_it_was_asked_for() {
+        var model = model(new InlineBackground());
+        model.watch(true);
+        show(model, 1, JobState.PENDING);
+        turn(model);
+        assertThat(((WhyState.Known) model.explanation().get()).at()).isEqualTo(NOW.plusSeconds(seconds));
+    }
+
     @Test
     void a_job_that_is_over_is_not_asked_about() {
         var model = model(new InlineBackground());
