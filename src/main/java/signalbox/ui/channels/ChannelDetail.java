@@ -39,6 +39,14 @@ record ChannelDetail(
         }
     }
 
+    /// Instead of the next jobs, until they were read.
+    private static final String READING = "Reading…";
+
+    /// Whether the next jobs were read, or could not be.
+    boolean isRead() {
+        return !nextText.equals(READING);
+    }
+
     record Fact(String key, String value) {}
 
     /// @param waited the time since it could run; if its ETA is in the future, `in 4 min`
@@ -88,7 +96,7 @@ record ChannelDetail(
 
     private static String text(@Nullable NextJobs next) {
         if (next == null) {
-            return "Reading…";
+            return READING;
         }
         var now = next.now();
         if (next.jobs().isEmpty()) {

@@ -57,7 +57,8 @@ public final class ChannelsScreen implements Screen {
 
     @Override
     public boolean isAlive() {
-        return model.detail().get() != null;
+        var detail = model.detail().get();
+        return detail != null && detail.isRead();
     }
 
     @Override

@@ -39,6 +39,11 @@ public final class ConfigScreen implements Screen {
     }
 
     @Override
+    public boolean isAlive() {
+        return model.isSettled();
+    }
+
+    @Override
     public void tick() {
         model.tick();
     }

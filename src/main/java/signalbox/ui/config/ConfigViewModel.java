@@ -179,6 +179,13 @@ final class ConfigViewModel {
         });
     }
 
+    /// Whether what was chosen is read and checked, or cannot be.
+    boolean isSettled() {
+        var isChosen = left.isChosen() || right.isChosen();
+        var isReading = left.chosen().get().reading() || right.chosen().get().reading();
+        return !isReading && (!isChosen || content.get() != null || !fault.get().isEmpty());
+    }
+
     /// Swaps the sides. Not possible while one of them is being read.
     void swap() {
         var before = left.chosen().get();

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigError;
 import signalbox.ui.config.content.FileRow;
 import signalbox.ui.kit.Banner;
+import signalbox.ui.kit.Labels;
 
 /// The lines of the files, each side below its head. It draws only the visible rows.
 final class FilesPane extends VBox {
@@ -20,6 +22,7 @@ final class FilesPane extends VBox {
     private static final int ABOVE = 4;
 
     private final ListView<FileRow> list = new ListView<>();
+    private final Label checking = Labels.of("Checking…", "t-12", "t-muted");
     private final ConfigSideHead left;
     private final ConfigSideHead right;
     private final Banner fault = new Banner(Banner.Level.DANGER);
@@ -46,6 +49,9 @@ final class FilesPane extends VBox {
                 key.consume();
             }
         });
+        list.setPlaceholder(checking);
+        checking.visibleProperty()
+                .bind(model.content().isNull().and(model.fault().isEmpty()));
         VBox.setVgrow(list, Priority.ALWAYS);
         model.fault().subscribe(words -> say(fault, words));
         getChildren().addAll(heads, faults(), list);

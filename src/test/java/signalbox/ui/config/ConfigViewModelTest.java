@@ -66,6 +66,17 @@ class ConfigViewModelTest {
         assertThat(stage.content().compared().isAlone()).isTrue();
     }
 
+    /// A picture of the screen waits for it.
+    @Test
+    void it_is_settled_when_what_was_chosen_is_checked() {
+        assertThat(model.isSettled()).as("nothing chosen").isTrue();
+
+        stage.compared();
+
+        assertThat(model.isSettled()).isTrue();
+        assertThat(model.content().get()).isNotNull();
+    }
+
     @Test
     void two_files_are_counted_by_what_odoo_reads() {
         stage.compared();
