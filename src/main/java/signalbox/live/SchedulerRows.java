@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobFacts;
 import signalbox.channel.JobFacts.Phase;
@@ -17,6 +18,7 @@ import signalbox.queue.channel.BacklogRow;
 import signalbox.queue.channel.KnownOpenJobs.BacklogRows;
 import signalbox.queue.channel.KnownOpenJobs.OtherOpen;
 import signalbox.queue.channel.KnownOpenJobs.ScheduledRows;
+import signalbox.queue.channel.MappedList;
 
 /// Which of the jobs in memory the scheduler and forecasts look at: the same that `OpenJobQueries` and `BacklogQueries`
 /// read by statements.
@@ -101,33 +103,54 @@ final class SchedulerRows {
     }
 
     BacklogRows backlog(int most) {
-        var due = new FirstRows(BlockRow.ORDER, most + 1);
-        var ahead = new FirstRows(BlockRow.ORDER, most + 1);
-        long never = withoutUuid;
-        long later = 0;
+        var due = new ArrayList<BlockRow>();
+        var ahead = new ArrayList<BlockRow>();
         for (var row : pending) {
             if (!row.isAhead(moment)) {
-                due.offer(row);
+                due.add(row);
             } else if (ColumnTime.isTime(row.eta())) {
-                later++;
-                ahead.offer(row);
-            } else {
-                never++;
+                ahead.add(row);
             }
         }
-        var first = new ArrayList<>(due.inOrder());
-        ahead.inOrder().stream().limit(most + 1L - first.size()).forEach(first::add);
-        var other =
-                new OtherOpen(waiting, never, new Backlog.Pending(pending.size() + withoutUuid - never - later, later));
+        var never = withoutUuid + pending.size() - due.size() - ahead.size();
+        var isCut = due.size() + ahead.size() > most;
+        var counted = new Backlog.Pending(due.size(), ahead.size());
         return new BacklogRows(
-                first.stream().map(row -> backlog(row, Phase.QUEUED)).toList(),
-                failed.values().stream().map(row -> backlog(row, Phase.FAILED)).toList(),
-                running.stream()
-                        .limit(most)
-                        .map(row -> backlog(row, Phase.RUNNING))
-                        .toList(),
-                other,
+                backlog(isCut ? first(due, ahead, most + 1) : first(due, ahead), Phase.QUEUED),
+                backlog(List.copyOf(failed.values()), Phase.FAILED),
+                backlog(running.subList(0, Math.min(most, running.size())), Phase.RUNNING),
+                new OtherOpen(waiting, never, counted, isCut ? byChannel(due, ahead) : Map.of()),
                 firstPending == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(firstPending));
+    }
+
+    private static List<BlockRow> first(List<BlockRow> due, List<BlockRow> ahead) {
+        due.addAll(ahead);
+        return due;
+    }
+
+    private static List<BlockRow> first(List<BlockRow> due, List<BlockRow> ahead, int most) {
+        var first = new ArrayList<>(inOrder(due, most));
+        first.addAll(inOrder(ahead, most - first.size()));
+        return first;
+    }
+
+    private static List<BlockRow> inOrder(List<BlockRow> rows, int most) {
+        var first = new FirstRows(BlockRow.ORDER, most);
+        if (most > 0) {
+            rows.forEach(first::offer);
+        }
+        return first.inOrder();
+    }
+
+    private Map<String, Long> byChannel(List<BlockRow> due, List<BlockRow> ahead) {
+        var counts = new HashMap<String, Long>();
+        Stream.concat(due.stream(), ahead.stream())
+                .forEach(row -> counts.merge(jobs.channel(row.channel()), 1L, Long::sum));
+        return counts;
+    }
+
+    private List<BacklogRow> backlog(List<BlockRow> rows, Phase phase) {
+        return new MappedList<>(rows, row -> backlog(row, phase));
     }
 
     private BacklogRow backlog(BlockRow row, Phase phase) {

@@ -227,6 +227,10 @@ class OddRowsTest {
         var held = json("dead-jobs", "simulate", "--channels", "root:2");
 
         assertThat(held.get("jobs").asInt()).isZero();
+        assertThat(held.get("never").asInt()).isEqualTo(1);
+        assertThat(held.get("seconds").isNull()).isTrue();
+        assertThat(held.get("secondsReason").asString()).contains("no worker is running");
+        assertThat(held.at("/perChannel/0/seconds").isNull()).isTrue();
         assertThat(texts(held.get("stuck"))).containsExactly("p1");
         assertThat(texts(held.get("stuckReasons")))
                 .containsExactly("1 job would never start: jobs that no worker is running hold the slots:"
@@ -242,7 +246,10 @@ class OddRowsTest {
                 "root:2",
                 "--url",
                 database("dead-jobs").spec().url());
-        assertThat(cli.printed()).startsWith("Of what is open, no job would start\n");
+        assertThat(cli.printed())
+                .startsWith(
+                        "Of what is open, no job would start: 7 jobs that no worker is running hold all 2 slots of root\n")
+                .containsPattern("(?m)^  root .* never ");
     }
 
     @Test

@@ -153,11 +153,7 @@ public final class SessionReads {
                 .atOneMoment("read the backlog", new BacklogQueries(capabilities, snapshot.open())::read)
                 .holding(StuckJobInvestigation.deadUuids(snapshot));
         var inForce = snapshot.health().channels().inForce();
-        var present = inForce.plan();
-        return new WhatIf(
-                backlog,
-                backlog.forecastWith(tried.pausing(inForce.paused())),
-                present == null ? null : backlog.forecastWith(present));
+        return WhatIf.of(backlog, tried.pausing(inForce.paused()), inForce.plan());
     }
 
     /// The exact statements that would install the enqueue guard here, or remove it.

@@ -3,18 +3,19 @@ package signalbox.channel.simulation;
 import java.time.Duration;
 import java.util.List;
 import signalbox.channel.JobFacts;
-import signalbox.statistics.Quantiles;
 
 /// A job of a backlog, and how long such jobs took so far.
 ///
-/// @param past durations to draw from, shortest first. For a job that is running: the remaining times of those that
-///     took longer than it has taken so far
-public record DrainJob(JobFacts facts, List<Duration> past) {
-    public DrainJob {
-        if (past.isEmpty()) {
-            throw new IllegalArgumentException("Job " + facts.uuid() + " has no earlier run times");
-        }
-        past = past.stream().sorted().toList();
+/// @param times durations to draw from. For a job that is running: the remaining times of those that took longer than
+///     it has taken so far
+public record DrainJob(JobFacts facts, RunTimes times) {
+    public DrainJob(JobFacts facts, List<Duration> past) {
+        this(facts, new RunTimes(past));
+    }
+
+    /// Shortest first.
+    public List<Duration> past() {
+        return times.shortestFirst();
     }
 
     boolean isRunning() {
@@ -22,6 +23,6 @@ public record DrainJob(JobFacts facts, List<Duration> past) {
     }
 
     Duration median() {
-        return Quantiles.ofDurations(past, 0.5);
+        return times.median();
     }
 }

@@ -1,74 +1,100 @@
 package signalbox.channel.simulation;
 
-import static java.util.stream.Collectors.toMap;
-
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
-import signalbox.channel.JobFacts;
-import signalbox.channel.text.ChannelName;
-import signalbox.channel.text.ChannelPlan;
-import signalbox.channel.text.ChannelSetting;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signalbox.channel.simulation.DrainForecast.SlotsWithoutWorker;
 
 /// Finds what stops jobs from ever starting. Pure.
 final class StuckCauses {
-    private final ChannelPlan plan;
-    private final Set<String> twins;
-    private final Map<String, Long> dead;
-    private final Set<String> failed = new HashSet<>();
+    private final BacklogColumns jobs;
+    private final DrainTree tree;
+    private final List<DrainChannel> channels;
+    /// How many jobs hold a slot without a worker, by the place of the channel.
+    private final int[] dead;
+    private final Map<Integer, StuckCause> byChannel = new HashMap<>();
+    private final Map<Integer, Integer> heldBy = new HashMap<>();
+    private final Map<StuckCause, Integer> counts = new EnumMap<>(StuckCause.class);
 
-    private StuckCauses(ChannelPlan plan, JobsToDrain open) {
-        this.plan = plan;
-        this.twins = open.duplicateUuids();
-        this.dead = open.jobs().stream()
-                .map(DrainJob::facts)
-                .filter(job -> open.dead().contains(job.uuid()))
-                .flatMap(job -> ChannelName.upwards(job.channel()))
-                .collect(toMap(name -> name, _ -> 1L, Long::sum));
-        open.jobs().stream()
-                .map(DrainJob::facts)
-                .filter(job -> job.phase() == JobFacts.Phase.FAILED)
-                .flatMap(job -> ChannelName.upwards(job.channel()))
-                .forEach(failed::add);
+    /// @param stuck the jobs that never start
+    StuckCauses(BacklogColumns jobs, DrainTree tree, List<DrainChannel> channels, int[] stuck) {
+        this.jobs = jobs;
+        this.tree = tree;
+        this.channels = channels;
+        this.dead = new int[channels.size()];
+        for (int job = 0; job < jobs.size; job++) {
+            if (jobs.role[job] == BacklogColumns.DEAD) {
+                for (var at = leaf(job); at != null; at = at.parent) {
+                    dead[at.number]++;
+                }
+            }
+        }
+        for (var job : stuck) {
+            var cause = of(job);
+            counts.merge(cause, 1, Integer::sum);
+            if (cause == StuckCause.DEAD) {
+                heldBy.merge(jobs.channel[job], 1, Integer::sum);
+            }
+        }
+    }
+
+    private @Nullable DrainChannel leaf(int job) {
+        return channels.get(tree.leaf(job));
     }
 
     /// How many jobs there are for each cause.
-    ///
-    /// @param stuck their uuids
-    static Map<StuckCause, Integer> of(ChannelPlan plan, JobsToDrain open, Collection<String> stuck) {
-        var causes = new StuckCauses(plan, open);
-        var wanted = Set.copyOf(stuck);
-        var counts = new EnumMap<StuckCause, Integer>(StuckCause.class);
-        open.jobs().stream()
-                .map(DrainJob::facts)
-                .filter(job -> job.phase() == JobFacts.Phase.QUEUED && wanted.contains(job.uuid()))
-                .forEach(job -> counts.merge(causes.of(job), 1, Integer::sum));
+    Map<StuckCause, Integer> counts() {
         return counts;
     }
 
-    private StuckCause of(JobFacts job) {
-        var eta = job.eta();
-        if (twins.contains(job.uuid())) {
-            return StuckCause.TWIN;
-        }
-        if (eta != null && !eta.isBefore(DrainSimulation.NEVER)) {
-            return StuckCause.NEVER_DUE;
-        }
-        if (upToRoot(job).anyMatch(ChannelSetting::paused)) {
-            return StuckCause.PAUSED;
-        }
-        if (upToRoot(job).anyMatch(at -> !at.hasRoom(dead.getOrDefault(at.name(), 0L)))) {
-            return StuckCause.DEAD;
-        }
-        return upToRoot(job).anyMatch(at -> at.sequential() && failed.contains(at.name()))
-                ? StuckCause.FAILED
-                : StuckCause.BEHIND;
+    /// Where dead jobs hold the slots that most of the stuck jobs need; empty where that is not the main cause.
+    Optional<SlotsWithoutWorker> held() {
+        var most = heldBy.entrySet().stream().max(Map.Entry.comparingByValue());
+        return most.flatMap(entry -> highestHeld(tree.leafOf(entry.getKey())))
+                .map(at -> new SlotsWithoutWorker(at.setting.name(), dead[at.number], at.setting.capacity()));
     }
 
-    private Stream<ChannelSetting> upToRoot(JobFacts job) {
-        return ChannelName.upwards(job.channel()).map(plan::setting);
+    private Optional<DrainChannel> highestHeld(int place) {
+        DrainChannel highest = null;
+        for (var at = channels.get(place); at != null; at = at.parent) {
+            highest = isHeldByDead(at) ? at : highest;
+        }
+        return Optional.ofNullable(highest);
+    }
+
+    private boolean isHeldByDead(DrainChannel at) {
+        return !at.setting.hasRoom(dead[at.number]);
+    }
+
+    private StuckCause of(int job) {
+        if (jobs.role[job] == BacklogColumns.TWIN) {
+            return StuckCause.TWIN;
+        }
+        if (jobs.eta[job] == BacklogColumns.NEVER) {
+            return StuckCause.NEVER_DUE;
+        }
+        return byChannel.computeIfAbsent(tree.leaf(job), this::ofChannel);
+    }
+
+    private StuckCause ofChannel(int place) {
+        var cause = StuckCause.BEHIND;
+        for (var at = channels.get(place); at != null; at = at.parent) {
+            var here = here(at);
+            cause = here.compareTo(cause) < 0 ? here : cause;
+        }
+        return cause;
+    }
+
+    private StuckCause here(DrainChannel at) {
+        if (at.setting.paused()) {
+            return StuckCause.PAUSED;
+        }
+        if (isHeldByDead(at)) {
+            return StuckCause.DEAD;
+        }
+        return at.isHeldByFailure() ? StuckCause.FAILED : StuckCause.BEHIND;
     }
 }

@@ -14,6 +14,14 @@ import signalbox.queue.channel.Backlog;
 import signalbox.text.DurationText;
 
 /// `simulate`: how the backlog would drain.
+///
+/// @param jobs how many would be done
+/// @param never how many would never start
+/// @param notLookedAt how many more are pending
+/// @param later how many of `jobs` wait for an ETA besides those that are due
+/// @param seconds of all `jobs`
+/// @param secondsDue of those that are due
+/// @param order, stuck the first 50,000
 public record SimulationDocument(
         Instant takenAt,
         List<String> caveats,
@@ -21,8 +29,13 @@ public record SimulationDocument(
         String channelsFrom,
         List<String> channelNotes,
         int jobs,
+        int never,
+        long notLookedAt,
+        int later,
         @Nullable Spread seconds,
         @OmitNull @Nullable String secondsReason,
+        @Nullable Spread secondsDue,
+        @OmitNull @Nullable String secondsDueReason,
         List<SimulatedChannel> perChannel,
         List<String> order,
         List<String> stuck,
@@ -49,6 +62,8 @@ public record SimulationDocument(
             boolean sequential,
             double throttleSeconds,
             int jobs,
+            int never,
+            long notLookedAt,
             @Nullable Double seconds,
             @OmitNull @Nullable String secondsReason,
             @Nullable Double secondsLow,
@@ -64,10 +79,11 @@ public record SimulationDocument(
         static SimulatedChannel of(ChannelForecast forecast, Backlog backlog) {
             var setting = forecast.setting();
             var capacity = setting.isLimited() ? setting.capacity() : null;
-            var took = backlog.timed() ? Spread.of(forecast.took()) : null;
-            var whyNoTime = NullReason.ifNull(took, NO_TIMES);
+            var took = backlog.timed() && forecast.isKnown() ? Spread.of(forecast.took()) : null;
+            var why = noTime(forecast);
+            var whyNoTime = NullReason.ifNull(took, why);
             var idle = took == null || capacity == null ? null : tenths(forecast.idleSlots());
-            var whyNoIdle = NullReason.ifNull(idle, took == null ? NO_TIMES : ChannelDocument.NO_LIMIT);
+            var whyNoIdle = NullReason.ifNull(idle, took == null ? why : ChannelDocument.NO_LIMIT);
             return new SimulatedChannel(
                     setting.name(),
                     capacity,
@@ -75,6 +91,8 @@ public record SimulationDocument(
                     setting.sequential(),
                     DurationText.seconds(setting.throttle()),
                     forecast.jobs(),
+                    forecast.never(),
+                    forecast.unread(),
                     took == null ? null : took.median(),
                     whyNoTime,
                     took == null ? null : took.low(),
@@ -86,6 +104,24 @@ public record SimulationDocument(
                     whyNoIdle,
                     whyNoIdle);
         }
+
+        private static String noTime(ChannelForecast forecast) {
+            if (forecast.unread() > 0) {
+                return NOT_LOOKED_AT;
+            }
+            return forecast.isKnown() ? NO_TIMES : "None of its jobs would start.";
+        }
+    }
+
+    private static final String NOT_LOOKED_AT = "Not all jobs were looked at.";
+
+    private static String noTime(DrainForecast forecast) {
+        if (forecast.unread() > 0) {
+            return NOT_LOOKED_AT;
+        }
+        return forecast.isNever()
+                ? "No job would start: " + forecast.mainCause() + "."
+                : "The newest rows have no finished job, so it is not known how long jobs take.";
     }
 
     /// @param channels the channels of the simulation, as text
@@ -95,7 +131,9 @@ public record SimulationDocument(
             ChannelsInForce inForce,
             String channels,
             Capabilities capabilities) {
-        var seconds = backlog.timed() ? Spread.of(forecast.took()) : null;
+        var known = backlog.timed() && !forecast.isNever() && forecast.unread() == 0;
+        var seconds = known ? Spread.of(forecast.took()) : null;
+        var due = known ? Spread.of(forecast.due()) : null;
         return new SimulationDocument(
                 backlog.takenAt(),
                 capabilities.caveats(),
@@ -103,9 +141,13 @@ public record SimulationDocument(
                 inForce.sourceText(),
                 inForce.notes(),
                 forecast.jobs(),
+                forecast.never(),
+                forecast.unread(),
+                forecast.laterJobs(),
                 seconds,
-                NullReason.ifNull(
-                        seconds, "The newest rows have no finished job, so it is not known how long" + " jobs take."),
+                NullReason.ifNull(seconds, noTime(forecast)),
+                due,
+                NullReason.ifNull(due, noTime(forecast)),
                 forecast.channels().stream()
                         .map(channel -> SimulatedChannel.of(channel, backlog))
                         .toList(),

@@ -11,7 +11,6 @@ import signalbox.channel.simulation.DrainJob;
 import signalbox.channel.simulation.JobsToDrain;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
-import signalbox.text.DurationText;
 import signalbox.text.ListText;
 import signalbox.text.NumberText;
 
@@ -75,11 +74,10 @@ public record Backlog(JobsToDrain open, boolean timed, Pending pending, List<Str
                                 .toList());
     }
 
-    /// What a forecast leaves out or assumes. If it covers only a part of the jobs, the first note says how many,
-    /// and how long all would take at the same pace.
+    /// What a forecast leaves out or assumes. If it covers only a part of the jobs, the first note says how many.
     public List<String> notes(DrainForecast forecast) {
         var all = new ArrayList<String>();
-        if (!pending.equals(Pending.NONE) && forecast.jobs() > 0) {
+        if (forecast.unread() > 0) {
             all.add(ofAPart(forecast));
         }
         all.addAll(unseenThrottles(forecast));
@@ -102,25 +100,20 @@ public record Backlog(JobsToDrain open, boolean timed, Pending pending, List<Str
     }
 
     private String ofAPart(DrainForecast forecast) {
-        return "The forecast covers " + measured(forecast) + "; "
-                + NumberText.of(pending.later(), "more has", "more have") + " an ETA in the future." + ofAll(forecast);
+        var left = NumberText.of(forecast.unread(), "job was", "jobs were")
+                + " not looked at, because there are too many" + ": how long all would take is not known.";
+        return pending.equals(Pending.NONE)
+                ? left
+                : left + " In all, " + NumberText.of(pending.due(), "job is", "jobs are") + " due and "
+                        + NumberText.of(pending.later(), "has", "have") + " an ETA in the future.";
     }
 
-    private String ofAll(DrainForecast forecast) {
-        if (!timed || pending.due() <= forecast.jobs()) {
-            return "";
-        }
-        var all = forecast.took().median().multipliedBy(pending.due()).dividedBy(forecast.jobs());
-        return " At the same pace all that are due would take about " + DurationText.inSentence(all) + ".";
-    }
-
-    /// `12 jobs`; `the first 50,000 of 398,371 jobs that are due` where more are pending than are looked at.
+    /// `12 jobs`; `50,000 of 398,371 jobs` where not all are looked at.
     public String measured(DrainForecast forecast) {
-        var jobs = NumberText.of(forecast.jobs(), "job");
-        return pending.due() <= forecast.jobs()
-                ? jobs
-                : "the first " + NumberText.count(forecast.jobs()) + " of "
-                        + NumberText.of(pending.due(), "job that is due", "jobs that are due");
+        var looked = forecast.jobs() + forecast.never();
+        return forecast.unread() == 0
+                ? NumberText.of(looked, "job")
+                : NumberText.count(looked) + " of " + NumberText.of(looked + forecast.unread(), "job");
     }
 
     /// How the backlog would drain with these channels.

@@ -3,16 +3,16 @@ package signalbox.queue.channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signalbox.channel.JobFacts.Phase;
-import signalbox.channel.simulation.DrainJob;
 import signalbox.channel.simulation.JobsToDrain;
 import signalbox.channel.text.ChannelName;
 import signalbox.postgres.ServerClock;
@@ -27,8 +27,11 @@ import signalbox.text.NumberText;
 
 /// Reads the backlog for a forecast: a limited number of open jobs, and how long such jobs took, from the newest rows.
 public final class BacklogQueries {
-    /// No more pending jobs than this are looked at.
+    /// No more pending jobs than this are read by a statement.
     public static final int MOST_JOBS = 50_000;
+
+    /// No more pending jobs than this are looked at where they are in memory.
+    public static final int MOST_IN_MEMORY = 2_000_000;
 
     /// Past durations are read from this number of the newest rows, and from as many rows that are older than the
     /// backlog.
@@ -60,11 +63,12 @@ public final class BacklogQueries {
             """;
 
     private static final String OPEN_ELSE = """
-            SELECT count(*) FILTER (WHERE state = 'wait_dependencies') AS waiting,
+            SELECT coalesce(channel, 'root') AS channel,
+                   count(*) FILTER (WHERE state = 'wait_dependencies') AS waiting,
                    count(*) FILTER (WHERE state = 'pending' AND (@never)) AS never,
                    count(*) FILTER (WHERE state = 'pending' AND NOT (@never) AND NOT @ahead) AS due,
                    count(*) FILTER (WHERE state = 'pending' AND NOT (@never) AND @ahead) AS later
-              FROM {queue_job} WHERE state IN ('wait_dependencies', 'pending')
+              FROM {queue_job} WHERE state IN ('wait_dependencies', 'pending') GROUP BY 1
             """;
 
     /// The first pending job is looked for only where it is not known. `id + 0` stops the planner from going along the
@@ -109,46 +113,63 @@ public final class BacklogQueries {
     /// To be called inside one transaction, so that no job is counted twice.
     public Backlog read(Sql sql) {
         var takenAt = ServerClock.atTransactionStart(sql);
-        var open = memory.at(takenAt)
-                .map(known -> known.backlog(takenAt, MOST_JOBS))
-                .orElseGet(() -> open(sql));
+        return memory.at(takenAt)
+                .map(known -> backlog(sql, takenAt, known.backlog(takenAt, MOST_IN_MEMORY), MOST_IN_MEMORY))
+                .orElseGet(() -> backlog(sql, takenAt, open(sql), MOST_JOBS));
+    }
+
+    /// @param most of more pending jobs than this, the others are counted only
+    private Backlog backlog(Sql sql, Instant takenAt, BacklogRows open, int most) {
         var past = past(sql, open.firstPending());
-        var truncated = open.pending().size() > MOST_JOBS;
-        var rows = new ArrayList<>(open.running());
-        rows.addAll(truncated ? open.pending().subList(0, MOST_JOBS) : open.pending());
-        rows.addAll(open.failed());
-        var jobs = new ArrayList<DrainJob>();
-        var borrowed = new HashMap<PastDurations.Kind, Integer>();
-        for (var row : rows) {
-            var found = past.of(row.kind());
-            jobs.add(new DrainJob(row.facts(), durations(row, found.durations())));
-            if (found.isBorrowed() && row.facts().phase() != Phase.FAILED) {
-                borrowed.merge(row.kind(), 1, Integer::sum);
-            }
-        }
-        var notes = notes(past, borrowed, open.other());
-        probes(jobs).ifPresent(notes::addFirst);
-        var firstDue = truncated
-                ? 0
-                : LastStartQueries.firstDue(rows.stream().map(BacklogRow::facts).toList(), takenAt);
+        var isCut = open.pending().size() > most;
+        var pending = isCut ? open.pending().subList(0, most) : open.pending();
+        var jobs = new BacklogJobs(past, List.of(open.running(), pending, open.failed()));
+        var notes = notes(past, jobs.borrowed(), open.other());
+        probes(jobs.probes()).ifPresent(notes::addFirst);
+        var firstDue = isCut ? 0 : LastStartQueries.firstDue(jobs.facts(), takenAt);
         var starts = new LastStartQueries(capabilities).read(sql, firstDue).with(memory.lastStarts());
         return new Backlog(
-                new JobsToDrain(takenAt, jobs, starts),
+                new JobsToDrain(takenAt, jobs, starts, Set.of(), isCut ? unread(jobs, open.other()) : Map.of()),
                 !past.isEmpty(),
-                truncated ? open.other().pending() : Backlog.Pending.NONE,
+                isCut ? open.other().pending() : Backlog.Pending.NONE,
                 notes);
     }
 
+    /// How many pending jobs of each channel are not among these.
+    private static Map<String, Long> unread(BacklogJobs jobs, OtherOpen other) {
+        var unread = new HashMap<>(other.byChannel());
+        jobs.waiting().forEach((channel, looked) -> unread.merge(channel, -looked, Long::sum));
+        unread.values().removeIf(left -> left <= 0);
+        return unread;
+    }
+
     private BacklogRows open(Sql sql) {
-        var other = sql.list(
-                "count what else is open",
-                adapted(OPEN_ELSE),
-                row -> new OtherOpen(
-                        row.getLong("waiting"),
-                        row.getLong("never"),
-                        new Backlog.Pending(row.getLong("due"), row.getLong("later"))));
+        var other = new OpenElse();
+        sql.list("count what else is open", adapted(OPEN_ELSE), other::add);
         return new BacklogRows(
-                rows(sql, PENDING), rows(sql, FAILED), rows(sql, RUNNING), other.getFirst(), OptionalLong.empty());
+                rows(sql, PENDING), rows(sql, FAILED), rows(sql, RUNNING), other.sum(), OptionalLong.empty());
+    }
+
+    /// What is open, added up over the channels.
+    private static final class OpenElse {
+        private final Map<String, Long> byChannel = new HashMap<>();
+        private long waiting;
+        private long never;
+        private long due;
+        private long later;
+
+        boolean add(ResultSet row) throws SQLException {
+            waiting += row.getLong("waiting");
+            never += row.getLong("never");
+            due += row.getLong("due");
+            later += row.getLong("later");
+            byChannel.merge(row.getString("channel"), row.getLong("due") + row.getLong("later"), Long::sum);
+            return true;
+        }
+
+        OtherOpen sum() {
+            return new OtherOpen(waiting, never, new Backlog.Pending(due, later), byChannel);
+        }
     }
 
     private List<BacklogRow> rows(Sql sql, String text) {
@@ -168,20 +189,6 @@ public final class BacklogQueries {
 
     private static Duration seconds(double seconds) {
         return Duration.ofMillis(Math.round(seconds * 1000));
-    }
-
-    /// A job that has been running for a while takes at least that long. Its durations are the remaining times of
-    /// those past ones that are longer; if there are none, zero.
-    private static List<Duration> durations(BacklogRow row, List<Duration> past) {
-        var running = row.running();
-        if (running == null) {
-            return past;
-        }
-        var left = past.stream()
-                .filter(took -> took.compareTo(running) > 0)
-                .map(took -> took.minus(running))
-                .toList();
-        return left.isEmpty() ? List.of(Duration.ZERO) : left;
     }
 
     private PastDurations past(Sql sql, OptionalLong firstPending) {
@@ -204,10 +211,7 @@ public final class BacklogQueries {
     }
 
     /// Whether a drill runs is not asked here: a transaction that sees one moment cannot tell.
-    private static Optional<String> probes(List<DrainJob> jobs) {
-        var many = jobs.stream()
-                .filter(job -> ProbeChannel.NAME.equals(job.facts().channel()))
-                .count();
+    private static Optional<String> probes(long many) {
         return many == 0
                 ? Optional.empty()
                 : Optional.of(NumberText.of(many, "job is", "jobs are") + " in " + ProbeChannel.NAME

@@ -2,6 +2,7 @@ package signalbox.queue.channel;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import signalbox.channel.JobFacts;
 
@@ -12,7 +13,8 @@ public interface KnownOpenJobs {
     ///     jobs for later apart
     ScheduledRows scheduled(Instant now, int most);
 
-    /// @param most no more pending jobs than this and one more: due jobs first
+    /// @param most no more pending jobs than this and one more: due jobs first. They are in order only where not all
+    ///     are given
     BacklogRows backlog(Instant now, int most);
 
     /// @param failed the first of each channel: one is enough to hold a sequential channel
@@ -32,5 +34,6 @@ public interface KnownOpenJobs {
     /// @param waiting they wait for other jobs
     /// @param never pending, but without a uuid, or with an ETA that is not a time
     /// @param pending the others that are pending
-    record OtherOpen(long waiting, long never, Backlog.Pending pending) {}
+    /// @param byChannel how many these are in each channel, as jobs spell it; only where not all are looked at
+    record OtherOpen(long waiting, long never, Backlog.Pending pending, Map<String, Long> byChannel) {}
 }

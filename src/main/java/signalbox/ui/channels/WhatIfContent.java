@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.simulation.DrainForecast;
 import signalbox.channel.simulation.DrainForecast.ChannelForecast;
@@ -26,6 +27,7 @@ record WhatIfContent(
     /// @param range eight of ten runs end within it
     record Figure(String time, String range) {
         private static final Figure UNKNOWN = new Figure("unknown", "");
+        private static final Figure NEVER = new Figure("never", "");
     }
 
     record Line(String name, String slots, String jobs, String present, String tried, String idle) {}
@@ -49,17 +51,55 @@ record WhatIfContent(
         var timed = backlog.timed();
         var tried = whatIf.tried();
         var present = whatIf.present();
-        var ratio = timed && present != null ? ratio(present.took(), tried.took()) : 0;
+        var ratio = timed && present != null && present.isKnown() && tried.isKnown()
+                ? ratio(present.main(), tried.main())
+                : 0;
         return new WhatIfContent(
                 backlog.measured(tried) + " as of " + TimeText.clock(backlog.takenAt()),
-                timed && present != null ? figure(present.took()) : Figure.UNKNOWN,
-                timed ? figure(tried.took()) : Figure.UNKNOWN,
-                tried.jobs() == 0 ? NOTHING : change(ratio, present == null) + (timed ? last(tried) : ""),
-                Math.abs(ratio) < WORTH_SAYING ? Tone.SAME : ratio < 0 ? Tone.FASTER : Tone.SLOWER,
+                present == null ? Figure.UNKNOWN : figure(present, timed),
+                figure(tried, timed),
+                sentence(whatIf, ratio),
+                tone(ratio, present, tried),
                 tried.channels().stream()
                         .map(channel -> line(channel, present, timed))
                         .toList(),
                 notes(whatIf));
+    }
+
+    private static Tone tone(double ratio, @Nullable DrainForecast present, DrainForecast tried) {
+        if (tried.isNever()) {
+            return Tone.SLOWER;
+        }
+        if (present != null && present.isNever() && tried.isKnown()) {
+            return Tone.FASTER;
+        }
+        return Math.abs(ratio) < WORTH_SAYING ? Tone.SAME : ratio < 0 ? Tone.FASTER : Tone.SLOWER;
+    }
+
+    /// What the tried string changes, and what no string changes.
+    private static String sentence(WhatIf whatIf, double ratio) {
+        var tried = whatIf.tried();
+        var present = whatIf.present();
+        if (tried.isNever()) {
+            return "never: " + tried.mainCause();
+        }
+        if (tried.unread() > 0) {
+            return NumberText.of(tried.unread(), "job was", "jobs were")
+                    + " not looked at: how long all would take is not known";
+        }
+        if (tried.jobs() == 0) {
+            return NOTHING;
+        }
+        var change = present != null && present.isNever()
+                ? "with the present string never: " + present.mainCause()
+                : change(ratio, present == null);
+        return change + (whatIf.backlog().timed() ? last(tried) : "") + neverStarted(tried);
+    }
+
+    private static String neverStarted(DrainForecast tried) {
+        return tried.never() == 0
+                ? ""
+                : "; " + NumberText.of(tried.never(), "job") + " would never start: " + tried.mainCause();
     }
 
     private static double ratio(Spread present, Spread tried) {
@@ -87,6 +127,13 @@ record WhatIfContent(
                 .orElse("");
     }
 
+    private static Figure figure(DrainForecast forecast, boolean timed) {
+        if (forecast.isNever()) {
+            return Figure.NEVER;
+        }
+        return timed && forecast.unread() == 0 ? figure(forecast.main()) : Figure.UNKNOWN;
+    }
+
     private static Figure figure(Spread took) {
         var low = DurationText.of(took.low());
         var high = DurationText.of(took.high());
@@ -104,14 +151,27 @@ record WhatIfContent(
         return new Line(
                 channel.setting().name(),
                 slots(channel.setting(), before),
-                NumberText.count(channel.jobs()),
-                before == null || !timed ? "" : took(before),
-                timed ? took(channel) : "",
+                jobs(channel),
+                before == null ? "" : took(before, timed),
+                took(channel, timed),
                 timed && channel.setting().isLimited() ? String.format(Locale.ROOT, "%.1f", channel.idleSlots()) : "");
     }
 
-    private static String took(ChannelForecast channel) {
-        return channel.jobs() == 0 ? "–" : DurationText.of(channel.took().median());
+    private static String jobs(ChannelForecast channel) {
+        var all = NumberText.count(channel.jobs() + channel.never() + channel.unread());
+        return channel.jobs() > 0 && channel.never() > 0
+                ? all + ", " + NumberText.count(channel.never()) + " never"
+                : all;
+    }
+
+    private static String took(ChannelForecast channel, boolean timed) {
+        if (channel.unread() > 0) {
+            return channel.jobs() + channel.never() == 0 ? "not looked at" : "not known";
+        }
+        if (channel.jobs() == 0) {
+            return channel.never() > 0 ? "never" : timed ? "–" : "";
+        }
+        return timed ? DurationText.of(channel.took().median()) : "";
     }
 
     private static String slots(ChannelSetting setting, @Nullable ChannelForecast before) {
@@ -129,14 +189,22 @@ record WhatIfContent(
     private static List<String> notes(WhatIf whatIf) {
         var notes = new ArrayList<String>();
         notes.addAll(whatIf.tried().stuckSentences());
-        var due = whatIf.tried().due();
-        var present = whatIf.present();
-        if (whatIf.backlog().timed() && !due.equals(whatIf.tried().took())) {
-            notes.add("Some jobs wait for an ETA. Jobs that are due are done in "
-                    + (present == null ? "" : DurationText.of(present.due().median()) + " now, ")
-                    + DurationText.of(due.median()) + " with this string.");
-        }
+        later(whatIf).ifPresent(notes::add);
         notes.addAll(whatIf.backlog().notes(whatIf.tried()));
         return notes;
+    }
+
+    /// Jobs that are due come first in all figures; those that wait for an ETA have their own sentence.
+    private static Optional<String> later(WhatIf whatIf) {
+        var tried = whatIf.tried();
+        var present = whatIf.present();
+        if (!whatIf.backlog().timed() || !tried.isKnown() || tried.laterJobs() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of("The times above are those of the "
+                + NumberText.of(tried.dueJobs(), "job that is due", "jobs that are due") + ". "
+                + NumberText.of(tried.laterJobs(), "more job waits", "more jobs wait") + " for an ETA: all are done in "
+                + (present == null ? "" : DurationText.of(present.took().median()) + " now, ")
+                + DurationText.of(tried.took().median()) + " with this string.");
     }
 }

@@ -20,7 +20,7 @@ import signalbox.ui.kit.Labels;
 /// A field for another channel string, and what it would change for the present queue.
 final class WhatIfPane {
     private static final String[] TITLES = {"Channel", "Slots", "Jobs", "Time now", "Time then", "Idle slots"};
-    private static final double[] WIDTHS = {190, 130, 70, 100, 100, 90};
+    private static final double[] WIDTHS = {190, 120, 130, 100, 100, 80};
 
     private final WhatIfViewModel model;
     private final TextField field = new TextField();
@@ -31,7 +31,7 @@ final class WhatIfPane {
     private final Label presentRange = Labels.of("", "t-12", "t-muted");
     private final Label tried = Labels.of("", "t-20", "t-semibold");
     private final Label triedRange = Labels.of("", "t-12", "t-muted");
-    private final Label change = Labels.of("", "t-13", "t-semibold");
+    private final Label change = Labels.sentence("", "t-13", "t-semibold");
     private final GridPane grid = new GridPane();
     private final VBox notes = new VBox(2);
     private final VBox result;
@@ -51,11 +51,8 @@ final class WhatIfPane {
         }
         grid.setVgap(6);
         var figures = Labels.row(
-                28,
-                figure("Time to drain", present, presentRange),
-                figure("With this string", tried, triedRange),
-                change);
-        result = new VBox(14, figures, grid, notes);
+                28, figure("Time to drain", present, presentRange), figure("With this string", tried, triedRange));
+        result = new VBox(14, new VBox(6, figures, change), grid, notes);
         var scroll = new ScrollPane(new VBox(10, hint, result));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -80,8 +80,9 @@ class DocumentKeysTest {
             Map.entry(ConfigDiffDocument.class, """
                     takenAt changes[section key left leftReason right rightReason expected]"""),
             Map.entry(SimulationDocument.class, """
-                    takenAt caveats[] channels channelsFrom channelNotes[] jobs seconds{median low high} secondsReason
-                    perChannel[name capacity capacityReason sequential throttleSeconds jobs seconds secondsReason
+                    takenAt caveats[] channels channelsFrom channelNotes[] jobs never notLookedAt later
+                    seconds{median low high} secondsReason secondsDue{median low high} secondsDueReason perChannel[name
+                    capacity capacityReason sequential throttleSeconds jobs never notLookedAt seconds secondsReason
                     secondsLow secondsLowReason secondsHigh secondsHighReason idleSlots idleSlotsBefore idleSlotsReason
                     idleSlotsBeforeReason] order[] stuck[] stuckReasons[] notes[]"""),
             Map.entry(TraceRunDocument.class, """

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import signalbox.channel.simulation.DrainJob;
+import signalbox.channel.simulation.JobsToDrain;
 import signalbox.channel.text.ChannelPlan;
 import signalbox.postgres.Sql;
 import signalbox.postgres.capability.CapabilityQueries;
@@ -70,22 +73,25 @@ class BacklogQueriesTest {
         assertThat(backlog.jobs())
                 .hasSize(BacklogQueries.MOST_JOBS)
                 .allMatch(job -> job.facts().eta() == null);
+        assertThat(backlog.open().unread()).isEqualTo(Map.of("root", 600L));
     }
 
     @Test
-    void a_forecast_of_a_part_says_of_how_many_and_how_long_all_would_take() {
+    void a_forecast_of_a_part_says_of_how_many_and_gives_no_total() {
         add("before", "done", "exec_time = 60");
         add("a", "pending", "eta = NULL");
         add("b", "pending", "eta = NULL");
         var whole = read();
-        var part = new Backlog(whole.open(), true, new Backlog.Pending(398_371, 1_000), List.of());
+        var open = new JobsToDrain(
+                whole.takenAt(), whole.jobs(), whole.open().lastStarts(), Set.of(), Map.of("root.mail", 398_369L));
+        var part = new Backlog(open, true, new Backlog.Pending(398_371, 1_000), List.of());
         var forecast = part.forecastWith(ChannelPlan.of("root:1"));
 
-        assertThat(whole.measured(forecast)).isEqualTo("2 jobs");
-        assertThat(part.measured(forecast)).isEqualTo("the first 2 of 398,371 jobs that are due");
+        assertThat(whole.measured(whole.forecastWith(ChannelPlan.of("root:1")))).isEqualTo("2 jobs");
+        assertThat(part.measured(forecast)).isEqualTo("2 of 398,371 jobs");
         assertThat(part.notes(forecast))
-                .containsExactly("The forecast covers the first 2 of 398,371 jobs that are due; 1,000 more have an ETA"
-                        + " in the future. At the same pace all that are due would take about 276 days.");
+                .containsExactly("398,369 jobs were not looked at, because there are too many: how long all would take"
+                        + " is not known. In all, 398,371 jobs are due and 1,000 have an ETA in the future.");
     }
 
     @Test

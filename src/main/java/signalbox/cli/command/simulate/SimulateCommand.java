@@ -22,10 +22,10 @@ import signalbox.cli.output.Caveats;
 import signalbox.cli.output.ExitCode;
 import signalbox.cli.output.TableCells;
 import signalbox.health.StuckJobInvestigation;
+import signalbox.live.watch.BacklogReader;
 import signalbox.monitor.Snapshot;
 import signalbox.postgres.capability.Capabilities;
 import signalbox.queue.channel.Backlog;
-import signalbox.queue.channel.BacklogQueries;
 import signalbox.queue.channel.StoredChannelQueries;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
@@ -39,9 +39,11 @@ import signalbox.text.NumberText;
         },
         footer = {
             "",
-            "With --json: {takenAt, caveats[], channels, channelsFrom, channelNotes[], jobs, seconds{median,low,high}, "
-                    + "perChannel[{name,capacity,jobs,seconds,secondsLow,secondsHigh,idleSlots,idleSlotsBefore}], "
-                    + "order[uuid…], stuck[uuid…], stuckReasons[], notes[]}. Eight of ten runs end between low and high.",
+            "With --json: {takenAt, caveats[], channels, channelsFrom, channelNotes[], jobs, never, notLookedAt, "
+                    + "later, seconds{median,low,high}, secondsDue{median,low,high}, "
+                    + "perChannel[{name,capacity,jobs,never,notLookedAt,seconds,secondsLow,secondsHigh,idleSlots,idleSlotsBefore}], "
+                    + "order[uuid…], stuck[uuid…], stuckReasons[], notes[]}. Eight of ten runs end between low and high. "
+                    + "jobs: how many would be done, later of them after an ETA; order and stuck name 50,000 at most.",
             "",
             "A trace has one JSON object a line: {\"channels\": STRING} first, then {\"notify\": {channel, uuid, "
                     + "seq, date_created, priority, eta, state}}, {\"remove\": UUID} and {\"run\": NOW}, times as plain "
@@ -104,7 +106,7 @@ public final class SimulateCommand implements Callable<Integer> {
                         "read the backlog",
                         sql -> new Found(
                                 ChannelsInForce.of(kept.read(sql), stated),
-                                new BacklogQueries(look.capabilities()).read(sql)));
+                                new BacklogReader(look.capabilities()).backlog(sql)));
         var found = new Found(
                 read.inForce().plan() == null ? seen(seen) : read.inForce(),
                 read.backlog().holding(StuckJobInvestigation.deadUuids(seen)));
@@ -136,11 +138,32 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private static String drained(Backlog backlog, DrainForecast forecast) {
-        if (forecast.jobs() == 0) {
-            return "no job would start";
+        if (forecast.unread() > 0) {
+            return backlog.measured(forecast) + " were looked at; how long all would take is not known";
         }
-        return backlog.measured(forecast) + " would drain in "
-                + (backlog.timed() ? text(forecast.took()) : "an unknown time");
+        if (forecast.isNever()) {
+            return "no job would start: " + forecast.mainCause();
+        }
+        if (forecast.jobs() == 0) {
+            return "no job is waiting";
+        }
+        return done(backlog, forecast)
+                + (forecast.never() == 0
+                        ? ""
+                        : "; " + NumberText.of(forecast.never(), "job") + " would never start: "
+                                + forecast.mainCause());
+    }
+
+    private static String done(Backlog backlog, DrainForecast forecast) {
+        if (!backlog.timed()) {
+            return NumberText.of(forecast.jobs(), "job") + " would drain in an unknown time";
+        }
+        var later = forecast.laterJobs();
+        return later == 0
+                ? NumberText.of(forecast.jobs(), "job") + " would drain in " + text(forecast.took())
+                : NumberText.of(forecast.dueJobs(), "job that is due", "jobs that are due") + " would drain in "
+                        + text(forecast.due()) + ", and " + NumberText.of(later, "more that has", "more that have")
+                        + " an ETA in the future in " + text(forecast.took());
     }
 
     private String text(Found found, DrainForecast forecast, Capabilities capabilities) {
@@ -148,9 +171,6 @@ public final class SimulateCommand implements Callable<Integer> {
         var words = new StringBuilder();
         words.append(TableCells.line(
                 "Of what is open%s, %s%n", Caveats.asFarAsSeen(capabilities), drained(backlog, forecast)));
-        if (backlog.timed() && !forecast.due().equals(forecast.took())) {
-            words.append(TableCells.line("those without a future ETA in %s%n", text(forecast.due())));
-        }
         words.append(TableCells.line(
                 "  %-28s %8s %8s %36s %10s%n", "channel", "capacity", "jobs", "drained after", "idle slots"));
         for (var channel : forecast.channels()) {
@@ -159,9 +179,11 @@ public final class SimulateCommand implements Callable<Integer> {
                     "  %-28s %8s %8s %36s %10s%n",
                     TableCells.cut(ChannelName.of(setting.name()).shown()),
                     setting.isLimited() ? Integer.toString(setting.capacity()) : "no limit",
-                    NumberText.count(channel.jobs()),
-                    backlog.timed() ? text(channel.took()) : "?",
-                    backlog.timed() && setting.isLimited() ? "%.1f".formatted(channel.idleSlots()) : "-"));
+                    NumberText.count(channel.jobs() + channel.never() + channel.unread()),
+                    took(channel, backlog.timed()),
+                    backlog.timed() && channel.isKnown() && setting.isLimited()
+                            ? "%.1f".formatted(channel.idleSlots())
+                            : "-"));
         }
         if (!forecast.order().isEmpty()) {
             words.append("First: ")
@@ -175,6 +197,17 @@ public final class SimulateCommand implements Callable<Integer> {
         found.inForce().notes().forEach(note -> words.append(TableCells.line("Note: %s%n", note)));
         backlog.notes(forecast).forEach(note -> words.append(TableCells.line("Note: %s%n", note)));
         return words.toString();
+    }
+
+    private static String took(DrainForecast.ChannelForecast channel, boolean timed) {
+        if (channel.unread() > 0) {
+            return channel.jobs() + channel.never() == 0 ? "not looked at" : "not known";
+        }
+        if (channel.jobs() == 0) {
+            return channel.never() > 0 ? "never" : "-";
+        }
+        var never = channel.never() == 0 ? "" : ", " + NumberText.count(channel.never()) + " never";
+        return (timed ? text(channel.took()) : "?") + never;
     }
 
     private static String text(DrainForecast.Spread took) {
