@@ -92,7 +92,11 @@ public final class LiveJobQueries {
     private static NotifiedRow row(ResultSet row) throws SQLException {
         var state = JobState.of(row.getString("state"));
         var seen = new SeenJob(
-                BoundedText.text(row, "uuid"), state, Sql.utc(row, "date_enqueued"), Sql.utc(row, "date_started"));
+                BoundedText.text(row, "uuid"),
+                state,
+                Sql.utc(row, "date_enqueued"),
+                Sql.utc(row, "date_started"),
+                Sql.utc(row, "date_done"));
         return new NotifiedRow(
                 row.getLong("id"),
                 seen,

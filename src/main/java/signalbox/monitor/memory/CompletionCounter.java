@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
 import signalbox.queue.count.QueueQueries.SeenJob;
 
@@ -30,20 +31,27 @@ final class CompletionCounter {
     }
 
     void see(Collection<SeenJob> announced, Instant now) {
-        var nowDone = 0;
-        var nowFailed = 0;
+        done.forget(now);
+        failures.forget(now);
         for (var job : announced) {
             var before = last.put(job.uuid(), job.state());
-            if (job.state() == JobState.DONE && before != JobState.DONE && ranWhileWatched(job)) {
-                nowDone++;
+            if (job.state() == JobState.DONE && before != JobState.DONE) {
+                sawDone(job.done(), now);
             }
             if (job.state() == JobState.FAILED && (before == null ? ranWhileWatched(job) : before != JobState.FAILED)) {
-                nowFailed++;
+                failures.add(now, now);
             }
         }
-        done.add(now, nowDone);
-        failures.add(now, nowFailed);
-        everDone += nowDone;
+    }
+
+    /// A done job counts when its row says that it was done, also one that a person set done: the rows of the past are
+    /// counted so, too.
+    /// One that is notified for the first time may have been done before the watch, and only its row was changed.
+    private void sawDone(@Nullable Instant at, Instant now) {
+        if (at != null && !at.isBefore(since.truncatedTo(ChronoUnit.SECONDS))) {
+            done.add(at, now);
+            everDone++;
+        }
     }
 
     /// Whether the job can have failed during the watch. A job that is notified for the first time may have failed

@@ -3,51 +3,41 @@ package signalbox.monitor.memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
+import signalbox.text.TimeOrder;
 
-/// How many jobs ended in the last minute, and in each minute of the last hour. It counts them as they come, so that
+/// How many jobs ended in the last minute, and in each minute of the last hour. It counts them by the second, so that
 /// neither its size nor the cost of a question grows with their number. The time is an argument; for one thread.
 final class CompletionCounts {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration KEPT = Duration.ofMinutes(62);
 
-    private record Ends(Instant at, int jobs) {}
-
-    private final Deque<Ends> lately = new ArrayDeque<>();
+    private final TreeMap<Instant, Integer> lately = new TreeMap<>();
     private final TreeMap<Instant, Integer> byMinute = new TreeMap<>();
-    private int inLastMinute;
 
-    void add(Instant at, int jobs) {
-        forgetAfter(at);
-        if (jobs > 0) {
-            lately.addLast(new Ends(at, jobs));
-            inLastMinute += jobs;
-            byMinute.merge(at.truncatedTo(ChronoUnit.MINUTES), jobs, Integer::sum);
-        }
-        forget(at);
-        byMinute.headMap(at.minus(KEPT).truncatedTo(ChronoUnit.MINUTES)).clear();
+    /// A job ended.
+    ///
+    /// @param end when; a time in the future counts as now
+    void add(Instant end, Instant now) {
+        var at = TimeOrder.earlier(end, now);
+        lately.merge(at.truncatedTo(ChronoUnit.SECONDS), 1, Integer::sum);
+        byMinute.merge(at.truncatedTo(ChronoUnit.MINUTES), 1, Integer::sum);
     }
 
-    /// Forgets what lies in the future because the clock was set back: it would count for too long.
-    private void forgetAfter(Instant now) {
-        while (!lately.isEmpty() && lately.peekLast().at().isAfter(now)) {
-            inLastMinute -= lately.removeLast().jobs();
-        }
+    /// Forgets what is too old, and what lies in the future because the clock was set back: it would count for too
+    /// long.
+    void forget(Instant now) {
+        lately.headMap(now.minus(MINUTE), true).clear();
+        lately.tailMap(now, false).clear();
+        byMinute.headMap(now.minus(KEPT).truncatedTo(ChronoUnit.MINUTES)).clear();
         byMinute.tailMap(now, false).clear();
     }
 
-    private void forget(Instant now) {
-        while (!lately.isEmpty() && !lately.peekFirst().at().isAfter(now.minus(MINUTE))) {
-            inLastMinute -= lately.removeFirst().jobs();
-        }
-    }
-
     int inLastMinute(Instant now) {
-        forget(now);
-        return inLastMinute;
+        return lately.tailMap(now.minus(MINUTE), false).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     Map<Instant, Integer> byMinute() {

@@ -106,7 +106,8 @@ public final class QueueQueries {
             """.formatted(CreatedAheadJobs.TOLERANCE.toSeconds());
 
     private static final String STATES =
-            "SELECT @uuid AS uuid, @state AS state, @enqueued AS date_enqueued, @started AS date_started FROM {queue_job} WHERE uuid = ANY(?)";
+            "SELECT @uuid AS uuid, @state AS state, @enqueued AS date_enqueued, @started AS date_started,"
+                    + " @done AS date_done FROM {queue_job} WHERE uuid = ANY(?)";
 
     private static final String CHANNEL_NAMES = """
             SELECT complete_name FROM {queue_job_channel} WHERE complete_name IS NOT NULL ORDER BY 1 LIMIT %d
@@ -320,16 +321,20 @@ public final class QueueQueries {
                         BoundedText.text(row, "uuid"),
                         JobState.of(row.getString("state")),
                         Sql.utc(row, "date_enqueued"),
-                        Sql.utc(row, "date_started")),
+                        Sql.utc(row, "date_started"),
+                        Sql.utc(row, "date_done")),
                 uuids);
     }
 
     /// A job that was notified, as it was read after that.
+    ///
+    /// @param done also of a job that was set done by hand
     public record SeenJob(
             String uuid,
             JobState state,
             @Nullable Instant enqueued,
-            @Nullable Instant started) {}
+            @Nullable Instant started,
+            @Nullable Instant done) {}
 
     /// When the last of the jobs that hold slots was dispatched, to the second; null when no job holds one.
     public @Nullable Instant lastEnqueued(Sql sql) {

@@ -3,6 +3,7 @@ package signalbox.ui.kit;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -22,6 +23,9 @@ public final class Card extends VBox {
         actions.setAlignment(Pos.CENTER_RIGHT);
         subtitle.managedProperty().bind(subtitle.textProperty().isNotEmpty());
         subtitle.setMinWidth(0);
+        var whole = new Tooltip();
+        whole.textProperty().bind(subtitle.textProperty());
+        subtitle.setTooltip(whole);
     }
 
     public Card(String title) {
@@ -39,6 +43,7 @@ public final class Card extends VBox {
         return this;
     }
 
+    /// Where there is no room for all of it, the tooltip has it.
     public Card subtitle(String text) {
         subtitle.setText(text);
         return this;

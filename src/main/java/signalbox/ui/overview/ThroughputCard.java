@@ -33,6 +33,8 @@ final class ThroughputCard {
 
     ThroughputCard(Consumer<String> onLane) {
         legend.add(Legend.Mark.STANDBY, "standby");
+        done.setTooltip(new Tooltip("By the time at which each was done, also those that were set done by hand. Minutes"
+                + " that were not counted completely are tinted"));
         failed.setTooltip(new Tooltip("As seen since the watch began: the table records no time of failure"));
         strip.onLane(onLane);
         VBox.setVgrow(chart, Priority.ALWAYS);
@@ -49,7 +51,7 @@ final class ThroughputCard {
 
     void show(OverviewContent overview) {
         var throughput = overview.throughput();
-        done.setText("done " + NumberText.count(throughput.done()));
+        done.setText("done " + throughput.doneFigure());
         failed.setText("failed " + NumberText.count(throughput.failed())
                 + (throughput.missesFailures() ? " since " + TimeText.minute(throughput.failuresSince()) : ""));
         chart.show(throughput);

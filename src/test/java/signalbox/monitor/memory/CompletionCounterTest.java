@@ -19,7 +19,12 @@ class CompletionCounterTest {
         var started = startedAtSecond == null
                 ? null
                 : Instant.parse("2026-06-01T12:00:00Z").plusSeconds(startedAtSecond);
-        watch.see(List.of(new SeenJob(uuid, state, null, started)), BEGIN.plusSeconds(second));
+        watch.see(List.of(new SeenJob(uuid, state, null, started, null)), BEGIN.plusSeconds(second));
+    }
+
+    private void seeDone(int second, String uuid, int doneAtSecond) {
+        var done = Instant.parse("2026-06-01T12:00:00Z").plusSeconds(doneAtSecond);
+        watch.see(List.of(new SeenJob(uuid, JobState.DONE, null, null, done)), BEGIN.plusSeconds(second));
     }
 
     private int failures(int second) {
@@ -61,26 +66,34 @@ class CompletionCounterTest {
     }
 
     @Test
-    void done_jobs_count_when_they_ran_while_watched() {
-        see(1, "j", JobState.STARTED, 1);
-        see(2, "j", JobState.DONE, 1);
-        see(3, "j", JobState.DONE, 1);
-        see(3, "old", JobState.DONE, -100);
+    void done_jobs_count_by_the_time_at_which_they_were_done_also_those_set_done_by_hand() {
+        seeDone(61, "j", 58);
+        seeDone(62, "j", 58);
+        seeDone(62, "by hand", 62);
+        seeDone(62, "old", -100);
 
-        assertThat(watch.doneInLastMinute(BEGIN.plusSeconds(4))).isEqualTo(1);
-        assertThat(failures(4)).isZero();
+        assertThat(watch.doneByMinute())
+                .containsOnly(
+                        Map.entry(Instant.parse("2026-06-01T12:00:00Z"), 1),
+                        Map.entry(Instant.parse("2026-06-01T12:01:00Z"), 1));
+        assertThat(watch.doneInLastMinute(BEGIN.plusSeconds(63))).isEqualTo(2);
+        assertThat(watch.everDone()).isEqualTo(2);
+        assertThat(failures(64)).isZero();
     }
 
     @Test
     void a_busy_hour_takes_no_more_room_than_a_quiet_one() {
         var counts = new CompletionCounts();
         for (int second = 0; second < 3 * 3600; second++) {
-            counts.add(BEGIN.plusSeconds(second), 500);
+            counts.forget(BEGIN.plusSeconds(second));
+            for (int job = 0; job < 50; job++) {
+                counts.add(BEGIN.plusSeconds(second), BEGIN.plusSeconds(second));
+            }
         }
 
         assertThat(counts.size()).isLessThan(200);
-        assertThat(counts.inLastMinute(BEGIN.plusSeconds(3 * 3600 - 1))).isEqualTo(60 * 500);
-        assertThat(counts.byMinute()).hasSizeLessThan(65).containsEntry(Instant.parse("2026-06-01T14:30:00Z"), 30_000);
+        assertThat(counts.inLastMinute(BEGIN.plusSeconds(3 * 3600 - 1))).isEqualTo(60 * 50);
+        assertThat(counts.byMinute()).hasSizeLessThan(65).containsEntry(Instant.parse("2026-06-01T14:30:00Z"), 3_000);
     }
 
     /// A job that was forgotten counts as if it were new.

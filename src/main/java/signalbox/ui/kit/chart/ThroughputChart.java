@@ -33,7 +33,7 @@ public final class ThroughputChart extends CountPlot {
 
     public void show(ThroughputSeries throughput) {
         shown = throughput;
-        setAccessibleText("Jobs per minute: " + NumberText.count(throughput.done()) + " done, "
+        setAccessibleText("Jobs per minute: done " + throughput.doneFigure() + ", "
                 + NumberText.count(throughput.failed()) + " failed");
         clear();
         scale(top(throughput.highest()));

@@ -2,6 +2,7 @@ package signalbox.ui.kit.chart;
 
 import java.time.Instant;
 import java.util.List;
+import signalbox.text.NumberText;
 
 /// Jobs per minute. Minutes may be missing: then nothing is known about them, and nothing is drawn.
 ///
@@ -27,6 +28,14 @@ public record ThroughputSeries(TimeRange range, List<Minute> minutes, List<Leade
     /// Whether failures are known for only a part of the range.
     public boolean missesFailures() {
         return failuresSince.isAfter(range.from());
+    }
+
+    /// `1,665`; `at least 1,665` where a minute was not counted completely; `not known` where that shows none.
+    public String doneFigure() {
+        if (minutes.stream().allMatch(Minute::known)) {
+            return NumberText.count(done());
+        }
+        return done() == 0 ? "not known" : "at least " + NumberText.count(done());
     }
 
     public long done() {
