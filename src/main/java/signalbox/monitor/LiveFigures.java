@@ -190,7 +190,7 @@ final class LiveFigures implements OpenJobReader {
 
     /// How many jobs are done or cancelled; empty while they were not counted.
     Optional<Count> closed(JobState state) {
-        return watch == null || !areKnown() ? Optional.empty() : watch.closed(state);
+        return watch == null ? Optional.empty() : watch.closed(state);
     }
 
     /// Whether the figures below can be asked for.

@@ -1,6 +1,7 @@
 package signalbox.live.watch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,12 @@ final class ClosedJobs {
     private Deadline due = Deadline.now();
     private Deadline deletedDue = Deadline.now();
     private boolean missesDeleted;
+    /// Whether changes may have been missed since `known` was counted.
+    private boolean missesChanges;
+    /// When the figures were exact last, by the server's clock, and how long that is worth more than an estimate.
+    private Instant exactAt = Instant.EPOCH;
+
+    private Deadline exactFor = Deadline.now();
 
     /// @param again how long after a count the next one begins, at the earliest, and how often is looked for deleted
     /// rows
@@ -42,13 +49,19 @@ final class ClosedJobs {
         this.again = again;
     }
 
-    /// What was known is not true any more: changes may have been missed.
+    /// What was known is of another connection.
     void forget() {
+        missChanges();
+        known = null;
+    }
+
+    /// Changes may have been missed: what was known is kept as about right until it is counted again.
+    void missChanges() {
         if (running != null) {
             running.count().stop();
         }
         running = null;
-        known = null;
+        missesChanges = true;
     }
 
     boolean areBeingCounted() {
@@ -70,12 +83,17 @@ final class ClosedJobs {
     /// Takes over a count that has ended, and begins one that is due. To be called after `follow`.
     ///
     /// @param look the transaction of `follow`
+    /// @param now the server's time
     /// @return whether there is a new count
-    boolean conclude(Database database, Sql look) {
+    boolean conclude(Database database, Sql look, Instant now) {
         if (running != null && !running.since().haveBegun() && running.count().isOlderThan(NOTIFIED_WITHIN)) {
             running.count().ask(running.since().begin());
         }
         var isNew = takeOver();
+        if (known != null && (isNew || !isDoubtful(known))) {
+            exactAt = now;
+            exactFor = Deadline.in(LONGEST_KEPT);
+        }
         if (known != null && deletedDue.isOver()) {
             deletedDue = Deadline.in(again);
             missesDeleted |= deleted(look) > known.deleted() + known.since().deleted();
@@ -100,7 +118,7 @@ final class ClosedJobs {
     }
 
     private boolean isDoubtful(Counted counted) {
-        return missesDeleted || !counted.since().areExact();
+        return missesDeleted || missesChanges || !counted.since().areExact();
     }
 
     private boolean takeOver() {
@@ -117,19 +135,22 @@ final class ClosedJobs {
         ended.since().were(result.states());
         known = new Counted(result.jobs(), ended.count().deleted(), ended.since(), Deadline.in(LONGEST_KEPT));
         missesDeleted = false;
+        missesChanges = false;
         return true;
     }
 
-    /// Empty before the first count.
+    /// Empty before the first count, and when the last exact figure is too old to be better than an estimate.
     ///
     /// @param state done or cancelled
     Optional<Count> count(JobState state) {
         return Optional.ofNullable(known)
+                .filter(counted -> !isDoubtful(counted) || !exactFor.isOver())
                 .map(counted -> new Count(
                         Math.max(
                                 0,
                                 counted.jobs().getOrDefault(state, 0L)
                                         + counted.since().more(state)),
-                        isDoubtful(counted)));
+                        isDoubtful(counted),
+                        isDoubtful(counted) ? exactAt : null));
     }
 }

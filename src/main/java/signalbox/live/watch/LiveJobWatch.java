@@ -98,6 +98,9 @@ public final class LiveJobWatch {
 
     /// Forgets what it knows, and begins to read all open jobs. Notifications that came before need not be followed.
     public void begin(Database database, Capabilities capabilities, Sql sql) {
+        if (database != before) {
+            closed.forget();
+        }
         before = database;
         startAgain();
         beginCheck(database, queries(sql, capabilities));
@@ -151,6 +154,9 @@ public final class LiveJobWatch {
         var isReconnected = database != before;
         before = database;
         var obstacle = ChangeNotice.obstacle(capabilities);
+        if (isReconnected) {
+            closed.forget();
+        }
         if (isReconnected || !news.complete() || !obstacle.isEmpty()) {
             startAgain();
             return Followed.not(
@@ -165,7 +171,7 @@ public final class LiveJobWatch {
         var wasExact = exact != null;
         conclude(news.now());
         if (wasExact && exact != null && check == null) {
-            corrected |= closed.conclude(database, sql);
+            corrected |= closed.conclude(database, sql, news.now());
         }
         if (check == null && checkDue.isOver() && !closed.areBeingCounted()) {
             var begun = beginCheck(database, queries);
@@ -187,9 +193,10 @@ public final class LiveJobWatch {
         return waiting.blocked(jobs.waitingUuids(now, BlockedQueries.WAITING), now, sql, statement);
     }
 
-    /// How many jobs were done or cancelled at the last answer; empty while they were not counted.
+    /// How many jobs were done or cancelled at the last answer; empty while they were not counted. While changes may
+    /// have been missed it is the last exact figure with what was notified since, and approximate.
     public Optional<Count> closed(JobState state) {
-        return exact == null ? Optional.empty() : closed.count(state);
+        return closed.count(state);
     }
 
     private OpenJobSource source() {
@@ -280,7 +287,7 @@ public final class LiveJobWatch {
                 LOG.warn("{} open jobs had changed without a notification", unnoticed);
                 corrected = true;
                 waiting.forget();
-                closed.forget();
+                closed.missChanges();
             }
             exact = new FromMemory(unnoticed > 0 ? now : known.since(), now, unnoticed);
         }
@@ -300,6 +307,6 @@ public final class LiveJobWatch {
         }
         exact = null;
         waiting.forget();
-        closed.forget();
+        closed.missChanges();
     }
 }

@@ -10,6 +10,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.count.Count;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.UtcTime;
 import signalbox.ui.kit.chart.TimeRange;
 
 /// The figure of one state, how it changed, and its course.
@@ -37,7 +38,8 @@ record StateCount(JobState state, String figure, String change, List<Long> cours
     /// An estimate changes by a vacuum, not by work: then no change is shown, and none since it was one.
     private static String change(JobState state, Count count, List<Sample> samples, Snapshot snapshot) {
         if (count.approximate() && state != JobState.OTHER) {
-            return "estimated";
+            var counted = count.counted();
+            return counted == null ? "estimated" : "counted " + UtcTime.ofDay(counted);
         }
         if (state == JobState.OTHER) {
             return String.join(", ", snapshot.counts().others().keySet());

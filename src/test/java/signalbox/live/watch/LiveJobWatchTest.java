@@ -222,6 +222,32 @@ class LiveJobWatchTest {
         assertThat(closed(JobState.CANCELLED)).isEqualTo(table(JobState.CANCELLED));
     }
 
+    @Test
+    void the_last_exact_figure_is_kept_with_its_time_while_changes_may_have_been_missed() {
+        watch = new LiveJobWatch(1_000, Duration.ofMillis(500), () -> {});
+        jobs.add("done", "done", null, 10);
+        jobs.add("open", "pending", null, 10);
+        untilCounted();
+
+        sql.execute("change without a word", """
+                alter table queue_job disable trigger user;
+                update queue_job set priority = 3 where uuid = 'open';
+                alter table queue_job enable trigger user;
+                """);
+        var kept = new ArrayList<Count>();
+        await().atMost(LIMIT).until(() -> {
+            follow();
+            kept.add(Objects.requireNonNull(closed(JobState.DONE)));
+            return kept.getLast().approximate();
+        });
+
+        assertThat(kept.getLast())
+                .as("with what was notified since")
+                .isEqualTo(new Count(table(JobState.DONE).value(), true, NOW));
+        untilCounted();
+        assertThat(closed(JobState.DONE)).isEqualTo(table(JobState.DONE));
+    }
+
     /// Odoo deletes old jobs, and the trigger tells nobody of one that was done.
     @Test
     void done_jobs_that_are_deleted_without_a_notification_are_missed_and_counted_again() {

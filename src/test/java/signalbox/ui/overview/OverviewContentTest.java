@@ -19,6 +19,8 @@ import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.reading.DatabaseHealth;
 import signalbox.queue.JobState;
+import signalbox.queue.count.Count;
+import signalbox.queue.count.Counts;
 import signalbox.ui.screen.StaleSince;
 import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 import signalbox.ui.shell.SampleFeed;
@@ -105,6 +107,41 @@ class OverviewContentTest {
         var tile = StateCount.of(JobState.DONE, snapshot(SampleFeed.healthy()), TimeWindow.HOUR.before(SampleFeed.NOW));
         assertThat(tile.figure()).isEqualTo("≈ 298,402");
         assertThat(tile.change()).isEqualTo("estimated");
+    }
+
+    private static Snapshot counting(Snapshot base, Counts counts) {
+        return new Snapshot(
+                base.takenAt(),
+                base.serverTime(),
+                base.jobsAt(),
+                base.took(),
+                base.capabilities(),
+                counts,
+                base.channels(),
+                base.waits(),
+                base.oldestPending(),
+                base.throughput(),
+                base.failing(),
+                base.observation(),
+                base.leadership(),
+                base.guard(),
+                base.history(),
+                base.workers(),
+                base.health(),
+                base.open());
+    }
+
+    @Test
+    void a_figure_that_was_exact_before_says_when() {
+        var about = new Count(534_068, true, Instant.parse("2026-11-30T11:09:58Z"));
+
+        var tile = StateCount.of(
+                JobState.DONE,
+                counting(snapshot(SampleFeed.healthy()), new Counts(Map.of(JobState.DONE, about))),
+                TimeWindow.HOUR.before(SampleFeed.NOW));
+
+        assertThat(tile.figure()).isEqualTo("≈ 534,068");
+        assertThat(tile.change()).isEqualTo("counted 11:09:58 UTC");
     }
 
     @Test
