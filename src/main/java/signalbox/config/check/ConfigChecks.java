@@ -47,11 +47,17 @@ public final class ConfigChecks {
 
     private ConfigChecks() {}
 
-    /// The worst first, then by line; at most a hundred findings of each rule.
+    /// The worst first, then by line; at most a hundred findings of each rule. Of a file in a form that is taken off
+    /// first, what is wrong inside has no edits yet.
     public static List<ConfigFinding> check(ConfigFile file, CheckContext context) {
         var subject = CheckedConfig.of(file, context);
-        return RULES.stream()
-                .flatMap(rule -> rule.apply(subject).limit(MOST_OF_A_RULE))
+        return PastedForm.of(file)
+                .map(form -> Stream.concat(
+                        ParseRules.errorsOfForm(subject),
+                        check(form.inside(file), context).stream().map(ConfigFinding::withoutEdits)))
+                .orElseGet(() -> PastedForm.hiddenOptions(file).isPresent()
+                        ? ParseRules.errorsOfForm(subject)
+                        : RULES.stream().flatMap(rule -> rule.apply(subject).limit(MOST_OF_A_RULE)))
                 .sorted(WORST_FIRST)
                 .toList();
     }

@@ -17,4 +17,9 @@ public record ConfigFinding(
     public ConfigFinding {
         seen = SecretSettings.text(seen.length() > MOST_SEEN ? seen.substring(0, MOST_SEEN) + "…" : seen);
     }
+
+    /// The same, for a person.
+    ConfigFinding withoutEdits() {
+        return new ConfigFinding(code, severity, line, seen, why, Fix.advice(fix.text()));
+    }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import signalbox.channel.text.PythonWhitespace;
@@ -21,6 +22,8 @@ final class ParseRules {
     private static final Pattern WITHOUT_DELIMITER = Pattern.compile("^([A-Za-z_]\\w*)\\s+(\\S.*)$");
     private static final Pattern FENCE = Pattern.compile("(?:`{3,}|~{3,})\\w*|-{3,}|\\.{3}");
 
+    private static final Set<String> OF_FORM = Set.of("unicode-decode-error", "missing-section-header-error");
+
     private ParseRules() {}
 
     static Stream<ConfigFinding> errors(CheckedConfig subject) {
@@ -34,6 +37,11 @@ final class ParseRules {
                         fix(subject, error)));
     }
 
+    /// The faults of the form in which the file was pasted: of the others nothing is known before it is taken off.
+    static Stream<ConfigFinding> errorsOfForm(CheckedConfig subject) {
+        return errors(subject).filter(finding -> OF_FORM.contains(finding.code()));
+    }
+
     /// `duplicate-option-error` for `DuplicateOptionError`.
     private static String code(ConfigError error) {
         return error.kind().pythonName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
@@ -42,9 +50,11 @@ final class ParseRules {
     private static Fix fix(CheckedConfig subject, ConfigError error) {
         return switch (error.kind()) {
             case UNICODE_DECODE ->
-                Fix.advice("iconv -f " + (error.message().contains("UTF-16") ? "UTF-16" : "ISO-8859-1")
-                        + " -t UTF-8 odoo.conf > odoo.conf.utf8");
-            case MISSING_SECTION_HEADER -> header(subject.file(), error.line());
+                recoded(subject.file(), error.message().contains("UTF-16") ? "UTF-16" : "ISO-8859-1", "");
+            case MISSING_SECTION_HEADER ->
+                PastedForm.of(subject.file())
+                        .map(form -> form.fix(subject.file()))
+                        .orElseGet(() -> header(subject.file(), error.line()));
             case DUPLICATE_SECTION ->
                 Fix.advice("Move the settings below line " + error.line()
                         + " to the first section of that name, and remove the line.");
@@ -62,6 +72,11 @@ final class ParseRules {
         }
         if (isFence(text)) {
             return Fix.of(file, "(without line " + line + ")", List.of(LineEdit.remove(line)));
+        }
+        var hidden = PastedForm.hiddenOptions(file);
+        if (hidden.isPresent()) {
+            return Fix.advice("Write [options] alone on line " + hidden.get().number()
+                    + ", and KEY = VALUE on the lines below, with nothing before them.");
         }
         var lines = List.of("[" + ConfigFile.OPTIONS + "]");
         if (!file.hasSection(ConfigFile.OPTIONS)) {
@@ -134,6 +149,16 @@ final class ParseRules {
                 .orElseGet(() -> Fix.advice("Keep one of the two lines."));
     }
 
+    private static Fix recoded(ConfigFile file, String from, String after) {
+        return Fix.advice(
+                "iconv -f " + from + " -t UTF-8 " + word(file.name()) + " > " + word(file.name() + ".utf8") + after);
+    }
+
+    /// A word of a shell.
+    private static String word(String name) {
+        return name.matches("[\\w./~+-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+    }
+
     /// Editors show none of these, and a value that has one is cut there or refused.
     static Stream<ConfigFinding> nulCharacters(CheckedConfig subject) {
         return subject.file().lines().stream()
@@ -146,7 +171,7 @@ final class ParseRules {
                         "Line " + line.number() + " has a NUL byte.",
                         "An odoo.conf is a text without NUL bytes: this file is damaged, or UTF-16 without a byte order"
                                 + " mark. Python takes them for parts of names and values.",
-                        Fix.advice("iconv -f UTF-16LE -t UTF-8 odoo.conf > odoo.conf.utf8, or a copy from before.")));
+                        recoded(subject.file(), "UTF-16LE", ", or a copy from before.")));
     }
 
     /// An indented header belongs to the value above it.
