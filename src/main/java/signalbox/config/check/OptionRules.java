@@ -13,6 +13,7 @@ import signalbox.config.OdooOptions;
 import signalbox.config.OdooRelease;
 import signalbox.config.OptionHistory;
 import signalbox.config.RunnerSetting;
+import signalbox.config.SecretSettings;
 import signalbox.config.SpoiltValue;
 import signalbox.text.EditDistance;
 import signalbox.text.Severity;
@@ -122,7 +123,7 @@ final class OptionRules {
                         + " read it.",
                 Fix.of(
                         subject.file(),
-                        ConfigCorrection.shown(meant, entry.value()),
+                        ConfigCorrection.shown(meant, SecretSettings.value(entry.key(), entry.value())),
                         ConfigCorrection.in(subject.file(), entry, lines.toArray(String[]::new))));
     }
 

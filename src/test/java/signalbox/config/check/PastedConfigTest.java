@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -67,6 +70,23 @@ class PastedConfigTest {
     @Test
     void a_good_file_has_no_findings() {
         assertThat(check(file(GOOD))).isEmpty();
+    }
+
+    @Test
+    void a_value_that_its_line_does_not_show_is_not_in_the_fix_either() {
+        var finding = finding(good("workers = 4", "workers = 4\ndbfiter = ^prod$"), "misspelt-option");
+
+        assertThat(finding.seen()).isEqualTo("dbfiter = ********");
+        assertThat(finding.fix().text()).isEqualTo("dbfilter = ********");
+    }
+
+    @Test
+    void the_file_that_was_given_is_recoded() throws IOException {
+        var latin = "[options]\n# caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
+        var file = ConfigFile.read(new ByteArrayInputStream(latin), "/srv/my odoo.conf");
+
+        assertThat(finding(file, "unicode-decode-error").fix().text())
+                .isEqualTo("iconv -f ISO-8859-1 -t UTF-8 '/srv/my odoo.conf' > '/srv/my odoo.conf.utf8'");
     }
 
     static Stream<Arguments> swallowed() {
