@@ -43,8 +43,10 @@ public final class PostgresErrors {
             case UNKNOWN_HOST ->
                 "There is no host named " + quoted(spec.host()) + ": check the spelling, the DNS or the VPN.";
             case NO_SUCH_DATABASE ->
-                "The server at " + where + " has no database " + quoted(spec.database()) + ": check its name.";
-            case NO_SUCH_ROLE -> "The server at " + where + " has no role " + quoted(spec.user()) + ": check its name.";
+                "The server at " + where + " has no database " + quoted(spec.database()) + ": check its name."
+                        + ofUser(spec);
+            case NO_SUCH_ROLE ->
+                "The server at " + where + " has no role " + quoted(spec.user()) + ": check its name." + ofSystem(spec);
             case TOO_MANY_CONNECTIONS -> tooMany(where, spec, e);
             case TLS ->
                 "The encrypted connection to " + where + " failed with sslmode="
@@ -60,6 +62,19 @@ public final class PostgresErrors {
                         : "Could not connect to " + spec.label() + serverMessage(e) + ".";
         };
         return new PostgresException(kind, sentence, e);
+    }
+
+    private static String ofUser(ConnectionSpec spec) {
+        return spec.database().equals(spec.user())
+                ? " A connection string that names no database gets the user's name: if yours names none, add /DATABASE."
+                : "";
+    }
+
+    private static String ofSystem(ConnectionSpec spec) {
+        return spec.user().equals(LibpqEnvironment.none().user())
+                ? " A connection string that names no user gets the name of this system's user: if yours names none,"
+                        + " write USER@ before the host."
+                : "";
     }
 
     /// The role, its database and the server each have a limit: the server says which one is reached.

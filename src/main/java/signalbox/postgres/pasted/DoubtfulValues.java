@@ -24,6 +24,8 @@ final class DoubtfulValues {
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\$\\{?\\w+}?|\\$\\(.+\\)|<[^<>]+>|\\[[A-Z_ -]+]|\\{\\{.+}}|%\\w+%");
 
+    private static final Pattern NUMBER_AMONG_HOSTS = Pattern.compile("(?:^\\d{1,5},|,\\d{1,5}(?:,|$))");
+
     private static final Pattern FURTHER_PAIR = Pattern.compile("[;&,#]\\s*([a-z_]+)\\s*=");
 
     private DoubtfulValues() {}
@@ -35,11 +37,13 @@ final class DoubtfulValues {
         values.forEach(DoubtfulValues::checkPairs);
         var remarks = new ArrayList<String>();
         add(remarks, values, "the quotation marks of", DoubtfulValues::isMarked);
+        add(remarks, values, "the comma at the end of", (parameter, value) -> isCommaOdd(values, parameter, value));
         add(
                 remarks,
                 values,
-                "the comma at the end of",
-                (parameter, value) -> !parameter.isSecret() && value.endsWith(","));
+                "the number that looks like a port, and stands for a host of its own, in",
+                (parameter, value) -> parameter == LibpqParameter.HOST
+                        && NUMBER_AMONG_HOSTS.matcher(value).find());
         add(
                 remarks,
                 values,
@@ -70,8 +74,24 @@ final class DoubtfulValues {
                 .sorted()
                 .toList();
         if (!found.isEmpty()) {
-            remarks.add(what + " " + ListText.and(found) + " stay a part of the value, as in psql");
+            remarks.add(what + " " + ListText.and(found) + (isOne(what, found) ? " stays" : " stay")
+                    + " a part of the value, as in psql");
         }
+    }
+
+    private static boolean isOne(String what, List<String> found) {
+        return found.size() == 1 && (what.startsWith("the comma") || what.startsWith("the number"));
+    }
+
+    /// Ports may be a list with an empty place in it, one for each host.
+    private static boolean isCommaOdd(Map<LibpqParameter, String> values, LibpqParameter parameter, String value) {
+        var hosts = values.getOrDefault(LibpqParameter.HOST, values.getOrDefault(LibpqParameter.HOSTADDR, ""));
+        var isList = parameter == LibpqParameter.PORT && !hosts.endsWith(",") && commas(hosts) == commas(value);
+        return value.endsWith(",") && !parameter.isSecret() && !isList;
+    }
+
+    private static long commas(String text) {
+        return text.chars().filter(each -> each == ',').count();
     }
 
     /// A password may well begin or end with one, and options often do.

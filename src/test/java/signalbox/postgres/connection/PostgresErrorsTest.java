@@ -171,6 +171,22 @@ class PostgresErrorsTest {
     }
 
     @Test
+    void a_database_or_a_role_that_the_connection_string_may_not_name_says_so() {
+        var none = new SQLException("FATAL: database \"odoo\" does not exist", "3D000");
+        assertThat(PostgresErrors.connecting(ConnectionSpec.parseOwn("postgres://odoo@127.0.0.1"), none))
+                .hasMessageContaining("if yours names none, add /DATABASE");
+        assertThat(PostgresErrors.connecting(ConnectionSpec.parseOwn("postgres://odoo@127.0.0.1/db"), none)
+                        .getMessage())
+                .doesNotContain("names none");
+        var missing = opening(postgres.spec().withUser("nobody"));
+        assertThat(missing.getMessage()).doesNotContain("names none");
+        var system = System.getProperty("user.name");
+        var unknown = new SQLException("FATAL: role \"" + system + "\" does not exist", "28000");
+        assertThat(PostgresErrors.connecting(ConnectionSpec.parseOwn("postgres://127.0.0.1/db"), unknown))
+                .hasMessageContaining("if yours names none, write USER@ before the host");
+    }
+
+    @Test
     void a_role_that_is_not_there() {
         var e = opening(postgres.spec().withUser("nobody"));
 

@@ -234,6 +234,8 @@ class PastedConnectionTest {
             quoteCharacter = '~',
             value = {
                 "host=db password=\"hunter\" dbname=“acme” | the quotation marks of dbname and password stay",
+                "host=db user=odoo, dbname=acme | the comma at the end of user stays a part",
+                "postgres://odoo@db1,db2:5599,5598/acme | looks like a port, and stands for a host of its own, in host",
                 "host=db, user=odoo, password=hunter, dbname=acme | the comma at the end of host and user stay",
                 "URL\" | the quotation marks of dbname stay",
                 "host=db user=od\u00a0oo | the characters that look like blanks in user stay",
@@ -247,6 +249,12 @@ class PastedConnectionTest {
             })
     void what_psql_takes_too_literally_is_taken_and_named(String text, String remark) {
         assertThat(parse(text).remarks()).last().asString().contains(remark);
+    }
+
+    @Test
+    void a_list_of_ports_with_an_empty_place_is_libpqs_own() {
+        assertThat(parse("postgres://odoo@127.0.0.1:5599,localhost/acme").remarks())
+                .isEmpty();
     }
 
     @Test
