@@ -32,6 +32,7 @@ final class PackedLog extends FilterInputStream {
 
     private final long most;
     private long read;
+    private boolean isCutOff;
 
     PackedLog(InputStream unpacked, long most) {
         super(unpacked);
@@ -55,6 +56,11 @@ final class PackedLog extends FilterInputStream {
         return mark.startsWith(GZIP) ? new PackedLog(new GZIPInputStream(input), MOST_UNPACKED) : input;
     }
 
+    /// Whether its end is missing: what came before was read.
+    boolean isCutOff() {
+        return isCutOff;
+    }
+
     @Override
     public int read() throws IOException {
         var one = new byte[1];
@@ -71,8 +77,14 @@ final class PackedLog extends FilterInputStream {
                         + " MB; pass its end: zcat FILE | tail -c 2M | signalbox log --from -");
             }
             return count;
-        } catch (EOFException | ZipException e) {
-            throw new IOException("it is packed with gzip, and damaged or cut off", e);
+        } catch (EOFException e) {
+            if (read == 0) {
+                throw new IOException("it is packed with gzip, and cut off before anything can be read", e);
+            }
+            isCutOff = true;
+            return -1;
+        } catch (ZipException e) {
+            throw new IOException("it is packed with gzip, and damaged", e);
         }
     }
 }

@@ -65,7 +65,7 @@ public final class RunnerLogReader {
         }
     }
 
-    /// A piece of a log from elsewhere: its end. It may be packed with gzip.
+    /// A piece of a log from elsewhere: its end. It may be packed with gzip, also if that was cut off.
     ///
     /// @throws UncheckedIOException when it is no log of Odoo
     public static RunnerLog read(InputStream from, String source) throws IOException {
@@ -78,7 +78,9 @@ public final class RunnerLogReader {
             cut = cut || end.length + piece.length > RunnerLog.MOST_BYTES;
             end = end(end, piece);
         }
-        return ofOdoo(RunnerLog.of(end, source, cut));
+        var isCutOff = input instanceof PackedLog packed && packed.isCutOff();
+        return ofOdoo(
+                RunnerLog.of(end, isCutOff ? source + " (packed, and cut off: its end is missing)" : source, cut));
     }
 
     private static byte[] end(byte[] before, byte[] piece) {

@@ -1,5 +1,6 @@
 package signalbox.worker.log;
 
+import java.util.regex.Pattern;
 import signalbox.text.EscapedText;
 import signalbox.text.NumberText;
 import signalbox.text.SecretMask;
@@ -13,6 +14,8 @@ record ForeignLines(int lines, String example, boolean isOfSyslog) {
     private static final int SHOWN = 120;
     /// Secrets are looked for in so much of it.
     private static final int LOOKED_AT = 2_000;
+
+    private static final Pattern PIECE_OF_JSON = Pattern.compile("[\\[{\\]}]+,?|\"\\w+\": ?.*");
 
     ForeignLines {
         var masked = EscapedText.cell(SecretMask.maskedInput(
@@ -28,7 +31,15 @@ record ForeignLines(int lines, String example, boolean isOfSyslog) {
                 + ") looks like Odoo's log, also not behind what"
                 + " Docker, Kubernetes, journald or syslog write before a line, nor in JSON. Expected is "
                 + LogHead.FORM
-                + ". " + (isOfSyslog ? ofSyslog() : "The first is \"" + example + "\".");
+                + ". " + (isOfSyslog ? ofSyslog() : ofJson() + "The first is \"" + example + "\".");
+    }
+
+    private String ofJson() {
+        return PIECE_OF_JSON.matcher(example).matches()
+                ? "Of JSON with entries over several lines only a whole list is read, of up to "
+                        + (RunnerLog.MOST_BYTES >> 20)
+                        + " MB: jq -c '.[]' FILE | signalbox log --from -. "
+                : "";
     }
 
     private String ofSyslog() {

@@ -17,9 +17,10 @@ record LinePrefix(String text) {
     private static final String PRIORITY = "(?:<\\d{1,3}>(?:\\d )?)?";
     private static final String DAY =
             "(?:\\p{L}{2,5}\\.?,? )?(?:\\d{4}-\\d\\d-\\d\\d[T ]|\\p{L}{2,5}\\.? {1,2}\\d{1,2}\\.? (?:\\d{4} )?)";
-    private static final String TIME = "(?:\\[?" + DAY + "\\d\\d:\\d\\d:\\d\\d\\S*+|\\[ *\\d+\\.\\d+]|\\d{9,}\\.\\d+) ";
+    private static final String TIME =
+            "(?:\\[?" + DAY + "\\d\\d:\\d\\d:\\d\\d\\S*+|\\[ *\\d+\\.\\d+]|\\d{9,}\\.\\d+)[ \\t]";
     /// A host and a program, a stream, the further fields of RFC 5424.
-    private static final String AFTER_TIME = "(?:\\S+ +){0,7}";
+    private static final String AFTER_TIME = "(?:\\S+[ \\t]+){0,7}";
 
     private static final Pattern KNOWN =
             Pattern.compile(OF_FILE + OF_SERVICE + PRIORITY + "(?:" + TIME + AFTER_TIME + ")?"

@@ -39,7 +39,8 @@ public record RunnerLog(
     /// @param isCut whether the log has more before them
     public static RunnerLog of(byte[] bytes, String source, boolean isCut) {
         var reading = new LogReading();
-        LogText.of(bytes).lines().forEach(reading::add);
+        var text = LogText.of(bytes);
+        JsonList.lines(text).map(List::stream).orElseGet(text::lines).forEach(reading::add);
         return new RunnerLog(
                 source,
                 isCut || reading.isShortened(),

@@ -86,12 +86,27 @@ class RunnerLogReaderTest {
     void a_packed_log_that_is_damaged_or_of_another_kind_says_so() throws IOException {
         var bytes = packed(LINE.repeat(100));
 
-        assertThatThrownBy(() -> RunnerLogReader.read(
-                        new ByteArrayInputStream(Arrays.copyOf(bytes, bytes.length / 2)), "odoo.log.gz"))
-                .hasMessageContaining("packed with gzip, and damaged or cut off");
+        var damaged = bytes.clone();
+        Arrays.fill(damaged, 12, damaged.length - 8, (byte) 0xff);
+        assertThatThrownBy(() -> RunnerLogReader.read(new ByteArrayInputStream(damaged), "odoo.log.gz"))
+                .hasMessageContaining("packed with gzip, and damaged");
+        assertThatThrownBy(
+                        () -> RunnerLogReader.read(new ByteArrayInputStream(Arrays.copyOf(bytes, 12)), "odoo.log.gz"))
+                .hasMessageContaining("cut off before anything");
         assertThatThrownBy(() -> RunnerLogReader.read(
                         new ByteArrayInputStream(new byte[] {(byte) 0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0}), "x"))
                 .hasMessageContaining("zstdcat FILE | signalbox log --from -");
+    }
+
+    @Test
+    void of_a_packed_log_that_is_cut_off_the_beginning_is_read_and_it_is_said() throws IOException {
+        var bytes = packed(LINE.repeat(100));
+
+        var log =
+                RunnerLogReader.read(new ByteArrayInputStream(Arrays.copyOf(bytes, bytes.length - 10)), "odoo.log.gz");
+
+        assertThat(log.entries()).isNotEmpty();
+        assertThat(log.source()).isEqualTo("odoo.log.gz (packed, and cut off: its end is missing)");
     }
 
     /// A small file may hold a very long log.

@@ -226,6 +226,29 @@ class PrefixedLogTest {
     }
 
     @Test
+    void a_json_list_over_many_lines_is_read_the_oldest_entry_first() {
+        var entries =
+                "{\n \"textPayload\": \"2026-11-30 02:06:00,101 389 INFO ? odoo: last\"\n},\n{\n \"textPayload\": \""
+                        + PLAIN.lines().findFirst().orElseThrow() + "\"\n}";
+        var log = read("[\n" + entries + "\n]\n");
+
+        assertThat(log.entries()).hasSize(1);
+        assertThat(log.until()).isEqualTo(java.time.Instant.parse("2026-11-30T02:06:00.101Z"));
+        assertThat(read("\"insertId\": \"1\",\n" + entries + "\n]\n").fault())
+                .as("only its end")
+                .contains("jq -c '.[]' FILE | signalbox log --from -");
+    }
+
+    @Test
+    void columns_of_ecs_with_tabs_between_are_read_with_the_lines_that_follow() {
+        var lines = PLAIN.lines()
+                .map("2026-11-30T02:05:22.101Z\tecs/odoo/abc123\t"::concat)
+                .collect(java.util.stream.Collectors.joining("\n"));
+
+        isTheFailedRequest(read(lines + "\n"));
+    }
+
+    @Test
     void an_empty_log_and_one_of_other_parts_of_odoo_are_no_fault() {
         assertThat(read("").fault()).isNull();
         assertThat(read("\n \n").fault()).isNull();
