@@ -84,6 +84,9 @@ public final class ProcessClassifier {
 
     private ProcessVerdict verdict(HostProcess process, Host host) {
         return titled(process)
+                .or(() -> WsgiProgram.verdict(
+                        process.command(),
+                        host.children(process).stream().anyMatch(child -> looksLike(child, process))))
                 .orElseGet(() -> OdooCommand.of(process.command())
                         .map(command -> command.isServer() ? server(process, command, host) : other(command))
                         .orElse(ProcessVerdict.NOT_ODOO));

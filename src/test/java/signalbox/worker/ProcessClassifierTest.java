@@ -46,6 +46,23 @@ class ProcessClassifierTest {
                         ProcessKind.SHELL));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gunicorn odoo:service.wsgi_server.application | HTTP",
+                "/usr/bin/python3 /opt/venv/bin/gunicorn -w 4 odoo-wsgi:application -c odoo-wsgi.py | HTTP",
+                "gunicorn: master [odoo.http:root] | SERVER",
+                "gunicorn: worker [odoo:service.wsgi_server.application] | HTTP",
+                "uwsgi --http :8069 --wsgi-file /opt/odoo/odoo-wsgi.py | HTTP",
+                "uwsgi --module=odoo.service.wsgi_server --workers 4 | HTTP",
+                "gunicorn --chdir /opt/odoo shop.wsgi:app | NONE",
+                "gunicorn: worker [shop.wsgi:app] | NONE"
+            })
+    void odoo_within_a_wsgi_server_answers_http(String command, ProcessKind kind) {
+        assertThat(verdict(command).kind()).isEqualTo(kind);
+    }
+
     @Test
     void a_prefork_node_comes_out() {
         assertThat(kinds("multi-node.txt"))
