@@ -70,6 +70,18 @@ public final class LocalProcesses implements ProcessSource {
         }
     }
 
+    @Override
+    public ProcessFolders folders(HostProcess process) {
+        var of = Path.of("/proc", Integer.toString(process.pid()));
+        try (var input = Files.newInputStream(of.resolve("environ"))) {
+            var environment = new String(input.readNBytes(RunnerVariables.MOST_BYTES), StandardCharsets.UTF_8);
+            return ProcessFolders.of(Files.readSymbolicLink(of.resolve("cwd")).toString(), environment, "");
+        } catch (IOException e) {
+            return ProcessFolders.unknown("this user may not read the folder and the environment of process "
+                    + process.pid() + ", which is of user " + process.user() + ".");
+        }
+    }
+
     /// Only regular files are read: reading of others may never end.
     private static byte[] file(String path) throws IOException {
         var file = Path.of(path);

@@ -21,6 +21,11 @@ public interface ProcessSource {
         return RunnerVariables.unknown("the environment of processes there is not read.");
     }
 
+    /// From where one of these processes takes paths that do not begin with `/`. Blocks.
+    default ProcessFolders folders(HostProcess process) {
+        return ProcessFolders.unknown("the folders of processes there are not read.");
+    }
+
     /// Whether this end of a connection is Signalbox's own: then addresses and ports of the list can be compared
     /// with those that the server sees.
     boolean isOwn(ProcessListing listing, InetAddress address, int port);

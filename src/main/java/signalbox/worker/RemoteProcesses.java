@@ -41,6 +41,13 @@ public final class RemoteProcesses implements ProcessSource {
             exit 0
             """;
 
+    private static final String FOLDERS = """
+            exec 3<"/proc/$1/environ" && folder=$(readlink "/proc/$1/cwd") || exit 3
+            printf 'PWD=%s\\n' "$folder"
+            tr '\\000\\n' '\\n\\001' <&3 | grep -E '^(HOME|ODOO_RC|OPENERP_SERVER)='
+            exit 0
+            """;
+
     private final SshHost host;
     private final InstantSource clock = InstantSource.system();
     private final ArgumentConfigs configs;
@@ -98,6 +105,24 @@ public final class RemoteProcesses implements ProcessSource {
                             + ", which is of user " + process.user() + ".");
         } catch (RemoteException e) {
             return RunnerVariables.unknown(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public ProcessFolders folders(HostProcess process) {
+        var pid = Integer.toString(process.pid());
+        try {
+            var told = host.run(List.of("sh", "-c", FOLDERS, "sh", pid), LIMIT, RunnerVariables.MOST_BYTES);
+            var lines = told.out().split("\n", 2);
+            return told.succeeded() && !told.cut() && lines.length == 2
+                    ? ProcessFolders.of(
+                            lines[0].substring("PWD=".length()),
+                            lines[1].replace('\n', '\0').replace('\1', '\n'),
+                            "")
+                    : ProcessFolders.unknown("the user there may not read the folder and the environment of process "
+                            + pid + ", which is of user " + process.user() + ".");
+        } catch (RemoteException e) {
+            return ProcessFolders.unknown(String.valueOf(e.getMessage()));
         }
     }
 

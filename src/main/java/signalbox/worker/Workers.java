@@ -223,6 +223,14 @@ public record Workers(
         return odoo().stream().filter(worker -> isFor(worker, database)).toList();
     }
 
+    /// The processes of Odoo that name this database in their arguments, or those of their parent.
+    public List<Worker> naming(String database) {
+        return odoo().stream()
+                .filter(worker ->
+                        named(worker).filter(names -> names.contains(database)).isPresent())
+                .toList();
+    }
+
     private boolean isFor(Worker worker, String database) {
         return named(worker).map(names -> names.contains(database)).orElse(true);
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import signalbox.testing.Sleeper;
 import signalbox.worker.EndProcess;
 import signalbox.worker.ProcessCommands;
+import signalbox.worker.ProcessFolders;
 import signalbox.worker.RemoteProcesses;
 import signalbox.worker.listing.HostProcess;
 import signalbox.worker.listing.ProcessListing;
@@ -86,6 +87,23 @@ class RemoteProcessesTest {
         }
         assertThat(new RemoteProcesses(host).variables(process).text())
                 .contains("may not read the environment of process " + odoo.pid());
+    }
+
+    @Test
+    void the_folders_of_a_process_there_are_read() throws Exception {
+        var builder = new ProcessBuilder("sleep", "600").directory(folder.toFile());
+        builder.environment().put("HOME", "/home/acme");
+        builder.environment().put("ODOO_RC", "x.conf");
+        var odoo = builder.start();
+        var process = new HostProcess((int) odoo.pid(), 1, "odoo", Instant.EPOCH, "python3 odoo-bin");
+        try {
+            assertThat(new RemoteProcesses(host).folders(process))
+                    .isEqualTo(new ProcessFolders(folder.toRealPath().toString(), "/home/acme", "x.conf", ""));
+        } finally {
+            odoo.destroyForcibly().waitFor();
+        }
+        assertThat(new RemoteProcesses(host).folders(process).fault())
+                .contains("may not read the folder and the environment of process " + odoo.pid());
     }
 
     @Test

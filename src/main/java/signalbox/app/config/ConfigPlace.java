@@ -49,7 +49,13 @@ record ConfigPlace(@Nullable SshHost host) {
     }
 
     private static Path local(String path) {
-        return path.startsWith(HOME) ? SshFiles.home().resolve(path.substring(HOME.length())) : Path.of(path);
+        return path.startsWith(HOME) ? home().resolve(path.substring(HOME.length())) : Path.of(path);
+    }
+
+    /// As for a shell: what HOME says comes first.
+    private static Path home() {
+        var home = System.getenv("HOME");
+        return home == null || !home.startsWith("/") ? SshFiles.home() : Path.of(home);
     }
 
     String label() {

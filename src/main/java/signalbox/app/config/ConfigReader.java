@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,8 @@ import signalbox.postgres.connection.PostgresException;
 import signalbox.remote.RemoteException;
 import signalbox.remote.SshHost;
 import signalbox.text.ListText;
+import signalbox.text.LocalHost;
+import signalbox.worker.ProcessFolders;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.RunnerVariables;
 
@@ -103,10 +106,18 @@ public final class ConfigReader implements ConfigCatalog {
     /// Without an SSH host, a usual place on this machine may belong to another Odoo: it counts only if this database's
     /// Odoo runs here.
     private Optional<String> whyNowhere() {
-        return builds.host() == null && profile.config() == null && !processes().areHere()
+        var processes = processes();
+        return builds.host() == null
+                        && profile.config() == null
+                        && !processes.areHere()
+                        && !(isServerHere() && processes.areNamed())
                 ? Optional.of("the profile names no odoo.conf and has no SSH host, and its Odoo is not known to run on"
-                        + " this machine.")
+                        + " this machine." + (isServerHere() ? processes.unproven() : ""))
                 : Optional.empty();
+    }
+
+    private boolean isServerHere() {
+        return profile.host().startsWith("/") || LocalHost.isThisMachine(profile.host());
     }
 
     /// Those of the newest snapshot; before the first, those that a command listed.
@@ -119,29 +130,36 @@ public final class ConfigReader implements ConfigCatalog {
         whyNowhere().ifPresent(reason -> {
             throw new IllegalArgumentException("There is no odoo.conf to read: " + reason);
         });
-        var found = search().orElseThrow(() -> new IllegalArgumentException(
-                "There is no odoo.conf on " + builds.place().label() + ": " + tried()));
+        var search = search();
+        var found = found(search)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no odoo.conf on " + builds.place().label() + ": " + tried(search)));
         var read = read(builds.place().source(found.path()));
         return read.noting(found.text() + " · " + variables().text());
     }
 
-    private Optional<ConfigSearch.Found> search() {
-        var given = profile.config();
-        return given != null
-                ? Optional.of(new ConfigSearch.Found(given, "named by the profile"))
-                : processes().search().find(builds.place()::existing);
+    private ConfigSearch search() {
+        var source = builds.processes();
+        return processes().search(source == null ? _ -> ProcessFolders.unknown("they are not read.") : source::folders);
     }
 
-    private String tried() {
-        return "none of " + ListText.and(processes().search().places()) + " is there.";
+    /// A home that the profile names is that of the process.
+    private Optional<ConfigSearch.Found> found(ConfigSearch search) {
+        var given = profile.config();
+        return given != null
+                ? Optional.of(new ConfigSearch.Found(search.absolute(given).orElse(given), "named by the profile"))
+                : search.find(builds.place()::existing);
+    }
+
+    private static String tried(ConfigSearch search) {
+        return "none of " + ListText.and(search.places()) + " is there."
+                + search.unknown().stream().map(text -> " " + text + ".").collect(Collectors.joining());
     }
 
     /// Of the process whose runner leads, else of the one whose odoo.conf counts. Blocks.
     private RunnerVariables variables() {
         var source = builds.processes();
-        return processes()
-                .search()
-                .process()
+        return search().process()
                 .filter(_ -> source != null)
                 .map(worker -> Objects.requireNonNull(source).variables(worker.process()))
                 .orElseGet(() -> RunnerVariables.unknown("no process of its Odoo was listed."));
@@ -184,10 +202,17 @@ public final class ConfigReader implements ConfigCatalog {
         if (nowhere.isPresent()) {
             return new KnownConfig.NotGiven(nowhere.get());
         }
+        var config = sought();
+        return config instanceof KnownConfig.Read ? config : config.judgedWith(context());
+    }
+
+    private KnownConfig sought() {
         try {
-            return search().map(found -> judged(builds.place().source(found.path())))
+            var search = search();
+            return found(search)
+                    .map(found -> judged(builds.place().source(found.path())))
                     .orElseGet(() -> new KnownConfig.NotGiven(
-                            "there is no odoo.conf on " + builds.place().label() + ": " + tried()));
+                            "there is no odoo.conf on " + builds.place().label() + ": " + tried(search)));
         } catch (RemoteException e) {
             return new KnownConfig.Unreadable(String.valueOf(e.getMessage()));
         }
@@ -199,7 +224,7 @@ public final class ConfigReader implements ConfigCatalog {
         if (nowhere.isPresent()) {
             return new KnownLog.NotRead("It is not known where the log is: " + nowhere.get());
         }
-        var path = processes().search().logfile().orElseGet(() -> RunnerLogReader.path(config));
+        var path = search().logfile().orElseGet(() -> RunnerLogReader.path(config));
         return new RunnerLogReader(builds.host()).known(path, clock.instant());
     }
 

@@ -5,23 +5,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import signalbox.text.ListText;
 import signalbox.worker.ProcessClassifier;
+import signalbox.worker.ProcessFolders;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.Worker;
 import signalbox.worker.Workers;
+import signalbox.worker.listing.HostProcess;
 
 /// Where the odoo.conf of a database's Odoo is: what its processes name (the runner's first), else the usual places.
-/// Pure but for the question which files are there.
+/// Pure but for the questions which files are there, and from which folder a process takes a path.
 final class ConfigSearch {
     /// The documentation of Odoo.sh has the first, the article about queue_job there the second; then those of Odoo and
     /// of its packages.
     static final List<String> USUAL = List.of(
             "/home/odoo/.config/odoo/odoo.conf",
             ConfigSource.OnHost.USUAL_PATH,
-            "~/.odoorc",
+            ConfigNaming.AT_HOME,
             "/etc/odoo/odoo.conf",
             "/etc/odoo.conf");
 
@@ -37,24 +41,29 @@ final class ConfigSearch {
     /// @param text why it is this one, and what else is there
     record Found(String path, String text) {}
 
-    private record Named(String path, Worker by) {}
-
     private final List<Worker> processes;
+    private final Function<HostProcess, ProcessFolders> folders;
+    private @Nullable List<ConfigNaming> known;
 
-    private ConfigSearch(List<Worker> processes) {
+    private ConfigSearch(List<Worker> processes, Function<HostProcess, ProcessFolders> folders) {
         this.processes = processes;
+        this.folders = folders;
     }
 
     /// @param leading the process whose runner leads, if it is known
-    static ConfigSearch of(Workers workers, String database, Optional<Worker> leading) {
+    /// @param folders those of a process; asked when a path does not begin with `/`
+    static ConfigSearch of(
+            Workers workers, String database, Optional<Worker> leading, Function<HostProcess, ProcessFolders> folders) {
         var rest = workers.odooOf(database).stream()
                 .filter(worker -> ORDER.contains(worker.kind()))
                 .sorted(Comparator.comparingInt((Worker worker) -> ORDER.indexOf(worker.kind()))
                         .thenComparingInt(Worker::pid));
-        return new ConfigSearch(Stream.concat(leading.filter(Worker::isOdoo).stream(), rest)
-                .map(worker -> started(worker, workers))
-                .distinct()
-                .toList());
+        return new ConfigSearch(
+                Stream.concat(leading.filter(Worker::isOdoo).stream(), rest)
+                        .map(worker -> started(worker, workers))
+                        .distinct()
+                        .toList(),
+                folders);
     }
 
     /// A prefork process has the arguments and the variables of its parent, and shows them no more once it has a title.
@@ -67,27 +76,47 @@ final class ConfigSearch {
         return processes.stream().findFirst();
     }
 
-    private List<Named> named() {
-        return processes.stream()
-                .flatMap(worker -> ProcessClassifier.configOf(worker.process())
-                        .filter(path -> path.startsWith("/"))
-                        .map(path -> new Named(path, worker))
-                        .stream())
-                .limit(MOST_NAMED)
+    /// Of the first processes. Blocks when it is asked for the first time.
+    private List<ConfigNaming> namings() {
+        var named = known;
+        if (named == null) {
+            named = processes.stream()
+                    .limit(MOST_NAMED)
+                    .map(worker -> ConfigNaming.of(worker, folders))
+                    .toList();
+            known = named;
+        }
+        return named;
+    }
+
+    /// Which files are not known where, and why, without an end mark.
+    List<String> unknown() {
+        return namings().stream()
+                .filter(naming -> naming.path() == null)
+                .map(ConfigNaming::text)
                 .toList();
+    }
+
+    /// The path as the first process reads it; empty when that is not known.
+    Optional<String> absolute(String path) {
+        return path.startsWith("/")
+                ? Optional.of(path)
+                : process().flatMap(worker -> folders.apply(worker.process()).absolute(path));
     }
 
     /// The file to which they log, if their arguments name one: it counts before that of the odoo.conf.
     Optional<String> logfile() {
         return processes.stream()
-                .flatMap(worker -> ProcessClassifier.logfileOf(worker.process()).stream())
-                .filter(path -> path.startsWith("/"))
+                .flatMap(worker -> ProcessClassifier.logfileOf(worker.process()).stream()
+                        .flatMap(path -> path.startsWith("/")
+                                ? Stream.of(path)
+                                : folders.apply(worker.process()).absolute(path).stream()))
                 .findFirst();
     }
 
     /// All paths, in the order in which they count.
     List<String> places() {
-        return Stream.concat(named().stream().map(Named::path), USUAL.stream())
+        return Stream.concat(namings().stream().flatMap(naming -> Stream.ofNullable(naming.path())), USUAL.stream())
                 .distinct()
                 .toList();
     }
@@ -99,10 +128,12 @@ final class ConfigSearch {
     }
 
     private String text(String path, List<String> there) {
-        var by = named().stream().filter(named -> named.path().equals(path)).findFirst();
+        var by = namings().stream().filter(naming -> path.equals(naming.path())).findFirst();
         var text = new ArrayList<String>();
-        text.add(by.map(named -> "named by the arguments of " + named.by().title())
-                .orElse("found at a usual place: no process names one"));
+        text.add(by.map(ConfigNaming::text).orElse("found at a usual place: no process names one that is there"));
+        if (by.isEmpty()) {
+            text.addAll(unknown());
+        }
         var others =
                 there.stream().filter(other -> !Objects.equals(other, path)).toList();
         if (!others.isEmpty()) {

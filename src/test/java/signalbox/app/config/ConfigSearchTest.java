@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import signalbox.worker.ProcessClassifier;
+import signalbox.worker.ProcessFolders;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.HostProcess;
 import signalbox.worker.listing.ProcessListing;
@@ -27,7 +28,11 @@ class ConfigSearchTest {
     }
 
     private static ConfigSearch search(Workers workers) {
-        return ConfigSearch.of(workers, "acme", Optional.empty());
+        return search(workers, ProcessFolders.unknown("no right."));
+    }
+
+    private static ConfigSearch search(Workers workers, ProcessFolders folders) {
+        return ConfigSearch.of(workers, "acme", Optional.empty(), _ -> folders);
     }
 
     private static Optional<ConfigSearch.Found> found(ConfigSearch search, String... there) {
@@ -41,7 +46,8 @@ class ConfigSearchTest {
 
         assertThat(found(search, SECOND, FIRST))
                 .contains(new ConfigSearch.Found(
-                        FIRST, "found at a usual place: no process names one; " + SECOND + " is there too"));
+                        FIRST,
+                        "found at a usual place: no process names one that is there; " + SECOND + " is there too"));
         assertThat(found(search, SECOND)).map(ConfigSearch.Found::path).contains(SECOND);
         assertThat(found(search, "/etc/odoo.conf"))
                 .map(ConfigSearch.Found::path)
@@ -79,14 +85,14 @@ class ConfigSearchTest {
                 process(801, 1, "python3 odoo-bin -c /etc/odoo/web.conf"),
                 process(816, 801, "odoo: WorkerJobRunner 816"),
                 process(900, 1, "python -m odoo.addons.queue_job.jobrunner -c /etc/odoo/runner.conf"));
-        var search = ConfigSearch.of(workers, "acme", workers.withPid(816));
+        var search = ConfigSearch.of(workers, "acme", workers.withPid(816), _ -> ProcessFolders.unknown("x."));
 
         assertThat(search.places()).startsWith("/etc/odoo/web.conf", "/etc/odoo/runner.conf");
         assertThat(search.process().orElseThrow().pid()).isEqualTo(801);
     }
 
     @Test
-    void processes_of_other_databases_and_paths_from_their_folder_do_not_count() {
+    void processes_of_other_databases_and_paths_from_an_unknown_folder_do_not_count() {
         var search = search(workers(
                 process(1, 0, "python3 odoo-bin -d other -c /etc/other.conf"),
                 process(2, 0, "python3 odoo-bin -d acme -c odoo.conf"),
@@ -94,5 +100,48 @@ class ConfigSearchTest {
                 process(4, 0, "vim -c /etc/vim.conf")));
 
         assertThat(search.places()).isEqualTo(ConfigSearch.USUAL);
+        assertThat(search.unknown())
+                .containsExactly(
+                        "the arguments of HTTP worker 2 name odoo.conf, and from which folder is not known: no right");
+        assertThat(found(search, FIRST))
+                .map(ConfigSearch.Found::text)
+                .get()
+                .asString()
+                .as("another file was taken")
+                .contains("HTTP worker 2 name odoo.conf, and from which folder is not known");
+    }
+
+    @Test
+    void a_path_counts_from_the_folder_and_the_home_of_its_process() {
+        var folders = new ProcessFolders("/srv/acme", "/home/acme", null, "");
+
+        assertThat(found(
+                        search(workers(process(2, 0, "python3 odoo-bin -d acme -c rel.conf")), folders),
+                        FIRST,
+                        "/srv/acme/rel.conf"))
+                .contains(new ConfigSearch.Found(
+                        "/srv/acme/rel.conf",
+                        "named by the arguments of HTTP worker 2 as rel.conf; " + FIRST + " is there too"));
+        assertThat(search(workers(process(2, 0, "python3 odoo-bin -c ~/x.conf")), folders)
+                        .places())
+                .startsWith("/home/acme/x.conf");
+        assertThat(search(workers(process(2, 0, "python3 odoo-bin -c x --logfile=log/odoo.log")), folders)
+                        .logfile())
+                .contains("/srv/acme/log/odoo.log");
+    }
+
+    @Test
+    void a_process_without_an_argument_reads_the_file_of_its_variable_else_that_of_its_home() {
+        var bare = workers(process(2, 0, "python3 odoo-bin"));
+        var byVariable = search(bare, new ProcessFolders("/srv/acme", "/home/acme", "rc.conf", ""));
+        var atHome = search(bare, new ProcessFolders("/srv/acme", "/home/acme", null, ""));
+
+        assertThat(found(byVariable, "/srv/acme/rc.conf"))
+                .contains(new ConfigSearch.Found(
+                        "/srv/acme/rc.conf", "named by the variables of HTTP worker 2 as rc.conf"));
+        assertThat(found(atHome, "/home/acme/.odoorc", FIRST))
+                .map(ConfigSearch.Found::text)
+                .contains("found in the home of HTTP worker 2; " + FIRST + " is there too");
+        assertThat(atHome.absolute("~/odoo.conf")).contains("/home/acme/odoo.conf");
     }
 }
