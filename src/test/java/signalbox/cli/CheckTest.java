@@ -108,11 +108,16 @@ class CheckTest {
     void where_all_is_well_it_ends_with_0() throws Exception {
         try (var _ = runner("a")) {
             assertThat(check()).isZero();
-            assertThat(said()).isEqualTo("Nothing seems to be wrong.\n");
-            assertThat(check("--json")).isZero();
+            assertThat(said())
+                    .startsWith("The odoo.conf was not checked: ")
+                    .contains("Name it with --config FILE.")
+                    .endsWith("Nothing seems to be wrong in what is known; what is not known is listed above.\n");
+            assertThat(check("--json", "--config", file("right.conf", RIGHT))).isZero();
             assertThat(json().get("takenAt").asString()).endsWith("Z");
             assertThat(json().get("findings").isEmpty()).isTrue();
             assertThat(json().get("unknown").isEmpty()).isTrue();
+            assertThat(check("--config", file("right.conf", RIGHT))).isZero();
+            assertThat(said()).isEqualTo("Nothing seems to be wrong.\n");
         }
     }
 

@@ -58,8 +58,8 @@ public record RequestTarget(RunjobEndpoint endpoint, String source) {
     private static Optional<RequestTarget> configured(Known known, List<String> reasons) {
         return switch (known.config()) {
             case KnownConfig.Read read -> ofFile(read, known.remote(), reasons);
-            case KnownConfig.NotGiven(var reason) -> none(reasons, "No odoo.conf was read: " + reason);
-            case KnownConfig.Unreadable(var reason) -> none(reasons, reason);
+            case KnownConfig.NotGiven(var reason, var _) -> none(reasons, "No odoo.conf was read: " + reason);
+            case KnownConfig.Unreadable(var reason, var _) -> none(reasons, reason);
         };
     }
 

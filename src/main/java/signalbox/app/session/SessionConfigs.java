@@ -50,8 +50,9 @@ final class SessionConfigs implements AutoCloseable {
         watch.start();
         log.start();
         monitor.subscribe(feed -> {
-            if (feed.snapshot() != null) {
-                watch.wake();
+            var snapshot = feed.snapshot();
+            if (snapshot != null) {
+                watch.see(snapshot);
             }
         });
     }
@@ -73,6 +74,11 @@ final class SessionConfigs implements AutoCloseable {
     /// The channels as the odoo.conf states them, or else the profile.
     ConfiguredChannels configuredChannels() {
         return watch.config().channels(databases.database(), ofProfile);
+    }
+
+    /// Why the odoo.conf is not among what was checked; empty when it is. Does not block.
+    String unchecked() {
+        return watch.config().caveat().orElse("");
     }
 
     List<Finding> findings() {

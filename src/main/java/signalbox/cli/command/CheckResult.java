@@ -40,9 +40,9 @@ record CheckResult(Silences.SortedFindings sorted, List<String> unknown, boolean
                 .sort(findings, context.clock().instant());
         var unknown = new ArrayList<>(snapshot.health().unknown());
         Findings.standstillDoubt(snapshot).ifPresent(unknown::add);
-        if (config instanceof KnownConfig.Unreadable(var reason)) {
-            unknown.add(reason);
-        }
+        config.caveat()
+                .map(text -> config instanceof KnownConfig.NotGiven ? text + " Name it with --config FILE." : text)
+                .ifPresent(unknown::add);
         return new CheckResult(sorted, unknown, config instanceof KnownConfig.Unreadable);
     }
 

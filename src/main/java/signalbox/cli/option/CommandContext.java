@@ -192,7 +192,7 @@ public record CommandContext(
         var snapshot = watched(reader, watched, processes(look));
         return new ConfiguredSnapshot(
                 snapshot,
-                config.judgedWith(look.configs(folders, clock, snapshot).context()));
+                config.judgedAgainWith(look.configs(folders, clock, snapshot).context()));
     }
 
     /// The channels as the odoo.conf states them, or else the profile.

@@ -26,7 +26,7 @@ public final class ConfigOption {
     public ConfiguredChannels channels(CommandContext context, DatabaseLook look) {
         if (file != null
                 && given(new InputFile(file), context, context.configs(look))
-                        instanceof KnownConfig.Unreadable(var reason)) {
+                        instanceof KnownConfig.Unreadable(var reason, var _)) {
             throw new UncheckedIOException(reason, new IOException(reason));
         }
         return context.configuredChannels(look, read(context, look));
@@ -39,8 +39,8 @@ public final class ConfigOption {
         var config = file == null ? configs.ofOwnBuild() : given(new InputFile(file), context, configs);
         switch (config) {
             case KnownConfig.Read _ -> {}
-            case KnownConfig.Unreadable(var reason) -> context.err().println(reason);
-            case KnownConfig.NotGiven(var reason) ->
+            case KnownConfig.Unreadable(var reason, var _) -> context.err().println(reason);
+            case KnownConfig.NotGiven(var reason, var _) ->
                 look.route().host().ifPresent(_ -> context.err().println(reason));
         }
         return config;
@@ -50,7 +50,7 @@ public final class ConfigOption {
         try {
             return new KnownConfig.Read(source.read(context, ConfigFile::read), configs.context());
         } catch (UncheckedIOException | ConfigException e) {
-            return new KnownConfig.Unreadable(String.valueOf(e.getMessage()));
+            return new KnownConfig.Unreadable(String.valueOf(e.getMessage()), configs.context());
         }
     }
 }

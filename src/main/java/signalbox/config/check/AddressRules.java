@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.EffectiveSettings.Default;
@@ -66,6 +65,7 @@ final class AddressRules {
                 finding.code(),
                 severity,
                 finding.line(),
+                finding.variable(),
                 finding.seen(),
                 "Yet requests arrive: a job began at " + arrivals.when() + ". "
                         + (severity == Severity.INFO ? "" : "Its runner may have another configuration. ")
@@ -82,8 +82,8 @@ final class AddressRules {
         return RunnerAddress.of(subject).parts().map(AddressRules::seen).collect(joining(", "));
     }
 
-    static @Nullable Integer line(Value value) {
-        return value.origin() instanceof Entry(ConfigEntry entry) ? entry.line() : null;
+    static FindingPlace line(Value value) {
+        return FindingPlace.of(value);
     }
 
     static String seen(Value value) {

@@ -15,9 +15,8 @@ import signalbox.channel.text.ChannelPlan;
 import signalbox.channel.text.ChannelSetting;
 import signalbox.channel.text.ChannelString;
 import signalbox.channel.text.ChannelStringException;
-import signalbox.config.ConfigEntry;
-import signalbox.config.EffectiveSettings.Entry;
 import signalbox.config.EffectiveSettings.Value;
+import signalbox.config.EffectiveSettings.Variable;
 import signalbox.config.RecommendedConfig;
 import signalbox.config.RunnerSetting;
 import signalbox.config.SecretSettings;
@@ -50,7 +49,9 @@ final class ChannelRules {
     }
 
     private static String seen(CheckedConfig subject) {
-        return "channels = " + subject.setting(RunnerSetting.CHANNELS).value();
+        var channels = subject.setting(RunnerSetting.CHANNELS);
+        return "channels = " + channels.value()
+                + (channels.origin() instanceof Variable variable ? " (" + variable.text() + ")" : "");
     }
 
     private static ConfigFinding misread(CheckedConfig subject, Value channels, String meant) {
@@ -103,8 +104,8 @@ final class ChannelRules {
         }
     }
 
-    private static @Nullable Integer line(Value value, int offset) {
-        return value.origin() instanceof Entry(ConfigEntry entry) ? entry.lineAt(offset) : null;
+    private static FindingPlace line(Value value, int offset) {
+        return FindingPlace.of(value, offset);
     }
 
     private static ConfigFinding off(CheckedConfig subject, Value channels) {
@@ -276,7 +277,7 @@ final class ChannelRules {
         return new ConfigFinding(
                 "root-capacity-above-workers",
                 Severity.WARNING,
-                isKept ? null : line(channels, 0),
+                isKept ? FindingPlace.NOWHERE : line(channels, 0),
                 isKept ? "queue_job_channel: root has a capacity of " + capacity : seen(subject),
                 "A job takes an HTTP worker while it runs. "
                         + (capacity == 0 ? "Without a limit" : "With " + NumberText.count(capacity) + " at a time")

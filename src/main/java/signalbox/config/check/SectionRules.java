@@ -238,7 +238,7 @@ final class SectionRules {
                 : Stream.of(new ConfigFinding(
                         "no-options-section",
                         Severity.WARNING,
-                        null,
+                        FindingPlace.NOWHERE,
                         "Sections: " + String.join(", ", file.sectionNames()),
                         "Odoo ignores a file without [options] completely: [queue_job] has no effect.",
                         Fix.of(file, "[options]", List.of(LineEdit.insert(1, List.of("[options]", ""))))));

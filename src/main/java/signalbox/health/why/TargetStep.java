@@ -20,8 +20,8 @@ final class TargetStep {
     static Step of(KnownConfig config) {
         return switch (config) {
             case KnownConfig.Read read -> of(read);
-            case KnownConfig.NotGiven(var reason) -> notRead(reason);
-            case KnownConfig.Unreadable(var reason) -> notRead(reason);
+            case KnownConfig.NotGiven(var reason, var _) -> notRead(reason);
+            case KnownConfig.Unreadable(var reason, var _) -> notRead(reason);
         };
     }
 

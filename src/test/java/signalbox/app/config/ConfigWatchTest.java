@@ -40,6 +40,21 @@ class ConfigWatchTest {
     }
 
     @Test
+    void it_looks_again_when_it_is_woken() {
+        onHost = new NotGiven("no process was listed.");
+        try (var soon = new ConfigWatch(() -> onHost, Duration.ofMillis(1))) {
+            soon.start();
+            soon.wake();
+            await().atMost(Duration.ofSeconds(30)).until(() -> soon.config().equals(onHost));
+            onHost = BARE;
+
+            soon.wake();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> BARE.equals(soon.config()));
+        }
+    }
+
+    @Test
     void what_was_found_stays_while_the_file_cannot_be_read_again() {
         watch.look();
         onHost = new Unreadable("The host does not answer.");
