@@ -29,10 +29,12 @@ public final class ConfigScreen implements Screen {
     @Override
     public void show(Feed feed) {
         model.tick();
+        view.offer();
     }
 
     @Override
     public void opened() {
+        view.offer();
         model.lookForKept();
         model.begin();
         view.focus();

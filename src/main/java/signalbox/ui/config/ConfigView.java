@@ -41,9 +41,12 @@ final class ConfigView {
     private final Node findings;
     private final SideSplit split;
     private final EmptyState empty;
+    private final Button own = new Button();
+    private final ConfigViewModel model;
     private final VBox root;
 
     ConfigView(ConfigViewModel model, SourceNames words, OpenFile openFile) {
+        this.model = model;
         left = new SourceMenu(model, model.left(), words, openFile);
         right = new SourceMenu(model, model.right(), words, openFile);
         swap = Labels.iconButton(Icon.SWAP, "Swap A and B", model::swap, "flat");
@@ -60,6 +63,7 @@ final class ConfigView {
         findings = new FindingsPane(model).node();
         split = SideSplit.of(main, LEFT_MINIMUM, FINDINGS_WIDTH);
         empty = empty(model, words);
+        offer();
         var body = new StackPane(empty, split);
         VBox.setVgrow(body, Priority.ALWAYS);
         root = new VBox(head(), body);
@@ -73,6 +77,11 @@ final class ConfigView {
 
     Node node() {
         return root;
+    }
+
+    /// Offers the odoo.conf of the own build as soon as it is known where it is.
+    void offer() {
+        own.setVisible(model.builds().contains(new ConfigSource.OfProfile()));
     }
 
     /// Puts the focus where work begins.
@@ -99,11 +108,10 @@ final class ConfigView {
                 "No configuration is chosen.",
                 "Choose an odoo.conf to see what is wrong with it, and a second one to see how they differ."
                         + " Signalbox changes nothing, here or on the server.");
-        if (words.host() != null) {
-            state.action(
-                    "Read that of " + words.profile() + " over SSH",
-                    () -> model.choose(model.right(), new ConfigSource.OfProfile()));
-        }
+        own.setText("Read that of " + words.profile() + (words.host() == null ? "" : " over SSH"));
+        own.setOnAction(_ -> model.choose(model.right(), new ConfigSource.OfProfile()));
+        own.setId("own-config");
+        state.action(own);
         state.action("Open file…", right::open);
         state.action("Paste from the clipboard", right::paste);
         state.action(

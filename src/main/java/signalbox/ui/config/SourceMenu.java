@@ -36,6 +36,7 @@ final class SourceMenu extends MenuButton {
         setTooltip(new Tooltip());
         side.chosen().subscribe(chosen -> show(chosen.source()));
         model.known().subscribe(this::fill);
+        setOnShowing(_ -> fill(model.known().get()));
     }
 
     private void show(@Nullable ConfigSource source) {
@@ -46,6 +47,7 @@ final class SourceMenu extends MenuButton {
         fill(model.known().get());
     }
 
+    /// Whether the own odoo.conf can be read shows only with the list of processes: so this is asked each time.
     private void fill(List<ConfigSource> known) {
         var items = new ArrayList<MenuItem>();
         model.builds().forEach(build -> items.add(build(build)));

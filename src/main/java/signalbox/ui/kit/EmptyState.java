@@ -33,6 +33,12 @@ public final class EmptyState extends VBox {
     public EmptyState action(String text, Runnable onAction) {
         var button = new Button(text);
         button.setOnAction(_ -> onAction.run());
+        return action(button);
+    }
+
+    /// @param button may become visible later
+    public EmptyState action(Button button) {
+        button.managedProperty().bind(button.visibleProperty());
         VBox.setMargin(button, new Insets(8, 0, 0, 0));
         getChildren().add(button);
         return this;

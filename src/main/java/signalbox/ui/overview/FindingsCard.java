@@ -24,14 +24,16 @@ import signalbox.ui.screen.action.RemedyButtons;
 final class FindingsCard {
     static final double WIDTH = 432;
     static final double NARROWEST = 300;
+    private static final String NONE = "No findings";
 
     private final RemedyButtons buttons;
     private final SilenceMenu silencing;
     private final Label count = Labels.of("", "pill");
     private final HBox severities = Labels.row(10);
     private final VBox list = new VBox();
-    private final StackPane calm =
-            new StackPane(new EmptyState(Icon.DONE, "No findings", "Nothing needs your attention."));
+    private final EmptyState nothing = new EmptyState(Icon.DONE, NONE, "Nothing needs your attention.");
+    private final StackPane calm = new StackPane(nothing);
+    private final Label unchecked = Labels.sentence("", "t-12", "t-muted");
     private final ScrollPane scroll = new ScrollPane(list);
     private final Card card = new Card("Findings");
     private List<FindingItem> items = List.of();
@@ -48,12 +50,27 @@ final class FindingsCard {
         scroll.setId("findings");
         calm.visibleProperty().bind(scroll.visibleProperty().not());
         count.setVisible(false);
-        card.actions(severities, count).fill(new StackPane(scroll, calm));
+        unchecked.setId("unchecked");
+        unchecked.managedProperty().bind(unchecked.textProperty().isNotEmpty());
+        unchecked.setMinHeight(Label.USE_PREF_SIZE);
+        var body = new StackPane(scroll, calm);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        card.actions(severities, count).fill(new VBox(6, body, unchecked));
         card.setMinWidth(0);
     }
 
     Node node() {
         return card;
+    }
+
+    /// Says what is not among the findings, and why.
+    ///
+    /// @param why empty: nothing
+    void leaveOut(String why) {
+        unchecked.setText(why);
+        nothing.say(
+                NONE,
+                why.isEmpty() ? "Nothing needs your attention." : "Nothing in what was checked needs your attention.");
     }
 
     /// The items are made again only when other things are found, so that the list does not scroll while it is

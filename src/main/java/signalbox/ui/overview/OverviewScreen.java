@@ -13,7 +13,8 @@ public final class OverviewScreen implements Screen {
 
     public OverviewScreen(ScreenContext context) {
         var session = context.session();
-        model = new OverviewViewModel(session.monitor(), session.findings()::sorted, context.navigation());
+        model = new OverviewViewModel(
+                session.monitor(), session.findings()::sorted, session::uncheckedConfig, context.navigation());
         var silencing = new SilenceMenu(session.findings(), model::redraw, context.background(), context.notices());
         view = new OverviewView(
                 model, new FindingsCard(RemedyActions.of(context).buttons(), silencing), context.columns());

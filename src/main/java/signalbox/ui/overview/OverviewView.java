@@ -173,6 +173,7 @@ final class OverviewView {
         channels.show(overview.channels(), overview.unlimited());
         flow.show(overview);
         findings.show(overview.findings());
+        findings.leaveOut(model.unchecked());
         lastHour.show(overview.lastHour());
         failing.show(overview.failing(), overview.now());
     }

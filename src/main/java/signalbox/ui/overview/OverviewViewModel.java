@@ -2,6 +2,7 @@ package signalbox.ui.overview;
 
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,6 +23,7 @@ import signalbox.ui.screen.StaleSince;
 final class OverviewViewModel {
     private final Monitor monitor;
     private final Function<Snapshot, Silences.SortedFindings> judge;
+    private final Supplier<String> unchecked;
     private final Navigation navigation;
     private final ReadOnlyObjectWrapper<@Nullable OverviewContent> content = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>(Mode.RUNNING);
@@ -30,9 +32,15 @@ final class OverviewViewModel {
     private String asOf = "";
 
     /// @param judge gives the findings, the worst first
-    OverviewViewModel(Monitor monitor, Function<Snapshot, Silences.SortedFindings> judge, Navigation navigation) {
+    /// @param unchecked says what is not among them, and why; empty: nothing
+    OverviewViewModel(
+            Monitor monitor,
+            Function<Snapshot, Silences.SortedFindings> judge,
+            Supplier<String> unchecked,
+            Navigation navigation) {
         this.monitor = monitor;
         this.judge = judge;
+        this.unchecked = unchecked;
         this.navigation = navigation;
         window.subscribe(this::redraw);
     }
@@ -61,6 +69,11 @@ final class OverviewViewModel {
 
     ObjectProperty<TimeWindow> window() {
         return window;
+    }
+
+    /// What is not among the findings, and why; empty: nothing.
+    String unchecked() {
+        return unchecked.get();
     }
 
     void togglePause() {

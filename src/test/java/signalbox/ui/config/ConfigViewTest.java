@@ -8,16 +8,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import signalbox.app.config.ConfigSource;
 import signalbox.ui.Headless;
 import signalbox.ui.config.content.FileRow;
 import signalbox.ui.fx.InlineBackground;
@@ -51,6 +56,32 @@ class ConfigViewTest {
         var scene = scene(new Stage());
 
         Headless.on(() -> assertThat(texts(scene)).contains("No configuration is chosen."));
+    }
+
+    @Test
+    void the_own_file_is_offered_as_soon_as_it_is_known_where_it_is() {
+        var stage = new Stage();
+        stage.configs.builds = List.of();
+        var view = Headless.on(() -> Pictures.view(stage));
+        var scene = Headless.scene(() -> (Parent) view.node(), 1264, 826, Theme.LIGHT);
+        Headless.layOut(scene);
+
+        Headless.on(() -> {
+            var menu = find(scene, "#source-a", MenuButton.class);
+            assertThat(find(scene, "#own-config", Button.class).isVisible()).isFalse();
+            assertThat(menu.getItems())
+                    .extracting(MenuItem::getText)
+                    .noneMatch(text -> String.valueOf(text).contains("over SSH"));
+            stage.configs.builds = List.of(new ConfigSource.OfProfile());
+
+            menu.getOnShowing().handle(new Event(MenuButton.ON_SHOWING));
+            view.offer();
+
+            assertThat(find(scene, "#own-config", Button.class).isVisible()).isTrue();
+            return assertThat(menu.getItems())
+                    .extracting(MenuItem::getText)
+                    .anyMatch(text -> String.valueOf(text).contains("acme-staging over SSH"));
+        });
     }
 
     @Test

@@ -76,6 +76,24 @@ class FindingsCardTest {
     }
 
     @Test
+    void what_was_not_checked_is_said_also_where_nothing_was_found() {
+        var card = Headless.on(() -> {
+            var empty = new FindingsCard(
+                    new RemedyButtons(_ -> {}, new SimpleObjectProperty<>(Availability.LOCKED)), silencing());
+            empty.leaveOut("The odoo.conf was not checked: nobody names it.");
+            return empty;
+        });
+        var scene = Headless.scene(() -> (Parent) card.node(), 432, 600, Theme.LIGHT);
+        Headless.layOut(scene);
+
+        assertThat(Headless.on(() -> ScreenTexts.of(scene.getRoot())))
+                .contains(
+                        "The odoo.conf was not checked: nobody names it.",
+                        "Nothing in what was checked needs your attention.")
+                .doesNotContain("Nothing needs your attention.");
+    }
+
+    @Test
     void a_silenced_finding_can_be_shown_again() {
         var until = Instant.parse("2026-06-01T12:00:00Z");
         var card = Headless.on(() -> {
