@@ -27,7 +27,10 @@ public final class NumberText {
         }
         var count = Long.parseLong(digits);
         var mark = figure.startsWith("≈") ? "≈ " : "";
-        return mark + (count < MILLION ? count / 1_000 + " k" : brief(count));
+        return mark
+                + (count < MILLION - 500
+                        ? (count + 500) / 1_000 + " k"
+                        : String.format(Locale.ROOT, "%.1f M", (double) count / MILLION));
     }
 
     /// `≈ 198,402`: a count that the planner estimated.

@@ -13,6 +13,8 @@ class NumberTextTest {
         assertThat(NumberText.rounded("446,461")).isEqualTo("446 k");
         assertThat(NumberText.rounded("≈ 534,068")).isEqualTo("≈ 534 k");
         assertThat(NumberText.rounded("≈ 12.3 M")).isEqualTo("≈ 12.3 M");
+        assertThat(NumberText.rounded("118,979")).isEqualTo("119 k");
+        assertThat(NumberText.rounded("999,500")).isEqualTo("1.0 M");
         assertThat(NumberText.rounded("999")).isEqualTo("999");
         assertThat(NumberText.rounded("–")).isEqualTo("–");
     }

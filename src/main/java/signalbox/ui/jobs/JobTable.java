@@ -127,7 +127,7 @@ final class JobTable {
                 .style("t-mono")
                 .right()
                 .hidden();
-        sorted(fixed(table.column("tries", "Tries", 56, JobRow::tries), 80))
+        sorted(fixed(table.column("tries", "Tries", 72, JobRow::tries), 80))
                 .style("t-mono")
                 .right();
         fixed(table.column("ran", "Ran for", 82, JobRow::ranFor), 110)

@@ -23,9 +23,11 @@ final class GroupTable {
 
     GroupTable(ColumnMemory memory) {
         table = new DataTable<>("groups", row -> row.group().key(), memory);
-        named("exception", "Exception", 190, GroupRow::exception, GroupRow::wholeException);
-        named("frame", "Last own frame", 160, GroupRow::frame, GroupRow::wholeFrame);
-        fixed(table.column("jobs", "Jobs", 76, GroupRow::jobs), 76, 96)
+        named("exception", "Exception", 190, GroupRow::exception, GroupRow::wholeException)
+                .setMinWidth(96);
+        named("frame", "Last own frame", 160, GroupRow::frame, GroupRow::wholeFrame)
+                .setMinWidth(152);
+        fixed(table.column("jobs", "Jobs", 76, GroupRow::jobs), 66, 96)
                 .style("t-semibold")
                 .right();
         least(table.column("method", "Method", 160, GroupRow::methods), 110)

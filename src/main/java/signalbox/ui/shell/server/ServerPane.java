@@ -14,7 +14,7 @@ public final class ServerPane extends VBox {
     public ServerPane(ServerFacts server) {
         super(12);
         getStyleClass().add("server-pane");
-        var facts = new KeyValues(86);
+        var facts = new KeyValues(96);
         server.facts().forEach(fact -> {
             var value = facts.row(fact.key());
             value.setWrapText(true);
