@@ -81,6 +81,11 @@ final class ConfigParser {
             open(number, content.substring(1, bracket));
             return ConfigLine.Kind.HEADER;
         }
+        if (number == 1 && content.startsWith("\ufeff[") && bracket > 2) {
+            withoutSection(number, content);
+            open(number, content.substring(2, bracket));
+            return ConfigLine.Kind.HEADER;
+        }
         return section == null ? withoutSection(number, content) : setting(number, section, content);
     }
 

@@ -24,7 +24,13 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
         /// A zero-width space, a byte order mark, a no-break space.
         INVISIBLE("characters that cannot be seen"),
         /// `root：4`
-        FULL_WIDTH("full-width characters");
+        FULL_WIDTH("full-width characters"),
+        /// A Cyrillic `о` in `queue_jоb`.
+        LOOKALIKE("letters of another alphabet"),
+        /// `channels == root:4`
+        SEPARATOR("a second sign between name and value"),
+        /// `web,\`, with more in the next line.
+        BACKSLASH("backslashes at the ends of lines");
 
         private final String text;
 
@@ -57,7 +63,7 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
     /// What a template leaves behind when nothing was filled in.
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\$\\{[^}\\n]{0,80}}|\\$\\([^)\\n]{0,80}\\)|\\$[A-Za-z_]\\w*"
-                    + "|\\{\\{[^\\n]{0,80}?}}|\\{%[^\\n]{0,80}?%}|<[A-Za-z][\\w .-]{0,40}>|%\\([A-Za-z_]\\w{0,80}\\)s"
+                    + "|\\{\\{[^\\n]{0,80}?}}|\\{%[^\\n]{0,80}?%}|<[A-Za-z][\\w .-]{0,40}>|\\[[A-Z][A-Z0-9]{0,20}_[A-Z0-9_]{1,40}]|%\\([A-Za-z_]\\w{0,80}\\)s"
                     + "|\\bBUILD(?=\\.odoo\\.com)|\\b__[A-Z][A-Z0-9_]{0,80}__\\b");
 
     public SpoiltValue {
@@ -72,8 +78,11 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
     public static SpoiltValue of(String value) {
         var spoils = EnumSet.noneOf(Spoil.class);
         var lines = new ArrayList<String>();
-        for (var line : value.split("\n", -1)) {
-            lines.add(clean(line, spoils));
+        var isLong = value.contains("\n");
+        for (var line : take(value, value.replaceFirst("^[=:]+[ \\t]+", ""), Spoil.SEPARATOR, spoils)
+                .split("\n", -1)) {
+            var whole = isLong ? take(line, line.replaceFirst("\\s*\\\\$", ""), Spoil.BACKSLASH, spoils) : line;
+            lines.add(clean(whole, spoils));
         }
         return new SpoiltValue(String.join("\n", lines), spoils);
     }
@@ -94,6 +103,7 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
     private static String clean(String line, Set<Spoil> spoils) {
         var text = take(line, seen(line), Spoil.INVISIBLE, spoils);
         text = take(text, narrow(text), Spoil.FULL_WIDTH, spoils);
+        text = take(text, LookalikeLetters.latin(text), Spoil.LOOKALIKE, spoils);
         text = take(text, withoutRemark(text), Spoil.REMARK, spoils);
         return take(text, withoutMarks(text), Spoil.QUOTES, spoils);
     }

@@ -185,7 +185,10 @@ final class AddressRules {
     }
 
     private static ConfigFinding portInvalid(CheckedConfig subject, RunnerAddress address) {
-        var bare = address.portText().replaceFirst("^:", "").replaceFirst("\\D+$", "");
+        var bare = address.portText()
+                .replaceFirst("^[:+]\\s*0*", "")
+                .replaceFirst("\\.0*$", "")
+                .replaceFirst("\\D+$", "");
         var usual = meantScheme(address).equals(HTTPS) ? HTTPS_PORT : HTTP_PORT;
         return new ConfigFinding(
                 "port-invalid",
@@ -193,8 +196,10 @@ final class AddressRules {
                 line(address.port()),
                 seen(address.port()),
                 "A port is a number from 1 to 65535: with anything else every request fails.",
-                ConfigCorrection.settings(
-                        subject, Map.of(RunnerSetting.PORT, PORT.matcher(bare).matches() ? bare : usual)));
+                PORT.matcher(bare).matches()
+                        ? ConfigCorrection.settings(subject, Map.of(RunnerSetting.PORT, bare))
+                        : Fix.advice("[queue_job]\nport = " + usual + "\n(the usual one of " + meantScheme(address)
+                                + ", if Odoo or its proxy listens there)"));
     }
 
     private static List<ConfigFinding> ports(

@@ -1,5 +1,6 @@
 package signalbox.config.check;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,6 +91,7 @@ final class ChannelRules {
             var plan = ChannelPlan.of(entries);
             return Stream.of(
                             nothingRuns(subject, channels, entries),
+                            twice(subject, channels, entries),
                             noRoot(subject, channels, entries),
                             capacity(subject, channels, plan),
                             aboveParents(channels, entries, plan),
@@ -139,6 +141,23 @@ final class ChannelRules {
                 seen(subject),
                 reason + ". For a runner that is the same as no limit. Signalbox does not use such a string.",
                 Fix.advice("For a channel without a limit, write 0."));
+    }
+
+    /// The last entry of a channel counts.
+    private static Stream<ConfigFinding> twice(CheckedConfig subject, Value channels, List<ChannelEntry> entries) {
+        var last = new HashMap<String, ChannelEntry>();
+        entries.forEach(entry -> last.put(entry.fullName(), entry));
+        return entries.stream()
+                .filter(entry -> !entry.equals(last.get(entry.fullName())))
+                .map(entry -> new ConfigFinding(
+                        "channel-named-twice",
+                        Severity.WARNING,
+                        line(channels, entry.offset()),
+                        seen(subject),
+                        entry.name() + " is there twice: its last entry counts, with a capacity of "
+                                + Objects.requireNonNull(last.get(entry.fullName()))
+                                        .capacity() + ".",
+                        Fix.advice("Keep one of the two.")));
     }
 
     /// A negative capacity is less than any number of running jobs.

@@ -64,6 +64,7 @@ record CheckedConfig(ConfigFile file, ConfigFile meant, CheckContext context, Ef
     List<String> modules() {
         return option("server_wide_modules").stream()
                 .flatMap(entry -> SpoiltValue.items(entry.value()).stream())
+                .map(ModuleRules::meantName)
                 .toList();
     }
 

@@ -24,6 +24,13 @@ final class HostRules {
         return address.isHostName() ? List.of() : List.of(hostIsNoName(subject, address));
     }
 
+    private static boolean isNameWithUser(RunnerAddress address) {
+        var host = address.hostText();
+        return !address.hostPart("user").isEmpty()
+                && host.substring(host.lastIndexOf('@') + 1).equals(address.hostName())
+                && !host.contains("://");
+    }
+
     private static boolean isMore(RunnerAddress address) {
         return !address.hostName().equals(address.hostText());
     }
@@ -90,7 +97,10 @@ final class HostRules {
                 Severity.CRITICAL,
                 AddressRules.line(address.host()),
                 AddressRules.seen(address.host()),
-                "The runner joins scheme, host and port. If host holds more than a name, no request arrives.",
+                isNameWithUser(address)
+                        ? "The runner joins scheme, host and port. A user before the name is sent with each request, if at"
+                                + " all, and stands in its log: both have settings of their own."
+                        : "The runner joins scheme, host and port. If host holds more than a name, no request arrives.",
                 name.isEmpty() ? Fix.advice("host = HOST") : fromUrl(subject, address));
     }
 

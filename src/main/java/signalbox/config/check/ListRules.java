@@ -13,14 +13,15 @@ final class ListRules {
     /// Odoo strips the names of modules, and nothing else.
     static Stream<ConfigFinding> modules(CheckedConfig subject) {
         return subject.option("server_wide_modules").stream()
+                .filter(entry -> SpoiltValue.placeholder(entry.value()).isEmpty())
                 .filter(entry ->
                         !split(entry.value()).map(String::strip).toList().equals(items(entry)))
                 .map(entry -> finding(
                         subject,
                         entry,
                         "server-wide-modules-misread",
-                        "Odoo takes the text between the commas for names of modules, brackets, quotation marks and"
-                                + " blanks within them included: it loads no module of such a name."));
+                        "Odoo takes the text between the commas for names of modules, brackets, quotation marks,"
+                                + " blanks and each other letter included: it loads no module of such a name."));
     }
 
     /// The runner opens a connection to each database of the list, by the text between the commas.
@@ -42,7 +43,10 @@ final class ListRules {
     }
 
     private static List<String> items(ConfigEntry entry) {
-        return SpoiltValue.items(entry.value());
+        var items = SpoiltValue.items(entry.value());
+        return entry.key().equals("db_name")
+                ? items
+                : items.stream().map(ModuleRules::meantName).toList();
     }
 
     private static ConfigFinding finding(CheckedConfig subject, ConfigEntry entry, String code, String why) {

@@ -2,10 +2,12 @@ package signalbox.config.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
+import signalbox.config.SpoiltValue;
 import signalbox.text.Severity;
 
 /// Which modules Odoo loads, and whether a runner then starts.
@@ -18,7 +20,24 @@ final class ModuleRules {
 
     private ModuleRules() {}
 
+    /// The module that is meant by a name with other capitals, or with another sign or none between its words.
+    static String meantName(String module) {
+        return Stream.of(PLAIN, ODOO_SH)
+                .filter(known -> letters(known).equals(letters(module)))
+                .findFirst()
+                .orElse(module);
+    }
+
+    private static String letters(String module) {
+        return module.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
+    }
+
     static Stream<ConfigFinding> runner(CheckedConfig subject) {
+        if (subject.option(KEY)
+                .filter(entry -> SpoiltValue.placeholder(entry.value()).isPresent())
+                .isPresent()) {
+            return Stream.empty();
+        }
         var modules = subject.modules();
         boolean plain = modules.contains(PLAIN);
         boolean odooSh = modules.contains(ODOO_SH);

@@ -3,6 +3,7 @@ package signalbox.config.check;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ final class OptionRules {
             "proxy_access_token",
             "smtp_password",
             "smtp_ssl_private_key_filename");
+
+    private static final Map<String, String> COMMAND_LINE =
+            Map.of("load", "server_wide_modules", "database", "db_name");
 
     private OptionRules() {}
 
@@ -101,7 +105,24 @@ final class OptionRules {
         return OdooOptions.isKnown(key) || SECRETS.contains(key);
     }
 
+    /// What shells and command lines put before a name, and the names of the command line.
+    private static Optional<String> ofCommandLine(String key) {
+        var bare =
+                key.replaceFirst("^(?:(?:export|set|declare|env)\\s+|-+)", "").replace('-', '_');
+        var name = COMMAND_LINE.getOrDefault(bare, bare);
+        return !name.equals(key)
+                        && isKnown(name)
+                        && (COMMAND_LINE.containsKey(bare) || !bare.equals(key.replace('-', '_')))
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+
     private static Optional<String> near(String key) {
+        var ofCommandLine = ofCommandLine(key);
+        return ofCommandLine.isPresent() ? ofCommandLine : nearest(key);
+    }
+
+    private static Optional<String> nearest(String key) {
         return Stream.concat(OdooOptions.names().stream(), SECRETS.stream())
                 .filter(known ->
                         known.length() >= SHORTEST && RunnerSetting.of(known).isEmpty())

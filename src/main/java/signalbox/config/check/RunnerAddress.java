@@ -16,7 +16,8 @@ record RunnerAddress(Value scheme, Value host, Value port) {
             + "(?:(?<user>[^:@/]*)(?::(?<password>[^/]*))?@)?"
             + "(?<host>\\[[^]]*]|[^:/@]*)(?::(?<port>\\d+))?(?:/.*)?");
 
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]+|\\[[0-9a-f:.]+(?:%[\\w.-]+)?]");
+    private static final Pattern NAME =
+            Pattern.compile("(?:[\\p{L}\\p{N}_-]{1,63}\\.)*[\\p{L}\\p{N}_-]{1,63}|\\[[0-9a-f:.]+(?:%[\\w.-]+)?]");
     private static final Pattern NAME_AND_MORE =
             Pattern.compile("([\\p{L}\\p{N}._-]+)(?:\\s*[#;?].*|(?:\\\\[nrt])+|[;,.]+)");
 
@@ -93,8 +94,9 @@ record RunnerAddress(Value scheme, Value host, Value port) {
         return parts().anyMatch(part -> SpoiltValue.placeholder(text(part)).isPresent());
     }
 
+    /// As the runner's library reads it: zeros before it do not count.
     String portText() {
-        return text(port);
+        return text(port).replaceFirst("^0+(?=\\d)", "");
     }
 
     private static String text(Value value) {

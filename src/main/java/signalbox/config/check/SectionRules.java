@@ -21,7 +21,7 @@ final class SectionRules {
     /// Settings that other releases of queue_job read beside the usual ones.
     private static final List<String> ALSO_KNOWN = List.of("max_capacity", "db_max_capacity", "high_availability");
 
-    private static final Pattern PREFIX = Pattern.compile("^(?:odoo_)?queue_job[._]");
+    private static final Pattern PREFIX = Pattern.compile("^(?:export\\s+|-+)?(?:(?:odoo_)?queue_job[._])?");
     private static final List<String> ODOO_NAMES = List.of("odoo", "openerp", "odoo options");
 
     private static final String NOT_READ =
@@ -90,8 +90,8 @@ final class SectionRules {
         var key = bare(entry.key());
         var lines = ConfigCorrection.lines(key, entry.value());
         var edits = new ArrayList<>(ConfigCorrection.without(file, entry));
-        var isSet = subject.isSet(key);
-        if (!isSet) {
+        var own = file.own(ConfigFile.QUEUE_JOB, key);
+        if (own.isEmpty()) {
             edits.add(ConfigCorrection.add(file, ConfigFile.QUEUE_JOB, lines));
         }
         return new ConfigFinding(
@@ -100,12 +100,16 @@ final class SectionRules {
                 entry.line(),
                 "[" + entry.section() + "] " + subject.seen(entry.line()),
                 why(entry.key()),
-                Fix.of(
-                        file,
-                        isSet
-                                ? "Remove the line: [queue_job] has its own " + key + "."
-                                : "[queue_job]\n" + ConfigCorrection.shown(key, entry.value()),
-                        edits));
+                own.filter(set -> !set.value().equals(entry.value())).isPresent()
+                                && code(entry.key()).equals("flat-setting")
+                        ? Fix.advice("Keep one of the two: [queue_job] has another " + key + " on line "
+                                + own.get().line() + ".")
+                        : Fix.of(
+                                file,
+                                own.isPresent()
+                                        ? "Remove the line: [queue_job] has its own " + key + "."
+                                        : "[queue_job]\n" + ConfigCorrection.shown(key, entry.value()),
+                                edits));
     }
 
     private static String code(String key) {
@@ -136,8 +140,13 @@ final class SectionRules {
     }
 
     private static boolean hasKnown(CheckedConfig subject, String section, String meant) {
-        return (meant.equals(ConfigFile.QUEUE_JOB) ? known() : OdooOptions.names().stream())
-                .anyMatch(key -> subject.file().own(section, key).isPresent());
+        return (meant.equals(ConfigFile.QUEUE_JOB) && letters(section).equals(letters(meant)))
+                || (meant.equals(ConfigFile.QUEUE_JOB) ? known() : OdooOptions.names().stream())
+                        .anyMatch(key -> subject.file().own(section, key).isPresent());
+    }
+
+    private static String letters(String section) {
+        return name(section).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 
     private static ConfigFinding misspeltSection(CheckedConfig subject, ConfigLine header, String meant) {

@@ -78,7 +78,9 @@ final class SpoiltValueRules {
                         || found.equals(SpoiltValue.of(entry.value()).clean()))
                 .map(found -> new ConfigFinding(
                         "placeholder",
-                        OdooOptions.isNumber(entry.key()) ? Severity.CRITICAL : severity(entry),
+                        OdooOptions.isNumber(entry.key()) || entry.key().equals("server_wide_modules")
+                                ? Severity.CRITICAL
+                                : severity(entry),
                         entry.line(),
                         subject.seen(entry.line()),
                         "The value contains " + found + ": a template that was not filled in. Odoo replaces nothing in"
@@ -137,7 +139,8 @@ final class SpoiltValueRules {
     private static boolean isWhole(ConfigEntry entry, SpoiltValue value) {
         var before = entry.value().split("\n", -1);
         var after = value.clean().split("\n", -1);
-        return IntStream.range(0, before.length).allMatch(i -> before[i].isBlank() == after[i].isBlank());
+        return before.length == after.length
+                && IntStream.range(0, before.length).allMatch(i -> before[i].isBlank() == after[i].isBlank());
     }
 
     /// Whether its line holds other settings, too.

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.config.ConfigFile;
 import signalbox.config.OdooRelease;
 import signalbox.config.diff.ConfigPatch;
+import signalbox.text.Severity;
 
 /// What people paste: each file, and what its patch makes of it.
 class PastedConfigTest {
@@ -170,10 +171,23 @@ class PastedConfigTest {
                 "server_wide_modules = web;queue_job|server_wide_modules = web,queue_job",
                 "server_wide_modules web,queue_job|server_wide_modules = web,queue_job",
                 "workers = 08|workers = 8",
+                "workers == 4|workers = 4",
+                "export workers = 4|workers = 4",
+                "--workers = 4|workers = 4",
+                "load = web,queue_job|server_wide_modules = web,queue_job",
+                "export server_wide_modules = web,queue_job,my_auth|server_wide_modules = web,queue_job,my_auth",
+                "server_wide_modules = web,queue-job|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,queuejob|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,queue_j\u043eb|server_wide_modules = web,queue_job",
+                "channels == root:2,root.mail:1|channels = root:2,root.mail:1",
+                "channels = r\u043eot:2|channels = root:2",
+                "port = +8443|port = 8443",
+                "port = 8443.0|port = 8443",
+                "host := acme.example.com|host :acme.example.com",
                 "workers = 4.|workers = 4"
             })
     void what_is_plainly_meant_is_corrected(String line, String corrected) {
-        var key = line.split("[ =]")[0];
+        var key = corrected.split(" ")[0];
         var right =
                 GOOD.lines().filter(each -> each.startsWith(key)).findFirst().orElseThrow();
         var wrong = good(right, line);
@@ -218,7 +232,9 @@ class PastedConfigTest {
                 "logfile = /var/log/odoo/odoo.log ; the log|logfile = /var/log/odoo/odoo.log",
                 "list_db = No|list_db = False",
                 "proxy_mode = \"True\"|proxy_mode = True",
-                "proxy_mode = off|proxy_mode = False"
+                "proxy_mode = off|proxy_mode = False",
+                "addons_path = /opt/odoo:/opt/custom|addons_path = /opt/odoo,/opt/custom",
+                "addons_path = /opt/odoo;/opt/custom|addons_path = /opt/odoo,/opt/custom"
             })
     void options_that_take_any_text_and_switches_are_judged_too(String line, String corrected) {
         var wrong = good("workers = 4", "workers = 4\n" + line);
@@ -298,6 +314,79 @@ class PastedConfigTest {
         var patch = ConfigPatch.of(wrong, CheckContext.UNKNOWN);
         assertThat(patch.left()).isEmpty();
         assertThat(text(patch.corrected())).contains("\n[queue_job]\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ server_wide_modules }}",
+                "${SERVER_WIDE_MODULES}",
+                "web,[YOUR_MODULES]",
+                "{{ swm | join(\",\") }}",
+                "web,%(mods)s"
+            })
+    void a_placeholder_in_the_list_of_modules_is_left_to_be_filled_in(String modules) {
+        var template = good("web,queue_job", modules);
+
+        assertThat(patched(template)).isEqualTo(text(template));
+        assertThat(check(template)).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("placeholder");
+            assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        });
+    }
+
+    @Test
+    void zeros_before_a_port_do_not_count_and_no_port_is_made_up() {
+        assertThat(check(good("port = 443", "port = 08443"))).isEmpty();
+        var none = good("port = 443", "port = https");
+        assertThat(patched(none)).isEqualTo(text(none));
+        assertThat(finding(none, "port-invalid").fix().text()).contains("port = 443");
+    }
+
+    static Stream<Arguments> misread() {
+        return Stream.of(
+                arguments(
+                        "misspelt-section", "[queue_job]\nscheme = https\nhost", "[queue-job]\nschema = https\nhosts"),
+                arguments("host-is-no-name", "acme.example.com", "acme..example.com"),
+                arguments("database-host-misread", "workers = 4", "db_host = db.example.com:5432"),
+                arguments("database-host-misread", "workers = 4", "db_host = postgres://odoo:hunter2@db:5432/prod"),
+                arguments("channel-named-twice", "root:2", "root:4,root.mail:2,root.mail:1"),
+                arguments(
+                        "port-is-not-odoos",
+                        "workers = 4\n\n[queue_job]\nscheme = https\nhost = acme.example.com\nport = 443",
+                        "http_port = 8070\n\n[queue_job]\nscheme = http\nhost = localhost\nport = 8069"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("misread")
+    void what_odoo_reads_otherwise_than_it_is_meant_is_named(String code, String good, String bad) {
+        var wrong = good(good, bad);
+
+        assertThat(finding(wrong, code).severity()).isNotEqualTo(Severity.INFO);
+        assertThat(check(wrong).toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void backslashes_at_the_ends_of_lines_are_taken_off() {
+        var wrong = good("web,queue_job", "web,\\\n    queue_job");
+
+        assertThat(ConfigPatch.of(wrong, CheckContext.UNKNOWN).left()).isEmpty();
+        assertThat(patched(wrong)).doesNotContain("\\");
+    }
+
+    @Test
+    void a_byte_order_mark_is_one_fault_and_not_three() {
+        assertThat(check(file("\ufeff" + GOOD)))
+                .extracting(ConfigFinding::code)
+                .containsExactly("missing-section-header-error");
+    }
+
+    @Test
+    void a_flat_setting_that_contradicts_is_for_a_person() {
+        var both = good("workers = 4", "workers = 4\nqueue_job_channels = root:8");
+
+        assertThat(patched(both)).isEqualTo(text(both));
+        assertThat(finding(both, "flat-setting").fix().text()).startsWith("Keep one of the two");
     }
 
     @Test
