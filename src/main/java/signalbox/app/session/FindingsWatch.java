@@ -46,6 +46,7 @@ public final class FindingsWatch {
     private final List<Consumer<Finding>> listeners = new CopyOnWriteArrayList<>();
     private final Set<LastSeen> told = new HashSet<>();
     private volatile Supplier<List<Finding>> others = List::of;
+    private volatile Supplier<String> unchecked = () -> "";
     private volatile Supplier<@Nullable Integer> httpWorkers = () -> null;
     private volatile @Nullable LogWatch log;
     private volatile FindingContext known = FindingContext.NOTHING;
@@ -75,6 +76,18 @@ public final class FindingsWatch {
     /// @param found must not block
     void alsoFrom(Supplier<List<Finding>> found) {
         others = found;
+    }
+
+    /// Sets the source for why no odoo.conf is behind the findings.
+    ///
+    /// @param why sentences, empty when one is; must not block
+    void lacking(Supplier<String> why) {
+        unchecked = why;
+    }
+
+    /// Why no odoo.conf is behind the findings, in sentences; empty when one is. Does not block.
+    public String unchecked() {
+        return unchecked.get();
     }
 
     /// Sets the source for how many HTTP workers the odoo.conf starts.

@@ -122,11 +122,6 @@ public final class Session implements AutoCloseable {
         return parts.configs.catalog();
     }
 
-    /// Why no odoo.conf is behind the findings, in sentences; empty when one is. Does not block.
-    public String uncheckedConfig() {
-        return parts.configs.unchecked();
-    }
-
     /// What its runner wrote.
     public LogWatch log() {
         return parts.configs.log();

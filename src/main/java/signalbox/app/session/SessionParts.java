@@ -135,6 +135,7 @@ final class SessionParts implements AutoCloseable {
         kept.findings().knowing(configs::httpWorkers);
         kept.findings().knowing(configs.log());
         kept.findings().alsoFrom(this::foundHere);
+        kept.findings().lacking(configs::unchecked);
     }
 
     private static BuildConfigs builds(ConnectionRoute route, ProcessSource processes, @Nullable DemoCluster cluster) {

@@ -129,7 +129,8 @@ final class JobTable {
                 .hidden();
         sorted(fixed(table.column("tries", "Tries", 72, JobRow::tries), 80))
                 .style("t-mono")
-                .right();
+                .right()
+                .setMinWidth(56);
         fixed(table.column("ran", "Ran for", 82, JobRow::ranFor), 110)
                 .style("t-mono")
                 .right();

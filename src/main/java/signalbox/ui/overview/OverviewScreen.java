@@ -14,7 +14,7 @@ public final class OverviewScreen implements Screen {
     public OverviewScreen(ScreenContext context) {
         var session = context.session();
         model = new OverviewViewModel(
-                session.monitor(), session.findings()::sorted, session::uncheckedConfig, context.navigation());
+                session.monitor(), session.findings()::sorted, session.findings()::unchecked, context.navigation());
         var silencing = new SilenceMenu(session.findings(), model::redraw, context.background(), context.notices());
         view = new OverviewView(
                 model, new FindingsCard(RemedyActions.of(context).buttons(), silencing), context.columns());

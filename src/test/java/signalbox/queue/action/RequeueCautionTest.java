@@ -15,7 +15,8 @@ class RequeueCautionTest {
     void jobs_that_are_pending_already_are_named_before_many_are_requeued() {
         assertThat(JobOperations.REQUEUE.cautions(Map.of(FAILED, 60_000, PENDING, 187_922)))
                 .containsExactly(
-                        "187,922 of them are pending already: where nothing would change, they are left alone.");
+                        "187,922 of them are pending already: their tries go back to 0, and what an earlier run left in"
+                                + " them is removed. Where nothing would change, they are left alone.");
         assertThat(JobOperations.REQUEUE.cautions(Map.of(FAILED, 60_000))).isEmpty();
         assertThat(JobOperations.CANCEL.cautions(Map.of(PENDING, 3))).isEmpty();
     }
