@@ -47,6 +47,15 @@ final class ConfigCorrection {
         return Fix.of(file, "[queue_job]\n" + text, edits);
     }
 
+    /// Gives a setting another value, in its own line; only says so where the file means the setting and has no such
+    /// line.
+    static Fix value(CheckedConfig subject, ConfigEntry entry, String value) {
+        var text = shown(entry.key(), value);
+        return subject.isOwnLine(entry)
+                ? Fix.of(subject.file(), text, value(subject.file(), entry, value))
+                : Fix.advice(text);
+    }
+
     /// Gives a setting another value. Comments inside the old value stay.
     static List<LineEdit> value(ConfigFile file, ConfigEntry entry, String value) {
         var parts = value.split("\n");

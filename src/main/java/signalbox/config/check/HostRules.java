@@ -35,14 +35,22 @@ final class HostRules {
         return !address.hostName().equals(address.hostText());
     }
 
-    private static ConfigFinding bareIpv6(CheckedConfig subject, RunnerAddress address) {
-        var host = address.hostText();
-        var isAny = host.matches("[0:]+");
+    private static ConfigFinding finding(RunnerAddress address, String code, String why, Fix fix) {
         return new ConfigFinding(
-                "host-ipv6-without-brackets",
+                code,
                 Severity.CRITICAL,
                 AddressRules.line(address.host()),
                 AddressRules.seen(address.host()),
+                why,
+                fix);
+    }
+
+    private static ConfigFinding bareIpv6(CheckedConfig subject, RunnerAddress address) {
+        var host = address.hostText();
+        var isAny = host.matches("[0:]+");
+        return finding(
+                address,
+                "host-ipv6-without-brackets",
                 "The runner joins scheme, host and port to " + address.url() + ", which is no URL: every request fails."
                         + (isAny
                                 ? " " + host + " means all addresses of a machine, to which nothing can be sent."
@@ -52,11 +60,9 @@ final class HostRules {
 
     private static ConfigFinding hostIsNoName(CheckedConfig subject, RunnerAddress address) {
         var name = address.nameBeforeMore();
-        return new ConfigFinding(
+        return finding(
+                address,
                 "host-is-no-name",
-                Severity.CRITICAL,
-                AddressRules.line(address.host()),
-                AddressRules.seen(address.host()),
                 "The runner joins scheme, host and port to " + SecretSettings.text(address.url())
                         + ": the host of that URL is none, or another one.",
                 name.isEmpty()
@@ -92,11 +98,9 @@ final class HostRules {
 
     private static ConfigFinding hostIsUrl(CheckedConfig subject, RunnerAddress address) {
         var name = address.hostName();
-        return new ConfigFinding(
+        return finding(
+                address,
                 "host-is-a-url",
-                Severity.CRITICAL,
-                AddressRules.line(address.host()),
-                AddressRules.seen(address.host()),
                 isNameWithUser(address)
                         ? "The runner joins scheme, host and port. A user before the name is sent with each request, if at"
                                 + " all, and stands in its log: both have settings of their own."

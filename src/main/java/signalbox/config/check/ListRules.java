@@ -51,15 +51,12 @@ final class ListRules {
 
     private static ConfigFinding finding(CheckedConfig subject, ConfigEntry entry, String code, String why) {
         var value = String.join(",", items(entry));
-        var text = entry.key() + " = " + value;
         return new ConfigFinding(
                 code,
                 Severity.CRITICAL,
                 entry.line(),
                 subject.seen(entry.line()),
                 why,
-                value.isEmpty() || !subject.isOwnLine(entry)
-                        ? Fix.advice(text)
-                        : Fix.of(subject.file(), text, ConfigCorrection.value(subject.file(), entry, value)));
+                value.isEmpty() ? Fix.advice(entry.key() + " = ") : ConfigCorrection.value(subject, entry, value));
     }
 }

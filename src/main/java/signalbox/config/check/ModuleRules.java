@@ -98,11 +98,7 @@ final class ModuleRules {
     }
 
     private static Fix fix(CheckedConfig subject, ConfigEntry entry, List<String> modules) {
-        var value = String.join(",", modules);
-        var text = KEY + " = " + value;
-        return subject.isOwnLine(entry)
-                ? Fix.of(subject.file(), text, ConfigCorrection.value(subject.file(), entry, value))
-                : Fix.advice(text);
+        return ConfigCorrection.value(subject, entry, String.join(",", modules));
     }
 
     private static Fix added(CheckedConfig subject, List<String> modules) {
@@ -128,12 +124,7 @@ final class ModuleRules {
                 "odoosh_queue_job treats a process with both limits at 0 as a cron worker of Odoo.sh and starts no"
                         + " runner in it. With both limits in the file, this applies to every process: no job ever starts"
                         + (isLoaded ? "." : " when that module is loaded."),
-                subject.isOwnLine(real.get())
-                        ? Fix.of(
-                                subject.file(),
-                                "limit_time_real = 120",
-                                ConfigCorrection.value(subject.file(), real.get(), "120"))
-                        : Fix.advice("limit_time_real = 120")));
+                ConfigCorrection.value(subject, real.get(), "120")));
     }
 
     private static boolean isZero(ConfigEntry entry) {

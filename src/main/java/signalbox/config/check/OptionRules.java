@@ -71,12 +71,7 @@ final class OptionRules {
                         + (subject.isOwnLine(entry)
                                 ? "ends with an error when it starts."
                                 : "would end with an error if this line were read."),
-                fits && subject.isOwnLine(entry)
-                        ? Fix.of(
-                                subject.file(),
-                                entry.key() + " = " + clean,
-                                ConfigCorrection.value(subject.file(), entry, clean))
-                        : Fix.advice(entry.key() + " = " + (fits ? clean : "NUMBER")));
+                fits ? ConfigCorrection.value(subject, entry, clean) : Fix.advice(entry.key() + " = NUMBER"));
     }
 
     /// Names that Odoo does not know and that are almost one that it does.
@@ -208,12 +203,7 @@ final class OptionRules {
                         subject.seen(entry.line()),
                         "Odoo up to 18.0 reads only False and false as no. Any other text counts as yes: " + entry.key()
                                 + " is on.",
-                        subject.isOwnLine(entry)
-                                ? Fix.of(
-                                        subject.file(),
-                                        entry.key() + " = False",
-                                        ConfigCorrection.value(subject.file(), entry, "False"))
-                                : Fix.advice(entry.key() + " = False")));
+                        ConfigCorrection.value(subject, entry, "False")));
     }
 
     /// A zero at the front makes it another number than it seems.

@@ -29,12 +29,7 @@ final class OptionValueRules {
                         subject.seen(entry.line()),
                         "Odoo splits addons_path at commas alone: it takes this for the names of other folders, and finds no"
                                 + " module there.",
-                        subject.isOwnLine(entry)
-                                ? Fix.of(
-                                        subject.file(),
-                                        ConfigCorrection.shown(entry.key(), meantPaths(entry)),
-                                        ConfigCorrection.value(subject.file(), entry, meantPaths(entry)))
-                                : Fix.advice(ConfigCorrection.shown(entry.key(), meantPaths(entry)))));
+                        ConfigCorrection.value(subject, entry, meantPaths(entry))));
     }
 
     private static String meantPaths(ConfigEntry entry) {
