@@ -1,6 +1,7 @@
 package signalbox.live.page;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import signalbox.live.LiveJobs;
 
 /// Sorts rows in memory by their numbers: half a million in some hundredths of a second, without an object for each.
@@ -14,10 +15,7 @@ final class SortedRows {
         for (int i = 0; i < rows.length; i++) {
             keys[i] = order.key(jobs.block(rows[i]), LiveJobs.at(rows[i]));
         }
-        var distinct = Arrays.stream(keys).sorted().distinct().toArray();
-        if (distinct.length > 1) {
-            byKey(rows, keys, distinct);
-        }
+        byKey(rows, keys);
         if (!order.isAscending()) {
             reverse(rows);
         }
@@ -37,16 +35,53 @@ final class SortedRows {
         }
     }
 
-    /// Rows with the same key stay in their order.
-    private static void byKey(int[] rows, long[] keys, long[] distinct) {
-        var packed = new long[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            packed[i] = (long) Arrays.binarySearch(distinct, keys[i]) << Integer.SIZE | i;
+    /// Rows with the same key stay in their order. In most orders half of the jobs and more have one key, such as no
+    /// time of start: only the others are sorted.
+    private static void byKey(int[] rows, long[] keys) {
+        var common = commonKey(keys);
+        var others =
+                IntStream.range(0, keys.length).filter(i -> keys[i] != common).toArray();
+        var distinct = Arrays.stream(others)
+                .mapToLong(i -> keys[i])
+                .sorted()
+                .distinct()
+                .toArray();
+        var packed = new long[others.length];
+        for (int i = 0; i < others.length; i++) {
+            packed[i] = (long) Arrays.binarySearch(distinct, keys[others[i]]) << Integer.SIZE | others[i];
         }
         Arrays.sort(packed);
+        merge(rows, keys, common, packed);
+    }
+
+    /// The key that more than half of the rows have; if none has so many, any of them.
+    private static long commonKey(long[] keys) {
+        long common = 0;
+        var lead = 0;
+        for (var key : keys) {
+            if (lead == 0) {
+                common = key;
+            }
+            lead += key == common ? 1 : -1;
+        }
+        return common;
+    }
+
+    /// @param sorted the places of the other rows, by their key, in the lower half of each number
+    private static void merge(int[] rows, long[] keys, long common, long[] sorted) {
         var before = rows.clone();
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = before[(int) packed[i]];
+        var at = 0;
+        var next = 0;
+        for (; next < sorted.length && keys[(int) sorted[next]] < common; next++) {
+            rows[at++] = before[(int) sorted[next]];
+        }
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] == common) {
+                rows[at++] = before[i];
+            }
+        }
+        for (; next < sorted.length; next++) {
+            rows[at++] = before[(int) sorted[next]];
         }
     }
 
