@@ -419,4 +419,35 @@ class JobsScreenTest {
         assertThat(table().getParent().isVisible()).isTrue();
         assertThat(stage.asked().text()).contains("exception:requests.exceptions.ConnectionError");
     }
+
+    @Test
+    void the_question_of_an_action_on_a_group_names_the_group() {
+        turn();
+        Headless.on(() -> {
+            stage.screen.groups("mail.mail", "send");
+            return true;
+        });
+        Headless.settle();
+        Headless.on(() -> {
+            ((TableView<?>) find("#table-groups")).getSelectionModel().select(3);
+            return true;
+        });
+        Headless.settle();
+        Headless.on(() -> {
+            stage.overlay.lookupAll("#act-requeue").stream()
+                    .filter(node -> isShown(node) && !node.isDisabled())
+                    .map(Button.class::cast)
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+            return true;
+        });
+        Headless.settle();
+
+        assertThat(Headless.on(() -> ScreenTexts.of(stage.overlay))).anyMatch(text -> text.startsWith("The group: "));
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
+    }
 }
