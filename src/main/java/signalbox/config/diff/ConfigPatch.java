@@ -24,6 +24,9 @@ import signalbox.text.Severity;
 /// does not remove its finding, brings up one of the same or a higher severity, or adds a syntax error, is dropped.
 /// Comments and order stay.
 public final class ConfigPatch {
+    /// Where Odoo.sh keeps the odoo.conf of a build.
+    private static final String ODOO_SH = "/home/odoo/.config/";
+
     private static final int MOST_LINES = 2_000;
     private static final int MOST_FIXES = 50;
     private static final int USUAL_CONTEXT = 3;
@@ -215,7 +218,8 @@ public final class ConfigPatch {
         return (count.equals("0") ? Math.max(0, Integer.parseInt(start) - 1) : start) + "," + count;
     }
 
-    /// The shell commands that apply the patch on the server.
+    /// The shell commands that apply the patch where the file is. Only Odoo.sh has a command of its own that restarts
+    /// Odoo.
     ///
     /// @param path the path of the file there
     /// @param patch the path of the patch there
@@ -223,7 +227,7 @@ public final class ConfigPatch {
         return List.of(
                 "cp -p " + quoted(path) + " " + quoted(path + ".before"),
                 "patch " + quoted(path) + " " + quoted(patch),
-                "odoosh-restart http");
+                path.startsWith(ODOO_SH) ? "odoosh-restart http" : "# then restart Odoo, so that it reads the file");
     }
 
     private static String quoted(String word) {

@@ -1,5 +1,6 @@
 package signalbox.ui.config;
 
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -41,6 +42,8 @@ final class PatchPane extends VBox {
     private final VBox trades = new VBox(7);
     private final ConfigViewModel model;
     private final CodeBlock commands = new CodeBlock("commands", 3);
+    private final Label where = Labels.sentence("", "t-12", "t-semibold");
+    private final VBox server = new VBox(7);
     private final HBox body;
     private String diff = "";
     private String apply = "";
@@ -60,8 +63,9 @@ final class PatchPane extends VBox {
         var head = Labels.row(
                 10, Icon.PATCH.at(16, "i-accent"), title, subtitle, Labels.spacer(), copyCommands, copy, save);
         head.getStyleClass().add("patch-head");
-        var server = new VBox(7, Labels.of("Apply it on the server", "t-12", "t-semibold"), commands);
+        server.getChildren().addAll(where, commands);
         server.getStyleClass().add("patch-apply");
+        server.managedProperty().bind(server.visibleProperty());
         var scroll = new ScrollPane(new VBox(lines, server));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("patch-lines");
@@ -126,7 +130,10 @@ final class PatchPane extends VBox {
             trades.getChildren().add(Labels.of("Only if you want it", "t-12", "t-semibold"));
             correction.trades().forEach(trade -> trades.getChildren().add(box(trade, correction)));
         }
-        apply = String.join("\n", ConfigPatch.commands(path(compared), PATCH));
+        var path = path(compared.right().source());
+        where.setText(path.isPresent() ? "Apply it where the file is" : "Apply it in the folder of the odoo.conf");
+        apply = String.join("\n", ConfigPatch.commands(path.orElse("odoo.conf"), PATCH));
+        server.setVisible(!correction.isEmpty());
         copyCommands.getTooltip().setText(apply);
         commands.show(apply, TextHighlight.none());
     }
@@ -145,10 +152,18 @@ final class PatchPane extends VBox {
         return box;
     }
 
-    private static String path(Comparison compared) {
-        return compared.right().source() instanceof ConfigSource.OnHost(var path)
-                ? path
-                : ConfigSource.OnHost.USUAL_PATH;
+    /// Where the file is that was read; empty where it was not read from a file.
+    private static Optional<String> path(ConfigSource source) {
+        return switch (source) {
+            case ConfigSource.OnHost(var path) -> Optional.of(path);
+            case ConfigSource.OnDisk(var path) -> Optional.of(path.toString());
+            case ConfigSource.OfBuild(var _, var _, var path) -> Optional.of(path.toString());
+            case ConfigSource.OfProfile _,
+                    ConfigSource.Pasted _,
+                    ConfigSource.Kept _,
+                    ConfigSource.Recommended _,
+                    ConfigSource.InDatabase _ -> Optional.empty();
+        };
     }
 
     private static Label line(String text) {

@@ -21,8 +21,17 @@ final class JsonEntry {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final int DEEPEST = 3;
 
-    private static final List<String> TEXTS =
-            List.of("/log", "/message", "/msg", "/MESSAGE", "/textPayload", "/content", "/line", "/body", "/event");
+    private static final List<String> TEXTS = List.of(
+            "/log",
+            "/message",
+            "/msg",
+            "/MESSAGE",
+            "/textPayload",
+            "/content",
+            "/line",
+            "/body",
+            "/event",
+            "/jsonPayload/message");
     private static final List<String> LOGGERS =
             List.of("/name", "/logger", "/logger_name", "/loggerName", "/log/logger");
     private static final List<String> TIMES =
@@ -41,6 +50,24 @@ final class JsonEntry {
     /// Empty: the line is none, or nothing in it is a text.
     static Optional<LogLine> in(String line) {
         return in(line, DEEPEST);
+    }
+
+    /// The lines within a line of JSON where several entries are in one text; otherwise the line itself.
+    static List<String> entries(String line) {
+        int begin = line.indexOf("{\"");
+        if (begin < 0 || !line.contains("\\n")) {
+            return List.of(line);
+        }
+        return object(line.substring(begin)).stream()
+                .flatMap(object -> TEXTS.stream().flatMap(name -> text(object.at(name)).stream()))
+                .map(text -> text.lines().toList())
+                .filter(lines -> lines.stream()
+                                .filter(each -> LogLine.withHead(each).isPresent())
+                                .limit(2)
+                                .count()
+                        > 1)
+                .findFirst()
+                .orElse(List.of(line));
     }
 
     private static Optional<LogLine> in(String line, int deepest) {

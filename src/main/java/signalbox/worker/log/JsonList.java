@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A log as one JSON list with an object for each line, as `gcloud logging read --format=json` prints it, the newest
-/// first.
+/// first, or with the list in one field of an object, as `aws logs get-log-events` prints it.
 final class JsonList {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -18,17 +18,33 @@ final class JsonList {
     /// Its objects, each on a line of its own, the oldest first. Empty: it is none, or not the whole.
     static Optional<List<String>> lines(String text) {
         var list = text.strip();
-        if (!list.startsWith("[") || !list.endsWith("]")) {
+        if (!isWhole(list)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(MAPPER.readTree(list))
+            return list(MAPPER.readTree(list))
                     .filter(all -> all.isArray() && all.valueStream().allMatch(JsonNode::isObject))
                     .map(all -> all.valueStream().map(JsonNode::toString).toList())
                     .map(JsonList::oldestFirst);
         } catch (JacksonException _) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isWhole(String text) {
+        return text.startsWith("[") && text.endsWith("]")
+                || text.startsWith("{")
+                        && text.endsWith("}")
+                        && LogLine.of(text).head() == null;
+    }
+
+    private static Optional<JsonNode> list(JsonNode whole) {
+        return whole.isObject()
+                ? whole.valueStream()
+                        .filter(each ->
+                                each.isArray() && !each.isEmpty() && each.get(0).isObject())
+                        .findFirst()
+                : Optional.of(whole);
     }
 
     private static List<String> oldestFirst(List<String> lines) {

@@ -27,7 +27,7 @@ record LogHead(
                     + " odoo.addons.queue_job.jobrunner.runner: starting";
 
     private static final Pattern WRITTEN =
-            Pattern.compile("(?<![\\w.-])(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d),(\\d{3})"
+            Pattern.compile("(?<![\\w.-])(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)[,.](\\d{3})"
                     + " (\\d{1,9}) ([A-Z]{1,9}) (\\S+) ([\\w.]+): (.*)");
 
     /// The first place in a line where one begins.

@@ -59,7 +59,12 @@ final class LogReading {
     private boolean isShortened;
     private int lines;
 
+    /// One line of JSON may hold several lines of the log.
     void add(String line) {
+        JsonEntry.entries(line).forEach(this::addOne);
+    }
+
+    private void addOne(String line) {
         lines++;
         var read = LogLine.of(line);
         var head = read.head();

@@ -28,6 +28,9 @@ public record RunnerLog(
     /// So much of a log is read, from its end.
     public static final int MOST_BYTES = 2 << 20;
 
+    private static final String ONLY_THE_END = " Only the last " + (MOST_BYTES >> 20)
+            + " MB were read: there is more before them, in lines that may be Odoo's.";
+
     static final String UUID = "\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b";
 
     public RunnerLog {
@@ -48,7 +51,9 @@ public record RunnerLog(
                 reading.from(),
                 reading.until(),
                 reading.entries(),
-                reading.foreign().map(lines -> lines.sentence(source)).orElse(null),
+                reading.foreign()
+                        .map(lines -> lines.sentence(source) + (isCut ? ONLY_THE_END : ""))
+                        .orElse(null),
                 List.of());
     }
 

@@ -292,4 +292,13 @@ class ConfigPatchTest {
                         "patch /home/odoo/.config/odoo.conf '/tmp/my patch'\\''s'",
                         "odoosh-restart http");
     }
+
+    @Test
+    void the_command_of_odoo_sh_is_given_for_its_files_only() {
+        assertThat(ConfigPatch.commands("/etc/odoo/odoo.conf", "p"))
+                .containsExactly(
+                        "cp -p /etc/odoo/odoo.conf /etc/odoo/odoo.conf.before",
+                        "patch /etc/odoo/odoo.conf p",
+                        "# then restart Odoo, so that it reads the file");
+    }
 }

@@ -213,4 +213,36 @@ class RunnerLogTest {
         assertThat(entry.kind()).isEqualTo(LogEventKind.PUT_BACK);
         assertThat(entry.job()).isEqualTo(JOB);
     }
+
+    @Test
+    void several_lines_in_one_text_of_json_are_entries_of_their_own() {
+        var text = HEAD + "starting\\n" + HEAD + "initializing database connections\\n" + HEAD + "stopped";
+
+        assertThat(read("{\"log\": \"" + text + "\"}\n").entries()).hasSize(3);
+    }
+
+    @Test
+    void the_list_within_an_answer_of_a_service_is_read() {
+        var events = "{\"events\": [{\"timestamp\": 1, \"message\": \"" + HEAD + "starting\"}, {\"timestamp\": 2,"
+                + " \"message\": \"" + HEAD + "stopped\"}], \"nextForwardToken\": \"f/1\"}";
+
+        assertThat(read(events).entries()).hasSize(2);
+        assertThat(read(events).fault()).isNull();
+    }
+
+    @Test
+    void a_field_of_a_payload_and_milliseconds_behind_a_dot_are_read() {
+        assertThat(read("{\"jsonPayload\": {\"message\": \"" + HEAD + "starting\"}}\n")
+                        .entries())
+                .hasSize(1);
+        assertThat(read(HEAD.replace(",123", ".123") + "starting\n").entries()).hasSize(1);
+    }
+
+    @Test
+    void where_only_the_end_was_read_and_nothing_is_odoos_that_is_said() {
+        var end = "x".repeat(1_000).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(RunnerLog.of(end, "odoo.log", true).fault()).contains("Only the last 2 MB were read");
+        assertThat(RunnerLog.of(end, "odoo.log", false).fault()).doesNotContain("Only the last");
+    }
 }
