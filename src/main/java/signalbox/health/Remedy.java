@@ -95,6 +95,9 @@ public sealed interface Remedy {
     /// Visits the site, which wakes its workers.
     record VisitSite(String baseUrl) implements Remedy {}
 
+    /// Opens the card that starts the embedded runner.
+    record StartRunner() implements Remedy {}
+
     /// Shows the configuration of the profile's host.
     record ShowConfig() implements Remedy {}
 

@@ -17,13 +17,20 @@ import signalbox.text.DurationText;
 /// @param window its place and size; null before the first use
 /// @param criticalCommand a shell command that is run for each new critical finding; empty: none
 /// @param serverPercent the most that refreshing may take of one core of the server, 0.1 to 100
+/// @param textPercent the size of all texts, `SMALLEST_TEXT` to `LARGEST_TEXT`; 100 is the usual one
+/// @param lastProfile the name of the profile that was open last; empty when the demo was, or none
 public record Settings(
         ThemeChoice theme,
         double refreshSeconds,
         Map<String, List<ColumnChoice>> columns,
         @Nullable Bounds window,
         String criticalCommand,
-        double serverPercent) {
+        double serverPercent,
+        int textPercent,
+        String lastProfile) {
+    public static final int SMALLEST_TEXT = 80;
+    public static final int LARGEST_TEXT = 160;
+
     public enum ThemeChoice {
         SYSTEM,
         LIGHT,
@@ -38,7 +45,14 @@ public record Settings(
     private static final double USUAL_PERCENT = WatchLoad.USUAL_LIMIT * 100;
 
     public static final Settings USUAL = new Settings(
-            ThemeChoice.SYSTEM, DurationText.seconds(Monitor.USUAL_INTERVAL), Map.of(), null, "", USUAL_PERCENT);
+            ThemeChoice.SYSTEM,
+            DurationText.seconds(Monitor.USUAL_INTERVAL),
+            Map.of(),
+            null,
+            "",
+            USUAL_PERCENT,
+            100,
+            "");
 
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public Settings {
@@ -47,6 +61,8 @@ public record Settings(
         columns = columns == null ? Map.of() : Map.copyOf(columns);
         criticalCommand = criticalCommand == null ? "" : criticalCommand;
         serverPercent = serverPercent == 0 ? USUAL_PERCENT : Math.clamp(serverPercent, 0.1, 100);
+        textPercent = textPercent == 0 ? 100 : Math.clamp(textPercent, SMALLEST_TEXT, LARGEST_TEXT);
+        lastProfile = lastProfile == null ? "" : lastProfile;
     }
 
     public Duration refresh() {
@@ -54,28 +70,48 @@ public record Settings(
     }
 
     public Settings withTheme(ThemeChoice other) {
-        return new Settings(other, refreshSeconds, columns, window, criticalCommand, serverPercent);
+        return new Settings(
+                other, refreshSeconds, columns, window, criticalCommand, serverPercent, textPercent, lastProfile);
     }
 
     public Settings withRefresh(Duration interval) {
-        return new Settings(theme, DurationText.seconds(interval), columns, window, criticalCommand, serverPercent);
+        return new Settings(
+                theme,
+                DurationText.seconds(interval),
+                columns,
+                window,
+                criticalCommand,
+                serverPercent,
+                textPercent,
+                lastProfile);
     }
 
     public Settings withColumns(String table, List<ColumnChoice> choice) {
         var others = new HashMap<>(columns);
         others.put(table, List.copyOf(choice));
-        return new Settings(theme, refreshSeconds, others, window, criticalCommand, serverPercent);
+        return new Settings(
+                theme, refreshSeconds, others, window, criticalCommand, serverPercent, textPercent, lastProfile);
     }
 
     public Settings withWindow(Bounds bounds) {
-        return new Settings(theme, refreshSeconds, columns, bounds, criticalCommand, serverPercent);
+        return new Settings(
+                theme, refreshSeconds, columns, bounds, criticalCommand, serverPercent, textPercent, lastProfile);
     }
 
     public Settings withCriticalCommand(String line) {
-        return new Settings(theme, refreshSeconds, columns, window, line, serverPercent);
+        return new Settings(theme, refreshSeconds, columns, window, line, serverPercent, textPercent, lastProfile);
     }
 
     public Settings withServerPercent(double percent) {
-        return new Settings(theme, refreshSeconds, columns, window, criticalCommand, percent);
+        return new Settings(theme, refreshSeconds, columns, window, criticalCommand, percent, textPercent, lastProfile);
+    }
+
+    public Settings withTextPercent(int percent) {
+        return new Settings(
+                theme, refreshSeconds, columns, window, criticalCommand, serverPercent, percent, lastProfile);
+    }
+
+    public Settings withLastProfile(String name) {
+        return new Settings(theme, refreshSeconds, columns, window, criticalCommand, serverPercent, textPercent, name);
     }
 }

@@ -47,10 +47,16 @@ public record Destination(Profile profile, ConnectionSpec spec, Tag tag) {
         return spec.servers().size() == 1 ? spec.host() + "-" + spec.port() : spec.address();
     }
 
+    /// Whether it is a connection that was given without a profile.
+    public boolean isOneOff() {
+        return profile.equals(Profile.of(spec, profile.environment()));
+    }
+
     /// The name for files about it: the profile's; if the command line gave a URL, the server and the database.
     public String name() {
-        var isOneOff = profile.equals(Profile.of(spec, profile.environment()));
-        return isOneOff ? place().replaceAll("[^\\p{Alnum}._-]", "_") + "-" + encoded(spec.database()) : profile.name();
+        return isOneOff()
+                ? place().replaceAll("[^\\p{Alnum}._-]", "_") + "-" + encoded(spec.database())
+                : profile.name();
     }
 
     /// No two databases of a server share a name of a file.

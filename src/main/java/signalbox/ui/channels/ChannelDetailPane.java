@@ -69,6 +69,7 @@ final class ChannelDetailPane {
         var open = Labels.button("Open in Jobs", Icon.JOBS, model::openJobs, "flat");
         open.setId("channel-jobs");
         title.setMinWidth(40);
+        Labels.wholeInTooltip(title);
         return Labels.row(8, title, badge, Labels.spacer(), open);
     }
 

@@ -90,7 +90,7 @@ final class ChannelTreeTable {
                 label.getStyleClass().add("t-danger");
             }
         });
-        column("Why jobs wait", 240, Why::new, Why::show).setMinWidth(90);
+        column("Why jobs wait", 240, Why::new, Why::show).setMinWidth(110);
     }
 
     private <N extends Node> TreeTableColumn<ChannelRow, ChannelRow> column(

@@ -20,17 +20,18 @@ import signalbox.ui.kit.Labels;
 /// A field for another channel string, and what it would change for the present queue.
 final class WhatIfPane {
     private static final String[] TITLES = {"Channel", "Slots", "Jobs", "Time now", "Time then", "Idle slots"};
+    private static final double LEAST = 70;
     private static final double[] WIDTHS = {190, 120, 130, 100, 100, 80};
 
     private final WhatIfViewModel model;
     private final TextField field = new TextField();
     private final Label position = Labels.of("", "t-mono-11", "t-danger");
     private final Label fault = Labels.sentence("", "t-12", "t-danger");
-    private final Label basis = Labels.of("", "t-12", "t-muted");
+    private final Label basis = Labels.wholeInTooltip(Labels.of("", "t-12", "t-muted"));
     private final Label present = Labels.of("", "t-20", "t-semibold");
-    private final Label presentRange = Labels.of("", "t-12", "t-muted");
+    private final Label presentRange = Labels.wholeInTooltip(Labels.of("", "t-12", "t-muted"));
     private final Label tried = Labels.of("", "t-20", "t-semibold");
-    private final Label triedRange = Labels.of("", "t-12", "t-muted");
+    private final Label triedRange = Labels.wholeInTooltip(Labels.of("", "t-12", "t-muted"));
     private final Label change = Labels.sentence("", "t-13", "t-semibold");
     private final GridPane grid = new GridPane();
     private final VBox notes = new VBox(2);
@@ -45,7 +46,7 @@ final class WhatIfPane {
     WhatIfPane(WhatIfViewModel model) {
         this.model = model;
         for (var i = 0; i < TITLES.length; i++) {
-            var column = new ColumnConstraints(WIDTHS[i]);
+            var column = new ColumnConstraints(LEAST, WIDTHS[i], WIDTHS[i]);
             column.setHalignment(i == 0 ? HPos.LEFT : HPos.RIGHT);
             grid.getColumnConstraints().add(column);
         }
@@ -79,7 +80,8 @@ final class WhatIfPane {
                 8,
                 Icon.PREDICT.at(15),
                 Labels.heading("What if", "t-13"),
-                Labels.of("another channel string, on the live queue; nothing is changed", "t-12", "t-muted"),
+                Labels.wholeInTooltip(
+                        Labels.of("another channel string, on the live queue; nothing is changed", "t-12", "t-muted")),
                 Labels.spacer(),
                 basis);
         head.getStyleClass().add("section-head");
@@ -138,7 +140,7 @@ final class WhatIfPane {
         for (var line : content.lines()) {
             grid.addRow(
                     grid.getRowCount(),
-                    Labels.of(line.name(), "t-12"),
+                    Labels.wholeInTooltip(Labels.of(line.name(), "t-12")),
                     Labels.of(line.slots(), "t-12"),
                     Labels.of(line.jobs(), "t-12"),
                     Labels.of(line.present(), "t-12", "t-muted"),

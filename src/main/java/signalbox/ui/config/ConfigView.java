@@ -31,7 +31,7 @@ final class ConfigView {
 
     private final SourceMenu left;
     private final SourceMenu right;
-    private final Label summary = Labels.of("", "t-12", "t-semibold");
+    private final Label summary = Labels.wholeInTooltip(Labels.of("", "t-12", "t-semibold"));
     private final Label blind = Labels.of("", "t-12", "t-muted");
     private final SegmentedControl<Mode> mode =
             new SegmentedControl<>("Files", Arrays.asList(Mode.values()), Mode::label);

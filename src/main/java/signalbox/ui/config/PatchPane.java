@@ -32,8 +32,8 @@ final class PatchPane extends VBox {
     private static final int MOST_LINES = 500;
     private static final String PATCH = "odoo.conf.patch";
 
-    private final Label title = Labels.of("", "t-13", "t-semibold");
-    private final Label subtitle = Labels.of("", "t-12", "t-muted");
+    private final Label title = Labels.wholeInTooltip(Labels.of("", "t-13", "t-semibold"));
+    private final Label subtitle = Labels.wholeInTooltip(Labels.of("", "t-12", "t-muted"));
     private final Button copyCommands;
     private final Button copy;
     private final Button save;

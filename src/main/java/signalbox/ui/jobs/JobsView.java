@@ -22,8 +22,8 @@ final class JobsView {
     private final JobsViewModel model;
     private final FilterBar filters;
     private final JobTable table;
-    private final Label total = Labels.of("", "t-12", "t-muted");
-    private final Label limit = Labels.of("", "t-12", "t-muted");
+    private final Label total = Labels.wholeInTooltip(Labels.of("", "t-12", "t-muted"));
+    private final Label limit = Labels.wholeInTooltip(Labels.of("", "t-12", "t-muted"));
     private final Banner banner = new Banner(Banner.Level.DANGER);
     private final VBox list;
     private final VBox left;

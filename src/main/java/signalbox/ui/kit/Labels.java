@@ -40,6 +40,14 @@ public final class Labels {
         return heading;
     }
 
+    /// Where the label has too little space, its tooltip has the whole text.
+    public static Label wholeInTooltip(Label label) {
+        var whole = new Tooltip();
+        whole.textProperty().bind(label.textProperty());
+        label.setTooltip(whole);
+        return label;
+    }
+
     /// Parts of one line in different styles, on one baseline.
     public static HBox line(Node... parts) {
         var line = new HBox(4, parts);

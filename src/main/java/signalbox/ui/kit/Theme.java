@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.ColorScheme;
@@ -33,6 +34,8 @@ public enum Theme {
     private static final List<String> SHEETS =
             List.of("signalbox.css", "kit.css", "shell.css", "jobs.css", "dialogs.css");
     private static final Object INSTALLED = Theme.class;
+    private static final Object POPUP_SHEET = "text size of pop-ups";
+    private static final String POPUPS = ".tooltip{-fx-font-size:%.1fpx}.menu-item>.label{-fx-font-size:%.1fpx}";
 
     private final @Nullable ColorScheme forced;
 
@@ -50,11 +53,26 @@ public enum Theme {
         }
     }
 
+    /// Gives menus and tooltips the size that the texts of the window have: they are windows of their own.
+    ///
+    /// @param factor 1 is the usual size
+    public static void textSize(Scene scene, double factor) {
+        var sheet = String.format(Locale.ROOT, POPUPS, 12 * factor, 12 * factor);
+        scene.getProperties().put(POPUP_SHEET, "data:text/css," + sheet);
+        if (scene.getProperties().containsKey(INSTALLED)) {
+            dress(scene, Objects.requireNonNullElse(scene.getPreferences().getColorScheme(), ColorScheme.LIGHT));
+        }
+    }
+
     private static void dress(Scene scene, ColorScheme scheme) {
         var dark = scheme == ColorScheme.DARK;
         var primer = (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
-        var sheets = Stream.concat(SHEETS.stream(), Stream.of(dark ? "dark.css" : "light.css"))
-                .map(Theme::address)
+        var sheets = Stream.of(
+                        Stream.concat(SHEETS.stream(), Stream.of(dark ? "dark.css" : "light.css"))
+                                .map(Theme::address),
+                        Stream.ofNullable(scene.getProperties().get(POPUP_SHEET))
+                                .map(String::valueOf))
+                .flatMap(each -> each)
                 .toList();
         dress(scene, primer, sheets);
         scene.getRoot().getStyleClass().removeAll("dark", "light");

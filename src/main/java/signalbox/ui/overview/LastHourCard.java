@@ -15,6 +15,7 @@ import signalbox.ui.kit.Labels;
 /// What changed in the last hour.
 final class LastHourCard {
     private static final double HEIGHT = 148;
+    private static final double NARROWEST = 264;
 
     private final VBox list = new VBox(5);
     private final Label none = Labels.sentence("", "t-12", "t-muted");
@@ -32,7 +33,7 @@ final class LastHourCard {
         open.getStyleClass().addAll("small", "flat");
         open.setOnAction(_ -> onOpen.run());
         card.actions(open).fill(scroll);
-        card.setMinWidth(0);
+        card.setMinWidth(NARROWEST);
         card.setMinHeight(HEIGHT);
         card.setPrefHeight(HEIGHT);
         card.setMaxHeight(HEIGHT);

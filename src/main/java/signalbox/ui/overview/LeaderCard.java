@@ -1,14 +1,18 @@
 package signalbox.ui.overview;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import signalbox.health.Remedy;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.action.RemedyButtons;
 import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 
 /// Which runner leads, since when, whether it works, and which would be next.
@@ -25,20 +29,27 @@ final class LeaderCard {
     private final Label activity = facts.row("Connection");
     private final Label work = facts.row("Throughput");
     private final HBox next = Labels.row(8);
+    private final FlowPane ways = new FlowPane(8, 6);
+    private final RemedyButtons buttons;
+    private List<Remedy> shown = List.of();
     private final Card card =
             new Card("Leader").icon(Icon.LEADER.at(16, "i-accent")).actions(since);
 
-    LeaderCard() {
+    /// @param buttons for what may bring a leader while there is none
+    LeaderCard(RemedyButtons buttons) {
+        this.buttons = buttons;
         var head = Labels.row(10, heading, embedded, Labels.spacer(), pace);
         var line = Labels.of("Successor", "t-12", "t-muted");
         line.setMinWidth(86 + 8);
-        card.styledBody("leader-body", new VBox(2, head, identity, reason), facts)
+        card.styledBody("leader-body", new VBox(2, head, identity, reason), ways, facts)
                 .footer(line, next);
         card.setPrefWidth(372);
         card.setMinWidth(340);
         embedded.managedProperty().bind(embedded.visibleProperty());
         identity.managedProperty().bind(identity.visibleProperty());
         reason.managedProperty().bind(reason.visibleProperty());
+        ways.managedProperty().bind(ways.visibleProperty());
+        ways.setVisible(false);
         pace.setGraphic(Icon.DOT.at(7));
     }
 
@@ -67,6 +78,19 @@ final class LeaderCard {
         activity.setText(leader.activity());
         work.setText(leader.work());
         showNext(leader);
+        showWays(leader.ways());
+    }
+
+    /// The buttons are made again only for other ways, so that one keeps the focus.
+    private void showWays(List<Remedy> wanted) {
+        if (!wanted.equals(shown)) {
+            shown = wanted;
+            ways.getChildren()
+                    .setAll(wanted.stream()
+                            .flatMap(way -> buttons.of(way).stream())
+                            .toList());
+            ways.setVisible(!wanted.isEmpty());
+        }
     }
 
     private void show(QueuePace shown, String asOf) {

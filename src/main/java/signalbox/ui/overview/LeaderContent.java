@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
 import signalbox.election.EmbeddedMarker;
 import signalbox.election.Leadership;
 import signalbox.election.RunnerConnection;
+import signalbox.health.Remedy;
 import signalbox.monitor.QueueThroughput;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
@@ -28,6 +30,7 @@ import signalbox.worker.Worker;
 /// @param identity its name and where it comes from; without a leader, the reason
 /// @param since when it began to lead, as far as seen
 /// @param next the runners in line behind it; also empty when the order is unknown
+/// @param ways what may bring a leader; empty while there is one, and where it is not known
 record LeaderContent(
         boolean exists,
         Concern concern,
@@ -40,7 +43,8 @@ record LeaderContent(
         String lastDispatch,
         String activity,
         String work,
-        List<Candidate> next) {
+        List<Candidate> next,
+        List<Remedy> ways) {
     private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
 
     static LeaderContent of(Snapshot snapshot) {
@@ -63,7 +67,8 @@ record LeaderContent(
                     dispatch.text(),
                     "",
                     work,
-                    next);
+                    next,
+                    concern == Concern.UNKNOWN ? List.of() : ways(snapshot));
         }
         var now = snapshot.serverTime();
         return new LeaderContent(
@@ -78,7 +83,15 @@ record LeaderContent(
                 dispatch.text(),
                 activity(leader, now),
                 work,
-                next);
+                next,
+                List.of());
+    }
+
+    private static List<Remedy> ways(Snapshot snapshot) {
+        return Stream.of(
+                        new Remedy.StartRunner(),
+                        Remedy.visit(snapshot.capabilities().baseUrl()))
+                .toList();
     }
 
     private static List<Candidate> next(Leadership leadership) {

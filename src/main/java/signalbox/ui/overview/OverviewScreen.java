@@ -16,13 +16,18 @@ public final class OverviewScreen implements Screen {
         model = new OverviewViewModel(
                 session.monitor(), session.findings()::sorted, session.findings()::unchecked, context.navigation());
         var silencing = new SilenceMenu(session.findings(), model::redraw, context.background(), context.notices());
-        view = new OverviewView(
-                model, new FindingsCard(RemedyActions.of(context).buttons(), silencing), context.columns());
+        var buttons = RemedyActions.of(context).buttons();
+        view = new OverviewView(model, new FindingsCard(buttons, silencing), buttons, context.columns());
     }
 
     @Override
     public Node node() {
         return view.node();
+    }
+
+    @Override
+    public void opened() {
+        view.focus();
     }
 
     @Override

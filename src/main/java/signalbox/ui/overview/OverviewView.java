@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.monitor.Feed.Mode;
@@ -18,11 +19,15 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.state.StateTile;
 import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.screen.action.RemedyButtons;
 
 /// The Overview's layout. Binds to its view-model and forwards clicks.
 final class OverviewView {
     /// The height for the channel card's head and six rows.
     private static final double UPPER = 266;
+    /// Less than this, and the page scrolls.
+    private static final double LOWEST = 720;
+
     /// Set, so that no text in it makes the findings narrower.
     private static final double LEFT = 700;
 
@@ -33,7 +38,7 @@ final class OverviewView {
     private final Label summary = Labels.of("", "t-12", "t-muted");
     private final Label asOf = Labels.of("", "t-12", "t-warning");
     private final Map<JobState, StateTile> tiles = new EnumMap<>(JobState.class);
-    private final LeaderCard leader = new LeaderCard();
+    private final LeaderCard leader;
     private final OldestPendingCard oldest = new OldestPendingCard();
     private final ChannelsCard channels;
     private final ThroughputCard flow;
@@ -46,8 +51,9 @@ final class OverviewView {
     private final ScrollPane root;
     private boolean narrow;
 
-    OverviewView(OverviewViewModel model, FindingsCard findings, ColumnMemory columns) {
+    OverviewView(OverviewViewModel model, FindingsCard findings, RemedyButtons buttons, ColumnMemory columns) {
         this.model = model;
+        leader = new LeaderCard(buttons);
         channels = new ChannelsCard(model::openChannel);
         flow = new ThroughputCard(pid -> model.openRunner(Integer.parseInt(pid)));
         failing =
@@ -80,10 +86,18 @@ final class OverviewView {
         return root;
     }
 
+    /// Puts the focus on the first figure; Tab goes on in the order as read.
+    void focus() {
+        tiles.get(JobState.values()[0]).requestFocus();
+    }
+
     private HBox header() {
         var range = new SegmentedControl<>("Time shown", Arrays.asList(TimeWindow.values()), TimeWindow::label);
         range.selectedProperty().bindBidirectional(model.window());
+        summary.setMinWidth(0);
+        Labels.wholeInTooltip(summary);
         var pause = new Button("Pause", Icon.PAUSE.at(15));
+        pause.setMinWidth(Region.USE_PREF_SIZE);
         pause.setOnAction(_ -> model.togglePause());
         model.mode().subscribe(mode -> showMode(pause, mode));
         var header = Labels.row(10, Labels.title("Overview"), summary, asOf, Labels.spacer(), range, pause);
@@ -99,6 +113,7 @@ final class OverviewView {
 
     /// Puts cards beside each other if there is space; if not, the findings come first, beside the leader.
     private void arrange() {
+        page.setMinHeight(narrow ? Region.USE_PREF_SIZE : LOWEST);
         if (narrow) {
             page.getChildren()
                     .setAll(
@@ -144,8 +159,6 @@ final class OverviewView {
         HBox.setHgrow(right, Priority.ALWAYS);
         var upper = new HBox(12, leader.node(), right);
         upper.setMinHeight(UPPER);
-        upper.setPrefHeight(UPPER);
-        upper.setMaxHeight(UPPER);
         return upper;
     }
 

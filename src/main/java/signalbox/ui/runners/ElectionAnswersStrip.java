@@ -67,7 +67,7 @@ final class ElectionAnswersStrip {
                 value.getStyleClass().add(tone == Tone.DANGER ? "t-danger" : "t-warning");
             }
             reason.setText(brief);
-            tip.setText(why);
+            tip.setText(title + ": " + words + "\n" + (why.contains(brief) ? why : brief + "\n" + why));
             setAccessibleText(title + ": " + words + ". " + why);
         }
     }

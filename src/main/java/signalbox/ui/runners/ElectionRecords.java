@@ -2,9 +2,11 @@ package signalbox.ui.runners;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ObjIntConsumer;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Labels;
@@ -53,9 +55,15 @@ final class ElectionRecords {
         var head = Labels.row(8, title, hint, Labels.spacer(), choice);
         head.getStyleClass().add("section-head");
         var tables = new StackPane(log.node(), terms.node());
+        tables.setMinHeight(0);
+        for (var table : List.of(log.node(), terms.node())) {
+            if (table instanceof Region region) {
+                region.setMinHeight(0);
+            }
+        }
         VBox.setVgrow(tables, Priority.ALWAYS);
         root = new VBox(head, tables);
-        root.setMinHeight(130);
+        root.setMinHeight(90);
         root.setPrefHeight(130);
     }
 

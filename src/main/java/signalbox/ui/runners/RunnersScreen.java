@@ -8,6 +8,7 @@ import signalbox.app.session.Session;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.monitor.Feed;
 import signalbox.ui.runners.content.EmbeddedContent;
+import signalbox.ui.runners.content.SidePaneKind;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
@@ -70,6 +71,11 @@ public final class RunnersScreen implements Screen {
     public void tick() {
         model.tick();
         embedded.tick();
+    }
+
+    /// Opens the card that starts and shows the embedded runner.
+    public void openEmbedded() {
+        model.open(SidePaneKind.EMBEDDED_RUNNER);
     }
 
     /// Selects this backend for another screen.

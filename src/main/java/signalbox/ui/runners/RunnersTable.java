@@ -97,19 +97,22 @@ final class RunnersTable {
         text("role", "Role", 46, RunnerRow::role, "t-12")
                 .sortedBy(comparing(RunnerRow::role))
                 .hidden();
-        text("client", "Client", 118, RunnerRow::client, "t-mono-11").sortedBy(comparing(RunnerRow::client));
+        text("client", "Client", 118, RunnerRow::client, "t-mono-11")
+                .givesWay(3)
+                .sortedBy(comparing(RunnerRow::client));
         text("started", "Started", 90, RunnerRow::started, "t-mono-11")
                 .sortedBy(comparing(RunnerRow::startedAt, nullsLast(naturalOrder())));
         text("age", "Age", 82, RunnerRow::age)
                 .right()
                 .sortedBy(comparing(RunnerRow::startedAt, nullsLast(Comparator.reverseOrder())));
-        text("state", "State", 54, RunnerRow::state, "t-12").sortedBy(comparing(RunnerRow::state));
-        text("lock", "Lock", 52, RunnerRow::lock, "t-12").sortedBy(comparing(RunnerRow::lock));
+        text("state", "State", 54, RunnerRow::state, "t-12").givesWay(2).sortedBy(comparing(RunnerRow::state));
+        text("lock", "Lock", 52, RunnerRow::lock, "t-12").givesWay(2).sortedBy(comparing(RunnerRow::lock));
         table.column("activity", "Activity", 72, RunnerRow::activity)
                 .drawn(Label::new, RunnersTable::activity)
                 .right()
                 .sortedBy(comparing(RunnerRow::quietFor, nullsLast(naturalOrder())));
         table.column("verdict", "Verdict", VERDICT, row -> row.verdict().text())
+                .givesWay(-1)
                 .drawn(() -> cell("verdict", "t-12"), RunnersTable::verdict)
                 .sortedBy(comparing(row -> row.verdict().text()));
     }

@@ -34,8 +34,8 @@ final class RunnersView {
     private static final PseudoClass ASIDE = PseudoClass.getPseudoClass("aside");
 
     private final RunnersViewModel model;
-    private final Label count = Labels.of("", "t-12", "t-muted");
-    private final Label scheme = Labels.of("", "t-12", "t-semibold");
+    private final Label count = Labels.wholeInTooltip(Labels.of("", "t-12", "t-muted"));
+    private final Label scheme = Labels.wholeInTooltip(Labels.of("", "t-12", "t-semibold"));
     private final Label stale = Labels.of("", "t-12", "t-warning");
     private final VBox banners = new VBox(8);
     private final RunnersTable table;
@@ -73,11 +73,11 @@ final class RunnersView {
         banners.getStyleClass().add("runners-banners");
         banners.managedProperty().bind(banners.visibleProperty());
         VBox.setVgrow(records.node(), Priority.ALWAYS);
-        var parts = new VBox(findings.node(), banners, table.node(), timeline.node(), records.node());
+        var parts = new VBox(table.node(), timeline.node(), records.node());
         parts.visibleProperty().bind(none.visibleProperty().not());
         var body = new StackPane(parts, none);
         VBox.setVgrow(body, Priority.ALWAYS);
-        var left = new VBox(head(), body);
+        var left = new VBox(head(), findings.node(), banners, body);
         split = SideSplit.of(left, LEFT_MINIMUM, DETAIL_WIDTH);
         root = new StackPane(waiting, split);
         root.getStyleClass().add("runners");

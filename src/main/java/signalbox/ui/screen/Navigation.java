@@ -22,6 +22,9 @@ public interface Navigation {
     /// Opens the runners with this backend selected.
     void runner(int pid);
 
+    /// Opens the card of the embedded runner.
+    void embeddedRunner();
+
     /// Opens the processes with the first of these selected.
     void workers(List<Integer> pids);
 

@@ -20,12 +20,16 @@ import signalbox.ui.kit.SegmentedControl;
 /// What the gear opens: theme, refresh interval, and information about Signalbox.
 final class SettingsPane extends VBox {
     private static final double WIDTH = 536;
+    private static final int TEXT_STEP = 10;
     private static final List<Double> PERCENTS = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 25.0);
     private static final List<Double> INTERVALS = List.of(0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0);
 
     /// Called with what the user chooses.
     interface Choices {
         void theme(Settings.ThemeChoice wanted);
+
+        /// @param percent of the usual size
+        void textPercent(int percent);
 
         void interval(Duration wanted);
 
@@ -45,15 +49,41 @@ final class SettingsPane extends VBox {
         theme.selectedProperty().addListener((_, _, chosen) -> choices.theme(chosen));
         var grid = new GridPane(14, 12);
         grid.addRow(0, key("Theme"), theme);
-        grid.addRow(1, key("Refresh every"), interval(settings.refreshSeconds(), choices::interval));
-        grid.addRow(2, key("Load on the server"), load(settings.serverPercent(), choices));
-        grid.addRow(3, key("On a new critical finding run"), command(settings.criticalCommand(), choices));
+        grid.addRow(1, key("Text size"), textSize(settings.textPercent(), choices));
+        grid.addRow(2, key("Refresh every"), interval(settings.refreshSeconds(), choices::interval));
+        grid.addRow(3, key("Load on the server"), load(settings.serverPercent(), choices));
+        grid.addRow(4, key("On a new critical finding run"), command(settings.criticalCommand(), choices));
         getChildren()
                 .addAll(
                         Labels.of("Settings", "t-13", "t-semibold"),
                         grid,
                         Labels.of("Signalbox " + version, "t-12", "t-medium"),
                         Labels.of("A console for administrators of OCA queue_job", "t-11", "t-muted"));
+    }
+
+    private static ComboBox<Integer> textSize(int current, Choices choices) {
+        var box = new ComboBox<Integer>();
+        for (int percent = Settings.SMALLEST_TEXT; percent <= Settings.LARGEST_TEXT; percent += TEXT_STEP) {
+            box.getItems().add(percent);
+        }
+        box.setValue(current);
+        box.setId("text-size");
+        box.setAccessibleText("Text size");
+        box.setTooltip(new Tooltip(
+                "Also Ctrl + and Ctrl -, Ctrl 0 for 100 %. A window shows no larger text than it has" + " space for."));
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer percent) {
+                return percent + " %";
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                return current;
+            }
+        });
+        box.setOnAction(_ -> choices.textPercent(box.getValue()));
+        return box;
     }
 
     private static ComboBox<Double> load(double current, Choices choices) {

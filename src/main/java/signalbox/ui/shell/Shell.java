@@ -107,7 +107,7 @@ final class Shell extends BorderPane implements Navigation {
         }
         frame.fill(bar);
         getStyleClass().add("shell");
-        var middle = new VBox(stale, caveats, page);
+        var middle = new VBox(caveats, page);
         middle.getStyleClass().add("middle");
         VBox.setVgrow(page, Priority.ALWAYS);
         // A screen that is taller than the window must not push the bar out of it, which shows the profile and
@@ -122,6 +122,10 @@ final class Shell extends BorderPane implements Navigation {
         setLeft(rail);
         setCenter(middle);
         setBottom(status);
+        stale.getStyleClass().add("stale-bar");
+        stale.managedProperty().unbind();
+        stale.setManaged(false);
+        getChildren().add(stale);
         search(new SearchSuggestions(session.operations()), frame);
         open(ScreenName.OVERVIEW);
         model.onBattery().subscribe(status::onBattery);
@@ -131,6 +135,18 @@ final class Shell extends BorderPane implements Navigation {
         ticker.setCycleCount(Timeline.INDEFINITE);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    }
+
+    /// The banner about old figures lies above the status bar: nothing is to move below a pointer that is about to hit
+    /// a row.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        var left = status.environmentWidth();
+        var wide = getWidth() - left;
+        var high = Math.max(status.getHeight(), stale.prefHeight(wide));
+        stale.resizeRelocate(left, getHeight() - high, wide, high);
+        stale.toFront();
     }
 
     void start() {
@@ -244,11 +260,19 @@ final class Shell extends BorderPane implements Navigation {
         arrange();
     }
 
+    /// Nobody loses the field into which he types.
+    private boolean isTyping() {
+        return getScene() != null && getScene().getFocusOwner() instanceof TextInputControl;
+    }
+
     /// Shows the screen when there is something to show, else the pane in its place.
     private void arrange() {
         var node = asksPassword ? connecting : node(model.feed().get());
         if (!page.getChildren().contains(node)) {
             page.getChildren().setAll(node);
+            if (node.equals(shown().node()) && !isTyping()) {
+                shown().opened();
+            }
         }
     }
 
@@ -360,6 +384,12 @@ final class Shell extends BorderPane implements Navigation {
     public void runner(int pid) {
         open(ScreenName.RUNNERS);
         runners.select(pid);
+    }
+
+    @Override
+    public void embeddedRunner() {
+        open(ScreenName.RUNNERS);
+        runners.openEmbedded();
     }
 
     @Override

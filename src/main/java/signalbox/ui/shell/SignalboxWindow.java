@@ -3,11 +3,11 @@ package signalbox.ui.shell;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -20,11 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.app.file.Settings;
 import signalbox.app.profile.Destination;
+import signalbox.app.profile.Profiles;
 import signalbox.app.route.ConnectionCheck;
 import signalbox.app.route.ConnectionRoute;
-import signalbox.app.session.CriticalFindingHook;
 import signalbox.app.session.Session;
-import signalbox.health.Finding;
 import signalbox.postgres.connection.Password;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
@@ -35,7 +34,6 @@ import signalbox.ui.fx.TaskResult;
 import signalbox.ui.help.HelpPane;
 import signalbox.ui.help.HelpText;
 import signalbox.ui.kit.Icon;
-import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
@@ -60,17 +58,18 @@ public final class SignalboxWindow implements WindowServices {
     private final ClosingQuestion closing = new ClosingQuestion(overlay);
     private final SettingsColumns columns;
     private final Stage stage = new Stage();
-    private final Scene scene = new Scene(overlay, WIDTH, HEIGHT);
+    private final WindowLook look;
     private final ProfileMenu profiles;
     private @Nullable Destination destination;
     private @Nullable Session session;
     private @Nullable Shell shell;
-    private @Nullable CriticalFindingHook alarm;
+    private @Nullable CriticalAlarm alarm;
 
     private SignalboxWindow(WindowSetup setup, CompletableFuture<Integer> ended) {
         this.setup = setup;
         this.ended = ended;
         this.columns = new SettingsColumns(setup.settings());
+        this.look = new WindowLook(setup.settings(), overlay, WIDTH, HEIGHT);
         this.destination = setup.request().target();
         this.profiles = new ProfileMenu(
                 new EditorServices(
@@ -104,8 +103,8 @@ public final class SignalboxWindow implements WindowServices {
     private void show() {
         Thread.currentThread()
                 .setUncaughtExceptionHandler((_, bug) -> LOG.error("A bug: please report it with this log", bug));
-        var wanted = setup.request().theme();
-        theme(wanted == null ? setup.settings().current().theme() : wanted).applyTo(scene);
+        look.apply(setup.request().theme());
+        var scene = look.scene();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.F1) {
                 key.consume();
@@ -129,7 +128,34 @@ public final class SignalboxWindow implements WindowServices {
         });
         stage.setOnCloseRequest(request -> closing.ask(request, session, () -> close(0)));
         stage.show();
-        connect(destination);
+        begin();
+    }
+
+    private void begin() {
+        if (destination != null || setup.request().screenshots() != null) {
+            connect(destination);
+            return;
+        }
+        background.run(setup.profiles()::read, outcome -> {
+            switch (outcome) {
+                case TaskResult.Done(var saved) ->
+                    begin(StartChoice.of(saved, setup.settings().current().lastProfile()));
+                case TaskResult.Failed(var cause) ->
+                    begin(new StartChoice.Choose(new Profiles.Saved(List.of(), List.of()), sentence(cause)));
+            }
+        });
+    }
+
+    private void begin(StartChoice choice) {
+        switch (choice) {
+            case StartChoice.Demo() -> connect(null);
+            case StartChoice.Open(var last) -> connect(last);
+            case StartChoice.Choose(var saved, var reason) -> {
+                var pane = new StartPane(saved, reason, this::connect, profiles::create);
+                content.getChildren().setAll(pane);
+                pane.first().requestFocus();
+            }
+        }
     }
 
     private void connect(@Nullable Destination wanted) {
@@ -166,56 +192,35 @@ public final class SignalboxWindow implements WindowServices {
         shell = frame;
         content.getChildren().setAll(frame);
         stage.setTitle("Signalbox · " + opened.profile().name());
+        remember(destination);
         watch();
         opened.monitor().subscribe(new LatestOnFx<>(feed -> {
             if (session == opened) {
                 model.show(feed);
             }
         }));
-        notifyOfCritical(opened);
+        if (setup.request().screenshots() == null) {
+            alarm = CriticalAlarm.of(opened, setup.desktop(), stage);
+            alarm.command(setup.settings().current().criticalCommand());
+        }
         opened.start();
         frame.start();
         var folder = setup.request().screenshots();
         if (folder != null) {
-            new Screenshots(scene, frame, model, folder).take(this::close);
+            new Screenshots(look.scene(), frame, model, folder).take(this::close);
         }
-    }
-
-    /// A notification is also shown beside other windows, for a person who looks at another program.
-    private void notifyOfCritical(Session opened) {
-        var command = new CriticalFindingHook(opened.profile().name());
-        command.set(setup.settings().current().criticalCommand());
-        alarm = command;
-        if (setup.request().screenshots() != null) {
-            return;
-        }
-        opened.findings().onCritical(finding -> {
-            FxThread.later(() -> notify(opened, finding));
-            command.run(finding);
-        });
-    }
-
-    private void notify(Session of, Finding finding) {
-        if (session == of && stage.isShowing()) {
-            setup.desktop()
-                    .notifyDesktop(
-                            of.profile().name() + ": " + finding.title(),
-                            String.join("\n", finding.seen().stream().limit(2).toList()),
-                            this::comeForward);
-        }
-    }
-
-    private void comeForward() {
-        stage.setIconified(false);
-        stage.toFront();
     }
 
     private void leave() {
         if (shell != null) {
             shell.stop();
         }
+        if (alarm != null) {
+            alarm.end();
+        }
         session = null;
         shell = null;
+        alarm = null;
         turns.leave();
     }
 
@@ -234,6 +239,13 @@ public final class SignalboxWindow implements WindowServices {
                 ended.complete(code);
             }
         });
+    }
+
+    private void remember(@Nullable Destination opened) {
+        if (setup.request().screenshots() == null && (opened == null || !opened.isOneOff())) {
+            change(settings -> settings.withLastProfile(
+                    opened == null ? "" : opened.profile().name()));
+        }
     }
 
     private void recallBounds() {
@@ -290,7 +302,7 @@ public final class SignalboxWindow implements WindowServices {
             return;
         }
         var pane = new SettingsPane(setup.settings().current(), setup.version(), new Chosen());
-        var pop = new PopOver(pane);
+        var pop = new PopOver(look.alike(pane));
         pop.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
         // The gear is near the edge of the window, and the pane must not go beyond it.
         pop.setArrowIndent(4);
@@ -307,8 +319,12 @@ public final class SignalboxWindow implements WindowServices {
     private final class Chosen implements SettingsPane.Choices {
         @Override
         public void theme(Settings.ThemeChoice wanted) {
-            SignalboxWindow.theme(wanted).applyTo(scene);
-            change(settings -> settings.withTheme(wanted));
+            look.theme(wanted);
+        }
+
+        @Override
+        public void textPercent(int percent) {
+            look.textPercent(percent);
         }
 
         @Override
@@ -324,7 +340,7 @@ public final class SignalboxWindow implements WindowServices {
         @Override
         public void criticalCommand(String line) {
             if (alarm != null) {
-                alarm.set(line);
+                alarm.command(line);
             }
             change(settings -> settings.withCriticalCommand(line));
         }
@@ -383,14 +399,6 @@ public final class SignalboxWindow implements WindowServices {
         var pane = new HelpPane(HelpText.sections(setup.folders(), keys), setup.version());
         pane.onClose(() -> overlay.close(pane));
         overlay.open(pane, pane.first());
-    }
-
-    private static Theme theme(Settings.ThemeChoice wanted) {
-        return switch (wanted) {
-            case SYSTEM -> Theme.SYSTEM;
-            case LIGHT -> Theme.LIGHT;
-            case DARK -> Theme.DARK;
-        };
     }
 
     private static String sentence(Exception cause) {

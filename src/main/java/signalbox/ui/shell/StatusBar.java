@@ -39,6 +39,7 @@ final class StatusBar extends HBox {
     private final Label awake = part("");
     private final Tooltip allLimits = new Tooltip();
     private final Label clock = part("");
+    private final Label environment;
     private final ConnectionSpec spec;
     private final Button address = link();
     private @Nullable Snapshot newest;
@@ -48,7 +49,7 @@ final class StatusBar extends HBox {
     StatusBar(Profile profile, ConnectionSpec spec) {
         this.spec = spec;
         getStyleClass().add("status-bar");
-        var environment = Labels.of(
+        environment = Labels.of(
                 profile.environment().name(),
                 "status-environment",
                 "status-" + profile.environment().word());
@@ -69,6 +70,11 @@ final class StatusBar extends HBox {
         }
         getChildren()
                 .addAll(environment, address, server, module, refresh, reading, Labels.spacer(), limits, awake, clock);
+    }
+
+    /// How far the name of the environment reaches, in pixels: it is never covered.
+    double environmentWidth() {
+        return environment.getWidth();
     }
 
     void show(Feed feed) {

@@ -44,7 +44,7 @@ final class TopBar extends HBox {
         profiles.getStyleClass().add("profile-menu");
         profiles.setAccessibleText("Profile " + profile.name());
         profiles.setMinWidth(USE_PREF_SIZE);
-        var name = Labels.of(database, "t-12", "t-muted");
+        var name = Labels.wholeInTooltip(Labels.of(database, "t-12", "t-muted"));
         name.setMinWidth(0);
         var dot = new Region();
         dot.getStyleClass().add("live-dot");

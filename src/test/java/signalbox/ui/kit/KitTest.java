@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import signalbox.queue.JobState;
 import signalbox.testing.TestProcess;
 import signalbox.ui.Headless;
+import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.kit.state.SlotBar;
@@ -176,6 +178,31 @@ class KitTest {
             press(scene.lookup("#confirm"), KeyCode.ESCAPE);
             assertThat(scene.lookup(".scrim")).isNull();
             assertThat(yes).hasValue(0);
+            return true;
+        });
+    }
+
+    @Test
+    void a_notice_covers_no_button() {
+        var low = Headless.on(() -> new Button("Requeue"));
+        StackPane.setAlignment(low, Pos.BOTTOM_RIGHT);
+        var wide = Headless.on(() -> new Button("Cancel"));
+        StackPane.setAlignment(wide, Pos.TOP_RIGHT);
+        var overlay = Headless.on(() -> new Overlay(new StackPane(low, wide)));
+        var scene = Headless.window(() -> overlay, Theme.LIGHT);
+        Headless.on(() -> {
+            overlay.notifyOperator(Notice.warning("2 of 5 jobs were requeued.", "3 had changed in the meantime."));
+            overlay.notifyOperator(Notice.done("3 jobs are pending again."));
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            var notices = scene.lookup(".notices");
+            var place = notices.localToScene(notices.getLayoutBounds());
+            for (var button : List.of(low, wide)) {
+                assertThat(place.intersects(button.localToScene(button.getLayoutBounds())))
+                        .as(button.getText())
+                        .isFalse();
+            }
+            assertThat(place.getMaxX()).isGreaterThan(scene.getWidth() - 200);
             return true;
         });
     }

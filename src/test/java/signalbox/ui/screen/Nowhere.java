@@ -25,6 +25,9 @@ public class Nowhere implements Navigation {
     public void runner(int pid) {}
 
     @Override
+    public void embeddedRunner() {}
+
+    @Override
     public void workers(List<Integer> pids) {}
 
     @Override

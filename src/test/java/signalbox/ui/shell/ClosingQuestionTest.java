@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
@@ -71,5 +73,30 @@ class ClosingQuestionTest {
             batches.release(10);
             run.join();
         }
+    }
+
+    @Test
+    void a_runner_that_leads_is_not_closed_without_saying_who_leads_next() {
+        var snapshot = Objects.requireNonNull(SampleFeed.healthy().snapshot());
+        var next = snapshot.leadership().standbys().getFirst().pid();
+
+        assertThat(ClosingLoss.lead(List.of("acme"), snapshot.leadership()).sentences())
+                .anyMatch(sentence -> sentence.contains("leads in acme"))
+                .anyMatch(sentence -> sentence.contains("pid " + next));
+        var alone = Objects.requireNonNull(SampleFeed.leaderless().snapshot()).leadership();
+        assertThat(ClosingLoss.lead(List.of("acme"), alone).sentences().getLast())
+                .contains("no job is started until one connects");
+        assertThat(ClosingLoss.lead(List.of("acme"), null).sentences().getLast())
+                .contains("not known");
+    }
+
+    @Test
+    void one_question_names_all_that_would_end() {
+        var question = ClosingQuestion.question(
+                List.of(new ClosingLoss("One?", List.of("First.")), new ClosingLoss("Two?", List.of("Second."))),
+                "staging");
+
+        assertThat(question.title()).isEqualTo("One?");
+        assertThat(question.sentences()).containsExactly("First.", "Second.");
     }
 }

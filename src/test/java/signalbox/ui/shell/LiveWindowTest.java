@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,7 +54,10 @@ import signalbox.monitor.history.History.Event.Kind;
 import signalbox.postgres.Sql;
 import signalbox.postgres.connection.PlainConnection;
 import signalbox.runner.EmbeddedRunner;
+import signalbox.ui.CutNodes;
 import signalbox.ui.Headless;
+import signalbox.ui.kit.ZoomPane;
+import signalbox.ui.screen.ScreenName;
 
 /// The whole application on a real cluster: real processes, a real server, the real window on the headless
 /// platform.
@@ -369,8 +374,52 @@ class LiveWindowTest {
         untilShown("Suggested patch for B");
     }
 
+    private record Shape(double width, double height, double text) {}
+
     @Test
     @Order(8)
+    void each_screen_is_whole_at_twelve_sizes() {
+        var shapes = List.of(
+                new Shape(1024, 700, 1),
+                new Shape(1024, 700, 0.8),
+                new Shape(1280, 720, 1),
+                new Shape(1280, 720, 1.3),
+                new Shape(1440, 900, 0.8),
+                new Shape(1440, 900, 1),
+                new Shape(1440, 900, 1.6),
+                new Shape(1920, 1080, 1),
+                new Shape(1920, 1080, 1.6),
+                new Shape(2560, 1440, 1),
+                new Shape(2560, 1440, 1.6),
+                // A screen of 2560 x 1440 whose scale is 200 %.
+                new Shape(1280, 720, 1.1));
+        var found = new ArrayList<String>();
+        for (var screen : ScreenName.values()) {
+            press("#nav-" + screen.name().toLowerCase(Locale.ROOT));
+            WaitForAsyncUtils.waitForFxEvents();
+            var before = snapshot();
+            await().atMost(GENEROUS)
+                    .until(() -> Duration.between(before.takenAt(), snapshot().takenAt())
+                                    .compareTo(Duration.ofSeconds(2))
+                            > 0);
+            var zoom = (ZoomPane) on(() -> window().getScene().getRoot());
+            for (var shape : shapes) {
+                var cut = on(() -> {
+                    zoom.zoom(shape.text());
+                    return CutNodes.of(zoom, shape.width(), shape.height());
+                });
+                cut.forEach(each -> found.add(screen.label() + " at " + shape + ": " + each));
+            }
+            on(() -> {
+                zoom.zoom(1);
+                return true;
+            });
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    @Order(9)
     void a_server_that_stops_makes_the_figures_stale_and_one_that_returns_makes_them_live() {
         press("#nav-overview");
         untilShown("live ·");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.List;
 import javafx.event.ActionEvent;
+import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -56,6 +57,26 @@ class ShellTest {
     void stale_figures_carry_their_age_and_the_reason() {
         var scene = scene(SampleFeed.faulted());
         assertThat(texts(scene)).contains("stale · 0.4 s", "These figures are 0.4 s old.");
+    }
+
+    @Test
+    void the_banner_about_old_figures_moves_nothing() {
+        var fresh = scene(SampleFeed.healthy());
+        var stale = scene(SampleFeed.faulted());
+
+        assertThat(texts(stale)).contains("These figures are 0.4 s old.");
+        assertThat(place(stale, ".page-header")).isEqualTo(place(fresh, ".page-header"));
+        assertThat(place(stale, "#table-failing")).isEqualTo(place(fresh, "#table-failing"));
+        assertThat(place(stale, ".stale-bar").getMinY())
+                .isGreaterThan(place(stale, "#table-failing").getMinY());
+    }
+
+    private static Bounds place(Scene scene, String query) {
+        Headless.layOut(scene);
+        return Headless.on(() -> {
+            var node = scene.lookup(query);
+            return node.localToScene(node.getLayoutBounds());
+        });
     }
 
     @Test
@@ -304,6 +325,9 @@ class ShellTest {
 
         @Override
         public void theme(Settings.ThemeChoice wanted) {}
+
+        @Override
+        public void textPercent(int percent) {}
 
         @Override
         public void interval(Duration wanted) {}

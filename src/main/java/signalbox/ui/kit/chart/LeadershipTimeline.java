@@ -154,7 +154,7 @@ public final class LeadershipTimeline extends Plot {
     private void now(TimeRange range) {
         put(
                 Labels.of(TimeText.minute(range.to()), "t-11", "t-semibold", "t-accent", "axis-time"),
-                label -> label.resizeRelocate(Math.min(right() - 40, getWidth() - 62), 0, 80, 24));
+                label -> label.resizeRelocate(Math.min(right() - 22, getWidth() - 44), 0, 44, 24));
         put(
                 path("now-line"),
                 line -> line.getElements().setAll(new MoveTo(Math.rint(right()) + 0.5, 20), new VLineTo(getHeight())));

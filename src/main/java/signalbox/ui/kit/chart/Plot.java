@@ -78,7 +78,7 @@ abstract class Plot extends Region {
         }
         put(
                 Labels.of(end, "t-11", "t-semibold", "t-default", "axis-time"),
-                label -> label.resizeRelocate(Math.min(right() - 40, getWidth() - 62), getHeight() - 22, 80, 24));
+                label -> label.resizeRelocate(Math.min(right() - 22, getWidth() - 44), getHeight() - 22, 44, 24));
     }
 
     final void time(TimeRange range, Instant tick, DoubleSupplier top, double height) {

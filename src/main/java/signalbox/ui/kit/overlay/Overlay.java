@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
-/// The window's content, and layers above it: cards on a dark ground, one question at a time above them, notices at the
-/// lower right. Everything below the top card gets no input.
+/// The window's content, and layers above it: cards on a dark ground, one question at a time above them, notices where
+/// they cover no button. Everything below the top card gets no input.
 public final class Overlay extends StackPane implements ConfirmationAsker, NoticeBoard, CardHost {
     private static final Duration SHORT = Duration.seconds(6);
     private static final Duration LONG = Duration.seconds(15);
@@ -35,12 +36,14 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
     private final Node content;
     private final VBox notices = new VBox(8);
     private final Deque<Layer> layers = new ArrayDeque<>();
+    private @Nullable Point2D corner;
 
     public Overlay(Node content) {
         this.content = content;
         notices.setAlignment(Pos.BOTTOM_RIGHT);
         notices.getStyleClass().add("notices");
         notices.setPickOnBounds(false);
+        notices.setManaged(false);
         getChildren().addAll(content, notices);
     }
 
@@ -113,14 +116,35 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         if (!notice.details().isEmpty()) {
             texts.getChildren().add(Labels.sentence(notice.details(), "t-12", "t-muted"));
         }
-        var dismiss = Labels.iconButton(
-                Icon.CLOSE, "Dismiss", () -> notices.getChildren().remove(toast), "flat", "small");
+        var dismiss = Labels.iconButton(Icon.CLOSE, "Dismiss", () -> remove(toast), "flat", "small");
         toast.getChildren().addAll(icon(notice.kind()), texts, Labels.spacer(), dismiss);
         notices.getChildren().add(toast);
+        corner = null;
+        requestLayout();
         var calm = notice.kind() == Notice.Kind.DONE || notice.kind() == Notice.Kind.INFORMATION;
         var wait = new PauseTransition(calm ? SHORT : LONG);
-        wait.setOnFinished(_ -> notices.getChildren().remove(toast));
+        wait.setOnFinished(_ -> remove(toast));
         wait.play();
+    }
+
+    private void remove(Node toast) {
+        notices.getChildren().remove(toast);
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (notices.getChildren().isEmpty()) {
+            return;
+        }
+        notices.applyCss();
+        var wide = Math.min(notices.prefWidth(-1), getWidth());
+        var high = Math.min(notices.prefHeight(wide), getHeight());
+        var top = layers.peek();
+        var place = corner == null ? new FreePlace(top == null ? content : top.scrim()).corner(wide, high) : corner;
+        corner = place;
+        notices.resizeRelocate(Math.max(0, place.getX() - wide), Math.max(0, place.getY() - high), wide, high);
     }
 
     private static Node icon(Notice.Kind kind) {

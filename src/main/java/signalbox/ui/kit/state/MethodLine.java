@@ -1,6 +1,7 @@
 package signalbox.ui.kit.state;
 
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import signalbox.ui.kit.Labels;
 
@@ -13,10 +14,12 @@ public final class MethodLine extends Region {
     private final Label model = Labels.of("", "t-muted");
     private final Label method = Labels.of("", "t-medium");
     private final Label record = Labels.of("", "t-11", "t-muted");
+    private final Tooltip whole = new Tooltip();
 
     public MethodLine() {
         getChildren().addAll(model, method, record);
         setMinWidth(0);
+        Tooltip.install(this, whole);
     }
 
     /// @param record may be empty
@@ -24,7 +27,8 @@ public final class MethodLine extends Region {
         this.model.setText(model);
         this.method.setText(method);
         this.record.setText(record);
-        setAccessibleText(model + " " + method + " " + record);
+        whole.setText((model + " " + method + " " + record).strip());
+        setAccessibleText(whole.getText());
         requestLayout();
     }
 

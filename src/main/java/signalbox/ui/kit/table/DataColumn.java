@@ -9,20 +9,27 @@ import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// A column over whole rows. Its text is copied, and shown unless the column draws its own node. It cannot be sorted
 /// until it has an order, because sorting only one page of a large table would mislead.
 public final class DataColumn<T> extends TableColumn<T, T> {
+    private static final double TITLE_SIZE = 12;
+    /// The space around a title, and for the arrow of an order.
+    private static final double TITLE_FRAME = 28;
+
     private final Function<T, String> text;
     private String[] styles = {};
+    private int givesWay;
 
     DataColumn(String id, String title, double width, Function<T, String> text) {
         super(title);
         this.text = text;
         setId(id);
         setPrefWidth(width);
-        setMinWidth(32);
+        atLeast(32);
         setSortable(false);
         setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         setCellFactory(_ -> new TextCell());
@@ -40,10 +47,28 @@ public final class DataColumn<T> extends TableColumn<T, T> {
         return this;
     }
 
-    /// The minimum width, for a narrow window.
+    /// The minimum width, for a narrow window; not less than the title needs.
     public DataColumn<T> atLeast(double width) {
-        setMinWidth(width);
+        setMinWidth(Math.max(width, titleWidth(getText())));
         return this;
+    }
+
+    /// In which order columns are left out where there is too little space.
+    ///
+    /// @param turn higher ones before lower ones; the usual is 0, where later columns go before earlier ones
+    public DataColumn<T> givesWay(int turn) {
+        givesWay = turn;
+        return this;
+    }
+
+    int givesWay() {
+        return givesWay;
+    }
+
+    private static double titleWidth(String title) {
+        var text = new Text(title);
+        text.setFont(Font.font("Inter Medium", TITLE_SIZE));
+        return Math.ceil(text.getLayoutBounds().getWidth()) + TITLE_FRAME;
     }
 
     /// Sorted in the window; only for tables that hold all their rows.

@@ -49,6 +49,8 @@ public final class DataTable<T> extends TableView<T> {
     /// A drag changes widths many times: only the last one is remembered.
     private final PauseTransition settle = new PauseTransition(Duration.millis(400));
 
+    private final SqueezedColumns<T> squeezed = new SqueezedColumns<>(getColumns());
+
     private boolean refreshing;
     private boolean arranging;
 
@@ -103,8 +105,30 @@ public final class DataTable<T> extends TableView<T> {
     public void ready(Node whenEmpty) {
         setPlaceholder(whenEmpty);
         setTableMenuButtonVisible(true);
+        if (getColumnResizePolicy() == UNCONSTRAINED_RESIZE_POLICY) {
+            fillWidth();
+        }
         memory.recall(name).ifPresent(this::arrange);
         getVisibleLeafColumns().subscribe(this::remember);
+        widthProperty().subscribe(_ -> squeeze());
+        getVisibleLeafColumns().subscribe(() -> {
+            if (!arranging) {
+                squeezed.chosen();
+                squeeze();
+            }
+        });
+    }
+
+    /// In a narrow window the columns that matter least are left out: no table scrolls sideways by itself.
+    private void squeeze() {
+        if (getWidth() > 0 && !arranging) {
+            arranging = true;
+            try {
+                squeezed.fit(getWidth() - SCROLL_BAR);
+            } finally {
+                arranging = false;
+            }
+        }
     }
 
     /// For columns that are known later: they get their place and width of the last time.
@@ -262,7 +286,15 @@ public final class DataTable<T> extends TableView<T> {
         memory.remember(
                 name,
                 new ColumnMemory.Layout(
-                        Stream.concat(visibleKeys().stream(), others.stream()).toList(), widths));
+                        Stream.concat(chosenKeys().stream(), others.stream()).toList(), widths));
+    }
+
+    /// Also those that have no space now.
+    private List<String> chosenKeys() {
+        return getColumns().stream()
+                .filter(squeezed::isChosen)
+                .map(TableColumn::getId)
+                .toList();
     }
 
     private List<DataColumn<T>> visibleColumns() {

@@ -63,7 +63,8 @@ public final class RemedyActions {
             case Remedy.HandBack _ -> "Hand back";
             case Remedy.RequeueDead(var jobs) -> jobs.size() == 1 ? "Stuck job…" : "Stuck jobs…";
             case Remedy.RepeatRequest _ -> "Ask again…";
-            case Remedy.VisitSite _ -> "Visit the site";
+            case Remedy.VisitSite _ -> "Wake the site";
+            case Remedy.StartRunner() -> "Start embedded runner…";
             case Remedy.ShowConfig() -> "Show odoo.conf";
         };
     }
@@ -82,6 +83,7 @@ public final class RemedyActions {
             case Remedy.RequeueDead(var jobs) -> navigation.stuckJobs(jobs);
             case Remedy.RepeatRequest(var uuids) -> asking.begin(uuids);
             case Remedy.VisitSite(var baseUrl) -> visit(baseUrl);
+            case Remedy.StartRunner() -> navigation.embeddedRunner();
             case Remedy.ShowConfig() -> navigation.config();
         }
     }

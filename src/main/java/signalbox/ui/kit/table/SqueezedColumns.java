@@ -1,0 +1,83 @@
+package signalbox.ui.kit.table;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.control.TableColumn;
+
+/// The columns of a table that are left out while it is too narrow for all that were chosen: those that matter least
+/// first, never the first two. A column that the user shows all the same stays. FX thread.
+final class SqueezedColumns<T> {
+    private static final int LEAST = 2;
+
+    private final List<TableColumn<T, ?>> columns;
+    private final Set<TableColumn<T, ?>> left = new HashSet<>();
+    private final Set<TableColumn<T, ?>> insisted = new HashSet<>();
+
+    /// @param columns of the table, in order
+    SqueezedColumns(List<TableColumn<T, ?>> columns) {
+        this.columns = columns;
+    }
+
+    /// Whether it was chosen, and has no space now.
+    boolean has(TableColumn<T, ?> column) {
+        return left.contains(column);
+    }
+
+    /// Whether it was chosen, with space or without.
+    boolean isChosen(TableColumn<T, ?> column) {
+        return column.isVisible() || left.contains(column);
+    }
+
+    /// A choice was made from outside: what is shown again is to stay.
+    void chosen() {
+        var shown = left.stream().filter(TableColumn::isVisible).toList();
+        insisted.addAll(shown);
+        shown.forEach(left::remove);
+    }
+
+    /// Shows as many of the chosen columns as there is space for.
+    ///
+    /// @param room in pixels
+    void fit(double room) {
+        var kept = new ArrayList<>(columns.stream().filter(this::isChosen).toList());
+        while (kept.size() > LEAST && width(kept) > room) {
+            var least = kept.stream()
+                    .skip(LEAST)
+                    .filter(column -> !insisted.contains(column))
+                    .max(Comparator.comparingInt(this::givesWay));
+            if (least.isEmpty()) {
+                break;
+            }
+            kept.remove(least.get());
+        }
+        for (var column : columns) {
+            if (isChosen(column)) {
+                show(column, kept.contains(column));
+            }
+        }
+    }
+
+    private void show(TableColumn<T, ?> column, boolean hasSpace) {
+        if (hasSpace) {
+            left.remove(column);
+        } else {
+            left.add(column);
+        }
+        if (column.isVisible() != hasSpace) {
+            column.setVisible(hasSpace);
+        }
+    }
+
+    /// Later ones before earlier ones, unless they say otherwise.
+    private int givesWay(TableColumn<T, ?> column) {
+        var told = column instanceof DataColumn<?> data ? data.givesWay() : 0;
+        return told * columns.size() + columns.indexOf(column);
+    }
+
+    private double width(List<TableColumn<T, ?>> shown) {
+        return shown.stream().mapToDouble(TableColumn::getMinWidth).sum();
+    }
+}

@@ -1,0 +1,75 @@
+package signalbox.ui.shell;
+
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import signalbox.app.file.Settings.ThemeChoice;
+import signalbox.app.file.SettingsStore;
+import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.ZoomPane;
+
+/// Theme and size of the window's texts, as the settings have them and as keys change them. On the FX thread.
+final class WindowLook {
+    /// The frame and each screen show all of themselves from this size on.
+    static final double LEAST_WIDTH = 980;
+
+    static final double LEAST_HEIGHT = 640;
+
+    private final SettingsStore settings;
+    private final ZoomPane zoom;
+    private final Scene scene;
+
+    /// @param root all that the window shows
+    WindowLook(SettingsStore settings, Region root, double width, double height) {
+        this.settings = settings;
+        zoom = new ZoomPane(root, LEAST_WIDTH, LEAST_HEIGHT);
+        scene = new Scene(zoom, width, height);
+        zoom.shownProperty().subscribe(shown -> Theme.textSize(scene, shown.doubleValue()));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    /// @param theme null: the one of the settings
+    void apply(@Nullable ThemeChoice theme) {
+        var kept = settings.current();
+        look(theme == null ? kept.theme() : theme).applyTo(scene);
+        zoom.zoom(kept.textPercent() / 100.0);
+    }
+
+    void theme(ThemeChoice wanted) {
+        look(wanted).applyTo(scene);
+        settings.change(before -> before.withTheme(wanted));
+    }
+
+    void textPercent(int percent) {
+        settings.change(before -> before.withTextPercent(percent));
+        zoom.zoom(settings.current().textPercent() / 100.0);
+    }
+
+    /// The same size as in the window, for a pane that opens beside it.
+    ZoomPane alike(Region pane) {
+        var alike = new ZoomPane(pane, 0, 0);
+        alike.zoom(zoom.shownProperty().get());
+        return alike;
+    }
+
+    private void key(KeyEvent key) {
+        var step = TextSizeKey.of(key);
+        if (step != null) {
+            textPercent(step.from(settings.current().textPercent(), zoom.most()));
+            key.consume();
+        }
+    }
+
+    private static Theme look(ThemeChoice wanted) {
+        return switch (wanted) {
+            case SYSTEM -> Theme.SYSTEM;
+            case LIGHT -> Theme.LIGHT;
+            case DARK -> Theme.DARK;
+        };
+    }
+}
