@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.action.ArmHint;
 import signalbox.ui.screen.action.Availability;
 
 /// The buttons of the selected channel, below its details.
@@ -19,7 +20,7 @@ final class ActionBar {
     private final ChannelControl actions;
     private final Button pause;
     private final MenuButton move = new MenuButton("Move pending jobs to", Icon.NEXT.at(15));
-    private final Label lock = Labels.of(Availability.LOCKED.reason(), "t-12", "t-muted");
+    private final ArmHint lock = ArmHint.of(Availability.LOCKED.reason(), "t-12", "t-muted");
     private final Label reason = Labels.sentence("", "t-12", "t-muted");
     private final VBox root;
     private List<String> offered = List.of();

@@ -19,6 +19,7 @@ import signalbox.text.NumberText;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.action.ArmHint;
 
 /// The set-up of a drill: the method, the probe jobs, the preflight, and the button.
 final class SetupPart {
@@ -31,7 +32,7 @@ final class SetupPart {
     private final Label successor = Labels.sentence("", "t-12");
     private final Button run;
     private final Button stop;
-    private final Label obstacle = Labels.sentence("", "t-12", "t-muted");
+    private final ArmHint obstacle = ArmHint.sentence("t-12", "t-muted");
     private final Card card = new Card("Drill set-up");
     private List<PreflightCheck> shown = List.of();
 

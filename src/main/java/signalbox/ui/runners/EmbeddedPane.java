@@ -20,6 +20,7 @@ import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.runners.content.EmbeddedContent;
 import signalbox.ui.runners.content.EmbeddedContent.Stage;
+import signalbox.ui.screen.action.ArmHint;
 
 /// The card of the embedded runner: the form before it joins, its state after that.
 final class EmbeddedPane {
@@ -39,7 +40,7 @@ final class EmbeddedPane {
     private final Button handBack;
     private final Button leave;
     private final Button show;
-    private final Label obstacle = Labels.sentence("", "t-12", "t-muted");
+    private final ArmHint obstacle = ArmHint.sentence("t-12", "t-muted");
     private final VBox root;
     private List<EmbeddedContent.StateLine> shown = List.of();
 

@@ -14,6 +14,7 @@ import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.TextHighlight;
+import signalbox.ui.screen.action.ArmHint;
 
 /// The enqueue guard: what it is, what it did, the exact statements, and the button.
 final class GuardPane {
@@ -29,7 +30,7 @@ final class GuardPane {
     private final Badge state = new Badge("", Badge.Style.NEUTRAL);
     private final Label dropped;
     private final Button change;
-    private final Label obstacle = Labels.sentence("", "t-12", "t-muted");
+    private final ArmHint obstacle = ArmHint.sentence("t-12", "t-muted");
     private final CodeBlock sql = new CodeBlock("statements", 26);
     private final VBox root;
 

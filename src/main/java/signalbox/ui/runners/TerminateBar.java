@@ -13,13 +13,14 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.runners.content.RunnerDetail;
 import signalbox.ui.runners.content.TerminatePermission;
+import signalbox.ui.screen.action.ArmHint;
 import signalbox.ui.screen.action.Availability;
 
 /// The button that terminates a backend. It is always visible; if it cannot be pressed, it says why.
 final class TerminateBar {
     private final RunnersViewModel model;
     private final Button terminate;
-    private final Label lock = Labels.of(Availability.LOCKED.reason(), "t-12", "t-muted");
+    private final ArmHint lock = ArmHint.of(Availability.LOCKED.reason(), "t-12", "t-muted");
     private final Label reason = Labels.sentence("", "t-12", "t-muted");
     private final VBox root;
 

@@ -19,11 +19,16 @@ final class ArmedSwitch extends StackPane {
     /// The same width on and off, so that the bar does not move.
     private static final double WIDTH = 138;
 
+    private static final String MEANING =
+            "Arm to change jobs and runners, also by Ctrl Shift A; it disarms itself after "
+                    + DurationText.inSentence(Session.ARMED_FOR);
+
     private final ShellViewModel model;
     private final FontIcon icon = Icon.LOCKED.at(16, "i-default");
     private final Label word = Labels.of("Read-only", "t-12", "t-semibold");
     private final Label left = Labels.of("", "t-mono-semibold");
     private final Button button = new Button();
+    private final Button longer;
     private final Tooltip tip = new Tooltip();
 
     ArmedSwitch(ShellViewModel model) {
@@ -41,18 +46,20 @@ final class ArmedSwitch extends StackPane {
         row.setMinWidth(WIDTH);
         button.setGraphic(row);
         button.setOnAction(_ -> model.toggleArmed());
-        getChildren().add(button);
+        longer = Labels.iconButton(
+                Icon.ADD, "Armed for " + DurationText.inSentence(Session.ARMED_FOR) + " from now", model::arm, "flat");
+        longer.setId("arm-longer");
+        longer.visibleProperty().bind(model.armed());
+        longer.managedProperty().bind(longer.visibleProperty());
+        getChildren().add(Labels.row(2, longer, button));
         setMinWidth(USE_PREF_SIZE);
         model.armedFor().subscribe(_ -> show());
         model.armed().subscribe(_ -> show());
         model.arming().subscribe(_ -> show());
-        var never = model.neverArmed();
-        button.setDisable(never != null);
-        tip.setText(
-                never == null
-                        ? "Arm to change jobs and runners; it disarms itself after "
-                                + DurationText.inSentence(Session.ARMED_FOR)
-                        : never);
+        model.noArming().subscribe(reason -> {
+            button.setDisable(!reason.isEmpty() && !model.armed().get());
+            tip.setText(reason.isEmpty() ? MEANING : reason);
+        });
         Tooltip.install(this, tip);
     }
 

@@ -49,6 +49,8 @@ import signalbox.worker.HostPower;
 /// The frame of one session: builds the screens, shows one of them, and passes the feeds to it.
 final class Shell extends BorderPane implements Navigation {
     private static final KeyCombination SEARCH = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination ARM =
+            new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final Duration TICK = Duration.millis(250);
     private static final int TICKS_PER_SECOND = 4;
@@ -167,6 +169,11 @@ final class Shell extends BorderPane implements Navigation {
         model.hidden(hidden);
     }
 
+    /// Lets the operator act for a while.
+    void arm() {
+        model.arm();
+    }
+
     boolean isAlive() {
         return shown().isAlive();
     }
@@ -200,6 +207,9 @@ final class Shell extends BorderPane implements Navigation {
         if (SEARCH.match(key)) {
             bar.search().requestFocus();
             bar.search().selectAll();
+            key.consume();
+        } else if (ARM.match(key)) {
+            model.arm();
             key.consume();
         } else if (key.getCode() == KeyCode.F5) {
             model.retry();

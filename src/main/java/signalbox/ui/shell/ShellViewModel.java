@@ -9,6 +9,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.file.Settings;
 import signalbox.app.profile.Environment;
@@ -36,6 +38,7 @@ final class ShellViewModel {
     private final ReadOnlyBooleanWrapper armed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Duration> armedFor = new ReadOnlyObjectWrapper<>(Duration.ZERO);
     private final ReadOnlyBooleanWrapper arming = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper noArming = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper onBattery = new ReadOnlyBooleanWrapper();
     private @Nullable Settings wanted;
 
@@ -59,6 +62,22 @@ final class ShellViewModel {
         var left = session.armedFor();
         armedFor.set(left.orElse(Duration.ZERO));
         armed.set(left.isPresent());
+        noArming.set(whyNotArmed());
+    }
+
+    private String whyNotArmed() {
+        var never = neverArmed();
+        if (never != null) {
+            return never;
+        }
+        return feed.get().snapshot() == null || feed.get().fault() != null
+                ? "There is no connection to the server: nothing can be armed."
+                : "";
+    }
+
+    /// Why Signalbox cannot be armed now, in a sentence; empty when it can.
+    ReadOnlyStringProperty noArming() {
+        return noArming.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<Feed> feed() {
@@ -93,12 +112,29 @@ final class ShellViewModel {
         return target.readOnly() ? target.whyReadOnly() : null;
     }
 
+    /// Arms, or begins the armed time again.
+    void arm() {
+        if (noArming.get().isEmpty()) {
+            setArmed(true);
+        } else {
+            notices.notifyOperator(Notice.warning("Signalbox could not be armed.", noArming.get()));
+        }
+    }
+
     void toggleArmed() {
-        if (neverArmed() != null || arming.get()) {
+        if (armed.get()) {
+            setArmed(false);
+        } else {
+            arm();
+        }
+    }
+
+    private void setArmed(boolean wanted) {
+        if (arming.get()) {
             return;
         }
         arming.set(true);
-        var off = armed.get();
+        var off = !wanted;
         background.run(
                 () -> {
                     if (!off) {

@@ -1,6 +1,5 @@
 package signalbox.ui.shell;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +39,7 @@ import signalbox.ui.profiles.EditorServices;
 import signalbox.ui.profiles.ProfileMenu;
 import signalbox.ui.screen.SaveAs;
 import signalbox.ui.screen.ScreenName;
+import signalbox.ui.screen.action.ArmHint;
 
 /// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, except for
 /// `run`.
@@ -71,6 +70,7 @@ public final class SignalboxWindow implements WindowServices {
         this.columns = new SettingsColumns(setup.settings());
         this.look = new WindowLook(setup.settings(), overlay, WIDTH, HEIGHT);
         this.destination = setup.request().target();
+        overlay.addEventHandler(ArmHint.ARM, _ -> arm());
         this.profiles = new ProfileMenu(
                 new EditorServices(
                         setup.profiles(),
@@ -191,6 +191,7 @@ public final class SignalboxWindow implements WindowServices {
         var frame = new Shell(opened, model, this);
         shell = frame;
         content.getChildren().setAll(frame);
+        overlay.keepFree(frame.bar().armed());
         stage.setTitle("Signalbox · " + opened.profile().name());
         remember(destination);
         watch();
@@ -211,6 +212,12 @@ public final class SignalboxWindow implements WindowServices {
         }
     }
 
+    private void arm() {
+        if (shell != null) {
+            shell.arm();
+        }
+    }
+
     private void leave() {
         if (shell != null) {
             shell.stop();
@@ -218,6 +225,7 @@ public final class SignalboxWindow implements WindowServices {
         if (alarm != null) {
             alarm.end();
         }
+        overlay.keepFree(null);
         session = null;
         shell = null;
         alarm = null;
@@ -301,48 +309,19 @@ public final class SignalboxWindow implements WindowServices {
         if (shell == null) {
             return;
         }
-        var pane = new SettingsPane(setup.settings().current(), setup.version(), new Chosen());
-        var pop = new PopOver(look.alike(pane));
-        pop.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-        // The gear is near the edge of the window, and the pane must not go beyond it.
-        pop.setArrowIndent(4);
-        pop.setArrowSize(8);
-        pop.show(shell.bar().settings());
+        new SettingsPopup(setup, look, this::watch, this::alarmCommand)
+                .open(shell.bar().settings());
+    }
+
+    private void alarmCommand(String line) {
+        if (alarm != null) {
+            alarm.command(line);
+        }
     }
 
     private void watch() {
         if (shell != null) {
             shell.watch(setup.settings().current());
-        }
-    }
-
-    private final class Chosen implements SettingsPane.Choices {
-        @Override
-        public void theme(Settings.ThemeChoice wanted) {
-            look.theme(wanted);
-        }
-
-        @Override
-        public void textPercent(int percent) {
-            look.textPercent(percent);
-        }
-
-        @Override
-        public void interval(Duration wanted) {
-            change(settings -> settings.withRefresh(wanted));
-        }
-
-        @Override
-        public void serverPercent(double percent) {
-            change(settings -> settings.withServerPercent(percent));
-        }
-
-        @Override
-        public void criticalCommand(String line) {
-            if (alarm != null) {
-                alarm.command(line);
-            }
-            change(settings -> settings.withCriticalCommand(line));
         }
     }
 

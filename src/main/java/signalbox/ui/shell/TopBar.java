@@ -29,6 +29,7 @@ final class TopBar extends HBox {
     private final MenuButton profiles = new MenuButton();
     private final Label live = Labels.of("", "live", "t-12");
     private final Button settings;
+    private final ArmedSwitch armed;
 
     TopBar(ShellViewModel model, Profile profile, String database, WindowServices frame) {
         getStyleClass().add("top-bar");
@@ -51,6 +52,7 @@ final class TopBar extends HBox {
         live.setGraphic(dot);
         model.live().subscribe(this::show);
         setUpSearch();
+        armed = new ArmedSwitch(model);
         var spacer = Labels.spacer();
         HBox.setHgrow(name, Priority.SOMETIMES);
         getChildren()
@@ -64,7 +66,7 @@ final class TopBar extends HBox {
                         search,
                         bar(),
                         live,
-                        new ArmedSwitch(model),
+                        armed,
                         Labels.row(2, help, settings));
     }
 
@@ -109,6 +111,11 @@ final class TopBar extends HBox {
 
     TextField search() {
         return search;
+    }
+
+    /// Usable also while a question is open.
+    ArmedSwitch armed() {
+        return armed;
     }
 
     MenuButton profiles() {

@@ -17,6 +17,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
+import signalbox.ui.screen.action.ArmHint;
 import signalbox.worker.ProcessVerdict;
 
 /// One process: what it is for, with the evidence; its command, its connections; and ending it.
@@ -34,7 +35,7 @@ final class WorkerDetailPane {
     private final Label evidence = Labels.sentence("", "t-mono-11");
     private final Label disagreement = Labels.sentence("", "t-12", "t-warning");
     private final TextFlow command = new TextFlow();
-    private final Label obstacle = Labels.sentence("", "t-12", "t-muted");
+    private final ArmHint obstacle = ArmHint.sentence("t-12", "t-muted");
     private final Button end;
     private final Button kill;
     private final VBox pane;

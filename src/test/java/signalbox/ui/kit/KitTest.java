@@ -21,7 +21,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Shape;
@@ -203,6 +205,33 @@ class KitTest {
                         .isFalse();
             }
             assertThat(place.getMaxX()).isGreaterThan(scene.getWidth() - 200);
+            return true;
+        });
+    }
+
+    @Test
+    void one_control_stays_usable_while_a_question_is_open() {
+        var free = Headless.on(() -> new Button("Armed"));
+        var other = Headless.on(() -> new Button("Profile"));
+        var row = Headless.on(() -> new Button("Row"));
+        var overlay = Headless.on(() -> new Overlay(new VBox(new HBox(other, free), row)));
+        var scene = Headless.window(() -> overlay, Theme.LIGHT);
+        Headless.on(() -> {
+            overlay.keepFree(free);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            overlay.ask(Question.of("Requeue?", "Requeue 3 jobs", "demo"), _ -> {});
+            scene.getRoot().layout();
+            assertThat(free.isDisabled()).isFalse();
+            assertThat(other.isDisabled()).isTrue();
+            assertThat(row.isDisabled()).isTrue();
+            var scrim = scene.lookup(".scrim");
+            assertThat(scrim.localToScene(scrim.getLayoutBounds()).getMinY())
+                    .isGreaterThanOrEqualTo(
+                            free.localToScene(free.getLayoutBounds()).getMaxY());
+            press(scene.lookup("#confirm"), KeyCode.ESCAPE);
+            assertThat(other.isDisabled()).isFalse();
+            assertThat(row.isDisabled()).isFalse();
             return true;
         });
     }

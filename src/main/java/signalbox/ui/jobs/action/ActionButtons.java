@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -22,6 +21,7 @@ import signalbox.ui.jobs.value.ChangeMenu;
 import signalbox.ui.jobs.value.ValueCards;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.action.ArmHint;
 import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.OperationIcon;
 
@@ -36,7 +36,7 @@ public final class ActionButtons extends FlowPane {
     private final ValueCards values;
     private final ChangeMenu change;
     private final Map<JobOperation, Slot> slots = new LinkedHashMap<>();
-    private final Label hint = Labels.sentence("", "t-11", "t-muted");
+    private final ArmHint hint = ArmHint.sentence("t-11", "t-muted");
     private List<Job> jobs = List.of();
     private List<String> known = List.of();
 

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import signalbox.queue.action.ColumnKind;
 import signalbox.queue.action.JobOperation;
@@ -15,6 +14,7 @@ import signalbox.text.NumberText;
 import signalbox.ui.jobs.value.ChangeMenu;
 import signalbox.ui.jobs.value.ValueCards;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.screen.action.ArmHint;
 import signalbox.ui.screen.action.OperationIcon;
 
 /// The operations on all jobs that match, a button each, those that need a value in a menu. What does not work now is
@@ -27,7 +27,7 @@ public final class BulkButtons extends FlowPane {
     private final ValueCards values;
     private final ChangeMenu change;
     private final Map<JobOperation, Button> buttons = new LinkedHashMap<>();
-    private final Label hint = Labels.sentence("", "t-11", "t-muted");
+    private final ArmHint hint = ArmHint.sentence("t-11", "t-muted");
 
     /// @param objection why this role cannot change jobs; empty: it can
     public BulkButtons(BulkViewModel model, Supplier<String> objection, ValueCards values) {

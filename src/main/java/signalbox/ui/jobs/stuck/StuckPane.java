@@ -31,6 +31,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
 import signalbox.ui.kit.state.StateLabel;
+import signalbox.ui.screen.action.ArmHint;
 import signalbox.ui.screen.action.AskAgainFlow;
 import signalbox.ui.screen.action.Availability;
 
@@ -48,7 +49,7 @@ final class StuckPane extends VBox {
     private final Button requeue = new Button();
     private final Button again = new Button();
     private final Button close = new Button("Close");
-    private final Label locked = Labels.of("", "t-11", "t-muted");
+    private final ArmHint locked = ArmHint.of("", "t-11", "t-muted");
     private final Map<StuckJobInvestigation, CheckBox> boxes = new HashMap<>();
     private List<StuckJobInvestigation> shown = List.of();
 

@@ -5,10 +5,12 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -37,6 +39,7 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
     private final VBox notices = new VBox(8);
     private final Deque<Layer> layers = new ArrayDeque<>();
     private @Nullable Point2D corner;
+    private @Nullable Node free;
 
     public Overlay(Node content) {
         this.content = content;
@@ -44,6 +47,8 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         notices.getStyleClass().add("notices");
         notices.setPickOnBounds(false);
         notices.setManaged(false);
+        widthProperty().subscribe(_ -> corner = null);
+        heightProperty().subscribe(_ -> corner = null);
         getChildren().addAll(content, notices);
     }
 
@@ -77,6 +82,13 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
                 && layers.stream().anyMatch(layer -> Objects.equals(layer.card().getId(), id));
     }
 
+    /// What stays usable above the cards: the switch without which a question could not be answered.
+    ///
+    /// @param control in a bar at the top of the content; null: nothing
+    public void keepFree(@Nullable Node control) {
+        free = control;
+    }
+
     private StackPane cover(Region card) {
         var scene = getScene();
         var scrim = new StackPane(card);
@@ -84,11 +96,48 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         var top = layers.peek();
         var below = top == null ? content : top.scrim();
         layers.push(new Layer(scrim, card, below, scene == null ? null : scene.getFocusOwner()));
-        below.setDisable(true);
+        setDisabled(below, true);
         below.getStyleClass().add("covered");
+        StackPane.setMargin(scrim, new Insets(barHeight(), 0, 0, 0));
         getChildren().add(scrim);
         applyCss();
         return scrim;
+    }
+
+    /// All of it but the control that stays usable.
+    private void setDisabled(Node below, boolean disabled) {
+        var kept = free;
+        if (kept == null || !isWithin(kept, below)) {
+            below.setDisable(disabled);
+        } else if (!kept.equals(below) && below instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> setDisabled(child, disabled, kept));
+        }
+    }
+
+    private void setDisabled(Node node, boolean disabled, Node kept) {
+        if (isWithin(kept, node)) {
+            setDisabled(node, disabled);
+        } else if (!node.disableProperty().isBound()) {
+            node.setDisable(disabled);
+        }
+    }
+
+    private static boolean isWithin(Node node, Node outer) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each.equals(outer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// How far the bar with that control reaches down.
+    private double barHeight() {
+        var kept = free;
+        var bar = kept == null ? null : kept.getParent();
+        return bar == null || !isWithin(kept, content)
+                ? 0
+                : sceneToLocal(bar.localToScene(bar.getLayoutBounds())).getMaxY();
     }
 
     @Override
@@ -96,7 +145,7 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         while (layers.stream().anyMatch(layer -> layer.card().equals(card))) {
             var top = layers.pop();
             getChildren().remove(top.scrim());
-            top.below().setDisable(false);
+            setDisabled(top.below(), false);
             top.below().getStyleClass().remove("covered");
             if (top.focused() != null) {
                 top.focused().requestFocus();

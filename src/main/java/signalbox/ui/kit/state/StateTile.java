@@ -18,7 +18,7 @@ public final class StateTile extends Button {
 
     private final StateStyle style;
     private final Label figure = Labels.of("–", "t-20", "t-semibold", "figure");
-    private final Label change = Labels.of("", "t-11", "t-muted");
+    private final Label change = Labels.wholeInTooltip(Labels.of("", "t-11", "t-muted"));
     private final Sparkline course;
     private final Tooltip whole = new Tooltip();
     private String text = "–";

@@ -1,0 +1,66 @@
+package signalbox.ui.shell;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
+import org.controlsfx.control.PopOver;
+import signalbox.app.file.Settings;
+
+/// Opens the settings beside the gear, keeps what is chosen there, and puts it into force. On the FX thread.
+final class SettingsPopup implements SettingsPane.Choices {
+    private final WindowSetup setup;
+    private final WindowLook look;
+    private final Runnable onWatch;
+    private final Consumer<String> onCommand;
+
+    /// @param onWatch called when the pace or the load of the watch was changed
+    /// @param onCommand gets the command for new critical findings
+    SettingsPopup(WindowSetup setup, WindowLook look, Runnable onWatch, Consumer<String> onCommand) {
+        this.setup = setup;
+        this.look = look;
+        this.onWatch = onWatch;
+        this.onCommand = onCommand;
+    }
+
+    void open(Node beside) {
+        var pane = new SettingsPane(setup.settings().current(), setup.version(), this);
+        var pop = new PopOver(look.alike(pane));
+        pop.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        // The gear is near the edge of the window, and the pane must not go beyond it.
+        pop.setArrowIndent(4);
+        pop.setArrowSize(8);
+        pop.show(beside);
+    }
+
+    private void change(UnaryOperator<Settings> change) {
+        setup.settings().change(change);
+        onWatch.run();
+    }
+
+    @Override
+    public void theme(Settings.ThemeChoice wanted) {
+        look.theme(wanted);
+    }
+
+    @Override
+    public void textPercent(int percent) {
+        look.textPercent(percent);
+    }
+
+    @Override
+    public void interval(Duration wanted) {
+        change(settings -> settings.withRefresh(wanted));
+    }
+
+    @Override
+    public void serverPercent(double percent) {
+        change(settings -> settings.withServerPercent(percent));
+    }
+
+    @Override
+    public void criticalCommand(String line) {
+        onCommand.accept(line);
+        change(settings -> settings.withCriticalCommand(line));
+    }
+}
