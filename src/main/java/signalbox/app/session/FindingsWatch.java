@@ -36,6 +36,8 @@ public final class FindingsWatch {
     private static final Duration KNOWN_GOOD_FOR = Duration.ofMinutes(1);
     /// A finding that comes back within this time is not new.
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+    /// Nobody is called so soon after the first snapshot: much that looks critical then is over at the next look.
+    static final Duration QUIET_AT_FIRST = Duration.ofSeconds(15);
 
     private record LastSeen(String code, Instant at) {}
 
@@ -52,6 +54,7 @@ public final class FindingsWatch {
     private volatile FindingContext known = FindingContext.NOTHING;
     private Deadline knownDue = Deadline.now();
     private @Nullable OdooSetup remembered;
+    private @Nullable Instant first;
 
     private FindingsWatch(
             Destination destination, @Nullable KnownDatabases databases, SilenceStore silences, InstantSource clock) {
@@ -150,6 +153,10 @@ public final class FindingsWatch {
         var now = clock.instant();
         var open = sorted(snapshot).open();
         wantLog(open);
+        first = first == null ? now : first;
+        if (now.isBefore(first.plus(QUIET_AT_FIRST))) {
+            return;
+        }
         var critical = open.stream()
                 .filter(finding -> finding.severity() == Severity.CRITICAL)
                 .toList();

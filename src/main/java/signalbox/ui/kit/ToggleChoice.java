@@ -9,7 +9,7 @@ import javafx.scene.control.ToggleGroup;
 import org.jspecify.annotations.Nullable;
 
 /// Toggle buttons of which one is selected, each for one value. A choice counts however it is made: the arrow
-/// keys select a button without firing its action. FX thread.
+/// keys select a button without firing its action. Tab stops once, at the selected one. FX thread.
 public final class ToggleChoice<T> {
     private final ToggleGroup group = new ToggleGroup();
     private final Map<Toggle, T> values = new HashMap<>();
@@ -19,12 +19,26 @@ public final class ToggleChoice<T> {
     /// @param onChoice gets each value that the user chooses; not what `select` selects
     public ToggleChoice(Consumer<T> onChoice) {
         this.onChoice = onChoice;
-        group.selectedToggleProperty().addListener((_, before, now) -> changed(before, now));
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            changed(before, now);
+            rove();
+        });
     }
 
     public void add(T value, ToggleButton button) {
         values.put(button, value);
         button.setToggleGroup(group);
+        rove();
+    }
+
+    /// Only the selected button can be reached by Tab; while none is, the first.
+    private void rove() {
+        var stop = group.getSelectedToggle() == null ? group.getToggles().getFirst() : group.getSelectedToggle();
+        for (var toggle : group.getToggles()) {
+            if (toggle instanceof ToggleButton button) {
+                button.setFocusTraversable(toggle.equals(stop));
+            }
+        }
     }
 
     /// Selects the button of this value; does nothing if there is none.

@@ -46,6 +46,9 @@ class FindingsWatchTest {
     void listen() {
         watch = opened();
         watch.onCritical(finding -> told.add(finding.code()));
+        now = SampleFeed.NOW.minus(FindingsWatch.QUIET_AT_FIRST);
+        watch.see(SampleFeed.healthy());
+        now = SampleFeed.NOW;
     }
 
     private FindingsWatch opened() {
@@ -68,6 +71,21 @@ class FindingsWatchTest {
         assertThat(told).isEmpty();
 
         seeFor(SampleFeed.leaderless(), Duration.ofHours(1));
+        assertThat(told).containsExactly(CODE);
+    }
+
+    @Test
+    void nobody_is_called_in_the_first_seconds_of_a_watch_but_then_for_what_is_still_so() {
+        watch = opened();
+        watch.onCritical(finding -> told.add(finding.code()));
+
+        watch.see(SampleFeed.leaderless());
+        now = now.plusSeconds(14);
+        watch.see(SampleFeed.leaderless());
+        assertThat(told).isEmpty();
+
+        now = now.plusSeconds(1);
+        watch.see(SampleFeed.leaderless());
         assertThat(told).containsExactly(CODE);
     }
 

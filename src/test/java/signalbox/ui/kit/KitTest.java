@@ -236,6 +236,23 @@ class KitTest {
         });
     }
 
+    @Test
+    void tab_stops_once_in_a_choice_and_arrows_go_on_in_it() {
+        var choice = Headless.on(() -> new SegmentedControl<>("Time", List.of("5 min", "15 min", "1 h"), text -> text));
+        var scene = Headless.window(() -> new HBox(choice), Theme.LIGHT);
+        Headless.on(() -> {
+            choice.select("15 min");
+            assertThat(choice.getChildren().filtered(Node::isFocusTraversable)).hasSize(1);
+            var stop = choice.getChildren().get(1);
+            assertThat(stop.isFocusTraversable()).isTrue();
+            stop.requestFocus();
+            press(stop, KeyCode.RIGHT);
+            assertThat(choice.selected()).isEqualTo("1 h");
+            assertThat(scene.getFocusOwner()).isEqualTo(choice.getChildren().get(2));
+            return true;
+        });
+    }
+
     private static void press(Node on, KeyCode key) {
         on.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
     }
