@@ -52,7 +52,9 @@ final class WhatIfPane {
         }
         grid.setVgap(6);
         var figures = Labels.row(
-                28, figure("Time to drain", present, presentRange), figure("With this string", tried, triedRange));
+                28, figure("What may run now takes", present, presentRange),
+                Icon.NEXT.at(18, "i-subtle"),
+                figure("With this string", tried, triedRange));
         result = new VBox(14, new VBox(6, figures, change), grid, notes);
         var scroll = new ScrollPane(new VBox(10, hint, result));
         scroll.setFitToWidth(true);

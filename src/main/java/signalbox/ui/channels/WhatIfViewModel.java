@@ -75,6 +75,7 @@ final class WhatIfViewModel {
     void tryIt() {
         check(text.get());
         if (!fault.get().sentence().isEmpty()) {
+            content.set(null);
             return;
         }
         busy.set(true);
@@ -95,10 +96,12 @@ final class WhatIfViewModel {
         busy.set(false);
         switch (outcome) {
             case TaskResult.Done(var done) -> content.set(WhatIfContent.of(done));
-            case TaskResult.Failed(var cause) ->
+            case TaskResult.Failed(var cause) -> {
+                content.set(null);
                 fault.set(new Fault(
                         "It could not be tried: " + Objects.requireNonNullElse(cause.getMessage(), cause.toString()),
                         null));
+            }
         }
     }
 }

@@ -32,6 +32,18 @@ class WhatIfViewModelTest {
     }
 
     @Test
+    void a_mistyped_string_leaves_no_result_of_the_one_before() {
+        model.text().set(Branches.CHANNELS);
+        model.tryIt();
+        assertThat(model.content().get()).isNotNull();
+
+        model.text().set("root:x");
+        model.tryIt();
+
+        assertThat(model.content().get()).isNull();
+    }
+
+    @Test
     void a_string_that_switches_runners_off_drains_nothing_and_is_not_tried() {
         model.text().set("root:0");
         model.tryIt();
