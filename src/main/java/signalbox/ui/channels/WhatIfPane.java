@@ -52,7 +52,8 @@ final class WhatIfPane {
         }
         grid.setVgap(6);
         var figures = Labels.row(
-                28, figure("What may run now takes", present, presentRange),
+                28,
+                figure("What may run now takes", present, presentRange),
                 Icon.NEXT.at(18, "i-subtle"),
                 figure("With this string", tried, triedRange));
         result = new VBox(14, new VBox(6, figures, change), grid, notes);

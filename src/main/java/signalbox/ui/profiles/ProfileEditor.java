@@ -34,6 +34,11 @@ public final class ProfileEditor {
         open(destination.isStated() ? form : form.untagged(), former, typed);
     }
 
+    /// Begins a profile that is as this one, under another name; its environment is chosen again.
+    void duplicate(Profile profile) {
+        open(ProfileForm.of(profile.named(profile.name() + "-copy")).untagged(), "", null);
+    }
+
     private void open(ProfileForm start, String former, @Nullable Password typed) {
         var closing = new Closing();
         var model = new ProfileEditorViewModel(services, closing, start, former);

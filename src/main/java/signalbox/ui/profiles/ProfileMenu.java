@@ -11,13 +11,13 @@ import signalbox.app.profile.Destination;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
 import signalbox.ui.fx.TaskResult;
-import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.overlay.Question;
 
 /// The menu of profiles: opens, creates, edits and removes them. On the FX thread.
-public final class ProfileMenu implements EditorResult {
+public final class ProfileMenu implements EditorResult, ProfileList.Deeds {
     private final EditorServices services;
     private final Overlay overlay;
     private final Consumer<Destination> onOpen;
@@ -25,6 +25,7 @@ public final class ProfileMenu implements EditorResult {
     private final ProfileEditor editor;
     private Runnable refresh = () -> {};
     private Profiles.@Nullable Saved shown;
+    private @Nullable ProfileList list;
 
     public ProfileMenu(EditorServices services, Overlay overlay, Consumer<Destination> onOpen, Runnable onDemo) {
         this.services = services;
@@ -64,10 +65,10 @@ public final class ProfileMenu implements EditorResult {
         var here = current == null ? "" : current.profile().name();
         for (var profile : known) {
             var item = item(
-                    profile.name() + "  " + profile.environment().word(), () -> onOpen.accept(Destination.of(profile)));
-            if (profile.name().equals(here)) {
-                item.setGraphic(Icon.CHECK.at(14));
-            }
+                    profile.name() + "  " + ProfileList.place(profile)
+                            + (profile.name().equals(here) ? "  open now" : ""),
+                    () -> open(profile));
+            item.setGraphic(Badge.environment(profile.environment().word()));
             items.add(item);
         }
         for (var profile : saved.unusable()) {
@@ -84,12 +85,10 @@ public final class ProfileMenu implements EditorResult {
         items.add(item("Demo cluster", onDemo));
         items.add(new SeparatorMenuItem());
         items.add(item("New profile…", this::create));
+        items.add(item("Manage profiles…", this::manage));
         if (current != null) {
             var isSaved = known.stream().anyMatch(profile -> profile.name().equals(here));
             items.add(item(isSaved ? "Edit profile…" : "Save as a profile…", () -> edit(current)));
-            if (isSaved) {
-                items.add(item("Remove profile…", () -> remove(here)));
-            }
         }
         return items;
     }
@@ -126,6 +125,61 @@ public final class ProfileMenu implements EditorResult {
         });
     }
 
+    /// Opens the card with all profiles.
+    public void manage() {
+        services.background().run(services.profiles()::read, outcome -> {
+            switch (outcome) {
+                case TaskResult.Done(var saved) -> {
+                    var card = new ProfileList(this, this::closeList);
+                    card.show(saved);
+                    list = card;
+                    overlay.open(card, card.first());
+                }
+                case TaskResult.Failed(var cause) -> fault(cause);
+            }
+        });
+    }
+
+    private void closeList() {
+        if (list != null) {
+            overlay.close(list);
+            list = null;
+        }
+    }
+
+    private void showAgain() {
+        refresh.run();
+        var card = list;
+        if (card != null) {
+            services.background().run(services.profiles()::read, outcome -> {
+                if (outcome instanceof TaskResult.Done(var saved)) {
+                    card.show(saved);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void open(Profile profile) {
+        closeList();
+        onOpen.accept(Destination.of(profile));
+    }
+
+    @Override
+    public void edit(Profile profile) {
+        editor.edit(Destination.of(profile), profile.name());
+    }
+
+    @Override
+    public void duplicate(Profile profile) {
+        editor.duplicate(profile);
+    }
+
+    @Override
+    public void remove(Profile profile) {
+        remove(profile.name());
+    }
+
     private void remove(String name) {
         var question = Question.of("Remove the profile " + name + "?", "Remove profile", "")
                 .dangerous()
@@ -148,7 +202,7 @@ public final class ProfileMenu implements EditorResult {
                 overlay.notifyOperator(Notice.done("The profile " + name + " is removed."));
             case TaskResult.Failed(var cause) -> fault(cause);
         }
-        refresh.run();
+        showAgain();
     }
 
     @Override
@@ -156,7 +210,7 @@ public final class ProfileMenu implements EditorResult {
 
     @Override
     public void saved(Profile profile) {
-        refresh.run();
+        showAgain();
         overlay.notifyOperator(new Notice(
                 Notice.Kind.DONE,
                 "The profile " + profile.name() + " is saved.",
@@ -165,6 +219,7 @@ public final class ProfileMenu implements EditorResult {
 
     @Override
     public void opened(Destination destination) {
+        closeList();
         onOpen.accept(destination);
     }
 }

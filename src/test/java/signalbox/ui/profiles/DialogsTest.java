@@ -73,7 +73,9 @@ class DialogsTest {
 
         var words = Headless.on(
                 () -> button.getItems().stream().map(MenuItem::getText).toList());
-        assertThat(words).contains("acme  staging", "New profile…", "Edit profile…", "Remove profile…");
+        var place = profile("acme").spec().address() + "/" + profile("acme").database();
+        assertThat(words)
+                .contains("acme  " + place + "  open now", "New profile…", "Manage profiles…", "Edit profile…");
         choose(button, "Edit profile…");
         Headless.settle();
         Headless.on(() -> {
@@ -94,12 +96,28 @@ class DialogsTest {
             return true;
         });
 
-        choose(button, "Remove profile…");
+        profiles.save(profile("other"));
+        choose(button, "Manage profiles…");
         Headless.on(() -> {
-            ((Button) node(scene, "#confirm")).fire();
+            ((Button) node(scene, "#duplicate-other")).fire();
+            assertThat(((TextInputControl) node(scene, "#profile-name")).getText())
+                    .isEqualTo("other-copy");
+            assertThat(node(scene, "#profile-save").isDisabled()).isTrue();
+            choose(scene, "STAGING");
+            ((Button) node(scene, "#profile-save")).fire();
             return true;
         });
+        assertThat(profiles.all()).extracting(Profile::name).containsExactly("acme", "other", "other-copy");
+
+        for (var name : List.of("acme", "other", "other-copy")) {
+            Headless.on(() -> {
+                ((Button) node(scene, "#remove-" + name)).fire();
+                ((Button) node(scene, "#confirm")).fire();
+                return true;
+            });
+        }
         assertThat(profiles.all()).isEmpty();
+        assertThat(Headless.on(() -> shown(scene))).contains("There is no profile yet.");
     }
 
     private static void choose(MenuButton button, String words) {
