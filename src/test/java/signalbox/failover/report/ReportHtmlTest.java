@@ -62,8 +62,8 @@ class ReportHtmlTest {
         assertThat(Pattern.compile(Pattern.quote("&lt;script&gt;alert("))
                         .matcher(page)
                         .results())
-                .as("database, verdict, lane, job, seen twice, check")
-                .hasSize(6);
+                .as("database, verdict, lane and its tooltip, job, seen twice, check")
+                .hasSize(7);
     }
 
     @Test
@@ -94,10 +94,10 @@ class ReportHtmlTest {
     @Test
     void the_timeline_has_a_lane_a_runner_and_marks_what_happened() {
         assertThat(page)
-                .contains("<svg viewBox=\"0 0 900 160\" role=\"img\" aria-label=\"Timeline of the drill\"")
-                .contains(">11 EMBEDDED</text>")
-                .contains("<rect x=\"519.0\" y=\"84.0\" width=\"369.0\" height=\"14.0\" fill=\"#0969da\">")
-                .contains("<circle cx=\"343.7\" cy=\"61.0\"")
+                .contains("<svg viewBox=\"0 0 900 176\" role=\"img\" aria-label=\"Timeline of the drill\"")
+                .contains(">11 EMBEDDED<title>11 EMBEDDED</title></text>")
+                .contains("<rect x=\"519.0\" y=\"94.0\" width=\"369.0\" height=\"14.0\" fill=\"#0969da\">")
+                .contains("<circle cx=\"343.7\" cy=\"71.0\"")
                 .contains(">injection +0.000 s</text>", ">new leader +1.000 s</text>", ">first job +1.010 s</text>");
     }
 }
