@@ -19,6 +19,7 @@ import signalbox.text.SecretMask;
 /// @param successor who takes its place, as was predicted; null when it ends nothing
 /// @param chosenBy the filter by which the rows were chosen, and how many matched; null when each was named. Then the
 ///     changes are sums
+/// @param begun how the action came to run
 public record AuditEntry(
         Instant when,
         String who,
@@ -32,14 +33,21 @@ public record AuditEntry(
         @Nullable String reason,
         @Nullable String victim,
         @Nullable String successor,
-        @Nullable String chosenBy) {
+        @Nullable String chosenBy,
+        BegunAction begun) {
+    /// The outcome in the line before an action runs.
+    public static final String BEGUN = "begun";
 
+    @SuppressWarnings("ConstantValue") // Jackson passes null for what a line of an older version leaves out
     public AuditEntry {
         databases = databases == null ? List.of() : List.copyOf(databases);
+        changes = changes == null ? List.of() : List.copyOf(changes);
+        refused = refused == null ? List.of() : List.copyOf(refused);
+        begun = begun == null ? BegunAction.UNKNOWN : begun;
     }
 
     public static AuditEntry begun(Instant when, String profile, Action action, @Nullable String reason) {
-        return entry(when, profile, action, Outcome.NOTHING, "begun", reason);
+        return entry(when, profile, action, Outcome.NOTHING, BEGUN, reason);
     }
 
     public static AuditEntry done(
@@ -58,7 +66,19 @@ public record AuditEntry(
         var sorted = reached.stream().sorted().toList();
         return new AuditEntry(
                 when, who, profile, action, sorted, rows, changes, refused, outcome, reason, victim, successor,
-                chosenBy);
+                chosenBy, begun);
+    }
+
+    /// The same with how the action came to run.
+    public AuditEntry by(BegunAction how) {
+        return new AuditEntry(
+                when, who, profile, action, databases, rows, changes, refused, outcome, reason, victim, successor,
+                chosenBy, how);
+    }
+
+    /// Whether it is the line before the action runs.
+    public boolean isBegin() {
+        return outcome.equals(BEGUN);
     }
 
     private static AuditEntry entry(
@@ -78,7 +98,8 @@ public record AuditEntry(
                 SecretMask.maskedOrNull(reason),
                 nullIfEmpty(action.victim()),
                 nullIfEmpty(action.successor()),
-                nullIfEmpty(action.chosenBy()));
+                nullIfEmpty(action.chosenBy()),
+                BegunAction.UNKNOWN);
     }
 
     private static @Nullable String nullIfEmpty(String text) {

@@ -92,8 +92,7 @@ public final class ActionExecutor {
         try {
             console.requireArmed();
             var settled = handled.settled();
-            var attempt = demand(settled, confirmation);
-            trail.begin(attempt);
+            var attempt = trail.begin(demand(settled, confirmation));
             return carryOut(settled, attempt);
         } finally {
             lock.unlock();

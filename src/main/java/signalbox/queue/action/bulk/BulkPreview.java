@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import signalbox.audit.Change;
+import signalbox.audit.PreviewSummary;
 import signalbox.queue.StoredState;
 import signalbox.text.NumberText;
 
@@ -27,7 +28,13 @@ public record BulkPreview(
         int batches,
         List<Change> samples,
         List<String> caveats,
-        BulkAction settled) {
+        BulkAction settled)
+        implements PreviewSummary {
+    @Override
+    public int rows() {
+        return jobs;
+    }
+
     /// `1 batch, in one transaction`, `8 batches, each in a transaction of its own`
     public String inBatches() {
         return NumberText.of(batches, "batch, in one transaction", "batches, each in a transaction of its own");

@@ -1,9 +1,12 @@
 package signalbox.ui.screen.action;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,6 +18,7 @@ import signalbox.app.session.action.Confirmation;
 import signalbox.app.session.action.UnknownOutcome;
 import signalbox.audit.Action;
 import signalbox.audit.Change;
+import signalbox.audit.ConfirmedPreview;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
@@ -99,14 +103,14 @@ public final class ActionFlow {
     public record Further(Request request, Function<Preview, String> label) {}
 
     /// What an action would do now, and what the one that reaches further would.
-    private record Look(Preview preview, @Nullable Preview further) {
-        static Look of(ActionGateway gateway, Request request) {
+    private record Look(Preview preview, @Nullable Preview further, Instant taken) {
+        static Look of(ActionGateway gateway, Request request, Instant now) {
             var preview = gateway.preview(request.action());
             var further = request.further();
             var wide = further == null || preview.blocked().isEmpty()
                     ? null
                     : gateway.preview(further.request().action());
-            return new Look(preview, wide == null || wide.size() <= preview.size() ? null : wide);
+            return new Look(preview, wide == null || wide.size() <= preview.size() ? null : wide, now);
         }
     }
 
@@ -115,6 +119,7 @@ public final class ActionFlow {
     private final Background background;
     private final ConfirmationAsker asks;
     private final NoticeBoard notices;
+    private final InstantSource clock = InstantSource.system();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
 
@@ -187,7 +192,7 @@ public final class ActionFlow {
             return;
         }
         busy.set(true);
-        background.run(() -> Look.of(gateway, request), outcome -> {
+        background.run(() -> Look.of(gateway, request, clock.instant()), outcome -> {
             busy.set(false);
             switch (outcome) {
                 case TaskResult.Done<Look>(var look) -> ask(request, look);
@@ -209,8 +214,16 @@ public final class ActionFlow {
             question = question.offering(further.label().apply(look.further()), () -> begin(further.request()));
         }
         var settled = Objects.requireNonNullElse(look.preview().settled(), request.action());
-        asks.ask(
-                question, answer -> run(settled, request.texts(), Confirmation.typed(answer.reason(), answer.typed())));
+        var asked = question;
+        asks.ask(asked, answer -> run(settled, request.texts(), confirmation(look, asked, answer)));
+    }
+
+    /// With what was shown, for the log.
+    private static Confirmation confirmation(Look look, Question asked, Question.Answer answer) {
+        var confirmed = Confirmation.typed(answer.reason(), answer.typed());
+        var sentences = Stream.concat(Stream.of(asked.title()), asked.sentences().stream())
+                .toList();
+        return confirmed.after(ConfirmedPreview.of(look.preview(), sentences, look.taken()));
     }
 
     private Question question(ActionWords words, Preview preview) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import signalbox.audit.ActionHandler;
 import signalbox.audit.AuditEntry;
 import signalbox.audit.AuditLog;
 import signalbox.audit.Change;
+import signalbox.audit.ConfirmedPreview;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
 import signalbox.audit.Refusal;
@@ -294,6 +296,19 @@ class ActionExecutorTest {
         assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessageContaining("Before you try again, check: job");
 
         assertThat(outcomes().getLast()).startsWith("unknown: ").contains("check: job");
+    }
+
+    @Test
+    void both_lines_of_an_action_say_what_was_confirmed_and_the_second_names_the_first() {
+        var shown = new ConfirmedPreview(Instant.EPOCH, 1, 0, 0, List.of("One job is requeued."));
+        production().run(ACTION, TYPED.after(shown));
+
+        var lines = log().newest(10);
+        assertThat(lines).extracting(line -> line.begun().preview()).containsExactly(shown, shown);
+        assertThat(lines).extracting(line -> line.begun().typed()).containsExactly(OWN, OWN);
+        assertThat(lines).extracting(line -> line.begun().environment()).containsExactly("production", "production");
+        assertThat(lines).extracting(line -> line.begun().number()).containsExactly(1L, null);
+        assertThat(lines.getFirst().begun().at()).isEqualTo(lines.getLast().when());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package signalbox.ui.jobs.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static signalbox.ui.JobSamples.READER;
 import static signalbox.ui.JobSamples.WRITER;
 import static signalbox.ui.JobSamples.job;
@@ -180,7 +181,9 @@ class ActionsViewModelTest {
         model.act(JobOperations.REQUEUE, FAILED);
         answers.getFirst().accept(new Question.Answer("shop was down", "p_acme_prod"));
         assertThat(gateway.ran).hasSize(1);
-        assertThat(gateway.confirmations).containsExactly(new Confirmation("shop was down", "p_acme_prod"));
+        assertThat(gateway.confirmations)
+                .extracting(Confirmation::reason, Confirmation::typedDatabase)
+                .containsExactly(tuple("shop was down", "p_acme_prod"));
         assertThat(notices.getFirst().sentence()).isEqualTo("1 requeued, 1 had changed.");
         assertThat(notices.getFirst().kind()).isEqualTo(Notice.Kind.WARNING);
         assertThat(notices.getFirst().details()).isEqualTo("1 is left alone: It changed.");
@@ -190,7 +193,9 @@ class ActionsViewModelTest {
     void an_answer_without_words_gives_no_reason() {
         model.act(JobOperations.REQUEUE, FAILED);
         answers.getFirst().accept(new Question.Answer("", ""));
-        assertThat(gateway.confirmations).containsExactly(new Confirmation(null, null));
+        assertThat(gateway.confirmations)
+                .extracting(Confirmation::reason, Confirmation::typedDatabase)
+                .containsExactly(tuple(null, null));
         assertThat(notices.getFirst()).isEqualTo(Notice.done("2 requeued."));
     }
 

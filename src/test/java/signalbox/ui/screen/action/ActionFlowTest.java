@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class ActionFlowTest {
     private final List<Question> questions = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final List<String> course = new ArrayList<>();
+    private final List<Confirmation> confirmations = new ArrayList<>();
     private final List<Action> ran = new ArrayList<>();
     private final List<Consumer<Question.Answer>> answers = new ArrayList<>();
     private @Nullable RuntimeException fault;
@@ -44,6 +46,7 @@ class ActionFlowTest {
                 @Override
                 public Outcome run(Action action, Confirmation confirmation) {
                     course.add("run");
+                    confirmations.add(confirmation);
                     ran.add(action);
                     if (fault != null) {
                         throw fault;
@@ -69,6 +72,21 @@ class ActionFlowTest {
         answers.getFirst().accept(new Question.Answer("", "acme"));
 
         assertThat(ran).containsExactly(SETTLED);
+    }
+
+    @Test
+    void what_was_shown_is_kept_with_the_answer() {
+        flow.begin(
+                ACTION,
+                new ActionFlow.Words(
+                        "End?", "End", List.of("It ends."), List.of("Last."), "Done.", "Left.", "Failed."));
+
+        answers.getFirst().accept(new Question.Answer("too slow", "acme"));
+
+        var shown = Objects.requireNonNull(confirmations.getFirst().preview());
+        assertThat(shown.rows()).isEqualTo(1);
+        assertThat(shown.refused()).isZero();
+        assertThat(shown.sentences()).containsExactly("End?", "It ends.", "Last.");
     }
 
     @Test

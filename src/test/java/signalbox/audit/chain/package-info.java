@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.audit.chain;
+
+import org.jspecify.annotations.NullMarked;
