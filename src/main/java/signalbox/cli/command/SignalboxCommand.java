@@ -121,6 +121,7 @@ public final class SignalboxCommand implements Callable<Integer> {
         commands.put("why", () -> new WhyCommand(context));
         commands.put("workers", () -> new WorkersCommand(context));
         commands.put("log", () -> new LogCommand(context));
+        commands.put("audit", () -> new AuditCommand(context));
         commands.put("jobs", () -> new JobsCommand(context));
         commands.put("groups", () -> new GroupsCommand(context));
         context.operations()

@@ -70,6 +70,12 @@ class DocumentKeysTest {
                     refused[uuid state reason]"""),
             Map.entry(WorkerDocument.class, """
                     takenAt pid ppid ppidReason user started kind evidence[rule token] disagreement backends[] backendsReason"""),
+            Map.entry(AuditDocument.class, """
+                    takenAt file entries[number beganAt at who profile environment action subject previewed rows refused
+                    result outcome reason]"""),
+            Map.entry(AuditCheckDocument.class, """
+                    takenAt file unbroken lines beforeChain outsideChain firstOutside endKnown fault{kind line first last}
+                    sentence limits"""),
             Map.entry(LogDocument.class, """
                     takenAt source isCut lines from until entries[at pid level line kind database job outcome cause message]
                     older[]"""),

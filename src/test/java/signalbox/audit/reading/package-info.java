@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.audit.reading;
+
+import org.jspecify.annotations.NullMarked;
