@@ -3,7 +3,13 @@ package signalbox.runner.action;
 import signalbox.audit.Action;
 
 /// The embedded runner leaves the election: to join again at its end (hand back), or for good (leave).
-public record LeaveElection(Kind kind) implements Action {
+///
+/// @param victim the backends that it gives up; empty until it was looked
+public record LeaveElection(Kind kind, String victim) implements Action {
+    public LeaveElection(Kind kind) {
+        this(kind, "");
+    }
+
     public enum Kind {
         /// It gives up the lead and joins the line again, at its end.
         HAND_BACK("runner-hand-back", "handed back"),

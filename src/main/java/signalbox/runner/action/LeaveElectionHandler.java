@@ -1,6 +1,7 @@
 package signalbox.runner.action;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -47,6 +48,21 @@ public final class LeaveElectionHandler implements ActionHandler<LeaveElection> 
     @Override
     public boolean needsPrimary() {
         return false;
+    }
+
+    @Override
+    public LeaveElection settled(LeaveElection action) {
+        var backends = current.embedded().stream()
+                .flatMap(runner -> runner.members().stream())
+                .flatMap(member -> label(member).stream())
+                .collect(Collectors.joining("; "));
+        return new LeaveElection(action.kind(), backends);
+    }
+
+    private static Optional<String> label(EmbeddedRunner.Member member) {
+        return Optional.ofNullable(member.state().backendNow())
+                .map(backend ->
+                        "pid " + backend.pid() + ", " + backend.applicationName() + ", database " + member.database());
     }
 
     @Override

@@ -41,9 +41,9 @@ final class ElectionRecords {
             new SegmentedControl<>("Records", Arrays.asList(Records.values()), Records::label);
     private final VBox root;
 
-    ElectionRecords(ColumnMemory memory, ObjIntConsumer<Instant> onBackend) {
+    ElectionRecords(ColumnMemory memory, TerminationsViewModel terminations, ObjIntConsumer<Instant> onBackend) {
         log = new ElectionLog(memory, onBackend);
-        terms = new TermsTable(memory);
+        terms = new TermsTable(memory, terminations);
         var title = Labels.of("", "t-13", "t-semibold");
         var hint = Labels.of("", "t-12", "t-muted");
         choice.selectedProperty().subscribe(shown -> {

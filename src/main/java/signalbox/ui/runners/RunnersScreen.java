@@ -19,6 +19,7 @@ public final class RunnersScreen implements Screen {
     private final RunnersViewModel model;
     private final EmbeddedViewModel embedded;
     private final GuardViewModel guard;
+    private final TerminationsViewModel terminations;
     private final RunnersView view;
     private final Supplier<ConfiguredChannels> stated;
 
@@ -29,7 +30,11 @@ public final class RunnersScreen implements Screen {
         model = new RunnersViewModel(actions, context.armed(), InstantSource.system());
         embedded = new EmbeddedViewModel(actions, part(session), context.armed(), InstantSource.system());
         guard = new GuardViewModel(actions, session.reads()::guardSql, context.background(), context.armed());
-        view = new RunnersView(model, embedded, guard, LogViewModel.of(context), context.columns());
+        terminations = new TerminationsViewModel(
+                KnownTerminations.of(session.audit(), InstantSource.system())::read,
+                context.background(),
+                context.navigation()::audit);
+        view = new RunnersView(model, embedded, guard, LogViewModel.of(context), terminations, context.columns());
     }
 
     static EmbeddedViewModel.Part part(Session session) {
@@ -54,6 +59,7 @@ public final class RunnersScreen implements Screen {
         if (snapshot != null) {
             embedded.suggest(snapshot, stated.get());
             guard.show(snapshot);
+            terminations.look(snapshot.takenAt());
         }
     }
 

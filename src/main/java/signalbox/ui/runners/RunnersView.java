@@ -59,6 +59,7 @@ final class RunnersView {
             EmbeddedViewModel embedded,
             GuardViewModel guard,
             LogViewModel log,
+            TerminationsViewModel terminations,
             ColumnMemory columns) {
         this.model = model;
         this.embedded = embedded;
@@ -68,7 +69,7 @@ final class RunnersView {
         embeddedPane = new EmbeddedPane(embedded, model::closeAside, this::showEmbeddedInLine).node();
         guardPane = new GuardPane(guard, model::closeAside).node();
         timeline = new TimelinePart(model.range(), model::selectPidAt);
-        records = new ElectionRecords(columns, model::selectPidAt);
+        records = new ElectionRecords(columns, terminations, model::selectPidAt);
         detail = new DetailPane(model, log).node();
         banners.getStyleClass().add("runners-banners");
         banners.managedProperty().bind(banners.visibleProperty());

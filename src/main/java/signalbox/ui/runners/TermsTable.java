@@ -28,8 +28,10 @@ import signalbox.ui.runners.content.TermRow;
 /// Which runner led from when to when, as the ledger has it, newest first.
 final class TermsTable {
     private final DataTable<TermRow> table;
+    private final TerminationsViewModel terminations;
 
-    TermsTable(ColumnMemory memory) {
+    TermsTable(ColumnMemory memory, TerminationsViewModel terminations) {
+        this.terminations = terminations;
         table = new DataTable<>("terms", TermRow::id, memory);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.column("from", "From, UTC", 110, TermsTable::from)
@@ -63,13 +65,14 @@ final class TermsTable {
         table.column("done", "Done seen", 78, TermRow::done)
                 .right()
                 .sortedBy(comparingLong(row -> row.term().done()));
-        table.column("ending", "How it ended", 180, TermRow::ending)
-                .drawn(() -> RunnersTable.cell("t-12"), TermsTable::ending)
-                .sortedBy(comparing(TermRow::ending));
+        table.column("ending", "How it ended", 180, this::ending)
+                .drawn(EndingCell::new, this::ending)
+                .sortedBy(comparing(this::ending));
         table.ready(new EmptyState(
                 Icon.AUDIT,
                 "No term of leadership has been seen yet.",
                 "Each term is listed here, with its" + " start and end."));
+        terminations.known().subscribe(_ -> table.refresh());
     }
 
     Node node() {
@@ -103,10 +106,19 @@ final class TermsTable {
         label.setAccessibleText(row.worker());
     }
 
-    private static void ending(Label label, TermRow row) {
-        label.setText(row.ending());
-        label.setGraphicTextGap(6);
-        label.setGraphic(mark(row.term()));
+    /// Who ended it, where the audit log has that; else what was seen.
+    private String ending(TermRow row) {
+        return terminations
+                .of(row.term())
+                .map(by -> TerminationsViewModel.label(by, row.today()))
+                .orElse(row.ending());
+    }
+
+    private void ending(EndingCell cell, TermRow row) {
+        var by = terminations.of(row.term());
+        cell.words().setText(by.isPresent() ? "" : row.ending());
+        cell.words().setGraphic(by.isPresent() ? Icon.TERMINATE.at(15, "i-warning") : mark(row.term()));
+        cell.show(ending(row), by, () -> by.ifPresent(terminations::open));
     }
 
     private static Node mark(LedgerTerm term) {

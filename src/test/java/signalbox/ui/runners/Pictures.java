@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -17,12 +18,14 @@ import signalbox.app.session.action.Confirmation;
 import signalbox.audit.Action;
 import signalbox.audit.Outcome;
 import signalbox.audit.Preview;
+import signalbox.audit.reading.Terminations;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.election.SameProcess;
 import signalbox.election.action.BackendCommands;
 import signalbox.election.action.TerminateBackend;
 import signalbox.monitor.Feed;
 import signalbox.monitor.history.History;
+import signalbox.monitor.history.LedgerTerm;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
@@ -49,6 +52,26 @@ final class Pictures {
             EmbeddedContent embedded) {
         Case(String name, Feed feed, boolean armed, int selected, boolean asking) {
             this(name, feed, armed, selected, asking, SidePaneKind.CONNECTION, NOT_STARTED);
+        }
+
+        /// Marta terminated each leader of the ledger whose term ended.
+        private Terminations terminations() {
+            var snapshot = feed.snapshot();
+            return snapshot == null || !name.equals("kept")
+                    ? Terminations.NONE
+                    : new Terminations(snapshot.history().terms().stream()
+                            .filter(term -> term.ending() == LedgerTerm.Ending.TERMINATED)
+                            .flatMap(term -> Optional.ofNullable(term.to()).stream()
+                                    .map(to -> new Terminations.Termination(
+                                            70,
+                                            "marta",
+                                            "terminate-backend",
+                                            to.minusSeconds(2),
+                                            to,
+                                            "pid " + term.leader().pid() + ", "
+                                                    + term.leader().applicationName(),
+                                            List.of(term.leader().pid()))))
+                            .toList());
         }
     }
 
@@ -201,7 +224,9 @@ final class Pictures {
             guard.show(snapshot);
             embedded.suggest(snapshot, ConfiguredChannels.ofProfile("root:4,root.mail:2"));
         }
-        var view = new RunnersView(model, embedded, guard, log.model(), ColumnMemory.none());
+        var terminations = new TerminationsViewModel(() -> shown.terminations(), new InlineBackground(), _ -> {});
+        terminations.look(Cluster.NOW);
+        var view = new RunnersView(model, embedded, guard, log.model(), terminations, ColumnMemory.none());
         var root = new Overlay(view.node());
         overlay.set(root);
         if (shown.selected() != 0) {

@@ -1,6 +1,7 @@
 package signalbox.ui.runners;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static signalbox.ui.runners.Cluster.altered;
 import static signalbox.ui.runners.Cluster.hidden;
 import static signalbox.ui.runners.Cluster.runner;
@@ -570,7 +571,9 @@ class RunnersViewModelTest {
         var before = content().rows();
         model.terminate();
 
-        assertThat(confirmed).containsExactly(new Confirmation("it hangs", "acme-prod"));
+        assertThat(confirmed)
+                .extracting(Confirmation::reason, Confirmation::typedDatabase)
+                .containsExactly(tuple("it hangs", "acme-prod"));
         assertThat(notices).containsExactly(Notice.done("The server told pid 30117 on acme-prod to end."));
         assertThat(content().rows()).isEqualTo(before);
         assertThat(model.busy().get()).isFalse();

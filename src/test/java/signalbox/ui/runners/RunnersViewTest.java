@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Tag;
@@ -83,6 +85,10 @@ class RunnersViewTest {
                     .containsExactly(
                             "08:47:31, leads", "08:40:14, ended by Signalbox", "by 08:20:03, its backend ended");
             assertThat(terms.isVisible()).isTrue();
+            assertThat(terms.lookupAll(".ending .hyperlink"))
+                    .filteredOn(Node::isVisible)
+                    .extracting(node -> ((Hyperlink) node).getText())
+                    .containsExactly("by marta, 08:47:29 UTC");
             assertThat(Objects.requireNonNull(scene.lookup("#table-election-log"))
                             .isVisible())
                     .isFalse();

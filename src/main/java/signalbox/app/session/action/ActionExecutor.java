@@ -124,10 +124,11 @@ public final class ActionExecutor {
     }
 
     private Outcome takeBack(Handled<?> handled) {
-        var reached = handled.reach(console.database());
-        var outcome = handled.run();
+        var settled = handled.settled();
+        var reached = settled.reach(console.database());
+        var outcome = settled.run();
         if (!outcome.changes().isEmpty()) {
-            trail.done(new AuditTrail.Attempt(handled.action(), reached.names(), Confirmation.NONE), outcome);
+            trail.done(new AuditTrail.Attempt(settled.action(), reached.names(), Confirmation.NONE), outcome);
             console.refresh();
         }
         return outcome;

@@ -2,6 +2,7 @@ package signalbox.ui.runners.content;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import signalbox.text.TimeText;
 /// @param to empty while it lasts
 /// @param gapBefore empty if that time was not watched
 /// @param ending how it ended, or that it lasts
+/// @param today the day of the snapshot, so that a time of today needs no date
 public record TermRow(
         Id id,
         String from,
@@ -30,7 +32,8 @@ public record TermRow(
         String gapBefore,
         String done,
         String ending,
-        LedgerTerm term) {
+        LedgerTerm term,
+        Instant today) {
 
     /// Identifies a term, which has no number.
     public record Id(int pid, String applicationName, Instant from) {}
@@ -56,7 +59,8 @@ public record TermRow(
                 gap(term, history),
                 NumberText.count(term.done()),
                 ending == null ? "leads" : ending.label(),
-                term);
+                term,
+                now.truncatedTo(ChronoUnit.DAYS));
     }
 
     /// If its beginning or its end was not seen, the term was longer than the time that was seen. For a term that
