@@ -1,12 +1,11 @@
 package signalbox.file;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a file as bytes, one after the other, each with its place. It holds one line at a time. For one thread.
@@ -17,22 +16,21 @@ public final class ByteLines implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
-    private final InputStream bytes;
+    private final SeekableByteChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
     private long start;
     private long next;
 
-    private ByteLines(Path file, InputStream bytes, long from) {
+    private ByteLines(Path file, SeekableByteChannel channel, long from) {
         this.file = file;
-        this.bytes = bytes;
+        this.channel = channel;
         this.start = from;
         this.next = from;
     }
 
     /// @param offset where the first line begins, in bytes
     public static ByteLines from(Path file, long offset) throws IOException {
-        var channel = Files.newByteChannel(file);
-        channel.position(offset);
-        return new ByteLines(file, new BufferedInputStream(Channels.newInputStream(channel), BUFFER), offset);
+        return new ByteLines(file, Files.newByteChannel(file).position(offset), offset);
     }
 
     /// The next line without its end; null behind the last one. The last one may have no end.
@@ -40,18 +38,44 @@ public final class ByteLines implements AutoCloseable {
     /// @throws IOException when it cannot be read, or is longer than LONGEST
     public byte @Nullable [] next() throws IOException {
         start = next;
-        var line = new ByteArrayOutputStream(512);
-        for (var read = bytes.read(); read >= 0; read = bytes.read()) {
-            next++;
-            if (read == '\n') {
-                return line.toByteArray();
-            }
-            line.write(read);
-            if (line.size() > LONGEST) {
-                throw new IOException("a line of " + file.getFileName() + " is longer than 32 MB");
+        byte[] line = {};
+        while (buffer.hasRemaining() || fill()) {
+            var end = lineBreak();
+            line = joined(line, end - buffer.position());
+            buffer.position(Math.min(end + 1, buffer.limit()));
+            if (end < buffer.limit()) {
+                next++;
+                return line;
             }
         }
-        return line.size() == 0 ? null : line.toByteArray();
+        return next == start ? null : line;
+    }
+
+    private boolean fill() throws IOException {
+        buffer.clear();
+        var read = channel.read(buffer);
+        buffer.flip();
+        return read > 0;
+    }
+
+    /// Where the next line break is in the buffer; its limit: there is none.
+    private int lineBreak() {
+        var at = buffer.position();
+        while (at < buffer.limit() && buffer.get(at) != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    /// The line with so many further bytes of the buffer.
+    private byte[] joined(byte[] line, int more) throws IOException {
+        if (line.length + more > LONGEST) {
+            throw new IOException("a line of " + file.getFileName() + " is longer than 32 MB");
+        }
+        var longer = Arrays.copyOf(line, line.length + more);
+        buffer.get(buffer.position(), longer, line.length, more);
+        next += more;
+        return longer;
     }
 
     /// Where the line begins that was read last, in bytes.
@@ -66,6 +90,6 @@ public final class ByteLines implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        bytes.close();
+        channel.close();
     }
 }

@@ -14,8 +14,9 @@ public final class LastLines implements AutoCloseable {
     private static final int BLOCK = 1 << 16;
 
     private final FileChannel channel;
-    /// The bytes of the file from `from` on, up to where the line before begins.
+    /// The bytes of the file from `from` on; those before `used` belong to lines that were not read yet.
     private byte[] held = {};
+    private int used;
     private long from;
     private long start;
 
@@ -38,21 +39,18 @@ public final class LastLines implements AutoCloseable {
         if (start == 0) {
             return null;
         }
-        fill(start - 1);
-        var end = held.length;
-        if (end > 0 && held[end - 1] == '\n') {
-            end--;
+        if (used == 0) {
+            fill();
         }
+        var end = held[used - 1] == '\n' ? used - 1 : used;
         var begin = lineBreak(end);
         while (begin < 0 && from > 0) {
-            var more = fill(from - 1);
-            end += more;
+            end += fill();
             begin = lineBreak(end);
         }
-        var line = Arrays.copyOfRange(held, begin + 1, end);
-        held = Arrays.copyOf(held, begin + 1);
-        start = from + begin + 1;
-        return line;
+        used = begin + 1;
+        start = from + used;
+        return Arrays.copyOfRange(held, used, end);
     }
 
     /// Where the line begins that was read last, in bytes.
@@ -69,26 +67,21 @@ public final class LastLines implements AutoCloseable {
         return at;
     }
 
-    /// Holds that byte of the file, too.
+    /// Holds the bytes before, too.
     ///
-    /// @return how many bytes were put before those that were held
-    private int fill(long wanted) throws IOException {
-        if (wanted >= from) {
-            return 0;
-        }
-        if (held.length > ByteLines.LONGEST) {
+    /// @return how many were put before those that were held
+    private int fill() throws IOException {
+        if (used > ByteLines.LONGEST) {
             throw new IOException("a line is longer than 32 MB");
         }
-        var size = (int) Math.min(Math.max(BLOCK, held.length), from);
-        var block = ByteBuffer.allocate(size + held.length);
-        block.limit(size);
+        var size = (int) Math.min(Math.max(BLOCK, used), from);
+        var block = ByteBuffer.allocate(size + used).limit(size);
         while (block.hasRemaining() && channel.read(block, from - size + block.position()) >= 0) {
             continue;
         }
-        block.limit(block.capacity());
-        block.position(size);
-        block.put(held);
+        System.arraycopy(held, 0, block.array(), size, used);
         held = block.array();
+        used += size;
         from -= size;
         return size;
     }

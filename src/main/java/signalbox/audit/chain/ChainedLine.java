@@ -3,6 +3,7 @@ package signalbox.audit.chain;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// What the end of a line of the log says of its place in the chain: `,"number":7,"previous":"…","hash":"…"}`. The hash
@@ -17,6 +18,8 @@ public record ChainedLine(long number, String previous, String hash, boolean isW
     private static final Pattern END =
             Pattern.compile(",\"number\":(\\d{1,18}),\"previous\":\"(" + HEX + ")\"(,\"hash\":\"(" + HEX + ")\"}\r?)$");
     private static final int LONGEST_END = 256;
+    /// Of `,"hash":"…"}`.
+    private static final int HASH_LENGTH = 9 + 64 + 2;
 
     /// The whole line, of what it says and of its place.
     ///
@@ -33,15 +36,31 @@ public record ChainedLine(long number, String previous, String hash, boolean isW
 
     /// Empty for a line that has no place in a chain: of an older version, or cut in half.
     public static Optional<ChainedLine> of(byte[] line) {
-        var from = Math.max(0, line.length - LONGEST_END);
-        var tail = new String(line, from, line.length - from, StandardCharsets.ISO_8859_1);
-        var end = END.matcher(tail);
-        if (!end.find()) {
+        return end(line).map(end -> {
+            var body = Arrays.copyOf(line, line.length - HASH_LENGTH);
+            var hash = end.group(4);
+            var isWhole = new LineDigest().add(body).hex().equals(hash);
+            return new ChainedLine(Long.parseLong(end.group(1)), end.group(2), hash, isWhole);
+        });
+    }
+
+    /// The number of a line, whether it is as it was written or not; 0: it has no place in a chain.
+    public static long number(byte[] line) {
+        return end(line).map(end -> Long.parseLong(end.group(1))).orElse(0L);
+    }
+
+    private static Optional<MatchResult> end(byte[] line) {
+        if (!isCandidate(line)) {
             return Optional.empty();
         }
-        var body = Arrays.copyOf(line, from + end.start(3));
-        var hash = end.group(4);
-        var isWhole = new LineDigest().add(body).hex().equals(hash);
-        return Optional.of(new ChainedLine(Long.parseLong(end.group(1)), end.group(2), hash, isWhole));
+        var from = Math.max(0, line.length - LONGEST_END);
+        var end = END.matcher(new String(line, from, line.length - from, StandardCharsets.ISO_8859_1));
+        return end.find() ? Optional.of(end.toMatchResult()) : Optional.empty();
+    }
+
+    /// Most lines without a place are known at once.
+    private static boolean isCandidate(byte[] line) {
+        var at = line.length - HASH_LENGTH;
+        return at > 0 && line[at] == ',' && line[at + 2] == 'h' && line[line.length - 1] == '}';
     }
 }

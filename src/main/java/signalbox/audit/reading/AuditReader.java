@@ -92,7 +92,7 @@ public final class AuditReader {
     }
 
     static long number(byte[] line) {
-        return ChainedLine.of(line).map(ChainedLine::number).orElse(0L);
+        return ChainedLine.number(line);
     }
 
     /// The sums of the actions since then.

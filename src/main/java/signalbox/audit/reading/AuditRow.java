@@ -2,6 +2,7 @@ package signalbox.audit.reading;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.audit.AuditEntry;
@@ -40,6 +41,9 @@ public record AuditRow(
         ActionResult result,
         String outcome,
         String reason) {
+
+    /// How many jobs a filter had, behind the filter itself: the rows say it.
+    private static final Pattern COUNTED = Pattern.compile(": [\\d,]+ jobs? at .*$");
 
     static AuditRow of(AuditEntry entry, long offset, long number) {
         var how = entry.begun();
@@ -87,7 +91,7 @@ public record AuditRow(
             return beforeComma(victim);
         }
         if (entry.chosenBy() != null) {
-            return entry.chosenBy();
+            return COUNTED.matcher(entry.chosenBy()).replaceFirst("");
         }
         var subjects = Stream.concat(
                         entry.changes().stream().map(Change::subject),

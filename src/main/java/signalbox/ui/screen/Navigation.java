@@ -31,6 +31,11 @@ public interface Navigation {
     /// Opens the configurations.
     void config();
 
+    /// Opens the audit log with one action in full.
+    ///
+    /// @param offset where a line of it begins in the log, in bytes
+    void audit(long offset);
+
     /// Opens the channels with this one selected.
     void channel(String name);
 }

@@ -10,7 +10,8 @@ public enum ScreenName {
     RUNNERS("Runners", Icon.RUNNERS, "4"),
     FAILOVER("Failover lab", Icon.FAILOVER, "5"),
     WORKERS("Workers", Icon.WORKERS, "6"),
-    CONFIG("Config", Icon.CONFIG, "7");
+    CONFIG("Config", Icon.CONFIG, "7"),
+    AUDIT("Audit", Icon.AUDIT, "8");
 
     private final String words;
     private final Icon icon;

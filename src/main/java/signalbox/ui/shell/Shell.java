@@ -26,6 +26,7 @@ import signalbox.postgres.connection.PostgresException.Kind;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.text.DurationText;
+import signalbox.ui.audit.AuditScreen;
 import signalbox.ui.channels.ChannelsScreen;
 import signalbox.ui.config.ConfigScreen;
 import signalbox.ui.failover.FailoverScreen;
@@ -75,6 +76,7 @@ final class Shell extends BorderPane implements Navigation {
     private final FailoverScreen failover;
     private final WorkersScreen workers;
     private final ConfigScreen config;
+    private final AuditScreen audit;
     private final SiteVisitor site;
     private final Timeline ticker;
     private ScreenName place = ScreenName.OVERVIEW;
@@ -100,6 +102,7 @@ final class Shell extends BorderPane implements Navigation {
         failover = new FailoverScreen(context);
         workers = new WorkersScreen(context);
         config = new ConfigScreen(context);
+        audit = new AuditScreen(context);
         site = session.site();
         bar = new TopBar(model, session.profile(), session.spec().database(), frame);
         status = new StatusBar(session.profile(), session.spec());
@@ -246,7 +249,7 @@ final class Shell extends BorderPane implements Navigation {
         if (ticks % TICKS_PER_MINUTE == FIRST_LOOK_AT_POWER) {
             model.lookAtPower(HostPower::isOnBattery);
         }
-        if (++ticks % TICKS_PER_SECOND == 0 && model.feed().get().snapshot() != null) {
+        if (++ticks % TICKS_PER_SECOND == 0 && hasContent(model.feed().get())) {
             shown().tick();
         }
     }
@@ -287,10 +290,15 @@ final class Shell extends BorderPane implements Navigation {
     }
 
     private Node node(Feed feed) {
-        if (feed.snapshot() != null) {
+        if (hasContent(feed)) {
             return shown().node();
         }
         return feed.firstLook() == null ? connecting : first;
+    }
+
+    /// The audit log is on this computer: it is there without a connection.
+    private boolean hasContent(Feed feed) {
+        return feed.snapshot() != null || place == ScreenName.AUDIT;
     }
 
     private void warn(Freshness live) {
@@ -349,6 +357,7 @@ final class Shell extends BorderPane implements Navigation {
             case FAILOVER -> failover;
             case WORKERS -> workers;
             case CONFIG -> config;
+            case AUDIT -> audit;
         };
     }
 
@@ -411,6 +420,12 @@ final class Shell extends BorderPane implements Navigation {
     @Override
     public void config() {
         open(ScreenName.CONFIG);
+    }
+
+    @Override
+    public void audit(long offset) {
+        open(ScreenName.AUDIT);
+        audit.select(offset);
     }
 
     @Override

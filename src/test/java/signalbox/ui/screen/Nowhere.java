@@ -35,4 +35,7 @@ public class Nowhere implements Navigation {
 
     @Override
     public void config() {}
+
+    @Override
+    public void audit(long offset) {}
 }

@@ -1,0 +1,62 @@
+package signalbox.ui.audit.content;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import signalbox.audit.reading.AuditRow;
+
+/// One line of the list: the heading of a day, or an action.
+public sealed interface AuditItem {
+    /// @param title `Today, 26 Nov`
+    /// @param count how many of its actions are listed
+    record DayItem(String title, int count) implements AuditItem {}
+
+    record ActionItem(AuditRow row) implements AuditItem {}
+
+    /// The actions under the headings of their days, in UTC.
+    ///
+    /// @param rows newest first
+    static List<AuditItem> of(List<AuditRow> rows, Instant now) {
+        var items = new ArrayList<AuditItem>();
+        for (var from = 0; from < rows.size(); ) {
+            var day = day(rows.get(from).since());
+            var to = from;
+            while (to < rows.size() && day(rows.get(to).since()).equals(day)) {
+                to++;
+            }
+            items.add(new DayItem(DayText.of(day, day(now)), to - from));
+            rows.subList(from, to).forEach(row -> items.add(new ActionItem(row)));
+            from = to;
+        }
+        return List.copyOf(items);
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /// How days are called.
+    final class DayText {
+        private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+        private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+
+        private DayText() {}
+
+        /// `Today, 26 Nov`, `25 Nov`, `31 Dec 2025`
+        static String of(LocalDate day, LocalDate today) {
+            if (day.equals(today)) {
+                return "Today, " + DAY.format(day);
+            }
+            return (day.getYear() == today.getYear() ? DAY : FULL).format(day);
+        }
+
+        /// `26 Nov`
+        public static String brief(LocalDate day) {
+            return DAY.format(day);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.audit;
+
+import org.jspecify.annotations.NullMarked;
