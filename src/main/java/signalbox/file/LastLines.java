@@ -1,5 +1,6 @@
 package signalbox.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -76,8 +77,10 @@ public final class LastLines implements AutoCloseable {
         }
         var size = (int) Math.min(Math.max(BLOCK, used), from);
         var block = ByteBuffer.allocate(size + used).limit(size);
-        while (block.hasRemaining() && channel.read(block, from - size + block.position()) >= 0) {
-            continue;
+        while (block.hasRemaining()) {
+            if (channel.read(block, from - size + block.position()) < 0) {
+                throw new EOFException("it became shorter while it was read");
+            }
         }
         System.arraycopy(held, 0, block.array(), size, used);
         held = block.array();
