@@ -109,9 +109,10 @@ final class AuditLine extends Pane {
     protected void layoutChildren() {
         var widths = widths(whole.getAsDouble() - 2 * EDGE);
         var x = EDGE;
+        var cell = cells.iterator();
         for (var column : Column.values()) {
             var width = widths.get(column);
-            place(cells.get(column.ordinal()), column, x, width);
+            place(cell.next(), column, x, width);
             x += width == null ? 0 : width + GAP;
         }
     }

@@ -1,7 +1,9 @@
 package signalbox.ui.audit;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -12,6 +14,8 @@ import signalbox.ui.kit.ToggleChoice;
 
 /// The choice of a result, each with the count of the last 30 days: `all 62 | done 57 | refused 3`.
 final class CountedSegments extends HBox {
+    private static final Set<ResultGroup> ALWAYS = EnumSet.of(ResultGroup.ALL, ResultGroup.DONE, ResultGroup.REFUSED);
+
     private final ToggleChoice<ResultGroup> choice;
     private final Map<ResultGroup, ToggleButton> buttons = new EnumMap<>(ResultGroup.class);
 
@@ -41,7 +45,7 @@ final class CountedSegments extends HBox {
             var count = counts.getOrDefault(group, 0);
             button.setText(group.label() + " " + NumberText.count(count));
             button.setAccessibleText("Result " + button.getText());
-            button.setVisible(count > 0 || group == chosen || group.ordinal() <= ResultGroup.REFUSED.ordinal());
+            button.setVisible(count > 0 || group == chosen || ALWAYS.contains(group));
             button.setManaged(button.isVisible());
         });
     }

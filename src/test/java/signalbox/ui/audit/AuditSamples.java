@@ -102,7 +102,7 @@ final class AuditSamples {
         for (var day = 29; day > 2; day--) {
             for (var i = 0; i < (day * 7) % 5 - 1; i++) {
                 samples.add(
-                        requeue(Duration.ofDays(day).plusHours(2 * i), i % 2 == 0 ? "marta" : "ines", 3 + i, 0, ""));
+                        requeue(Duration.ofDays(day).plusHours(2L * i), i % 2 == 0 ? "marta" : "ines", 3 + i, 0, ""));
             }
         }
         samples.add(
