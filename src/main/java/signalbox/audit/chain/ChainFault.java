@@ -35,7 +35,7 @@ public record ChainFault(Kind kind, long line, long first, long last) {
     public String sentence() {
         var here = "line " + NumberText.count(line) + " of the file";
         return switch (kind) {
-            case CHANGED -> "No. " + NumberText.count(first) + " was changed (" + here + ").";
+            case CHANGED -> "No. " + NumberText.count(first) + " is not as it was written (" + here + ").";
             case CHANGED_BEFORE ->
                 "The lines from before the chain (up to " + NumberText.count(last)
                         + ") are not what they were when the chain began.";
@@ -48,8 +48,8 @@ public record ChainFault(Kind kind, long line, long first, long last) {
     }
 
     private String numbers() {
-        return first == last
-                ? "No. " + NumberText.count(first) + " is"
-                : "No. " + NumberText.count(first) + " to " + NumberText.count(last) + " are";
+        var from = "No. " + NumberText.count(first);
+        var to = NumberText.count(last);
+        return first == last ? from + " is" : from + " to " + to + " are";
     }
 }

@@ -76,7 +76,7 @@ final class AuditHead {
         var sums = figures.sums();
         var all = ResultGroup.ALL.count(sums);
         actions.setText(NumberText.count(all));
-        noun.setText((all == 1 ? "action" : "actions") + " in 30 days");
+        noun.setText(all == 1 ? "action in 30 days" : "actions in 30 days");
         refused.show(ResultGroup.REFUSED.count(sums));
         failed.show(ResultGroup.FAILED.count(sums));
         failed.node.setVisible(ResultGroup.FAILED.count(sums) > 0);

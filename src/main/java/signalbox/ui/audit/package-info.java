@@ -1,4 +1,6 @@
-/// What operators did with Signalbox on this computer, as the audit log has it.
+/// The screen Audit: what operators did with Signalbox on this computer. What it shows is in `content`; reading the log
+/// is
+/// in `signalbox.audit.reading`.
 @NullMarked
 package signalbox.ui.audit;
 

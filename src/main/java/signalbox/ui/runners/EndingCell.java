@@ -23,7 +23,7 @@ final class EndingCell extends HBox {
         link.setMinWidth(0);
     }
 
-    Label words() {
+    Label label() {
         return words;
     }
 

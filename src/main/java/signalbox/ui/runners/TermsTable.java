@@ -116,8 +116,8 @@ final class TermsTable {
 
     private void ending(EndingCell cell, TermRow row) {
         var by = terminations.of(row.term());
-        cell.words().setText(by.isPresent() ? "" : row.ending());
-        cell.words().setGraphic(by.isPresent() ? Icon.TERMINATE.at(15, "i-warning") : mark(row.term()));
+        cell.label().setText(by.isPresent() ? "" : row.ending());
+        cell.label().setGraphic(by.isPresent() ? Icon.TERMINATE.at(15, "i-warning") : mark(row.term()));
         cell.show(ending(row), by, () -> by.ifPresent(terminations::open));
     }
 

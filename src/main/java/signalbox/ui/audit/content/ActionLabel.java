@@ -16,10 +16,10 @@ public final class ActionLabel {
         if (name.equals("done")) {
             return "Set done";
         }
-        return name.startsWith(DRILL) ? "Drill: " + words(name.substring(DRILL.length())) : capital(words(name));
+        return name.startsWith(DRILL) ? "Drill: " + spaced(name.substring(DRILL.length())) : capital(spaced(name));
     }
 
-    private static String words(String name) {
+    private static String spaced(String name) {
         return name.replace('-', ' ');
     }
 

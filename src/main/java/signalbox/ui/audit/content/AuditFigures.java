@@ -10,6 +10,7 @@ import java.util.Map;
 import signalbox.audit.reading.ActionResult;
 import signalbox.audit.reading.AuditFilter;
 import signalbox.audit.reading.AuditSums;
+import signalbox.text.DayText;
 import signalbox.text.NumberText;
 
 /// The figures of the last 30 days.
@@ -39,7 +40,7 @@ public record AuditFigures(Map<ActionResult, Integer> sums, List<DayFigures> day
 
         /// For the tooltip of its bar.
         public String text() {
-            var words = AuditItem.DayText.brief(day) + ": " + NumberText.of(total(), "action");
+            var words = DayText.brief(day) + ": " + NumberText.of(total(), "action");
             return words
                     + (refused == 0 ? "" : ", " + refused + " refused or failed")
                     + (unclear == 0 ? "" : ", " + unclear + " unknown or without a result");
@@ -85,7 +86,7 @@ public record AuditFigures(Map<ActionResult, Integer> sums, List<DayFigures> day
     public String period() {
         return days.isEmpty()
                 ? ""
-                : AuditItem.DayText.brief(days.getFirst().day()) + " to "
-                        + AuditItem.DayText.brief(days.getLast().day());
+                : DayText.brief(days.getFirst().day()) + " to "
+                        + DayText.brief(days.getLast().day());
     }
 }

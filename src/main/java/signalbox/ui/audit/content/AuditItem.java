@@ -3,11 +3,10 @@ package signalbox.ui.audit.content;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import signalbox.audit.reading.AuditRow;
+import signalbox.text.DayText;
 
 /// One line of the list: the heading of a day, or an action.
 public sealed interface AuditItem {
@@ -28,7 +27,7 @@ public sealed interface AuditItem {
             while (to < rows.size() && day(rows.get(to).since()).equals(day)) {
                 to++;
             }
-            items.add(new DayItem(DayText.of(day, day(now)), to - from));
+            items.add(new DayItem(DayText.heading(day, day(now)), to - from));
             rows.subList(from, to).forEach(row -> items.add(new ActionItem(row)));
             from = to;
         }
@@ -37,26 +36,5 @@ public sealed interface AuditItem {
 
     private static LocalDate day(Instant at) {
         return at.atZone(ZoneOffset.UTC).toLocalDate();
-    }
-
-    /// How days are called.
-    final class DayText {
-        private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-        private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-
-        private DayText() {}
-
-        /// `Today, 26 Nov`, `25 Nov`, `31 Dec 2025`
-        static String of(LocalDate day, LocalDate today) {
-            if (day.equals(today)) {
-                return "Today, " + DAY.format(day);
-            }
-            return (day.getYear() == today.getYear() ? DAY : FULL).format(day);
-        }
-
-        /// `26 Nov`
-        public static String brief(LocalDate day) {
-            return DAY.format(day);
-        }
     }
 }
