@@ -15,24 +15,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 import signalbox.app.file.Settings;
 import signalbox.app.session.Session;
 import signalbox.app.session.SiteVisitor;
 import signalbox.monitor.Feed;
-import signalbox.monitor.Snapshot;
-import signalbox.postgres.connection.PostgresException;
-import signalbox.postgres.connection.PostgresException.Kind;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
-import signalbox.text.DurationText;
 import signalbox.ui.audit.AuditScreen;
 import signalbox.ui.channels.ChannelsScreen;
 import signalbox.ui.config.ConfigScreen;
 import signalbox.ui.failover.FailoverScreen;
 import signalbox.ui.jobs.JobsScreen;
-import signalbox.ui.kit.Banner;
-import signalbox.ui.kit.Banner.Level;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.overview.OverviewScreen;
@@ -66,8 +59,7 @@ final class Shell extends BorderPane implements Navigation {
     private final FirstLookPane first = new FirstLookPane();
     /// Whether the question for the password is shown instead of the last figures.
     private boolean asksPassword;
-    private final Banner stale = new Banner(Level.WARNING);
-    private final Banner caveats = new Banner(Level.WARNING);
+    private final FrameBanners banners;
     private final StackPane page = new StackPane();
     private final OverviewScreen overview;
     private final JobsScreen jobs;
@@ -112,7 +104,8 @@ final class Shell extends BorderPane implements Navigation {
         }
         frame.fill(bar);
         getStyleClass().add("shell");
-        var middle = new VBox(caveats, page);
+        banners = new FrameBanners(model::retry, this::askPassword);
+        var middle = new VBox(banners.caveats(), page);
         middle.getStyleClass().add("middle");
         VBox.setVgrow(page, Priority.ALWAYS);
         // A screen that is taller than the window must not push the bar out of it, which shows the profile and
@@ -127,15 +120,12 @@ final class Shell extends BorderPane implements Navigation {
         setLeft(rail);
         setCenter(middle);
         setBottom(status);
-        stale.getStyleClass().add("stale-bar");
-        stale.managedProperty().unbind();
-        stale.setManaged(false);
-        getChildren().add(stale);
+        getChildren().add(banners.stale());
         search(new SearchSuggestions(session.operations()), frame);
         open(ScreenName.OVERVIEW);
         model.onBattery().subscribe(status::onBattery);
         model.feed().subscribe(this::show);
-        model.live().subscribe(this::warn);
+        model.live().subscribe(live -> banners.show(live, model.feed().get().fault()));
         ticker = new Timeline(new KeyFrame(TICK, _ -> tick()));
         ticker.setCycleCount(Timeline.INDEFINITE);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -147,6 +137,7 @@ final class Shell extends BorderPane implements Navigation {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
+        var stale = banners.stale();
         var left = status.environmentWidth();
         var wide = getWidth() - left;
         var high = Math.max(status.getHeight(), stale.prefHeight(wide));
@@ -257,7 +248,7 @@ final class Shell extends BorderPane implements Navigation {
     private void show(Feed feed) {
         rail.show(feed);
         status.show(feed);
-        warn(feed.snapshot());
+        banners.show(feed.snapshot());
         var fault = feed.fault();
         var look = feed.firstLook();
         if (feed.snapshot() != null) {
@@ -267,9 +258,9 @@ final class Shell extends BorderPane implements Navigation {
         } else if (fault == null) {
             connecting.busy("Connecting…", "");
         } else {
-            connecting.failed(fault.message(), fault.cause(), prospect(fault));
+            connecting.failed(fault.message(), fault.cause(), FrameBanners.prospect(fault));
         }
-        asksPassword &= fault != null && wantsPassword(fault);
+        asksPassword &= fault != null && FrameBanners.wantsPassword(fault);
         arrange();
     }
 
@@ -301,50 +292,9 @@ final class Shell extends BorderPane implements Navigation {
         return feed.snapshot() != null || place == ScreenName.AUDIT;
     }
 
-    private void warn(Freshness live) {
-        if (live.kind() != Freshness.Kind.STALE) {
-            stale.clear();
-            return;
-        }
-        var fault = model.feed().get().fault();
-        stale.say(
-                "These figures are " + DurationText.of(live.age()) + " old.",
-                fault == null ? "No newer ones have come since." : fault.message());
-        if (fault != null && wantsPassword(fault)) {
-            stale.action("Type the password…", () -> askPassword(fault));
-        } else {
-            stale.action("Try again", model::retry);
-        }
-        if (fault != null) {
-            stale.details(fault.cause().toString());
-        }
-    }
-
-    /// Shows what applies to every figure on every screen.
-    private void warn(@Nullable Snapshot snapshot) {
-        var sentences =
-                snapshot == null ? List.<String>of() : snapshot.capabilities().caveats();
-        if (sentences.isEmpty()) {
-            caveats.clear();
-        } else {
-            caveats.say(sentences.getFirst(), String.join(" ", sentences.subList(1, sentences.size())));
-        }
-    }
-
-    private static boolean wantsPassword(Feed.Fault fault) {
-        return fault.cause() instanceof PostgresException refused && refused.kind() == Kind.WRONG_PASSWORD;
-    }
-
-    private static String prospect(Feed.Fault fault) {
-        return fault.cause() instanceof PostgresException refused
-                        && refused.kind().needsPerson()
-                ? "Signalbox does not try again by itself: servers lock a role after a few refused logins."
-                : "Signalbox keeps trying by itself.";
-    }
-
     private void askPassword(Feed.Fault fault) {
         asksPassword = true;
-        connecting.failed(fault.message(), fault.cause(), prospect(fault));
+        connecting.failed(fault.message(), fault.cause(), FrameBanners.prospect(fault));
         arrange();
     }
 
