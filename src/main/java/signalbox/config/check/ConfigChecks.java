@@ -5,63 +5,72 @@ import static java.util.Comparator.nullsLast;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import signalbox.config.ConfigFile;
 
 /// Applies all rules to a file. Pure.
 public final class ConfigChecks {
-    private static final List<Function<CheckedConfig, Stream<ConfigFinding>>> RULES = List.of(
-            ParseRules::errors,
-            ParseRules::nulCharacters,
-            ParseRules::swallowedHeaders,
-            MisplacedSettingRules::inValues,
-            MisplacedSettingRules::behindHeaders,
-            SectionRules::wrongSection,
-            SectionRules::misspeltSections,
-            SectionRules::unknownSettings,
-            SectionRules::noOptions,
-            SwallowedLines::of,
-            SpoiltValueRules::of,
-            OptionRules::numbers,
-            OptionRules::misspelt,
-            OptionReleaseRules::of,
-            OptionRules::amongRunnerSettings,
-            OptionRules::http,
-            OptionRules::switches,
-            OptionRules::octals,
-            OptionValueRules::paths,
-            OptionValueRules::databaseHost,
-            OptionValueRules::ownPort,
-            ListRules::modules,
-            ListRules::databases,
-            ModuleRules::runner,
-            ModuleRules::limits,
-            AddressRules::of,
-            ChannelRules::of,
-            DatabaseRules::pooler,
-            SecretRules::plain);
+    private static final List<NamedRule> RULES = List.of(
+            new NamedRule("ParseRules.errors", ParseRules::errors),
+            new NamedRule("ParseRules.nulCharacters", ParseRules::nulCharacters),
+            new NamedRule("ParseRules.swallowedHeaders", ParseRules::swallowedHeaders),
+            new NamedRule("MisplacedSettingRules.inValues", MisplacedSettingRules::inValues),
+            new NamedRule("MisplacedSettingRules.behindHeaders", MisplacedSettingRules::behindHeaders),
+            new NamedRule("SectionRules.wrongSection", SectionRules::wrongSection),
+            new NamedRule("SectionRules.misspeltSections", SectionRules::misspeltSections),
+            new NamedRule("SectionRules.unknownSettings", SectionRules::unknownSettings),
+            new NamedRule("SectionRules.noOptions", SectionRules::noOptions),
+            new NamedRule("SwallowedLines.of", SwallowedLines::of),
+            new NamedRule("SpoiltValueRules.of", SpoiltValueRules::of),
+            new NamedRule("OptionRules.numbers", OptionRules::numbers),
+            new NamedRule("OptionRules.misspelt", OptionRules::misspelt),
+            new NamedRule("OptionReleaseRules.of", OptionReleaseRules::of),
+            new NamedRule("OptionRules.amongRunnerSettings", OptionRules::amongRunnerSettings),
+            new NamedRule("OptionRules.http", OptionRules::http),
+            new NamedRule("OptionRules.switches", OptionRules::switches),
+            new NamedRule("OptionRules.octals", OptionRules::octals),
+            new NamedRule("OptionValueRules.paths", OptionValueRules::paths),
+            new NamedRule("OptionValueRules.databaseHost", OptionValueRules::databaseHost),
+            new NamedRule("OptionValueRules.ownPort", OptionValueRules::ownPort),
+            new NamedRule("ListRules.modules", ListRules::modules),
+            new NamedRule("ListRules.databases", ListRules::databases),
+            new NamedRule("ModuleRules.runner", ModuleRules::runner),
+            new NamedRule("ModuleRules.limits", ModuleRules::limits),
+            new NamedRule("AddressRules.of", AddressRules::of),
+            new NamedRule("ChannelRules.of", ChannelRules::of),
+            new NamedRule("DatabaseRules.pooler", DatabaseRules::pooler),
+            new NamedRule("SecretRules.plain", SecretRules::plain));
 
     static final Comparator<ConfigFinding> WORST_FIRST = comparing(ConfigFinding::severity)
             .reversed()
             .thenComparing(ConfigFinding::line, nullsLast(Comparator.naturalOrder()));
-
-    private static final int MOST_OF_A_RULE = 100;
 
     private ConfigChecks() {}
 
     /// The worst first, then by line; at most a hundred findings of each rule. Of a file in a form that is taken off
     /// first, what is wrong inside has no edits yet.
     public static List<ConfigFinding> check(ConfigFile file, CheckContext context) {
-        var subject = CheckedConfig.of(file, context);
-        return PastedForm.of(file)
-                .map(form -> Stream.concat(
-                        ParseRules.errorsOfForm(subject),
-                        check(form.inside(file), context).stream().map(ConfigFinding::withoutEdits)))
-                .orElseGet(() -> PastedForm.hiddenOptions(file).isPresent()
-                        ? ParseRules.errorsOfForm(subject)
-                        : RULES.stream().flatMap(rule -> rule.apply(subject).limit(MOST_OF_A_RULE)))
+        return NamedRule.guarded("ConfigChecks.check", () -> found(file, context)).stream()
                 .sorted(WORST_FIRST)
                 .toList();
+    }
+
+    private static List<ConfigFinding> found(ConfigFile file, CheckContext context) {
+        var subject = CheckedConfig.of(file, context);
+        var form = PastedForm.of(file);
+        if (form.isPresent()) {
+            return Stream.concat(
+                            ParseRules.errorsOfForm(subject),
+                            found(form.get().inside(file), context).stream().map(ConfigFinding::withoutEdits))
+                    .toList();
+        }
+        return PastedForm.hiddenOptions(file).isPresent()
+                ? ParseRules.errorsOfForm(subject).toList()
+                : found(subject, RULES);
+    }
+
+    /// What each of these rules finds.
+    static List<ConfigFinding> found(CheckedConfig subject, List<NamedRule> rules) {
+        return rules.stream().flatMap(rule -> rule.findings(subject).stream()).toList();
     }
 }

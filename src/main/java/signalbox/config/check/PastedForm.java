@@ -98,14 +98,19 @@ record PastedForm(String what, List<@Nullable String> lines) {
         return new PastedForm(what, new ArrayList<@Nullable String>(lines));
     }
 
-    /// The file without the form. Its lines have the same numbers: a remark stands for a line that is left out.
+    /// The file without the form. Its lines have the same numbers: a remark stands for a line that is left out, and for
+    /// an empty one at the end that has no line end and so would be none.
     ConfigFile inside(ConfigFile file) {
         return ConfigFile.of(
                 file.name(),
                 IntStream.range(0, lines.size())
-                        .mapToObj(i -> (lines.get(i) == null ? LEFT_OUT : lines.get(i))
-                                + file.lines().get(i).ending())
+                        .mapToObj(i -> inside(i, file.lines().get(i).ending()))
                         .collect(joining()));
+    }
+
+    private String inside(int index, String ending) {
+        var line = lines.get(index);
+        return (line == null || (line.isEmpty() && ending.isEmpty()) ? LEFT_OUT : line) + ending;
     }
 
     /// Who may not see secrets does not get the edits if a line holds one.

@@ -1,7 +1,6 @@
 package signalbox.config.check;
 
 import java.util.List;
-import java.util.stream.Stream;
 import signalbox.config.ConfigFile;
 import signalbox.text.Severity;
 
@@ -11,17 +10,20 @@ import signalbox.text.Severity;
 /// @param seen the settings that decide it
 /// @param faults why no job arrives there, or why it is another site; the worst first
 public record RunnerTarget(String url, String seen, List<ConfigFinding> faults) {
+    private static final List<NamedRule> RULES = List.of(
+            new NamedRule("MisplacedSettingRules.inValues", MisplacedSettingRules::inValues),
+            new NamedRule(
+                    "SpoiltValueRules.of",
+                    subject -> SpoiltValueRules.of(subject).filter(SpoiltValueRules::isOfAddress)),
+            new NamedRule("AddressRules.of", AddressRules::of));
+
     public RunnerTarget {
         faults = List.copyOf(faults);
     }
 
     public static RunnerTarget of(ConfigFile file, CheckContext context) {
         var subject = CheckedConfig.of(file, context);
-        var faults = Stream.of(
-                        MisplacedSettingRules.inValues(subject),
-                        SpoiltValueRules.of(subject).filter(SpoiltValueRules::isOfAddress),
-                        AddressRules.of(subject))
-                .flatMap(found -> found)
+        var faults = ConfigChecks.found(subject, RULES).stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .sorted(ConfigChecks.WORST_FIRST)
                 .toList();

@@ -113,8 +113,15 @@ public final class Findings {
 
     /// @param others findings from elsewhere, for example about configuration files
     public static List<Finding> of(Snapshot snapshot, FindingContext known, List<Finding> others) {
+        return of(RULES, snapshot, known, others);
+    }
+
+    static List<Finding> of(List<Rule> rules, Snapshot snapshot, FindingContext known, List<Finding> others) {
         var logged = LogEvidence.of(known.log(), snapshot);
-        return Stream.concat(RULES.stream().flatMap(rule -> rule.judge(snapshot, known).stream()), others.stream())
+        var found = rules.stream()
+                .map(RuleGuard::new)
+                .flatMap(rule -> rule.judge(snapshot, known).stream());
+        return Stream.concat(found, others.stream())
                 .map(finding ->
                         logged.map(log -> LoggedCauses.added(finding, log)).orElse(finding))
                 .sorted(Finding.WORST_FIRST)

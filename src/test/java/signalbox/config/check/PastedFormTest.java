@@ -95,6 +95,28 @@ class PastedFormTest {
         assertThat(patched(pasted, ConfigPatch.Wish.USUAL)).isEqualTo(GOOD);
     }
 
+    static Stream<String> empty() {
+        return Stream.of(
+                numbered("%6d\t", 1) + "    13\t",
+                numbered("%d: ", 1) + "13:",
+                lines("+"::concat) + "+",
+                lines("> "::concat) + "> ",
+                lines(line -> ("> " + line).strip()) + ">",
+                yaml() + "---");
+    }
+
+    /// As an editor copies it: there is one more line, with nothing in it and without an end.
+    @ParameterizedTest
+    @MethodSource("empty")
+    void an_empty_last_line_without_an_end_is_taken_off_too(String pasted) {
+        assertThat(ConfigChecks.check(file(pasted), CheckContext.UNKNOWN))
+                .extracting(ConfigFinding::code)
+                .contains("missing-section-header-error")
+                .doesNotContain("rule-failed");
+        var patched = patched(pasted, ConfigPatch.Wish.USUAL);
+        assertThat(ConfigChecks.check(file(patched), CheckContext.UNKNOWN)).isEmpty();
+    }
+
     @Test
     void yaml_becomes_sections_and_settings() {
         var patched = patched(yaml(), ConfigPatch.Wish.USUAL);

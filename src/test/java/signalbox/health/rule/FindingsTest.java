@@ -24,6 +24,7 @@ import signalbox.health.FindingContext.Stage;
 import signalbox.health.Host;
 import signalbox.health.Patient;
 import signalbox.health.Remedy;
+import signalbox.health.Rule;
 import signalbox.queue.JobState;
 import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
@@ -67,6 +68,19 @@ class FindingsTest {
                                     .filter(name -> name.endsWith("Rule.java"))
                                     .toList());
         }
+    }
+
+    @Test
+    void a_rule_that_fails_keeps_no_other_from_its_findings() {
+        var other = new Finding("a-setting", Severity.CRITICAL, "t", List.of(), "w", "d", Remedy.none());
+        Rule failing = (_, _) -> {
+            throw new IllegalStateException("a fault");
+        };
+        Rule finding = (_, _) -> List.of(other);
+
+        assertThat(Findings.of(List.of(failing, finding), patient.look(), FindingContext.NOTHING, List.of()))
+                .extracting(Finding::code)
+                .containsExactly("a-setting", "rule-failed");
     }
 
     @Test
