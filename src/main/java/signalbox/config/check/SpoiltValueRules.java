@@ -76,16 +76,29 @@ final class SpoiltValueRules {
         return SpoiltValue.placeholder(entry.value())
                 .filter(found -> !SecretSettings.isSecret(entry.key())
                         || found.equals(SpoiltValue.of(entry.value()).clean()))
-                .map(found -> new ConfigFinding(
-                        "placeholder",
-                        OdooOptions.isNumber(entry.key()) || entry.key().equals("server_wide_modules")
-                                ? Severity.CRITICAL
-                                : severity(entry),
-                        entry.line(),
-                        subject.seen(entry.line()),
-                        "The value contains " + found + ": a template that was not filled in. Odoo replaces nothing in"
-                                + " this file and uses the text as it is.",
-                        Fix.advice("In place of " + found + ", write the value itself.")));
+                .map(found -> template(subject, entry, found));
+    }
+
+    /// What the line does not show of its value is not shown here either.
+    private static ConfigFinding template(CheckedConfig subject, ConfigEntry entry, String found) {
+        var isShown =
+                SecretSettings.value(entry.key(), entry.value()).contains(found);
+        return new ConfigFinding(
+                "placeholder",
+                OdooOptions.isNumber(entry.key()) || entry.key().equals("server_wide_modules")
+                        ? Severity.CRITICAL
+                        : severity(entry),
+                entry.line(),
+                subject.seen(entry.line()),
+                isShown
+                        ? "The value contains " + found + ": a template that was not filled in. Odoo replaces nothing in"
+                                + " this file and uses the text as it is."
+                        : "The value of " + entry.key() + " looks like a template that was not filled in. If that is the"
+                                + " secret itself, nothing is wrong.",
+                Fix.advice(
+                        isShown
+                                ? "In place of " + found + ", write the value itself."
+                                : "If it is a template, write the secret itself."));
     }
 
     private static Optional<ConfigFinding> spoilt(CheckedConfig subject, ConfigEntry entry) {
