@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import signalbox.config.EffectiveSettings.Default;
 import signalbox.config.EffectiveSettings.Value;
 import signalbox.config.RunnerSetting;
@@ -11,15 +12,25 @@ import signalbox.config.SpoiltValue;
 
 /// Where a configuration sends requests: its scheme, host and port, as they are meant.
 record RunnerAddress(Value scheme, Value host, Value port) {
-    /// A host with more than a name.
-    private static final Pattern HOST_URL = Pattern.compile("(?i)(?:(?<scheme>[a-z]+)://)?"
+    /// `http` and `https`, also with a letter that is missing or there twice.
+    private static final String ALMOST_HTTP = "h?[tp]{2,4}s{0,2}";
+
+    /// `<URL>` and `[text](URL)`.
+    private static final Pattern AROUND =
+            Pattern.compile("<(?<marked>[^<>\\s]*[:/][^<>\\s]*)>|\\[[^\\]\\[]*]\\((?<linked>[^()\\s]+)\\)");
+
+    private static final Pattern TOO_MANY = Pattern.compile("\\d+(?:\\.\\d+){4,}|(?=.*(?:^|\\.)(?:\\d{4,}|[3-9]\\d\\d|2[6-9]\\d|25[6-9])(?:\\.|$))\\d+(?:\\.\\d+){3}");
+
+    /// A host with more than a name; the scheme may lack some of what ends it.
+    private static final Pattern HOST_URL = Pattern.compile("(?i)(?:(?<scheme>[a-z]+)://+|(?<almost>" + ALMOST_HTTP
+            + ")(?:[:;]/{0,3}|//+)(?!\\d*$)|//+)?"
             + "(?:(?<user>[^:@/]*)(?::(?<password>[^/]*))?@)?"
             + "(?<host>\\[[^]]*]|[^:/@]*)(?::(?<port>\\d+))?(?:/.*)?");
 
     private static final Pattern NAME =
             Pattern.compile("(?:[\\p{L}\\p{N}_-]{1,63}\\.)*[\\p{L}\\p{N}_-]{1,63}|\\[[0-9a-f:.]+(?:%[\\w.-]+)?]");
     private static final Pattern NAME_AND_MORE =
-            Pattern.compile("([\\p{L}\\p{N}._-]+)(?:\\s*[#;?].*|(?:\\\\[nrt])+|[;,.]+)");
+            Pattern.compile("([\\p{L}\\p{N}._-]+)(?:\\s*[#;?].*|(?:\\\\[nrt]?)+|[;,.]+)");
 
     static RunnerAddress of(CheckedConfig subject) {
         return new RunnerAddress(
@@ -38,7 +49,7 @@ record RunnerAddress(Value scheme, Value host, Value port) {
 
     boolean isHostUrl() {
         return !isBareIpv6()
-                && HOST_URL.matcher(hostText()).matches()
+                && HOST_URL.matcher(bare(hostText())).matches()
                 && !hostText().matches("\\[[^]]*]");
     }
 
@@ -49,16 +60,32 @@ record RunnerAddress(Value scheme, Value host, Value port) {
 
     /// A part of what is written as the host: scheme, user, password, host, port; empty where it has none.
     String hostPart(String name) {
-        var url = HOST_URL.matcher(text(host));
+        var url = HOST_URL.matcher(bare(text(host)));
         var part = url.matches() ? url.group(name) : null;
-        if (part == null) {
-            return "";
-        }
         return switch (name) {
-            case "host" -> part.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-            case "scheme" -> part.toLowerCase(Locale.ROOT);
-            default -> part;
+            case "host" -> part == null ? "" : part.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+            case "scheme" -> url.matches() ? scheme(part, url.group("almost")) : "";
+            default -> part == null ? "" : part;
         };
+    }
+
+    /// The scheme that is meant.
+    private static String scheme(@Nullable String written, @Nullable String almost) {
+        var scheme = Objects.requireNonNullElse(written == null ? almost : written, "")
+                .toLowerCase(Locale.ROOT);
+        if (!scheme.matches(ALMOST_HTTP)) {
+            return scheme;
+        }
+        return scheme.endsWith("s") ? "https" : "http";
+    }
+
+    /// Without what marks a link.
+    private static String bare(String host) {
+        var around = AROUND.matcher(host);
+        if (!around.matches()) {
+            return host;
+        }
+        return Objects.requireNonNullElse(around.group("marked"), around.group("linked"));
     }
 
     /// Python joins it to `http://::1:8069`, which is no URL.
@@ -69,7 +96,9 @@ record RunnerAddress(Value scheme, Value host, Value port) {
 
     /// Whether what is no URL and no bare IPv6 address is a name, or an address, that a URL may have.
     boolean isHostName() {
-        return NAME.matcher(hostText()).matches();
+        return NAME.matcher(hostText()).matches()
+                && !TOO_MANY.matcher(hostText()).matches()
+                && !hostText().matches("https?");
     }
 
     /// Whether the host names another scheme or port than that setting of the file.
@@ -87,7 +116,7 @@ record RunnerAddress(Value scheme, Value host, Value port) {
     /// if something else does.
     String nameBeforeMore() {
         var more = NAME_AND_MORE.matcher(hostText());
-        return more.matches() ? more.group(1) : "";
+        return more.matches() && NAME.matcher(more.group(1)).matches() ? more.group(1) : "";
     }
 
     boolean hasPlaceholder() {

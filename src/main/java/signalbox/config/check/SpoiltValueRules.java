@@ -94,11 +94,11 @@ final class SpoiltValueRules {
                         ? "The value contains " + found + ": a template that was not filled in. Odoo replaces nothing in"
                                 + " this file and uses the text as it is."
                         : "The value of " + entry.key() + " looks like a template that was not filled in. If that is the"
-                                + " secret itself, nothing is wrong.",
+                                + " value itself, nothing is wrong.",
                 Fix.advice(
                         isShown
                                 ? "In place of " + found + ", write the value itself."
-                                : "If it is a template, write the secret itself."));
+                                : "If it is a template, write the value itself."));
     }
 
     private static Optional<ConfigFinding> spoilt(CheckedConfig subject, ConfigEntry entry) {

@@ -408,7 +408,7 @@ class ConfigChecksTest {
         assertThat(check("[options]\ndb_password = <password>\n", UNKNOWN))
                 .filteredOn(finding -> finding.code().equals("placeholder"))
                 .extracting(finding -> finding.fix().text())
-                .containsExactly("In place of <password>, write the value itself.");
+                .containsExactly("If it is a template, write the value itself.");
     }
 
     @Test

@@ -138,6 +138,6 @@ class HiddenSecretsTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.why())
                         .isEqualTo("The value of db_password looks like a template that was not filled in. If that is"
-                                + " the secret itself, nothing is wrong."));
+                                + " the value itself, nothing is wrong."));
     }
 }

@@ -159,6 +159,16 @@ class PastedConfigTest {
                 "host = acme.example.com#prod|host = acme.example.com",
                 "host = acme.example.com;prod|host = acme.example.com",
                 "host = acme.example.com\\n|host = acme.example.com",
+                "host = acme.example.com\\|host = acme.example.com",
+                "host = https//acme.example.com|host = acme.example.com",
+                "host = https//acme.example.com/odoo|host = acme.example.com",
+                "host = https:acme.example.com|host = acme.example.com",
+                "host = https:/acme.example.com/|host = acme.example.com",
+                "host = htps://acme.example.com|host = acme.example.com",
+                "host = HTTPSS;//acme.example.com:443|host = acme.example.com",
+                "host = //acme.example.com|host = acme.example.com",
+                "host = <https://acme.example.com>|host = acme.example.com",
+                "host = [acme.example.com](https://acme.example.com/)|host = acme.example.com",
                 "scheme = http://|scheme = https",
                 "scheme = https:|scheme = https",
                 "port = 8443,|port = 8443",
@@ -198,7 +208,16 @@ class PastedConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.example.com, b.example.com", "acme example", "acme.example.com#prod:443"})
+    @ValueSource(
+            strings = {
+                "a.example.com, b.example.com",
+                "acme example",
+                "acme.example.com#prod:443",
+                "https",
+                "https:443",
+                "256.1.1.1",
+                "10.0.0.1.2"
+            })
     void a_host_that_makes_another_url_is_named_even_if_it_is_not_plain_what_is_meant(String host) {
         assertThat(check(good("acme.example.com", host)))
                 .anyMatch(finding -> finding.line() != null
@@ -214,6 +233,8 @@ class PastedConfigTest {
                 "[::1]",
                 "[fe80::1%eth0]",
                 "10.0.0.1",
+                "255.255.255.255",
+                "1001.example.com",
                 "ACME.example.com."
             })
     void a_host_that_a_url_may_have_is_none(String host) {
@@ -296,7 +317,13 @@ class PastedConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://acme.example.com:8443", "acme.example.com:8443", "http://acme.example.com"})
+    @ValueSource(
+            strings = {
+                "https://acme.example.com:8443",
+                "acme.example.com:8443",
+                "http://acme.example.com",
+                "http//acme.example.com"
+            })
     void a_url_that_contradicts_scheme_or_port_is_for_a_person_to_decide(String host) {
         var wrong = good("acme.example.com", host);
 
