@@ -56,12 +56,18 @@ public final class ConfigChecks {
     }
 
     private static List<ConfigFinding> found(ConfigFile file, CheckContext context) {
+        var foreign = ForeignText.of(file);
+        if (foreign.isPresent()) {
+            return List.of(foreign.get());
+        }
         var subject = CheckedConfig.of(file, context);
         var form = PastedForm.of(file);
         if (form.isPresent()) {
-            return Stream.concat(
+            return Stream.of(
                             ParseRules.errorsOfForm(subject),
+                            form.get().finding(file),
                             found(form.get().inside(file), context).stream().map(ConfigFinding::withoutEdits))
+                    .flatMap(found -> found)
                     .toList();
         }
         return PastedForm.hiddenOptions(file).isPresent()

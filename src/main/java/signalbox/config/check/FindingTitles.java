@@ -6,6 +6,8 @@ import java.util.Map;
 public final class FindingTitles {
     private static final Map<String, String> BY_CODE = Map.ofEntries(
             Map.entry("rule-failed", "A rule of Signalbox failed"),
+            Map.entry("not-an-odoo-conf", "This is no odoo.conf"),
+            Map.entry("pasted-form", "Something stands around each line"),
             Map.entry("unicode-decode-error", "The file is not UTF-8"),
             Map.entry("missing-section-header-error", "A line comes before any section"),
             Map.entry("duplicate-section-error", "A section is there twice"),

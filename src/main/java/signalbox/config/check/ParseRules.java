@@ -82,10 +82,28 @@ final class ParseRules {
         if (!file.hasSection(ConfigFile.OPTIONS)) {
             return Fix.of(file, lines.getFirst() + "\n" + text, List.of(LineEdit.insert(line, lines)));
         }
-        return Fix.advice(
-                SETTING.matcher(PythonWhitespace.strip(text)).find()
-                        ? "Move line " + line + " below [options]."
-                        : "Remove line " + line + ", or write # before it.");
+        return SETTING.matcher(PythonWhitespace.strip(text)).find()
+                ? belowOptions(file, line)
+                : Fix.advice("Remove line " + line + ", or write # before it.");
+    }
+
+    /// A setting that stands before `[options]`, which may have it itself.
+    private static Fix belowOptions(ConfigFile file, int line) {
+        var setting = ConfigFile.of("", "[" + ConfigFile.OPTIONS + "]\n"
+                        + PythonWhitespace.strip(file.lines().get(line - 1).text()))
+                .entries()
+                .getFirst();
+        var own = file.own(ConfigFile.OPTIONS, setting.key());
+        if (own.isEmpty()) {
+            return Fix.advice("Move line " + line + " below [options].");
+        }
+        return own.get().value().equals(setting.value())
+                ? Fix.of(
+                        file,
+                        "Remove line " + line + ": [options] has it, too.",
+                        List.of(LineEdit.remove(line)))
+                : Fix.advice("Keep one of the two: [options] has another " + setting.key() + " on line "
+                        + own.get().line() + ".");
     }
 
     /// What is around a piece of a Markdown or YAML document.

@@ -16,15 +16,18 @@ import signalbox.channel.text.PythonWhitespace;
 import signalbox.config.ConfigError;
 import signalbox.config.ConfigFile;
 import signalbox.config.ConfigLine;
+import signalbox.text.Severity;
 
 /// An odoo.conf in the form in which a program showed it: with something before each line, below the command that
 /// printed it, or as YAML. Pure.
 ///
-/// @param what what must be taken off
+/// @param code of its finding, if Python finds a section at the beginning all the same
+/// @param why what Python makes of it then
+/// @param todo what to do about it; empty: the lines themselves say it
 /// @param lines what each line of the file becomes; null: it is left out
-record PastedForm(String what, List<@Nullable String> lines) {
+record PastedForm(String code, String why, String todo, List<@Nullable String> lines) {
     /// One form around another: a command that printed a file with numbers.
-    private static final int DEEPEST = 2;
+    private static final int DEEPEST = 3;
 
     private static final String LEFT_OUT = "#";
 
@@ -39,6 +42,7 @@ record PastedForm(String what, List<@Nullable String> lines) {
     private static final Pattern COMMAND = Pattern.compile("^(?:" + SIGN
             + "\\s+\\S.*|(?:sudo\\s+)?(?:cat|less|more|head|tail|bat|nl|grep|docker|podman|kubectl|ssh)\\s+[^=]+)$");
     private static final Pattern BARE_SIGN = Pattern.compile("^" + SIGN + "$");
+    private static final Pattern HERE_DOCUMENT = Pattern.compile("<<-?\\s*[\"']?(\\w+)[\"']?");
 
     private static final Pattern YAML_SECTION = Pattern.compile("^([A-Za-z_][\\w-]*):$");
     private static final Pattern YAML_SETTING =
@@ -46,6 +50,15 @@ record PastedForm(String what, List<@Nullable String> lines) {
 
     /// A header behind something else, or as YAML has it.
     private static final Pattern HIDDEN = Pattern.compile("^[^\\[]*\\S\\s*\\[options]$|^options:$");
+
+    private static final List<Function<ConfigFile, Optional<PastedForm>>> BEFORE_A_SECTION = List.of(
+            PastedForm::marked,
+            PastedForm::printed,
+            PastedForm::numbered,
+            PastedForm::difference,
+            PastedForm::yaml);
+
+    private static final List<Function<ConfigFile, Optional<PastedForm>>> ANYWHERE = List.of(SpoiltHeaders::of);
 
     PastedForm {
         lines = Collections.unmodifiableList(new ArrayList<>(lines));
@@ -58,14 +71,9 @@ record PastedForm(String what, List<@Nullable String> lines) {
     }
 
     private static Optional<PastedForm> of(ConfigFile file, int deepest) {
-        return deepest == 0 || !lacksHeader(file)
+        return deepest == 0
                 ? Optional.empty()
-                : Stream.<Function<ConfigFile, Optional<PastedForm>>>of(
-                                PastedForm::marked,
-                                PastedForm::printed,
-                                PastedForm::numbered,
-                                PastedForm::difference,
-                                PastedForm::yaml)
+                : Stream.concat(lacksHeader(file) ? BEFORE_A_SECTION.stream() : Stream.empty(), ANYWHERE.stream())
                         .flatMap(form -> form.apply(file).stream())
                         .filter(form -> form.isConfig(file, deepest))
                         .findFirst();
@@ -95,7 +103,37 @@ record PastedForm(String what, List<@Nullable String> lines) {
     }
 
     private static PastedForm allKept(String what, List<String> lines) {
-        return new PastedForm(what, new ArrayList<@Nullable String>(lines));
+        return around("Take " + what + " off", new ArrayList<@Nullable String>(lines));
+    }
+
+    private static PastedForm around(String todo, List<@Nullable String> lines) {
+        return new PastedForm("pasted-form", "Python takes it for a part of the file.", todo, lines);
+    }
+
+    static PastedForm ofHeaders(List<@Nullable String> lines) {
+        return new PastedForm(
+                "misspelt-section",
+                "Python reads this line as no section: those below it are read in the section above, or not at all.",
+                "",
+                lines);
+    }
+
+    /// What is wrong with the form itself, as far as Python's own error does not say it.
+    Stream<ConfigFinding> finding(ConfigFile file) {
+        if (lacksHeader(file)) {
+            return Stream.empty();
+        }
+        var fix = fix(file);
+        var line = fix.edits().stream().mapToInt(LineEdit::line).min().orElse(1);
+        return Stream.of(new ConfigFinding(code, Severity.CRITICAL, line, seen(file, line), why, fix));
+    }
+
+    /// The line as it is, unless it holds a secret.
+    private String seen(ConfigFile file, int line) {
+        var inside = inside(file).lines().get(line - 1);
+        return inside.masked().equals(inside.text())
+                ? PythonWhitespace.strip(text(file, line - 1))
+                : inside.masked();
     }
 
     /// The file without the form. Its lines have the same numbers: a remark stands for a line that is left out, and for
@@ -123,7 +161,13 @@ record PastedForm(String what, List<@Nullable String> lines) {
         var hasSecret = edits.stream()
                 .map(edit -> edit.lines().isEmpty() ? left(text(file, edit.line() - 1)) : inside.get(edit.line() - 1))
                 .anyMatch(line -> !line.masked().equals(line.text()));
-        return new Fix("(without " + what + ")", edits, hasSecret ? Fix.Kind.SECRET : Fix.Kind.SURE);
+        return new Fix(text(edits, hasSecret), edits, hasSecret ? Fix.Kind.SECRET : Fix.Kind.SURE);
+    }
+
+    private String text(List<LineEdit> edits, boolean hasSecret) {
+        return todo.isEmpty()
+                ? edits.stream().flatMap(edit -> edit.lines().stream()).collect(joining("\n"))
+                : todo + "; config patch" + (hasSecret ? " --reveal" : "") + " does it.";
     }
 
     private static String text(ConfigFile file, int index) {
@@ -162,7 +206,14 @@ record PastedForm(String what, List<@Nullable String> lines) {
                         .matcher(PythonWhitespace.strip(texts.get(last)))
                         .matches())
                 .forEach(last -> lines.set(last, null));
-        return Optional.of(new PastedForm("the command that printed it", lines));
+        var ending = HERE_DOCUMENT.matcher(texts.get(first.getAsInt()));
+        if (ending.find()) {
+            IntStream.range(first.getAsInt() + 1, texts.size())
+                    .filter(i -> texts.get(i).strip().equals(ending.group(1)))
+                    .findFirst()
+                    .ifPresent(end -> lines.set(end, null));
+        }
+        return Optional.of(around("Remove the command that printed it", lines));
     }
 
     private static boolean isText(ConfigLine line) {
@@ -213,7 +264,7 @@ record PastedForm(String what, List<@Nullable String> lines) {
         }
         var lines = new ArrayList<@Nullable String>();
         texts.forEach(text -> lines.add(newLine(text)));
-        return Optional.of(new PastedForm("the marks of a diff", lines));
+        return Optional.of(around("Take the marks of a diff off", lines));
     }
 
     private static boolean isDiffHead(String text) {
@@ -258,7 +309,7 @@ record PastedForm(String what, List<@Nullable String> lines) {
             }
             lines.add(line.orElse(null));
         }
-        return Optional.of(new PastedForm("YAML: [SECTION] and KEY = VALUE", lines));
+        return Optional.of(around("Write it as [SECTION] and KEY = VALUE, not as YAML", lines));
     }
 
     private static Optional<String> ofYaml(String text) {

@@ -1,5 +1,6 @@
 package signalbox.config.check;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -19,7 +20,9 @@ record RunnerAddress(Value scheme, Value host, Value port) {
     private static final Pattern AROUND =
             Pattern.compile("<(?<marked>[^<>\\s]*[:/][^<>\\s]*)>|\\[[^\\]\\[]*]\\((?<linked>[^()\\s]+)\\)");
 
-    private static final Pattern TOO_MANY = Pattern.compile("\\d+(?:\\.\\d+){4,}|(?=.*(?:^|\\.)(?:\\d{4,}|[3-9]\\d\\d|2[6-9]\\d|25[6-9])(?:\\.|$))\\d+(?:\\.\\d+){3}");
+    private static final Pattern NUMBERS = Pattern.compile("[\\d.]{1,40}");
+    private static final int MOST_OF_BYTE = 255;
+    private static final int BYTES = 4;
 
     /// A host with more than a name; the scheme may lack some of what ends it.
     private static final Pattern HOST_URL = Pattern.compile("(?i)(?:(?<scheme>[a-z]+)://+|(?<almost>" + ALMOST_HTTP
@@ -97,8 +100,18 @@ record RunnerAddress(Value scheme, Value host, Value port) {
     /// Whether what is no URL and no bare IPv6 address is a name, or an address, that a URL may have.
     boolean isHostName() {
         return NAME.matcher(hostText()).matches()
-                && !TOO_MANY.matcher(hostText()).matches()
+                && !isNoAddress(hostText())
                 && !hostText().matches("https?");
+    }
+
+    /// `256.1.1.1`
+    private static boolean isNoAddress(String host) {
+        var numbers = List.of(host.split("\\."));
+        return NUMBERS.matcher(host).matches()
+                && (numbers.size() > BYTES
+                        || (numbers.size() == BYTES
+                                && numbers.stream()
+                                        .anyMatch(each -> each.length() > 3 || Integer.parseInt(each) > MOST_OF_BYTE)));
     }
 
     /// Whether the host names another scheme or port than that setting of the file.

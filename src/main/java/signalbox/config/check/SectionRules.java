@@ -80,6 +80,13 @@ final class SectionRules {
                         || (known.equals(ConfigFile.OPTIONS) && ODOO_NAMES.contains(name)));
     }
 
+    /// The section whose name this is, or almost is.
+    static Optional<String> known(String name) {
+        return Stream.of(ConfigFile.OPTIONS, ConfigFile.QUEUE_JOB)
+                .filter(known -> name.strip().equals(known) || isAlmost(name, known))
+                .findFirst();
+    }
+
     /// The name that is meant in `[queue_job]`.
     static String meantName(String key) {
         return isKnown(key) ? key : near(key).orElse(key);

@@ -450,6 +450,14 @@ class PastedConfigTest {
     }
 
     @Test
+    void a_setting_before_its_section_is_not_set_twice() {
+        assertThat(patched(file("workers = 4\n" + GOOD))).isEqualTo(GOOD);
+        var other = file("workers = 2\n" + GOOD);
+        assertThat(patched(other)).isEqualTo(text(other));
+        assertThat(finding(other, "missing-section-header-error").fix().text()).startsWith("Keep one of the two");
+    }
+
+    @Test
     void the_fences_of_a_document_are_removed() {
         assertThat(patched(file("```ini\n" + GOOD + "```\n"))).isEqualTo(GOOD);
         assertThat(finding(file("odoo:\n" + GOOD), "missing-section-header-error")

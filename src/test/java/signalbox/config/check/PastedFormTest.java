@@ -65,23 +65,25 @@ class PastedFormTest {
 
     static Stream<Arguments> forms() {
         return Stream.of(
-                arguments(numbered("%6d\t", 1), "the numbers before the lines"),
-                arguments(numbered("  %d  ", 1), "the numbers before the lines"),
-                arguments(numbered("%d:", 1), "the numbers before the lines"),
-                arguments(numbered("%4d | ", 7), "the numbers before the lines"),
-                arguments(lines("+"::concat), "the marks of a diff"),
+                arguments(numbered("%6d\t", 1), "Take the numbers before the lines off"),
+                arguments(numbered("  %d  ", 1), "Take the numbers before the lines off"),
+                arguments(numbered("%d:", 1), "Take the numbers before the lines off"),
+                arguments(numbered("%4d | ", 7), "Take the numbers before the lines off"),
+                arguments(lines("+"::concat), "Take the marks of a diff off"),
                 arguments(
                         "--- a/odoo.conf\n+++ b/odoo.conf\n@@ -1,12 +1,12 @@\n"
                                 + lines(" "::concat).replace(" workers = 4\n", "-workers = 2\n+workers = 4\n"),
-                        "the marks of a diff"),
-                arguments(lines("> "::concat), "the \">\" before the lines"),
-                arguments(lines(line -> ("> " + line).strip()), "the \">\" before the lines"),
+                        "Take the marks of a diff off"),
+                arguments(lines("> "::concat), "Take the \">\" before the lines off"),
+                arguments(lines(line -> ("> " + line).strip()), "Take the \">\" before the lines off"),
                 arguments(
                         "root@odoo:/# cat /etc/odoo/odoo.conf\n" + GOOD + "root@odoo:/# \n",
-                        "the command that printed it"),
-                arguments("$ cat odoo.conf\n" + GOOD, "the command that printed it"),
-                arguments("sudo cat /etc/odoo.conf\n" + GOOD + "odoo@web ~$", "the command that printed it"),
-                arguments("$ cat -n odoo.conf\n" + numbered("%6d\t", 1), "the command that printed it"));
+                        "Remove the command that printed it"),
+                arguments("$ cat odoo.conf\n" + GOOD, "Remove the command that printed it"),
+                arguments("cat > odoo.conf <<EOF\n" + GOOD + "EOF\n", "Remove the command that printed it"),
+                arguments("cat <<'END' >odoo.conf\n" + GOOD + "END\n$ ", "Remove the command that printed it"),
+                arguments("sudo cat /etc/odoo.conf\n" + GOOD + "odoo@web ~$", "Remove the command that printed it"),
+                arguments("$ cat -n odoo.conf\n" + numbered("%6d\t", 1), "Remove the command that printed it"));
     }
 
     @ParameterizedTest
@@ -91,7 +93,7 @@ class PastedFormTest {
                 .allMatch(finding -> finding.code().equals("missing-section-header-error"))
                 .first()
                 .extracting(finding -> finding.fix().text())
-                .isEqualTo("(without " + named + ")");
+                .isEqualTo(named + "; config patch does it.");
         assertThat(patched(pasted, ConfigPatch.Wish.USUAL)).isEqualTo(GOOD);
     }
 
@@ -115,6 +117,77 @@ class PastedFormTest {
                 .doesNotContain("rule-failed");
         var patched = patched(pasted, ConfigPatch.Wish.USUAL);
         assertThat(ConfigChecks.check(file(patched), CheckContext.UNKNOWN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[options|[queue_job",
+                "[options|[queue_job]",
+                "[options]|[queue_job",
+                "[options]|queue_job]",
+                "options]|[queue_job]",
+                "\uff3boptions\uff3d|[queue_job]",
+                "{options}|(queue_job)",
+                "[options]|\u3010queue_job\u3011",
+                "[options]|\ufeff[queue_job]",
+                "[options]|[queue_job:",
+                "[options]|[queue-job",
+                "[Options|<Queue_Job>"
+            })
+    void the_name_of_a_section_is_corrected_in_its_place(String headers) {
+        var parts = headers.split("\\|");
+        var wrong = GOOD.replace("[options]", parts[0]).replace("[queue_job]", parts[1]);
+
+        assertThat(ConfigChecks.check(file(wrong), CheckContext.UNKNOWN))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.code())
+                        .isIn("misspelt-section", "missing-section-header-error"));
+        assertThat(patched(wrong, ConfigPatch.Wish.USUAL)).isEqualTo(GOOD);
+    }
+
+    @Test
+    void a_spoilt_section_that_is_there_as_well_is_left_to_a_person() {
+        var both = GOOD.replace("[queue_job]", "[queue_job\nhost = other.example.com\n[queue_job]");
+
+        assertThat(patched(both, ConfigPatch.Wish.USUAL)).contains("\n[queue_job\n").containsOnlyOnce("[queue_job]");
+    }
+
+    static Stream<Arguments> foreign() {
+        return Stream.of(
+                arguments("JSON", "{\"options\": {\"server_wide_modules\": \"web,queue_job\"}}\n"),
+                arguments("JSON", "[\n  {\"Name\": \"odoo.conf\", \"Data\": \"[options]\\nworkers = 4\"}\n]\n"),
+                arguments("Docker Compose", """
+                        version: "3"
+                        services:
+                          odoo:
+                            image: odoo:16
+                            environment:
+                              - ODOO_QUEUE_JOB_CHANNELS=root:4
+                        """),
+                arguments(
+                        "Kubernetes",
+                        "apiVersion: v1\nkind: ConfigMap\ndata:\n  odoo.conf: |\n"
+                                + GOOD.replaceAll("(?m)^", "    ")),
+                arguments("a table", "| option | value |\n|---|---|\n| server_wide_modules | web,queue_job |\n"),
+                arguments("a document", "{\\rtf1\\ansi\n" + GOOD + "}\n"),
+                arguments("a web page", "<!DOCTYPE html>\n<pre>\n" + GOOD + "</pre>\n"),
+                arguments("the two characters \\n", GOOD.replace("\n", "\\n")),
+                arguments("the two characters \\n", GOOD.replace("443\n", "443\\n")),
+                arguments("a file on one line", GOOD.replace("\n", " ")),
+                arguments("another text", "Traceback (most recent call last):\nno such file\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreign")
+    void a_text_that_is_no_odoo_conf_gets_one_finding_and_no_patch(String named, String text) {
+        assertThat(ConfigChecks.check(file(text), CheckContext.UNKNOWN))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("not-an-odoo-conf");
+                    assertThat(finding.why()).contains(named);
+                });
+        assertThat(patched(text, WITH_SECRETS)).isEqualTo(text);
     }
 
     @Test
