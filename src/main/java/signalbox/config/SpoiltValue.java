@@ -52,6 +52,8 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff]");
     private static final Pattern ODD_SPACE = Pattern.compile("[\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]");
+    /// `= 4` and `> 4`, as in `workers == 4` and `workers => 4`.
+    private static final Pattern SEPARATOR = Pattern.compile("^(?:[=:]+[ \\t]+|[=:]*>[ \\t]*)");
     private static final char FIRST_WIDE = '\uff01';
     private static final char LAST_WIDE = '\uff5e';
     private static final int TO_ASCII = 0xfee0;
@@ -79,7 +81,7 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
         var spoils = EnumSet.noneOf(Spoil.class);
         var lines = new ArrayList<String>();
         var isLong = value.contains("\n");
-        for (var line : take(value, value.replaceFirst("^[=:]+[ \\t]+", ""), Spoil.SEPARATOR, spoils)
+        for (var line : withoutSeparator(value, spoils)
                 .split("\n", -1)) {
             var whole = isLong ? take(line, line.replaceFirst("\\s*\\\\$", ""), Spoil.BACKSLASH, spoils) : line;
             lines.add(clean(whole, spoils));
@@ -87,17 +89,22 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
         return new SpoiltValue(String.join("\n", lines), spoils);
     }
 
-    /// What is around a text that may itself contain anything: quotation marks at both ends, a remark behind it. Empty
-    /// when there is neither.
+    /// What is around a text that may itself contain anything: a second sign before it, quotation marks at both ends, a
+    /// remark behind it. Empty when there is none.
     public static Optional<SpoiltValue> around(String value) {
         var spoils = EnumSet.noneOf(Spoil.class);
-        var text = take(value, withoutRemark(value), Spoil.REMARK, spoils);
+        var whole = withoutSeparator(value, spoils);
+        var text = take(whole, withoutRemark(whole), Spoil.REMARK, spoils);
         var last = text.length() - 1;
         var isQuoted = last > 0 && isMark(text.charAt(0)) && isMark(text.charAt(last)) && !text.contains("\n");
         var clean = isQuoted ? take(text, withoutMarks(text), Spoil.QUOTES, spoils) : text;
         return spoils.isEmpty() || value.contains("\n")
                 ? Optional.empty()
                 : Optional.of(new SpoiltValue(clean, spoils));
+    }
+
+    private static String withoutSeparator(String value, Set<Spoil> spoils) {
+        return take(value, SEPARATOR.matcher(value).replaceFirst(""), Spoil.SEPARATOR, spoils);
     }
 
     private static String clean(String line, Set<Spoil> spoils) {

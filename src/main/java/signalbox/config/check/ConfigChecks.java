@@ -12,6 +12,7 @@ import signalbox.config.ConfigFile;
 public final class ConfigChecks {
     private static final List<NamedRule> RULES = List.of(
             new NamedRule("ParseRules.errors", ParseRules::errors),
+            new NamedRule("ParseRules.runIntoValues", ParseRules::runIntoValues),
             new NamedRule("ParseRules.nulCharacters", ParseRules::nulCharacters),
             new NamedRule("ParseRules.swallowedHeaders", ParseRules::swallowedHeaders),
             new NamedRule("MisplacedSettingRules.inValues", MisplacedSettingRules::inValues),

@@ -8,6 +8,7 @@ public final class FindingTitles {
             Map.entry("rule-failed", "A rule of Signalbox failed"),
             Map.entry("not-an-odoo-conf", "This is no odoo.conf"),
             Map.entry("pasted-form", "Something stands around each line"),
+            Map.entry("setting-without-equals", "A setting's name runs into its value"),
             Map.entry("unicode-decode-error", "The file is not UTF-8"),
             Map.entry("missing-section-header-error", "A line comes before any section"),
             Map.entry("duplicate-section-error", "A section is there twice"),

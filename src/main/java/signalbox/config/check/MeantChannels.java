@@ -2,6 +2,7 @@ package signalbox.config.check;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import signalbox.channel.text.ChannelName;
 import signalbox.channel.text.ChannelString;
 import signalbox.channel.text.ChannelStringException;
 
@@ -10,6 +11,11 @@ import signalbox.channel.text.ChannelStringException;
 final class MeantChannels {
     private static final Pattern AROUND = Pattern.compile("^[\\s\\[({]+|[\\s\\])}]+$");
     private static final Pattern MARKS = Pattern.compile("[\"'`]");
+
+    private static final Pattern ROOT = Pattern.compile("(?i)^root(?=\\.|$)");
+
+    /// The capacity of root alone.
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
 
     /// The name, what ends it before its capacity, the capacity and keys.
     private static final Pattern ENTRY =
@@ -20,6 +26,9 @@ final class MeantChannels {
 
     /// Empty when queue_job reads it as it is meant, and when it is not plain what is meant.
     static Optional<String> of(String text) {
+        if (NUMBER.matcher(text.strip()).matches()) {
+            return Optional.of(ChannelName.ROOT + ":" + text.strip());
+        }
         return isReadAsMeant(text)
                 ? Optional.empty()
                 : rewritten(MARKS.matcher(AROUND.matcher(text).replaceAll("")).replaceAll(""))
@@ -30,10 +39,16 @@ final class MeantChannels {
     private static boolean isReadAsMeant(String text) {
         try {
             return ChannelString.parse(text).stream()
-                    .noneMatch(entry -> entry.name().matches(".*[=;\\s\"'\\[{(].*"));
+                    .noneMatch(entry -> entry.name().matches(".*[=;\\s\"'\\[{(].*")
+                            || !entry.name().equals(named(entry.name())));
         } catch (ChannelStringException e) {
             return false;
         }
+    }
+
+    /// Only root is root: another one would be a channel below it.
+    private static String named(String name) {
+        return ROOT.matcher(name).replaceFirst(ChannelName.ROOT);
     }
 
     /// Lines stay lines.
@@ -43,7 +58,7 @@ final class MeantChannels {
         int end = 0;
         while (end < text.length() && entry.find()) {
             end = entry.end();
-            meant.append(entry.group("name"))
+            meant.append(named(entry.group("name")))
                     .append(entry.group("capacity") == null ? "" : ":" + entry.group("capacity"))
                     .append(entry.group("keys").replaceAll("\\s", ""))
                     .append(end == text.length() ? "" : separator(entry.group("separator")));

@@ -1,5 +1,7 @@
 package signalbox.config.check;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,10 +38,12 @@ final class MeantSettings {
         file.lines().stream()
                 .flatMap(line -> MisplacedSettingRules.settings(line).stream())
                 .forEach(settings::add);
-        file.lines().stream()
+        var withoutDelimiter = file.lines().stream()
                 .flatMap(line -> ParseRules.withoutDelimiter(line).stream())
-                .forEach(settings::add);
-        file.entries().forEach(settings::add);
+                .toList();
+        withoutDelimiter.forEach(settings::add);
+        var lines = withoutDelimiter.stream().map(ConfigEntry::line).collect(toSet());
+        file.entries().stream().filter(entry -> !lines.contains(entry.line())).forEach(settings::add);
         return file.reading(settings.meant);
     }
 

@@ -19,7 +19,7 @@ final class ParseRules {
     private static final String BOM = "\ufeff";
 
     private static final Pattern SETTING = Pattern.compile("^[^\\s=:]+\\s*[=:]\\s*\\S");
-    private static final Pattern WITHOUT_DELIMITER = Pattern.compile("^([A-Za-z_]\\w*)\\s+(\\S.*)$");
+    private static final Pattern WITHOUT_DELIMITER = Pattern.compile("^([A-Za-z_]\\w*)\\s+(?:[-~]+>\\s*)?(\\S.*)$");
     private static final Pattern FENCE = Pattern.compile("(?:`{3,}|~{3,})\\w*|-{3,}|\\.{3}");
 
     private static final Set<String> OF_FORM = Set.of("unicode-decode-error", "missing-section-header-error");
@@ -115,13 +115,42 @@ final class ParseRules {
     /// anything else.
     static Optional<ConfigEntry> withoutDelimiter(ConfigLine line) {
         var parts = WITHOUT_DELIMITER.matcher(PythonWhitespace.strip(line.text()));
-        return line.kind() == ConfigLine.Kind.UNREADABLE && line.section() != null && parts.matches()
+        return (line.kind() == ConfigLine.Kind.UNREADABLE || hasNameWithBlank(line))
+                        && line.section() != null
+                        && parts.matches()
                 ? Optional.of(new ConfigEntry(
                                 line.section(),
                                 parts.group(1).toLowerCase(Locale.ROOT),
                                 List.of(new ConfigEntry.Part(line.number(), parts.group(2)))))
                         .filter(entry -> OptionRules.isKnown(entry.key()) || SectionRules.isOfRunner(entry.key()))
                 : Optional.empty();
+    }
+
+    /// `channels root:2`: Python takes `channels root` for the name.
+    private static boolean hasNameWithBlank(ConfigLine line) {
+        return line.kind() == ConfigLine.Kind.SETTING
+                && String.valueOf(line.key()).matches("\\w+\\s+[^\\s=].*");
+    }
+
+    /// Settings whose name runs into their value.
+    static Stream<ConfigFinding> runIntoValues(CheckedConfig subject) {
+        return subject.file().lines().stream()
+                .filter(ParseRules::hasNameWithBlank)
+                .flatMap(line -> withoutDelimiter(line).stream()
+                        .map(entry -> runsIntoValue(subject, line, entry)));
+    }
+
+    private static ConfigFinding runsIntoValue(CheckedConfig subject, ConfigLine line, ConfigEntry entry) {
+        var edits = readable(subject.file(), line).stream().toList();
+        var text = ConfigCorrection.shown(entry.key(), entry.value());
+        return new ConfigFinding(
+                "setting-without-equals",
+                Severity.WARNING,
+                line.number(),
+                subject.seen(line.number()),
+                "Python takes all up to the first \":\" or = for the name of the setting: " + entry.key()
+                        + " is not set here.",
+                edits.isEmpty() ? Fix.advice(text) : Fix.of(subject.file(), text, edits));
     }
 
     private static Fix unreadable(CheckedConfig subject, List<Integer> numbers) {

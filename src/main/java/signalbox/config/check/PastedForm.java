@@ -58,7 +58,8 @@ record PastedForm(String code, String why, String todo, List<@Nullable String> l
             PastedForm::difference,
             PastedForm::yaml);
 
-    private static final List<Function<ConfigFile, Optional<PastedForm>>> ANYWHERE = List.of(SpoiltHeaders::of);
+    private static final List<Function<ConfigFile, Optional<PastedForm>>> ANYWHERE = 
+            List.of(EntityText::of, SpoiltHeaders::of);
 
     PastedForm {
         lines = Collections.unmodifiableList(new ArrayList<>(lines));
@@ -114,6 +115,14 @@ record PastedForm(String code, String why, String todo, List<@Nullable String> l
         return new PastedForm(
                 "misspelt-section",
                 "Python reads this line as no section: those below it are read in the section above, or not at all.",
+                "",
+                lines);
+    }
+
+    static PastedForm ofEntities(List<@Nullable String> lines) {
+        return new PastedForm(
+                "pasted-form",
+                "Entities of a web page stand for characters here: Python takes them as they are.",
                 "",
                 lines);
     }

@@ -205,6 +205,9 @@ final class SectionRules {
 
     static Stream<ConfigFinding> unknownSettings(CheckedConfig subject) {
         return subject.entries(ConfigFile.QUEUE_JOB)
+                .filter(entry -> ParseRules.withoutDelimiter(
+                                subject.file().lines().get(entry.line() - 1))
+                        .isEmpty())
                 .filter(entry ->
                         !isKnown(entry.key()) && (isOfRunner(entry.key()) || !OptionRules.isKnown(entry.key())))
                 .map(entry -> near(entry.key())

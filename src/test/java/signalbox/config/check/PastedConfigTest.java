@@ -191,6 +191,22 @@ class PastedConfigTest {
                 "server_wide_modules = web,queue_j\u043eb|server_wide_modules = web,queue_job",
                 "channels == root:2,root.mail:1|channels = root:2,root.mail:1",
                 "channels = r\u043eot:2|channels = root:2",
+                "channels => root:2,root.mail:1|channels = root:2,root.mail:1",
+                "server_wide_modules => web,queue_job|server_wide_modules = web,queue_job",
+                "server_wide_modules =>web,queue_job|server_wide_modules = web,queue_job",
+                "workers => 4|workers = 4",
+                "workers -> 4|workers = 4",
+                "host => acme.example.com|host = acme.example.com",
+                "port => 8443|port = 8443",
+                "scheme => https|scheme = https",
+                "channels = Root:4,root.mail:2|channels = root:4,root.mail:2",
+                "channels = ROOT:4,Root.mail:1:sequential|channels = root:4,root.mail:1:sequential",
+                "channels root:2|channels = root:2",
+                "channels root:2,root.mail:1|channels = root:2,root.mail:1",
+                "workers &#61; 4|workers = 4",
+                "server_wide_modules &#61; web&comma;queue_job|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,queue_job&nbsp;|server_wide_modules = web,queue_job",
+                "channels &#x3d; root:2|channels = root:2",
                 "port = +8443|port = 8443",
                 "port = 8443.0|port = 8443",
                 "host := acme.example.com|host :acme.example.com",
@@ -251,6 +267,9 @@ class PastedConfigTest {
                 "dbfilter = ^prod$ # only prod|dbfilter = ^prod$",
                 "data_dir = '' /var/lib/odoo''|data_dir = /var/lib/odoo",
                 "logfile = /var/log/odoo/odoo.log ; the log|logfile = /var/log/odoo/odoo.log",
+                "addons_path => /opt/odoo,/opt/custom|addons_path = /opt/odoo,/opt/custom",
+                "proxy_mode => True|proxy_mode = True",
+                "proxy_mode&nbsp;= True|proxy_mode = True",
                 "list_db = No|list_db = False",
                 "proxy_mode = \"True\"|proxy_mode = True",
                 "proxy_mode = off|proxy_mode = False",
@@ -360,6 +379,19 @@ class PastedConfigTest {
             assertThat(finding.code()).isEqualTo("placeholder");
             assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"root:{{ n }},root.mail:1", "${CHANNELS:-root:2}"})
+    void a_placeholder_among_the_channels_is_said_once(String channels) {
+        assertThat(check(good("root:2", channels)))
+                .extracting(ConfigFinding::code)
+                .containsExactly("placeholder");
+    }
+
+    @Test
+    void a_number_alone_is_no_channel() {
+        assertThat(patched(good("root:2", "4"))).isEqualTo(GOOD.replace("root:2", "root:4"));
     }
 
     @Test
