@@ -58,7 +58,8 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
     private static final char LAST_WIDE = '\uff5e';
     private static final int TO_ASCII = 0xfee0;
 
-    private static final Pattern BRACKETS = Pattern.compile("^[\\[({]{1,3}|[])}]{1,3}$");
+    private static final Pattern OPENED = Pattern.compile("^[\\[({]{1,3}");
+    private static final Pattern CLOSED = Pattern.compile("[])}]{1,3}$");
     private static final Pattern MARK = Pattern.compile("[\"'`\\u201c-\\u201f\\u2018-\\u201b\\u00ab\\u00bb]");
     private static final String MARKS = "\"'`\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb";
 
@@ -184,7 +185,10 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
     /// quotation marks around the list or its values do not count.
     public static List<String> items(String value) {
         var clean = of(value).clean();
-        var bare = BRACKETS.matcher(clean).replaceAll("");
+        var opened = OPENED.matcher(clean).replaceFirst("");
+        var bare = opened.matches("(?s).*[\\[({].*")
+                ? opened
+                : CLOSED.matcher(opened).replaceFirst("");
         return Pattern.compile(bare.contains(",") ? "[,;]" : "[,;\\s]")
                 .splitAsStream(bare)
                 .map(item -> of(item.strip()).clean())

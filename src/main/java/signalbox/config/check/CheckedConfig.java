@@ -9,7 +9,6 @@ import signalbox.config.ConfigEntry;
 import signalbox.config.ConfigFile;
 import signalbox.config.EffectiveSettings;
 import signalbox.config.RunnerSetting;
-import signalbox.config.SpoiltValue;
 
 /// The file and its context, prepared for the rules.
 ///
@@ -63,8 +62,7 @@ record CheckedConfig(ConfigFile file, ConfigFile meant, CheckContext context, Ef
     /// The modules that `server_wide_modules` names; empty when it is not set.
     List<String> modules() {
         return option("server_wide_modules").stream()
-                .flatMap(entry -> SpoiltValue.items(entry.value()).stream())
-                .map(ModuleRules::meantName)
+                .flatMap(entry -> MeantModules.of(entry.value()).stream())
                 .toList();
     }
 

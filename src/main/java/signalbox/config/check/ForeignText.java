@@ -38,7 +38,7 @@ enum ForeignText {
             matches("(?m)^\\|? ?:?-{2,}:? ?\\|[-:| ]*$")),
     ESCAPED(
             "a file whose line ends are the two characters \\n",
-            "Make lines of them: sed 's/\\\\n/\\n/g' odoo.conf > odoo.conf.lines",
+            "Make lines of them: sed 's/\\\\n/\\n/g' FILE > FILE.lines",
             ForeignText::hasEscapedLines),
     ONE_LINE(
             "a file on one line",
@@ -96,7 +96,7 @@ enum ForeignText {
         return candidates(file)
                 .filter(form -> !lines.isEmpty() && form.looksSo.test(text))
                 .findFirst()
-                .map(form -> form.finding(lines.getFirst()));
+                .map(form -> form.finding(file.name(), form.place(lines)));
     }
 
     /// Of a file that begins with a section, only its lines can be wrong.
@@ -106,7 +106,15 @@ enum ForeignText {
         return lacksHeader ? Arrays.stream(values()) : List.of(ESCAPED, ONE_LINE).stream();
     }
 
-    private ConfigFinding finding(ConfigLine first) {
+    /// The line that shows it.
+    private ConfigLine place(List<ConfigLine> lines) {
+        return lines.stream()
+                .filter(line -> this == ESCAPED && hasEscapedLines(line.text()))
+                .findFirst()
+                .orElse(lines.getFirst());
+    }
+
+    private ConfigFinding finding(String file, ConfigLine first) {
         return new ConfigFinding(
                 "not-an-odoo-conf",
                 Severity.CRITICAL,
@@ -114,6 +122,6 @@ enum ForeignText {
                 first.masked().strip(),
                 "This looks like " + name + ". Odoo reads [SECTION], and below it KEY = VALUE, each on a line of its own;"
                         + " of this text it reads nothing, or something else than is meant.",
-                Fix.advice(todo));
+                Fix.advice(todo.replace("FILE", ParseRules.word(file))));
     }
 }

@@ -1,6 +1,7 @@
 package signalbox.config.check;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.SpoiltValue;
@@ -8,6 +9,8 @@ import signalbox.text.Severity;
 
 /// Lists as people write them and as Odoo splits them: at commas only, and not all of them without blanks.
 final class ListRules {
+    private static final Pattern OTHER_SETTING = Pattern.compile("\\s*[;#]\\s*[A-Za-z_]\\w{0,40}\\s*[=:].*");
+
     private ListRules() {}
 
     /// Odoo strips the names of modules, and nothing else.
@@ -43,10 +46,12 @@ final class ListRules {
     }
 
     private static List<String> items(ConfigEntry entry) {
-        var items = SpoiltValue.items(entry.value());
-        return entry.key().equals("db_name")
-                ? items
-                : items.stream().map(ModuleRules::meantName).toList();
+        return entry.key().equals("db_name") ? databases(entry.value()) : MeantModules.of(entry.value());
+    }
+
+    /// Another setting behind a semicolon is no database.
+    private static List<String> databases(String value) {
+        return SpoiltValue.items(OTHER_SETTING.matcher(value).replaceFirst(""));
     }
 
     private static ConfigFinding finding(CheckedConfig subject, ConfigEntry entry, String code, String why) {

@@ -22,10 +22,23 @@ final class ModuleRules {
 
     /// The module that is meant by a name with other capitals, or with another sign or none between its words.
     static String meantName(String module) {
-        return Stream.of(PLAIN, ODOO_SH)
+        return ofRunner()
                 .filter(known -> letters(known).equals(letters(module)))
                 .findFirst()
                 .orElse(module);
+    }
+
+    static Stream<String> ofRunner() {
+        return Stream.of(PLAIN, ODOO_SH);
+    }
+
+    static boolean isOfRunner(String module) {
+        return ofRunner().anyMatch(module::equals);
+    }
+
+    /// Whether the name of a runner's module is within it, so that it may be another runner.
+    static boolean looksLikeFork(String module) {
+        return FORK.matcher(module).find();
     }
 
     private static String letters(String module) {
@@ -48,9 +61,9 @@ final class ModuleRules {
             return Stream.empty();
         }
         return Stream.of(modules.stream()
-                .filter(FORK.asPredicate())
+                .filter(ModuleRules::looksLikeFork)
                 .findFirst()
-                .map(fork -> fork(subject, fork))
+                .map(fork -> MeantModules.canBeNamed(fork) ? fork(subject, fork) : unnamed(subject, fork))
                 .orElseGet(() -> neither(subject)));
     }
 
@@ -65,6 +78,19 @@ final class ModuleRules {
                 "No module of a known name starts a runner here. " + fork + " may be a fork that does: then another one"
                         + " beside it would dispatch the same jobs.",
                 Fix.advice("If " + fork + " starts no runner, add queue_job or odoosh_queue_job to the list."));
+    }
+
+    /// Another name beside it would leave this one in the list.
+    private static ConfigFinding unnamed(CheckedConfig subject, String module) {
+        var entry = subject.option(KEY).orElseThrow();
+        return new ConfigFinding(
+                "runner-not-loaded",
+                Severity.CRITICAL,
+                entry.line(),
+                subject.seen(entry.line()),
+                "No module can have the name " + module + ": Odoo loads none for it, no runner starts, and no job ever"
+                        + " starts.",
+                Fix.advice("Write queue_job, or odoosh_queue_job, in its place."));
     }
 
     private static ConfigFinding both(CheckedConfig subject) {

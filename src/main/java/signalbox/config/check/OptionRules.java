@@ -160,10 +160,11 @@ final class OptionRules {
         }
         return new ConfigFinding(
                 "option-in-queue-job-section",
-                Severity.WARNING,
+                isSet || !entry.key().equals("server_wide_modules") ? Severity.WARNING : Severity.CRITICAL,
                 entry.line(),
                 "[" + entry.section() + "] " + subject.seen(entry.line()),
-                "Odoo reads its options only from [options]: this one has no effect.",
+                "Odoo reads its options only from [options]: this one has no effect"
+                        + (isSet || !entry.key().equals("server_wide_modules") ? "." : ", and no runner is loaded."),
                 Fix.of(
                         file,
                         isSet

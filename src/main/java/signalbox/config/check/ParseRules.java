@@ -202,7 +202,7 @@ final class ParseRules {
     }
 
     /// A word of a shell.
-    private static String word(String name) {
+    static String word(String name) {
         return name.matches("[\\w./~+-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
     }
 

@@ -170,12 +170,14 @@ record PastedForm(String code, String why, String todo, List<@Nullable String> l
         var hasSecret = edits.stream()
                 .map(edit -> edit.lines().isEmpty() ? left(text(file, edit.line() - 1)) : inside.get(edit.line() - 1))
                 .anyMatch(line -> !line.masked().equals(line.text()));
-        return new Fix(text(edits, hasSecret), edits, hasSecret ? Fix.Kind.SECRET : Fix.Kind.SURE);
+        return new Fix(text(inside, edits, hasSecret), edits, hasSecret ? Fix.Kind.SECRET : Fix.Kind.SURE);
     }
 
-    private String text(List<LineEdit> edits, boolean hasSecret) {
+    private String text(List<ConfigLine> inside, List<LineEdit> edits, boolean hasSecret) {
         return todo.isEmpty()
-                ? edits.stream().flatMap(edit -> edit.lines().stream()).collect(joining("\n"))
+                ? edits.stream()
+                        .map(edit -> inside.get(edit.line() - 1).masked())
+                        .collect(joining("\n"))
                 : todo + "; config patch" + (hasSecret ? " --reveal" : "") + " does it.";
     }
 

@@ -188,6 +188,24 @@ class PastedConfigTest {
                 "export server_wide_modules = web,queue_job,my_auth|server_wide_modules = web,queue_job,my_auth",
                 "server_wide_modules = web,queue-job|server_wide_modules = web,queue_job",
                 "server_wide_modules = web,queuejob|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,queue_job (16.0)|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,queue_job (jobs)|server_wide_modules = web,queue_job",
+                "server_wide_modules = (web,queue_job)|server_wide_modules = web,queue_job",
+                "server_wide_modules = [web,queue_job|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,queue_job]|server_wide_modules = web,queue_job",
+                "server_wide_modules = web and queue_job|server_wide_modules = web,queue_job",
+                "server_wide_modules = web, my_auth and queue_job|server_wide_modules = web,my_auth,queue_job",
+                "server_wide_modules = web + queue_job|server_wide_modules = web,queue_job",
+                "server_wide_modules = web & queue_job|server_wide_modules = web,queue_job",
+                "server_wide_modules = web.queue_job|server_wide_modules = web,queue_job",
+                "server_wide_modules = web/queue_job|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,odoo.addons.queue_job|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,/mnt/extra-addons/queue_job|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,queue_job.jobrunner|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,queue_job>=16.0|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,queue_job=16.0|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,queue_job*|server_wide_modules = web,queue_job",
+                "server_wide_modules = web,qeue_job|server_wide_modules = web,queue_job",
                 "server_wide_modules = web,queue_j\u043eb|server_wide_modules = web,queue_job",
                 "channels == root:2,root.mail:1|channels = root:2,root.mail:1",
                 "channels = r\u043eot:2|channels = root:2",
@@ -392,6 +410,36 @@ class PastedConfigTest {
     @Test
     void a_number_alone_is_no_channel() {
         assertThat(patched(good("root:2", "4"))).isEqualTo(GOOD.replace("root:2", "root:4"));
+    }
+
+    @Test
+    void modules_parted_by_a_bar_are_read_as_a_list() {
+        assertThat(patched(good("web,queue_job", "web|queue_job"))).isEqualTo(GOOD);
+    }
+
+    @Test
+    void nothing_is_added_beside_a_name_that_no_module_can_have() {
+        var odd = good("web,queue_job", "web,queue_job%x!");
+
+        assertThat(patched(odd)).isEqualTo(text(odd));
+        assertThat(finding(odd, "runner-not-loaded").severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void the_list_of_modules_in_the_section_of_the_runner_alone_loads_none() {
+        var wrong = file(GOOD.replace("server_wide_modules = web,queue_job\n", "")
+                + "server_wide_modules = web,queue_job\n");
+
+        assertThat(finding(wrong, "option-in-queue-job-section").severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(patched(wrong)).isEqualTo(GOOD);
+    }
+
+    @Test
+    void a_password_behind_the_name_of_a_database_is_no_database() {
+        var wrong = good("workers = 4", "workers = 4\ndb_name = prod; db_password=hunter2");
+
+        assertThat(finding(wrong, "db-name-misread").fix().text()).isEqualTo("db_name = prod");
+        assertThat(patched(wrong, WITH_SECRETS)).contains("\ndb_name = prod\n");
     }
 
     @Test
