@@ -54,6 +54,10 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
     private static final Pattern ODD_SPACE = Pattern.compile("[\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]");
     /// `= 4` and `> 4`, as in `workers == 4` and `workers => 4`.
     private static final Pattern SEPARATOR = Pattern.compile("^(?:[=:]+[ \\t]+|[=:]*>[ \\t]*)");
+    private static final Pattern CODE_REMARK = Pattern.compile("(?<!\\s)\\s+(?://|--)\\s.*$");
+
+    /// `"acme.odoo.com",` as in a list of a program.
+    private static final Pattern LIST_END = Pattern.compile("^(\"[^\"]+\"|'[^']+')\\s*[,;]$");
     private static final char FIRST_WIDE = '\uff01';
     private static final char LAST_WIDE = '\uff5e';
     private static final int TO_ASCII = 0xfee0;
@@ -112,7 +116,8 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
         var text = take(line, seen(line), Spoil.INVISIBLE, spoils);
         text = take(text, narrow(text), Spoil.FULL_WIDTH, spoils);
         text = take(text, LookalikeLetters.latin(text), Spoil.LOOKALIKE, spoils);
-        text = take(text, withoutRemark(text), Spoil.REMARK, spoils);
+        text = take(text, withoutSlashes(withoutRemark(text)), Spoil.REMARK, spoils);
+        text = take(text, LIST_END.matcher(text).replaceFirst("$1"), Spoil.QUOTES, spoils);
         return take(text, withoutMarks(text), Spoil.QUOTES, spoils);
     }
 
@@ -126,6 +131,11 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
             }
         }
         return text;
+    }
+
+    /// `4 // cores` and `2 -- two`
+    private static String withoutSlashes(String text) {
+        return text.isEmpty() || isMark(text.charAt(0)) ? text : CODE_REMARK.matcher(text).replaceFirst("");
     }
 
     private static boolean isMark(char letter) {

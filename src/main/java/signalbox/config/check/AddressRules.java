@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
@@ -30,6 +31,7 @@ final class AddressRules {
     private static final Pattern PORT =
             Pattern.compile("[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]");
 
+    private static final Set<String> MISREAD = Set.of("scheme-unknown", "port-invalid");
     private static final String GEVENT_PORT = "8072";
     private static final String HTTP_PORT = "8069";
 
@@ -52,6 +54,17 @@ final class AddressRules {
         findings.addAll(otherHost(subject, address));
         var arrivals = subject.context().arrivals();
         return findings.stream().map(finding -> arrivals == null ? finding : outranked(finding, arrivals));
+    }
+
+    /// Values that are none, whatever they are for.
+    static Stream<ConfigFinding> misread(CheckedConfig subject) {
+        var address = RunnerAddress.of(subject);
+        return address.hasPlaceholder()
+                ? Stream.empty()
+                : Stream.concat(
+                        HostRules.of(subject, address).stream(),
+                        ports(subject, address, Map.of()).stream()
+                                .filter(finding -> MISREAD.contains(finding.code())));
     }
 
     /// A fact comes before a rule: if jobs arrive at a leader that has exactly this configuration, the finding

@@ -53,6 +53,11 @@ final class ChannelRules {
                         judged(subject, new Value(channels.setting(), meant.get(), channels.origin())));
     }
 
+    /// Channels in another form than queue_job's.
+    static Stream<ConfigFinding> misread(CheckedConfig subject) {
+        return of(subject).filter(finding -> finding.code().equals("channels-misread"));
+    }
+
     private static String seen(CheckedConfig subject) {
         var channels = subject.setting(RunnerSetting.CHANNELS);
         return "channels = " + channels.value()

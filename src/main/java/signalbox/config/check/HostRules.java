@@ -35,10 +35,11 @@ final class HostRules {
         return !address.hostName().equals(address.hostText());
     }
 
+    /// Requests with a user before the name arrive.
     private static ConfigFinding finding(RunnerAddress address, String code, String why, Fix fix) {
         return new ConfigFinding(
                 code,
-                Severity.CRITICAL,
+                isNameWithUser(address) ? Severity.WARNING : Severity.CRITICAL,
                 AddressRules.line(address.host()),
                 AddressRules.seen(address.host()),
                 why,

@@ -48,18 +48,8 @@ final class OptionRules {
                 .map(entry -> notANumber(subject, entry));
     }
 
-    /// The number that is meant: without what is around it, without a comma or a full stop behind it, and without
-    /// zeros before it.
-    static String meantNumber(ConfigEntry entry) {
-        if (OdooOptions.fits(entry.key(), entry.value())) {
-            return entry.value();
-        }
-        var clean = SpoiltValue.of(entry.value()).clean().replaceFirst("\\s*[,;.]$", "");
-        return OdooOptions.fits(entry.key(), clean) ? clean : clean.replaceFirst("^0+(?=[1-9]\\d*$)", "");
-    }
-
     private static ConfigFinding notANumber(CheckedConfig subject, ConfigEntry entry) {
-        var clean = meantNumber(entry);
+        var clean = MeantNumber.of(entry.key(), entry.value());
         var fits = !clean.isEmpty() && OdooOptions.fits(entry.key(), clean);
         return new ConfigFinding(
                 "option-not-a-number",

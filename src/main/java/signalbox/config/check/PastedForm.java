@@ -59,7 +59,7 @@ record PastedForm(String code, String why, String todo, List<@Nullable String> l
             PastedForm::yaml);
 
     private static final List<Function<ConfigFile, Optional<PastedForm>>> ANYWHERE = 
-            List.of(EntityText::of, SpoiltHeaders::of);
+            List.of(QuotedLines::of, EntityText::of, SpoiltHeaders::of);
 
     PastedForm {
         lines = Collections.unmodifiableList(new ArrayList<>(lines));
@@ -98,9 +98,27 @@ record PastedForm(String code, String why, String todo, List<@Nullable String> l
 
     private boolean isConfig(ConfigFile file, int deepest) {
         var inside = inside(file);
-        return lacksHeader(inside)
-                ? of(inside, deepest - 1).isPresent()
-                : inside.hasSection(ConfigFile.OPTIONS) || inside.hasSection(ConfigFile.QUEUE_JOB);
+        if (lacksHeader(inside)) {
+            return of(inside, deepest - 1).isPresent();
+        }
+        return keepsSections(file, inside)
+                && (inside.hasSection(ConfigFile.OPTIONS) || inside.hasSection(ConfigFile.QUEUE_JOB));
+    }
+
+    /// Whether no section comes to be there twice, or beside one that is only meant for it.
+    private static boolean keepsSections(ConfigFile file, ConfigFile inside) {
+        return Stream.of(ConfigFile.OPTIONS, ConfigFile.QUEUE_JOB)
+                        .filter(known -> inside.hasSection(known) && !file.hasSection(known))
+                        .noneMatch(known -> file.sectionNames().stream()
+                                .map(name -> SectionRules.meantSection(file, name))
+                                .anyMatch(known::equals))
+                && repeated(inside) <= repeated(file);
+    }
+
+    private static long repeated(ConfigFile file) {
+        return file.errors().stream()
+                .filter(error -> error.kind() == ConfigError.Kind.DUPLICATE_SECTION)
+                .count();
     }
 
     private static PastedForm allKept(String what, List<String> lines) {
@@ -116,6 +134,15 @@ record PastedForm(String code, String why, String todo, List<@Nullable String> l
                 "misspelt-section",
                 "Python reads this line as no section: those below it are read in the section above, or not at all.",
                 "",
+                lines);
+    }
+
+    static PastedForm ofQuoted(List<@Nullable String> lines) {
+        return new PastedForm(
+                "pasted-form",
+                "Python takes the first quotation mark for a part of the setting's name, and the last one for a part of its"
+                        + " value: nothing reads these lines.",
+                "Take the quotation marks around the lines off",
                 lines);
     }
 

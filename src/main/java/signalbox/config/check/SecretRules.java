@@ -23,7 +23,9 @@ final class SecretRules {
                         Severity.INFO,
                         entry.line(),
                         subject.seen(entry.line()),
-                        "Anyone who can read the file, or a copy of it, has " + SecretSettings.text(entry.key()) + ".",
+                        "Anyone who can read the file, or a copy of it, has "
+                                + (SecretSettings.isSecret(entry.key()) ? "" : "the secret in the line of ")
+                                + SecretSettings.text(entry.key()) + ".",
                         Fix.advice(elsewhere(entry))));
     }
 
@@ -34,6 +36,14 @@ final class SecretRules {
     }
 
     private static String elsewhere(ConfigEntry entry) {
+        if (!SecretSettings.isSecret(entry.key())) {
+            return entry.section().equals(ConfigFile.QUEUE_JOB)
+                            && entry.key().equals(RunnerSetting.HOST.key())
+                            && entry.value().contains("@")
+                    ? "Use the variables " + RunnerSetting.HTTP_AUTH_USER.variable() + " and "
+                            + RunnerSetting.HTTP_AUTH_PASSWORD.variable() + ", and leave only the name as the host."
+                    : "Take the secret out of the line.";
+        }
         if (entry.section().equals(ConfigFile.QUEUE_JOB)) {
             return RunnerSetting.of(entry.key())
                     .map(setting -> "Set it in the variable " + setting.variable() + ", and remove the line.")

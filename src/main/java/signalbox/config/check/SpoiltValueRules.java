@@ -103,7 +103,10 @@ final class SpoiltValueRules {
 
     private static Optional<ConfigFinding> spoilt(CheckedConfig subject, ConfigEntry entry) {
         var value = SpoiltValue.of(entry.value());
-        if (!value.isSpoilt() || LISTS.contains(entry.key()) || OdooOptions.isNumber(entry.key())) {
+        if (!value.isSpoilt()
+                || LISTS.contains(entry.key())
+                || OdooOptions.isNumber(entry.key())
+                || isCorrectedElsewhere(subject, entry)) {
             return Optional.empty();
         }
         var isSecret = SecretSettings.isSecret(entry.key());
@@ -117,6 +120,14 @@ final class SpoiltValueRules {
                 isSecret
                         ? Fix.advice("Write it without quotation marks, unless they belong to it.")
                         : fix(subject, entry, value)));
+    }
+
+    /// Whether a rule about the meaning writes the whole value, also without what is around it.
+    private static boolean isCorrectedElsewhere(CheckedConfig subject, ConfigEntry entry) {
+        return isOfRunner(entry)
+                && Stream.concat(AddressRules.misread(subject), ChannelRules.misread(subject))
+                        .filter(finding -> finding.line() != null && finding.line() == entry.line())
+                        .anyMatch(finding -> !finding.fix().edits().isEmpty());
     }
 
     /// A path or a pattern may contain anything: only quotation marks around it and a remark behind it are none of it.

@@ -145,7 +145,7 @@ final class SwallowedLines {
 
     /// The value, or the number that is meant by it.
     private static String fitting(ConfigEntry entry) {
-        return OdooOptions.isNumber(entry.key()) ? OptionRules.meantNumber(entry) : entry.value();
+        return OdooOptions.isNumber(entry.key()) ? MeantNumber.of(entry.key(), entry.value()) : entry.value();
     }
 
     private static List<LineEdit> outdented(ConfigFile file, List<ConfigEntry> swallowed) {

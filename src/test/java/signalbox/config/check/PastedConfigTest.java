@@ -228,7 +228,17 @@ class PastedConfigTest {
                 "port = +8443|port = 8443",
                 "port = 8443.0|port = 8443",
                 "host := acme.example.com|host :acme.example.com",
-                "workers = 4.|workers = 4"
+                "workers = 4.|workers = 4",
+                "workers = 4 // cores|workers = 4",
+                "workers = 4 (2 * cpu)|workers = 4",
+                "workers = 4 -- as many|workers = 4",
+                "workers = 4 - as many|workers = 4",
+                "host = 'acme.example.com',|host = acme.example.com",
+                "host = www.acme.example.com/ # site|host = www.acme.example.com",
+                "scheme = 'https://'|scheme = https",
+                "channels = 'root=4'|channels = root:4",
+                "port = 443 (https)|port = 443",
+                "channels = root:2 // only two|channels = root:2"
             })
     void what_is_plainly_meant_is_corrected(String line, String corrected) {
         var key = corrected.split(" ")[0];
@@ -419,7 +429,7 @@ class PastedConfigTest {
 
     @Test
     void nothing_is_added_beside_a_name_that_no_module_can_have() {
-        var odd = good("web,queue_job", "web,queue_job%x!");
+        var odd = good("web,queue_job", "web,queue_job%x");
 
         assertThat(patched(odd)).isEqualTo(text(odd));
         assertThat(finding(odd, "runner-not-loaded").severity()).isEqualTo(Severity.CRITICAL);
@@ -440,6 +450,58 @@ class PastedConfigTest {
 
         assertThat(finding(wrong, "db-name-misread").fix().text()).isEqualTo("db_name = prod");
         assertThat(patched(wrong, WITH_SECRETS)).contains("\ndb_name = prod\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            value = {
+                "limit_time_real = 600s|600",
+                "limit_time_real = 1200 (20 min)|1200",
+                "limit_time_cpu = 600 sec|600",
+                "limit_time_real_cron = 15m|900",
+                "limit_memory_hard = 2.5GB|2684354560",
+                "limit_memory_hard = 2,147,483,648|2147483648",
+                "limit_memory_soft = 2.147.483.648|2147483648",
+                "limit_memory_soft = 2560 * 1024 * 1024|2684354560",
+                "limit_memory_soft = 2048 MiB|2147483648"
+            })
+    void a_number_with_a_unit_or_separators_is_corrected(String line, String number) {
+        var key = line.substring(0, line.indexOf(' '));
+        assertThat(patched(good("workers = 4", "workers = 4\n" + line)))
+                .isEqualTo(GOOD.replace("workers = 4", "workers = 4\n" + key + " = " + number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit_request = 8k", "db_maxconn = ~64", "limit_time_real = 1.000", "http_port = 2 MB"})
+    void a_number_that_is_not_plain_is_left_to_a_person(String line) {
+        var wrong = good("workers = 4", "workers = 4\n" + line);
+
+        assertThat(patched(wrong)).isEqualTo(text(wrong));
+        assertThat(finding(wrong, "option-not-a-number").fix().text()).endsWith(" = NUMBER");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"host = \"acme.example.com\",", "host = www.acme.example.com/ # site", "scheme = \"https://\""})
+    void one_line_gets_one_correction(String line) {
+        var key = line.split(" ")[0];
+        var right =
+                GOOD.lines().filter(each -> each.startsWith(key)).findFirst().orElseThrow();
+
+        assertThat(check(good(right, line))).hasSize(1);
+    }
+
+    @Test
+    void a_user_before_the_host_is_no_fault_that_stops_jobs() {
+        var user = good("host = ", "host = bob:hunter2@");
+
+        assertThat(finding(user, "host-is-a-url").severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding(user, "plain-text-secret").why()).endsWith("has the secret in the line of host.");
+        assertThat(finding(user, "plain-text-secret").fix().text())
+                .contains("ODOO_QUEUE_JOB_HTTP_AUTH_PASSWORD")
+                .doesNotContain("ODOO_QUEUE_JOB_HOST");
     }
 
     @Test

@@ -153,6 +153,32 @@ class PastedFormTest {
         assertThat(patched(both, ConfigPatch.Wish.USUAL)).contains("\n[queue_job\n").containsOnlyOnce("[queue_job]");
     }
 
+    private static String quoted(String before, String behind) {
+        return GOOD.replace("web,\n    queue_job", "web,queue_job").replaceAll("(?m)^(?=\\w)(.*)$", before + "$1" + behind);
+    }
+
+    static Stream<String> quoted() {
+        return Stream.of(
+                quoted("\"", "\""),
+                quoted("'", "',"),
+                quoted("- \"", "\""),
+                quoted("  \"", "\\\\n\" +"),
+                quoted("\"", "\"").replace("[queue_job]", "\"[queue_job]\""),
+                quoted("\"", "\"").replace("\"workers = 4\"", "workers = 4"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("quoted")
+    void quotation_marks_around_whole_lines_are_taken_off_and_hide_nothing(String pasted) {
+        var findings = ConfigChecks.check(file(pasted), CheckContext.UNKNOWN);
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("pasted-form");
+            assertThat(finding.seen()).contains("server_wide_modules = web,queue_job");
+        });
+        assertThat(patched(pasted, ConfigPatch.Wish.USUAL)).isEqualTo(GOOD.replace("web,\n    queue_job", "web,queue_job"));
+    }
+
     static Stream<Arguments> foreign() {
         return Stream.of(
                 arguments("JSON", "{\"options\": {\"server_wide_modules\": \"web,queue_job\"}}\n"),

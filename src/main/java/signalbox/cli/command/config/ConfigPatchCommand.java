@@ -67,14 +67,14 @@ final class ConfigPatchCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private static String left(ConfigPatch patch) {
+    private String left(ConfigPatch patch) {
         var left = patch.left();
         if (left.isEmpty()) {
             return "";
         }
         return NumberText.of(left.size(), "finding") + " left: "
                 + left.stream().map(ConfigFinding::code).distinct().collect(Collectors.joining(", ")) + ".\n"
-                + needs(left, Fix.Kind.SECRET, "--reveal also corrects ")
+                + (reveal ? "" : needs(left, Fix.Kind.SECRET, "--reveal also corrects "))
                 + needs(left, Fix.Kind.TRADE, "--with CODE also corrects ");
     }
 
