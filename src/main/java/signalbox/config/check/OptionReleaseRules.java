@@ -1,6 +1,7 @@
 package signalbox.config.check;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.config.ConfigEntry;
@@ -18,6 +19,8 @@ final class OptionReleaseRules {
     /// From this release on Odoo names the options that it does not know in its log.
     private static final int NAMES_UNKNOWN = 19;
 
+    private static final Set<String> TWO_NAMES = Set.of("xmlrpc_port", "xmlrpc_interface", "xmlrpc");
+
     private OptionReleaseRules() {}
 
     static Stream<ConfigFinding> of(CheckedConfig subject) {
@@ -29,6 +32,31 @@ final class OptionReleaseRules {
                                 ? anywhere(subject, entry, history)
                                 : in(release, subject, entry, history))
                         .stream());
+    }
+
+    /// An option under two names that one release reads both, with two values.
+    static Stream<ConfigFinding> twoNames(CheckedConfig subject) {
+        var release = subject.context().odoo();
+        return subject.entries(ConfigFile.OPTIONS)
+                .filter(entry -> release == null || OptionHistory.isKnownIn(entry.key(), release))
+                .flatMap(entry -> OptionHistory.of(entry.key())
+                        .filter(history -> TWO_NAMES.contains(entry.key()) && !history.isStandard(entry.value()))
+                        .flatMap(history ->
+                                subject.file().own(ConfigFile.OPTIONS, String.valueOf(history.heir())))
+                        .filter(other -> !other.value().equals(entry.value()))
+                        .map(other -> twoNames(subject, entry, other))
+                        .stream());
+    }
+
+    private static ConfigFinding twoNames(CheckedConfig subject, ConfigEntry entry, ConfigEntry other) {
+        return new ConfigFinding(
+                "options-at-odds",
+                Severity.WARNING,
+                entry.line(),
+                subject.seen(other.line()) + "\n" + subject.seen(entry.line()),
+                "Up to Odoo 18.0 " + entry.key() + " is another name of " + other.key()
+                        + ", which has another value here: the line that stands last counts.",
+                Fix.advice("Keep the value that is right as " + other.key() + ", and remove the other line."));
     }
 
     private static Optional<ConfigFinding> anywhere(CheckedConfig subject, ConfigEntry entry, OptionHistory history) {

@@ -3,6 +3,7 @@ package signalbox.config.check;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,18 +65,44 @@ final class OptionRules {
                 fits ? ConfigCorrection.value(subject, entry, clean) : Fix.advice(entry.key() + " = NUMBER"));
     }
 
-    /// Names that Odoo does not know and that are almost one that it does.
+    /// Names that Odoo does not know and that are almost one that it does. Beside the right one only those of the command
+    /// line are surely meant for it.
     static Stream<ConfigFinding> misspelt(CheckedConfig subject) {
+        var first = new HashMap<String, ConfigEntry>();
         return subject.entries(ConfigFile.OPTIONS)
                 .filter(entry -> !isKnown(entry.key()) && !SectionRules.isOfRunner(entry.key()))
                 .limit(MeantSettings.MOST_NAMES)
                 .flatMap(entry -> near(entry.key())
                         .map(meant ->
                                 OptionHistory.nameIn(meant, subject.context().odoo()))
-                        .filter(meant ->
-                                subject.file().entry(ConfigFile.OPTIONS, meant).isEmpty())
-                        .map(meant -> misspelt(subject, entry, meant))
+                        .flatMap(meant -> misspelt(subject, entry, meant, first))
                         .stream());
+    }
+
+    private static Optional<ConfigFinding> misspelt(
+            CheckedConfig subject, ConfigEntry entry, String meant, Map<String, ConfigEntry> first) {
+        var own = subject.file().entry(ConfigFile.OPTIONS, meant);
+        if (own.isPresent() && ofCommandLine(entry.key()).isEmpty()) {
+            return Optional.empty();
+        }
+        var other = own.isPresent() ? own.get() : first.putIfAbsent(meant, entry);
+        return Optional.of(
+                other == null ? misspelt(subject, entry, meant) : misspeltBeside(subject, entry, meant, other));
+    }
+
+    /// Corrected, it would be there twice.
+    private static ConfigFinding misspeltBeside(
+            CheckedConfig subject, ConfigEntry entry, String meant, ConfigEntry other) {
+        return new ConfigFinding(
+                "misspelt-option",
+                Severity.WARNING,
+                entry.line(),
+                subject.seen(entry.line()),
+                "Odoo 13.0 to 19.0 have no option of this name. It stands for " + meant + ", as does line " + other.line()
+                        + ".",
+                other.value().equals(entry.value())
+                        ? Fix.of(subject.file(), "Remove the line.", ConfigCorrection.without(subject.file(), entry))
+                        : Fix.advice("Keep one of the two lines, as " + meant + "."));
     }
 
     /// The name that is meant in `[options]`, as that release knows it.

@@ -35,7 +35,7 @@ final class OptionValueRules {
     private static String meantPaths(ConfigEntry entry) {
         var value = entry.value();
         if (value.contains("\n")) {
-            return value.replaceAll("(?m)[ \\t]*\\\\$", "");
+            return value.replaceAll("(?m)[ \\t]*\\\\$|(?<![ \\t])[ \\t]+[;#].*$", "");
         }
         return PATHS.matcher(value).matches() ? value.replaceAll("\\s*[:;]\\s*", ",") : value;
     }

@@ -3,7 +3,6 @@ package signalbox.config.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,7 +39,8 @@ final class SectionRules {
                 ? Stream.<ConfigEntry>of()
                 : subject.entries(ConfigFile.DEFAULT);
         return Stream.concat(subject.entries(ConfigFile.OPTIONS), inDefault)
-                .filter(entry -> isKnown(bare(entry.key())) && !isReadFlat(subject, entry))
+                .filter(entry -> isKnown(bare(entry.key())))
+                .filter(entry -> !isReadFlat(subject, entry) || isAtOdds(subject, entry))
                 .map(entry -> wrongSection(subject, entry));
     }
 
@@ -48,6 +48,23 @@ final class SectionRules {
     private static boolean isReadFlat(CheckedConfig subject, ConfigEntry entry) {
         var release = subject.context().odoo();
         return release != null && release.major() >= 19 && entry.key().startsWith("queue_job_");
+    }
+
+    /// Whether `[queue_job]` has another value for it.
+    private static boolean isAtOdds(CheckedConfig subject, ConfigEntry entry) {
+        return subject.file()
+                .own(ConfigFile.QUEUE_JOB, bare(entry.key()))
+                .filter(own -> !own.value().equals(entry.value()))
+                .isPresent();
+    }
+
+    /// Another setting beside it that is meant for the same one.
+    private static Optional<ConfigEntry> rival(CheckedConfig subject, ConfigEntry entry) {
+        return subject.entries(entry.section())
+                .filter(other -> other.line() != entry.line()
+                        && !other.key().equals(entry.key())
+                        && bare(other.key()).equals(bare(entry.key())))
+                .findFirst();
     }
 
     /// The key without the prefix that buildout writes (`queue_job.channels`), that 19.0 reads (`queue_job_channels`)
@@ -77,7 +94,16 @@ final class SectionRules {
         var name = name(section).strip().toLowerCase(Locale.ROOT);
         return !section.equals(known)
                 && (EditDistance.isAlmost(name, known)
+                        || isPartOf(name, known)
                         || (known.equals(ConfigFile.OPTIONS) && ODOO_NAMES.contains(name)));
+    }
+
+    /// `[queue_job.prod]`, `[options.queue_job]`: no section has parts.
+    private static boolean isPartOf(String name, String known) {
+        var parts = List.of(name.split("\\s*[.:/|]\\s*"));
+        return parts.size() > 1
+                && parts.contains(known)
+                && (known.equals(ConfigFile.QUEUE_JOB) || !parts.contains(ConfigFile.QUEUE_JOB));
     }
 
     /// The section whose name this is, or almost is.
@@ -93,30 +119,46 @@ final class SectionRules {
     }
 
     private static ConfigFinding wrongSection(CheckedConfig subject, ConfigEntry entry) {
-        var file = subject.file();
-        var key = bare(entry.key());
-        var lines = ConfigCorrection.lines(key, entry.value());
-        var edits = new ArrayList<>(ConfigCorrection.without(file, entry));
-        var own = file.own(ConfigFile.QUEUE_JOB, key);
-        if (own.isEmpty()) {
-            edits.add(ConfigCorrection.add(file, ConfigFile.QUEUE_JOB, lines));
-        }
         return new ConfigFinding(
                 code(entry.key()),
                 Severity.WARNING,
                 entry.line(),
                 "[" + entry.section() + "] " + subject.seen(entry.line()),
-                why(entry.key()),
-                own.filter(set -> !set.value().equals(entry.value())).isPresent()
-                                && code(entry.key()).equals("flat-setting")
-                        ? Fix.advice("Keep one of the two: [queue_job] has another " + key + " on line "
-                                + own.get().line() + ".")
-                        : Fix.of(
-                                file,
-                                own.isPresent()
-                                        ? "Remove the line: [queue_job] has its own " + key + "."
-                                        : "[queue_job]\n" + ConfigCorrection.shown(key, entry.value()),
-                                edits));
+                isReadFlat(subject, entry)
+                        ? "This release reads it, and [queue_job] has another value: only one of the two counts."
+                        : why(entry.key()),
+                moved(subject, entry));
+    }
+
+    private static Fix moved(CheckedConfig subject, ConfigEntry entry) {
+        var file = subject.file();
+        var key = bare(entry.key());
+        var own = file.own(ConfigFile.QUEUE_JOB, key);
+        if (own.isPresent()) {
+            return isAtOdds(subject, entry) && code(entry.key()).equals("flat-setting")
+                    ? keepOne("[queue_job]", key, own.get())
+                    : Fix.of(
+                            file,
+                            "Remove the line: [queue_job] has its own " + key + ".",
+                            ConfigCorrection.without(file, entry));
+        }
+        var rival = rival(subject, entry);
+        if (rival.isPresent()) {
+            return !rival.get().value().equals(entry.value())
+                    ? keepOne("[" + entry.section() + "]", key, rival.get())
+                    : Fix.of(
+                            file,
+                            "Remove the line: line " + rival.get().line() + " says the same.",
+                            ConfigCorrection.without(file, entry));
+        }
+        var edits = new ArrayList<>(ConfigCorrection.without(file, entry));
+        edits.add(ConfigCorrection.add(file, ConfigFile.QUEUE_JOB, ConfigCorrection.lines(key, entry.value())));
+        return Fix.of(file, "[queue_job]\n" + ConfigCorrection.shown(key, entry.value()), edits);
+    }
+
+    private static Fix keepOne(String section, String key, ConfigEntry other) {
+        return Fix.advice(
+                "Keep one of the two: " + section + " has another " + key + " on line " + other.line() + ".");
     }
 
     private static String code(String key) {
@@ -168,7 +210,7 @@ final class SectionRules {
                 (respelt.length == 1 ? "" : "Python takes all up to the last bracket for the name of the section. ")
                         + (meant.equals(ConfigFile.QUEUE_JOB) ? "queue_job" : "Odoo") + " reads only the section "
                         + name + ", spelled exactly so: the settings of this section have no effect.",
-                file.hasSection(meant) || isThereTwice(file, header)
+                file.hasSection(meant) || isThereTwice(file, meant)
                         ? Fix.advice("Move its settings to " + name + ".")
                         : Fix.of(
                                 file,
@@ -177,10 +219,10 @@ final class SectionRules {
     }
 
     /// Then the settings below the other one would be left behind.
-    private static boolean isThereTwice(ConfigFile file, ConfigLine header) {
+    private static boolean isThereTwice(ConfigFile file, String meant) {
         return file.lines().stream()
                         .filter(line -> line.kind() == ConfigLine.Kind.HEADER
-                                && Objects.equals(line.section(), header.section()))
+                                && isAlmost(String.valueOf(line.section()), meant))
                         .count()
                 > 1;
     }
@@ -239,7 +281,7 @@ final class SectionRules {
                 Severity.WARNING,
                 entry.line(),
                 subject.seen(entry.line()),
-                "queue_job reads no setting of this name, and " + meant + " keeps its default.",
+                "queue_job reads no setting of this name" + (isSet ? "." : ", and " + meant + " keeps its default."),
                 isSet
                         ? Fix.advice("Remove the line: " + meant + " is set as well.")
                         : Fix.of(

@@ -504,6 +504,84 @@ class PastedConfigTest {
                 .doesNotContain("ODOO_QUEUE_JOB_HOST");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http_interface = 0.0.0.0",
+                "http_interface = 127.0.0.1",
+                "http_interface = ::",
+                "limit_memory_hard = 0",
+                "limit_memory_soft = 2147483648",
+                "gevent_port = 8072",
+                "xmlrpc_port = 8070"
+            })
+    void what_lets_requests_arrive_is_no_finding(String line) {
+        assertThat(check(file(GOOD.replace("workers = 4", "workers = 4\n" + line)
+                        .replace("https", "http")
+                        .replace("acme.example.com", "127.0.0.1")
+                        .replace("443", line.startsWith("xmlrpc") ? "8070" : "8069"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[queue_job.prod]", "[queue_job:prod]", "[options.queue_job]"})
+    void a_section_within_a_section_is_the_section(String header) {
+        assertThat(patched(good("[queue_job]", header))).isEqualTo(GOOD);
+    }
+
+    @Test
+    void two_sections_within_one_are_for_a_person() {
+        var two = file(GOOD.replace("[queue_job]", "[queue_job.prod]") + "[queue_job.test]\nhost = b.example.com\n");
+
+        assertThat(patched(two)).isEqualTo(text(two));
+        assertThat(check(two)).extracting(ConfigFinding::code).contains("misspelt-section");
+    }
+
+    @Test
+    void a_remark_in_a_path_over_several_lines_is_no_folder() {
+        assertThat(patched(good("workers = 4", "addons_path = /opt/a, # std\n  /opt/b")))
+                .isEqualTo(GOOD.replace("workers = 4", "addons_path = /opt/a,\n  /opt/b"));
+    }
+
+    @Test
+    void of_two_settings_for_one_name_none_is_moved_to_be_there_twice() {
+        var two = good("workers = 4", "channels = root:4\nqueue_job_channels = root:8");
+        var text = text(two).replace("\nchannels = root:2", "");
+
+        assertThat(check(file(text)))
+                .filteredOn(finding -> finding.fix().text().startsWith("Keep one of the two"))
+                .hasSize(2);
+        assertThat(patched(file(text))).isEqualTo(text);
+        var alike = file(text.replace("root:8", "root:4"));
+        assertThat(patched(alike)).containsOnlyOnce("channels").contains("[queue_job]\nchannels = root:4\n");
+    }
+
+    @Test
+    void odoo_19_reads_flat_settings_and_two_values_are_one_too_many() {
+        var both = good("workers = 4", "workers = 4\nqueue_job_channels = root:8\nqueue_job_port = 443");
+
+        assertThat(ConfigChecks.check(both, CheckContext.UNKNOWN.withOdoo(new OdooRelease(19))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.why()).contains("only one of the two counts"));
+    }
+
+    @Test
+    void a_variable_beside_its_setting_leaves_no_default() {
+        var variable = file(GOOD + "ODOO_QUEUE_JOB_CHANNELS = root:6\n");
+
+        assertThat(finding(variable, "misspelt-setting").why()).isEqualTo("queue_job reads no setting of this name.");
+    }
+
+    @Test
+    void an_option_of_the_command_line_beside_itself_is_removed_or_left_to_a_person() {
+        var lines = good("server_wide_modules = web,queue_job", "--load=web,queue_job\nload = web,queue_job");
+
+        assertThat(patched(lines)).isEqualTo(GOOD);
+        var other = good("workers = 4", "workers = 4\n--workers = 8");
+        assertThat(patched(other)).isEqualTo(text(other));
+        assertThat(finding(other, "misspelt-option").fix().text()).startsWith("Keep one of the two");
+    }
+
     @Test
     void zeros_before_a_port_do_not_count_and_no_port_is_made_up() {
         assertThat(check(good("port = 443", "port = 08443"))).isEmpty();
@@ -519,6 +597,18 @@ class PastedConfigTest {
                 arguments("host-is-no-name", "acme.example.com", "acme..example.com"),
                 arguments("database-host-misread", "workers = 4", "db_host = db.example.com:5432"),
                 arguments("database-host-misread", "workers = 4", "db_host = postgres://odoo:hunter2@db:5432/prod"),
+                arguments(
+                        "address-is-not-odoos",
+                        "workers = 4\n\n[queue_job]\nscheme = https\nhost = acme.example.com\nport = 443",
+                        "http_interface = 10.0.0.5\n\n[queue_job]\nscheme = http\nhost = 127.0.0.1\nport = 8069"),
+                arguments("number-out-of-range", "workers = 4", "workers = -4"),
+                arguments("number-out-of-range", "workers = 4", "workers = 4\nlimit_memory_hard = 2048"),
+                arguments("two-processes-at-one-port", "workers = 4", "workers = 4\ngevent_port = 8069"),
+                arguments("options-at-odds", "workers = 4", "http_port = 8069\nxmlrpc_port = 8070"),
+                arguments("misspelt-section", "[queue_job]", "[queue_job.prod]"),
+                arguments("misspelt-section", "[queue_job]", "[queue_job:prod]"),
+                arguments("misspelt-section", "[queue_job]", "[options.queue_job]"),
+                arguments("addons-path-misread", "workers = 4", "addons_path = /opt/a, # std\n  /opt/b"),
                 arguments("channel-named-twice", "root:2", "root:4,root.mail:2,root.mail:1"),
                 arguments(
                         "port-is-not-odoos",

@@ -387,6 +387,18 @@ class ConfigCommandTest {
                 .contains(code);
     }
 
+    /// The patch has an end before the last of them.
+    @Test
+    void who_asked_for_secrets_is_not_told_to_ask_for_them() {
+        var cli = cli();
+        var conf = "[options]\nserver_wide_modules = web,queue_job\n" + "db_password = hunter2\n".repeat(60);
+
+        assertThat(cli.reading(conf).run("config", "patch", "-", "--reveal")).isZero();
+        assertThat(cli.said()).contains("left: ").doesNotContain("--reveal also");
+        assertThat(cli.reading(conf).run("config", "patch", "-")).isZero();
+        assertThat(cli.said()).contains("--reveal also corrects duplicate-option-error.");
+    }
+
     @Test
     void a_good_file_has_an_empty_patch() throws Exception {
         var cli = cli();
