@@ -20,8 +20,9 @@ public final class SecretSettings {
 
     /// Group 1 is the name of a setting inside a text, and the rest of the line is its value: `a.password =`,
     /// `"token":`, `db_password x`, and `password&#61;` of a web page.
-    private static final Pattern SETTING = Pattern.compile(
-            "(?U)(?<![\\w.-])([\\w.-]++)[\"']?+(?:&#?\\w{1,8};)*+(?:@*+([=:])|@)@*+(?=[^\\n])".replace("@", "[\\s\\x1c-\\x1f&&[^\\n]]"));
+    private static final Pattern SETTING =
+            Pattern.compile("(?U)(?<![\\w.-])([\\w.-]++)[\"']?+(?:&#?\\w{1,8};)*+(?:@*+([=:])|@)@*+(?=[^\\n])"
+                    .replace("@", "[\\s\\x1c-\\x1f&&[^\\n]]"));
 
     private static final Pattern WORDS = Pattern.compile("\\S+");
 

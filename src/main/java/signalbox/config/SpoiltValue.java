@@ -86,8 +86,7 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
         var spoils = EnumSet.noneOf(Spoil.class);
         var lines = new ArrayList<String>();
         var isLong = value.contains("\n");
-        for (var line : withoutSeparator(value, spoils)
-                .split("\n", -1)) {
+        for (var line : withoutSeparator(value, spoils).split("\n", -1)) {
             var whole = isLong ? take(line, line.replaceFirst("\\s*\\\\$", ""), Spoil.BACKSLASH, spoils) : line;
             lines.add(clean(whole, spoils));
         }
@@ -135,7 +134,9 @@ public record SpoiltValue(String clean, Set<Spoil> spoils) {
 
     /// `4 // cores` and `2 -- two`
     private static String withoutSlashes(String text) {
-        return text.isEmpty() || isMark(text.charAt(0)) ? text : CODE_REMARK.matcher(text).replaceFirst("");
+        return text.isEmpty() || isMark(text.charAt(0))
+                ? text
+                : CODE_REMARK.matcher(text).replaceFirst("");
     }
 
     private static boolean isMark(char letter) {

@@ -63,8 +63,7 @@ final class AddressRules {
                 ? Stream.empty()
                 : Stream.concat(
                         HostRules.of(subject, address).stream(),
-                        ports(subject, address, Map.of()).stream()
-                                .filter(finding -> MISREAD.contains(finding.code())));
+                        ports(subject, address, Map.of()).stream().filter(finding -> MISREAD.contains(finding.code())));
     }
 
     /// A fact comes before a rule: if jobs arrive at a leader that has exactly this configuration, the finding

@@ -40,8 +40,7 @@ final class EntityText {
     static Optional<PastedForm> of(ConfigFile file) {
         var lines = new ArrayList<@Nullable String>();
         file.lines().forEach(line -> lines.add(decoded(line)));
-        var isChanged = file.lines().stream()
-                .anyMatch(line -> !line.text().equals(lines.get(line.number() - 1)));
+        var isChanged = file.lines().stream().anyMatch(line -> !line.text().equals(lines.get(line.number() - 1)));
         return isChanged ? Optional.of(PastedForm.ofEntities(lines)) : Optional.empty();
     }
 
@@ -58,9 +57,7 @@ final class EntityText {
         if (entity.group(1) != null) {
             return Matcher.quoteReplacement(NAMED.getOrDefault(entity.group(1), entity.group()));
         }
-        var code = entity.group(2) != null
-                ? Integer.parseInt(entity.group(2))
-                : Integer.parseInt(entity.group(3), 16);
+        var code = entity.group(2) != null ? Integer.parseInt(entity.group(2)) : Integer.parseInt(entity.group(3), 16);
         var isLetter = code >= ' ' && !Character.isISOControl(code) && !Character.isSurrogate((char) code);
         return Matcher.quoteReplacement(!isLetter ? entity.group() : code == 0xa0 ? " " : Character.toString(code));
     }

@@ -18,7 +18,7 @@ enum ForeignText {
     JSON(
             "JSON",
             "Write [SECTION], and below it KEY = VALUE, each on a line of its own. If the JSON holds the file as a"
-                    + " text, take that out: jq -r .NAME FILE > odoo.conf",
+                    + " text, take that out: jq -r .NAME FILE > FILE.lines",
             matches("^[\\[{]\\s*+[\"{](?s:.*?)\"\\s?:")),
     HTML(
             "a web page",
@@ -91,8 +91,8 @@ enum ForeignText {
         var lines = file.lines().stream()
                 .filter(line -> line.kind() != ConfigLine.Kind.BLANK && line.kind() != ConfigLine.Kind.COMMENT)
                 .toList();
-        var text = String.join("\n", lines.stream().map(ConfigLine::text).toList())
-                .strip();
+        var text =
+                String.join("\n", lines.stream().map(ConfigLine::text).toList()).strip();
         return candidates(file)
                 .filter(form -> !lines.isEmpty() && form.looksSo.test(text))
                 .findFirst()
@@ -120,7 +120,8 @@ enum ForeignText {
                 Severity.CRITICAL,
                 first.number(),
                 first.masked().strip(),
-                "This looks like " + name + ". Odoo reads [SECTION], and below it KEY = VALUE, each on a line of its own;"
+                "This looks like " + name
+                        + ". Odoo reads [SECTION], and below it KEY = VALUE, each on a line of its own;"
                         + " of this text it reads nothing, or something else than is meant.",
                 Fix.advice(todo.replace("FILE", ParseRules.word(file))));
     }

@@ -72,7 +72,8 @@ final class ListeningRules {
                 .isPresent();
         return Stream.of("gevent_port", "longpolling_port")
                 .flatMap(key -> subject.option(key).stream())
-                .filter(entry -> hasWorkers && SpoiltValue.of(entry.value()).clean().equals(http))
+                .filter(entry ->
+                        hasWorkers && SpoiltValue.of(entry.value()).clean().equals(http))
                 .limit(1)
                 .map(entry -> new ConfigFinding(
                         "two-processes-at-one-port",
@@ -103,8 +104,8 @@ final class ListeningRules {
     private static Stream<ConfigFinding> tooLittleMemory(CheckedConfig subject) {
         return Stream.of("limit_memory_hard", "limit_memory_soft")
                 .flatMap(key -> subject.option(key).stream())
-                .filter(entry -> POSITIVE.matcher(entry.value()).matches()
-                        && Long.parseLong(entry.value()) < LEAST_MEMORY)
+                .filter(entry ->
+                        POSITIVE.matcher(entry.value()).matches() && Long.parseLong(entry.value()) < LEAST_MEMORY)
                 .map(entry -> outOfRange(
                         subject,
                         entry,

@@ -78,7 +78,9 @@ final class MeantNumber {
         }
         var unit = parts.group(2).toLowerCase(Locale.ROOT);
         return factor(key, unit)
-                .map(factor -> new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(factor)).stripTrailingZeros())
+                .map(factor -> new BigDecimal(parts.group(1))
+                        .multiply(BigDecimal.valueOf(factor))
+                        .stripTrailingZeros())
                 .filter(number -> number.scale() <= 0)
                 .map(BigDecimal::toPlainString);
     }

@@ -41,8 +41,7 @@ final class OptionReleaseRules {
                 .filter(entry -> release == null || OptionHistory.isKnownIn(entry.key(), release))
                 .flatMap(entry -> OptionHistory.of(entry.key())
                         .filter(history -> TWO_NAMES.contains(entry.key()) && !history.isStandard(entry.value()))
-                        .flatMap(history ->
-                                subject.file().own(ConfigFile.OPTIONS, String.valueOf(history.heir())))
+                        .flatMap(history -> subject.file().own(ConfigFile.OPTIONS, String.valueOf(history.heir())))
                         .filter(other -> !other.value().equals(entry.value()))
                         .map(other -> twoNames(subject, entry, other))
                         .stream());

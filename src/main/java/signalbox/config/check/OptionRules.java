@@ -65,7 +65,8 @@ final class OptionRules {
                 fits ? ConfigCorrection.value(subject, entry, clean) : Fix.advice(entry.key() + " = NUMBER"));
     }
 
-    /// Names that Odoo does not know and that are almost one that it does. Beside the right one only those of the command
+    /// Names that Odoo does not know and that are almost one that it does. Beside the right one only those of the
+    /// command
     /// line are surely meant for it.
     static Stream<ConfigFinding> misspelt(CheckedConfig subject) {
         var first = new HashMap<String, ConfigEntry>();
@@ -98,8 +99,8 @@ final class OptionRules {
                 Severity.WARNING,
                 entry.line(),
                 subject.seen(entry.line()),
-                "Odoo 13.0 to 19.0 have no option of this name. It stands for " + meant + ", as does line " + other.line()
-                        + ".",
+                "Odoo 13.0 to 19.0 have no option of this name. It stands for " + meant + ", as does line "
+                        + other.line() + ".",
                 other.value().equals(entry.value())
                         ? Fix.of(subject.file(), "Remove the line.", ConfigCorrection.without(subject.file(), entry))
                         : Fix.advice("Keep one of the two lines, as " + meant + "."));

@@ -61,7 +61,7 @@ final class OptionValueRules {
         return parts.matches()
                 ? entry.key() + " = " + parts.group(1) + "\n" + entry.key().replace("_host", "_port") + " = "
                         + parts.group(2)
-                : "Write host, port, user, password and database each as an option of its own: "
+                : "Write each part as an option of its own: "
                         + String.join(", ", List.of("db_host", "db_port", "db_user", "db_password", "db_name")) + ".";
     }
 

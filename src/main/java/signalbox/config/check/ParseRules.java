@@ -89,8 +89,11 @@ final class ParseRules {
 
     /// A setting that stands before `[options]`, which may have it itself.
     private static Fix belowOptions(ConfigFile file, int line) {
-        var setting = ConfigFile.of("", "[" + ConfigFile.OPTIONS + "]\n"
-                        + PythonWhitespace.strip(file.lines().get(line - 1).text()))
+        var setting = ConfigFile.of(
+                        "",
+                        "[" + ConfigFile.OPTIONS + "]\n"
+                                + PythonWhitespace.strip(
+                                        file.lines().get(line - 1).text()))
                 .entries()
                 .getFirst();
         var own = file.own(ConfigFile.OPTIONS, setting.key());
@@ -98,10 +101,7 @@ final class ParseRules {
             return Fix.advice("Move line " + line + " below [options].");
         }
         return own.get().value().equals(setting.value())
-                ? Fix.of(
-                        file,
-                        "Remove line " + line + ": [options] has it, too.",
-                        List.of(LineEdit.remove(line)))
+                ? Fix.of(file, "Remove line " + line + ": [options] has it, too.", List.of(LineEdit.remove(line)))
                 : Fix.advice("Keep one of the two: [options] has another " + setting.key() + " on line "
                         + own.get().line() + ".");
     }
@@ -136,8 +136,7 @@ final class ParseRules {
     static Stream<ConfigFinding> runIntoValues(CheckedConfig subject) {
         return subject.file().lines().stream()
                 .filter(ParseRules::hasNameWithBlank)
-                .flatMap(line -> withoutDelimiter(line).stream()
-                        .map(entry -> runsIntoValue(subject, line, entry)));
+                .flatMap(line -> withoutDelimiter(line).stream().map(entry -> runsIntoValue(subject, line, entry)));
     }
 
     private static ConfigFinding runsIntoValue(CheckedConfig subject, ConfigLine line, ConfigEntry entry) {

@@ -52,13 +52,9 @@ record PastedForm(String code, String why, String todo, List<@Nullable String> l
     private static final Pattern HIDDEN = Pattern.compile("^[^\\[]*\\S\\s*\\[options]$|^options:$");
 
     private static final List<Function<ConfigFile, Optional<PastedForm>>> BEFORE_A_SECTION = List.of(
-            PastedForm::marked,
-            PastedForm::printed,
-            PastedForm::numbered,
-            PastedForm::difference,
-            PastedForm::yaml);
+            PastedForm::marked, PastedForm::printed, PastedForm::numbered, PastedForm::difference, PastedForm::yaml);
 
-    private static final List<Function<ConfigFile, Optional<PastedForm>>> ANYWHERE = 
+    private static final List<Function<ConfigFile, Optional<PastedForm>>> ANYWHERE =
             List.of(QuotedLines::of, EntityText::of, SpoiltHeaders::of);
 
     PastedForm {
@@ -167,9 +163,7 @@ record PastedForm(String code, String why, String todo, List<@Nullable String> l
     /// The line as it is, unless it holds a secret.
     private String seen(ConfigFile file, int line) {
         var inside = inside(file).lines().get(line - 1);
-        return inside.masked().equals(inside.text())
-                ? PythonWhitespace.strip(text(file, line - 1))
-                : inside.masked();
+        return inside.masked().equals(inside.text()) ? PythonWhitespace.strip(text(file, line - 1)) : inside.masked();
     }
 
     /// The file without the form. Its lines have the same numbers: a remark stands for a line that is left out, and for

@@ -10,8 +10,9 @@ import signalbox.config.ConfigLine;
 /// Lines that stand in quotation marks as a whole, as out of YAML, CSV or source code. Pure.
 final class QuotedLines {
     private static final int LONGEST = 8_000;
-    private static final Pattern QUOTED = Pattern.compile("\\s*(?:[-*+]\\s+)?([\"'`])(\\[\\w[\\w -]*]|([A-Za-z_][\\w.]*)\\s*[=:]"
-            + "(?:(?!\\1).)*?)(?:\\\\n)?\\1\\s*[,;+]?\\s*");
+    private static final Pattern QUOTED =
+            Pattern.compile("\\s*(?:[-*+]\\s+)?([\"'`])(\\[\\w[\\w -]*]|([A-Za-z_][\\w.]*)\\s*[=:]"
+                    + "(?:(?!\\1).)*?)(?:\\\\n)?\\1\\s*[,;+]?\\s*");
 
     private QuotedLines() {}
 
@@ -21,9 +22,8 @@ final class QuotedLines {
         var isForm = false;
         for (var line : file.lines()) {
             var quoted = QUOTED.matcher(line.text());
-            var isQuoted = line.kind() != ConfigLine.Kind.COMMENT
-                    && line.text().length() <= LONGEST
-                    && quoted.matches();
+            var isQuoted =
+                    line.kind() != ConfigLine.Kind.COMMENT && line.text().length() <= LONGEST && quoted.matches();
             lines.add(isQuoted ? quoted.group(2) : line.text());
             isForm |= isQuoted && isKnown(quoted.group(2), quoted.group(3));
         }

@@ -42,7 +42,7 @@ final class SecretRules {
                             && entry.value().contains("@")
                     ? "Use the variables " + RunnerSetting.HTTP_AUTH_USER.variable() + " and "
                             + RunnerSetting.HTTP_AUTH_PASSWORD.variable() + ", and leave only the name as the host."
-                    : "Take the secret out of the line.";
+                    : "Take it out of the line.";
         }
         if (entry.section().equals(ConfigFile.QUEUE_JOB)) {
             return RunnerSetting.of(entry.key())

@@ -157,8 +157,7 @@ final class SectionRules {
     }
 
     private static Fix keepOne(String section, String key, ConfigEntry other) {
-        return Fix.advice(
-                "Keep one of the two: " + section + " has another " + key + " on line " + other.line() + ".");
+        return Fix.advice("Keep one of the two: " + section + " has another " + key + " on line " + other.line() + ".");
     }
 
     private static String code(String key) {

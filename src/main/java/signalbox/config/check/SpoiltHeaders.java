@@ -41,7 +41,8 @@ final class SpoiltHeaders {
     /// The section that a line is meant to begin, and does not.
     private static Optional<String> meantSection(ConfigLine line) {
         var isRefused = line.kind() == ConfigLine.Kind.UNREADABLE
-                || (line.kind() == ConfigLine.Kind.SETTING && OPENED.matcher(line.text()).matches());
+                || (line.kind() == ConfigLine.Kind.SETTING
+                        && OPENED.matcher(line.text()).matches());
         var isBom = line.number() == 1 && line.text().startsWith("\ufeff[");
         return isRefused && !isBom && line.text().length() <= LONGEST
                 ? meantSection(SpoiltValue.of(line.text().strip()))
@@ -50,8 +51,8 @@ final class SpoiltHeaders {
 
     private static Optional<String> meantSection(SpoiltValue line) {
         var header = HEADER.matcher(line.clean());
-        var onlyLooks = Set.of(Spoil.INVISIBLE, Spoil.FULL_WIDTH, Spoil.LOOKALIKE)
-                .containsAll(line.spoils());
+        var onlyLooks =
+                Set.of(Spoil.INVISIBLE, Spoil.FULL_WIDTH, Spoil.LOOKALIKE).containsAll(line.spoils());
         return onlyLooks && header.matches()
                 ? SectionRules.known(header.group(1) == null ? header.group(2) : header.group(1))
                 : Optional.empty();

@@ -81,8 +81,7 @@ final class SpoiltValueRules {
 
     /// What the line does not show of its value is not shown here either.
     private static ConfigFinding template(CheckedConfig subject, ConfigEntry entry, String found) {
-        var isShown =
-                SecretSettings.value(entry.key(), entry.value()).contains(found);
+        var isShown = SecretSettings.value(entry.key(), entry.value()).contains(found);
         return new ConfigFinding(
                 "placeholder",
                 OdooOptions.isNumber(entry.key()) || entry.key().equals("server_wide_modules")
@@ -91,9 +90,11 @@ final class SpoiltValueRules {
                 entry.line(),
                 subject.seen(entry.line()),
                 isShown
-                        ? "The value contains " + found + ": a template that was not filled in. Odoo replaces nothing in"
+                        ? "The value contains " + found
+                                + ": a template that was not filled in. Odoo replaces nothing in"
                                 + " this file and uses the text as it is."
-                        : "The value of " + entry.key() + " looks like a template that was not filled in. If that is the"
+                        : "The value of " + entry.key()
+                                + " looks like a template that was not filled in. If that is the"
                                 + " value itself, nothing is wrong.",
                 Fix.advice(
                         isShown

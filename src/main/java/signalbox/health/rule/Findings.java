@@ -118,9 +118,7 @@ public final class Findings {
 
     static List<Finding> of(List<Rule> rules, Snapshot snapshot, FindingContext known, List<Finding> others) {
         var logged = LogEvidence.of(known.log(), snapshot);
-        var found = rules.stream()
-                .map(RuleGuard::new)
-                .flatMap(rule -> rule.judge(snapshot, known).stream());
+        var found = rules.stream().map(RuleGuard::new).flatMap(rule -> rule.judge(snapshot, known).stream());
         return Stream.concat(found, others.stream())
                 .map(finding ->
                         logged.map(log -> LoggedCauses.added(finding, log)).orElse(finding))

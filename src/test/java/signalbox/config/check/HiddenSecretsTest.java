@@ -99,9 +99,10 @@ class HiddenSecretsTest {
     @ValueSource(strings = {"x\n  Zq9wX", "x\n  y = Zq9wX", "\n\n  Zq9wX"})
     void nor_of_one_over_several_lines(String value) {
         assertThat(places().limit(2))
-                .allSatisfy(place -> assertThat(KEYS).allSatisfy(key -> assertThat(said(
-                                ConfigFile.of("odoo.conf", place.formatted(key + " = " + value))))
-                        .doesNotContain(SECRET)));
+                .allSatisfy(place -> assertThat(KEYS)
+                        .allSatisfy(key -> assertThat(
+                                        said(ConfigFile.of("odoo.conf", place.formatted(key + " = " + value))))
+                                .doesNotContain(SECRET)));
     }
 
     private static String said(ConfigFile file) {

@@ -17,8 +17,9 @@ class NamedRuleTest {
         throw new IndexOutOfBoundsException(subject.file().lines().get(1).text());
     });
 
-    private static final NamedRule FAILING_LATE =
-            new NamedRule("Late.rule", subject -> Stream.of(1).map(_ -> {
+    private static final NamedRule FAILING_LATE = new NamedRule(
+            "Late.rule",
+            subject -> Stream.of(1).map(_ -> {
                 throw new StackOverflowError();
             }));
 

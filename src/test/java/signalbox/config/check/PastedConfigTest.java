@@ -437,8 +437,8 @@ class PastedConfigTest {
 
     @Test
     void the_list_of_modules_in_the_section_of_the_runner_alone_loads_none() {
-        var wrong = file(GOOD.replace("server_wide_modules = web,queue_job\n", "")
-                + "server_wide_modules = web,queue_job\n");
+        var wrong = file(
+                GOOD.replace("server_wide_modules = web,queue_job\n", "") + "server_wide_modules = web,queue_job\n");
 
         assertThat(finding(wrong, "option-in-queue-job-section").severity()).isEqualTo(Severity.CRITICAL);
         assertThat(patched(wrong)).isEqualTo(GOOD);

@@ -141,8 +141,8 @@ class PastedFormTest {
 
         assertThat(ConfigChecks.check(file(wrong), CheckContext.UNKNOWN))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.code())
-                        .isIn("misspelt-section", "missing-section-header-error"));
+                .satisfies(
+                        finding -> assertThat(finding.code()).isIn("misspelt-section", "missing-section-header-error"));
         assertThat(patched(wrong, ConfigPatch.Wish.USUAL)).isEqualTo(GOOD);
     }
 
@@ -150,11 +150,14 @@ class PastedFormTest {
     void a_spoilt_section_that_is_there_as_well_is_left_to_a_person() {
         var both = GOOD.replace("[queue_job]", "[queue_job\nhost = other.example.com\n[queue_job]");
 
-        assertThat(patched(both, ConfigPatch.Wish.USUAL)).contains("\n[queue_job\n").containsOnlyOnce("[queue_job]");
+        assertThat(patched(both, ConfigPatch.Wish.USUAL))
+                .contains("\n[queue_job\n")
+                .containsOnlyOnce("[queue_job]");
     }
 
     private static String quoted(String before, String behind) {
-        return GOOD.replace("web,\n    queue_job", "web,queue_job").replaceAll("(?m)^(?=\\w)(.*)$", before + "$1" + behind);
+        return GOOD.replace("web,\n    queue_job", "web,queue_job")
+                .replaceAll("(?m)^(?=\\w)(.*)$", before + "$1" + behind);
     }
 
     static Stream<String> quoted() {
@@ -176,7 +179,8 @@ class PastedFormTest {
             assertThat(finding.code()).isEqualTo("pasted-form");
             assertThat(finding.seen()).contains("server_wide_modules = web,queue_job");
         });
-        assertThat(patched(pasted, ConfigPatch.Wish.USUAL)).isEqualTo(GOOD.replace("web,\n    queue_job", "web,queue_job"));
+        assertThat(patched(pasted, ConfigPatch.Wish.USUAL))
+                .isEqualTo(GOOD.replace("web,\n    queue_job", "web,queue_job"));
     }
 
     static Stream<Arguments> foreign() {
@@ -193,8 +197,7 @@ class PastedFormTest {
                         """),
                 arguments(
                         "Kubernetes",
-                        "apiVersion: v1\nkind: ConfigMap\ndata:\n  odoo.conf: |\n"
-                                + GOOD.replaceAll("(?m)^", "    ")),
+                        "apiVersion: v1\nkind: ConfigMap\ndata:\n  odoo.conf: |\n" + GOOD.replaceAll("(?m)^", "    ")),
                 arguments("a table", "| option | value |\n|---|---|\n| server_wide_modules | web,queue_job |\n"),
                 arguments("a document", "{\\rtf1\\ansi\n" + GOOD + "}\n"),
                 arguments("a web page", "<!DOCTYPE html>\n<pre>\n" + GOOD + "</pre>\n"),
