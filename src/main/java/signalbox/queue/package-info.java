@@ -2,7 +2,7 @@
 /// dates ahead of the clock. Figures about the whole queue are in `count`, Odoo's modules and the state of the table in
 /// `installation`, when jobs moved last in `movement`, the probe jobs of drills in `probe`, single jobs in `job`,
 /// channels in `channel`, stuck jobs in `stuck`, failed jobs by what they have in common in `group`, the filter of
-/// jobs in `filter`, actions in `action`.
+/// jobs in `filter`, dependency graphs in `graph`, actions in `action`.
 @NullMarked
 package signalbox.queue;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue.graph;
+
+import org.jspecify.annotations.NullMarked;
