@@ -461,6 +461,7 @@ class ArchitectureTest {
         "ch.qos.logback.., signalbox.text..",
         "com.zaxxer.hikari.., signalbox.postgres..",
         "org.fxmisc.., signalbox.ui..",
+        "org.eclipse.elk.., signalbox.ui.jobs.graph.layout..",
         "com.github.difflib.., signalbox.config..",
         "io.zonky.., signalbox.demo.."
     })

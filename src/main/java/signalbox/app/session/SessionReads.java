@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +14,7 @@ import signalbox.file.WholeFile;
 import signalbox.health.StuckJobInvestigation;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.live.page.JobLine;
+import signalbox.queue.StoredState;
 import signalbox.queue.action.guard.EnqueueGuard;
 import signalbox.queue.channel.BacklogQueries;
 import signalbox.queue.channel.ChannelQueries;
@@ -21,6 +23,8 @@ import signalbox.queue.channel.OpenJobQueries;
 import signalbox.queue.channel.WhatIf;
 import signalbox.queue.count.Count;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.graph.GraphQueries;
+import signalbox.queue.graph.JobGraph;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobDetail;
@@ -83,6 +87,21 @@ public final class SessionReads {
     public RelatedJobs related(JobDetail job) {
         var queries = new RelatedJobQueries(databases.capabilities());
         return databases.watching().atOneMoment("look for related jobs", sql -> queries.read(sql, job));
+    }
+
+    /// The dependency graph of the job. Empty when the job no longer exists.
+    ///
+    /// @throws UnsupportedOperationException saying why, when this database has no dependencies
+    public Optional<JobGraph> graph(String uuid) {
+        var queries = new GraphQueries(databases.capabilities());
+        return databases.watching().atOneMoment("read the graph", sql -> queries.read(sql, uuid));
+    }
+
+    /// The states of now of these jobs, by primary key.
+    ///
+    /// @param ids at most `GraphQueries.MOST_JOBS`
+    public Map<Long, StoredState> states(List<Integer> ids) {
+        return databases.watching().use("read the states of the jobs", sql -> GraphQueries.states(sql, ids));
     }
 
     /// The next piece of a long text of a job, `JobText.PIECE` characters at most.

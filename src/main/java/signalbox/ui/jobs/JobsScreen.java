@@ -8,11 +8,8 @@ import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.ui.jobs.bulk.BulkButtons;
 import signalbox.ui.jobs.detail.DetailContent;
-import signalbox.ui.jobs.detail.DetailReads;
 import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
-import signalbox.ui.jobs.detail.JobTextSource;
-import signalbox.ui.jobs.detail.LongTexts;
 import signalbox.ui.jobs.filter.FilterViewModel;
 import signalbox.ui.jobs.filter.SavedFilterMenu;
 import signalbox.ui.jobs.filter.SavedFiltersViewModel;
@@ -25,7 +22,6 @@ import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
-import signalbox.ui.screen.log.LogViewModel;
 
 /// The jobs: filter, table, detail, and what can be done to them.
 public final class JobsScreen implements Screen {
@@ -34,6 +30,7 @@ public final class JobsScreen implements Screen {
     private final JobActionParts tools;
     private final GroupsViewModel groups;
     private final JobsView view;
+    private final GraphPage graph;
     private boolean fresh = true;
 
     public JobsScreen(ScreenContext context) {
@@ -47,15 +44,7 @@ public final class JobsScreen implements Screen {
                                 context.notices()),
                         context.background()),
                 new GroupsViewModel(GroupSource.of(context.session()), context.background()),
-                new DetailViewModel(
-                        DetailReads.of(context.session().reads()),
-                        new LongTexts(
-                                JobTextSource.of(context.session()),
-                                context.saveAs(),
-                                context.notices(),
-                                context.background()),
-                        LogViewModel.of(context),
-                        context.background()),
+                JobDetailParts.of(context),
                 JobActionParts.of(context),
                 context.columns());
     }
@@ -63,12 +52,12 @@ public final class JobsScreen implements Screen {
     JobsScreen(
             JobsViewModel model,
             GroupsViewModel groups,
-            DetailViewModel detail,
+            JobDetailParts parts,
             JobActionParts tools,
             ColumnMemory columns) {
         this.model = model;
         this.groups = groups;
-        this.detail = detail;
+        this.detail = parts.pane();
         this.tools = tools;
         var pane = new DetailView(detail, tools.buttons(), tools.remedies(), this::list);
         view = new JobsView(
@@ -83,6 +72,8 @@ public final class JobsScreen implements Screen {
                         tools.stuck().button()));
         pane.actedOnElsewhere(Bindings.createBooleanBinding(
                 () -> model.selection().get().size() > 1 || groups.isOpen(), model.selection(), groups.mode()));
+        graph = new GraphPage(parts, pane, view, tools.actions());
+        addGraph();
         addGroups(columns, pane);
         view.table().node().selectedRowProperty().subscribe(row -> {
             if (row != null) {
@@ -90,6 +81,16 @@ public final class JobsScreen implements Screen {
             }
         });
         model.rows().subscribe(_ -> showFirst());
+    }
+
+    private void addGraph() {
+        var table = view.table().node();
+        table.action(0, "Show dependencies", () -> {
+            var row = table.selectedRowProperty().get();
+            if (row != null && !row.job().uuid().isEmpty()) {
+                graph.open(row.job().uuid());
+            }
+        });
     }
 
     private void addGroups(ColumnMemory columns, DetailView pane) {
@@ -118,13 +119,14 @@ public final class JobsScreen implements Screen {
 
     /// Shows the groups of the failed jobs of this method.
     public void groups(String ofModel, String method) {
+        graph.close();
         model.filters().clear();
         groups.open(ofModel, method);
     }
 
     @Override
     public Node node() {
-        return view.node();
+        return graph.node();
     }
 
     @Override
@@ -136,6 +138,7 @@ public final class JobsScreen implements Screen {
             tools.values().show(snapshot);
             detail.show(snapshot);
             groups.show(snapshot);
+            graph.show(snapshot);
         }
         model.show(feed);
         tools.bulk().refresh();
@@ -143,11 +146,16 @@ public final class JobsScreen implements Screen {
 
     @Override
     public void opened() {
-        view.table().node().requestFocus();
+        if (graph.isOpen()) {
+            graph.focus();
+        } else {
+            view.table().node().requestFocus();
+        }
     }
 
     @Override
     public boolean find() {
+        graph.close();
         view.find();
         return true;
     }
@@ -159,6 +167,7 @@ public final class JobsScreen implements Screen {
 
     /// Lists these jobs beside the one in the pane, which stays.
     private void list(JobFilter filter) {
+        graph.close();
         groups.mode(ListMode.LIST);
         model.filters().filter(filter);
     }
@@ -166,9 +175,15 @@ public final class JobsScreen implements Screen {
     /// Shows these jobs for another screen.
     public void filter(JobFilter filter) {
         fresh = true;
+        graph.close();
         groups.mode(ListMode.LIST);
         model.filters().filter(filter);
         showFirst();
+    }
+
+    /// Shows the dependency graph of this job.
+    void graph(String uuid) {
+        graph.open(uuid);
     }
 
     /// Shows the stuck jobs, with these chosen; if the list is empty, with all that no worker runs.

@@ -28,12 +28,14 @@ final class JobsView {
     private final VBox list;
     private final VBox left;
     private final Node running;
+    private final Region detail;
+    private final SideSplit split;
     private final VBox root;
 
     JobsView(
             JobsViewModel model,
             ColumnMemory columns,
-            Node detail,
+            Region detail,
             ActionButtons buttons,
             WholeSelection whole,
             Node stuck) {
@@ -56,7 +58,8 @@ final class JobsView {
         whole.follow(model, table.node());
         left.getStyleClass().add("pane");
         left.setMinWidth(420);
-        var split = split(left, detail);
+        this.detail = detail;
+        split = split(left, detail);
         VBox.setVgrow(split, Priority.ALWAYS);
         root = new VBox(head(stuck), split);
         model.failure().subscribe(this::showFailure);
@@ -87,8 +90,17 @@ final class JobsView {
         return head;
     }
 
-    private static SideSplit split(Region list, Node detail) {
-        var pane = (Region) detail;
+    /// Takes the pane with the job away, for another page.
+    Region lendDetail() {
+        split.side(null);
+        return detail;
+    }
+
+    void takeDetailBack() {
+        split.side(detail);
+    }
+
+    private static SideSplit split(Region list, Region pane) {
         pane.setMinWidth(340);
         var split = new SideSplit(list, DETAIL_WIDTH);
         split.getStyleClass().add("jobs-split");

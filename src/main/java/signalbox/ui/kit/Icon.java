@@ -68,6 +68,8 @@ public enum Icon {
     HELP(MaterialDesignH.HELP_CIRCLE_OUTLINE),
     EDIT(MaterialDesignP.PENCIL_OUTLINE),
     ADD(MaterialDesignP.PLUS),
+    MINUS(MaterialDesignM.MINUS),
+    FIT(MaterialDesignF.FIT_TO_PAGE_OUTLINE),
     SETTINGS(MaterialDesignC.COG_OUTLINE),
     PAUSE(MaterialDesignP.PAUSE),
     RESUME(MaterialDesignP.PLAY),

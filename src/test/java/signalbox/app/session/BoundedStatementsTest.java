@@ -359,6 +359,9 @@ class BoundedStatementsTest {
             assertThat(session.reads().job(uuid)).as(uuid).isPresent();
             session.reads().related(session.reads().job(uuid).orElseThrow());
             session.reads().why(uuid);
+            var graph = session.reads().graph("wait_dependencies1").orElseThrow();
+            session.reads()
+                    .states(graph.jobs().stream().map(job -> (int) job.id()).toList());
             for (var text : JobText.values()) {
                 session.reads().more(uuid, text, 10);
             }

@@ -9,8 +9,10 @@ import static signalbox.ui.JobSamples.job;
 import static signalbox.ui.JobSamples.snapshot;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,11 +30,15 @@ import signalbox.live.page.JobLine;
 import signalbox.live.page.JobLineSamples;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.JobState;
+import signalbox.queue.StoredState;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.count.Count;
 import signalbox.queue.filter.FilterQualifier;
 import signalbox.queue.filter.FilterValue;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.graph.GraphJob;
+import signalbox.queue.graph.GraphSamples;
+import signalbox.queue.graph.JobGraph;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobCursor;
 import signalbox.queue.job.JobDetail;
@@ -48,6 +54,8 @@ import signalbox.ui.jobs.detail.DetailReads;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.LongTextSamples;
 import signalbox.ui.jobs.filter.SavedFilterSamples;
+import signalbox.ui.jobs.graph.GraphSource;
+import signalbox.ui.jobs.graph.GraphViewModel;
 import signalbox.ui.jobs.groups.GroupSamples;
 import signalbox.ui.jobs.groups.GroupsViewModel;
 import signalbox.ui.jobs.stuck.StuckSamples;
@@ -69,6 +77,11 @@ final class JobsStage {
     final BulkModelSamples bulk = new BulkModelSamples();
     final LogSamples log = new LogSamples();
     final JobsScreen screen;
+    final GraphViewModel graph;
+    /// The graph of a job.
+    Function<String, @Nullable JobGraph> graphs = _ -> GraphSamples.shop();
+    /// What jobs of the graph have become.
+    final Map<Long, StoredState> states = new HashMap<>();
     final Overlay overlay;
     final GroupSamples groups = new GroupSamples();
     /// The primary keys of the rows in line that were read.
@@ -109,7 +122,9 @@ final class JobsStage {
                 bulk.model(overlay, notices::add, armed.getReadOnlyProperty()),
                 new ValueCards(JobOperations.withValue(JobOperations.ALL), overlay));
         var grouped = new GroupsViewModel(groups, new InlineBackground());
-        screen = new JobsScreen(model, grouped, detail, tools, columns);
+        graph = new GraphViewModel(
+                new GraphSource(uuid -> Optional.ofNullable(graphs.apply(uuid)), _ -> states), new InlineBackground());
+        screen = new JobsScreen(model, grouped, new JobDetailParts(detail, graph), tools, columns);
         content.getChildren().add(screen.node());
     }
 
@@ -121,6 +136,10 @@ final class JobsStage {
     /// A new reading of the queue.
     void turn() {
         screen.show(feed(late.apply(snapshot(NOW.plusSeconds(seconds++), WRITER, counts()))));
+    }
+
+    void openGraph(String uuid) {
+        screen.graph(uuid);
     }
 
     static Job sample(long id) {
@@ -137,9 +156,27 @@ final class JobsStage {
     }
 
     private Optional<Job> find(String uuid) {
-        return Stream.concat(jobs.stream(), Stream.of(WhySamples.FAILED))
+        @Nullable JobGraph graph = graphs.apply(uuid);
+        var drawn = graph == null ? Stream.<GraphJob>empty() : graph.jobs().stream();
+        return Stream.concat(Stream.concat(jobs.stream(), Stream.of(WhySamples.FAILED)), drawn.map(JobsStage::inFull))
                 .filter(job -> job.uuid().equals(uuid))
                 .findFirst();
+    }
+
+    private static Job inFull(GraphJob of) {
+        var like = job(of.id(), of.state(), of.call().model(), of.call().method(), "");
+        return new Job(
+                of.id(),
+                of.uuid(),
+                of.stored(),
+                like.channel(),
+                like.call(),
+                like.tries(),
+                like.times(),
+                like.exception(),
+                like.exceptionMessage(),
+                like.workerPid(),
+                of.graph());
     }
 
     private Optional<JobDiagnosis> whyOf(String uuid) {

@@ -18,6 +18,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -62,9 +63,11 @@ public final class DetailView {
     private final EmptyState noTraceback =
             new EmptyState(Icon.DONE, "No traceback", "queue_job keeps one for a job that failed or was retried.");
     private final DependencyLists neighbours;
+    private final VBox dependencies = new VBox(12);
     private final Tab summaryTab;
     private final Tab whyTab;
     private final Tab tracebackTab;
+    private final Tab dependencyTab;
     private final TabPane tabs;
     private final Label dependencyCount = Labels.of("", "pill");
     private final ActionButtons buttons;
@@ -88,6 +91,7 @@ public final class DetailView {
         summaryTab = tab("Summary", summary.node());
         whyTab = whyTab(remedies);
         tracebackTab = tracebackTab();
+        dependencyTab = dependencyTab();
         tabs = tabs();
         tabs.getTabs().addAll(relatedTab(onShowAll), logTab());
         VBox.setVgrow(tabs, Priority.ALWAYS);
@@ -102,7 +106,7 @@ public final class DetailView {
         model.content().subscribe(detail -> show(detail));
     }
 
-    public Node node() {
+    public Region node() {
         return root;
     }
 
@@ -111,6 +115,31 @@ public final class DetailView {
     public void actedOnElsewhere(ObservableBooleanValue elsewhere) {
         buttons.getParent().visibleProperty().bind(Bindings.not(elsewhere));
         buttons.getParent().managedProperty().bind(buttons.getParent().visibleProperty());
+    }
+
+    /// Adds the way to the graph of the shown job.
+    ///
+    /// @param subtree what the job blocks, shown above the jobs around it
+    /// @param possible false while that graph is shown
+    public void addGraph(Node subtree, ObservableBooleanValue possible, Runnable onOpen) {
+        var show = Labels.button("Show the graph", Icon.CHANNELS, onOpen);
+        show.setId("show-graph");
+        show.visibleProperty().bind(possible);
+        show.managedProperty().bind(show.visibleProperty());
+        neighbours.visibleProperty().bind(subtree.visibleProperty().not());
+        neighbours.managedProperty().bind(neighbours.visibleProperty());
+        dependencies.getChildren().setAll(show, subtree, neighbours);
+        summary.onGraph(possible, onOpen);
+    }
+
+    /// Opens the tab with the dependencies, also of the jobs that are opened next.
+    public void showDependencies() {
+        tabs.getSelectionModel().select(dependencyTab);
+    }
+
+    /// Puts the focus on the tabs.
+    public void focus() {
+        tabs.requestFocus();
     }
 
     /// Opens the tab with the traceback, also of the jobs that are opened next.
@@ -150,14 +179,19 @@ public final class DetailView {
                 bar(JobText.KEYWORDS));
         VBox.setVgrow(arguments, Priority.ALWAYS);
         call.managedProperty().bind(call.visibleProperty());
-        var list = new ScrollPane(padded(neighbours));
-        list.setFitToWidth(true);
-        var dependencies = tab("Dependencies", list);
-        dependencies.setGraphic(dependencyCount);
-        var tabs = new TabPane(summaryTab, tab("Arguments", padded(called)), tracebackTab, dependencies);
+        var tabs = new TabPane(summaryTab, tab("Arguments", padded(called)), tracebackTab, dependencyTab);
         tabs.getStyleClass().add("job-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         return tabs;
+    }
+
+    private Tab dependencyTab() {
+        dependencies.getChildren().add(neighbours);
+        var list = new ScrollPane(padded(dependencies));
+        list.setFitToWidth(true);
+        var tab = tab("Dependencies", list);
+        tab.setGraphic(dependencyCount);
+        return tab;
     }
 
     private Tab relatedTab(Consumer<JobFilter> onShowAll) {

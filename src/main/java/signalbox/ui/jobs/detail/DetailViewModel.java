@@ -152,7 +152,8 @@ public final class DetailViewModel {
         };
     }
 
-    Optional<String> subjectUuid() {
+    /// The uuid of the job in the pane; empty when there is none.
+    public Optional<String> subjectUuid() {
         return Optional.ofNullable(uuid);
     }
 

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
@@ -49,6 +52,7 @@ final class SummaryTab {
     private final CodeBlock arguments = new CodeBlock("arguments", ARGUMENT_LINES);
     private final Label waiting = Labels.of("", "t-12", "t-muted");
     private final DependencyGraph dependencies;
+    private final Hyperlink whole = new Hyperlink("Show the whole graph");
     private final VBox failure;
     private final VBox called;
     private final VBox related;
@@ -56,6 +60,9 @@ final class SummaryTab {
 
     SummaryTab(Consumer<String> onOpen) {
         dependencies = new DependencyGraph(onOpen);
+        whole.setVisible(false);
+        whole.setMinWidth(Region.USE_PREF_SIZE);
+        waiting.setMinWidth(0);
         exception.setGraphic(Icon.FAILED.at(15, "i-danger"));
         exception.setGraphicTextGap(7);
         HBox.setHgrow(left, Priority.ALWAYS);
@@ -64,7 +71,9 @@ final class SummaryTab {
         right.setPrefWidth(200);
         failure = section(exception, traceback);
         called = section(Labels.of("Arguments", "t-12", "t-semibold"), arguments);
-        related = section(Labels.row(8, Labels.of("Dependencies", "t-12", "t-semibold"), waiting), dependencies);
+        related = section(
+                Labels.row(8, Labels.of("Dependencies", "t-12", "t-semibold"), waiting, Labels.spacer(), whole),
+                dependencies);
         var facts = new VBox(7, wide, new HBox(16, left, right));
         for (var fact : List.of(eta, identity, graph, result)) {
             facts.getChildren().add(fact.getParent());
@@ -76,6 +85,12 @@ final class SummaryTab {
         root.setFitToWidth(true);
         passScrolling(traceback);
         passScrolling(arguments);
+    }
+
+    /// @param onOpen opens the graph of the shown job
+    void onGraph(ObservableBooleanValue possible, Runnable onOpen) {
+        whole.setOnAction(_ -> onOpen.run());
+        whole.visibleProperty().bind(possible);
     }
 
     Node node() {

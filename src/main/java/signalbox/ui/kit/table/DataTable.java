@@ -105,7 +105,7 @@ public final class DataTable<T> extends TableView<T> {
     public void ready(Node whenEmpty) {
         setPlaceholder(whenEmpty);
         setTableMenuButtonVisible(true);
-        if (getColumnResizePolicy() == UNCONSTRAINED_RESIZE_POLICY) {
+        if (UNCONSTRAINED_RESIZE_POLICY.equals(getColumnResizePolicy())) {
             fillWidth();
         }
         memory.recall(name).ifPresent(this::arrange);

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.jobs.graph.layout;
+
+import org.jspecify.annotations.NullMarked;
