@@ -97,10 +97,10 @@ public final class CutNodes {
         return whole != null
                 && !whole.isEmpty()
                 && !isExplained(label, whole.strip())
-                && label.lookupAll(".text").stream()
-                        .filter(part -> part instanceof Text && part.getParent() == label)
-                        .anyMatch(part -> ((Text) part).getText().endsWith("…") && !whole.endsWith("…")
-                                || ((Text) part).getText().endsWith("...") && !whole.endsWith("..."));
+                && label.getChildrenUnmodifiable().stream()
+                        .filter(Text.class::isInstance)
+                        .map(part -> ((Text) part).getText())
+                        .anyMatch(shown -> !shown.equals(whole) && (shown.endsWith("…") || shown.endsWith("...")));
     }
 
     /// The label or what it is a part of has a tooltip with its text.

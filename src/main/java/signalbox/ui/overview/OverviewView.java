@@ -88,7 +88,7 @@ final class OverviewView {
 
     /// Puts the focus on the first figure; Tab goes on in the order as read.
     void focus() {
-        tiles.get(JobState.values()[0]).requestFocus();
+        states.getChildren().getFirst().requestFocus();
     }
 
     private HBox header() {

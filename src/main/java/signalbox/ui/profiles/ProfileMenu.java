@@ -111,6 +111,7 @@ public final class ProfileMenu implements EditorResult, ProfileList.Deeds {
         return item;
     }
 
+    @Override
     public void create() {
         editor.create();
     }

@@ -29,7 +29,7 @@ enum TextSizeKey {
     /// @param most the largest factor that the window has space for: a larger step would do nothing
     /// @return percent
     int from(int percent, double most) {
-        var largest = Math.clamp((int) Math.floor(most * 100 / STEP) * STEP, 100, Settings.LARGEST_TEXT);
+        var largest = Math.clamp((long) STEP * (int) (most * 100 / STEP), 100, Settings.LARGEST_TEXT);
         var shown = Math.min(percent, largest);
         return switch (this) {
             case LARGER -> Math.min(shown + STEP, largest);

@@ -32,10 +32,10 @@ final class JsonList {
     }
 
     private static boolean isWhole(String text) {
-        return text.startsWith("[") && text.endsWith("]")
-                || text.startsWith("{")
-                        && text.endsWith("}")
-                        && LogLine.of(text).head() == null;
+        if (text.startsWith("{")) {
+            return text.endsWith("}") && LogLine.of(text).head() == null;
+        }
+        return text.startsWith("[") && text.endsWith("]");
     }
 
     private static Optional<JsonNode> list(JsonNode whole) {

@@ -134,10 +134,11 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
     /// How far the bar with that control reaches down.
     private double barHeight() {
         var kept = free;
-        var bar = kept == null ? null : kept.getParent();
-        return bar == null || !isWithin(kept, content)
-                ? 0
-                : sceneToLocal(bar.localToScene(bar.getLayoutBounds())).getMaxY();
+        if (kept == null || kept.getParent() == null || !isWithin(kept, content)) {
+            return 0;
+        }
+        var bar = kept.getParent();
+        return sceneToLocal(bar.localToScene(bar.getLayoutBounds())).getMaxY();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -67,7 +68,7 @@ class SqueezedColumnsTest {
             return true;
         });
 
-        assertThat(remembered.get("squeezed").visible()).containsExactly("a", "c", "d", "e");
+        assertThat(Objects.requireNonNull(remembered.get("squeezed")).visible()).containsExactly("a", "c", "d", "e");
     }
 
     @Test
