@@ -25,9 +25,10 @@ class RawMomentsTest {
     private static final List<String> TIMES =
             List.of(Instant.class.descriptorString(), Duration.class.descriptorString());
 
-    /// Which backend and which process it is, to the microsecond: for the audit log and for the server.
+    /// Which backend and which process it is, to the microsecond: for the audit log and for the server. Times of an
+    /// export are for a program.
     private static final Set<String> EXACT =
-            Set.of("TerminateBackend.victim", "EndProcess.victim", "RunnerQueries.observe");
+            Set.of("TerminateBackend.victim", "EndProcess.victim", "RunnerQueries.observe", "AuditExport.line");
 
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$.*");
 

@@ -13,6 +13,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.text.Text;
+import signalbox.ui.kit.table.DataTable;
 
 /// Looks for what a window of some size does not show: controls outside of it, labels that are cut off and have no
 /// tooltip with the whole text, and content that is wider than what scrolls it. FX thread.
@@ -36,15 +37,29 @@ public final class CutNodes {
             root.resize(width, height);
             root.applyCss();
             root.layout();
+            tables(root).forEach(DataTable::fitColumns);
         }
         var looking = new CutNodes(root);
         looking.look(root, new BoundingBox(0, 0, width, height));
         return looking.found;
     }
 
+    private static List<DataTable<?>> tables(Parent root) {
+        return root.lookupAll(".table-view").stream()
+                .<DataTable<?>>mapMulti((node, found) -> {
+                    if (node instanceof DataTable<?> table) {
+                        found.accept(table);
+                    }
+                })
+                .toList();
+    }
+
     /// @param seen what is visible of the parent, in the coordinates of the root
     private void look(Node node, Bounds seen) {
-        if (!node.isVisible() || node instanceof VirtualFlow || node.getOpacity() == 0) {
+        if (!node.isVisible()
+                || node instanceof VirtualFlow
+                || node.getOpacity() == 0
+                || (node instanceof DataTable<?> table && table.scrollsSideways())) {
             return;
         }
         var bounds = root.sceneToLocal(node.localToScene(node.getLayoutBounds()));

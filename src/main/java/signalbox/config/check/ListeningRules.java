@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import signalbox.config.ConfigEntry;
 import signalbox.config.EffectiveSettings.Default;
 import signalbox.config.SpoiltValue;
+import signalbox.text.HostPort;
 import signalbox.text.NumberText;
 import signalbox.text.Severity;
 
@@ -61,7 +62,7 @@ final class ListeningRules {
                 AddressRules.seen(address.host()) + "; " + subject.seen(entry.line()),
                 "Odoo listens only at the address of " + entry.key() + ": each request to " + address.hostText()
                         + " is refused, unless something else listens there.",
-                Fix.advice("[queue_job]\nhost = " + (clean.contains(":") ? "[" + clean + "]" : clean)));
+                Fix.advice("[queue_job]\nhost = " + HostPort.bracketed(clean)));
     }
 
     /// Two of Odoo's processes cannot have one port.

@@ -48,6 +48,7 @@ final class JobTable {
     JobTable(JobsViewModel model, ColumnMemory memory) {
         this.model = model;
         table = new DataTable<>("jobs", JobRow::id, memory);
+        table.scrollSideways();
         columns();
         table.setFixedCellSize(ROW);
         table.ready(new Label());

@@ -181,7 +181,7 @@ final class RunnersTable {
         head();
         var rows = content.rows().size();
         var height = HEAD + (ended == 0 ? 0 : ROW) + ROW * Math.clamp(rows, 3, MOST_ROWS) + 2;
-        table.setMinHeight(Math.min(height, HEAD + 8 * ROW));
+        table.setMinHeight(Math.min(height, HEAD + 3 * ROW + 2));
         table.setPrefHeight(rows == 0 ? HEAD + 4 * ROW : height);
     }
 

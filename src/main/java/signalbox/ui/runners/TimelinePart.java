@@ -53,7 +53,7 @@ final class TimelinePart {
         reach.subscribe(_ -> redraw());
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMinHeight(26 + 32 + 2 * 32);
+        scroll.setMinHeight(26 + 32 + 8);
         root = new VBox(head, scroll);
         root.getStyleClass().add("timeline-part");
     }

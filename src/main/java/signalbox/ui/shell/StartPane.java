@@ -55,7 +55,7 @@ final class StartPane extends VBox {
                 Labels.row(
                         10,
                         Icon.DATABASE.at(17),
-                        words(profile.name(), place),
+                        described(profile.name(), place),
                         Labels.spacer(),
                         Badge.environment(profile.environment().word())),
                 () -> onOpen.accept(Destination.of(profile)));
@@ -71,7 +71,7 @@ final class StartPane extends VBox {
                 Labels.row(
                         10,
                         Icon.DATABASE.at(17),
-                        words("Demo cluster", place),
+                        described("Demo cluster", place),
                         Labels.spacer(),
                         Badge.environment("demo")),
                 onDemo);
@@ -80,11 +80,11 @@ final class StartPane extends VBox {
     }
 
     private static Node unusable(UnusableProfile profile) {
-        var words = words(profile.name() + " cannot be used", profile.sentence());
+        var words = described(profile.name() + " cannot be used", profile.sentence());
         return Labels.row(10, Icon.WARNING.at(17, "i-warning"), words);
     }
 
-    private static VBox words(String name, String place) {
+    private static VBox described(String name, String place) {
         var words = new VBox(1, Labels.of(name, "t-13", "t-semibold"), Labels.sentence(place, "t-12", "t-muted"));
         words.setMinWidth(0);
         return words;

@@ -132,7 +132,7 @@ final class WorkersView {
         state.getTooltip().textProperty().bind(model.state());
         address.setTooltip(new Tooltip());
         address.getTooltip().textProperty().bind(model.address());
-        var visit = Labels.button("Wake the site", Icon.RUN, model::visit);
+        var visit = Labels.button("Visit the site", Icon.RUN, model::visit);
         visit.setId("visit-site");
         visit.disableProperty().bind(model.unable());
         var pace = new SegmentedControl<>("Keep awake", Arrays.asList(Pace.values()), Pace::label);

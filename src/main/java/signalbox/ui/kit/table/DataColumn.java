@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// A column over whole rows. Its text is copied, and shown unless the column draws its own node. It cannot be sorted
 /// until it has an order, because sorting only one page of a large table would mislead.
 public final class DataColumn<T> extends TableColumn<T, T> {
+    static final double NARROWEST = 32;
+
     private static final double TITLE_SIZE = 12;
     /// The space around a title, and for the arrow of an order.
-    private static final double TITLE_FRAME = 28;
+    private static final double TITLE_FRAME = 32;
 
     private final Function<T, String> text;
     private String[] styles = {};
@@ -29,7 +31,7 @@ public final class DataColumn<T> extends TableColumn<T, T> {
         this.text = text;
         setId(id);
         setPrefWidth(width);
-        atLeast(32);
+        atLeast(NARROWEST);
         setSortable(false);
         setCellValueFactory(row -> new SimpleObjectProperty<>(row.getValue()));
         setCellFactory(_ -> new TextCell());

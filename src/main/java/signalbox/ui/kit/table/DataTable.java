@@ -25,6 +25,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import signalbox.ui.fx.FxThread;
 import signalbox.ui.kit.TextClipboard;
 
 /// A `TableView` with our habits: rows 30 high, columns that can be chosen, moved, resized and are remembered,
@@ -50,6 +51,8 @@ public final class DataTable<T> extends TableView<T> {
     private final PauseTransition settle = new PauseTransition(Duration.millis(400));
 
     private final SqueezedColumns<T> squeezed = new SqueezedColumns<>(getColumns());
+
+    private boolean scrollsSideways;
 
     private boolean refreshing;
     private boolean arranging;
@@ -95,6 +98,9 @@ public final class DataTable<T> extends TableView<T> {
     /// Adds a column. @param text the text that is shown and copied
     public DataColumn<T> column(String key, String title, double width, Function<T, String> text) {
         var column = new DataColumn<T>(key, title, width, text);
+        if (scrollsSideways) {
+            column.setMinWidth(DataColumn.NARROWEST);
+        }
         byKey.put(key, column);
         column.widthProperty().subscribe(this::rememberWidth);
         getColumns().add(column);
@@ -105,23 +111,35 @@ public final class DataTable<T> extends TableView<T> {
     public void ready(Node whenEmpty) {
         setPlaceholder(whenEmpty);
         setTableMenuButtonVisible(true);
-        if (UNCONSTRAINED_RESIZE_POLICY.equals(getColumnResizePolicy())) {
+        if (!scrollsSideways && UNCONSTRAINED_RESIZE_POLICY.equals(getColumnResizePolicy())) {
             fillWidth();
         }
         memory.recall(name).ifPresent(this::arrange);
         getVisibleLeafColumns().subscribe(this::remember);
-        widthProperty().subscribe(_ -> squeeze());
+        // Not while it is laid out: a table that loses columns then is not laid out again for other rows.
+        widthProperty().subscribe(_ -> FxThread.later(this::fitColumns));
         getVisibleLeafColumns().subscribe(() -> {
             if (!arranging) {
                 squeezed.chosen();
-                squeeze();
+                FxThread.later(this::fitColumns);
             }
         });
     }
 
-    /// In a narrow window the columns that matter least are left out: no table scrolls sideways by itself.
-    private void squeeze() {
-        if (getWidth() > 0 && !arranging) {
+    /// Its columns are chosen from many, and none is left out. To be called before there
+    /// are columns.
+    public void scrollSideways() {
+        scrollsSideways = true;
+    }
+
+    public boolean scrollsSideways() {
+        return scrollsSideways;
+    }
+
+    /// In a narrow window the columns that matter least are left out: no table scrolls sideways by itself. Called
+    /// whenever the table has another width; not to be called while it is laid out.
+    public void fitColumns() {
+        if (getWidth() > 0 && !arranging && !scrollsSideways) {
             arranging = true;
             try {
                 squeezed.fit(getWidth() - SCROLL_BAR);

@@ -15,6 +15,8 @@ final class SqueezedColumns<T> {
     private final List<TableColumn<T, ?>> columns;
     private final Set<TableColumn<T, ?>> left = new HashSet<>();
     private final Set<TableColumn<T, ?>> insisted = new HashSet<>();
+    private final Set<TableColumn<T, ?>> shown = new HashSet<>();
+    private boolean hasFitted;
 
     /// @param columns of the table, in order
     SqueezedColumns(List<TableColumn<T, ?>> columns) {
@@ -31,11 +33,14 @@ final class SqueezedColumns<T> {
         return column.isVisible() || left.contains(column);
     }
 
-    /// A choice was made from outside: what is shown again is to stay.
+    /// A choice was made from outside: what is shown now is to stay.
     void chosen() {
-        var shown = left.stream().filter(TableColumn::isVisible).toList();
-        insisted.addAll(shown);
-        shown.forEach(left::remove);
+        for (var column : columns) {
+            if (hasFitted && column.isVisible() && !shown.contains(column)) {
+                insisted.add(column);
+                left.remove(column);
+            }
+        }
     }
 
     /// Shows as many of the chosen columns as there is space for.
@@ -58,6 +63,9 @@ final class SqueezedColumns<T> {
                 show(column, kept.contains(column));
             }
         }
+        shown.clear();
+        shown.addAll(columns.stream().filter(TableColumn::isVisible).toList());
+        hasFitted = true;
     }
 
     private void show(TableColumn<T, ?> column, boolean hasSpace) {

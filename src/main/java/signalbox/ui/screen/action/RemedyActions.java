@@ -63,7 +63,7 @@ public final class RemedyActions {
             case Remedy.HandBack _ -> "Hand back";
             case Remedy.RequeueDead(var jobs) -> jobs.size() == 1 ? "Stuck job…" : "Stuck jobs…";
             case Remedy.RepeatRequest _ -> "Ask again…";
-            case Remedy.VisitSite _ -> "Wake the site";
+            case Remedy.VisitSite _ -> "Visit the site";
             case Remedy.StartRunner() -> "Start embedded runner…";
             case Remedy.ShowConfig() -> "Show odoo.conf";
         };

@@ -47,6 +47,7 @@ class SqueezedColumnsTest {
         return Headless.on(() -> {
             table.resize(width, 200);
             table.layout();
+            table.fitColumns();
             return table.visibleKeys();
         });
     }
