@@ -35,11 +35,13 @@ final class HostRules {
         return !address.hostName().equals(address.hostText());
     }
 
-    /// Requests with a user before the name arrive.
+    /// Requests with a user before the name arrive; a password there stands in the runner's log.
     private static ConfigFinding finding(RunnerAddress address, String code, String why, Fix fix) {
         return new ConfigFinding(
                 code,
-                isNameWithUser(address) ? Severity.WARNING : Severity.CRITICAL,
+                isNameWithUser(address) && address.hostPart("password").isEmpty()
+                        ? Severity.WARNING
+                        : Severity.CRITICAL,
                 AddressRules.line(address.host()),
                 AddressRules.seen(address.host()),
                 why,
@@ -103,8 +105,8 @@ final class HostRules {
                 address,
                 "host-is-a-url",
                 isNameWithUser(address)
-                        ? "The runner joins scheme, host and port. A user before the name is sent with each request, if at"
-                                + " all, and stands in its log: both have settings of their own."
+                        ? "The runner joins scheme, host and port. A user and a password before the name are sent with"
+                                + " each request, if at all, and stand in its log: both have settings of their own."
                         : "The runner joins scheme, host and port. If host holds more than a name, no request arrives.",
                 name.isEmpty() ? Fix.advice("host = HOST") : fromUrl(subject, address));
     }

@@ -494,10 +494,12 @@ class PastedConfigTest {
     }
 
     @Test
-    void a_user_before_the_host_is_no_fault_that_stops_jobs() {
+    void a_user_before_the_host_stops_no_jobs_but_a_password_there_stands_in_the_log() {
         var user = good("host = ", "host = bob:hunter2@");
 
-        assertThat(finding(user, "host-is-a-url").severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding(good("host = ", "host = bob@"), "host-is-a-url").severity())
+                .isEqualTo(Severity.WARNING);
+        assertThat(finding(user, "host-is-a-url").severity()).isEqualTo(Severity.CRITICAL);
         assertThat(finding(user, "plain-text-secret").why()).endsWith("has the secret in the line of host.");
         assertThat(finding(user, "plain-text-secret").fix().text())
                 .contains("ODOO_QUEUE_JOB_HTTP_AUTH_PASSWORD")
