@@ -144,11 +144,11 @@ final class WhatIfPane {
             grid.addRow(
                     grid.getRowCount(),
                     Labels.wholeInTooltip(Labels.of(line.name(), "t-12")),
-                    Labels.of(line.slots(), "t-12"),
-                    Labels.of(line.jobs(), "t-12"),
-                    Labels.of(line.present(), "t-12", "t-muted"),
-                    Labels.of(line.tried(), "t-12", "t-medium"),
-                    Labels.of(line.idle(), "t-12"));
+                    Labels.wholeInTooltip(Labels.of(line.slots(), "t-12")),
+                    Labels.wholeInTooltip(Labels.of(line.jobs(), "t-12")),
+                    Labels.wholeInTooltip(Labels.of(line.present(), "t-12", "t-muted")),
+                    Labels.wholeInTooltip(Labels.of(line.tried(), "t-12", "t-medium")),
+                    Labels.wholeInTooltip(Labels.of(line.idle(), "t-12")));
         }
         notes.getChildren()
                 .setAll(content.notes().stream()

@@ -38,6 +38,8 @@ final class HistoryPart {
     /// With fewer gaps, a method gets no line in the chart.
     static final int LEAST_GAPS = 5;
 
+    private static final double STATS_WIDTH = 340;
+
     private final DataTable<HistoryRow> table;
     private final GapChart chart = new GapChart();
     private final HBox legend = new HBox(14);
@@ -61,8 +63,13 @@ final class HistoryPart {
         left.getStyleClass().add("gap-part");
         HBox.setHgrow(left, Priority.ALWAYS);
         stats.getStyleClass().add("gap-part");
-        stats.setPrefWidth(340);
+        stats.setPrefWidth(STATS_WIDTH);
+        stats.setMinWidth(STATS_WIDTH);
         var below = new HBox(left, stats);
+        // In a narrow window the figures stay, and the chart gives way.
+        left.setMinWidth(0);
+        left.visibleProperty().bind(below.widthProperty().greaterThan(2 * STATS_WIDTH));
+        left.managedProperty().bind(left.visibleProperty());
         below.getStyleClass().add("drill-below");
         card.subtitle("times in ms").fill(new VBox(table, below));
         below.managedProperty().bind(below.visibleProperty());
