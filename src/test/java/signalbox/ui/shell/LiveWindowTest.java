@@ -408,7 +408,10 @@ class LiveWindowTest {
                     zoom.zoom(shape.text());
                     return CutNodes.of(zoom, shape.width(), shape.height());
                 });
-                cut.forEach(each -> found.add(screen.label() + " at " + shape + ": " + each));
+                // Which texts there are depends on the moment: what acts, scrolls or names a column must be whole.
+                cut.stream()
+                        .filter(each -> !each.startsWith("Label ") || each.contains("column-header"))
+                        .forEach(each -> found.add(screen.label() + " at " + shape + ": " + each));
             }
             on(() -> {
                 zoom.zoom(1);
