@@ -3,7 +3,6 @@ package signalbox.ui.kit;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -13,7 +12,7 @@ import javafx.scene.layout.VBox;
 public final class Card extends VBox {
     private final HBox header = new HBox(8);
     private final HBox actions = new HBox(12);
-    private final Label subtitle = Labels.of("", "t-12", "t-muted");
+    private final Label subtitle = Labels.wholeInTooltip(Labels.of("", "t-12", "t-muted"));
 
     /// A frame without a header.
     public Card() {
@@ -23,9 +22,6 @@ public final class Card extends VBox {
         actions.setAlignment(Pos.CENTER_RIGHT);
         subtitle.managedProperty().bind(subtitle.textProperty().isNotEmpty());
         subtitle.setMinWidth(0);
-        var whole = new Tooltip();
-        whole.textProperty().bind(subtitle.textProperty());
-        subtitle.setTooltip(whole);
     }
 
     public Card(String title) {

@@ -15,7 +15,6 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,6 @@ final class RunnersTable {
     private static final double HEAD = 28;
     private static final double ROW = 30;
     private static final double VERDICT = 124;
-    private static final double SCROLL_BAR = 12;
     private static final int MOST_ROWS = 12;
     private static final Comparator<RunnerRow> ENDED_LAST = comparing(RunnerRow::ended);
 
@@ -60,20 +58,6 @@ final class RunnersTable {
         });
         table.setOnMouseClicked(_ -> onClick.run());
         table.ready(empty);
-        table.widthProperty().subscribe(this::stretch);
-    }
-
-    /// The column with the verdict takes the space that is left.
-    private void stretch() {
-        var columns = table.getVisibleLeafColumns();
-        if (columns.isEmpty() || !"verdict".equals(columns.getLast().getId())) {
-            return;
-        }
-        var others = columns.stream()
-                .limit(columns.size() - 1L)
-                .mapToDouble(TableColumn::getWidth)
-                .sum();
-        columns.getLast().setPrefWidth(Math.max(VERDICT, table.getWidth() - others - SCROLL_BAR));
     }
 
     DataTable<RunnerRow> node() {

@@ -113,8 +113,7 @@ final class WorkersView {
         Stream.of(title, kinds, all).forEach(node -> node.setMinWidth(Region.USE_PREF_SIZE));
         kinds.managedProperty().bind(kinds.textProperty().isNotEmpty());
         count.setMinWidth(0);
-        count.setTooltip(new Tooltip());
-        count.getTooltip().textProperty().bind(count.textProperty());
+        Labels.wholeInTooltip(count);
         var head = Labels.row(12, title, kinds, count, Labels.spacer(), all, open);
         head.getStyleClass().add("workers-head");
         return head;

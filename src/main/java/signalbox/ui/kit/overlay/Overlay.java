@@ -2,8 +2,10 @@ package signalbox.ui.kit.overlay;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
@@ -28,11 +30,12 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
     private static final Duration SHORT = Duration.seconds(6);
     private static final Duration LONG = Duration.seconds(15);
 
-    /// A card on its dark ground, the nodes below it, and the node that had the focus before.
+    /// A card on its dark ground, the node below it, what it disabled of that, and the node that had the focus before.
     private record Layer(
             StackPane scrim,
             Region card,
             Node below,
+            List<Node> disabled,
             @Nullable Node focused) {}
 
     private final Node content;
@@ -95,8 +98,11 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         scrim.getStyleClass().add("scrim");
         var top = layers.peek();
         var below = top == null ? content : top.scrim();
-        layers.push(new Layer(scrim, card, below, scene == null ? null : scene.getFocusOwner()));
-        setDisabled(below, true);
+        var disabled = without(free, below)
+                .filter(node -> !node.isDisable() && !node.disableProperty().isBound())
+                .toList();
+        layers.push(new Layer(scrim, card, below, disabled, scene == null ? null : scene.getFocusOwner()));
+        disabled.forEach(node -> node.setDisable(true));
         below.getStyleClass().add("covered");
         StackPane.setMargin(scrim, new Insets(barHeight(), 0, 0, 0));
         getChildren().add(scrim);
@@ -105,21 +111,13 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
     }
 
     /// All of it but the control that stays usable.
-    private void setDisabled(Node below, boolean disabled) {
-        var kept = free;
-        if (kept == null || !isWithin(kept, below)) {
-            below.setDisable(disabled);
-        } else if (!kept.equals(below) && below instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> setDisabled(child, disabled, kept));
+    private Stream<Node> without(@Nullable Node kept, Node node) {
+        if (kept == null || !isWithin(kept, node)) {
+            return Stream.of(node);
         }
-    }
-
-    private void setDisabled(Node node, boolean disabled, Node kept) {
-        if (isWithin(kept, node)) {
-            setDisabled(node, disabled);
-        } else if (!node.disableProperty().isBound()) {
-            node.setDisable(disabled);
-        }
+        return node instanceof Parent parent && !kept.equals(node)
+                ? parent.getChildrenUnmodifiable().stream().flatMap(child -> without(kept, child))
+                : Stream.empty();
     }
 
     private static boolean isWithin(Node node, Node outer) {
@@ -146,7 +144,7 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         while (layers.stream().anyMatch(layer -> layer.card().equals(card))) {
             var top = layers.pop();
             getChildren().remove(top.scrim());
-            setDisabled(top.below(), false);
+            top.disabled().forEach(node -> node.setDisable(false));
             top.below().getStyleClass().remove("covered");
             if (top.focused() != null) {
                 top.focused().requestFocus();
