@@ -11,8 +11,7 @@ import signalbox.audit.AuditLog;
 import signalbox.file.ByteLines;
 
 /// The entries of a log since a moment, oldest first. Where they begin is found by halving the file: its lines are in
-/// the
-/// order of time, apart from clocks that were set back a little.
+/// the order of time, apart from clocks that were set back a little.
 final class LinesSince {
     /// Below this size, in bytes, reading is as fast as looking for the beginning.
     private static final long SMALL = 1 << 18;

@@ -38,7 +38,6 @@ final class ProfileList extends VBox {
     private final VBox lines = new VBox(6);
     private final Deeds deeds;
     private final Button add;
-    private final Button close;
 
     ProfileList(Deeds deeds, Runnable onClose) {
         super(14);
@@ -51,7 +50,7 @@ final class ProfileList extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMaxHeight(HEIGHT);
         add = Labels.button("New profile…", Icon.ADD, deeds::create);
-        close = new Button("Close");
+        var close = new Button("Close");
         close.setOnAction(_ -> onClose.run());
         close.setCancelButton(true);
         getChildren().addAll(Labels.title("Profiles"), scroll, Labels.row(8, add, Labels.spacer(), close));

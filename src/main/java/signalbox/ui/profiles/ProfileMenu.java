@@ -46,6 +46,9 @@ public final class ProfileMenu implements EditorResult, ProfileList.Deeds {
                         shown = known;
                         menu.getItems().setAll(items(known, current));
                     }
+                    if (list != null) {
+                        list.show(known);
+                    }
                 }
                 case TaskResult.Failed(var cause) -> {
                     shown = null;
@@ -148,18 +151,6 @@ public final class ProfileMenu implements EditorResult, ProfileList.Deeds {
         }
     }
 
-    private void showAgain() {
-        refresh.run();
-        var card = list;
-        if (card != null) {
-            services.background().run(services.profiles()::read, outcome -> {
-                if (outcome instanceof TaskResult.Done(var saved)) {
-                    card.show(saved);
-                }
-            });
-        }
-    }
-
     @Override
     public void open(Profile profile) {
         closeList();
@@ -203,7 +194,7 @@ public final class ProfileMenu implements EditorResult, ProfileList.Deeds {
                 overlay.notifyOperator(Notice.done("The profile " + name + " is removed."));
             case TaskResult.Failed(var cause) -> fault(cause);
         }
-        showAgain();
+        refresh.run();
     }
 
     @Override
@@ -211,7 +202,7 @@ public final class ProfileMenu implements EditorResult, ProfileList.Deeds {
 
     @Override
     public void saved(Profile profile) {
-        showAgain();
+        refresh.run();
         overlay.notifyOperator(new Notice(
                 Notice.Kind.DONE,
                 "The profile " + profile.name() + " is saved.",

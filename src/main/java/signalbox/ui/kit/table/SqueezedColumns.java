@@ -15,17 +15,12 @@ final class SqueezedColumns<T> {
     private final List<TableColumn<T, ?>> columns;
     private final Set<TableColumn<T, ?>> left = new HashSet<>();
     private final Set<TableColumn<T, ?>> insisted = new HashSet<>();
+    /// As it was fitted last; none before.
     private final Set<TableColumn<T, ?>> shown = new HashSet<>();
-    private boolean hasFitted;
 
     /// @param columns of the table, in order
     SqueezedColumns(List<TableColumn<T, ?>> columns) {
         this.columns = columns;
-    }
-
-    /// Whether it was chosen, and has no space now.
-    boolean has(TableColumn<T, ?> column) {
-        return left.contains(column);
     }
 
     /// Whether it was chosen, with space or without.
@@ -36,7 +31,7 @@ final class SqueezedColumns<T> {
     /// A choice was made from outside: what is shown now is to stay.
     void chosen() {
         for (var column : columns) {
-            if (hasFitted && column.isVisible() && !shown.contains(column)) {
+            if (!shown.isEmpty() && column.isVisible() && !shown.contains(column)) {
                 insisted.add(column);
                 left.remove(column);
             }
@@ -65,7 +60,6 @@ final class SqueezedColumns<T> {
         }
         shown.clear();
         shown.addAll(columns.stream().filter(TableColumn::isVisible).toList());
-        hasFitted = true;
     }
 
     private void show(TableColumn<T, ?> column, boolean hasSpace) {
