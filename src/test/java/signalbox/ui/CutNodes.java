@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
@@ -56,8 +58,11 @@ public final class CutNodes {
 
     /// @param seen what is visible of the parent, in the coordinates of the root
     private void look(Node node, Bounds seen) {
+        if (node.isVisible() && node instanceof VirtualFlow<?> rows) {
+            scrollBar(rows);
+            return;
+        }
         if (!node.isVisible()
-                || node instanceof VirtualFlow
                 || node.getOpacity() == 0
                 || (node instanceof DataTable<?> table && table.scrollsSideways())) {
             return;
@@ -97,6 +102,14 @@ public final class CutNodes {
         }
         var bounds = root.sceneToLocal(content.localToScene(content.getLayoutBounds()));
         look(content, bounds);
+    }
+
+    private void scrollBar(VirtualFlow<?> rows) {
+        rows.getChildrenUnmodifiable().stream()
+                .filter(ScrollBar.class::isInstance)
+                .filter(Node::isVisible)
+                .filter(bar -> ((ScrollBar) bar).getOrientation() == Orientation.HORIZONTAL)
+                .forEach(_ -> found.add(name(rows) + " scrolls sideways"));
     }
 
     private static boolean isOutside(Bounds bounds, Bounds seen) {

@@ -25,6 +25,9 @@ import signalbox.ui.kit.table.ColumnWidths;
 final class ChannelTreeTable {
     private static final double ROW = 30;
     private static final double HEAD = 29;
+    /// By how much a column of numbers may be narrower in a small window.
+    private static final double TIGHTER = 8;
+
     private static final int FEWEST = 4;
     private static final int MOST = 14;
 
@@ -67,7 +70,7 @@ final class ChannelTreeTable {
                     label.setText(row.text());
                     label.getStyleClass().setAll("label", row.parent().isEmpty() ? "t-semibold" : "t-13");
                 })
-                .setMinWidth(120);
+                .setMinWidth(96);
         column(
                         "Slots",
                         190,
@@ -77,7 +80,7 @@ final class ChannelTreeTable {
                                 (int) row.counts().started(),
                                 (int) row.counts().enqueued(),
                                 (int) row.counts().withoutWorker()))
-                .setMinWidth(70);
+                .setMinWidth(50);
         number("Running", 78, (label, row) -> label.setText(row.slots()));
         number(
                 "Pending",
@@ -90,7 +93,7 @@ final class ChannelTreeTable {
                 label.getStyleClass().add("t-danger");
             }
         });
-        column("Why jobs wait", 240, Why::new, Why::show).setMinWidth(110);
+        column("Why jobs wait", 240, Why::new, Why::show).setMinWidth(102);
     }
 
     private <N extends Node> TreeTableColumn<ChannelRow, ChannelRow> column(
@@ -108,7 +111,7 @@ final class ChannelTreeTable {
     private void number(String title, double width, BiConsumer<Label, ChannelRow> show) {
         var column = column(title, width, () -> Labels.of("", "t-13"), show);
         column.getStyleClass().add("align-right");
-        column.setMinWidth(width);
+        column.setMinWidth(width - TIGHTER);
         column.setMaxWidth(width + 40);
     }
 

@@ -57,7 +57,6 @@ final class JobTable {
         model.columns().offered().subscribe(this::offer);
         table.getVisibleLeafColumns().subscribe(this::chooseVisible);
         chooseVisible();
-        table.shareWidth();
         table.setOnSort(sort -> {
             sort.consume();
             if (!following) {

@@ -100,7 +100,6 @@ final class FailingCard {
         var all = Labels.button("Open in Jobs", Icon.CHEVRON, onOpenAll, "flat", "link", "small");
         all.setContentDisplay(ContentDisplay.RIGHT);
         card.actions(all).fill(table);
-        table.fillWidth();
         card.setMinHeight(150);
         card.setPrefHeight(206);
     }

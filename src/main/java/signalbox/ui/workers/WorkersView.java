@@ -55,7 +55,6 @@ final class WorkersView {
         columns();
         table.ready(new EmptyState(
                 Icon.EMPTY, "No process of Odoo runs here.", "\"All processes\" lists those of other programs too."));
-        table.fillWidth();
         table.selectedRowProperty().subscribe(model::select);
         model.selected().subscribe(this::select);
         VBox.setVgrow(table, Priority.ALWAYS);

@@ -51,7 +51,6 @@ final class GroupTable {
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         table.ready(new Label());
         table.setAccessibleText("Groups of failed jobs");
-        table.shareWidth();
     }
 
     private DataColumn<GroupRow> named(

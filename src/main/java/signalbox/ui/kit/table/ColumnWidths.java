@@ -12,6 +12,8 @@ import javafx.util.Callback;
 /// narrower than its minimum. The widths depend only on the space: after a table was narrow for a while, its columns
 /// are as before. (The policies of JavaFX take from all columns and give to the last.)
 public final class ColumnWidths {
+    private static final double LEAST_PART = 0.001;
+
     private ColumnWidths() {}
 
     /// @param dragging what happens when the user drags a column; the result is the wanted width from then on
@@ -19,7 +21,7 @@ public final class ColumnWidths {
     static <T> Callback<TableView.ResizeFeatures, Boolean> of(
             TableView<T> table, Callback<TableView.ResizeFeatures, Boolean> dragging) {
         return features -> isOfTable(features)
-                ? spread(features, table.getVisibleLeafColumns())
+                ? spread(features, table.getVisibleLeafColumns(), table.snapSizeX(LEAST_PART))
                 : drag(dragging.call(features), table.getVisibleLeafColumns());
     }
 
@@ -28,7 +30,7 @@ public final class ColumnWidths {
     public static <T> Callback<TreeTableView.ResizeFeatures, Boolean> of(
             TreeTableView<T> table, Callback<TreeTableView.ResizeFeatures, Boolean> dragging) {
         return features -> isOfTable(features)
-                ? spread(features, table.getVisibleLeafColumns())
+                ? spread(features, table.getVisibleLeafColumns(), table.snapSizeX(LEAST_PART))
                 : drag(dragging.call(features), table.getVisibleLeafColumns());
     }
 
@@ -43,8 +45,13 @@ public final class ColumnWidths {
     }
 
     @SuppressWarnings("unchecked") // a column of the table that the features are of
-    private static boolean spread(ResizeFeaturesBase<?> features, List<? extends TableColumnBase<?, ?>> columns) {
+    private static boolean spread(
+            ResizeFeaturesBase<?> features, List<? extends TableColumnBase<?, ?>> columns, double pixel) {
         var widths = share(columns.stream().map(ColumnWidths::bounds).toList(), features.getContentWidth());
+        // A row takes whole pixels for each cell: parts of pixels would add up to a row that is too wide.
+        for (var i = 0; i < widths.length; i++) {
+            widths[i] = Math.floor(widths[i] / pixel) * pixel;
+        }
         for (var i = 0; i < widths.length; i++) {
             ((ResizeFeaturesBase<Object>) features)
                     .setColumnWidth((TableColumnBase<Object, ?>) columns.get(i), widths[i]);
@@ -53,7 +60,9 @@ public final class ColumnWidths {
     }
 
     private static Bounds bounds(TableColumnBase<?, ?> column) {
-        return new Bounds(column.getMinWidth(), column.getPrefWidth(), column.getMaxWidth());
+        var least = column.getMinWidth();
+        var most = Math.max(least, column.getMaxWidth());
+        return new Bounds(least, Math.clamp(column.getPrefWidth(), least, most), most);
     }
 
     /// How wide a column may be, in pixels.

@@ -81,13 +81,7 @@ public final class DataTable<T> extends TableView<T> {
                 item("Copy as JSON", () -> TextClipboard.copy(RowText.json(visibleKeys(), selectedTexts())))));
     }
 
-    /// From now on the columns share the width if there is enough; if not, the table scrolls sideways.
-    public void shareWidth() {
-        widthProperty().subscribe(_ -> fit());
-        getVisibleLeafColumns().subscribe(this::fit);
-    }
-
-    private void fit() {
+    private void fillOrScroll() {
         var least = getVisibleLeafColumns().stream()
                 .mapToDouble(TableColumn::getMinWidth)
                 .sum();
@@ -107,12 +101,16 @@ public final class DataTable<T> extends TableView<T> {
         return column;
     }
 
-    /// To be called when all columns are there: applies the remembered choice and remembers later ones.
+    /// To be called when all columns are there: they share the whole width from now on, unless the table has a policy
+    /// of its own. Applies the remembered choice and remembers later ones.
     public void ready(Node whenEmpty) {
         setPlaceholder(whenEmpty);
         setTableMenuButtonVisible(true);
-        if (!scrollsSideways && UNCONSTRAINED_RESIZE_POLICY.equals(getColumnResizePolicy())) {
-            fillWidth();
+        if (scrollsSideways) {
+            widthProperty().subscribe(_ -> fillOrScroll());
+            getVisibleLeafColumns().subscribe(this::fillOrScroll);
+        } else if (UNCONSTRAINED_RESIZE_POLICY.equals(getColumnResizePolicy())) {
+            setColumnResizePolicy(ColumnWidths.of(this, CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN));
         }
         memory.recall(name).ifPresent(this::arrange);
         getVisibleLeafColumns().subscribe(this::remember);
@@ -126,8 +124,8 @@ public final class DataTable<T> extends TableView<T> {
         });
     }
 
-    /// Its columns are chosen from many, and none is left out. To be called before there
-    /// are columns.
+    /// Its columns are chosen from many, and none is left out: they share the width if there is enough; if not, the
+    /// table scrolls sideways. To be called before there are columns.
     public void scrollSideways() {
         scrollsSideways = true;
     }
@@ -163,11 +161,6 @@ public final class DataTable<T> extends TableView<T> {
 
     public boolean has(String key) {
         return byKey.containsKey(key);
-    }
-
-    /// The columns share the whole width: for tables with few columns.
-    public void fillWidth() {
-        setColumnResizePolicy(ColumnWidths.of(this, CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN));
     }
 
     /// Adds an entry to the menu, above those that copy.

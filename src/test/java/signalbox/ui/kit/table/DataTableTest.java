@@ -1,0 +1,66 @@
+package signalbox.ui.kit.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import signalbox.ui.Headless;
+import signalbox.ui.kit.Theme;
+
+@Tag("fx")
+class DataTableTest {
+    private static final ColumnMemory NONE = new ColumnMemory() {
+        @Override
+        public Optional<Layout> recall(String table) {
+            return Optional.of(new Layout(List.of("a", "b", "c", "d", "e"), Map.of("e", 300.0)));
+        }
+
+        @Override
+        public void remember(String table, Layout layout) {}
+    };
+
+    private final DataTable<String> table = Headless.on(() -> {
+        var made = new DataTable<String>("any", row -> row, NONE);
+        made.column("a", "First", 51, row -> row).atLeast(50);
+        made.column("b", "Second", 73, row -> row).right();
+        made.column("c", "Third", 97, row -> row).givesWay(1);
+        made.column("d", "Fourth", 113, row -> row);
+        made.column("e", "Fifth", 131, row -> row).givesWay(-1);
+        made.ready(new Label("empty"));
+        made.show(List.of("one", "two"));
+        return made;
+    });
+    private final Scene scene = Headless.window(() -> new StackPane(table), Theme.LIGHT);
+
+    @ParameterizedTest
+    @ValueSource(doubles = {300, 331, 417, 468, 501, 640, 807, 865.33, 1111})
+    void its_columns_share_the_width_and_it_never_scrolls_sideways(double width) {
+        Headless.on(() -> {
+            table.setMinWidth(width);
+            table.setMaxWidth(width);
+            return true;
+        });
+        Headless.settle();
+        Headless.settle();
+
+        assertThat(Headless.on(() -> scene.getRoot().lookupAll(".scroll-bar").stream()
+                        .map(ScrollBar.class::cast)
+                        .filter(bar -> bar.getOrientation() == Orientation.HORIZONTAL)
+                        .anyMatch(ScrollBar::isVisible)))
+                .isFalse();
+        var used = Headless.on(() -> table.getVisibleLeafColumns().stream()
+                .mapToDouble(TableColumn::getWidth)
+                .sum());
+        assertThat(used).isBetween(width - 20, width + 1);
+    }
+}
