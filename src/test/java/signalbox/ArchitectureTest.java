@@ -121,13 +121,26 @@ class ArchitectureTest {
     @Test
     void names_that_differ_by_a_plural_or_one_last_letter_stand_side_by_side() {
         var types = CODE.stream().filter(JavaClass::isTopLevelClass).toList();
+        // By what nearly the same names have in common: comparing each with each takes half a minute.
+        var alike = types.stream()
+                .flatMap(type -> Stream.of(
+                                singular(type.getSimpleName()), type.getSimpleName(), withoutLast(type.getSimpleName()))
+                        .distinct()
+                        .map(name -> Map.entry(name, type)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
 
-        assertThat(types.stream()
-                        .flatMap(one -> types.stream()
-                                .filter(other -> areNearlyTheSame(one.getSimpleName(), other.getSimpleName()))
-                                .filter(other -> areApart(one.getPackageName(), other.getPackageName()))
-                                .map(other -> one.getName() + " and " + other.getName())))
+        assertThat(alike.values().stream()
+                        .flatMap(group -> group.stream()
+                                .flatMap(one -> group.stream()
+                                        .filter(other -> areNearlyTheSame(one.getSimpleName(), other.getSimpleName()))
+                                        .filter(other -> areApart(one.getPackageName(), other.getPackageName()))
+                                        .map(other -> one.getName() + " and " + other.getName()))))
                 .isEmpty();
+    }
+
+    private static String withoutLast(String name) {
+        return name.substring(0, name.length() - 1);
     }
 
     private static boolean areNearlyTheSame(String one, String other) {

@@ -5,17 +5,25 @@ import static java.util.Comparator.comparingInt;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds misspelled names by the number of letters by which two words differ.
 public final class EditDistance {
     private static final int LONGEST = 40;
+    private static final Pattern JOINTS = Pattern.compile("[-_ .]");
 
     private EditDistance() {}
 
     /// Whether a typing mistake explains the difference: one wrong letter in five, or parts that are joined
     /// differently.
     public static boolean isAlmost(String word, String known) {
-        return word.length() <= LONGEST && distance(joined(word), joined(known)) <= Math.max(1, known.length() / 5);
+        var most = Math.max(1, known.length() / 5);
+        return word.length() <= LONGEST && isWithin(most, joined(word), joined(known));
+    }
+
+    /// Most pairs of words are told apart by their lengths.
+    private static boolean isWithin(int most, String a, String b) {
+        return Math.abs(a.length() - b.length()) <= most && distance(a, b) <= most;
     }
 
     /// The known word that needs the fewest changes; empty only when no word is known.
@@ -28,7 +36,7 @@ public final class EditDistance {
     }
 
     private static String joined(String word) {
-        return word.replaceAll("[-_ .]", "");
+        return JOINTS.matcher(word).replaceAll("");
     }
 
     /// The number of insertions, deletions, replacements and swaps of neighbouring letters.

@@ -75,6 +75,12 @@ class PoolTest {
         return sql.first("wait", "SELECT pg_sleep(0.3)::text AS slept", row -> row.getString("slept"));
     }
 
+    /// A thread of an earlier test may still work with a session that its pool has closed.
+    private static boolean isOfThisTest(ILoggingEvent warning) {
+        return warning.getThreadName().equals(Thread.currentThread().getName())
+                || warning.getThreadName().contains("signalbox-watch");
+    }
+
     private interface Opening {
         Database open(ConnectionSpec spec, StatementLimits limits);
     }
@@ -97,6 +103,9 @@ class PoolTest {
             log.setLevel(before);
             log.detachAppender(warnings);
         }
-        assertThat(warnings.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+        assertThat(warnings.list)
+                .filteredOn(PoolTest::isOfThisTest)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEmpty();
     }
 }

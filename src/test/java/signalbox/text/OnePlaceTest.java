@@ -36,7 +36,7 @@ class OnePlaceTest {
         NUMBER_BEFORE_ITS_NOUN("\\.(?:size|count)\\(\\)\\s*\\+\\s*\"[ \"]", "keys.size() + \" keys\""),
         /// But in the second branch of a condition, and after a limit, which is never 1.
         PLURAL_AFTER_ANY_COUNT(
-                "(?<!:\\s{0,60})NumberText\\.count\\((?![\\w.]*(?:MOST|most))(?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)"
+                "NumberText\\.count\\((?<!:\\s{0,60}NumberText\\.count\\()(?![\\w.]*(?:MOST|most))(?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)"
                         + "\\s*\\+\\s*\"[ ,](?:[a-z]{2,}s|are|were|have|run|keep|wait|match)\\b",
                 "NumberText.count(running) + \" jobs are enqueued or started in \" + at"),
         PLURAL_AFTER_A_FIGURE("\\bfigure \\+ \" jobs", "figure + \" jobs match\""),

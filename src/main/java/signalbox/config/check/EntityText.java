@@ -45,12 +45,15 @@ final class EntityText {
     }
 
     private static String decoded(ConfigLine line) {
-        var isSecret = line.kind() == ConfigLine.Kind.SETTING && !line.masked().equals(line.text());
-        if (line.text().indexOf('&') < 0 || line.kind() == ConfigLine.Kind.COMMENT || isSecret) {
+        if (line.text().indexOf('&') < 0 || line.kind() == ConfigLine.Kind.COMMENT || holdsSecret(line)) {
             return line.text();
         }
         var decoded = ENTITY.matcher(line.text()).replaceAll(EntityText::character);
         return decoded.equals(line.text()) ? decoded : PythonWhitespace.stripEnd(decoded);
+    }
+
+    private static boolean holdsSecret(ConfigLine line) {
+        return line.kind() == ConfigLine.Kind.SETTING && !line.masked().equals(line.text());
     }
 
     private static String character(MatchResult entity) {

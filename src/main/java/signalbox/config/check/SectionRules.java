@@ -222,6 +222,7 @@ final class SectionRules {
         return file.lines().stream()
                         .filter(line -> line.kind() == ConfigLine.Kind.HEADER
                                 && isAlmost(String.valueOf(line.section()), meant))
+                        .limit(2)
                         .count()
                 > 1;
     }
