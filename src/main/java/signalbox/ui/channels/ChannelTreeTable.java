@@ -17,6 +17,7 @@ import signalbox.text.NumberText;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.MoveGuard;
 import signalbox.ui.kit.state.SlotBar;
 import signalbox.ui.kit.table.CellDrawing;
 import signalbox.ui.kit.table.ColumnWidths;
@@ -32,6 +33,7 @@ final class ChannelTreeTable {
     private static final int MOST = 14;
 
     private final TreeTableView<ChannelRow> table = new TreeTableView<>();
+    private final MoveGuard moves = MoveGuard.ofCells(table, ChannelRow::name);
     private final TreeItem<ChannelRow> root = new TreeItem<>();
     private final Map<String, TreeItem<ChannelRow>> items = new HashMap<>();
     private List<String> shown = List.of();
@@ -123,6 +125,7 @@ final class ChannelTreeTable {
                 rows.forEach(this::update);
             } else {
                 shown = names;
+                moves.before();
                 rebuild(rows);
             }
         } finally {

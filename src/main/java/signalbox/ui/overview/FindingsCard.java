@@ -1,6 +1,7 @@
 package signalbox.ui.overview;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,6 +18,7 @@ import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.MoveGuard;
 import signalbox.ui.kit.SeverityIcon;
 import signalbox.ui.screen.action.RemedyButtons;
 
@@ -36,6 +38,7 @@ final class FindingsCard {
     private final Label unchecked = Labels.sentence("", "t-12", "t-muted");
     private final ScrollPane scroll = new ScrollPane(list);
     private final Card card = new Card("Findings");
+    private final MoveGuard moves = new MoveGuard(list, this::rows);
     private List<FindingItem> items = List.of();
     private List<FindingItem.Shape> shapes = List.of();
     private List<Silences.Silenced> silent = List.of();
@@ -106,6 +109,7 @@ final class FindingsCard {
             }
             return;
         }
+        moves.before();
         shapes = wanted;
         silent = silenced;
         items = findings.stream()
@@ -113,6 +117,20 @@ final class FindingsCard {
                 .toList();
         list.getChildren().setAll(items.stream().map(FindingItem::node).toList());
         silenced.forEach(each -> list.getChildren().add(silenced(each)));
+    }
+
+    /// As they are drawn now, each by its finding.
+    private List<MoveGuard.ShownRow> rows() {
+        var rows = list.getChildren();
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> new MoveGuard.ShownRow(code(i), rows.get(i)))
+                .toList();
+    }
+
+    private String code(int place) {
+        return place < shapes.size()
+                ? shapes.get(place).code()
+                : silent.get(place - shapes.size()).finding().code();
     }
 
     private Node silenced(Silences.Silenced silenced) {

@@ -26,6 +26,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.fx.FxThread;
+import signalbox.ui.kit.MoveGuard;
 import signalbox.ui.kit.TextClipboard;
 
 /// A `TableView` with our habits: rows 30 high, columns that can be chosen, moved, resized and are remembered,
@@ -52,6 +53,8 @@ public final class DataTable<T> extends TableView<T> {
 
     private final SqueezedColumns<T> squeezed = new SqueezedColumns<>(getColumns());
 
+    private final MoveGuard moves;
+
     private boolean scrollsSideways;
 
     private boolean refreshing;
@@ -61,6 +64,7 @@ public final class DataTable<T> extends TableView<T> {
         this.name = name;
         this.id = id;
         this.memory = memory;
+        this.moves = MoveGuard.ofCells(this, id);
         setId("table-" + name);
         settle.setOnFinished(_ -> remember());
         setAccessibleText(name);
@@ -195,6 +199,7 @@ public final class DataTable<T> extends TableView<T> {
     }
 
     private void keepingSelection(Runnable change) {
+        moves.before();
         var chosen = selectedRows().stream().<Object>map(id).collect(Collectors.toSet());
         var current = selectedRow.get();
         refreshing = true;

@@ -1,17 +1,28 @@
 package signalbox.ui.kit.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import signalbox.ui.Headless;
@@ -29,6 +40,8 @@ class DataTableTest {
         public void remember(String table, Layout layout) {}
     };
 
+    private final List<@Nullable String> pressed = new ArrayList<>();
+
     private final DataTable<String> table = Headless.on(() -> {
         var made = new DataTable<String>("any", row -> row, NONE);
         made.column("a", "First", 51, row -> row).atLeast(50);
@@ -37,6 +50,11 @@ class DataTableTest {
         made.column("d", "Fourth", 113, row -> row);
         made.column("e", "Fifth", 131, row -> row).givesWay(-1);
         made.ready(new Label("empty"));
+        made.setRowFactory(_ -> {
+            var row = new TableRow<String>();
+            row.addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> pressed.add(row.getItem()));
+            return row;
+        });
         made.show(List.of("one", "two"));
         return made;
     });
@@ -62,5 +80,57 @@ class DataTableTest {
                 .mapToDouble(TableColumn::getWidth)
                 .sum());
         assertThat(used).isBetween(width - 20, width + 1);
+    }
+
+    @Test
+    void a_press_does_not_reach_a_row_that_has_just_moved() {
+        Headless.settle();
+        Headless.on(() -> {
+            table.show(List.of("zero", "one", "two"));
+            return true;
+        });
+        Headless.settle();
+
+        press("one");
+        assertThat(pressed).isEmpty();
+
+        await().until(() -> {
+            press("one");
+            return pressed.contains("one");
+        });
+    }
+
+    private void press(String text) {
+        Headless.on(() -> {
+            var row = table.lookupAll(".table-row-cell").stream()
+                    .filter(node -> text.equals(((TableRow<?>) node).getItem()))
+                    .findFirst()
+                    .orElseThrow();
+            var cell = ((TableRow<?>) row).getChildrenUnmodifiable().getFirst();
+            Event.fireEvent(cell, mouse(MouseEvent.MOUSE_PRESSED, cell));
+            return true;
+        });
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type, Node node) {
+        return new MouseEvent(
+                type,
+                5,
+                5,
+                5,
+                5,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                true,
+                new PickResult(node, 5, 5));
     }
 }
