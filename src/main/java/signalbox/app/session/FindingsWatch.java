@@ -55,6 +55,7 @@ public final class FindingsWatch {
     private Deadline knownDue = Deadline.now();
     private @Nullable OdooSetup remembered;
     private @Nullable Instant first;
+    private final FindingHistory history = new FindingHistory();
 
     private FindingsWatch(
             Destination destination, @Nullable KnownDatabases databases, SilenceStore silences, InstantSource clock) {
@@ -138,6 +139,11 @@ public final class FindingsWatch {
         silences.endSilence(code);
     }
 
+    /// When findings came and went since this session was opened; silenced ones are not in it.
+    public FindingHistory history() {
+        return history;
+    }
+
     /// The listener is called on the thread that watches, for each new critical finding.
     public void onCritical(Consumer<Finding> listener) {
         listeners.add(listener);
@@ -153,6 +159,7 @@ public final class FindingsWatch {
         var now = clock.instant();
         var open = sorted(snapshot).open();
         wantLog(open);
+        history.see(open, snapshot.serverTime());
         first = first == null ? now : first;
         if (now.isBefore(first.plus(QUIET_AT_FIRST))) {
             return;

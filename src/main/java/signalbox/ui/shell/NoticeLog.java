@@ -1,0 +1,57 @@
+package signalbox.ui.shell;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import signalbox.app.session.FindingHistory;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.NoticeBoard;
+
+/// Shows notices, and keeps the last ones with their times for a person who looked away. FX thread.
+final class NoticeLog implements NoticeBoard {
+    private static final int MOST = 100;
+
+    /// @param at by this machine's clock
+    record Kept(Instant at, Notice notice) {}
+
+    private final NoticeBoard board;
+    private final InstantSource clock;
+    private final Deque<Kept> kept = new ArrayDeque<>();
+    private Instant opened = Instant.MIN;
+    private Instant openedByServer = Instant.MIN;
+
+    NoticeLog(NoticeBoard board, InstantSource clock) {
+        this.board = board;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notifyOperator(Notice notice) {
+        kept.addFirst(new Kept(clock.instant(), notice));
+        if (kept.size() > MOST) {
+            kept.removeLast();
+        }
+        board.notifyOperator(notice);
+    }
+
+    /// How much happened since the pane was opened last.
+    int news(FindingHistory findings) {
+        return (int) kept.stream().filter(each -> each.at().isAfter(opened)).count()
+                + (int) findings.newestFirst().stream()
+                        .filter(entry -> entry.at().isAfter(openedByServer))
+                        .count();
+    }
+
+    /// What happened; from now on it is no news.
+    HappenedPane pane(FindingHistory findings) {
+        opened = clock.instant();
+        openedByServer = findings.newestFirst().stream()
+                .map(FindingHistory.Entry::at)
+                .max(Comparator.naturalOrder())
+                .orElse(openedByServer);
+        return new HappenedPane(findings.newestFirst(), List.copyOf(kept));
+    }
+}
