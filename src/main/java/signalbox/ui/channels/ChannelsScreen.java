@@ -3,6 +3,8 @@ package signalbox.ui.channels;
 import java.time.InstantSource;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.action.ActionFlow;
@@ -15,6 +17,8 @@ public final class ChannelsScreen implements Screen {
     private final ChannelsViewModel model;
     private final WhatIfViewModel whatIf;
     private final ChannelsView view;
+    private final ChannelControl actions;
+    private final NoticeBoard notices;
 
     public ChannelsScreen(ScreenContext context) {
         var session = context.session();
@@ -23,7 +27,8 @@ public final class ChannelsScreen implements Screen {
                 context.background(),
                 context.navigation(),
                 InstantSource.system());
-        var actions = new ChannelControl(ActionFlow.of(context), context.armed());
+        notices = context.notices();
+        actions = new ChannelControl(ActionFlow.of(context), context.armed());
         whatIf = new WhatIfViewModel(session.reads()::whatIf, context.background());
         view = new ChannelsView(
                 model,
@@ -48,6 +53,16 @@ public final class ChannelsScreen implements Screen {
 
     public void select(String channel) {
         model.select(channel);
+    }
+
+    /// Asks whether this channel is to be paused, or says why it cannot be.
+    public void pause(String channel) {
+        var availability = actions.availability();
+        if (availability.isPossible()) {
+            actions.pause(channel);
+        } else {
+            notices.notifyOperator(Notice.warning(channel + " was not paused.", availability.reason()));
+        }
     }
 
     @Override

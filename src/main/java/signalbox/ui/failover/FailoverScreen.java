@@ -71,6 +71,11 @@ public final class FailoverScreen implements Screen {
         }
     }
 
+    /// Asks for a drill as it is set up, as soon as it is known whether one can begin; if not, a notice says why.
+    public void run() {
+        model.runOnceChecked();
+    }
+
     @Override
     public void opened() {
         model.look();

@@ -69,6 +69,8 @@ final class FailoverViewModel {
     private @Nullable Protection protection;
     private @Nullable HistoryRow selected;
     private boolean read;
+    private boolean wanted;
+    private boolean looksFailed;
 
     FailoverViewModel(
             ActionFlow actions,
@@ -177,9 +179,12 @@ final class FailoverViewModel {
         protection = look == null ? null : look.protection();
         preflight.set(look == null ? null : look.preflight());
         judge();
+        looksFailed = false;
         if (outcome instanceof TaskResult.Failed<Look>(var cause)) {
             obstacle.set(ActionFlow.message(cause));
+            looksFailed = true;
         }
+        settle();
     }
 
     private void readHistoryOnce() {
@@ -218,6 +223,25 @@ final class FailoverViewModel {
             return "This database is read-only. " + protection.because();
         }
         return found.passes() ? "" : "A drill cannot begin: see the preflight.";
+    }
+
+    /// Asks for the drill as soon as it is known whether one can begin; if none can, a notice says why.
+    void runOnceChecked() {
+        wanted = true;
+        settle();
+    }
+
+    private void settle() {
+        var isKnown = preflight.get() != null || running().get() || looksFailed;
+        if (!wanted || !isKnown) {
+            return;
+        }
+        wanted = false;
+        if (obstacle.get().isEmpty()) {
+            run();
+        } else {
+            notices.notifyOperator(Notice.warning("No drill was begun.", obstacle.get()));
+        }
     }
 
     /// Asks, then runs the drill.

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
+import signalbox.queue.action.JobOperation;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.ui.jobs.bulk.BulkButtons;
@@ -47,6 +48,7 @@ public final class JobsScreen implements Screen {
                 JobDetailParts.of(context),
                 JobActionParts.of(context),
                 context.columns());
+        JobCopies.addTo(view.table().node(), context.session().profile().name());
     }
 
     JobsScreen(
@@ -122,6 +124,11 @@ public final class JobsScreen implements Screen {
         graph.close();
         model.filters().clear();
         groups.open(ofModel, method);
+    }
+
+    /// Begins this operation on the selected jobs.
+    public void act(JobOperation operation) {
+        tools.actions().act(operation, model.selection().get());
     }
 
     @Override

@@ -3,6 +3,7 @@ package signalbox.ui.kit;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
@@ -89,6 +90,7 @@ public enum Icon {
     MORE(MaterialDesignD.DOTS_HORIZONTAL),
     EMPTY(MaterialDesignT.TRAY),
     DOT(MaterialDesignC.CIRCLE),
+    NOTICES(MaterialDesignB.BELL_OUTLINE),
     THEME(MaterialDesignT.THEME_LIGHT_DARK);
 
     private final Ikon glyph;

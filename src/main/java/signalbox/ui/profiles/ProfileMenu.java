@@ -129,6 +129,15 @@ public final class ProfileMenu implements EditorResult, ProfileList.Deeds {
         });
     }
 
+    /// The profiles that can be opened, as they were read last.
+    public List<Profile> known() {
+        return shown == null ? List.of() : shown.usable();
+    }
+
+    public void openDemo() {
+        onDemo.run();
+    }
+
     /// Opens the card with all profiles.
     public void manage() {
         services.background().run(services.profiles()::read, outcome -> {

@@ -1,6 +1,7 @@
 package signalbox.ui.shell;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Pos;
@@ -81,7 +82,7 @@ final class Shell extends BorderPane implements Navigation {
                 session,
                 frame.background(),
                 frame.overlay(),
-                frame.overlay(),
+                frame.notices(),
                 frame.overlay(),
                 frame.columns(),
                 this,
@@ -121,7 +122,14 @@ final class Shell extends BorderPane implements Navigation {
         setCenter(middle);
         setBottom(status);
         getChildren().add(banners.stale());
-        search(new SearchSuggestions(session.operations()), frame);
+        var actions = new ShellActions(model, this, this::open, jobs, channels, failover);
+        search(
+                new SearchSuggestions(
+                        session.profile().name(),
+                        session.operations(),
+                        () -> Stream.concat(actions.all(session.operations()).stream(), frame.actions().stream())
+                                .toList()),
+                frame);
         open(ScreenName.OVERVIEW);
         model.onBattery().subscribe(status::onBattery);
         model.feed().subscribe(this::show);
@@ -194,6 +202,7 @@ final class Shell extends BorderPane implements Navigation {
             case Suggestion.Goal.Runner(var pid) -> runner(pid);
             case Suggestion.Goal.OpenSettings() -> frame.openSettings();
             case Suggestion.Goal.Pause() -> model.togglePause();
+            case Suggestion.Goal.Run(var work) -> work.run();
         }
     }
 

@@ -121,6 +121,12 @@ final class ShellViewModel {
         }
     }
 
+    void disarm() {
+        if (armed.get()) {
+            setArmed(false);
+        }
+    }
+
     void toggleArmed() {
         if (armed.get()) {
             setArmed(false);

@@ -11,8 +11,8 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +33,7 @@ import signalbox.ui.help.HelpPane;
 import signalbox.ui.help.HelpText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.profiles.EditorServices;
@@ -40,6 +41,7 @@ import signalbox.ui.profiles.ProfileMenu;
 import signalbox.ui.screen.SaveAs;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.screen.action.ArmHint;
+import signalbox.ui.shell.search.PaletteAction;
 
 /// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, except for
 /// `run`.
@@ -55,6 +57,7 @@ public final class SignalboxWindow implements WindowServices {
     private final StackPane content = new StackPane();
     private final Overlay overlay = new Overlay(content);
     private final ClosingQuestion closing = new ClosingQuestion(overlay);
+    private final NoticeLog notices = new NoticeLog(overlay, InstantSource.system());
     private final SettingsColumns columns;
     private final Stage stage = new Stage();
     private final WindowLook look;
@@ -119,7 +122,7 @@ public final class SignalboxWindow implements WindowServices {
                 .map(size -> SignalboxWindow.class.getResource("/signalbox/icons/signalbox-" + size + ".png"))
                 .forEach(icon -> stage.getIcons().add(new Image(String.valueOf(icon))));
         if (setup.request().screenshots() == null) {
-            recallBounds();
+            new WindowBounds(stage).recall(setup.settings().current());
         }
         stage.iconifiedProperty().subscribe(hidden -> {
             if (shell != null) {
@@ -233,7 +236,9 @@ public final class SignalboxWindow implements WindowServices {
     }
 
     private void close(int code) {
-        rememberBounds();
+        if (setup.request().screenshots() == null) {
+            new WindowBounds(stage).now().ifPresent(bounds -> change(settings -> settings.withWindow(bounds)));
+        }
         leave();
         stage.hide();
         Thread.ofVirtual().name("close").start(() -> {
@@ -253,29 +258,6 @@ public final class SignalboxWindow implements WindowServices {
         if (setup.request().screenshots() == null && (opened == null || !opened.isOneOff())) {
             change(settings -> settings.withLastProfile(
                     opened == null ? "" : opened.profile().name()));
-        }
-    }
-
-    private void recallBounds() {
-        var remembered = setup.settings().current().window();
-        if (remembered != null) {
-            var bounds = WindowPlacement.within(
-                    remembered,
-                    Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
-                            .map(Screen::getVisualBounds)
-                            .distinct()
-                            .toList());
-            stage.setX(bounds.x());
-            stage.setY(bounds.y());
-            stage.setWidth(bounds.width());
-            stage.setHeight(bounds.height());
-        }
-    }
-
-    private void rememberBounds() {
-        if (setup.request().screenshots() == null && !stage.isMaximized() && !stage.isIconified()) {
-            var bounds = new Settings.Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
-            change(settings -> settings.withWindow(bounds));
         }
     }
 
@@ -354,6 +336,31 @@ public final class SignalboxWindow implements WindowServices {
     @Override
     public void fill(TopBar bar) {
         profiles.fill(bar.profiles(), destination);
+    }
+
+    @Override
+    public NoticeBoard notices() {
+        return notices;
+    }
+
+    @Override
+    public int news() {
+        return session == null ? 0 : notices.news(session.findings().history());
+    }
+
+    @Override
+    public void openHappened() {
+        if (session != null && shell != null) {
+            var pop = new PopOver(look.alike(notices.pane(session.findings().history())));
+            pop.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+            pop.setArrowIndent(4);
+            pop.show(shell.bar().happened());
+        }
+    }
+
+    @Override
+    public List<PaletteAction> actions() {
+        return new WindowActions(look, profiles).all();
     }
 
     @Override

@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import org.controlsfx.control.textfield.CustomTextField;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
+import signalbox.text.NumberText;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -30,6 +31,7 @@ final class TopBar extends HBox {
     private final Label live = Labels.of("", "live", "t-12");
     private final Button settings;
     private final ArmedSwitch armed;
+    private final Button happened;
 
     TopBar(ShellViewModel model, Profile profile, String database, WindowServices frame) {
         getStyleClass().add("top-bar");
@@ -40,6 +42,9 @@ final class TopBar extends HBox {
         settings = Labels.iconButton(Icon.SETTINGS, "Settings", frame::openSettings, "flat");
         var help = Labels.iconButton(Icon.HELP, "Help  F1", frame::openHelp, "flat");
         help.setId("help-button");
+        happened = Labels.iconButton(Icon.NOTICES, "What happened", frame::openHappened, "flat");
+        happened.setId("happened-button");
+        model.feed().subscribe(_ -> showNews(frame.news()));
         profiles.setText(profile.name());
         profiles.setGraphic(Icon.DATABASE.at(16));
         profiles.getStyleClass().add("profile-menu");
@@ -67,7 +72,7 @@ final class TopBar extends HBox {
                         bar(),
                         live,
                         armed,
-                        Labels.row(2, help, settings));
+                        Labels.row(2, happened, help, settings));
     }
 
     private static HBox brand() {
@@ -111,6 +116,16 @@ final class TopBar extends HBox {
 
     TextField search() {
         return search;
+    }
+
+    private void showNews(int count) {
+        happened.setText(count == 0 ? "" : NumberText.count(count));
+        happened.setAccessibleText(
+                count == 0 ? "What happened" : "What happened: " + NumberText.of(count, "entry", "entries"));
+    }
+
+    Button happened() {
+        return happened;
     }
 
     /// Usable also while a question is open.

@@ -60,9 +60,13 @@ final class WindowLook {
     private void key(KeyEvent key) {
         var step = TextSizeKey.of(key);
         if (step != null) {
-            textPercent(step.from(settings.current().textPercent(), zoom.most()));
+            step(step);
             key.consume();
         }
+    }
+
+    void step(TextSizeKey step) {
+        textPercent(step.from(settings.current().textPercent(), zoom.most()));
     }
 
     private static Theme look(ThemeChoice wanted) {

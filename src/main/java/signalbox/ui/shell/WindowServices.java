@@ -1,11 +1,14 @@
 package signalbox.ui.shell;
 
+import java.util.List;
 import signalbox.postgres.connection.Password;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
+import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.SaveAs;
+import signalbox.ui.shell.search.PaletteAction;
 
 /// What the window offers to the frame of any session.
 interface WindowServices {
@@ -14,6 +17,15 @@ interface WindowServices {
     Overlay overlay();
 
     ColumnMemory columns();
+
+    /// Shows notices, and keeps them.
+    NoticeBoard notices();
+
+    /// How much happened since the list of it was opened last.
+    int news();
+
+    /// Opens the list of what happened.
+    void openHappened();
 
     SaveAs saveAs();
 
@@ -35,4 +47,7 @@ interface WindowServices {
     void editProfile();
 
     void openHelp();
+
+    /// What the search field can do with the window itself.
+    List<PaletteAction> actions();
 }

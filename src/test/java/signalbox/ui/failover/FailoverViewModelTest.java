@@ -124,6 +124,30 @@ class FailoverViewModelTest {
     }
 
     @Test
+    void a_drill_that_is_wanted_before_its_preflight_is_known_is_asked_for_then() {
+        var later = new QueuedBackground();
+        var model = model(Environment.STAGING, false, later);
+
+        model.runOnceChecked();
+        assertThat(questions).isEmpty();
+        while (later.size() > 0) {
+            later.finish(0);
+        }
+
+        assertThat(questions).hasSize(1);
+    }
+
+    @Test
+    void a_drill_that_cannot_begin_says_so_in_a_notice() {
+        armed.set(false);
+
+        model().runOnceChecked();
+
+        assertThat(questions).isEmpty();
+        assertThat(notices).extracting(Notice::sentence).containsExactly("No drill was begun.");
+    }
+
+    @Test
     void the_plan_is_what_was_set_and_the_preflight_follows_it() {
         var model = model();
 

@@ -25,10 +25,12 @@ import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.SaveAs;
+import signalbox.ui.shell.search.PaletteAction;
 
 /// The whole frame over invented figures, without a database. `main` writes pictures of its states into a
 /// folder.
@@ -156,5 +158,23 @@ public final class ShellPictures {
 
         @Override
         public void openHelp() {}
+
+        @Override
+        public NoticeBoard notices() {
+            return overlay;
+        }
+
+        @Override
+        public int news() {
+            return 2;
+        }
+
+        @Override
+        public void openHappened() {}
+
+        @Override
+        public List<PaletteAction> actions() {
+            return List.of();
+        }
     }
 }

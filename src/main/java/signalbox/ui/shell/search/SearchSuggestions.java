@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.Candidate;
@@ -14,6 +15,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.queue.action.OperationEntry;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.job.JobLink;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.screen.action.OperationIcon;
@@ -36,9 +38,15 @@ public final class SearchSuggestions {
     }
 
     private final List<Command> commands;
+    private final String profile;
+    private final Supplier<List<PaletteAction>> actions;
 
+    /// @param profile the one that is open
     /// @param operations the operations on jobs: each is found by its button and by its command
-    public SearchSuggestions(List<OperationEntry> operations) {
+    /// @param actions what can be done at once now
+    public SearchSuggestions(String profile, List<OperationEntry> operations, Supplier<List<PaletteAction>> actions) {
+        this.profile = profile;
+        this.actions = actions;
         commands = Stream.of(
                         Arrays.stream(ScreenName.values()).map(SearchSuggestions::screen),
                         operations.stream().map(SearchSuggestions::operation),
@@ -103,16 +111,46 @@ public final class SearchSuggestions {
         if (wanted.isEmpty()) {
             return List.of();
         }
+        var link = JobLink.of(wanted);
+        if (link.isPresent()) {
+            return linked(link.get());
+        }
         var lower = wanted.toLowerCase(Locale.ROOT);
         var found = new ArrayList<Suggestion>();
+        var known = actions.get();
         named(lower::equals, snapshot).forEach(found::add);
+        actions(known, lower::equals).forEach(found::add);
         found.add(new Suggestion(
                 Icon.SEARCH, "Jobs with “" + wanted + "”", "text", new Goal.Jobs(JobFilter.ALL.withText(wanted))));
         named(name -> name.startsWith(lower) && !name.equals(lower), snapshot).forEach(found::add);
+        actions(known, name -> beginsWord(name, lower)).forEach(found::add);
         if (lower.length() > 1) {
             channels(name -> name.indexOf(lower) > 0, snapshot).forEach(found::add);
         }
+        actions(known, name -> LooseMatch.is(name, lower)).forEach(found::add);
         return found.stream().distinct().limit(MOST).toList();
+    }
+
+    /// A link of another profile says so: the same UUID may be in a copy of the database.
+    private List<Suggestion> linked(JobLink link) {
+        var goal = new Goal.Jobs(JobFilter.ALL.withText(link.uuid()));
+        if (link.profile().equals(profile)) {
+            return List.of(new Suggestion(Icon.JOBS, "Job " + link.uuid(), "link", goal));
+        }
+        var open = actions.get().stream()
+                .filter(action -> action.names().contains(link.profile()))
+                .map(PaletteAction::suggestion);
+        var here = new Suggestion(
+                Icon.JOBS, "Job " + link.uuid() + " in this profile", "the link is of " + link.profile(), goal);
+        return Stream.concat(open, Stream.of(here)).toList();
+    }
+
+    private static Stream<Suggestion> actions(List<PaletteAction> known, Predicate<String> so) {
+        return known.stream().filter(action -> action.isNamed(so)).map(PaletteAction::suggestion);
+    }
+
+    private static boolean beginsWord(String name, String text) {
+        return name.startsWith(text) || name.contains(" " + text);
     }
 
     private Stream<Suggestion> named(Predicate<String> so, @Nullable Snapshot snapshot) {

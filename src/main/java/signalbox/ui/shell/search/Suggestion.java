@@ -19,6 +19,9 @@ public record Suggestion(Icon icon, String text, String where, Goal goal) {
 
         record OpenSettings() implements Goal {}
 
+        /// Does it.
+        record Run(Runnable work) implements Goal {}
+
         /// Or go on, when it is paused.
         record Pause() implements Goal {}
     }

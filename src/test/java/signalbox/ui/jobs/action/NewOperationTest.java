@@ -179,7 +179,7 @@ class NewOperationTest {
     @Test
     void the_search_of_the_window_finds_it_and_leads_to_the_jobs() {
         try (var session = session()) {
-            var search = new SearchSuggestions(session.operations());
+            var search = new SearchSuggestions("demo", session.operations(), List::of);
 
             for (var text : List.of("Lower priority", "lower-priority", "lower")) {
                 assertThat(search.of(text, null))

@@ -1,20 +1,23 @@
 package signalbox.ui.shell.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.filter.JobFilter;
+import signalbox.ui.kit.Icon;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.shell.SampleFeed;
 import signalbox.ui.shell.search.Suggestion.Goal;
 
 class SearchSuggestionsTest {
-    private static final SearchSuggestions SEARCH = new SearchSuggestions(JobOperations.ALL);
+    private static final SearchSuggestions SEARCH = new SearchSuggestions("acme-prod", JobOperations.ALL, List::of);
 
     private static List<Suggestion> found(String text) {
         return SEARCH.of(text, SampleFeed.healthy().snapshot());
@@ -64,6 +67,53 @@ class SearchSuggestionsTest {
     @Test
     void pause_pauses() {
         assertThat(first("pause")).isEqualTo(new Goal.Pause());
+    }
+
+    @Test
+    void an_action_is_found_by_its_words_by_other_names_and_by_a_few_letters() {
+        var done = new AtomicInteger();
+        var action = new PaletteAction(
+                Icon.REQUEUE, "Requeue the selected jobs", "", List.of("retry selected"), done::incrementAndGet);
+        var search = new SearchSuggestions("acme-prod", List.of(), () -> List.of(action));
+
+        for (var text : List.of("requeue the", "selected", "retry", "rqs", "Requeue the selected jobs")) {
+            assertThat(search.of(text, null))
+                    .as(text)
+                    .extracting(Suggestion::text)
+                    .contains(action.text());
+        }
+        assertThat(search.of("xyz", null)).extracting(Suggestion::text).doesNotContain(action.text());
+        assertThat(search.of("requeue the selected jobs", null).getFirst().goal())
+                .isInstanceOfSatisfying(Goal.Run.class, run -> run.work().run());
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void an_action_that_is_found_in_several_ways_is_offered_once() {
+        var search = new SearchSuggestions(
+                "acme-prod", List.of(), () -> List.of(new PaletteAction(Icon.SETTINGS, "Light theme", "", () -> {})));
+
+        assertThat(search.of("light", null)).extracting(Suggestion::text).containsOnlyOnce("Light theme");
+    }
+
+    @Test
+    void a_link_of_another_profile_offers_that_profile_and_says_whose_it_is() {
+        var open = new PaletteAction(
+                Icon.DATABASE, "Open profile acme-staging", "staging", List.of("acme-staging"), () -> {});
+        var search = new SearchSuggestions("acme-prod", List.of(), () -> List.of(open));
+
+        assertThat(search.of("signalbox://acme-staging/job/5c1f07d2", null))
+                .extracting(Suggestion::text, Suggestion::where)
+                .containsExactly(
+                        tuple("Open profile acme-staging", "staging"),
+                        tuple("Job 5c1f07d2 in this profile", "the link is of acme-staging"));
+    }
+
+    @Test
+    void a_link_to_a_job_is_that_job() {
+        assertThat(found("signalbox://acme-prod/job/5c1f07d2-0000-4000-8000-000000000001"))
+                .extracting(Suggestion::goal)
+                .containsExactly(new Goal.Jobs(JobFilter.ALL.withText("5c1f07d2-0000-4000-8000-000000000001")));
     }
 
     @Test
