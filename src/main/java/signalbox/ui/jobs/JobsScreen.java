@@ -32,6 +32,7 @@ public final class JobsScreen implements Screen {
     private final GroupsViewModel groups;
     private final JobsView view;
     private final GraphPage graph;
+    private final GroupsView groupList;
     private boolean fresh = true;
 
     public JobsScreen(ScreenContext context) {
@@ -76,7 +77,8 @@ public final class JobsScreen implements Screen {
                 () -> model.selection().get().size() > 1 || groups.isOpen(), model.selection(), groups.mode()));
         graph = new GraphPage(parts, pane, view, tools.actions());
         addGraph();
-        addGroups(columns, pane);
+        groupList = groupList(columns);
+        addGroups(pane);
         view.table().node().selectedRowProperty().subscribe(row -> {
             if (row != null) {
                 detail.open(row.job());
@@ -95,7 +97,7 @@ public final class JobsScreen implements Screen {
         });
     }
 
-    private void addGroups(ColumnMemory columns, DetailView pane) {
+    private GroupsView groupList(ColumnMemory columns) {
         var buttons = tools.buttons();
         var bulk = tools.bulk();
         var all = new BulkButtons(
@@ -104,10 +106,16 @@ public final class JobsScreen implements Screen {
                 groups::figure,
                 () -> operation -> groups.freeze((filter, jobs) -> bulk.act(operation, filter, jobs)),
                 tools.values());
-        var other = new GroupsView(groups, columns, new GroupButtons(buttons, all), this::filter);
-        view.beside(other.head(), other.node());
+        return new GroupsView(groups, columns, new GroupButtons(buttons, all), wanted -> {
+            filter(wanted);
+            opened();
+        });
+    }
+
+    private void addGroups(DetailView pane) {
+        view.beside(groupList.head(), groupList.node());
         model.filter().subscribe(groups::filter);
-        other.onSample(job -> {
+        groupList.onSample(job -> {
             detail.open(job);
             pane.showTraceback();
         });
@@ -155,6 +163,8 @@ public final class JobsScreen implements Screen {
     public void opened() {
         if (graph.isOpen()) {
             graph.focus();
+        } else if (groups.isOpen()) {
+            groupList.focus();
         } else {
             view.table().node().requestFocus();
         }

@@ -327,6 +327,8 @@ final class Shell extends BorderPane implements Navigation {
             shown().show(model.feed().get());
         }
         arrange();
+        // Until it is drawn for the first time, what is to have the focus may be in no scene.
+        page.applyCss();
         shown().opened();
     }
 

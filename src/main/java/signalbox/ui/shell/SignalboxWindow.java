@@ -9,9 +9,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +49,7 @@ import signalbox.ui.shell.search.PaletteAction;
 /// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, except for
 /// `run`.
 public final class SignalboxWindow implements WindowServices {
+    private static final KeyCombination QUIT = new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
     private static final Logger LOG = LoggerFactory.getLogger(SignalboxWindow.class);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -112,6 +116,9 @@ public final class SignalboxWindow implements WindowServices {
             if (key.getCode() == KeyCode.F1) {
                 key.consume();
                 openHelp();
+            } else if (QUIT.match(key)) {
+                key.consume();
+                stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
             }
         });
         stage.setScene(scene);
@@ -154,9 +161,7 @@ public final class SignalboxWindow implements WindowServices {
             case StartChoice.Demo() -> connect(null);
             case StartChoice.Open(var last) -> connect(last);
             case StartChoice.Choose(var saved, var reason) -> {
-                var pane = new StartPane(saved, reason, this::connect, profiles::create);
-                content.getChildren().setAll(pane);
-                pane.first().requestFocus();
+                content.getChildren().setAll(new StartPane(saved, reason, this::connect, profiles::create));
             }
         }
     }

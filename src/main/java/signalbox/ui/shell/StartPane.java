@@ -13,13 +13,14 @@ import signalbox.app.profile.Destination;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
 import signalbox.app.profile.UnusableProfile;
+import signalbox.ui.fx.FxThread;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
 /// Takes the place of the screens at the start: asks which profile is to be opened. Up and down go from one to the
-/// next. FX thread.
+/// next; the first has the focus. FX thread.
 final class StartPane extends VBox {
     private static final double WIDTH = 560;
 
@@ -44,6 +45,12 @@ final class StartPane extends VBox {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(420);
         scroll.setFocusTraversable(false);
+        // A scroll pane takes its content into the scene only when it is drawn for the first time.
+        entries.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                FxThread.later(entries.getChildren().getFirst()::requestFocus);
+            }
+        });
         var add = Labels.button("New profile…", Icon.ADD, onNew);
         getChildren().addAll(Labels.title("Open a database"), banner, scroll, add);
     }
@@ -109,10 +116,5 @@ final class StartPane extends VBox {
             buttons.get(Math.clamp(at + step, 0, buttons.size() - 1)).requestFocus();
             key.consume();
         }
-    }
-
-    /// Where the focus belongs at first.
-    Node first() {
-        return entries.getChildren().getFirst();
     }
 }

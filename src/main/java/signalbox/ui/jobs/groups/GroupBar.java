@@ -21,13 +21,15 @@ final class GroupBar {
     private final Label figure = Labels.of("", "t-13", "t-semibold");
     private final Label limit = Labels.sentence("", "t-12", "t-muted");
     private final Button show;
+    private final Consumer<JobFilter> onShow;
     private final VBox root;
 
     /// @param onShow opens the list with a filter
     GroupBar(GroupsViewModel model, GroupButtons buttons, Consumer<JobFilter> onShow) {
         this.model = model;
         this.buttons = buttons;
-        show = Labels.button("", Icon.JOBS, () -> showJobs(onShow), "flat", "link");
+        this.onShow = onShow;
+        show = Labels.button("", Icon.JOBS, this::showJobs, "flat", "link");
         show.setId("show-group");
         show.setMinWidth(Button.USE_PREF_SIZE);
         limit.managedProperty().bind(limit.textProperty().isNotEmpty());
@@ -46,7 +48,8 @@ final class GroupBar {
         return root;
     }
 
-    private void showJobs(Consumer<JobFilter> onShow) {
+    /// Opens the jobs of the chosen group in the list.
+    void showJobs() {
         var chosen = model.selection().get();
         if (chosen != null) {
             onShow.accept(GroupFilter.of(chosen.group(), model.choice().get()));

@@ -7,6 +7,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,6 +54,11 @@ public final class GroupsView {
         VBox.setMargin(notes, new Insets(6, 14, 8, 14));
         head = head();
         var selected = new GroupBar(model, buttons, onShow);
+        table.node().addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ENTER) {
+                selected.showJobs();
+            }
+        });
         root = new VBox(progressRow(), banner, table.node(), notes, selected.node());
         VBox.setVgrow(root, Priority.ALWAYS);
         root.managedProperty().bind(root.visibleProperty());
@@ -110,6 +117,11 @@ public final class GroupsView {
 
     public Node node() {
         return root;
+    }
+
+    /// Puts the focus on the groups.
+    public void focus() {
+        table.node().requestFocus();
     }
 
     /// Calls it with the newest job of each group that is chosen.

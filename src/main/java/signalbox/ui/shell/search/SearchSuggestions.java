@@ -25,6 +25,8 @@ import signalbox.ui.shell.search.Suggestion.Goal;
 /// begin with it or contain it. The first is what Enter takes.
 public final class SearchSuggestions {
     private static final int MOST = 9;
+    /// Who types so many letters of an action's name means it, and no jobs that contain them.
+    private static final int MEANT = 4;
 
     /// A screen or an action, which may have several names.
     private record Command(Icon icon, String text, String where, Goal goal, List<String> names) {
@@ -120,6 +122,9 @@ public final class SearchSuggestions {
         var known = actions.get();
         named(lower::equals, snapshot).forEach(found::add);
         actions(known, lower::equals).forEach(found::add);
+        if (lower.length() >= MEANT) {
+            actions(known, name -> name.startsWith(lower)).forEach(found::add);
+        }
         found.add(new Suggestion(
                 Icon.SEARCH, "Jobs with “" + wanted + "”", "text", new Goal.Jobs(JobFilter.ALL.withText(wanted))));
         named(name -> name.startsWith(lower) && !name.equals(lower), snapshot).forEach(found::add);

@@ -89,6 +89,15 @@ class SearchSuggestionsTest {
     }
 
     @Test
+    void an_action_comes_before_jobs_with_that_text_once_its_name_has_begun() {
+        var search = new SearchSuggestions(
+                "acme-prod", List.of(), () -> List.of(new PaletteAction(Icon.RUNNERS, "Start runner…", "", () -> {})));
+
+        assertThat(search.of("start", null).getFirst().text()).isEqualTo("Start runner…");
+        assertThat(search.of("sta", null).getFirst().text()).startsWith("Jobs with");
+    }
+
+    @Test
     void an_action_that_is_found_in_several_ways_is_offered_once() {
         var search = new SearchSuggestions(
                 "acme-prod", List.of(), () -> List.of(new PaletteAction(Icon.SETTINGS, "Light theme", "", () -> {})));
