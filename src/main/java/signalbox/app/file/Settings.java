@@ -19,6 +19,7 @@ import signalbox.text.DurationText;
 /// @param serverPercent the most that refreshing may take of one core of the server, 0.1 to 100
 /// @param textPercent the size of all texts, `SMALLEST_TEXT` to `LARGEST_TEXT`; 100 is the usual one
 /// @param lastProfile the name of the profile that was open last; empty when the demo was, or none
+/// @param motion whether anything slides, fades or turns
 public record Settings(
         ThemeChoice theme,
         double refreshSeconds,
@@ -27,7 +28,8 @@ public record Settings(
         String criticalCommand,
         double serverPercent,
         int textPercent,
-        String lastProfile) {
+        String lastProfile,
+        MotionChoice motion) {
     public static final int SMALLEST_TEXT = 80;
     public static final int LARGEST_TEXT = 160;
 
@@ -35,6 +37,12 @@ public record Settings(
         SYSTEM,
         LIGHT,
         DARK
+    }
+
+    public enum MotionChoice {
+        /// As the desktop says.
+        SYSTEM,
+        REDUCED
     }
 
     /// @param width in pixels
@@ -52,7 +60,8 @@ public record Settings(
             "",
             USUAL_PERCENT,
             100,
-            "");
+            "",
+            MotionChoice.SYSTEM);
 
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public Settings {
@@ -63,6 +72,7 @@ public record Settings(
         serverPercent = serverPercent == 0 ? USUAL_PERCENT : Math.clamp(serverPercent, 0.1, 100);
         textPercent = textPercent == 0 ? 100 : Math.clamp(textPercent, SMALLEST_TEXT, LARGEST_TEXT);
         lastProfile = lastProfile == null ? "" : lastProfile;
+        motion = motion == null ? MotionChoice.SYSTEM : motion;
     }
 
     public Duration refresh() {
@@ -71,7 +81,15 @@ public record Settings(
 
     public Settings withTheme(ThemeChoice other) {
         return new Settings(
-                other, refreshSeconds, columns, window, criticalCommand, serverPercent, textPercent, lastProfile);
+                other,
+                refreshSeconds,
+                columns,
+                window,
+                criticalCommand,
+                serverPercent,
+                textPercent,
+                lastProfile,
+                motion);
     }
 
     public Settings withRefresh(Duration interval) {
@@ -83,35 +101,68 @@ public record Settings(
                 criticalCommand,
                 serverPercent,
                 textPercent,
-                lastProfile);
+                lastProfile,
+                motion);
     }
 
     public Settings withColumns(String table, List<ColumnChoice> choice) {
         var others = new HashMap<>(columns);
         others.put(table, List.copyOf(choice));
         return new Settings(
-                theme, refreshSeconds, others, window, criticalCommand, serverPercent, textPercent, lastProfile);
+                theme,
+                refreshSeconds,
+                others,
+                window,
+                criticalCommand,
+                serverPercent,
+                textPercent,
+                lastProfile,
+                motion);
     }
 
     public Settings withWindow(Bounds bounds) {
         return new Settings(
-                theme, refreshSeconds, columns, bounds, criticalCommand, serverPercent, textPercent, lastProfile);
+                theme,
+                refreshSeconds,
+                columns,
+                bounds,
+                criticalCommand,
+                serverPercent,
+                textPercent,
+                lastProfile,
+                motion);
     }
 
     public Settings withCriticalCommand(String line) {
-        return new Settings(theme, refreshSeconds, columns, window, line, serverPercent, textPercent, lastProfile);
+        return new Settings(
+                theme, refreshSeconds, columns, window, line, serverPercent, textPercent, lastProfile, motion);
     }
 
     public Settings withServerPercent(double percent) {
-        return new Settings(theme, refreshSeconds, columns, window, criticalCommand, percent, textPercent, lastProfile);
+        return new Settings(
+                theme, refreshSeconds, columns, window, criticalCommand, percent, textPercent, lastProfile, motion);
     }
 
     public Settings withTextPercent(int percent) {
         return new Settings(
-                theme, refreshSeconds, columns, window, criticalCommand, serverPercent, percent, lastProfile);
+                theme, refreshSeconds, columns, window, criticalCommand, serverPercent, percent, lastProfile, motion);
     }
 
     public Settings withLastProfile(String name) {
-        return new Settings(theme, refreshSeconds, columns, window, criticalCommand, serverPercent, textPercent, name);
+        return new Settings(
+                theme, refreshSeconds, columns, window, criticalCommand, serverPercent, textPercent, name, motion);
+    }
+
+    public Settings withMotion(MotionChoice other) {
+        return new Settings(
+                theme,
+                refreshSeconds,
+                columns,
+                window,
+                criticalCommand,
+                serverPercent,
+                textPercent,
+                lastProfile,
+                other);
     }
 }

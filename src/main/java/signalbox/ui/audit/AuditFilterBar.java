@@ -16,6 +16,7 @@ import signalbox.ui.audit.content.ActionLabel;
 import signalbox.ui.audit.content.AuditFigures;
 import signalbox.ui.audit.content.ResultGroup;
 import signalbox.ui.kit.SegmentedControl;
+import signalbox.ui.kit.SpokenName;
 import signalbox.ui.kit.state.FilterMenu;
 
 /// The filters above the list: whose profile, who, which action, a text, and the result.
@@ -56,6 +57,7 @@ final class AuditFilterBar {
         profile.visibleProperty().bind(model.everywhere());
         model.everywhere().subscribe(all -> scope.select(all ? Scope.ALL : Scope.PROFILE));
         text.setId("audit-text");
+        SpokenName.field(text, "Search the actions");
         text.setPromptText("Reason, subject, UUID");
         text.setPrefWidth(170);
         pause.setOnFinished(_ -> search());

@@ -21,6 +21,7 @@ import signalbox.text.ShortUuid;
 import signalbox.ui.audit.content.AuditFacts.RowChange;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SpokenName;
 import signalbox.ui.kit.state.StateLabel;
 
 /// What each row was before and after: the first few, and all on request.
@@ -66,6 +67,7 @@ final class ChangesPart {
     private void showAll() {
         var list = new ListView<RowChange>();
         list.setId("audit-all-changes");
+        list.setAccessibleText("All changes");
         list.getItems().setAll(changes);
         list.setFixedCellSize(LINE);
         list.setPrefHeight(LINE * Math.min(changes.size(), MOST_LINES_AT_ONCE) + 2);
@@ -73,7 +75,7 @@ final class ChangesPart {
             @Override
             protected void updateItem(@Nullable RowChange change, boolean empty) {
                 super.updateItem(change, empty);
-                setGraphic(empty || change == null ? null : line(change));
+                SpokenName.draw(this, empty || change == null ? null : line(change));
             }
         });
         root.getChildren().setAll(list);

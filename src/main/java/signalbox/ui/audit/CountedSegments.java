@@ -22,7 +22,6 @@ final class CountedSegments extends HBox {
     CountedSegments(Consumer<ResultGroup> onChoice) {
         choice = new ToggleChoice<>(onChoice);
         getStyleClass().add("segmented");
-        setAccessibleText("Result");
         setMinWidth(USE_PREF_SIZE);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         for (var group : ResultGroup.values()) {

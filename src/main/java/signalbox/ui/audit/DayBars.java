@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import signalbox.ui.audit.content.AuditFigures.DayFigures;
+import signalbox.ui.kit.SpokenName;
 
 /// How many actions there were on each day, as one bar a day: refused and failed ones and those without a known result
 /// stand on top of the others.
@@ -19,6 +20,7 @@ final class DayBars extends Region {
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
         getStyleClass().add("day-bars");
+        SpokenName.picture(this);
     }
 
     void show(List<DayFigures> shown) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.ErrorPointer;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SpokenName;
 
 /// A field for another channel string, and what it would change for the present queue.
 final class WhatIfPane {
@@ -95,7 +96,7 @@ final class WhatIfPane {
         field.setId("what-if");
         field.getStyleClass().add("mono");
         field.setPromptText("root:4,root.mail:2");
-        field.setAccessibleText("Channel string to try");
+        SpokenName.field(field, "Channel string to try");
         field.textProperty().bindBidirectional(model.text());
         field.setOnAction(_ -> model.tryIt());
         HBox.setHgrow(field, Priority.ALWAYS);

@@ -2,6 +2,7 @@ package signalbox.ui.config;
 
 import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -25,6 +26,7 @@ final class CodeLine extends StackPane {
 
     CodeLine() {
         getStyleClass().add("code-line");
+        setAccessibleRole(AccessibleRole.TEXT);
         setMinWidth(0);
         setPrefWidth(0);
         HBox.setHgrow(this, Priority.ALWAYS);

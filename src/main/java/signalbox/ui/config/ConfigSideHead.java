@@ -20,6 +20,7 @@ import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.SpokenName;
 
 /// The head of one side: the file's owner, path, length and age; or why it cannot be read.
 final class ConfigSideHead extends VBox {
@@ -43,7 +44,7 @@ final class ConfigSideHead extends VBox {
         facts.setMinWidth(0);
         facts.setTooltip(new Tooltip());
         remotePath.setId("path-" + side.name().toLowerCase(Locale.ROOT));
-        remotePath.setAccessibleText("Path on the host, of " + side.name());
+        SpokenName.field(remotePath, "Path on the host, of " + side.name());
         remotePath.getStyleClass().add("path-field");
         remotePath.setOnAction(_ ->
                 model.choose(side, new ConfigSource.OnHost(remotePath.getText().strip())));

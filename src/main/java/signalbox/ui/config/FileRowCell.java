@@ -13,6 +13,7 @@ import signalbox.ui.config.content.FileRow;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SeverityIcon;
+import signalbox.ui.kit.SpokenName;
 
 /// Shows a row of the files: two lines side by side, one line, or a fold.
 final class FileRowCell extends ListCell<FileRow> {
@@ -69,12 +70,12 @@ final class FileRowCell extends ListCell<FileRow> {
     protected void updateItem(@Nullable FileRow row, boolean empty) {
         super.updateItem(row, empty);
         switch (row) {
-            case null -> setGraphic(null);
+            case null -> SpokenName.draw(this, null);
             case FileRow.Pair shown -> show(shown);
             case FileRow.Single shown -> show(shown);
             case FileRow.Fold(var _, var lines) -> {
                 foldWords.setText(NumberText.of(lines, "unchanged line", "unchanged lines"));
-                setGraphic(fold);
+                SpokenName.draw(this, fold);
             }
         }
     }
@@ -83,7 +84,7 @@ final class FileRowCell extends ListCell<FileRow> {
         fill(leftNumber, leftCode, row.left(), false);
         fill(rightNumber, rightCode, row.right(), isWanted(row.right()));
         mark(gutter, row.worst());
-        setGraphic(pair);
+        SpokenName.draw(this, pair);
     }
 
     private void show(FileRow.Single row) {
@@ -97,7 +98,7 @@ final class FileRowCell extends ListCell<FileRow> {
         sign.setText(row.before() == null ? "+" : row.after() == null ? "−" : "");
         mark(mark, row.worst());
         code.show(row.cell(), row.after() != null && isWanted(row.cell()));
-        setGraphic(single);
+        SpokenName.draw(this, single);
     }
 
     private static String text(@Nullable Integer line) {

@@ -1,8 +1,8 @@
 package signalbox.ui.failover;
 
-import java.util.Arrays;
 import java.util.List;
 import javafx.beans.property.IntegerProperty;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -160,7 +160,8 @@ final class SetupPart {
             HBox.setHgrow(words, Priority.ALWAYS);
             line.getChildren().addAll(item, words);
         }
-        line.setAccessibleText(Arrays.asList(check.item(), check.text()).toString());
+        line.setAccessibleRole(AccessibleRole.TEXT);
+        line.setAccessibleText(check.item() + ": " + check.text());
         return line;
     }
 }

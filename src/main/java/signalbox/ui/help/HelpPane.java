@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import signalbox.ui.help.HelpText.Section;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SpokenName;
 import signalbox.ui.kit.state.StateLabel;
 
 /// The card with the help: the sections' names at the left, the text at the right.
@@ -94,9 +95,9 @@ public final class HelpPane extends VBox {
             case HelpText.Named(var name, var meaning) -> row(Labels.sentence(name, "t-13", "t-medium"), meaning);
             case HelpText.Key(var keys, var meaning) -> row(Labels.of(keys, "key-hint"), meaning);
             case HelpText.Stored(var name, var path) ->
-                row(Labels.of(name, "t-13", "t-medium"), copyable(path.toString()));
+                row(Labels.of(name, "t-13", "t-medium"), copyable(name, path.toString()));
             case HelpText.Command(var line, var meaning) ->
-                new VBox(1, copyable(line), Labels.sentence(meaning, "t-12", "t-muted"));
+                new VBox(1, copyable("Command", line), Labels.sentence(meaning, "t-12", "t-muted"));
         };
     }
 
@@ -117,8 +118,9 @@ public final class HelpPane extends VBox {
     }
 
     /// Text that can be selected and copied.
-    private static TextField copyable(String words) {
+    private static TextField copyable(String name, String words) {
         var field = new TextField(words);
+        SpokenName.field(field, name);
         field.setEditable(false);
         field.setFocusTraversable(false);
         field.getStyleClass().addAll("help-code", "t-mono");

@@ -12,6 +12,7 @@ import signalbox.queue.filter.FilterText.Fault;
 import signalbox.queue.filter.FilterText.Filter;
 import signalbox.queue.filter.FilterTime;
 import signalbox.queue.filter.FilterValue;
+import signalbox.ui.kit.SpokenName;
 
 /// Takes a time, and brings the list to the jobs that were created then. Shown while all jobs that match are listed.
 final class GoToTime {
@@ -32,7 +33,7 @@ final class GoToTime {
         this.onPlace = onPlace;
         field.setId(ID);
         field.setPromptText("Go to time");
-        field.setAccessibleText("Go to a time of creation");
+        SpokenName.field(field, "Go to a time of creation");
         field.setPrefColumnCount(COLUMNS);
         field.setTooltip(new Tooltip(HELP));
         field.setOnAction(_ -> go());

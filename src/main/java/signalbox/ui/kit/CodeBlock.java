@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.event.EventTarget;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// as a whole; the copied text has no such breaks.
 public final class CodeBlock extends StackPane {
     private static final double LINE = 17;
+    /// A reader says the beginning of a long text.
+    private static final int MOST_SPOKEN = 4_000;
+
     private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final StyleClassedTextArea area = new StyleClassedTextArea();
@@ -43,13 +47,13 @@ public final class CodeBlock extends StackPane {
     private StyleSpans<Collection<String>> styles = TextMarks.of(0, List.of());
     private TextHits marked = TextHits.NONE;
 
-    /// @param name its name for a screen reader
+    /// @param name its name for a screen reader, which says it before the text
     public CodeBlock(String name, int mostLines) {
         this.name = name;
         this.mostLines = mostLines;
         getStyleClass().add("code-block");
         area.setEditable(false);
-        area.setAccessibleText(name);
+        area.setAccessibleRole(AccessibleRole.TEXT);
         area.setFocusTraversable(true);
         copy = Labels.iconButton(Icon.COPY, "Copy " + name, this::copyAll, "small", "copy");
         buttons = new HBox(2, copy);
@@ -140,6 +144,7 @@ public final class CodeBlock extends StackPane {
             area.moveTo(0);
             area.requestFollowCaret();
         }
+        area.setAccessibleText(name + ": " + text.substring(0, Math.min(text.length(), MOST_SPOKEN)));
         // If all lines fit, a bar at the bottom must not cause one at the side.
         scroll.setVbarPolicy(
                 text.lines().limit(mostLines + 1L).count() <= mostLines

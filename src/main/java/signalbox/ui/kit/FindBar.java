@@ -32,7 +32,7 @@ final class FindBar extends VBox {
         getStyleClass().add("find-bar");
         field.setId("find-text");
         field.setPromptText("Find");
-        field.setAccessibleText("Find in the " + name);
+        SpokenName.field(field, "Find in the " + name);
         field.setMinWidth(80);
         HBox.setHgrow(field, Priority.ALWAYS);
         count.setId("find-count");

@@ -91,6 +91,7 @@ public enum Icon {
     EMPTY(MaterialDesignT.TRAY),
     DOT(MaterialDesignC.CIRCLE),
     NOTICES(MaterialDesignB.BELL_OUTLINE),
+    BUSY(MaterialDesignT.TIMER_SAND),
     THEME(MaterialDesignT.THEME_LIGHT_DARK);
 
     private final Ikon glyph;
@@ -107,6 +108,8 @@ public enum Icon {
         // AtlantaFX gives all icons one size in its style sheet, which has priority over the line above.
         icon.getStyleClass().add("s-" + size);
         icon.getStyleClass().addAll(styles);
+        // Without a name it is passed over: else a reader would spell the letter of the font.
+        SpokenName.picture(icon);
         return icon;
     }
 

@@ -15,7 +15,6 @@ public final class SegmentedControl<T> extends HBox {
     /// At first the first of the choices is selected.
     public SegmentedControl(String name, List<T> choices, Function<T, String> words) {
         getStyleClass().add("segmented");
-        setAccessibleText(name);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         selected = new SimpleObjectProperty<>(choices.getFirst());
         var toggles = new ToggleChoice<>(selected::set);

@@ -97,7 +97,7 @@ public final class SuggestionPopup<T> {
         @Override
         protected void updateItem(@Nullable T suggestion, boolean empty) {
             super.updateItem(suggestion, empty);
-            setGraphic(empty || suggestion == null ? null : drawing.apply(suggestion));
+            SpokenName.draw(this, empty || suggestion == null ? null : drawing.apply(suggestion));
         }
     }
 }

@@ -2,12 +2,13 @@ package signalbox.ui.profiles;
 
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.scene.control.ProgressIndicator;
+import javafx.scene.AccessibleRole;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import signalbox.remote.HostKey;
+import signalbox.ui.kit.BusyMark;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
@@ -29,6 +30,7 @@ final class ConnectionCheckLine extends HBox {
         icon.setMinSize(17, 17);
         icon.setMaxSize(17, 17);
         getChildren().addAll(icon, texts);
+        setAccessibleRole(AccessibleRole.TEXT);
         managedProperty().bind(visibleProperty());
         show(ConnectionCheckReport.NONE);
     }
@@ -38,11 +40,7 @@ final class ConnectionCheckLine extends HBox {
         icon.getChildren().clear();
         switch (report.kind()) {
             case NONE -> {}
-            case RUNNING -> {
-                var busy = new ProgressIndicator();
-                busy.setMaxSize(15, 15);
-                icon.getChildren().add(busy);
-            }
+            case RUNNING -> icon.getChildren().add(new BusyMark(15));
             case FINE -> icon.getChildren().add(Icon.DONE.at(17, "i-success"));
             case LIMITED -> icon.getChildren().add(Icon.WARNING.at(17, "i-warning"));
             case FAILED -> icon.getChildren().add(Icon.CRITICAL.at(17, "i-danger"));

@@ -27,7 +27,6 @@ final class SslChoice extends ComboBox<String> {
                 return shown.equals("default") ? DEFAULT : shown;
             }
         });
-        setAccessibleText(ProfileField.SSLMODE.label());
         valueProperty().bindBidirectional(mode);
     }
 

@@ -118,6 +118,7 @@ final class TermsTable {
         var by = terminations.of(row.term());
         cell.label().setText(by.isPresent() ? "" : row.ending());
         cell.label().setGraphic(by.isPresent() ? Icon.TERMINATE.at(15, "i-warning") : mark(row.term()));
+        cell.label().setAccessibleText(by.isPresent() ? "terminated" : row.ending());
         cell.show(ending(row), by, () -> by.ifPresent(terminations::open));
     }
 

@@ -8,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -20,15 +19,17 @@ import signalbox.postgres.connection.PostgresException;
 import signalbox.postgres.connection.PostgresException.Kind;
 import signalbox.remote.HostKey;
 import signalbox.remote.UnknownHostKeyException;
+import signalbox.ui.kit.BusyMark;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SpokenName;
 import signalbox.ui.kit.TextHighlight;
 
 /// Takes the place of the screens while there is nothing to show: it says that it is connecting, or why that does not
 /// work and what to do, with a field for the password if that is missing.
 final class ConnectPane extends VBox {
-    private final ProgressIndicator busy = new ProgressIndicator();
+    private final BusyMark busy = new BusyMark(26);
     private final FontIcon icon = Icon.DISCONNECTED.at(28, "i-danger");
     private final Label sentence = Labels.sentence("", "t-16", "t-semibold");
     private final Label hint = Labels.sentence("", "t-12", "t-muted");
@@ -48,10 +49,9 @@ final class ConnectPane extends VBox {
         setMaxWidth(620);
         sentence.setTextAlignment(TextAlignment.CENTER);
         hint.setTextAlignment(TextAlignment.CENTER);
-        busy.setMaxSize(26, 26);
         password.setId("password");
         password.setPromptText("Password");
-        password.setAccessibleText("Password");
+        SpokenName.field(password, "Password");
         password.setMaxWidth(280);
         password.setOnAction(_ -> submit(onPassword));
         details.setExpanded(false);

@@ -1,5 +1,6 @@
 package signalbox.ui.shell;
 
+import java.util.function.Consumer;
 import javafx.stage.Stage;
 import signalbox.app.session.CriticalFindingHook;
 import signalbox.app.session.Session;
@@ -7,23 +8,26 @@ import signalbox.health.Finding;
 import signalbox.ui.fx.FxThread;
 
 /// Calls the operator for each new critical finding of one session: a notification beside other windows, for a person
-/// who looks at another program, and the operator's own command. On the FX thread.
+/// who looks at another program, a sentence for a screen reader, and the operator's own command. On the FX thread.
 final class CriticalAlarm {
     private final Session session;
     private final DesktopNotice desktop;
     private final Stage window;
+    private final Consumer<String> announcer;
     private final CriticalFindingHook command;
     private boolean ended;
 
-    private CriticalAlarm(Session session, DesktopNotice desktop, Stage window) {
+    private CriticalAlarm(Session session, DesktopNotice desktop, Stage window, Consumer<String> announcer) {
         this.session = session;
         this.desktop = desktop;
         this.window = window;
+        this.announcer = announcer;
         this.command = new CriticalFindingHook(session.profile().name());
     }
 
-    static CriticalAlarm of(Session session, DesktopNotice desktop, Stage window) {
-        var alarm = new CriticalAlarm(session, desktop, window);
+    /// @param announcer gets the sentence for a screen reader
+    static CriticalAlarm of(Session session, DesktopNotice desktop, Stage window, Consumer<String> announcer) {
+        var alarm = new CriticalAlarm(session, desktop, window, announcer);
         session.findings().onCritical(finding -> {
             FxThread.later(() -> alarm.call(finding));
             alarm.command.run(finding);
@@ -41,8 +45,9 @@ final class CriticalAlarm {
         ended = true;
     }
 
-    private void call(Finding finding) {
+    void call(Finding finding) {
         if (!ended && window.isShowing()) {
+            announcer.accept("Critical: " + finding.title());
             desktop.notifyDesktop(
                     session.profile().name() + ": " + finding.title(),
                     String.join("\n", finding.seen().stream().limit(2).toList()),

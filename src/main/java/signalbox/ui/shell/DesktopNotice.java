@@ -8,6 +8,7 @@ import javafx.scene.text.Text;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.Motion;
 
 /// Shows a desktop notification.
 @FunctionalInterface
@@ -25,7 +26,17 @@ public interface DesktopNotice {
     /// In a corner of the screen, for a while.
     static DesktopNotice popup() {
         var unseen = new PopupOwner(LIFE.add(FADING));
-        return (title, text, onChosen) -> Notifications.create()
+        return (title, text, onChosen) -> {
+            if (Motion.isReduced()) {
+                StillNotice.show(unseen.whereMinimised().orElse(null), content(title, text), onChosen);
+            } else {
+                slide(unseen, title, text, onChosen);
+            }
+        };
+    }
+
+    private static void slide(PopupOwner unseen, String title, String text, Runnable onChosen) {
+        Notifications.create()
                 .owner(unseen.whereMinimised().orElse(null))
                 .graphic(content(title, text))
                 .styleClass("desktop-notice")

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -16,6 +17,7 @@ import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
+import signalbox.ui.kit.SpokenName;
 
 /// What the gear opens: theme, refresh interval, and information about Signalbox.
 final class SettingsPane extends VBox {
@@ -27,6 +29,8 @@ final class SettingsPane extends VBox {
     /// Called with what the user chooses.
     interface Choices {
         void theme(Settings.ThemeChoice wanted);
+
+        void motion(Settings.MotionChoice wanted);
 
         /// @param percent of the usual size
         void textPercent(int percent);
@@ -49,16 +53,26 @@ final class SettingsPane extends VBox {
         theme.selectedProperty().addListener((_, _, chosen) -> choices.theme(chosen));
         var grid = new GridPane(14, 12);
         grid.addRow(0, key("Theme"), theme);
-        grid.addRow(1, key("Text size"), textSize(settings.textPercent(), choices));
-        grid.addRow(2, key("Refresh every"), interval(settings.refreshSeconds(), choices::interval));
-        grid.addRow(3, key("Load on the server"), load(settings.serverPercent(), choices));
-        grid.addRow(4, key("On a new critical finding run"), command(settings.criticalCommand(), choices));
+        grid.addRow(1, key("Motion"), motion(settings.motion(), choices));
+        grid.addRow(2, key("Text size"), textSize(settings.textPercent(), choices));
+        grid.addRow(3, key("Refresh every"), interval(settings.refreshSeconds(), choices::interval));
+        grid.addRow(4, key("Load on the server"), load(settings.serverPercent(), choices));
+        grid.addRow(5, key("On a new critical finding run"), command(settings.criticalCommand(), choices));
         getChildren()
                 .addAll(
                         Labels.of("Settings", "t-13", "t-semibold"),
                         grid,
                         Labels.of("Signalbox " + version, "t-12", "t-medium"),
                         Labels.of("A console for administrators of OCA queue_job", "t-11", "t-muted"));
+    }
+
+    private static Node motion(Settings.MotionChoice current, Choices choices) {
+        var motion =
+                new SegmentedControl<>("Motion", Arrays.asList(Settings.MotionChoice.values()), SettingsPane::text);
+        motion.setId("motion");
+        motion.select(current);
+        motion.selectedProperty().addListener((_, _, chosen) -> choices.motion(chosen));
+        return motion;
     }
 
     private static ComboBox<Integer> textSize(int current, Choices choices) {
@@ -68,7 +82,7 @@ final class SettingsPane extends VBox {
         }
         box.setValue(current);
         box.setId("text-size");
-        box.setAccessibleText("Text size");
+        SpokenName.field(box, "Text size");
         box.setTooltip(new Tooltip(
                 "Also Ctrl + and Ctrl -, Ctrl 0 for 100 %. A window shows no larger text than it has" + " space for."));
         box.setConverter(new StringConverter<>() {
@@ -90,7 +104,7 @@ final class SettingsPane extends VBox {
         var box = new ComboBox<Double>();
         box.getItems().setAll(PERCENTS);
         box.setValue(current);
-        box.setAccessibleText("Most load on the server");
+        SpokenName.field(box, "Most load on the server");
         box.setTooltip(new Tooltip("If refreshing takes more of one core, Signalbox refreshes less often by itself."));
         box.setConverter(new StringConverter<>() {
             @Override
@@ -110,6 +124,7 @@ final class SettingsPane extends VBox {
     private static TextField command(String line, Choices choices) {
         var field = new TextField(line);
         field.setId("critical-command");
+        SpokenName.field(field, "Command that runs on a new critical finding");
         field.setPromptText("a command; optional");
         field.setTooltip(new Tooltip(
                 "Runs in a shell, with SIGNALBOX_PROFILE, SIGNALBOX_CODE, SIGNALBOX_TITLE and SIGNALBOX_SEEN set."));
@@ -131,7 +146,7 @@ final class SettingsPane extends VBox {
         var box = new ComboBox<Double>();
         box.getItems().setAll(INTERVALS);
         box.setValue(current);
-        box.setAccessibleText("Refresh interval");
+        SpokenName.field(box, "Refresh interval");
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(Double seconds) {
@@ -156,6 +171,13 @@ final class SettingsPane extends VBox {
             case SYSTEM -> "System";
             case LIGHT -> "Light";
             case DARK -> "Dark";
+        };
+    }
+
+    private static String text(Settings.MotionChoice motion) {
+        return switch (motion) {
+            case SYSTEM -> "System";
+            case REDUCED -> "Reduced";
         };
     }
 }

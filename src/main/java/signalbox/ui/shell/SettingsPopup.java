@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import org.controlsfx.control.PopOver;
 import signalbox.app.file.Settings;
+import signalbox.ui.kit.Motion;
 
 /// Opens the settings beside the gear, keeps what is chosen there, and puts it into force. On the FX thread.
 final class SettingsPopup implements SettingsPane.Choices {
@@ -30,7 +31,7 @@ final class SettingsPopup implements SettingsPane.Choices {
         // The gear is near the edge of the window, and the pane must not go beyond it.
         pop.setArrowIndent(4);
         pop.setArrowSize(8);
-        pop.show(beside);
+        Motion.show(pop, beside);
     }
 
     private void change(UnaryOperator<Settings> change) {
@@ -41,6 +42,11 @@ final class SettingsPopup implements SettingsPane.Choices {
     @Override
     public void theme(Settings.ThemeChoice wanted) {
         look.theme(wanted);
+    }
+
+    @Override
+    public void motion(Settings.MotionChoice wanted) {
+        look.motion(wanted);
     }
 
     @Override

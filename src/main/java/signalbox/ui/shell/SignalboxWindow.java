@@ -209,7 +209,7 @@ public final class SignalboxWindow implements WindowServices {
             }
         }));
         if (setup.request().screenshots() == null) {
-            alarm = CriticalAlarm.of(opened, setup.desktop(), stage);
+            alarm = CriticalAlarm.of(opened, setup.desktop(), stage, overlay::announce);
             alarm.command(setup.settings().current().criticalCommand());
         }
         opened.start();

@@ -22,6 +22,7 @@ import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Motion;
 import signalbox.ui.shell.server.ServerFacts;
 import signalbox.ui.shell.server.ServerPane;
 
@@ -140,7 +141,7 @@ final class StatusBar extends HBox {
             var pop = new PopOver(new ServerPane(ServerFacts.of(newest).with(load)));
             pop.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
             pop.setArrowSize(8);
-            pop.show(from);
+            Motion.show(pop, from);
         }
     }
 

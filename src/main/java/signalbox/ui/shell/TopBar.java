@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -21,6 +22,7 @@ import signalbox.text.NumberText;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SpokenName;
 
 /// The top bar: name, database, search, how recent the figures are, and the Armed switch. It has a tint on production.
 final class TopBar extends HBox {
@@ -81,6 +83,7 @@ final class TopBar extends HBox {
         mark.setFitHeight(20);
         mark.setFitWidth(20);
         mark.setSmooth(true);
+        mark.setAccessibleRole(AccessibleRole.NODE);
         var brand = Labels.row(9, mark, Labels.of("Signalbox", "brand"));
         brand.getStyleClass().add("brand-box");
         return brand;
@@ -96,7 +99,7 @@ final class TopBar extends HBox {
         search.getStyleClass().add("search");
         search.setId("search");
         search.setPromptText("Find a job, runner, channel or action");
-        search.setAccessibleText("Find a job, runner, channel or action");
+        SpokenName.field(search, "Find a job, runner, channel or action");
         search.setLeft(Icon.SEARCH.at(15));
         search.setRight(Labels.of("Ctrl K", "key-hint"));
         search.setPrefWidth(288);

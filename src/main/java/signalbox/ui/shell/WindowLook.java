@@ -4,8 +4,10 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.file.Settings.MotionChoice;
 import signalbox.app.file.Settings.ThemeChoice;
 import signalbox.app.file.SettingsStore;
+import signalbox.ui.kit.Motion;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.ZoomPane;
 
@@ -37,7 +39,20 @@ final class WindowLook {
     void apply(@Nullable ThemeChoice theme) {
         var kept = settings.current();
         look(theme == null ? kept.theme() : theme).applyTo(scene);
+        move(kept.motion());
         zoom.zoom(kept.textPercent() / 100.0);
+    }
+
+    void motion(MotionChoice wanted) {
+        move(wanted);
+        settings.change(before -> before.withMotion(wanted));
+    }
+
+    private void move(MotionChoice wanted) {
+        switch (wanted) {
+            case SYSTEM -> Motion.followDesktop(scene);
+            case REDUCED -> Motion.reduce(scene);
+        }
     }
 
     void theme(ThemeChoice wanted) {

@@ -12,6 +12,7 @@ import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.SpokenName;
 import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.kit.TextHighlight;
 import signalbox.worker.listing.PsOutput;
@@ -26,6 +27,7 @@ final class ProcessListPane {
         command.getStyleClass().add("list-command");
         command.show(PsOutput.COMMAND, TextHighlight.none());
         text.setId("list-text");
+        SpokenName.field(text, "Output of ps");
         text.getStyleClass().add("t-mono-11");
         text.setPromptText("    PID    PPID USER      STARTED …");
         text.setPrefRowCount(12);
@@ -79,7 +81,7 @@ final class ProcessListPane {
     private static ComboBox<String> zone(ProcessListViewModel model) {
         var zone = new ComboBox<String>();
         zone.setId("list-zone");
-        zone.setAccessibleText("Time zone of that host");
+        SpokenName.field(zone, "Time zone of that host");
         zone.setEditable(true);
         zone.setMaxWidth(Double.MAX_VALUE);
         zone.getItems().add("UTC");

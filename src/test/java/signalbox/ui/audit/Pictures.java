@@ -14,18 +14,25 @@ import signalbox.audit.AuditLog;
 import signalbox.audit.reading.AuditFilter;
 import signalbox.audit.reading.AuditReader;
 import signalbox.ui.Headless;
+import signalbox.ui.ScreenState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.screen.Navigation;
 import signalbox.ui.screen.Nowhere;
 
 /// Pictures of the screen with invented logs: DIR/audit-CASE-THEME.png.
-final class Pictures {
+public final class Pictures {
     /// @param log where it is
     /// @param opening done when the log was read
     record Case(String name, Path log, Consumer<AuditViewModel> opening) {}
 
     private Pictures() {}
+
+    public static List<ScreenState> states() throws IOException {
+        return cases(Files.createTempDirectory("audit")).stream()
+                .map(each -> ScreenState.of("audit-" + each.name(), () -> screen(each)))
+                .toList();
+    }
 
     public static void main(String[] args) throws IOException {
         var folder = Files.createTempDirectory("audit");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Environment;
 import signalbox.monitor.Feed;
 import signalbox.ui.Headless;
+import signalbox.ui.ScreenState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.screen.Nowhere;
@@ -22,7 +23,7 @@ import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.RemedyButtons;
 
 /// Pictures of the screen with invented channels: DIR/channels-CASE-THEME.png.
-final class Pictures {
+public final class Pictures {
     /// @param tried a channel string to try; empty for none
     record Case(
             String name,
@@ -36,6 +37,12 @@ final class Pictures {
     }
 
     private Pictures() {}
+
+    public static List<ScreenState> states() {
+        return cases().stream()
+                .map(each -> ScreenState.of("channels-" + each.name(), () -> screen(each)))
+                .toList();
+    }
 
     public static void main(String[] args) throws IOException {
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {

@@ -9,14 +9,21 @@ import java.util.function.Consumer;
 import javafx.scene.Parent;
 import signalbox.app.profile.Environment;
 import signalbox.ui.Headless;
+import signalbox.ui.ScreenState;
 import signalbox.ui.config.ConfigViewModel.Mode;
 import signalbox.ui.kit.Theme;
 
 /// Pictures of the screen with invented configurations: DIR/config-CASE-THEME.png.
-final class Pictures {
+public final class Pictures {
     record Case(String name, Consumer<Stage> happening) {}
 
     private Pictures() {}
+
+    public static List<ScreenState> states() {
+        return cases().stream()
+                .map(each -> ScreenState.of("config-" + each.name(), () -> screen(each)))
+                .toList();
+    }
 
     public static void main(String[] args) throws IOException {
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {

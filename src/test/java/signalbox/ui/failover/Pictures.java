@@ -16,6 +16,7 @@ import signalbox.failover.Preflight;
 import signalbox.failover.report.DrillReport;
 import signalbox.failover.report.DrillReport.DrillVerdict;
 import signalbox.ui.Headless;
+import signalbox.ui.ScreenState;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.TaskResult;
@@ -26,7 +27,7 @@ import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionTarget;
 
 /// Pictures of the lab's states: DIR/failover-CASE-THEME.png.
-final class Pictures {
+public final class Pictures {
     /// @param soFar of a drill that runs; null when none does
     record Case(
             String name,
@@ -58,6 +59,12 @@ final class Pictures {
     }
 
     private Pictures() {}
+
+    public static List<ScreenState> states() {
+        return cases().stream()
+                .map(each -> ScreenState.of("failover-" + each.name(), () -> screen(each)))
+                .toList();
+    }
 
     public static void main(String[] args) throws IOException {
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {

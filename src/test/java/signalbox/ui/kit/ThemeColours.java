@@ -9,7 +9,7 @@ import signalbox.ui.kit.StyleRules.Selector;
 
 /// The colours of one theme as its style sheets mean them: tokens are looked up, and what is translucent is laid over
 /// what is below it.
-final class ThemeColours {
+public final class ThemeColours {
     private static final Pattern LAYERS = Pattern.compile(",(?![^(]*\\))");
     private static final int DEEPEST = 12;
 
@@ -56,7 +56,7 @@ final class ThemeColours {
         return seen;
     }
 
-    static Color over(Color upper, Color below) {
+    public static Color over(Color upper, Color below) {
         var part = upper.getOpacity();
         return Color.color(
                 upper.getRed() * part + below.getRed() * (1 - part),
@@ -65,7 +65,7 @@ final class ThemeColours {
     }
 
     /// The contrast of WCAG 2: 1 to 21.
-    static double contrast(Color one, Color other) {
+    public static double contrast(Color one, Color other) {
         var seen = over(one, other);
         var first = luminance(seen);
         var second = luminance(other);
@@ -82,7 +82,7 @@ final class ThemeColours {
         return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
 
-    static String text(Color colour) {
+    public static String text(Color colour) {
         return String.format(
                 Locale.ROOT,
                 "#%02x%02x%02x",

@@ -17,6 +17,7 @@ import signalbox.postgres.connection.PostgresException;
 import signalbox.remote.HostKey;
 import signalbox.remote.UnknownHostKeyException;
 import signalbox.ui.Headless;
+import signalbox.ui.ScreenState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.help.HelpPane;
 import signalbox.ui.help.HelpText;
@@ -66,6 +67,28 @@ public final class DialogPictures {
             }
         }
         System.exit(0);
+    }
+
+    /// The editor of profiles and the help.
+    public static List<ScreenState> states() {
+        return List.of(
+                ScreenState.of("editor-new", () -> editor(_ -> {})),
+                ScreenState.of("editor-filled", () -> editor(DialogPictures::fill)),
+                ScreenState.of(
+                        "editor-ssh",
+                        () -> editor(model -> {
+                            model.takeUrl("postgres://odoo@127.0.0.1/acme");
+                            model.text(ProfileField.SSH).set("ssh 4711@acme-staging.dev.odoo.com");
+                            model.test();
+                        })),
+                ScreenState.of(
+                        "editor-wrong",
+                        () -> editor(model -> {
+                            model.takeUrl("postgres://odoo@db.example/acme");
+                            model.text(ProfileField.HOST).set("");
+                            model.text(ProfileField.CHANNELS).set("root:4,root.mail:two");
+                        })),
+                ScreenState.of("help", DialogPictures::help));
     }
 
     private static void fill(ProfileEditorViewModel model) {

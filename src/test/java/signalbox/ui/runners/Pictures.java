@@ -27,6 +27,7 @@ import signalbox.monitor.Feed;
 import signalbox.monitor.history.History;
 import signalbox.monitor.history.LedgerTerm;
 import signalbox.ui.Headless;
+import signalbox.ui.ScreenState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Overlay;
@@ -41,7 +42,7 @@ import signalbox.ui.screen.action.ActionTarget;
 import signalbox.ui.screen.log.LogSamples;
 
 /// Pictures of the screen with invented runners: DIR/runners-CASE-THEME.png.
-final class Pictures {
+public final class Pictures {
     record Case(
             String name,
             Feed feed,
@@ -108,6 +109,12 @@ final class Pictures {
     }
 
     private Pictures() {}
+
+    public static List<ScreenState> states() {
+        return cases().stream()
+                .map(each -> ScreenState.of("runners-" + each.name(), () -> screen(each)))
+                .toList();
+    }
 
     public static void main(String[] args) throws IOException {
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javafx.scene.layout.StackPane;
 import signalbox.app.TestProfiles;
 import signalbox.app.file.AppFolders;
+import signalbox.app.file.Settings;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.session.Session;
@@ -21,6 +24,7 @@ import signalbox.postgres.connection.Password;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.remote.HostKey;
 import signalbox.ui.Headless;
+import signalbox.ui.ScreenState;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
@@ -41,16 +45,7 @@ public final class ShellPictures {
         var folder = Path.of(args[0]);
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
             var suffix = "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
-            for (var each : Map.of(
-                            "healthy", SampleFeed.healthy(),
-                            "strange", SampleFeed.strange(),
-                            "opening", SampleFeed.opening(),
-                            "leaderless", SampleFeed.leaderless(),
-                            "young", SampleFeed.young(),
-                            "standby", SampleFeed.standby(),
-                            "pooled", SampleFeed.pooled(),
-                            "faulted", SampleFeed.faulted())
-                    .entrySet()) {
+            for (var each : feeds().entrySet()) {
                 var scene = Headless.scene(() -> window(each.getValue(), Environment.PRODUCTION), 1440, 900, theme);
                 Headless.save(scene, folder.resolve("shell-" + each.getKey() + suffix));
             }
@@ -62,21 +57,72 @@ public final class ShellPictures {
             Headless.save(
                     Headless.scene(() -> window(SampleFeed.healthy(), Environment.STAGING), 1240, 800, theme),
                     folder.resolve("shell-medium" + suffix));
-            var refused = new PostgresException(
-                    PostgresException.Kind.WRONG_PASSWORD,
-                    "The password of p_acme_prod was refused by 10.0.12.2:5432. Type it, or put it into ~/.pgpass.",
-                    null);
-            var feed = new Feed(
-                    null,
-                    new Feed.Fault(SampleFeed.NOW, String.valueOf(refused.getMessage()), refused),
-                    Feed.Mode.RUNNING,
-                    Duration.ofSeconds(1),
-                    false);
             Headless.save(
-                    Headless.scene(() -> window(feed, Environment.STAGING), 1440, 900, theme),
+                    Headless.scene(() -> window(refused(), Environment.STAGING), 1440, 900, theme),
                     folder.resolve("shell-refused" + suffix));
         }
         System.exit(0);
+    }
+
+    private static Map<String, Feed> feeds() {
+        return Map.of(
+                "healthy", SampleFeed.healthy(),
+                "strange", SampleFeed.strange(),
+                "opening", SampleFeed.opening(),
+                "leaderless", SampleFeed.leaderless(),
+                "young", SampleFeed.young(),
+                "standby", SampleFeed.standby(),
+                "pooled", SampleFeed.pooled(),
+                "faulted", SampleFeed.faulted());
+    }
+
+    private static Feed refused() {
+        var refused = new PostgresException(
+                PostgresException.Kind.WRONG_PASSWORD,
+                "The password of p_acme_prod was refused by 10.0.12.2:5432. Type it, or put it into ~/.pgpass.",
+                null);
+        return new Feed(
+                null,
+                new Feed.Fault(SampleFeed.NOW, String.valueOf(refused.getMessage()), refused),
+                Feed.Mode.RUNNING,
+                Duration.ofSeconds(1),
+                false);
+    }
+
+    /// The whole frame, with Overview in it, and the settings.
+    public static List<ScreenState> states() {
+        var states = new ArrayList<ScreenState>();
+        new TreeMap<>(feeds())
+                .forEach((name, feed) ->
+                        states.add(ScreenState.of("shell-" + name, () -> window(feed, Environment.PRODUCTION))));
+        states.add(ScreenState.of("shell-refused", () -> window(refused(), Environment.STAGING)));
+        states.add(ScreenState.of("shell-asking", ShellPictures::asking));
+        states.add(ScreenState.of("settings", ShellPictures::settings));
+        return states;
+    }
+
+    private static StackPane settings() {
+        return new StackPane(new SettingsPane(Settings.USUAL, "test", new StillChoices()));
+    }
+
+    private record StillChoices() implements SettingsPane.Choices {
+        @Override
+        public void theme(Settings.ThemeChoice wanted) {}
+
+        @Override
+        public void motion(Settings.MotionChoice wanted) {}
+
+        @Override
+        public void textPercent(int percent) {}
+
+        @Override
+        public void interval(Duration wanted) {}
+
+        @Override
+        public void serverPercent(double percent) {}
+
+        @Override
+        public void criticalCommand(String line) {}
     }
 
     private static Overlay asking() {
@@ -112,7 +158,7 @@ public final class ShellPictures {
         return overlay;
     }
 
-    private static Session session(Environment environment) {
+    static Session session(Environment environment) {
         var folders = AppFolders.below(Path.of("never-written"));
         var spec = ConnectionSpec.of("10.0.12.2", 5432, "acme-prod-8812345", "p_acme_prod");
         var profile = TestProfiles.of("acme-prod", spec, environment);

@@ -15,6 +15,7 @@ import signalbox.app.profile.Environment;
 import signalbox.app.session.SiteVisitor;
 import signalbox.monitor.Feed;
 import signalbox.ui.Headless;
+import signalbox.ui.ScreenState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.table.ColumnMemory;
@@ -23,7 +24,7 @@ import signalbox.ui.screen.action.ActionFlow;
 import signalbox.ui.screen.action.ActionTarget;
 
 /// Pictures of the screen with an invented host: DIR/workers-CASE-THEME.png.
-final class Pictures {
+public final class Pictures {
     /// @param selected a pid; 0 for none
     /// @param opening done with a list of another host
     record Case(String name, Feed feed, int selected, Consumer<ProcessListViewModel> opening) {
@@ -33,6 +34,12 @@ final class Pictures {
     }
 
     private Pictures() {}
+
+    public static List<ScreenState> states() {
+        return cases().stream()
+                .map(each -> ScreenState.of("workers-" + each.name(), () -> screen(each)))
+                .toList();
+    }
 
     public static void main(String[] args) throws IOException {
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {

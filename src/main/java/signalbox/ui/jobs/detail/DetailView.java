@@ -38,6 +38,7 @@ import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SpokenName;
 import signalbox.ui.kit.TextClipboard;
 import signalbox.ui.kit.TextHighlight;
 import signalbox.ui.kit.state.StateStyle;
@@ -150,6 +151,7 @@ public final class DetailView {
     private Node head() {
         title.setMinWidth(0);
         uuid.setMinWidth(Label.USE_PREF_SIZE);
+        SpokenName.picture(icon);
         var back = Labels.iconButton(Icon.BACK, "Back to the job before", model::back, "flat", "small");
         back.visibleProperty().bind(model.canGoBack());
         back.managedProperty().bind(back.visibleProperty());

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import signalbox.queue.JobState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SpokenName;
 import signalbox.ui.kit.state.StateStyle;
 
 /// Draws a job's way: an icon for each stage, the durations between them, words and times below.
@@ -30,6 +31,7 @@ final class JobTimelineStrip extends Region {
 
     JobTimelineStrip() {
         getStyleClass().add("lifeline");
+        SpokenName.picture(this);
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMinWidth(0);

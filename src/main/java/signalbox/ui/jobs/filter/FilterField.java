@@ -12,6 +12,7 @@ import org.controlsfx.control.textfield.CustomTextField;
 import signalbox.ui.fx.FxThread;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SpokenName;
 import signalbox.ui.kit.SuggestionPopup;
 
 /// The field of the filter, with what completes it in a list below. Down opens the list; Tab takes the first one, Enter
@@ -35,7 +36,7 @@ public final class FilterField {
         text.setId("jobs-text");
         text.getStyleClass().addAll("search", "filter-field");
         text.setPromptText("state:failed channel:root.mail created:>2h, or a UUID, method, exception …");
-        text.setAccessibleText("Filter the jobs");
+        SpokenName.field(text, "Filter the jobs");
         text.setLeft(Icon.FILTER.at(15));
         var empty = clearButton();
         text.setRight(empty);

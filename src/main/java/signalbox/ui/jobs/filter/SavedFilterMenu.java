@@ -9,6 +9,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SpokenName;
 
 /// The star above the list: chooses, saves and deletes filters of this profile. It shows the name of the one in force.
 public final class SavedFilterMenu {
@@ -26,7 +27,7 @@ public final class SavedFilterMenu {
         button.setGraphic(Icon.STAR.at(15));
         name.setId("saved-filter-name");
         name.setPromptText("Save this filter as …");
-        name.setAccessibleText("Name for this filter");
+        SpokenName.field(name, "Name for this filter");
         name.setOnAction(_ -> save());
         model.saved().subscribe(_ -> show());
         model.filter().subscribe(_ -> show());

@@ -5,6 +5,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import signalbox.ui.jobs.graph.layout.GraphPlaces;
+import signalbox.ui.kit.SpokenName;
 
 /// The whole graph, small, with a frame around the part that is in view. A click or a drag moves there.
 final class GraphMap extends Pane {
@@ -28,6 +29,7 @@ final class GraphMap extends Pane {
         setPrefSize(WIDTH, HEIGHT);
         setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        SpokenName.picture(this);
         setAccessibleText("The whole graph, small");
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::go);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::go);

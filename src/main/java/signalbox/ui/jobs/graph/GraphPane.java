@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -48,6 +49,8 @@ final class GraphPane extends Pane {
         this.onSelect = onSelect;
         this.onOpen = onOpen;
         getStyleClass().add("graph");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText("Graph of dependencies; the arrow keys go along them");
         head.setMouseTransparent(true);
         getChildren().addAll(palette, canvas, boxes, head);
         var clip = new Rectangle();

@@ -16,6 +16,7 @@ import signalbox.queue.action.JobOperation;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SidePane;
+import signalbox.ui.kit.SpokenName;
 
 /// The card that asks for a value: a field, why its text is no value, and what is offered. Up and Down take what is
 /// offered into the field, Enter goes on to the preview, Escape closes it.
@@ -75,6 +76,7 @@ final class ValueCard extends VBox {
 
     private Node choices() {
         list.setId("value-choices");
+        list.setAccessibleText("Values that are offered");
         list.getStyleClass().add("value-choices");
         list.setFocusTraversable(false);
         list.setFixedCellSize(ROW);
@@ -169,7 +171,8 @@ final class ValueCard extends VBox {
         @Override
         protected void updateItem(@Nullable ValueChoice choice, boolean empty) {
             super.updateItem(choice, empty);
-            setGraphic(
+            SpokenName.draw(
+                    this,
                     empty || choice == null
                             ? null
                             : Labels.row(

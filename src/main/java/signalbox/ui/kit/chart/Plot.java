@@ -13,6 +13,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
 import signalbox.text.TimeText;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.SpokenName;
 
 /// A region in which time runs from left to right. Nodes are made when the data changes and placed when the size
 /// changes, so that they have their style before they are measured.
@@ -30,6 +31,7 @@ abstract class Plot extends Region {
     /// @param left space for names and scales; the same for plots that share an axis
     Plot(double left) {
         this.left = left;
+        SpokenName.picture(this);
     }
 
     /// The name of the right end if that is not now; empty: now.

@@ -5,6 +5,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import signalbox.ui.kit.SpokenName;
 
 /// The course of one figure, oldest first, without axes. The style (`i-…` of a job state, or `i-warning`, `i-danger`,
 /// `i-accent`) gives the colour; a dashed line may mark a limit.
@@ -17,6 +18,7 @@ public final class Sparkline extends Region {
 
     public Sparkline(String style) {
         getStyleClass().addAll("sparkline", style);
+        SpokenName.picture(this);
         setMinSize(0, 12);
         setPrefSize(100, 20);
         getChildren().addAll(area, limitLine, line);

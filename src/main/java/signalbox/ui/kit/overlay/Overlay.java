@@ -40,6 +40,7 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
 
     private final Node content;
     private final VBox notices = new VBox(8);
+    private final AnnouncedText announced = new AnnouncedText();
     private final Deque<Layer> layers = new ArrayDeque<>();
     private @Nullable Point2D corner;
     private @Nullable Node free;
@@ -52,7 +53,7 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         notices.setManaged(false);
         widthProperty().subscribe(_ -> corner = null);
         heightProperty().subscribe(_ -> corner = null);
-        getChildren().addAll(content, notices);
+        getChildren().addAll(content, notices, announced);
     }
 
     @Override
@@ -94,6 +95,7 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
 
     private StackPane cover(Region card) {
         var scene = getScene();
+        card.setAccessibleRole(AccessibleRole.DIALOG);
         var scrim = new StackPane(card);
         scrim.getStyleClass().add("scrim");
         var top = layers.peek();
@@ -154,6 +156,7 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
 
     @Override
     public void notifyOperator(Notice notice) {
+        announce(notice.sentence());
         var toast = new HBox(10);
         toast.setAlignment(Pos.TOP_LEFT);
         toast.setAccessibleRole(AccessibleRole.TEXT);
@@ -173,6 +176,11 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         var wait = new PauseTransition(calm ? SHORT : LONG);
         wait.setOnFinished(_ -> remove(toast));
         wait.play();
+    }
+
+    /// For a screen reader, without moving the focus; nothing is shown.
+    public void announce(String sentence) {
+        announced.say(sentence);
     }
 
     private void remove(Node toast) {

@@ -1,5 +1,6 @@
 package signalbox.ui.kit.state;
 
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -19,6 +20,7 @@ public final class MethodLine extends Region {
     public MethodLine() {
         getChildren().addAll(model, method, record);
         setMinWidth(0);
+        setAccessibleRole(AccessibleRole.TEXT);
         Tooltip.install(this, whole);
     }
 

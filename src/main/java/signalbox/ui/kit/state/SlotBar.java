@@ -5,6 +5,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.NumberText;
+import signalbox.ui.kit.SpokenName;
 
 /// The slots of a channel, one square each: first those of jobs that no worker is running, then started, then enqueued,
 /// then free. If squares do not fit, or the channel has no limit, it is one bar in proportion. Jobs beyond the capacity
@@ -20,6 +21,7 @@ public final class SlotBar extends Region {
 
     public SlotBar() {
         getStyleClass().add("slot-bar");
+        SpokenName.picture(this);
         setPrefHeight(SIDE);
         setMinSize(0, SIDE);
     }

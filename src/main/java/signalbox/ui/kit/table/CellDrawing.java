@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Cell;
 import javafx.scene.control.ContentDisplay;
 import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.SpokenName;
 
 /// What a cell draws instead of text: one node, which is used again for other rows.
 public record CellDrawing<T, N extends Node>(N node, BiConsumer<N, T> show) {
@@ -15,10 +16,10 @@ public record CellDrawing<T, N extends Node>(N node, BiConsumer<N, T> show) {
     /// To be called from the cell's `updateItem`.
     public void update(Cell<?> cell, @Nullable T row, boolean empty) {
         if (empty || row == null) {
-            cell.setGraphic(null);
+            SpokenName.draw(cell, null);
         } else {
             show.accept(node, row);
-            cell.setGraphic(node);
+            SpokenName.draw(cell, node);
         }
     }
 }
