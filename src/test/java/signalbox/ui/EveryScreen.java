@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import signalbox.ui.jobs.JobsStates;
+import signalbox.ui.jobs.JobsShowcase;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.profiles.DialogPictures;
 import signalbox.ui.shell.ShellPictures;
@@ -20,7 +20,7 @@ public final class EveryScreen {
 
     public static List<ScreenState> states() throws IOException {
         var states = new ArrayList<>(ShellPictures.states());
-        states.addAll(JobsStates.all());
+        states.addAll(JobsShowcase.all());
         states.addAll(signalbox.ui.channels.Pictures.states());
         states.addAll(signalbox.ui.runners.Pictures.states());
         states.addAll(signalbox.ui.failover.Pictures.states());
@@ -46,7 +46,11 @@ public final class EveryScreen {
             var look = "-" + theme.name().toLowerCase(Locale.ROOT);
             Headless.save(state.scene(WIDTH, HEIGHT, theme, 1), folder.resolve(state.name() + look + ".png"));
         }
-        Headless.save(state.scene(864, 626, Theme.LIGHT, 1), folder.resolve(state.name() + "-narrow.png"));
+        // The frame is no narrower; beside it a screen has this.
+        var frame = state.name().startsWith("shell");
+        Headless.save(
+                state.scene(frame ? 1040 : 864, frame ? 640 : 566, Theme.LIGHT, 1),
+                folder.resolve(state.name() + "-narrow.png"));
         Headless.save(state.scene(1960, 1280, Theme.LIGHT, 2), folder.resolve(state.name() + "-200.png"));
     }
 }

@@ -60,6 +60,7 @@ final class AuditHead {
         var perDay = new VBox(Labels.of("per day", "t-11", "t-muted"), period);
         perDay.setAlignment(Pos.CENTER_RIGHT);
         perDay.setMinWidth(Region.USE_PREF_SIZE);
+        perDay.visibleProperty().bind(period.textProperty().isNotEmpty());
         var course = Labels.row(10, perDay, bars);
         course.setAlignment(Pos.CENTER_RIGHT);
         var row = new FoldingRow(18, left, course, new Region());

@@ -19,6 +19,7 @@ import signalbox.audit.reading.AuditRow;
 import signalbox.text.NumberText;
 import signalbox.text.UtcTime;
 import signalbox.ui.audit.content.AuditFacts;
+import signalbox.ui.audit.content.AuditFigures;
 import signalbox.ui.audit.content.AuditItem;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.EmptyState;
@@ -53,6 +54,15 @@ final class AuditView {
         detail = new AuditDetailPane(model, links).node();
         var figures = new AuditHead();
         model.figures().subscribe(figures::show);
+        // A log that cannot be read has not had 0 actions.
+        figures.node()
+                .visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.fault().get().isEmpty()
+                                || !AuditFigures.NONE.equals(model.figures().get()),
+                        model.fault(),
+                        model.figures()));
+        figures.node().managedProperty().bind(figures.node().visibleProperty());
         var body = new StackPane(list, none);
         VBox.setVgrow(body, Priority.ALWAYS);
         var left = new VBox(head(onExport), banners(), figures.node(), filters.node(), columns(), body, foot());

@@ -88,7 +88,7 @@ public enum Icon {
     STATEMENT(MaterialDesignC.CONSOLE),
     STAR(MaterialDesignS.STAR_OUTLINE),
     MORE(MaterialDesignD.DOTS_HORIZONTAL),
-    EMPTY(MaterialDesignT.TRAY),
+    EMPTY(MaterialDesignI.INBOX_OUTLINE),
     DOT(MaterialDesignC.CIRCLE),
     NOTICES(MaterialDesignB.BELL_OUTLINE),
     BUSY(MaterialDesignT.TIMER_SAND),

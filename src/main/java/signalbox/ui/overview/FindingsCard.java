@@ -56,6 +56,7 @@ final class FindingsCard {
         unchecked.setId("unchecked");
         unchecked.managedProperty().bind(unchecked.textProperty().isNotEmpty());
         unchecked.setMinHeight(Label.USE_PREF_SIZE);
+        unchecked.getStyleClass().add("unchecked");
         var body = new StackPane(scroll, calm);
         VBox.setVgrow(body, Priority.ALWAYS);
         card.actions(severities, count).fill(new VBox(6, body, unchecked));

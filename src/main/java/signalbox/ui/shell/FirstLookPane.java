@@ -83,12 +83,12 @@ final class FirstLookPane extends VBox {
     private static Node line(Candidate candidate) {
         var runner = candidate.connection();
         var icon = candidate.leads() ? Icon.LEADER.at(15, "i-accent") : Icon.RUNNERS.at(15, "i-subtle");
-        var name = Labels.of(runner.label(), "t-mono-11");
-        return Labels.row(
-                8,
-                icon,
-                name,
-                Labels.of(candidate.verdict(), "t-12", "t-muted"),
-                Labels.of(runner.clientLabel(), "t-12", "t-muted"));
+        var name = Labels.wholeInTooltip(Labels.of(runner.label(), "t-mono-11"));
+        name.setMinWidth(0);
+        var verdict = Labels.of(candidate.verdict(), "t-12", "t-muted");
+        verdict.setMinWidth(USE_PREF_SIZE);
+        var client = Labels.of(runner.clientLabel(), "t-12", "t-muted");
+        client.setMinWidth(USE_PREF_SIZE);
+        return Labels.row(8, icon, name, verdict, client);
     }
 }

@@ -16,8 +16,8 @@ import signalbox.ui.ScreenState;
 import signalbox.ui.jobs.stuck.StuckSamples;
 
 /// The states of the screen Jobs and of its pages.
-public final class JobsStates {
-    private JobsStates() {}
+public final class JobsShowcase {
+    private JobsShowcase() {}
 
     public static List<ScreenState> all() {
         return List.of(
@@ -26,7 +26,7 @@ public final class JobsStates {
                     stage.armed.set(false);
                     table(stage).getSelectionModel().clearAndSelect(4);
                 }),
-                of("several", 1_000, JobsStates::several),
+                of("several", 1_000, JobsShowcase::several),
                 of("why", 1_000, stage -> {
                     stage.why = WhySamples::blocked;
                     stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.PENDING)));
@@ -71,7 +71,7 @@ public final class JobsStates {
                     stage.groups.empty = true;
                     stage.screen.groups("mail.mail", "send");
                 }),
-                of("graph", 40, JobsStates::graph));
+                of("graph", 40, JobsShowcase::graph));
     }
 
     private static ScreenState tab(int index) {
