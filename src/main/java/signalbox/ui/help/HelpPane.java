@@ -1,5 +1,6 @@
 package signalbox.ui.help;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -7,9 +8,11 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import signalbox.ui.help.HelpText.Section;
 import signalbox.ui.kit.Icon;
@@ -24,24 +27,30 @@ public final class HelpPane extends VBox {
     private final VBox text = new VBox(26);
     private final VBox contents = new VBox(2);
     private final ScrollPane scroll = new ScrollPane(text);
+    private final List<VBox> blocks = new ArrayList<>();
+    private final HelpFinder finder;
     private Runnable onClose = () -> {};
 
     public HelpPane(List<Section> sections, String version) {
         setId("help");
+        finder = new HelpFinder(sections, this::mark, this::show);
         getStyleClass().addAll("confirm-pane", "dialog");
         setMaxSize(880, 760);
         setAccessibleText("Help");
         text.getStyleClass().add("help-text");
-        contents.getStyleClass().add("help-contents");
         sections.forEach(this::add);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setId("help-scroll");
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        var middle = new HBox(contents, scroll);
+        var names = new StackPane(contents, finder.found());
+        contents.visibleProperty().bind(finder.found().visibleProperty().not());
+        names.getStyleClass().add("help-contents");
+        var middle = new HBox(names, scroll);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
         getChildren().addAll(head(version), middle);
+        addEventFilter(KeyEvent.KEY_PRESSED, finder::key);
     }
 
     /// Escape calls this, too.
@@ -63,6 +72,7 @@ public final class HelpPane extends VBox {
                 Labels.of("Help", "t-13", "t-semibold"),
                 Labels.of("Signalbox " + version, "t-12", "t-muted"),
                 Labels.spacer(),
+                finder.field(),
                 close);
         head.getStyleClass().add("confirm-head");
         return head;
@@ -72,6 +82,7 @@ public final class HelpPane extends VBox {
         var block = new VBox(9, Labels.of(section.title(), "t-16", "t-semibold"));
         section.parts().forEach(part -> block.getChildren().add(node(part)));
         text.getChildren().add(block);
+        blocks.add(block);
         var link = new Hyperlink(section.title());
         link.getStyleClass().add("help-link");
         link.setMaxWidth(Double.MAX_VALUE);
@@ -84,25 +95,46 @@ public final class HelpPane extends VBox {
 
     private void show(Node block) {
         var room = text.getHeight() - scroll.getViewportBounds().getHeight();
-        var top = block.getBoundsInParent().getMinY() - text.getInsets().getTop();
+        var top =
+                text.sceneToLocal(block.localToScene(block.getBoundsInLocal())).getMinY()
+                        - text.getInsets().getTop();
         scroll.setVvalue(room <= 0 ? 0 : Math.clamp(top / room, 0, 1));
+    }
+
+    /// The first child of a block is its title.
+    private void show(HelpHit hit) {
+        show(blocks.get(hit.section()).getChildren().get(hit.part() + 1));
+    }
+
+    private void mark(String wanted) {
+        for (var node : text.lookupAll(".help-words")) {
+            if (node instanceof FoundWords words) {
+                words.mark(wanted);
+            }
+        }
+    }
+
+    private static FoundWords found(String sentences, String... styles) {
+        var words = new FoundWords(sentences, styles);
+        words.getStyleClass().add("help-words");
+        return words;
     }
 
     private static Node node(HelpText.Part part) {
         return switch (part) {
-            case HelpText.Text(var sentences) -> Labels.sentence(sentences, "t-13");
+            case HelpText.Text(var sentences) -> found(sentences, "t-13");
             case HelpText.State(var state, var meaning) -> row(new StateLabel(state), meaning);
             case HelpText.Named(var name, var meaning) -> row(Labels.sentence(name, "t-13", "t-medium"), meaning);
             case HelpText.Key(var keys, var meaning) -> row(Labels.of(keys, "key-hint"), meaning);
             case HelpText.Stored(var name, var path) ->
                 row(Labels.of(name, "t-13", "t-medium"), copyable(name, path.toString()));
             case HelpText.Command(var line, var meaning) ->
-                new VBox(1, copyable("Command", line), Labels.sentence(meaning, "t-12", "t-muted"));
+                new VBox(1, copyable("Command", line), found(meaning, "t-12", "t-muted"));
         };
     }
 
     private static Node row(Label name, String meaning) {
-        return row(name, Labels.sentence(meaning, "t-13"));
+        return row(name, found(meaning, "t-13"));
     }
 
     private static Node row(Label name, Region meaning) {

@@ -11,11 +11,12 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import signalbox.app.file.AppFolders;
 import signalbox.queue.JobState;
+import signalbox.ui.kit.KeyBinding;
 
 /// The text of the help, in reading order. It comes from `help.md`, `actions.md` and `commands.md` beside this
 /// class, whose paragraphs become its parts. `# Title` begins a section. `**Name**: meaning`, `[STATE]: meaning`,
-/// `<kbd>F1</kbd>: meaning` and `` `command`: meaning `` are rows. `{screens}` and `{files}` are replaced by what
-/// is known only at run time. All else is text.
+/// `<kbd>F1</kbd>: meaning` and `` `command`: meaning `` are rows. `{screens}`, `{keys}` and `{files}` are replaced by
+/// what is declared elsewhere or known only at run time. All else is text.
 public final class HelpText {
     public record Section(String title, List<Part> parts) {
         public Section {
@@ -84,6 +85,7 @@ public final class HelpText {
     private static List<? extends Part> parts(String paragraph, AppFolders folders, List<Key> screens) {
         return switch (paragraph) {
             case "{screens}" -> screens;
+            case "{keys}" -> keys();
             case "{files}" -> files(folders);
             default -> List.of(part(paragraph));
         };
@@ -104,6 +106,12 @@ public final class HelpText {
         return row.group("keys") == null
                 ? new Command(row.group("command"), meaning)
                 : new Key(row.group("keys"), meaning);
+    }
+
+    private static List<Key> keys() {
+        return Arrays.stream(KeyBinding.values())
+                .map(binding -> new Key(binding.keys(), binding.meaning()))
+                .toList();
     }
 
     private static List<Stored> files(AppFolders folders) {

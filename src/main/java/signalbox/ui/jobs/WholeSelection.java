@@ -1,13 +1,11 @@
 package signalbox.ui.jobs;
 
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import signalbox.ui.jobs.bulk.BulkButtons;
 import signalbox.ui.jobs.bulk.BulkCard;
 import signalbox.ui.jobs.bulk.BulkViewModel;
+import signalbox.ui.kit.KeyBinding;
 import signalbox.ui.kit.table.DataTable;
 
 /// The choice of all jobs that match, beyond those in the list: how it begins and ends.
@@ -15,8 +13,6 @@ import signalbox.ui.kit.table.DataTable;
 /// @param buttons the operations on all of them
 /// @param card the one that runs
 record WholeSelection(BulkViewModel bulk, BulkButtons buttons, BulkCard card) {
-    private static final KeyCombination ALL = new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN);
-
     static WholeSelection of(JobActionParts tools) {
         var bulk = tools.bulk();
         return new WholeSelection(
@@ -30,7 +26,7 @@ record WholeSelection(BulkViewModel bulk, BulkButtons buttons, BulkCard card) {
     /// Ctrl+A in the list chooses all that match; a click there, or another filter, chooses single jobs again.
     void follow(JobsViewModel model, DataTable<JobRow> table) {
         table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (ALL.match(key)) {
+            if (KeyBinding.ALL.matches(key)) {
                 var listed = model.rows().get().size();
                 if (listed <= JobList.MOST) {
                     table.getSelectionModel().selectAll();

@@ -11,8 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,8 +29,6 @@ public final class CodeBlock extends StackPane {
     private static final double LINE = 17;
     /// A reader says the beginning of a long text.
     private static final int MOST_SPOKEN = 4_000;
-
-    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
     private final StyleClassedTextArea area = new StyleClassedTextArea();
     private final VirtualizedScrollPane<StyleClassedTextArea> scroll = new VirtualizedScrollPane<>(area);
@@ -85,7 +81,7 @@ public final class CodeBlock extends StackPane {
                         Icon.SEARCH, "Find in the " + name, this::find, "small", "copy", "find-open"));
         bar.visibleProperty().subscribe(this::fit);
         addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (FIND.match(key)) {
+            if (KeyBinding.FIND.matches(key)) {
                 find();
                 key.consume();
             } else if (key.getCode() == KeyCode.ESCAPE && bar.isVisible()) {

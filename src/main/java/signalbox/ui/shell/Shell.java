@@ -8,8 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -29,6 +27,7 @@ import signalbox.ui.failover.FailoverScreen;
 import signalbox.ui.jobs.JobsScreen;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.KeyBinding;
 import signalbox.ui.overview.OverviewScreen;
 import signalbox.ui.runners.RunnersScreen;
 import signalbox.ui.screen.Navigation;
@@ -43,10 +42,6 @@ import signalbox.worker.HostPower;
 
 /// The frame of one session: builds the screens, shows one of them, and passes the feeds to it.
 final class Shell extends BorderPane implements Navigation {
-    private static final KeyCombination SEARCH = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination ARM =
-            new KeyCodeCombination(KeyCode.A, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-    private static final KeyCombination FIND = new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     private static final Duration TICK = Duration.millis(250);
     private static final int TICKS_PER_SECOND = 4;
     private static final int TICKS_PER_MINUTE = 60 * TICKS_PER_SECOND;
@@ -146,7 +141,7 @@ final class Shell extends BorderPane implements Navigation {
     protected void layoutChildren() {
         super.layoutChildren();
         var stale = banners.stale();
-        var left = status.environmentWidth();
+        var left = Math.max(status.environmentWidth(), rail.getWidth());
         var wide = getWidth() - left;
         var high = Math.max(status.getHeight(), stale.prefHeight(wide));
         stale.resizeRelocate(left, getHeight() - high, wide, high);
@@ -207,17 +202,17 @@ final class Shell extends BorderPane implements Navigation {
     }
 
     private void key(KeyEvent key) {
-        if (SEARCH.match(key)) {
+        if (KeyBinding.SEARCH.matches(key)) {
             bar.search().requestFocus();
             bar.search().selectAll();
             key.consume();
-        } else if (ARM.match(key)) {
+        } else if (KeyBinding.ARM.matches(key)) {
             model.arm();
             key.consume();
-        } else if (key.getCode() == KeyCode.F5) {
+        } else if (KeyBinding.REFRESH.matches(key)) {
             model.retry();
             key.consume();
-        } else if (FIND.match(key)) {
+        } else if (KeyBinding.FIND.matches(key)) {
             if (!CodeBlock.isSearchable(key.getTarget())) {
                 findOnScreen(key);
             }

@@ -8,9 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.scene.image.Image;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -35,6 +32,7 @@ import signalbox.ui.fx.TaskResult;
 import signalbox.ui.help.HelpPane;
 import signalbox.ui.help.HelpText;
 import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.KeyBinding;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Overlay;
@@ -49,7 +47,6 @@ import signalbox.ui.shell.search.PaletteAction;
 /// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, except for
 /// `run`.
 public final class SignalboxWindow implements WindowServices {
-    private static final KeyCombination QUIT = new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
     private static final Logger LOG = LoggerFactory.getLogger(SignalboxWindow.class);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
@@ -113,10 +110,10 @@ public final class SignalboxWindow implements WindowServices {
         look.apply(setup.request().theme());
         var scene = look.scene();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.F1) {
+            if (KeyBinding.HELP.matches(key)) {
                 key.consume();
                 openHelp();
-            } else if (QUIT.match(key)) {
+            } else if (KeyBinding.QUIT.matches(key)) {
                 key.consume();
                 stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
             }

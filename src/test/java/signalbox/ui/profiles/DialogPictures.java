@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import signalbox.app.file.AppFolders;
 import signalbox.app.profile.Destination;
@@ -88,7 +89,17 @@ public final class DialogPictures {
                             model.text(ProfileField.HOST).set("");
                             model.text(ProfileField.CHANNELS).set("root:4,root.mail:two");
                         })),
-                ScreenState.of("help", DialogPictures::help));
+                ScreenState.of("help", DialogPictures::help),
+                looking("pooler"),
+                looking("xyzzy"));
+    }
+
+    private static ScreenState looking(String words) {
+        return new ScreenState("help-" + words, () -> {
+            var help = help();
+            return new ScreenState.OpenedScreen(
+                    help, () -> ((TextField) Objects.requireNonNull(help.lookup("#help-find"))).setText(words));
+        });
     }
 
     private static void fill(ProfileEditorViewModel model) {

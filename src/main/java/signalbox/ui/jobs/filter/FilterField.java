@@ -5,12 +5,12 @@ import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
 import org.controlsfx.control.textfield.CustomTextField;
 import signalbox.ui.fx.FxThread;
 import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.KeyBinding;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SpokenName;
 import signalbox.ui.kit.SuggestionPopup;
@@ -142,7 +142,7 @@ public final class FilterField {
             case TAB -> open && popup.chosen().or(popup::first).map(this::took).orElse(false);
             case ENTER -> open && popup.chosen().map(this::took).orElseGet(() -> !did(popup::hide));
             case ESCAPE -> open ? did(popup::hide) : !text.getText().isEmpty() && did(this::clear);
-            default -> key.getCode() == KeyCode.SPACE && key.isShortcutDown() && did(this::offer);
+            default -> KeyBinding.OFFER.matches(key) && did(this::offer);
         };
         if (used) {
             key.consume();

@@ -20,12 +20,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.fx.FxThread;
+import signalbox.ui.kit.KeyBinding;
 import signalbox.ui.kit.MoveGuard;
 import signalbox.ui.kit.TextClipboard;
 
@@ -39,7 +37,6 @@ import signalbox.ui.kit.TextClipboard;
 /// table.ready(new EmptyState(Icon.EMPTY, "No job matches.", "Remove a filter."));
 ///
 public final class DataTable<T> extends TableView<T> {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private static final double SCROLL_BAR = 16;
 
@@ -75,7 +72,7 @@ public final class DataTable<T> extends TableView<T> {
             }
         });
         setOnKeyPressed(key -> {
-            if (COPY.match(key)) {
+            if (KeyBinding.COPY.matches(key)) {
                 TextClipboard.copy(RowText.tsv(titles(), selectedTexts()));
                 key.consume();
             }
