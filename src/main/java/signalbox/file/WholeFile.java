@@ -2,7 +2,9 @@ package signalbox.file;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +19,9 @@ public final class WholeFile {
     public interface FileContent {
         void writeTo(BufferedWriter writer) throws IOException;
     }
+
+    /// As many as Linux follows.
+    private static final int MOST_LINKS = 40;
 
     private WholeFile() {}
 
@@ -40,7 +45,7 @@ public final class WholeFile {
         var fresh = fresh(file);
         try {
             write(content, fresh);
-            move(fresh, Files.exists(file) ? file.toRealPath() : file);
+            move(fresh, real(file));
         } finally {
             Files.deleteIfExists(fresh);
         }
@@ -58,12 +63,28 @@ public final class WholeFile {
 
     /// Beside the file itself where that is a link.
     private static Path fresh(Path file) throws IOException {
-        var real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        var real = real(file);
         var folder = real.getParent();
         if (folder != null && !Files.exists(folder)) {
             throw new NoSuchFileException(folder.toString());
         }
-        return Files.createTempFile(folder, "." + real.getFileName(), ".new");
+        try {
+            return Files.createTempFile(folder, "." + real.getFileName(), ".new");
+        } catch (AccessDeniedException _) {
+            throw new AccessDeniedException(String.valueOf(folder));
+        }
+    }
+
+    /// The file itself, where that is a link, even if it is not there yet.
+    private static Path real(Path file) throws IOException {
+        var at = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(at); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemException(file.toString(), null, "its links lead in a circle");
+            }
+            at = at.resolveSibling(Files.readSymbolicLink(at));
+        }
+        return at;
     }
 
     private static void move(Path fresh, Path file) throws IOException {

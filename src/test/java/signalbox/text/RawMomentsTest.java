@@ -27,8 +27,12 @@ class RawMomentsTest {
 
     /// Which backend and which process it is, to the microsecond: for the audit log and for the server. Times of an
     /// export are for a program.
-    private static final Set<String> EXACT =
-            Set.of("TerminateBackend.victim", "EndProcess.victim", "RunnerQueries.observe", "AuditExport.line");
+    private static final Set<String> EXACT = Set.of(
+            "TerminateBackend.victim",
+            "EndProcess.victim",
+            "RunnerQueries.observe",
+            "AuditExport.cells",
+            "JobCsvColumn.moment");
 
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$.*");
 

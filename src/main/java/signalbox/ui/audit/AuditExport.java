@@ -4,12 +4,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import signalbox.audit.reading.AuditFilter;
 import signalbox.audit.reading.AuditPage;
 import signalbox.audit.reading.AuditReader;
 import signalbox.audit.reading.AuditRow;
 import signalbox.file.WholeFile;
+import signalbox.text.CsvText;
 import signalbox.text.NumberText;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
@@ -20,9 +20,21 @@ import signalbox.ui.screen.action.ActionFlow;
 /// Writes all actions that match the filter to a file for spreadsheets, portion by portion.
 final class AuditExport {
     private static final int PORTION = 1_000;
-    private static final String TITLES =
-            "number,began,at,who,profile,environment,action,subject,previewed,rows,refused,result,outcome,reason";
-    private static final String FORMULA = "=+-@\t\r";
+    private static final List<String> TITLES = List.of(
+            "number",
+            "began",
+            "at",
+            "who",
+            "profile",
+            "environment",
+            "action",
+            "subject",
+            "previewed",
+            "rows",
+            "refused",
+            "result",
+            "outcome",
+            "reason");
 
     private final AuditViewModel model;
     private final SaveAs saveAs;
@@ -61,13 +73,13 @@ final class AuditExport {
     }
 
     private static long write(AuditReader reader, AuditFilter filter, BufferedWriter writer) throws IOException {
-        writer.write(TITLES + "\r\n");
+        writer.write(CsvText.line(TITLES));
         var count = 0L;
         AuditPage.PageEnd from = null;
         do {
             var page = reader.page(filter, from, PORTION);
             for (var row : page.rows()) {
-                writer.write(line(row) + "\r\n");
+                writer.write(CsvText.line(cells(row)));
                 count++;
             }
             from = page.older();
@@ -75,30 +87,21 @@ final class AuditExport {
         return count;
     }
 
-    private static String line(AuditRow row) {
+    private static List<String> cells(AuditRow row) {
         return List.of(
-                        row.number() == 0 ? "" : Long.toString(row.number()),
-                        row.begun() == null ? "" : row.begun().toString(),
-                        row.at().toString(),
-                        row.who(),
-                        row.profile(),
-                        row.environment(),
-                        row.action(),
-                        row.subject(),
-                        row.previewed() == null ? "" : row.previewed().toString(),
-                        Integer.toString(row.rows()),
-                        Integer.toString(row.refused()),
-                        row.result().label(),
-                        row.outcome(),
-                        row.reason())
-                .stream()
-                .map(AuditExport::cell)
-                .collect(Collectors.joining(","));
-    }
-
-    /// RFC 4180. A spreadsheet reads a cell with some beginnings as a formula: an apostrophe makes it a text again.
-    private static String cell(String text) {
-        var safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+                row.number() == 0 ? "" : Long.toString(row.number()),
+                row.begun() == null ? "" : row.begun().toString(),
+                row.at().toString(),
+                row.who(),
+                row.profile(),
+                row.environment(),
+                row.action(),
+                row.subject(),
+                row.previewed() == null ? "" : row.previewed().toString(),
+                Integer.toString(row.rows()),
+                Integer.toString(row.refused()),
+                row.result().label(),
+                row.outcome(),
+                row.reason());
     }
 }
