@@ -39,8 +39,8 @@ import signalbox.runner.RunnerState;
 import signalbox.runner.action.JoinForDatabases;
 
 /// One open profile, for screens and commands: the monitor, what can be read, and the actions. Methods that read or act
-/// block: call them on a background thread. `close` usually takes less than 2 s; a running drill and an embedded runner
-/// may take up to 2 s each.
+/// block: call them on a background thread. `close` usually takes less than 2 s; a running drill, an export and an
+/// embedded runner may take up to 2 s each.
 public final class Session implements AutoCloseable {
     /// How long a session stays armed.
     public static final Duration ARMED_FOR = ArmedPeriod.LASTS;

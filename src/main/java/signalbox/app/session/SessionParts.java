@@ -199,6 +199,7 @@ final class SessionParts implements AutoCloseable {
     @Override
     public void close() {
         site.close();
+        reads.exports().close();
         configs.close();
         endLasting();
         running.runner().close();

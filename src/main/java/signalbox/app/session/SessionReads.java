@@ -42,11 +42,18 @@ import signalbox.queue.job.RelatedJobs;
 public final class SessionReads {
     private final SessionDatabases databases;
     private final SessionConfigs configs;
+    private final SessionExports exports;
     private final AtomicReference<@Nullable JobDetail> lastRead = new AtomicReference<>();
 
     SessionReads(SessionDatabases databases, SessionConfigs configs) {
         this.databases = databases;
         this.configs = configs;
+        this.exports = new SessionExports(databases, this::line, this::rows);
+    }
+
+    /// Lists that are written to a file.
+    public SessionExports exports() {
+        return exports;
     }
 
     public JobPage jobs(JobListing listing, @Nullable JobCursor after, int limit) {

@@ -1,5 +1,6 @@
 package signalbox.queue.count;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -31,6 +32,11 @@ public record Counts(Map<JobState, Count> byState, Map<String, Long> others) {
     /// How many are in an open state.
     public long open() {
         return JobState.OPEN.stream().mapToLong(state -> of(state).value()).sum();
+    }
+
+    /// How many are in one of these states.
+    public Count of(Collection<JobState> states) {
+        return states.stream().map(this::of).reduce(Count.ZERO, Count::plus);
     }
 
     public Count total() {

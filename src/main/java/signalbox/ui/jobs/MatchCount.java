@@ -36,7 +36,7 @@ record MatchCount(String figure, @Nullable Duration took) {
 
     /// How many jobs the filter's states have.
     static Count inStates(Counts counts, JobFilter filter) {
-        return filter.matchingStates().stream().map(counts::of).reduce(Count.ZERO, Count::plus);
+        return counts.of(filter.matchingStates());
     }
 
     static String written(Count count) {

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue.job.export;
+
+import org.jspecify.annotations.NullMarked;
