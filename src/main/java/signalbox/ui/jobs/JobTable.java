@@ -20,6 +20,7 @@ import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobOrder;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
+import signalbox.ui.jobs.export.ShownColumns;
 import signalbox.ui.jobs.filter.CellConditions;
 import signalbox.ui.jobs.filter.CellFilterMenu;
 import signalbox.ui.kit.Labels;
@@ -36,8 +37,7 @@ final class JobTable {
     private static final int BEFORE_THE_END = 20;
     private static final String TOO_MANY =
             NumberText.count(JobList.MOST) + " jobs at most are selected one by one. Ctrl+A selects all that match.";
-    /// What the key of a column begins with that only this database's table has.
-    private static final String MORE = "column:";
+    private static final String MORE = ShownColumns.MORE;
 
     private final JobsViewModel model;
     private final DataTable<JobRow> table;

@@ -11,6 +11,8 @@ import signalbox.ui.jobs.bulk.BulkButtons;
 import signalbox.ui.jobs.detail.DetailContent;
 import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
+import signalbox.ui.jobs.export.ExportBar;
+import signalbox.ui.jobs.export.ShownColumns;
 import signalbox.ui.jobs.filter.FilterViewModel;
 import signalbox.ui.jobs.filter.SavedFilterMenu;
 import signalbox.ui.jobs.filter.SavedFiltersViewModel;
@@ -71,6 +73,7 @@ public final class JobsScreen implements Screen {
                 WholeSelection.of(tools),
                 Labels.row(
                         8,
+                        ExportBar.button(tools.export(), this::export),
                         new SavedFilterMenu(model.saved()).node(),
                         tools.stuck().button()));
         pane.actedOnElsewhere(Bindings.createBooleanBinding(
@@ -79,12 +82,18 @@ public final class JobsScreen implements Screen {
         addGraph();
         groupList = groupList(columns);
         addGroups(pane);
+        view.below(new ExportBar(tools.export()).node());
         view.table().node().selectedRowProperty().subscribe(row -> {
             if (row != null) {
                 detail.open(row.job());
             }
         });
         model.rows().subscribe(_ -> showFirst());
+    }
+
+    /// As the list shows them.
+    private void export() {
+        tools.export().ask(model.listing(), ShownColumns.of(view.table().node().visibleKeys()));
     }
 
     private void addGraph() {
@@ -175,6 +184,11 @@ public final class JobsScreen implements Screen {
         graph.close();
         view.find();
         return true;
+    }
+
+    @Override
+    public void tick() {
+        tools.export().tick();
     }
 
     @Override

@@ -76,6 +76,11 @@ final class JobsView {
         list.visibleProperty().bind(other.visibleProperty().not());
     }
 
+    /// At the end, below whatever stands there.
+    void below(Node bar) {
+        left.getChildren().add(bar);
+    }
+
     JobTable table() {
         return table;
     }

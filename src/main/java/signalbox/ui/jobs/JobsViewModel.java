@@ -188,7 +188,7 @@ final class JobsViewModel {
         return new JobList.Wanted(source, listing(), rows, seen);
     }
 
-    private JobListing listing() {
+    JobListing listing() {
         return new JobListing(filter().get(), order.get(), columns.chosen().get());
     }
 

@@ -12,6 +12,7 @@ import signalbox.failover.Drill;
 import signalbox.monitor.Snapshot;
 import signalbox.queue.action.bulk.BulkProgress;
 import signalbox.queue.action.bulk.BulkRun;
+import signalbox.queue.job.export.JobExport;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.RunnerState;
 import signalbox.text.NumberText;
@@ -24,6 +25,7 @@ record ClosingLoss(String title, List<String> sentences) {
     static List<ClosingLoss> of(Session session) {
         return Stream.of(
                         session.bulk().running().map(ClosingLoss::bulk),
+                        session.reads().exports().running().map(ClosingLoss::export),
                         session.embedded()
                                 .filter(ClosingLoss::leads)
                                 .map(runner ->
@@ -48,6 +50,16 @@ record ClosingLoss(String title, List<String> sentences) {
     private static String done(BulkProgress progress) {
         return NumberText.of(progress.counts().changed(), "is", "are") + " changed, "
                 + NumberText.of(progress.counts().notReached(), "is", "are") + " not reached yet.";
+    }
+
+    static ClosingLoss export(JobExport export) {
+        return new ClosingLoss(
+                "Close while jobs are exported?",
+                List.of(
+                        "Written to " + export.file().getFileName() + ": "
+                                + export.progress().text() + ".",
+                        "Closing cancels the export: nothing of it stays, and an earlier file of that name stays as it"
+                                + " was."));
     }
 
     static boolean leads(EmbeddedRunner runner) {

@@ -2,6 +2,8 @@ package signalbox.ui.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,11 +26,13 @@ import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import signalbox.health.Remedy;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.queue.JobState;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.RelatedJobs;
+import signalbox.queue.job.export.JobCsvColumn;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
 import signalbox.ui.fx.QueuedBackground;
@@ -38,6 +42,7 @@ import signalbox.ui.jobs.detail.DetailReads;
 import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.LongTextSamples;
+import signalbox.ui.jobs.export.ShownColumns;
 import signalbox.ui.jobs.stuck.StuckSamples;
 import signalbox.ui.jobs.value.ValueCards;
 import signalbox.ui.kit.Theme;
@@ -47,6 +52,9 @@ import signalbox.ui.screen.log.LogSamples;
 
 @Tag("fx")
 class JobsScreenTest {
+    @TempDir
+    private Path folder = Path.of("");
+
     private final JobsStage stage = Headless.on(() -> new JobsStage(1_000));
     private final Scene scene = Headless.window(() -> stage.overlay, Theme.LIGHT);
 
@@ -100,6 +108,61 @@ class JobsScreenTest {
         assertThat(texts).hasSizeGreaterThan(10);
         assertThat(Headless.on(() -> ((Button) find(".action-footer #act-requeue")).isDisabled()))
                 .isFalse();
+    }
+
+    @Test
+    void all_that_match_are_exported_with_the_columns_that_are_shown_while_the_work_goes_on() throws Exception {
+        turn();
+        var button = (Button) find("#jobs-export");
+        Headless.on(() -> {
+            stage.saveTo = folder;
+            stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.FAILED)));
+            column("message").setVisible(true);
+            column("exception").setVisible(false);
+            button.fire();
+            return true;
+        });
+        Headless.settle();
+
+        assertThat(button.isDisabled()).isTrue();
+        assertThat(find(".export-bar").isVisible()).isTrue();
+        assertThat(texts(".export-bar")).contains("Exporting to jobs.csv: 0 jobs");
+
+        Headless.on(() -> {
+            stage.exporting.finish(0);
+            return true;
+        });
+        Headless.settle();
+        var lines = Files.readAllLines(folder.resolve("jobs.csv"));
+        assertThat(lines.getFirst())
+                .isEqualTo("state,created,uuid,model,method,name,retry,maxRetries,execSeconds,message");
+        assertThat(lines.stream().skip(1)).hasSize((int) stage.jobs.stream()
+                .filter(job -> job.state() == JobState.FAILED)
+                .count());
+        assertThat(stage.notices.getLast().sentence()).endsWith(" jobs written to " + folder.resolve("jobs.csv") + ".");
+        assertThat(find(".export-bar").isVisible()).isFalse();
+        assertThat(button.isDisabled()).isFalse();
+    }
+
+    /// Also a column that only this database has.
+    @Test
+    void every_column_of_the_list_has_its_place_in_a_file() {
+        turn();
+        var keys = Headless.on(
+                () -> table().getColumns().stream().map(TableColumn::getId).toList());
+
+        assertThat(ShownColumns.of(keys).stream().map(JobCsvColumn::title))
+                .containsAll(JobCsvColumn.ALL.stream().map(JobCsvColumn::title).toList())
+                .doesNotHaveDuplicates();
+        assertThat(ShownColumns.of(List.of("state", "column:company_id")).stream()
+                        .map(JobCsvColumn::title))
+                .containsExactly("uuid", "state", "company_id");
+    }
+
+    private List<String> texts(String selector) {
+        return Headless.on(() -> find(selector).lookupAll(".label").stream()
+                .map(label -> ((Label) label).getText())
+                .toList());
     }
 
     @Test

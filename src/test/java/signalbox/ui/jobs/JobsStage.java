@@ -8,6 +8,7 @@ import static signalbox.ui.JobSamples.feed;
 import static signalbox.ui.JobSamples.job;
 import static signalbox.ui.JobSamples.snapshot;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -47,12 +49,18 @@ import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.MoreColumns;
 import signalbox.queue.job.RelatedJobs;
+import signalbox.queue.job.export.ExportSource;
+import signalbox.queue.job.export.JobCsvColumn;
+import signalbox.queue.job.export.JobExport;
+import signalbox.queue.job.export.JobPieces;
 import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.fx.QueuedBackground;
 import signalbox.ui.jobs.action.ActionSamples;
 import signalbox.ui.jobs.bulk.BulkModelSamples;
 import signalbox.ui.jobs.detail.DetailReads;
 import signalbox.ui.jobs.detail.DetailViewModel;
 import signalbox.ui.jobs.detail.LongTextSamples;
+import signalbox.ui.jobs.export.ExportViewModel;
 import signalbox.ui.jobs.filter.SavedFilterSamples;
 import signalbox.ui.jobs.graph.GraphSource;
 import signalbox.ui.jobs.graph.GraphViewModel;
@@ -97,6 +105,22 @@ final class JobsStage {
     Function<Job, JobDiagnosis> why = WhySamples::of;
     UnaryOperator<Snapshot> late = UnaryOperator.identity();
 
+    /// Where exports go; null: the dialog is cancelled.
+    @Nullable
+    Path saveTo;
+
+    /// How many pages an export gets.
+    int pieces = Integer.MAX_VALUE;
+
+    /// What exports are run by.
+    final QueuedBackground exporting = new QueuedBackground();
+
+    final List<Path> shown = new ArrayList<>();
+
+    /// The export that was begun last.
+    @Nullable
+    JobExport exported;
+
     private long seconds;
     private JobFilter asked = JobFilter.ALL;
 
@@ -114,13 +138,20 @@ final class JobsStage {
                 new InlineBackground());
         var content = new StackPane();
         overlay = new Overlay(content);
+        var export = new ExportViewModel(
+                this::export,
+                (_, name, _) -> Optional.ofNullable(saveTo).map(folder -> folder.resolve(name)),
+                exporting,
+                notices::add,
+                shown::add);
         var tools = new JobActionParts(
                 ActionSamples.actions(overlay, notices::add, armed.getReadOnlyProperty()),
                 ActionSamples.asking(_ -> {}, armed.getReadOnlyProperty()),
                 new RemedyButtons(begun::add, armed.map(on -> on ? Availability.YES : Availability.LOCKED)),
                 StuckSamples.jobs(overlay, notices::add, overlay, armed.getReadOnlyProperty()),
                 bulk.model(overlay, notices::add, armed.getReadOnlyProperty()),
-                new ValueCards(JobOperations.withValue(JobOperations.ALL), overlay));
+                new ValueCards(JobOperations.withValue(JobOperations.ALL), overlay),
+                export);
         var grouped = new GroupsViewModel(groups, new InlineBackground());
         graph = new GraphViewModel(
                 new GraphSource(uuid -> Optional.ofNullable(graphs.apply(uuid)), _ -> states), new InlineBackground());
@@ -235,6 +266,26 @@ final class JobsStage {
                 .filter(job -> filter.matchingStates().contains(job.state()))
                 .filter(job -> hasTexts(job, filter))
                 .toList();
+    }
+
+    /// What the list asks for, page by page.
+    private JobExport export(JobListing listing, List<JobCsvColumn> columns, Path file) {
+        var source = source();
+        var at = new AtomicReference<@Nullable JobCursor>();
+        exported = new JobExport(
+                file,
+                columns,
+                () -> new ExportSource(
+                        () -> {
+                            if (pieces-- <= 0) {
+                                throw new IllegalStateException("no more pages");
+                            }
+                            var page = source.page(listing, at.get(), 200);
+                            at.set(page.next());
+                            return new JobPieces.Piece(page.jobs(), page.reach(), page.next() == null);
+                        },
+                        Count.about(jobs.size())));
+        return exported;
     }
 
     private JobSource source() {

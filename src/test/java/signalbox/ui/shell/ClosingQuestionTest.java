@@ -20,6 +20,8 @@ import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.action.bulk.BulkAction;
 import signalbox.queue.action.bulk.BulkSamples;
+import signalbox.queue.job.export.JobCsvColumn;
+import signalbox.queue.job.export.JobExport;
 import signalbox.ui.kit.overlay.Question;
 
 /// A profile is not closed over an operation on many jobs without a question.
@@ -36,6 +38,19 @@ class ClosingQuestionTest {
         var profile = Profile.of(spec, Environment.PRODUCTION).named("acme-prod");
         return new Session(
                 new Destination(profile, spec), new AuditLog(Path.of("audit.jsonl")), InstantSource.system(), null);
+    }
+
+    @Test
+    void an_export_is_lost_and_the_file_before_it_is_not() {
+        var export = new JobExport(Path.of("/home/jonas/jobs.csv"), JobCsvColumn.ALL, () -> {
+            throw new AssertionError();
+        });
+
+        assertThat(ClosingLoss.export(export).sentences())
+                .containsExactly(
+                        "Written to jobs.csv: 0 jobs.",
+                        "Closing cancels the export: nothing of it stays, and an earlier file of that name stays as it"
+                                + " was.");
     }
 
     @Test

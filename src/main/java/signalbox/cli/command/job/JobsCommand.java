@@ -1,5 +1,6 @@
 package signalbox.cli.command.job;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,10 @@ import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobPage;
 import signalbox.queue.job.JobQueries;
 import signalbox.queue.job.SearchReach;
+import signalbox.queue.job.export.ExportSource;
+import signalbox.queue.job.export.JobCsvColumn;
+import signalbox.queue.job.export.JobExport;
+import signalbox.queue.job.export.PagedJobs;
 import signalbox.text.NumberText;
 
 @Command(
@@ -45,6 +51,7 @@ import signalbox.text.NumberText;
         })
 public final class JobsCommand implements Callable<Integer> {
     private static final int COUNTED = 10_000;
+    private static final int PAGE = 100;
 
     @Mixin
     private DatabaseOptions target = new DatabaseOptions();
@@ -75,13 +82,22 @@ public final class JobsCommand implements Callable<Integer> {
     private String filter = "";
 
     @Option(names = "--limit", paramLabel = "N", description = "How many at most, 1 to 1000; 100 by default.")
-    private int limit = 100;
+    private int limit = PAGE;
 
     @Option(names = "--after", paramLabel = "NEXT", description = "Continues after a page: give its \"next\".")
     private @Nullable String after;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
+
+    @Option(
+            names = "--csv",
+            paramLabel = "FILE",
+            description = {
+                "Writes all that match to this file, the newest first, as comma-separated values with the keys of "
+                        + "--json; an earlier file of that name stays until the last one is written."
+            })
+    private @Nullable Path csv;
 
     private static final Duration SEARCHED_FOR = Duration.ofSeconds(30);
 
@@ -97,6 +113,9 @@ public final class JobsCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--limit is 1 to " + JobQueries.LONGEST_PAGE + ", not " + limit);
         }
         var wanted = wanted();
+        if (csv != null) {
+            return export(wanted, csv);
+        }
         var cursor = after == null ? null : JobCursor.parse(after);
         return context.look(target, look -> {
             var takenAt = context.clock().instant();
@@ -110,6 +129,33 @@ public final class JobsCommand implements Callable<Integer> {
             }
             return ExitCode.FINE;
         });
+    }
+
+    /// Ctrl+C leaves the file that was there before.
+    private int export(JobFilter wanted, Path file) {
+        if (json || after != null || limit != PAGE) {
+            throw new IllegalArgumentException("--csv writes all that match: leave out --json, --limit and --after");
+        }
+        return context.look(target, look -> {
+            context.out().print(Caveats.text(look.capabilities()));
+            try {
+                var written = export(look, wanted, file);
+                context.out()
+                        .print(TableCells.line("%s%n", NumberText.of(written, "job") + " written to " + file + "."));
+                return ExitCode.FINE;
+            } catch (CancellationException _) {
+                context.err().note("Cancelled: nothing was written to " + file + ".");
+                return ExitCode.NOTHING_DONE;
+            }
+        });
+    }
+
+    private static long export(DatabaseLook look, JobFilter wanted, Path file) {
+        var queries = new JobQueries(look.capabilities());
+        var pieces = new PagedJobs(
+                look::database,
+                (sql, from) -> queries.page(sql, wanted, JobOrder.NEWEST, from, JobQueries.LONGEST_PAGE));
+        return new JobExport(file, JobCsvColumn.ALL, () -> new ExportSource(pieces, null)).write();
     }
 
     /// A search goes on until the page is full or the table ends, for half a minute.

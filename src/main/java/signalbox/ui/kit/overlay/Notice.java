@@ -1,9 +1,16 @@
 package signalbox.ui.kit.overlay;
 
+import org.jspecify.annotations.Nullable;
 import signalbox.text.SecretMask;
 
 /// The result of an action, shown for a moment.
-public record Notice(Kind kind, String sentence, String details) {
+///
+/// @param link what can be done with the result; null: nothing
+public record Notice(
+        Kind kind,
+        String sentence,
+        String details,
+        @Nullable Link link) {
     public enum Kind {
         DONE,
         INFORMATION,
@@ -11,9 +18,25 @@ public record Notice(Kind kind, String sentence, String details) {
         FAILED
     }
 
+    /// @param words what it is called
+    public record Link(String words, Runnable onAction) {}
+
     public Notice {
         sentence = SecretMask.masked(sentence);
         details = SecretMask.masked(details);
+    }
+
+    public Notice(Kind kind, String sentence, String details) {
+        this(kind, sentence, details, null);
+    }
+
+    /// The same with something that can be done.
+    public Notice linked(String words, Runnable onAction) {
+        return new Notice(kind, sentence, details, new Link(words, onAction));
+    }
+
+    public static Notice information(String sentence) {
+        return new Notice(Kind.INFORMATION, sentence, "");
     }
 
     public static Notice done(String sentence) {

@@ -13,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -167,13 +168,16 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         if (!notice.details().isEmpty()) {
             texts.getChildren().add(Labels.sentence(notice.details(), "t-12", "t-muted"));
         }
+        var link = notice.link();
+        if (link != null) {
+            texts.getChildren().add(hyperlink(link));
+        }
         var dismiss = Labels.iconButton(Icon.CLOSE, "Dismiss", () -> remove(toast), "flat", "small");
         toast.getChildren().addAll(icon(notice.kind()), texts, Labels.spacer(), dismiss);
         notices.getChildren().add(toast);
         corner = null;
         requestLayout();
-        var calm = notice.kind() == Notice.Kind.DONE || notice.kind() == Notice.Kind.INFORMATION;
-        var wait = new PauseTransition(calm ? SHORT : LONG);
+        var wait = new PauseTransition(isBrief(notice) ? SHORT : LONG);
         wait.setOnFinished(_ -> remove(toast));
         wait.play();
     }
@@ -181,6 +185,18 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
     /// For a screen reader, without moving the focus; nothing is shown.
     public void announce(String sentence) {
         announced.say(sentence);
+    }
+
+    /// What can be clicked stays longer.
+    private static boolean isBrief(Notice notice) {
+        return notice.link() == null && (notice.kind() == Notice.Kind.DONE || notice.kind() == Notice.Kind.INFORMATION);
+    }
+
+    private static Hyperlink hyperlink(Notice.Link link) {
+        var words = new Hyperlink(link.words());
+        words.getStyleClass().add("toast-link");
+        words.setOnAction(_ -> link.onAction().run());
+        return words;
     }
 
     private void remove(Node toast) {

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.jobs.export;
+
+import org.jspecify.annotations.NullMarked;
