@@ -141,7 +141,7 @@ final class DemoLog implements RequestListener {
 
     /// `2026-11-24 02:05:11,123`
     private static String time(Instant at) {
-        return TimeText.withDate(at) + "," + TimeText.exact(at).substring("HH:mm:ss.".length());
+        return TimeText.logged(at);
     }
 
     /// Another worker may do it at the same moment: then some lines are lost.

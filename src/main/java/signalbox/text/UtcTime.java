@@ -7,8 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/// How moments are written in sentences: always in UTC, as queue_job stores them, in whole seconds, and always with
-/// the word UTC. Where there is room for figures alone (cells, axes, file names) they are written by `TimeText`.
+/// How moments are written in sentences that are kept, or that the command line writes, too: always in UTC, as
+/// queue_job
+/// stores them, in whole seconds, and always with the word UTC. What only the window writes uses `ShownTime`; where
+/// there is room for figures alone (cells, axes) they are written by `TimeText`.
 public final class UtcTime {
     private static final DateTimeFormatter SECOND = utc("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter CLOCK = utc("HH:mm:ss");
@@ -38,8 +40,11 @@ public final class UtcTime {
     /// `12:00:00 UTC, 1 m 44 s ago`, with the date if it is another day. Columns hold whole seconds, so there are
     /// no tenths.
     public static String since(Instant moment, Instant now) {
+        return brief(moment, now) + ", " + ago(moment, now);
+    }
+
+    static String ago(Instant moment, Instant now) {
         var age = Duration.between(moment, now);
-        return brief(moment, now) + ", "
-                + (age.abs().toMinutes() == 0 ? DurationText.ago(age) : DurationText.closeAgo(age));
+        return age.abs().toMinutes() == 0 ? DurationText.ago(age) : DurationText.closeAgo(age);
     }
 }

@@ -1,9 +1,12 @@
 package signalbox.app.file;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.WatchLoad;
@@ -20,6 +23,7 @@ import signalbox.text.DurationText;
 /// @param textPercent the size of all texts, `SMALLEST_TEXT` to `LARGEST_TEXT`; 100 is the usual one
 /// @param lastProfile the name of the profile that was open last; empty when the demo was, or none
 /// @param motion whether anything slides, fades or turns
+/// @param zone in which moments are written
 public record Settings(
         ThemeChoice theme,
         double refreshSeconds,
@@ -29,7 +33,8 @@ public record Settings(
         double serverPercent,
         int textPercent,
         String lastProfile,
-        MotionChoice motion) {
+        MotionChoice motion,
+        ClockZone zone) {
     public static final int SMALLEST_TEXT = 80;
     public static final int LARGEST_TEXT = 160;
 
@@ -43,6 +48,21 @@ public record Settings(
         /// As the desktop says.
         SYSTEM,
         REDUCED
+    }
+
+    /// In which zone the window writes moments.
+    public enum ClockZone {
+        UTC,
+        LOCAL;
+
+        /// Local is the zone of the desktop.
+        public ZoneId id() {
+            return this == UTC ? ZoneOffset.UTC : ZoneId.systemDefault();
+        }
+
+        public ClockZone other() {
+            return this == UTC ? LOCAL : UTC;
+        }
     }
 
     /// @param width in pixels
@@ -61,7 +81,8 @@ public record Settings(
             USUAL_PERCENT,
             100,
             "",
-            MotionChoice.SYSTEM);
+            MotionChoice.SYSTEM,
+            ClockZone.UTC);
 
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public Settings {
@@ -73,6 +94,7 @@ public record Settings(
         textPercent = textPercent == 0 ? 100 : Math.clamp(textPercent, SMALLEST_TEXT, LARGEST_TEXT);
         lastProfile = lastProfile == null ? "" : lastProfile;
         motion = motion == null ? MotionChoice.SYSTEM : motion;
+        zone = zone == null ? ClockZone.UTC : zone;
     }
 
     public Duration refresh() {
@@ -80,89 +102,91 @@ public record Settings(
     }
 
     public Settings withTheme(ThemeChoice other) {
-        return new Settings(
-                other,
-                refreshSeconds,
-                columns,
-                window,
-                criticalCommand,
-                serverPercent,
-                textPercent,
-                lastProfile,
-                motion);
+        return with(changed -> changed.theme = other);
     }
 
     public Settings withRefresh(Duration interval) {
-        return new Settings(
-                theme,
-                DurationText.seconds(interval),
-                columns,
-                window,
-                criticalCommand,
-                serverPercent,
-                textPercent,
-                lastProfile,
-                motion);
+        return with(changed -> changed.refreshSeconds = DurationText.seconds(interval));
     }
 
     public Settings withColumns(String table, List<ColumnChoice> choice) {
         var others = new HashMap<>(columns);
         others.put(table, List.copyOf(choice));
-        return new Settings(
-                theme,
-                refreshSeconds,
-                others,
-                window,
-                criticalCommand,
-                serverPercent,
-                textPercent,
-                lastProfile,
-                motion);
+        return with(changed -> changed.columns = others);
     }
 
     public Settings withWindow(Bounds bounds) {
-        return new Settings(
-                theme,
-                refreshSeconds,
-                columns,
-                bounds,
-                criticalCommand,
-                serverPercent,
-                textPercent,
-                lastProfile,
-                motion);
+        return with(changed -> changed.window = bounds);
     }
 
     public Settings withCriticalCommand(String line) {
-        return new Settings(
-                theme, refreshSeconds, columns, window, line, serverPercent, textPercent, lastProfile, motion);
+        return with(changed -> changed.criticalCommand = line);
     }
 
     public Settings withServerPercent(double percent) {
-        return new Settings(
-                theme, refreshSeconds, columns, window, criticalCommand, percent, textPercent, lastProfile, motion);
+        return with(changed -> changed.serverPercent = percent);
     }
 
     public Settings withTextPercent(int percent) {
-        return new Settings(
-                theme, refreshSeconds, columns, window, criticalCommand, serverPercent, percent, lastProfile, motion);
+        return with(changed -> changed.textPercent = percent);
     }
 
     public Settings withLastProfile(String name) {
-        return new Settings(
-                theme, refreshSeconds, columns, window, criticalCommand, serverPercent, textPercent, name, motion);
+        return with(changed -> changed.lastProfile = name);
     }
 
     public Settings withMotion(MotionChoice other) {
-        return new Settings(
-                theme,
-                refreshSeconds,
-                columns,
-                window,
-                criticalCommand,
-                serverPercent,
-                textPercent,
-                lastProfile,
-                other);
+        return with(changed -> changed.motion = other);
+    }
+
+    public Settings withZone(ClockZone other) {
+        return with(changed -> changed.zone = other);
+    }
+
+    private Settings with(Consumer<Copy> change) {
+        var copy = new Copy(this);
+        change.accept(copy);
+        return copy.settings();
+    }
+
+    /// All values, to change one of them.
+    private static final class Copy {
+        private ThemeChoice theme;
+        private double refreshSeconds;
+        private Map<String, List<ColumnChoice>> columns;
+        private @Nullable Bounds window;
+        private String criticalCommand;
+        private double serverPercent;
+        private int textPercent;
+        private String lastProfile;
+        private MotionChoice motion;
+        private ClockZone zone;
+
+        Copy(Settings from) {
+            theme = from.theme;
+            refreshSeconds = from.refreshSeconds;
+            columns = from.columns;
+            window = from.window;
+            criticalCommand = from.criticalCommand;
+            serverPercent = from.serverPercent;
+            textPercent = from.textPercent;
+            lastProfile = from.lastProfile;
+            motion = from.motion;
+            zone = from.zone;
+        }
+
+        Settings settings() {
+            return new Settings(
+                    theme,
+                    refreshSeconds,
+                    columns,
+                    window,
+                    criticalCommand,
+                    serverPercent,
+                    textPercent,
+                    lastProfile,
+                    motion,
+                    zone);
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// How many actions there were, by day, operator, profile, action and result. Days are those of UTC.
+/// How many actions there were, by day, operator, profile, action and result. Days are those of the zone that is shown.
 ///
 /// @param since the first moment that counts
 public record AuditSums(Instant since, Map<Key, Integer> counts) {

@@ -3,7 +3,6 @@ package signalbox.audit.reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.audit.AuditEntry;
+import signalbox.text.ShownZone;
 
 /// Counts the actions of a log, oldest first: an action counts when its result comes, and those that have none at the
 /// end. It keeps the sums and the actions that wait for a result. For one thread.
@@ -81,7 +81,7 @@ final class SumsReader {
     private static AuditSums.Key key(AuditEntry entry) {
         var at = entry.begun().at();
         return new AuditSums.Key(
-                (at == null ? entry.when() : at).atZone(ZoneOffset.UTC).toLocalDate(),
+                ShownZone.day(at == null ? entry.when() : at),
                 entry.who(),
                 AuditRow.profile(entry),
                 entry.action(),

@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.audit.ConfirmedPreview;
 import signalbox.text.NumberText;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.audit.content.ActionLabel;
 import signalbox.ui.audit.content.AuditFacts;
 import signalbox.ui.kit.Badge;
@@ -149,7 +149,7 @@ final class AuditDetailPane {
     }
 
     private static String at(@Nullable ConfirmedPreview shown) {
-        return shown == null ? "" : ", " + UtcTime.ofDay(shown.at());
+        return shown == null ? "" : ", " + ShownTime.ofDay(shown.at());
     }
 
     private static Node confirmed(String sentence) {

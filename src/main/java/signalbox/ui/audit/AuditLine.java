@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class AuditLine extends Pane {
     /// The columns, from the left.
     enum Column {
-        TIME("Time, UTC", 68, 0),
+        TIME("Time", 68, 0),
         WHO("Who", 66, 0),
         PROFILE("Profile", 210, 2),
         ACTION("Action", 150, 0),

@@ -26,6 +26,12 @@ public final class AuditScreen implements Screen {
     @Override
     public void show(Feed feed) {}
 
+    /// Other days begin at other actions.
+    @Override
+    public void zoneChanged(Feed feed) {
+        model.opened();
+    }
+
     @Override
     public void opened() {
         model.opened();

@@ -1,8 +1,11 @@
 package signalbox.ui.audit;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -17,7 +20,8 @@ import signalbox.audit.chain.ChainReport;
 import signalbox.audit.reading.AuditFilter;
 import signalbox.audit.reading.AuditRow;
 import signalbox.text.NumberText;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
+import signalbox.text.ShownZone;
 import signalbox.ui.audit.content.AuditFacts;
 import signalbox.ui.audit.content.AuditFigures;
 import signalbox.ui.audit.content.AuditItem;
@@ -27,6 +31,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SideSplit;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.ZoneSwitch;
 
 /// The Audit screen's layout: figures, filters and the list at the left, one action at the right. It binds to its
 /// view-model and forwards clicks.
@@ -34,6 +39,8 @@ final class AuditView {
     private static final double DETAIL_WIDTH = 396;
     private static final double LEFT_MINIMUM = 440;
 
+    private final ChangeListener<ZoneId> onZone = (_, _, _) -> showZone();
+    private @Nullable Label time;
     private final AuditViewModel model;
     private final AuditFilterBar filters;
     private final ListView<AuditItem> list = new ListView<>();
@@ -120,11 +127,22 @@ final class AuditView {
         var titles = Stream.of(AuditLine.Column.values())
                 .map(column -> Labels.of(column.title(), "t-12", "t-muted"))
                 .toList();
+        time = titles.getFirst();
+        ZoneSwitch.shown().addListener(new WeakChangeListener<>(onZone));
+        showZone();
         var head = new AuditLine(titles, list::getWidth, model.everywhere()::get);
         list.widthProperty().subscribe(head::requestLayout);
         model.everywhere().subscribe(head::requestLayout);
         head.getStyleClass().add("audit-columns");
         return head;
+    }
+
+    /// The lines have equal content: nothing else would write them again.
+    private void showZone() {
+        if (time != null) {
+            time.setText("Time, " + ShownZone.title());
+        }
+        list.refresh();
     }
 
     private Node foot() {
@@ -203,7 +221,7 @@ final class AuditView {
         var count = model.rows().get().size();
         var back = page.lookedBackTo();
         var words = NumberText.count(count) + " shown";
-        shown.setText(back == null || page.older() == null ? words : words + ", back to " + UtcTime.full(back));
+        shown.setText(back == null || page.older() == null ? words : words + ", back to " + ShownTime.full(back));
         older.setVisible(model.hasOlder());
         var filter = model.filter().get();
         if (!model.read().get()) {

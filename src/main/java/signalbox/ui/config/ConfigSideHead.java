@@ -15,7 +15,7 @@ import signalbox.app.config.ConfigSource;
 import signalbox.app.config.LoadedConfig;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Labels;
@@ -118,7 +118,7 @@ final class ConfigSideHead extends VBox {
 
     /// `28 lines · changed 2026-06-12 09:51:00 · read over SSH 12 s ago`
     private static String text(LoadedConfig read, Instant now) {
-        var changed = read.changedAt() == null ? "" : " · changed " + UtcTime.full(read.changedAt());
+        var changed = read.changedAt() == null ? "" : " · changed " + ShownTime.full(read.changedAt());
         return NumberText.of(read.file().lines().size(), "line", "lines") + changed + " · "
                 + SourceNames.how(read.source()) + " "
                 + DurationText.ago(Duration.between(read.readAt(), now));

@@ -77,6 +77,12 @@ public final class FailoverScreen implements Screen {
     }
 
     @Override
+    public void zoneChanged(Feed feed) {
+        show(feed);
+        model.look();
+    }
+
+    @Override
     public void opened() {
         model.look();
         view.focus();

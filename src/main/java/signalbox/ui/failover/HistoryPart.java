@@ -87,8 +87,9 @@ final class HistoryPart {
         table.column("number", "#", 44, row -> Integer.toString(row.number()))
                 .style("t-mono")
                 .sortedBy(comparingInt(HistoryRow::number));
-        table.column("when", "When, UTC", 104, HistoryRow::when)
+        table.column("when", "When, UTC", 120, HistoryRow::when)
                 .style("t-mono-11")
+                .moment(row -> row.report().takenAt())
                 .sortedBy(comparing(row -> row.report().takenAt()));
         table.column("method", "Method", 150, HistoryRow::method).sortedBy(comparing(HistoryRow::method));
         table.column("leaders", "Leader", 120, HistoryRow::leaders).style("t-mono-11");

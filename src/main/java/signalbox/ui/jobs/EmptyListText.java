@@ -2,7 +2,7 @@ package signalbox.ui.jobs;
 
 import java.time.Instant;
 import signalbox.queue.filter.JobFilter;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 
 /// The text that is shown when the list has no rows. It distinguishes "not read yet" from "no jobs".
 ///
@@ -18,7 +18,7 @@ record EmptyListText(String sentence, String hint, boolean narrowed) {
     static EmptyListText outdated(Instant at) {
         return new EmptyListText(
                 "No job that was found matches any more",
-                "Searched at " + UtcTime.full(at) + ": jobs that came later, or match only since, were not searched.",
+                "Searched at " + ShownTime.full(at) + ": jobs that came later, or match only since, were not searched.",
                 true);
     }
 
@@ -36,7 +36,7 @@ record EmptyListText(String sentence, String hint, boolean narrowed) {
     /// @param fault why it cannot be read again; empty when it can
     static EmptyListText of(JobFilter filter, Instant at, String fault) {
         var narrowed = !filter.isAll();
-        var time = UtcTime.full(at);
+        var time = ShownTime.full(at);
         if (!fault.isEmpty()) {
             return new EmptyListText(
                     (narrowed ? "No job matched at " : "The queue was empty at ") + time, fault, narrowed);

@@ -1,7 +1,6 @@
 package signalbox.ui.jobs;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
@@ -12,6 +11,7 @@ import signalbox.queue.filter.FilterText.Fault;
 import signalbox.queue.filter.FilterText.Filter;
 import signalbox.queue.filter.FilterTime;
 import signalbox.queue.filter.FilterValue;
+import signalbox.text.ShownZone;
 import signalbox.ui.kit.SpokenName;
 
 /// Takes a time, and brings the list to the jobs that were created then. Shown while all jobs that match are listed.
@@ -20,7 +20,8 @@ final class GoToTime {
 
     private static final Pattern CLOCK = Pattern.compile("\\d{2}:\\d{2}(:\\d{2})?");
     private static final String HELP =
-            "Enter goes to the jobs that were created then: 10:30 or 2026-06-01 10:30, both UTC, or 2h for two hours ago";
+            "Enter goes to the jobs that were created then: 10:30 or 2026-06-01 10:30, as the clock of the status bar shows"
+                    + " it, or 2h for two hours ago";
     private static final int COLUMNS = 11;
 
     private final JobsViewModel model;
@@ -63,7 +64,7 @@ final class GoToTime {
     /// A time of the day is one of today, as the server has it.
     private String written(String text) {
         return CLOCK.matcher(text).matches()
-                ? model.readAt().atOffset(ZoneOffset.UTC).toLocalDate() + "T" + text
+                ? ShownZone.day(model.readAt()) + "T" + text
                 : text.replaceFirst("\\s+ago$", "");
     }
 
@@ -76,7 +77,7 @@ final class GoToTime {
     private Instant moment(FilterTime limit) {
         return switch (limit) {
             case FilterTime.Age(var length) -> model.readAt().minus(length);
-            case FilterTime.Date date -> date.from().toInstant(ZoneOffset.UTC);
+            case FilterTime.Date date -> ShownZone.moment(date.from());
         };
     }
 }

@@ -1,10 +1,12 @@
 package signalbox.ui.jobs;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,8 +20,10 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobOrder;
+import signalbox.queue.job.JobTimes;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
+import signalbox.text.TimeText;
 import signalbox.ui.jobs.export.ShownColumns;
 import signalbox.ui.jobs.filter.CellConditions;
 import signalbox.ui.jobs.filter.CellFilterMenu;
@@ -34,6 +38,8 @@ import signalbox.ui.kit.table.DataTable;
 /// when its end becomes visible.
 final class JobTable {
     private static final double ROW = 30;
+    private static final double MOMENT = 126;
+    private static final double WITH_YEAR = 164;
     private static final int BEFORE_THE_END = 20;
     private static final String TOO_MANY =
             NumberText.count(JobList.MOST) + " jobs at most are selected one by one. Ctrl+A selects all that match.";
@@ -101,14 +107,11 @@ final class JobTable {
     private void columns() {
         fixed(table.column("state", "State", 108, row -> row.job().stored().label()), 130)
                 .drawn(StateLabel::new, (label, row) -> label.show(row.job().stored()));
-        sorted(fixed(table.column("created", "Created", 104, JobRow::created), 110))
-                .style("t-mono");
-        sorted(fixed(table.column("started", "Started", 104, JobRow::started), 110))
-                .style("t-mono")
-                .hidden();
-        moment("enqueued", "Enqueued", JobRow::enqueued);
-        moment("done", "Done", JobRow::done);
-        moment("cancelled", "Cancelled", JobRow::cancelled);
+        sorted(moment("created", "Created", JobRow::created, JobTimes::created));
+        sorted(moment("started", "Started", JobRow::started, JobTimes::started)).hidden();
+        moment("enqueued", "Enqueued", JobRow::enqueued, JobTimes::enqueued).hidden();
+        moment("done", "Done", JobRow::done, JobTimes::done).hidden();
+        moment("cancelled", "Cancelled", JobRow::cancelled, JobTimes::cancelled).hidden();
         fixed(table.column("uuid", "UUID", 80, JobRow::uuid), 110)
                 .drawn(() -> Labels.of("", "t-mono"), (label, row) -> label.setText(row.shortUuid()));
         table.column("method", "Model, method, name", 320, JobTable::called)
@@ -134,9 +137,7 @@ final class JobTable {
         fixed(table.column("ran", "Ran for", 82, JobRow::ranFor), 110)
                 .style("t-mono")
                 .right();
-        sorted(fixed(table.column("eta", "ETA", 104, JobRow::eta), 110))
-                .style("t-mono")
-                .hidden();
+        sorted(moment("eta", "ETA", JobRow::eta, JobTimes::eta)).hidden();
         table.column("exception", "Exception", 104, JobRow::exception).style("t-mono-11", "t-muted");
         table.column("message", "Message", 160, JobRow::message)
                 .style("t-muted")
@@ -157,8 +158,12 @@ final class JobTable {
                 .hidden();
     }
 
-    private void moment(String id, String title, Function<JobRow, String> text) {
-        fixed(table.column(id, title, 104, text), 110).style("t-mono").hidden();
+    /// As wide as a day and a time of this year, and at most as one of another year.
+    private DataColumn<JobRow> moment(
+            String id, String title, Function<JobRow, String> text, Function<JobTimes, @Nullable Instant> at) {
+        return fixed(table.column(id, title, MOMENT, text), WITH_YEAR)
+                .style("t-mono")
+                .moment(row -> at.apply(row.job().times()));
     }
 
     /// The columns that the table of this database has besides.
@@ -306,6 +311,7 @@ final class JobTable {
         var anchor = first instanceof TableRow<?> row && row.getItem() instanceof JobRow top ? top.id() : -1;
         var before = first == null ? 0 : first.getIndex();
         var scrolled = before > 0 || (first != null && first.getLayoutY() < 0);
+        giveYearsSpace(rows);
         following = true;
         try {
             if (rows instanceof LineRows line) {
@@ -326,6 +332,16 @@ final class JobTable {
         } else if (scrolled) {
             flow.ifPresent(it -> follow(it, anchor, before));
         }
+    }
+
+    /// The oldest job is at an end of the list: it shows whether a time of creation has its year.
+    private void giveYearsSpace(List<JobRow> rows) {
+        var hasYear = !rows.isEmpty()
+                && Stream.of(rows.getFirst(), rows.getLast())
+                        .anyMatch(row -> row.created().length() > TimeText.DAY_LENGTH);
+        table.getColumns().stream()
+                .filter(column -> "created".equals(column.getId()))
+                .forEach(column -> column.setMinWidth(hasYear ? WITH_YEAR : MOMENT));
     }
 
     /// The table makes another flow when it gets another skin, for instance with another theme.

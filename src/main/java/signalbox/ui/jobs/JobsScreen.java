@@ -33,6 +33,7 @@ public final class JobsScreen implements Screen {
     private final JobActionParts tools;
     private final GroupsViewModel groups;
     private final JobsView view;
+    private final DetailView pane;
     private final GraphPage graph;
     private final GroupsView groupList;
     private boolean fresh = true;
@@ -64,7 +65,7 @@ public final class JobsScreen implements Screen {
         this.groups = groups;
         this.detail = parts.pane();
         this.tools = tools;
-        var pane = new DetailView(detail, tools.buttons(), tools.remedies(), this::list);
+        pane = new DetailView(detail, tools.buttons(), tools.remedies(), this::list);
         view = new JobsView(
                 model,
                 columns,
@@ -81,7 +82,7 @@ public final class JobsScreen implements Screen {
         graph = new GraphPage(parts, pane, view, tools.actions());
         addGraph();
         groupList = groupList(columns);
-        addGroups(pane);
+        addGroups();
         view.below(new ExportBar(tools.export()).node());
         view.table().node().selectedRowProperty().subscribe(row -> {
             if (row != null) {
@@ -121,7 +122,7 @@ public final class JobsScreen implements Screen {
         });
     }
 
-    private void addGroups(DetailView pane) {
+    private void addGroups() {
         view.beside(groupList.head(), groupList.node());
         model.filter().subscribe(groups::filter);
         groupList.onSample(job -> {
@@ -184,6 +185,12 @@ public final class JobsScreen implements Screen {
         graph.close();
         view.find();
         return true;
+    }
+
+    /// With times in the zone that is shown now.
+    public void writeAgain() {
+        model.redraw();
+        pane.writeAgain();
     }
 
     @Override

@@ -6,7 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.EmptyState;
@@ -119,7 +119,7 @@ final class JobsView {
         } else {
             var rows = model.rows().get().isEmpty()
                     ? ""
-                    : "The rows below are as of " + UtcTime.ofDay(model.readAt()) + ".";
+                    : "The rows below are as of " + ShownTime.ofDay(model.readAt()) + ".";
             banner.say(sentence, rows).action("Try again", model::reload);
         }
     }

@@ -258,7 +258,7 @@ final class JobsViewModel {
     }
 
     /// The rows show the time of the reading: whether a job still runs is not known before the next one.
-    private void redraw() {
+    void redraw() {
         var read = readAt;
         if (snapshot != null) {
             filters.show(snapshot, list.jobs());

@@ -3,7 +3,7 @@ package signalbox.ui.jobs;
 import java.time.Instant;
 import signalbox.queue.job.SearchReach;
 import signalbox.text.NumberText;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 
 /// How far a list is that had to be searched through the table by steps.
 ///
@@ -38,7 +38,7 @@ record SearchProgress(String text, Next next) {
         var reach = list.reach();
         if (reach == null) {
             return new SearchProgress(
-                    "As of " + UtcTime.brief(began, began) + ". Jobs that came later are not searched.", Next.AGAIN);
+                    "As of " + ShownTime.brief(began, began) + ". Jobs that came later are not searched.", Next.AGAIN);
         }
         var found = NumberText.count(list.jobs().size()) + " found";
         return isStopped || !list.hasRoom()
@@ -48,6 +48,6 @@ record SearchProgress(String text, Next next) {
 
     private static String far(SearchReach reach, Instant now) {
         var at = reach.created();
-        return reach.percent() + " %" + (at == null ? "" : ", as far as " + UtcTime.brief(at, now));
+        return reach.percent() + " %" + (at == null ? "" : ", as far as " + ShownTime.brief(at, now));
     }
 }

@@ -8,7 +8,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Labels;
 
@@ -47,7 +47,7 @@ final class LastHourCard {
         var since = hour.since();
         none.setText(hour.blind()
                 + (hour.blind().isEmpty() && hour.lines().isEmpty() ? "No runner connected, led or ended." : "")
-                + (since == null ? "" : " Watched since " + UtcTime.ofDay(since) + "."));
+                + (since == null ? "" : " Watched since " + ShownTime.ofDay(since) + "."));
         none.setVisible(!none.getText().isEmpty());
         if (!hour.lines().equals(shown)) {
             shown = hour.lines();

@@ -10,7 +10,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.count.Count;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.kit.chart.TimeRange;
 
 /// The figure of one state, how it changed, and its course.
@@ -39,7 +39,7 @@ record StateCount(JobState state, String figure, String change, List<Long> cours
     private static String change(JobState state, Count count, List<Sample> samples, Snapshot snapshot) {
         if (count.approximate() && state != JobState.OTHER) {
             var counted = count.counted();
-            return counted == null ? "estimated" : "counted " + UtcTime.ofDay(counted);
+            return counted == null ? "estimated" : "counted " + ShownTime.ofDay(counted);
         }
         if (state == JobState.OTHER) {
             return String.join(", ", snapshot.counts().others().keySet());

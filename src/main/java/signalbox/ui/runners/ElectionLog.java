@@ -32,6 +32,7 @@ final class ElectionLog {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.column("at", "Time, UTC", 108, event -> TimeText.exact(event.at()))
                 .style("t-mono", "t-muted")
+                .moment(Event::at)
                 .sortedBy(comparing(Event::at));
         table.column("event", "Event", 128, event -> text(event.kind()))
                 .drawn(Label::new, ElectionLog::event)

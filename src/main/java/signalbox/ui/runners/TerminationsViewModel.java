@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import signalbox.audit.reading.Terminations;
 import signalbox.audit.reading.Terminations.Termination;
 import signalbox.monitor.history.LedgerTerm;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.NewestAnswer;
 import signalbox.ui.fx.TaskResult;
@@ -66,7 +66,7 @@ final class TerminationsViewModel {
 
     /// `by marta, 14:03:22 UTC`, `drill of marta, 14:03:22 UTC`
     static String label(Termination by, Instant now) {
-        return (by.isDrill() ? "drill of " : "by ") + by.who() + ", " + UtcTime.brief(by.since(), now);
+        return (by.isDrill() ? "drill of " : "by ") + by.who() + ", " + ShownTime.brief(by.since(), now);
     }
 
     void open(Termination by) {

@@ -15,7 +15,6 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.history.LedgerTerm;
 import signalbox.text.TimeText;
-import signalbox.text.UtcTime;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
@@ -38,11 +37,13 @@ final class TermsTable {
                 .drawn(
                         () -> Labels.of("", "t-mono-11"),
                         (label, row) -> moment(label, row.from(), row.term().from()))
+                .moment(row -> row.term().from())
                 .sortedBy(comparing(row -> row.term().from()));
         table.column("to", "To, UTC", 90, TermsTable::to)
                 .drawn(
                         () -> Labels.of("", "t-mono-11"),
                         (label, row) -> moment(label, row.to(), row.term().to()))
+                .moment(row -> row.term().to())
                 .sortedBy(comparing(row -> row.term().to(), nullsLast(naturalOrder())));
         table.column("length", "Duration", 92, TermRow::length)
                 .right()
@@ -96,7 +97,7 @@ final class TermsTable {
 
     private static void moment(Label label, String text, @Nullable Instant at) {
         label.setText(text);
-        label.setTooltip(at == null ? null : new Tooltip(UtcTime.full(at)));
+        label.setTooltip(at == null ? null : new Tooltip(TimeText.inBothZones(at)));
     }
 
     private static void worker(Label label, TermRow row) {

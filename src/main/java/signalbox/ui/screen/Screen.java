@@ -24,6 +24,11 @@ public interface Screen {
         return true;
     }
 
+    /// Moments are written in another zone from now on.
+    default void zoneChanged(Feed feed) {
+        show(feed);
+    }
+
     /// Called every second while the screen is visible, so that ages grow although nothing new was read.
     default void tick() {}
 }

@@ -2,7 +2,7 @@ package signalbox.ui.screen;
 
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 
 /// The time of the figures, if they are old: nothing newer can be read, or the refresh is paused.
 public final class StaleSince {
@@ -12,6 +12,6 @@ public final class StaleSince {
     public static String text(Feed feed) {
         var snapshot = feed.snapshot();
         var current = feed.fault() == null && feed.mode() != Mode.PAUSED;
-        return snapshot == null || current ? "" : "as of " + UtcTime.ofDay(snapshot.serverTime());
+        return snapshot == null || current ? "" : "as of " + ShownTime.ofDay(snapshot.serverTime());
     }
 }

@@ -35,6 +35,8 @@ final class SettingsPane extends VBox {
         /// @param percent of the usual size
         void textPercent(int percent);
 
+        void zone(Settings.ClockZone wanted);
+
         void interval(Duration wanted);
 
         /// @param percent of one core of the server
@@ -55,9 +57,10 @@ final class SettingsPane extends VBox {
         grid.addRow(0, key("Theme"), theme);
         grid.addRow(1, key("Motion"), motion(settings.motion(), choices));
         grid.addRow(2, key("Text size"), textSize(settings.textPercent(), choices));
-        grid.addRow(3, key("Refresh every"), interval(settings.refreshSeconds(), choices::interval));
-        grid.addRow(4, key("Load on the server"), load(settings.serverPercent(), choices));
-        grid.addRow(5, key("On a new critical finding run"), command(settings.criticalCommand(), choices));
+        grid.addRow(3, key("Times in"), zone(settings.zone(), choices));
+        grid.addRow(4, key("Refresh every"), interval(settings.refreshSeconds(), choices::interval));
+        grid.addRow(5, key("Load on the server"), load(settings.serverPercent(), choices));
+        grid.addRow(6, key("On a new critical finding run"), command(settings.criticalCommand(), choices));
         getChildren()
                 .addAll(
                         Labels.of("Settings", "t-13", "t-semibold"),
@@ -73,6 +76,22 @@ final class SettingsPane extends VBox {
         motion.select(current);
         motion.selectedProperty().addListener((_, _, chosen) -> choices.motion(chosen));
         return motion;
+    }
+
+    private static SegmentedControl<Settings.ClockZone> zone(Settings.ClockZone current, Choices choices) {
+        var zone = new SegmentedControl<>("Times in", Arrays.asList(Settings.ClockZone.values()), SettingsPane::text);
+        zone.setId("clock-zone");
+        zone.select(current);
+        zone.selectedProperty().addListener((_, _, chosen) -> choices.zone(chosen));
+        return zone;
+    }
+
+    /// The zone of the desktop by its name, since people know it by that.
+    private static String text(Settings.ClockZone zone) {
+        return switch (zone) {
+            case UTC -> "UTC, as queue_job";
+            case LOCAL -> "Local, " + zone.id().getId();
+        };
     }
 
     private static ComboBox<Integer> textSize(int current, Choices choices) {

@@ -55,6 +55,11 @@ final class SettingsPopup implements SettingsPane.Choices {
     }
 
     @Override
+    public void zone(Settings.ClockZone wanted) {
+        look.zone(wanted);
+    }
+
+    @Override
     public void interval(Duration wanted) {
         change(settings -> settings.withRefresh(wanted));
     }

@@ -93,7 +93,7 @@ final class Shell extends BorderPane implements Navigation {
         audit = new AuditScreen(context);
         site = session.site();
         bar = new TopBar(model, session.profile(), session.spec().database(), frame);
-        status = new StatusBar(session.profile(), session.spec());
+        status = new StatusBar(session.profile(), session.spec(), frame::otherZone);
         connecting = new ConnectPane(model::retry, frame::openWithPassword, frame::acceptHostKey);
         if (frame.hasProfile()) {
             connecting.offer("Edit profile…", Icon.EDIT, frame::editProfile);
@@ -266,6 +266,14 @@ final class Shell extends BorderPane implements Navigation {
         }
         asksPassword &= fault != null && FrameBanners.wantsPassword(fault);
         arrange();
+    }
+
+    /// Moments are written in another zone. The screens that are not visible get a feed when they are.
+    void showZone() {
+        if (hasContent(model.feed().get())) {
+            shown().zoneChanged(model.feed().get());
+        }
+        jobs.writeAgain();
     }
 
     /// Nobody loses the field into which he types.

@@ -72,7 +72,7 @@ public final class SignalboxWindow implements WindowServices {
         this.setup = setup;
         this.ended = ended;
         this.columns = new SettingsColumns(setup.settings());
-        this.look = new WindowLook(setup.settings(), overlay, WIDTH, HEIGHT);
+        this.look = new WindowLook(setup.settings(), overlay, WIDTH, HEIGHT, this::showZone);
         this.destination = setup.request().target();
         overlay.addEventHandler(ArmHint.ARM, _ -> arm());
         this.profiles = new ProfileMenu(
@@ -289,6 +289,11 @@ public final class SignalboxWindow implements WindowServices {
     }
 
     @Override
+    public void otherZone() {
+        look.otherZone();
+    }
+
+    @Override
     public void openSettings() {
         if (shell == null) {
             return;
@@ -300,6 +305,12 @@ public final class SignalboxWindow implements WindowServices {
     private void alarmCommand(String line) {
         if (alarm != null) {
             alarm.command(line);
+        }
+    }
+
+    private void showZone() {
+        if (shell != null) {
+            shell.showZone();
         }
     }
 

@@ -19,7 +19,9 @@ import signalbox.monitor.WatchLoad;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
+import signalbox.text.ShownZone;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Motion;
@@ -40,6 +42,7 @@ final class StatusBar extends HBox {
     private final Label awake = part("");
     private final Tooltip allLimits = new Tooltip();
     private final Label clock = part("");
+    private final Tooltip zones = new Tooltip();
     private final Label environment;
     private final ConnectionSpec spec;
     private final Button address = link();
@@ -47,7 +50,8 @@ final class StatusBar extends HBox {
     private WatchLoad load = WatchLoad.NONE;
     private boolean onBattery;
 
-    StatusBar(Profile profile, ConnectionSpec spec) {
+    /// @param onClock called when the clock is clicked
+    StatusBar(Profile profile, ConnectionSpec spec, Runnable onClock) {
         this.spec = spec;
         getStyleClass().add("status-bar");
         environment = Labels.of(
@@ -65,6 +69,9 @@ final class StatusBar extends HBox {
         limits.getStyleClass().add("status-limits");
         limits.setTooltip(allLimits);
         clock.setMinWidth(USE_PREF_SIZE);
+        clock.setId("status-clock");
+        clock.setTooltip(zones);
+        clock.setOnMouseClicked(_ -> onClock.run());
         for (var label : new Labeled[] {server, module, reading, limits, awake}) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.visibleProperty().bind(label.managedProperty());
@@ -147,7 +154,9 @@ final class StatusBar extends HBox {
 
     /// @param visits how often the site is visited to keep it awake; empty: never
     void tick(Instant now, Optional<Duration> visits) {
-        clock.setText(UtcTime.ofDay(now));
+        clock.setText(ShownTime.ofDay(now));
+        zones.setText(TimeText.inBothZones(now) + "\nA click writes all times in "
+                + (ShownZone.isUtc() ? "the local zone" : "UTC") + ".");
         awake.setText(visits.map(every -> "site visited every " + DurationText.rough(every))
                 .orElse(""));
     }

@@ -4,11 +4,13 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.file.Settings.ClockZone;
 import signalbox.app.file.Settings.MotionChoice;
 import signalbox.app.file.Settings.ThemeChoice;
 import signalbox.app.file.SettingsStore;
 import signalbox.ui.kit.Motion;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.ZoneSwitch;
 import signalbox.ui.kit.ZoomPane;
 
 /// Theme and size of the window's texts, as the settings have them and as keys change them. On the FX thread.
@@ -21,10 +23,13 @@ final class WindowLook {
     private final SettingsStore settings;
     private final ZoomPane zoom;
     private final Scene scene;
+    private final Runnable onZone;
 
     /// @param root all that the window shows
-    WindowLook(SettingsStore settings, Region root, double width, double height) {
+    /// @param onZone called when moments are to be written in another zone
+    WindowLook(SettingsStore settings, Region root, double width, double height, Runnable onZone) {
         this.settings = settings;
+        this.onZone = onZone;
         zoom = new ZoomPane(root, LEAST_WIDTH, LEAST_HEIGHT);
         scene = new Scene(zoom, width, height);
         zoom.shownProperty().subscribe(shown -> Theme.textSize(scene, shown.doubleValue()));
@@ -41,6 +46,18 @@ final class WindowLook {
         look(theme == null ? kept.theme() : theme).applyTo(scene);
         move(kept.motion());
         zoom.zoom(kept.textPercent() / 100.0);
+        ZoneSwitch.show(kept.zone().id());
+    }
+
+    /// Writes all moments in that zone.
+    void zone(ClockZone wanted) {
+        settings.change(before -> before.withZone(wanted));
+        ZoneSwitch.show(wanted.id());
+        onZone.run();
+    }
+
+    void otherZone() {
+        zone(settings.current().zone().other());
     }
 
     void motion(MotionChoice wanted) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.ShownZone;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
@@ -80,7 +81,7 @@ final class WorkerDetailPane {
         var process = row.worker().process();
         title.setText(row.worker().title());
         badge.showWorker(row.badge());
-        started.setText(row.started() + " UTC, " + row.since());
+        started.setText(row.started() + " " + ShownZone.word(process.started()) + ", " + row.since());
         user.setText(process.user());
         parent.setText(process.hasParent() ? Integer.toString(process.ppid()) : "not known");
         part.setText(

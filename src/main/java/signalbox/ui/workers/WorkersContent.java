@@ -24,7 +24,7 @@ import signalbox.monitor.Snapshot;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.Severity;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.kit.chart.LevelsSeries;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.Worker;
@@ -90,7 +90,7 @@ record WorkersContent(
                 "",
                 Wrong.NOTHING,
                 null,
-                "List from " + workers.source() + ", taken at " + UtcTime.full(taken) + ", " + age(taken, now)
+                "List from " + workers.source() + ", taken at " + ShownTime.full(taken) + ", " + age(taken, now)
                         + workers.remarks().stream().map(remark -> " " + remark).collect(joining()));
     }
 
@@ -144,7 +144,7 @@ record WorkersContent(
                 .flatMap(fact -> Stream.ofNullable(fact.moments().nextEta()))
                 .min(Comparator.naturalOrder());
         return NumberText.count(due) + (due == 1 ? " job is due now" : " jobs are due now")
-                + next.map(eta -> "; the next becomes due at " + UtcTime.brief(eta, snapshot.serverTime()))
+                + next.map(eta -> "; the next becomes due at " + ShownTime.brief(eta, snapshot.serverTime()))
                         .orElse("; none has an ETA in the future")
                 + ".";
     }

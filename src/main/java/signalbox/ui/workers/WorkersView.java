@@ -157,8 +157,9 @@ final class WorkersView {
                 .atLeast(92)
                 .drawn(() -> new Badge("", Badge.Style.NEUTRAL), (badge, row) -> badge.showWorker(row.badge()))
                 .sortedBy(comparing(row -> row.worker().kind()));
-        table.column("started", "Started, UTC", 104, WorkerRow::started)
-                .atLeast(100)
+        table.column("started", "Started, UTC", 120, WorkerRow::started)
+                .atLeast(116)
+                .moment(row -> row.worker().process().started())
                 .style("t-mono-11")
                 .sortedBy(comparing(row -> row.worker().process().started()));
         table.column("age", "Age", 68, WorkerRow::age).atLeast(68).right();

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.action.TerminationEffect;
 import signalbox.monitor.Feed;
+import signalbox.text.ShownTime;
 import signalbox.ui.screen.NewestFeed;
 import signalbox.ui.screen.action.ActionFlow;
 import signalbox.worker.EndProcess;
@@ -179,7 +180,8 @@ final class WorkersViewModel {
                 new ActionFlow.Words(
                         (kill ? "Kill " : "End ") + what + "?",
                         kill ? "Kill process" : "End process",
-                        List.of("On " + source() + ", " + what + ", started " + row.started() + " UTC."),
+                        List.of("On " + source() + ", " + what + ", started "
+                                + ShownTime.full(row.worker().process().started()) + "."),
                         follows(row.worker().pid()),
                         what + (kill ? " was killed." : " was asked to end."),
                         what + " was left alone.",

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -51,6 +52,10 @@ public final class JobsPictures {
             System.exit(0);
         }
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            pictures.take("other-days", theme, 1_000, stage -> {
+                stage.jobs.replaceAll(job -> JobsScreenTest.createdAt(job, Instant.parse("2026-01-26T23:03:22Z")));
+                stage.turn();
+            });
             pictures.take("export", theme, 1_000, JobsPictures::export);
             pictures.take(
                     "exported",

@@ -4,25 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +39,8 @@ import signalbox.health.Remedy;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.queue.JobState;
 import signalbox.queue.filter.JobFilter;
+import signalbox.queue.job.Job;
+import signalbox.queue.job.JobTimes;
 import signalbox.queue.job.RelatedJobs;
 import signalbox.queue.job.export.JobCsvColumn;
 import signalbox.ui.Headless;
@@ -46,6 +56,8 @@ import signalbox.ui.jobs.export.ShownColumns;
 import signalbox.ui.jobs.stuck.StuckSamples;
 import signalbox.ui.jobs.value.ValueCards;
 import signalbox.ui.kit.Theme;
+import signalbox.ui.kit.ZoneSwitch;
+import signalbox.ui.kit.table.DataTable;
 import signalbox.ui.screen.action.Availability;
 import signalbox.ui.screen.action.RemedyButtons;
 import signalbox.ui.screen.log.LogSamples;
@@ -142,6 +154,88 @@ class JobsScreenTest {
         assertThat(stage.notices.getLast().sentence()).endsWith(" jobs written to " + folder.resolve("jobs.csv") + ".");
         assertThat(find(".export-bar").isVisible()).isFalse();
         assertThat(button.isDisabled()).isFalse();
+    }
+
+    private List<String> drawn(String column) {
+        return Headless.on(() -> scene.getRoot().lookupAll(".table-row-cell").stream()
+                .map(row -> row.lookup("#" + column))
+                .flatMap(cell -> cell == null ? Stream.empty() : cell.lookupAll(".text").stream())
+                .map(text -> ((Text) text).getText())
+                .filter(text -> !text.isEmpty())
+                .toList());
+    }
+
+    static Job createdAt(Job job, Instant at) {
+        return new Job(
+                job.id(),
+                job.uuid(),
+                job.stored(),
+                job.channel(),
+                job.call(),
+                job.tries(),
+                new JobTimes(at, at, at, at, at, null, 1.0),
+                job.exception(),
+                job.exceptionMessage(),
+                job.workerPid(),
+                job.graph());
+    }
+
+    @Test
+    void a_moment_of_another_day_is_whole_and_follows_the_clock() {
+        var at = Instant.parse("2026-01-26T23:03:22Z");
+        Headless.on(() -> {
+            stage.jobs.replaceAll(job -> createdAt(job, at));
+            return true;
+        });
+        turn();
+        assertThat(drawn("created")).hasSizeGreaterThan(5).containsOnly("01-26 23:03:22");
+        assertThat(tooltip("created")).startsWith("2026-01-26 23:03:22 UTC");
+
+        try {
+            zone(ZoneId.of("Asia/Kathmandu"));
+            assertThat(drawn("created")).containsOnly("01-27 04:48:22");
+            assertThat(tooltip("created")).isEqualTo("2026-01-27 04:48:22 UTC+05:45\n2026-01-26 23:03:22 UTC");
+            Headless.on(() -> {
+                table().getSelectionModel().clearAndSelect(1);
+                ((DataTable<?>) table())
+                        .getContextMenu().getItems().stream()
+                                .filter(item -> "Copy as TSV".equals(item.getText()))
+                                .forEach(MenuItem::fire);
+                return true;
+            });
+            assertThat(Headless.on(() -> Clipboard.getSystemClipboard().getString()))
+                    .contains("2026-01-27 04:48:22 UTC+05:45");
+        } finally {
+            zone(ZoneOffset.UTC);
+        }
+    }
+
+    @Test
+    void a_moment_of_another_year_is_whole_too() {
+        Headless.on(() -> {
+            stage.jobs.replaceAll(job -> createdAt(job, Instant.parse("2025-11-26T14:03:22Z")));
+            return true;
+        });
+        turn();
+        assertThat(drawn("created")).hasSizeGreaterThan(5).containsOnly("2025-11-26 14:03:22");
+    }
+
+    private void zone(ZoneId zone) {
+        Headless.on(() -> {
+            ZoneSwitch.show(zone);
+            stage.screen.writeAgain();
+            return true;
+        });
+        Headless.settle();
+    }
+
+    private String tooltip(String column) {
+        return Headless.on(() -> scene.getRoot().lookupAll(".table-row-cell").stream()
+                .map(row -> row.lookup("#" + column))
+                .filter(cell -> cell instanceof TableCell<?, ?> each && each.getTooltip() != null)
+                .map(cell -> ((TableCell<?, ?>) cell).getTooltip().getText())
+                .findFirst()
+                .orElse(""));
     }
 
     /// Also a column that only this database has.

@@ -70,7 +70,7 @@ class FormatTest {
         var now = Instant.parse("2026-06-12T10:03:20Z");
         assertThat(TimeText.narrow(Instant.parse("2026-06-12T09:38:54.301Z"), now))
                 .isEqualTo("09:38:54");
-        assertThat(TimeText.narrow(Instant.parse("2026-06-10T19:24:00Z"), now)).isEqualTo("06-10 19:24");
+        assertThat(TimeText.narrow(Instant.parse("2026-06-10T19:24:00Z"), now)).isEqualTo("06-10 19:24:00");
     }
 
     @Test

@@ -183,6 +183,9 @@ public final class ShellPictures {
         }
 
         @Override
+        public void otherZone() {}
+
+        @Override
         public void openSettings() {}
 
         @Override

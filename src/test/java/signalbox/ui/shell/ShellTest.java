@@ -330,6 +330,9 @@ class ShellTest {
         public void textPercent(int percent) {}
 
         @Override
+        public void zone(Settings.ClockZone wanted) {}
+
+        @Override
         public void interval(Duration wanted) {}
 
         @Override

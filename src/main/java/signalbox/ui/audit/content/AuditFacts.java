@@ -1,7 +1,6 @@
 package signalbox.ui.audit.content;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +16,9 @@ import signalbox.audit.reading.AuditDetail;
 import signalbox.audit.reading.AuditRow;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.ShownTime;
+import signalbox.text.ShownZone;
 import signalbox.text.TimeText;
-import signalbox.text.UtcTime;
 
 /// What the pane at the right says of one action.
 ///
@@ -53,14 +53,14 @@ public record AuditFacts(
     private static String when(AuditRow row) {
         var begun = row.begun();
         if (begun == null) {
-            return UtcTime.full(row.at()) + "; when it began is not in the log";
+            return ShownTime.full(row.at()) + "; when it began is not in the log";
         }
         if (!row.at().isAfter(begun)) {
-            return UtcTime.full(begun);
+            return ShownTime.full(begun);
         }
-        var sameDay = begun.truncatedTo(ChronoUnit.DAYS).equals(row.at().truncatedTo(ChronoUnit.DAYS));
-        return TimeText.withDate(begun) + " to " + (sameDay ? UtcTime.ofDay(row.at()) : UtcTime.full(row.at())) + ", "
-                + DurationText.of(Duration.between(begun, row.at()));
+        var sameDay = ShownZone.day(begun).equals(ShownZone.day(row.at()));
+        return TimeText.withDate(begun) + " to " + (sameDay ? ShownTime.ofDay(row.at()) : ShownTime.full(row.at()))
+                + ", " + DurationText.of(Duration.between(begun, row.at()));
     }
 
     private static String rows(AuditRow row) {

@@ -2,7 +2,6 @@ package signalbox.ui.audit.content;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import signalbox.audit.reading.AuditFilter;
 import signalbox.audit.reading.AuditSums;
 import signalbox.text.DayText;
 import signalbox.text.NumberText;
+import signalbox.text.ShownZone;
 
 /// The figures of the last 30 days.
 ///
@@ -53,7 +53,7 @@ public record AuditFigures(Map<ActionResult, Integer> sums, List<DayFigures> day
 
     /// The first moment that counts.
     public static Instant since(Instant now) {
-        return day(now).minusDays(DAYS - 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return ShownZone.start(ShownZone.day(now).minusDays(DAYS - 1L));
     }
 
     /// @param sums without a text
@@ -62,7 +62,7 @@ public record AuditFigures(Map<ActionResult, Integer> sums, List<DayFigures> day
         var here = AuditFilter.ALL.on(filter.profile());
         var byDay = sums.byDay(here);
         var days = new ArrayList<DayFigures>();
-        var first = day(sums.since());
+        var first = ShownZone.day(sums.since());
         for (var i = 0; i < DAYS; i++) {
             var day = first.plusDays(i);
             days.add(DayFigures.of(day, byDay.getOrDefault(day, Map.of())));
@@ -76,10 +76,6 @@ public record AuditFigures(Map<ActionResult, Integer> sums, List<DayFigures> day
             groups.put(group, group.count(sums));
         }
         return groups;
-    }
-
-    private static LocalDate day(Instant at) {
-        return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /// `27 Oct to 26 Nov`; empty before anything was read.

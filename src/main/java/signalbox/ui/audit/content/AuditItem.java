@@ -2,11 +2,11 @@ package signalbox.ui.audit.content;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import signalbox.audit.reading.AuditRow;
 import signalbox.text.DayText;
+import signalbox.text.ShownZone;
 
 /// One line of the list: the heading of a day, or an action.
 public sealed interface AuditItem {
@@ -16,7 +16,7 @@ public sealed interface AuditItem {
 
     record ActionItem(AuditRow row) implements AuditItem {}
 
-    /// The actions under the headings of their days, in UTC.
+    /// The actions under the headings of their days, in the zone that is shown.
     ///
     /// @param rows newest first
     static List<AuditItem> of(List<AuditRow> rows, Instant now) {
@@ -35,6 +35,6 @@ public sealed interface AuditItem {
     }
 
     private static LocalDate day(Instant at) {
-        return at.atZone(ZoneOffset.UTC).toLocalDate();
+        return ShownZone.day(at);
     }
 }

@@ -8,7 +8,7 @@ import signalbox.queue.action.bulk.BulkResult;
 import signalbox.queue.action.bulk.BulkRun;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 
 /// What the card of an operation on many jobs shows.
 ///
@@ -61,7 +61,7 @@ record BulkContent(
     private static List<String> facts(BulkRun run, BulkProgress.BulkCounts counts) {
         var facts = new ArrayList<String>();
         facts.add(run.action().label() + ", frozen at "
-                + UtcTime.ofDay(run.jobs().at()) + ": jobs that match later are left alone.");
+                + ShownTime.ofDay(run.jobs().at()) + ": jobs that match later are left alone.");
         for (var kind : List.of(BulkResult.LEFT_ALONE, BulkResult.FAILED)) {
             run.reasons(kind)
                     .forEach(

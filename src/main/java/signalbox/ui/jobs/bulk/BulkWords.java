@@ -16,7 +16,7 @@ import signalbox.queue.action.bulk.BulkPreview;
 import signalbox.queue.action.bulk.BulkReport;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.Question;
 import signalbox.ui.screen.action.ActionTarget;
@@ -73,7 +73,7 @@ record BulkWords(BulkAction action, ActionTarget target, Consumer<BulkAction> ag
 
     private String frozen(BulkPreview found) {
         return NumberText.of(found.jobs(), "job matched ", "jobs matched ") + action.label() + " at "
-                + UtcTime.ofDay(found.at())
+                + ShownTime.ofDay(found.at())
                 + ". Jobs that match later, or whose state or channel changes until then, are left alone.";
     }
 

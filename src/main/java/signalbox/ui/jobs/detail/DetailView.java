@@ -30,7 +30,7 @@ import signalbox.queue.job.JobDetail;
 import signalbox.queue.job.JobText;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.jobs.action.ActionButtons;
 import signalbox.ui.jobs.detail.related.RelatedTab;
 import signalbox.ui.kit.Banner;
@@ -244,6 +244,11 @@ public final class DetailView {
         return box;
     }
 
+    /// With times in the zone that is shown now.
+    public void writeAgain() {
+        show(model.content().get());
+    }
+
     private void show(DetailContent detail) {
         if (detail instanceof DetailContent.Awaited) {
             if (empty.isVisible()) {
@@ -272,7 +277,7 @@ public final class DetailView {
                 } else {
                     banner.say(
                             unread.reason(),
-                            "You see the job as it was last seen, at " + UtcTime.ofDay(unread.now()) + ".");
+                            "You see the job as it was last seen, at " + ShownTime.ofDay(unread.now()) + ".");
                 }
             }
         }

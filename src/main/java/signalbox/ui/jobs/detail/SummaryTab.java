@@ -19,7 +19,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobDetail;
 import signalbox.text.QualifiedName;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
@@ -131,7 +131,8 @@ final class SummaryTab {
         tries.setText(job.tries().sentence());
         company.setText(Objects.requireNonNullElse(detail.company(), "unknown"));
         showIfThere(
-                eta, job.times().eta() == null ? null : UtcTime.full(job.times().eta()));
+                eta,
+                job.times().eta() == null ? null : ShownTime.full(job.times().eta()));
         showIfThere(identity, detail.identityKey());
         showIfThere(graph, job.graph());
         showIfThere(result, detail.result());

@@ -18,7 +18,7 @@ import signalbox.health.Remedy;
 import signalbox.health.YesNoUnknown;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.health.why.JobDiagnosis.Step;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.kit.Banner;
 import signalbox.ui.kit.Banner.Level;
 import signalbox.ui.kit.EmptyState;
@@ -99,7 +99,7 @@ final class WhyTab {
     private void show(WhyState.Known known) {
         var why = known.why();
         empty.setVisible(false);
-        asOf.setText(known.at() == null ? "" : "As of " + UtcTime.ofDay(known.at()) + ".");
+        asOf.setText(known.at() == null ? "" : "As of " + ShownTime.ofDay(known.at()) + ".");
         if (!shape(why).equals(shape)) {
             shape = shape(why);
             build(why);

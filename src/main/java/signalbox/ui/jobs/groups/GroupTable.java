@@ -34,11 +34,13 @@ final class GroupTable {
                 .drawn(MethodLine::new, (line, row) -> line.show(row.model(), row.method(), ""));
         fixed(table.column("channel", "Channel", 96, GroupRow::channels), 70, 130)
                 .style("t-muted");
-        fixed(table.column("first", "First started", 104, GroupRow::first), 104, 116)
+        fixed(table.column("first", "First started", 126, GroupRow::first), 126, 164)
                 .style("t-mono")
+                .moment(row -> row.group().firstStarted())
                 .right();
-        fixed(table.column("last", "Last started", 104, GroupRow::last), 104, 116)
+        fixed(table.column("last", "Last started", 126, GroupRow::last), 126, 164)
                 .style("t-mono")
+                .moment(row -> row.group().lastStarted())
                 .right();
         fixed(table.column("course", "When", 70, GroupRow::course), 60, 90)
                 .drawn(() -> new Sparkline("i-danger"), (line, row) -> {

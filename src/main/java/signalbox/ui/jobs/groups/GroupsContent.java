@@ -8,7 +8,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.group.FailedGroups;
 import signalbox.queue.group.FailedJobReader;
 import signalbox.text.NumberText;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 
 /// What the groups show at a moment.
 ///
@@ -39,7 +39,7 @@ record GroupsContent(List<GroupRow> rows, String summary, ReadingText reading, L
                         ? ""
                         : NumberText.of(rows.size(), "group", "groups") + " · "
                                 + NumberText.of(found.jobs(), "failed job", "failed jobs")
-                                + (progress.at() == null ? "" : " · as of " + UtcTime.ofDay(progress.at())),
+                                + (progress.at() == null ? "" : " · as of " + ShownTime.ofDay(progress.at())),
                 ReadingText.of(progress, stopped),
                 notes(found, choice, capabilities),
                 empty(progress, choice));

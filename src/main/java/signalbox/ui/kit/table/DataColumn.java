@@ -1,17 +1,24 @@
 package signalbox.ui.kit.table;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.ShownTime;
+import signalbox.text.ShownZone;
+import signalbox.text.TimeText;
+import signalbox.text.UtcTime;
 
 /// A column over whole rows. Its text is copied, and shown unless the column draws its own node. It cannot be sorted
 /// until it has an order, because sorting only one page of a large table would mislead.
@@ -22,9 +29,12 @@ public final class DataColumn<T> extends TableColumn<T, T> {
     /// The space around a title, and for the arrow of an order.
     private static final double TITLE_FRAME = 32;
 
+    private static final Pattern ZONE = Pattern.compile(", (?:UTC|local)$");
+
     private final Function<T, String> text;
     private String[] styles = {};
     private int givesWay;
+    private @Nullable Function<T, @Nullable Instant> moment;
 
     DataColumn(String id, String title, double width, Function<T, String> text) {
         super(title);
@@ -98,8 +108,45 @@ public final class DataColumn<T> extends TableColumn<T, T> {
         return this;
     }
 
+    /// Its texts are moments. Each has both zones in its tooltip; what is copied has the day and the zone. A title that
+    /// says UTC says which zone is shown.
+    public DataColumn<T> moment(Function<T, @Nullable Instant> at) {
+        moment = at;
+        nameZone();
+        return this;
+    }
+
+    /// Titles a column of moments by the zone that is shown now.
+    void nameZone() {
+        if (moment != null) {
+            setText(ZONE.matcher(getText()).replaceFirst(", " + ShownZone.title()));
+        }
+    }
+
+    private @Nullable Instant moment(T row) {
+        return moment == null ? null : moment.apply(row);
+    }
+
     String textOf(T row) {
         return text.apply(row);
+    }
+
+    /// What is copied for a person.
+    String copiedText(T row) {
+        var at = moment(row);
+        return at == null ? text.apply(row) : ShownTime.full(at);
+    }
+
+    /// What is copied for a program.
+    String storedText(T row) {
+        var at = moment(row);
+        return at == null ? text.apply(row) : UtcTime.full(at);
+    }
+
+    /// For a cell of this row; null where it is no moment.
+    private @Nullable Tooltip zones(T row) {
+        var at = moment(row);
+        return at == null ? null : new Tooltip(TimeText.inBothZones(at));
     }
 
     private final class TextCell extends TableCell<T, T> {
@@ -111,6 +158,9 @@ public final class DataColumn<T> extends TableColumn<T, T> {
         protected void updateItem(@Nullable T row, boolean empty) {
             super.updateItem(row, empty);
             setText(empty || row == null ? null : text.apply(row));
+            if (moment != null) {
+                setTooltip(empty || row == null ? null : zones(row));
+            }
         }
     }
 

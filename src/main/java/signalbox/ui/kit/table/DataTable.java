@@ -1,5 +1,6 @@
 package signalbox.ui.kit.table;
 
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -26,6 +30,7 @@ import signalbox.ui.fx.FxThread;
 import signalbox.ui.kit.KeyBinding;
 import signalbox.ui.kit.MoveGuard;
 import signalbox.ui.kit.TextClipboard;
+import signalbox.ui.kit.ZoneSwitch;
 
 /// A `TableView` with our habits: rows 30 high, columns that can be chosen, moved, resized and are remembered,
 /// Ctrl+C and a menu that copy the selected rows as TSV or JSON. `show` replaces the rows and keeps the
@@ -51,6 +56,7 @@ public final class DataTable<T> extends TableView<T> {
     private final SqueezedColumns<T> squeezed = new SqueezedColumns<>(getColumns());
 
     private final MoveGuard moves;
+    private final ChangeListener<ZoneId> onZone = (_, _, _) -> showZone();
 
     private boolean scrollsSideways;
 
@@ -73,13 +79,24 @@ public final class DataTable<T> extends TableView<T> {
         });
         setOnKeyPressed(key -> {
             if (KeyBinding.COPY.matches(key)) {
-                TextClipboard.copy(RowText.tsv(titles(), selectedTexts()));
+                TextClipboard.copy(RowText.tsv(titles(), selectedTexts(DataColumn::copiedText)));
                 key.consume();
             }
         });
+        ZoneSwitch.shown().addListener(new WeakChangeListener<>(onZone));
         setContextMenu(new ContextMenu(
-                item("Copy as TSV", () -> TextClipboard.copy(RowText.tsv(titles(), selectedTexts()))),
-                item("Copy as JSON", () -> TextClipboard.copy(RowText.json(visibleKeys(), selectedTexts())))));
+                item(
+                        "Copy as TSV",
+                        () -> TextClipboard.copy(RowText.tsv(titles(), selectedTexts(DataColumn::copiedText)))),
+                item(
+                        "Copy as JSON",
+                        () -> TextClipboard.copy(RowText.json(visibleKeys(), selectedTexts(DataColumn::storedText))))));
+    }
+
+    /// Writes all moments again.
+    private void showZone() {
+        byKey.values().forEach(DataColumn::nameZone);
+        refresh();
     }
 
     private void fillOrScroll() {
@@ -326,10 +343,10 @@ public final class DataTable<T> extends TableView<T> {
         return visibleColumns().stream().map(DataColumn::getId).toList();
     }
 
-    private List<List<String>> selectedTexts() {
+    private List<List<String>> selectedTexts(BiFunction<DataColumn<T>, T, String> text) {
         return selectedRows().stream()
                 .map(row -> visibleColumns().stream()
-                        .map(column -> column.textOf(row))
+                        .map(column -> text.apply(column, row))
                         .toList())
                 .toList();
     }

@@ -15,8 +15,8 @@ import signalbox.runner.RunnerState;
 import signalbox.runner.odoo.TargetState;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.text.ShownTime;
 import signalbox.text.TimeText;
-import signalbox.text.UtcTime;
 import signalbox.ui.runners.content.RunnerDetail.Fact;
 
 /// The state of the embedded runner.
@@ -85,7 +85,7 @@ public record EmbeddedContent(
                 "It leads but dispatches no job: the queue stands still. Hand back, or let it leave.";
             case RunnerState.Leading(var _, var _, TargetState.Silent silent) ->
                 "Its target does not answer: " + silent.reason() + ". It has taken no job since "
-                        + UtcTime.since(silent.since(), now) + "; jobs were put back "
+                        + ShownTime.since(silent.since(), now) + "; jobs were put back "
                         + NumberText.of(silent.putBack(), "time")
                         + ". The runner tries one job at a time, at least once a minute.";
             case RunnerState.Faulted fault ->

@@ -2,7 +2,6 @@ package signalbox.ui.runners.content;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +16,7 @@ import signalbox.election.Scheme;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.history.History;
 import signalbox.text.DurationText;
+import signalbox.text.ShownZone;
 import signalbox.text.TimeText;
 import signalbox.ui.runners.content.RunnerRow.LineState;
 import signalbox.worker.Worker;
@@ -174,7 +174,7 @@ public record RunnerDetail(
     }
 
     private static String moment(Instant at, Instant now) {
-        var sameDay = at.truncatedTo(ChronoUnit.DAYS).equals(now.truncatedTo(ChronoUnit.DAYS));
+        var sameDay = ShownZone.day(at).equals(ShownZone.day(now));
         return (sameDay ? TimeText.exact(at) : TimeText.withDate(at)) + " · "
                 + DurationText.closeAgo(Duration.between(at, now));
     }
@@ -288,8 +288,8 @@ public record RunnerDetail(
                 "How it ended",
                 List.of(
                         leading ? "It led the queue until its backend ended." : "Its backend ended while it waited.",
-                        "Last seen " + TimeText.exact(lane.lastSeen()) + " UTC, gone " + TimeText.exact(ended)
-                                + " UTC."),
+                        "Last seen " + TimeText.exact(lane.lastSeen()) + ", gone " + TimeText.exact(ended) + " "
+                                + ShownZone.word(ended) + "."),
                 null,
                 null,
                 "",

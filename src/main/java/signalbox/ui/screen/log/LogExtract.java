@@ -7,7 +7,7 @@ import signalbox.health.KnownLog;
 import signalbox.text.EscapedText;
 import signalbox.text.ListText;
 import signalbox.text.NumberText;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.kit.TextHighlight;
 import signalbox.worker.log.LogEntry;
 import signalbox.worker.log.LogEventKind;
@@ -49,7 +49,7 @@ public record LogExtract(String source, String text, List<TextHighlight> marks, 
 
     private static String source(KnownLog.Read read) {
         var log = read.log();
-        return log.source() + ", read " + UtcTime.ofDay(read.at()) + ": " + NumberText.of(log.lines(), "line")
+        return log.source() + ", read " + ShownTime.ofDay(read.at()) + ": " + NumberText.of(log.lines(), "line")
                 + reach(log, read.at()) + ". Newest first.";
     }
 
@@ -58,13 +58,13 @@ public record LogExtract(String source, String text, List<TextHighlight> marks, 
         var until = log.until();
         return from == null || until == null
                 ? ", none with a date as Odoo writes it"
-                : ", from " + UtcTime.brief(from, now) + " to " + UtcTime.brief(until, now)
+                : ", from " + ShownTime.brief(from, now) + " to " + ShownTime.brief(until, now)
                         + (log.isCut() ? "; older ones were not read" : "");
     }
 
     private static void add(LogEntry entry, Instant now, StringBuilder text, List<TextHighlight> marks) {
         var begin = text.length();
-        text.append(UtcTime.brief(entry.at(), now))
+        text.append(ShownTime.brief(entry.at(), now))
                 .append("  ")
                 .append(entry.process())
                 .append("  ");

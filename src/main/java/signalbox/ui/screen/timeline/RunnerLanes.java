@@ -16,8 +16,8 @@ import signalbox.monitor.history.LedgerTerm;
 import signalbox.monitor.history.LedgerTerm.Ending;
 import signalbox.text.DurationText;
 import signalbox.text.ShortUuid;
+import signalbox.text.ShownTime;
 import signalbox.text.TimeText;
-import signalbox.text.UtcTime;
 import signalbox.ui.kit.chart.LeaderGap;
 import signalbox.ui.kit.chart.LeadershipLanes;
 import signalbox.ui.kit.chart.TimeRange;
@@ -224,8 +224,8 @@ public final class RunnerLanes {
         return "database " + lane.database()
                 + (lane.uuid() == null ? "" : ", " + begin(lane.uuid()))
                 + (lane.client() == null ? "" : ", from " + lane.client())
-                + (start == null ? "" : "\nbackend started " + UtcTime.full(start))
-                + (lane.ended() == null ? "" : "\nended, seen at " + UtcTime.full(lane.ended()));
+                + (start == null ? "" : "\nbackend started " + ShownTime.full(start))
+                + (lane.ended() == null ? "" : "\nended, seen at " + ShownTime.full(lane.ended()));
     }
 
     private static Instant until(Term term, Line line) {

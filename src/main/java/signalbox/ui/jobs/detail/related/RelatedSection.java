@@ -15,7 +15,7 @@ import signalbox.queue.job.JobDetail;
 import signalbox.queue.job.RelatedJobs;
 import signalbox.queue.job.SearchReach;
 import signalbox.text.NumberText;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 
 /// One list of related jobs, in words.
 ///
@@ -69,7 +69,7 @@ public record RelatedSection(
     private static String far(SearchReach reach, Instant now) {
         var part = "through " + reach.percent() + " % of the table";
         return Optional.ofNullable(reach.created())
-                .map(at -> part + ", as far as " + UtcTime.brief(at, now))
+                .map(at -> part + ", as far as " + ShownTime.brief(at, now))
                 .orElse(part);
     }
 

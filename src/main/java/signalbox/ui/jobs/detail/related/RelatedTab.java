@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
+import signalbox.text.ShownTime;
 import signalbox.text.TimeText;
-import signalbox.text.UtcTime;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -77,7 +77,7 @@ public final class RelatedTab {
 
     private void show(RelatedState.Known known) {
         empty.setVisible(false);
-        readAt.setText("As of " + UtcTime.ofDay(known.at()) + ".");
+        readAt.setText("As of " + ShownTime.ofDay(known.at()) + ".");
         lists.getChildren().clear();
         for (var section : known.sections()) {
             add(section, known.at());
@@ -119,7 +119,7 @@ public final class RelatedTab {
         created.setMinWidth(Label.USE_PREF_SIZE);
         var row = new JobButton(job, onOpen, state, channel, created);
         row.setTooltip(new Tooltip(job.stored().label() + ", " + job.call().label() + ", " + job.channel()
-                + (at == null ? "" : ", created " + UtcTime.full(at))));
+                + (at == null ? "" : ", created " + ShownTime.full(at))));
         return row;
     }
 }
