@@ -30,7 +30,7 @@ public final class EscapedText {
         return shown.toString();
     }
 
-    private static boolean isObeyed(int each) {
+    static boolean isObeyed(int each) {
         return Character.isISOControl(each) || isDirectional(each) || each == '\u2028' || each == '\u2029';
     }
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import signalbox.audit.reading.ActionResult;
 import signalbox.audit.reading.AuditRow;
 import signalbox.text.NumberText;
-import signalbox.text.ShownTime;
 import signalbox.text.TimeText;
 import signalbox.ui.audit.content.ActionLabel;
 import signalbox.ui.audit.content.AuditItem;
@@ -67,7 +66,7 @@ final class AuditCell extends ListCell<AuditItem> {
 
     private void showRow(AuditRow row) {
         time.setText(TimeText.clock(row.since()));
-        time.setTooltip(new Tooltip(ShownTime.full(row.since())));
+        time.setTooltip(new Tooltip(TimeText.inBothZones(row.since())));
         show(who, row.who());
         environment.setVisible(!row.environment().isEmpty());
         EnvironmentBadge.show(environment, row.environment());

@@ -66,16 +66,16 @@ record JobRow(
     }
 
     String message() {
-        return Objects.requireNonNullElse(job.exceptionMessage(), "").strip().replaceAll("\\s+", " ");
+        return Objects.requireNonNullElse(job.exceptionMessage(), "").strip();
     }
 
     String worker() {
         return job.workerPid() == 0 ? "" : Integer.toString(job.workerPid());
     }
 
-    /// What one more column holds, on one line.
+    /// What one more column holds.
     String more(String column) {
-        return job.more().getOrDefault(column, "").strip().replaceAll("\\s+", " ");
+        return job.more().getOrDefault(column, "").strip();
     }
 
     private static String moment(@Nullable Instant at, Instant now) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.layout.GridPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,47 @@ class ChannelsViewTest {
             }
             return true;
         });
+    }
+
+    /// Selected, clicked and left again: nothing of any row shrinks or shifts.
+    @Test
+    void a_selected_row_stays_where_it_is_and_as_large_as_it_is() {
+        var shown = new Pictures.Case("full", Branches.busy(), "root.mail", Branches.CHANNELS);
+        var scene = Headless.window(() -> Pictures.screen(shown), Theme.LIGHT);
+        Headless.settle();
+        var table = (TreeTableView<?>) Objects.requireNonNull(scene.lookup("#channels-tree"));
+        Headless.on(() -> {
+            table.getSelectionModel().clearSelection();
+            return true;
+        });
+        Headless.settle();
+        var before = bounds(scene);
+        assertThat(before).hasSizeGreaterThan(30);
+
+        for (int row = 0; row < table.getExpandedItemCount(); row++) {
+            var place = row;
+            Headless.on(() -> {
+                table.getSelectionModel().clearAndSelect(place);
+                table.requestFocus();
+                return true;
+            });
+            Headless.settle();
+            assertThat(bounds(scene)).as("row %s is selected", row).isEqualTo(before);
+        }
+        Headless.on(() -> {
+            scene.getWindow().hide();
+            return true;
+        });
+    }
+
+    /// Of each row of the tree and all that it is made of, in the window.
+    private static List<String> bounds(Scene scene) {
+        return Headless.on(() -> scene.lookup("#channels-tree").lookupAll(".tree-table-row-cell").stream()
+                .filter(Node::isVisible)
+                .flatMap(row -> Stream.concat(Stream.of(row), row.lookupAll("*").stream()))
+                .map(node -> node.getClass().getSimpleName() + " " + node.localToScene(node.getLayoutBounds()))
+                .sorted()
+                .toList());
     }
 
     @Test

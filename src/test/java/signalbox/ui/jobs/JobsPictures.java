@@ -56,6 +56,10 @@ public final class JobsPictures {
                 stage.jobs.replaceAll(job -> JobsScreenTest.createdAt(job, Instant.parse("2026-01-26T23:03:22Z")));
                 stage.turn();
             });
+            pictures.take("scripts", theme, 1_000, stage -> {
+                stage.jobs.replaceAll(job -> JobsScreenTest.called(job, "two\nlines\tand 中文 日本語 한국어 😀 ✅ 🚀"));
+                stage.turn();
+            });
             pictures.take("export", theme, 1_000, JobsPictures::export);
             pictures.take(
                     "exported",

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import signalbox.health.Remedy;
 import signalbox.health.why.JobDiagnosis;
+import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
@@ -154,6 +155,44 @@ class JobsScreenTest {
         assertThat(stage.notices.getLast().sentence()).endsWith(" jobs written to " + folder.resolve("jobs.csv") + ".");
         assertThat(find(".export-bar").isVisible()).isFalse();
         assertThat(button.isDisabled()).isFalse();
+    }
+
+    static Job called(Job job, String name) {
+        return new Job(
+                job.id(),
+                job.uuid(),
+                job.stored(),
+                job.channel(),
+                new JobCall(name, job.call().model(), job.call().method()),
+                job.tries(),
+                job.times(),
+                job.exception(),
+                name,
+                job.workerPid(),
+                job.graph());
+    }
+
+    /// Also in the column that draws its texts itself.
+    @Test
+    void a_text_of_several_lines_is_one_line_of_marks_and_is_copied_as_it_is() {
+        Headless.on(() -> {
+            stage.jobs.replaceAll(job -> called(job, "two\n  lines\tof it\u0007"));
+            column("message").setVisible(true);
+            table().setFixedCellSize(-1);
+            return true;
+        });
+        turn();
+
+        assertThat(drawn("message"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(text -> assertThat(text).startsWith("two↵ lines⇥of"));
+        assertThat(drawn("method")).noneMatch(text -> text.contains("\n"));
+        assertThat(Headless.on(() -> scene.getRoot().lookupAll(".table-row-cell").stream()
+                        .filter(Node::isVisible)
+                        .map(row -> row.getLayoutBounds().getHeight())
+                        .distinct()
+                        .toList()))
+                .containsExactly(30.0);
     }
 
     private List<String> drawn(String column) {

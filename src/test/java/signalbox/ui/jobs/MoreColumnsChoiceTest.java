@@ -86,8 +86,9 @@ class MoreColumnsChoiceTest {
         assertThat(Headless.on(() -> column("column:result").getText())).isEqualTo("Result");
         assertThat(texts()).doesNotContain("what result holds");
         show("method", false);
+        show("exception", false);
         show("column:result", true);
-        assertThat(texts()).contains("what result holds");
+        assertThat(texts()).contains("what result↵ holds");
     }
 
     @Test
@@ -103,7 +104,7 @@ class MoreColumnsChoiceTest {
         close();
         scene = open();
         assertThat(Headless.on(() -> column("column:result").isVisible())).isTrue();
-        assertThat(texts()).contains("what result holds");
+        assertThat(texts()).contains("what result↵ holds");
         show("created", true);
         assertThat(memory.visible()).contains("state", "uuid", "column:result", "created", "column:shop");
     }

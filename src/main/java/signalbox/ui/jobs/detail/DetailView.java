@@ -28,6 +28,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobDetail;
 import signalbox.queue.job.JobText;
+import signalbox.text.MarkedText;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
 import signalbox.text.ShownTime;
@@ -324,7 +325,7 @@ public final class DetailView {
         var job = detail.job();
         icon.getChildren().setAll(StateStyle.of(job.state()).at(17));
         icon.setAccessibleText(job.stored().label());
-        title.setText(job.call().label());
+        title.setText(MarkedText.oneLine(job.call().label()));
         title.setTooltip(new Tooltip(job.call().label()));
         uuid.setText(ShortUuid.of(job.uuid()));
         summary.show(detail);

@@ -19,7 +19,12 @@ final class JobTimeline {
     /// @param time when, as written; `time unknown` if no column holds it
     /// @param before the duration since the point before; may be empty
     /// @param reached false if this is still to come
-    record Stage(JobState state, String word, String time, String before, boolean reached) {}
+    /// @param tooltip both zones and the age of a moment; empty without one
+    record Stage(JobState state, String word, String time, String before, boolean reached, String tooltip) {
+        Stage(JobState state, String word, String time, String before, boolean reached) {
+            this(state, word, time, before, reached, "");
+        }
+    }
 
     private final Job job;
     private final Instant now;
@@ -69,7 +74,8 @@ final class JobTimeline {
                     "not before",
                     TimeText.narrow(eta, now),
                     "in " + DurationText.of(Duration.between(now, eta)),
-                    false));
+                    false,
+                    TimeText.inBothZones(eta)));
         } else {
             stages.add(new Stage(JobState.PENDING, "pending", "waits for a slot", waited + retries(), true));
         }
@@ -86,8 +92,14 @@ final class JobTimeline {
         var between =
                 at == null || from == null || at.isBefore(from) ? "" : DurationText.of(Duration.between(from, at));
         stages.add(
-                new Stage(state, word, at == null ? "time unknown" : TimeText.narrow(at, now), between + remark, true));
+                at == null
+                        ? new Stage(state, word, "time unknown", between + remark, true)
+                        : new Stage(state, word, TimeText.narrow(at, now), between + remark, true, tooltip(at)));
         last = at == null ? last : at;
+    }
+
+    private String tooltip(Instant at) {
+        return TimeText.inBothZones(at) + "\n" + DurationText.closeAgo(Duration.between(at, now));
     }
 
     private void open(String words) {

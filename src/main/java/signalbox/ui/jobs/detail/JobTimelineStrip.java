@@ -22,6 +22,7 @@ final class JobTimelineStrip extends Region {
     private static final double LINE_Y = 24;
     private static final double WORDS_Y = 38;
     private static final double HEIGHT = 72;
+    private static final double WITH_DAYS = 88;
 
     /// @param line from the stage before to this one; its duration is above it
     private record Mark(Node icon, Label word, Label time, Region line, Label between) {}
@@ -45,6 +46,9 @@ final class JobTimelineStrip extends Region {
         marks.clear();
         getChildren().clear();
         stages.forEach(this::add);
+        var hasDays = marks.stream().anyMatch(mark -> mark.time.getText().contains("\n"));
+        setMinHeight(hasDays ? WITH_DAYS : HEIGHT);
+        setPrefHeight(hasDays ? WITH_DAYS : HEIGHT);
         setAccessibleText(
                 stages.stream().map(stage -> stage.word() + " " + stage.time()).collect(Collectors.joining(", ")));
         requestLayout();
@@ -61,13 +65,22 @@ final class JobTimelineStrip extends Region {
             word.getStyleClass().add("t-danger");
             Tooltip.install(icon, new Tooltip(NO_END));
         }
-        var mark = new Mark(
-                icon, word, Labels.of(stage.time(), "t-mono-11", "t-muted"), line, Labels.of(stage.before(), "t-11"));
+        var mark = new Mark(icon, word, time(stage), line, Labels.of(stage.before(), "t-11"));
         if (!marks.isEmpty()) {
             getChildren().addAll(line, mark.between);
         }
         getChildren().addAll(icon, mark.word, mark.time);
         marks.add(mark);
+    }
+
+    /// A day and its time need a line each where several stages share the width.
+    private static Label time(JobTimeline.Stage stage) {
+        var isMoment = !stage.tooltip().isEmpty();
+        var time = Labels.of(isMoment ? stage.time().replace(' ', '\n') : stage.time(), "t-mono-11", "t-muted");
+        if (isMoment) {
+            time.setTooltip(new Tooltip(stage.tooltip()));
+        }
+        return time;
     }
 
     @Override

@@ -4,6 +4,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import signalbox.text.MarkedText;
 import signalbox.ui.kit.Labels;
 
 /// What a job calls: model, method and record on one baseline. The method matters most: if there is little space, first
@@ -26,9 +27,9 @@ public final class MethodLine extends Region {
 
     /// @param record may be empty
     public void show(String model, String method, String record) {
-        this.model.setText(model);
-        this.method.setText(method);
-        this.record.setText(record);
+        this.model.setText(MarkedText.oneLine(model));
+        this.method.setText(MarkedText.oneLine(method));
+        this.record.setText(MarkedText.oneLine(record));
         whole.setText((model + " " + method + " " + record).strip());
         setAccessibleText(whole.getText());
         requestLayout();

@@ -15,6 +15,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.MarkedText;
 import signalbox.text.ShownTime;
 import signalbox.text.ShownZone;
 import signalbox.text.TimeText;
@@ -157,7 +158,7 @@ public final class DataColumn<T> extends TableColumn<T, T> {
         @Override
         protected void updateItem(@Nullable T row, boolean empty) {
             super.updateItem(row, empty);
-            setText(empty || row == null ? null : text.apply(row));
+            setText(empty || row == null ? null : MarkedText.oneLine(text.apply(row)));
             if (moment != null) {
                 setTooltip(empty || row == null ? null : zones(row));
             }
