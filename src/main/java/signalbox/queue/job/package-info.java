@@ -1,5 +1,5 @@
 /// Single jobs: a row, its texts, its neighbours; pages of jobs by filter and order. Conditions of a filter as SQL
-/// are in `condition`. No counts, no changes.
+/// are in `condition`, all of a list as a file in `export`. No counts, no changes.
 @NullMarked
 package signalbox.queue.job;
 

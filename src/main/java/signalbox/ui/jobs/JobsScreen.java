@@ -1,7 +1,10 @@
 package signalbox.ui.jobs;
 
+import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
 import signalbox.queue.action.JobOperation;
@@ -22,6 +25,7 @@ import signalbox.ui.jobs.groups.GroupsView;
 import signalbox.ui.jobs.groups.GroupsViewModel;
 import signalbox.ui.jobs.groups.ListMode;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.ZoneSwitch;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
@@ -36,6 +40,7 @@ public final class JobsScreen implements Screen {
     private final DetailView pane;
     private final GraphPage graph;
     private final GroupsView groupList;
+    private final ChangeListener<ZoneId> onZone = (_, _, _) -> writeAgain();
     private boolean fresh = true;
 
     public JobsScreen(ScreenContext context) {
@@ -90,6 +95,7 @@ public final class JobsScreen implements Screen {
             }
         });
         model.rows().subscribe(_ -> showFirst());
+        ZoneSwitch.shown().addListener(new WeakChangeListener<>(onZone));
     }
 
     /// As the list shows them.
@@ -188,7 +194,7 @@ public final class JobsScreen implements Screen {
     }
 
     /// With times in the zone that is shown now.
-    public void writeAgain() {
+    private void writeAgain() {
         model.redraw();
         pane.writeAgain();
     }

@@ -26,7 +26,9 @@ public interface Screen {
 
     /// Moments are written in another zone from now on.
     default void zoneChanged(Feed feed) {
-        show(feed);
+        if (feed.snapshot() != null) {
+            show(feed);
+        }
     }
 
     /// Called every second while the screen is visible, so that ages grow although nothing new was read.

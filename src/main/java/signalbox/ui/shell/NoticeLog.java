@@ -6,6 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.PopOver;
 import signalbox.app.session.FindingHistory;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
@@ -45,7 +49,16 @@ final class NoticeLog implements NoticeBoard {
                         .count();
     }
 
-    /// What happened; from now on it is no news.
+    /// Shows what happened below the node; from now on it is no news.
+    ///
+    /// @param look gives a pane the look of the window
+    void open(FindingHistory findings, Function<Region, ? extends Node> look, Node below) {
+        var pop = new PopOver(look.apply(pane(findings)));
+        pop.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        pop.setArrowIndent(4);
+        pop.show(below);
+    }
+
     HappenedPane pane(FindingHistory findings) {
         opened = clock.instant();
         openedByServer = findings.newestFirst().stream()

@@ -268,12 +268,9 @@ final class Shell extends BorderPane implements Navigation {
         arrange();
     }
 
-    /// Moments are written in another zone. The screens that are not visible get a feed when they are.
+    /// Screens that are not visible get a feed when they are.
     void showZone() {
-        if (hasContent(model.feed().get())) {
-            shown().zoneChanged(model.feed().get());
-        }
-        jobs.writeAgain();
+        shown().zoneChanged(model.feed().get());
     }
 
     /// Nobody loses the field into which he types.

@@ -12,7 +12,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +71,7 @@ public final class SignalboxWindow implements WindowServices {
         this.setup = setup;
         this.ended = ended;
         this.columns = new SettingsColumns(setup.settings());
-        this.look = new WindowLook(setup.settings(), overlay, WIDTH, HEIGHT, this::showZone);
+        this.look = new WindowLook(setup.settings(), overlay, WIDTH, HEIGHT);
         this.destination = setup.request().target();
         overlay.addEventHandler(ArmHint.ARM, _ -> arm());
         this.profiles = new ProfileMenu(
@@ -109,15 +108,7 @@ public final class SignalboxWindow implements WindowServices {
                 .setUncaughtExceptionHandler((_, bug) -> LOG.error("A bug: please report it with this log", bug));
         look.apply(setup.request().theme());
         var scene = look.scene();
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (KeyBinding.HELP.matches(key)) {
-                key.consume();
-                openHelp();
-            } else if (KeyBinding.QUIT.matches(key)) {
-                key.consume();
-                stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
-            }
-        });
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         stage.setScene(scene);
         stage.setTitle("Signalbox");
         stage.setMinWidth(1040);
@@ -136,6 +127,16 @@ public final class SignalboxWindow implements WindowServices {
         stage.setOnCloseRequest(request -> closing.ask(request, session, () -> close(0)));
         stage.show();
         begin();
+    }
+
+    private void key(KeyEvent key) {
+        if (KeyBinding.HELP.matches(key)) {
+            key.consume();
+            openHelp();
+        } else if (KeyBinding.QUIT.matches(key)) {
+            key.consume();
+            stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+        }
     }
 
     private void begin() {
@@ -195,6 +196,7 @@ public final class SignalboxWindow implements WindowServices {
         var model = new ShellViewModel(opened, background, overlay, InstantSource.system());
         var frame = new Shell(opened, model, this);
         shell = frame;
+        look.onZone(frame::showZone);
         content.getChildren().setAll(frame);
         overlay.keepFree(frame.bar().armed());
         stage.setTitle("Signalbox · " + opened.profile().name());
@@ -308,12 +310,6 @@ public final class SignalboxWindow implements WindowServices {
         }
     }
 
-    private void showZone() {
-        if (shell != null) {
-            shell.showZone();
-        }
-    }
-
     private void watch() {
         if (shell != null) {
             shell.watch(setup.settings().current());
@@ -364,10 +360,7 @@ public final class SignalboxWindow implements WindowServices {
     @Override
     public void openHappened() {
         if (session != null && shell != null) {
-            var pop = new PopOver(look.alike(notices.pane(session.findings().history())));
-            pop.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
-            pop.setArrowIndent(4);
-            pop.show(shell.bar().happened());
+            notices.open(session.findings().history(), look::alike, shell.bar().happened());
         }
     }
 

@@ -23,13 +23,11 @@ final class WindowLook {
     private final SettingsStore settings;
     private final ZoomPane zoom;
     private final Scene scene;
-    private final Runnable onZone;
+    private Runnable onZone = () -> {};
 
     /// @param root all that the window shows
-    /// @param onZone called when moments are to be written in another zone
-    WindowLook(SettingsStore settings, Region root, double width, double height, Runnable onZone) {
+    WindowLook(SettingsStore settings, Region root, double width, double height) {
         this.settings = settings;
-        this.onZone = onZone;
         zoom = new ZoomPane(root, LEAST_WIDTH, LEAST_HEIGHT);
         scene = new Scene(zoom, width, height);
         zoom.shownProperty().subscribe(shown -> Theme.textSize(scene, shown.doubleValue()));
@@ -47,6 +45,11 @@ final class WindowLook {
         move(kept.motion());
         zoom.zoom(kept.textPercent() / 100.0);
         ZoneSwitch.show(kept.zone().id());
+    }
+
+    /// @param action run when moments are to be written in another zone
+    void onZone(Runnable action) {
+        onZone = action;
     }
 
     /// Writes all moments in that zone.

@@ -262,7 +262,6 @@ class JobsScreenTest {
     private void zone(ZoneId zone) {
         Headless.on(() -> {
             ZoneSwitch.show(zone);
-            stage.screen.writeAgain();
             return true;
         });
         Headless.settle();

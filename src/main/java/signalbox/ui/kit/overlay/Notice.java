@@ -18,8 +18,8 @@ public record Notice(
         FAILED
     }
 
-    /// @param words what it is called
-    public record Link(String words, Runnable onAction) {}
+    /// @param label what it is called
+    public record Link(String label, Runnable onAction) {}
 
     public Notice {
         sentence = SecretMask.masked(sentence);
@@ -31,8 +31,8 @@ public record Notice(
     }
 
     /// The same with something that can be done.
-    public Notice linked(String words, Runnable onAction) {
-        return new Notice(kind, sentence, details, new Link(words, onAction));
+    public Notice linked(String label, Runnable onAction) {
+        return new Notice(kind, sentence, details, new Link(label, onAction));
     }
 
     public static Notice information(String sentence) {

@@ -193,7 +193,7 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
     }
 
     private static Hyperlink hyperlink(Notice.Link link) {
-        var words = new Hyperlink(link.words());
+        var words = new Hyperlink(link.label());
         words.getStyleClass().add("toast-link");
         words.setOnAction(_ -> link.onAction().run());
         return words;
