@@ -113,6 +113,9 @@ public final class ShellPictures {
         public void motion(Settings.MotionChoice wanted) {}
 
         @Override
+        public void zone(Settings.ClockZone wanted) {}
+
+        @Override
         public void textPercent(int percent) {}
 
         @Override

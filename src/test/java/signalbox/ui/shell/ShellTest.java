@@ -333,6 +333,9 @@ class ShellTest {
         public void zone(Settings.ClockZone wanted) {}
 
         @Override
+        public void motion(Settings.MotionChoice wanted) {}
+
+        @Override
         public void interval(Duration wanted) {}
 
         @Override
