@@ -22,7 +22,7 @@ public record ScreenState(String name, Callable<OpenedScreen> opening) {
     ///
     /// @param textSize 1 is the usual one
     public Scene scene(double width, double height, Theme theme, double textSize) {
-        var opened = Headless.on(opening::call);
+        var opened = Headless.on(opening);
         var scene = Headless.scene(() -> zoomed(opened.root(), textSize), width, height, theme);
         Headless.layOut(scene);
         Headless.on(() -> {

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.PopOver;
 import signalbox.app.session.FindingHistory;
+import signalbox.ui.kit.Motion;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 
@@ -56,7 +57,7 @@ final class NoticeLog implements NoticeBoard {
         var pop = new PopOver(look.apply(pane(findings)));
         pop.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
         pop.setArrowIndent(4);
-        pop.show(below);
+        Motion.show(pop, below);
     }
 
     HappenedPane pane(FindingHistory findings) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -64,7 +65,8 @@ class KeyBindingTest {
                         .filter(code -> !listed.contains(code))
                         .forEach(code -> missing.add(file + " asks for " + code)));
         assertThat(missing).isEmpty();
-        assertThat(asked(sources().get("GraphKeys.java"))).contains("LEFT", "N", "F");
+        assertThat(asked(Objects.requireNonNull(sources().get("GraphKeys.java"))))
+                .contains("LEFT", "N", "F");
     }
 
     @Test

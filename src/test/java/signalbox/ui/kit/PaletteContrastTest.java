@@ -98,7 +98,7 @@ class PaletteContrastTest {
                     .filter(rule -> rule.values().containsKey(property))
                     .filter(rule -> !rule.selector().isAbout("disabled"))
                     .filter(rule -> !property.equals("-fx-fill") || !is(rule.selector(), DRAWN))
-                    .filter(rule -> !rule.values().get(property).equals("transparent"));
+                    .filter(rule -> !rule.value(property).equals("transparent"));
         }
 
         /// What the rule's own node stands on, as far as the sheets say it.
@@ -121,7 +121,7 @@ class PaletteContrastTest {
         List<StyleRule> surfaces() {
             return rules.own().stream()
                     .filter(rule -> rule.values().containsKey(BACKGROUND)
-                            && !rule.values().get(BACKGROUND).equals("transparent"))
+                            && !rule.value(BACKGROUND).equals("transparent"))
                     .filter(rule -> !rule.selector().isAbout("disabled"))
                     .filter(rule -> !is(rule.selector(), MARK))
                     .filter(rule -> textOn(rule.selector()).isEmpty())
@@ -141,7 +141,7 @@ class PaletteContrastTest {
                     .filter(rule -> rule.values().containsKey("-fx-text-fill")
                             && rule.selector().subject().classes().equals(Set.of("label"))
                             && rule.selector().outer().stream().anyMatch(outer -> outer.covers(node)))
-                    .map(rule -> rule.values().get("-fx-text-fill"))
+                    .map(rule -> rule.value("-fx-text-fill"))
                     .findFirst();
         }
 
@@ -153,7 +153,7 @@ class PaletteContrastTest {
                             .filter(rule -> rule.selector().subject().classes().equals(Set.of(stem))
                                     && rule.selector().nodes().size() == 1
                                     && rule.values().containsKey("-fx-text-fill")))
-                    .map(rule -> rule.values().get("-fx-text-fill"))
+                    .map(rule -> rule.value("-fx-text-fill"))
                     .findFirst();
         }
 
@@ -165,7 +165,7 @@ class PaletteContrastTest {
                         .filter(rule -> rule.selector().nodes().size() == 1)
                         .filter(rule -> !is(rule.selector(), Pattern.compile("ikonli-font-icon")))
                         .filter(rule -> background(rule.selector()).isEmpty())
-                        .map(rule -> rule.values().get(property))
+                        .map(rule -> rule.value(property))
                         .filter(value -> value.startsWith("-color-"))
                         .forEach(free::add);
             }
@@ -188,8 +188,7 @@ class PaletteContrastTest {
                     .forEach(rule -> judge.background(rule.selector())
                             .ifPresent(below -> judge.check(
                                     rule.selector().text(),
-                                    judge.colours.colour(
-                                            rule.selector(), rule.values().get(property)),
+                                    judge.colours.colour(rule.selector(), rule.value(property)),
                                     below,
                                     READABLE)));
         }
@@ -241,8 +240,7 @@ class PaletteContrastTest {
                                 .toList())
                         .forEach(below -> judge.check(
                                 rule.selector().text(),
-                                judge.colours.colour(
-                                        rule.selector(), rule.values().get("-fx-icon-color")),
+                                judge.colours.colour(rule.selector(), rule.value("-fx-icon-color")),
                                 below,
                                 VISIBLE)));
         assertThat(judge.found).isEmpty();
@@ -295,8 +293,7 @@ class PaletteContrastTest {
                         .ifPresent(below -> judge.check(
                                 ring.selector().text() + " in "
                                         + surface.selector().text(),
-                                judge.colours.colour(
-                                        ring.selector(), ring.values().get("-fx-border-color")),
+                                judge.colours.colour(ring.selector(), ring.value("-fx-border-color")),
                                 below,
                                 VISIBLE));
             }
@@ -313,7 +310,7 @@ class PaletteContrastTest {
                 .filter(rule -> rule.values().containsKey("-fx-opacity"))
                 .filter(rule -> !rule.selector().isAbout("disabled") && !is(rule.selector(), DRAWN))
                 .forEach(rule -> {
-                    var part = Double.parseDouble(rule.values().get("-fx-opacity"));
+                    var part = Double.parseDouble(rule.value("-fx-opacity"));
                     var text = judge.token("-color-fg-default");
                     if (part > 0 && part < 1 && !rule.selector().text().contains("gap-")) {
                         judge.check(

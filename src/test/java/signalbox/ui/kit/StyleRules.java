@@ -74,7 +74,12 @@ final class StyleRules {
     }
 
     /// @param sheet the file's name
-    record StyleRule(String sheet, Selector selector, Map<String, String> values) {}
+    record StyleRule(String sheet, Selector selector, Map<String, String> values) {
+        /// Of a property that the rule sets.
+        String value(String property) {
+            return Objects.requireNonNull(values.get(property), property);
+        }
+    }
 
     private final List<StyleRule> rules = new ArrayList<>();
     private final int ownFrom;
@@ -153,7 +158,7 @@ final class StyleRules {
                     && each.selector().covers(node)
                     && each.selector().weight() >= weight) {
                 weight = each.selector().weight();
-                found = Optional.of(each.values().get(property));
+                found = Optional.of(each.value(property));
             }
         }
         return found.isPresent() ? found : baseValue(node, property);
@@ -167,7 +172,7 @@ final class StyleRules {
                     && each.selector().covers(node)
                     && each.selector().weight() >= weight) {
                 weight = each.selector().weight();
-                found = Optional.of(each.values().get(property));
+                found = Optional.of(each.value(property));
             }
         }
         return found;

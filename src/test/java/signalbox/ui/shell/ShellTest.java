@@ -327,13 +327,13 @@ class ShellTest {
         public void theme(Settings.ThemeChoice wanted) {}
 
         @Override
+        public void motion(Settings.MotionChoice wanted) {}
+
+        @Override
         public void textPercent(int percent) {}
 
         @Override
         public void zone(Settings.ClockZone wanted) {}
-
-        @Override
-        public void motion(Settings.MotionChoice wanted) {}
 
         @Override
         public void interval(Duration wanted) {}
