@@ -60,8 +60,8 @@ public record Settings(
             return this == UTC ? ZoneOffset.UTC : ZoneId.systemDefault();
         }
 
-        public ClockZone other() {
-            return this == UTC ? LOCAL : UTC;
+        public static ClockZone of(ZoneId zone) {
+            return zone.equals(ZoneOffset.UTC) ? UTC : LOCAL;
         }
     }
 

@@ -98,8 +98,8 @@ public final class JobsScreen implements Screen {
         ZoneSwitch.shown().addListener(new WeakChangeListener<>(onZone));
     }
 
-    /// As the list shows them.
-    private void export() {
+    /// Asks where to write all jobs that match, as the list shows them.
+    public void export() {
         tools.export().ask(model.listing(), ShownColumns.of(view.table().node().visibleKeys()));
     }
 

@@ -18,6 +18,11 @@ public final class ZoneSwitch {
         ZONE.set(zone);
     }
 
+    /// UTC instead of the zone of the desktop, or the other way round.
+    public static void toggle() {
+        show(ShownZone.isUtc() ? ZoneId.systemDefault() : ZoneOffset.UTC);
+    }
+
     public static ReadOnlyObjectProperty<ZoneId> shown() {
         return ZONE.getReadOnlyProperty();
     }

@@ -14,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.app.session.FindingHistory;
 import signalbox.app.session.FindingHistory.Turn;
 import signalbox.text.Severity;
-import signalbox.text.UtcTime;
+import signalbox.text.ShownTime;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
@@ -78,7 +78,7 @@ final class HappenedPane extends VBox {
     }
 
     private static Node node(Line line) {
-        var at = Labels.of(UtcTime.ofDay(line.at()), "t-mono-11", "t-muted");
+        var at = Labels.of(ShownTime.ofDay(line.at()), "t-mono-11", "t-muted");
         at.setMinWidth(USE_PREF_SIZE);
         var words = new VBox(1, Labels.sentence(line.text(), "t-12"));
         if (!line.details().isEmpty()) {

@@ -93,7 +93,10 @@ final class Shell extends BorderPane implements Navigation {
         audit = new AuditScreen(context);
         site = session.site();
         bar = new TopBar(model, session.profile(), session.spec().database(), frame);
-        status = new StatusBar(session.profile(), session.spec(), frame::otherZone);
+        status = new StatusBar(
+                session.profile(),
+                session.spec(),
+                () -> shown().zoneChanged(model.feed().get()));
         connecting = new ConnectPane(model::retry, frame::openWithPassword, frame::acceptHostKey);
         if (frame.hasProfile()) {
             connecting.offer("Edit profile…", Icon.EDIT, frame::editProfile);
@@ -266,11 +269,6 @@ final class Shell extends BorderPane implements Navigation {
         }
         asksPassword &= fault != null && FrameBanners.wantsPassword(fault);
         arrange();
-    }
-
-    /// Screens that are not visible get a feed when they are.
-    void showZone() {
-        shown().zoneChanged(model.feed().get());
     }
 
     /// Nobody loses the field into which he types.

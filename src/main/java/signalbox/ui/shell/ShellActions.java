@@ -12,6 +12,7 @@ import signalbox.ui.channels.ChannelsScreen;
 import signalbox.ui.failover.FailoverScreen;
 import signalbox.ui.jobs.JobsScreen;
 import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.ZoneSwitch;
 import signalbox.ui.screen.Navigation;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.screen.action.OperationIcon;
@@ -45,6 +46,14 @@ record ShellActions(
         all.add(new PaletteAction(
                 Icon.FAILOVER, "Run drill…", "with the set-up of the lab", List.of("run failover drill"), this::drill));
         all.add(new PaletteAction(Icon.REFRESH, "Refresh now", "F5", model::retry));
+        all.add(new PaletteAction(
+                Icon.EXPORT, "Export the jobs that match…", "", List.of("export csv", "csv"), this::exportJobs));
+        all.add(new PaletteAction(
+                Icon.REFRESH,
+                "Times in UTC or local",
+                "",
+                List.of("time zone", "utc", "local time"),
+                ZoneSwitch::toggle));
         pauses().forEach(all::add);
         return List.copyOf(all);
     }
@@ -52,6 +61,11 @@ record ShellActions(
     private void onSelected(JobOperation operation) {
         open.accept(ScreenName.JOBS);
         jobs.act(operation);
+    }
+
+    private void exportJobs() {
+        open.accept(ScreenName.JOBS);
+        jobs.export();
     }
 
     private void drill() {

@@ -196,7 +196,6 @@ public final class SignalboxWindow implements WindowServices {
         var model = new ShellViewModel(opened, background, overlay, InstantSource.system());
         var frame = new Shell(opened, model, this);
         shell = frame;
-        look.onZone(frame::showZone);
         content.getChildren().setAll(frame);
         overlay.keepFree(frame.bar().armed());
         stage.setTitle("Signalbox · " + opened.profile().name());
@@ -288,11 +287,6 @@ public final class SignalboxWindow implements WindowServices {
     @Override
     public ColumnMemory columns() {
         return columns;
-    }
-
-    @Override
-    public void otherZone() {
-        look.otherZone();
     }
 
     @Override

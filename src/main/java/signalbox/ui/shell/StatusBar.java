@@ -2,7 +2,10 @@ package signalbox.ui.shell;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +28,7 @@ import signalbox.text.TimeText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Motion;
+import signalbox.ui.kit.ZoneSwitch;
 import signalbox.ui.shell.server.ServerFacts;
 import signalbox.ui.shell.server.ServerPane;
 
@@ -43,6 +47,7 @@ final class StatusBar extends HBox {
     private final Tooltip allLimits = new Tooltip();
     private final Label clock = part("");
     private final Tooltip zones = new Tooltip();
+    private final ChangeListener<ZoneId> onZone;
     private final Label environment;
     private final ConnectionSpec spec;
     private final Button address = link();
@@ -50,8 +55,9 @@ final class StatusBar extends HBox {
     private WatchLoad load = WatchLoad.NONE;
     private boolean onBattery;
 
-    /// @param onClock called when the clock is clicked
-    StatusBar(Profile profile, ConnectionSpec spec, Runnable onClock) {
+    /// @param onZone called when moments are written in another zone
+    StatusBar(Profile profile, ConnectionSpec spec, Runnable onZone) {
+        this.onZone = (_, _, _) -> onZone.run();
         this.spec = spec;
         getStyleClass().add("status-bar");
         environment = Labels.of(
@@ -71,7 +77,8 @@ final class StatusBar extends HBox {
         clock.setMinWidth(USE_PREF_SIZE);
         clock.setId("status-clock");
         clock.setTooltip(zones);
-        clock.setOnMouseClicked(_ -> onClock.run());
+        clock.setOnMouseClicked(_ -> ZoneSwitch.toggle());
+        ZoneSwitch.shown().addListener(new WeakChangeListener<>(this.onZone));
         for (var label : new Labeled[] {server, module, reading, limits, awake}) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.visibleProperty().bind(label.managedProperty());

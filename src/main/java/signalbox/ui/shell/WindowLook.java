@@ -1,5 +1,8 @@
 package signalbox.ui.shell;
 
+import java.time.ZoneId;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -23,7 +26,7 @@ final class WindowLook {
     private final SettingsStore settings;
     private final ZoomPane zoom;
     private final Scene scene;
-    private Runnable onZone = () -> {};
+    private final ChangeListener<ZoneId> onZone = (_, _, zone) -> keep(zone);
 
     /// @param root all that the window shows
     WindowLook(SettingsStore settings, Region root, double width, double height) {
@@ -32,6 +35,7 @@ final class WindowLook {
         scene = new Scene(zoom, width, height);
         zoom.shownProperty().subscribe(shown -> Theme.textSize(scene, shown.doubleValue()));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        ZoneSwitch.shown().addListener(new WeakChangeListener<>(onZone));
     }
 
     Scene scene() {
@@ -47,20 +51,13 @@ final class WindowLook {
         ZoneSwitch.show(kept.zone().id());
     }
 
-    /// @param action run when moments are to be written in another zone
-    void onZone(Runnable action) {
-        onZone = action;
-    }
-
     /// Writes all moments in that zone.
     void zone(ClockZone wanted) {
-        settings.change(before -> before.withZone(wanted));
         ZoneSwitch.show(wanted.id());
-        onZone.run();
     }
 
-    void otherZone() {
-        zone(settings.current().zone().other());
+    private void keep(ZoneId zone) {
+        settings.change(before -> before.withZone(ClockZone.of(zone)));
     }
 
     void motion(MotionChoice wanted) {

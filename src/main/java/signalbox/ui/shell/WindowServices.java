@@ -31,9 +31,6 @@ interface WindowServices {
 
     void openSettings();
 
-    /// Writes moments in UTC instead of the local zone, or the other way round.
-    void otherZone();
-
     /// Opens the same profile again, with a typed password.
     void openWithPassword(Password typed);
 

@@ -186,9 +186,6 @@ public final class ShellPictures {
         }
 
         @Override
-        public void otherZone() {}
-
-        @Override
         public void openSettings() {}
 
         @Override
