@@ -18,6 +18,11 @@ public final class Quantiles {
         return TYPE_7.evaluate(sorted.size(), sorted::get, share);
     }
 
+    /// @param sorted at least one, smallest first
+    public static double of(long[] sorted, double share) {
+        return TYPE_7.evaluate(sorted.length, at -> sorted[at], share);
+    }
+
     /// The same for durations: exact to the nanosecond up to a hundred days, and to the microsecond above that.
     public static Duration ofDurations(List<Duration> sorted, double share) {
         return Duration.ofNanos(

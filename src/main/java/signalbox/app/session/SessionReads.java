@@ -22,6 +22,7 @@ import signalbox.queue.channel.NextJobs;
 import signalbox.queue.channel.OpenJobQueries;
 import signalbox.queue.channel.WhatIf;
 import signalbox.queue.count.Count;
+import signalbox.queue.count.FailingMethod;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.graph.GraphQueries;
 import signalbox.queue.graph.JobGraph;
@@ -36,6 +37,8 @@ import signalbox.queue.job.JobText;
 import signalbox.queue.job.JobTextQueries;
 import signalbox.queue.job.RelatedJobQueries;
 import signalbox.queue.job.RelatedJobs;
+import signalbox.queue.trend.TrendPeriod;
+import signalbox.queue.trend.TrendReading;
 
 /// What screens read besides snapshots: pages, details, answers. Changes nothing. Its methods block: call them on a
 /// background thread. They throw a PostgresException if there is no connection or the server takes too long.
@@ -180,6 +183,21 @@ public final class SessionReads {
                 .holding(StuckJobInvestigation.deadUuids(snapshot));
         var inForce = snapshot.health().channels().inForce();
         return WhatIf.of(backlog, tried.pausing(inForce.paused()), inForce.plan());
+    }
+
+    /// How the queue went in this period.
+    public TrendReading trends(TrendPeriod period) {
+        return new TrendReads(databases).read(period);
+    }
+
+    /// The failed jobs by method, channel and exception: all while memory knows them, else the most frequent ones of
+    /// the newest snapshot.
+    public List<FailingMethod> failing() {
+        var snapshot = databases.snapshot();
+        return databases
+                .openJobs()
+                .map(jobs -> jobs.failing(snapshot.serverTime(), Integer.MAX_VALUE))
+                .orElseGet(snapshot::failing);
     }
 
     /// The exact statements that would install the enqueue guard here, or remove it.

@@ -48,6 +48,7 @@ import signalbox.queue.job.JobListing;
 import signalbox.queue.job.JobOrder;
 import signalbox.queue.job.JobTarget;
 import signalbox.queue.job.JobText;
+import signalbox.queue.trend.TrendPeriod;
 import signalbox.testing.StatementAccounts;
 import signalbox.testing.StatementAccounts.Account;
 import signalbox.testing.TestDatabase;
@@ -322,6 +323,8 @@ class BoundedStatementsTest {
                 session.reads().nextJobs(channel, 12);
             }
             session.reads().whatIf("root:8,root.a:4:throttle=10");
+            // The longer periods read more rows by the same statement, but no more of a larger table either.
+            session.reads().trends(TrendPeriod.HOUR);
             session.configs().ofOwnBuild();
             session.reads().guardSql(new EnqueueGuard.Install());
             session.preflight(DrillPlan.of(InjectionMethod.TERMINATE_LEADER));

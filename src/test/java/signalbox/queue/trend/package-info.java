@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.queue.trend;
+
+import org.jspecify.annotations.NullMarked;
