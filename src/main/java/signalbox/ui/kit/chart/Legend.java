@@ -26,6 +26,9 @@ public final class Legend extends HBox {
         SERVER("legend-server"),
         SHELL("legend-shell"),
         OTHER("legend-other"),
+        P50("legend-p50"),
+        SPREAD("legend-spread"),
+        OLDEST("legend-oldest"),
         UNKNOWN("legend-unknown");
 
         private final String style;
