@@ -230,6 +230,16 @@ class CliTest {
     }
 
     @Test
+    void trends_say_how_the_queue_went_and_since_when_that_is_known() {
+        assertThat(on("trends", "--period", "24h", "--json")).isEqualTo(ExitCode.FINE);
+        assertThat(json().at("/period").asString()).isEqualTo("24h");
+        assertThat(json().at("/all/failed").isIntegralNumber()).isTrue();
+        assertThat(json().at("/notes").isEmpty()).isFalse();
+        assertThat(on("trends")).isEqualTo(ExitCode.FINE);
+        assertThat(on("trends", "--period", "2h")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void groups_sum_up_the_failed_jobs() {
         assertThat(on("groups", "--json")).isEqualTo(ExitCode.FINE);
         assertThat(json().at("/failed").asInt()).isEqualTo(2);

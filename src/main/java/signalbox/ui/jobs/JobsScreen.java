@@ -27,6 +27,7 @@ import signalbox.ui.jobs.groups.ListMode;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.ZoneSwitch;
 import signalbox.ui.kit.table.ColumnMemory;
+import signalbox.ui.screen.Navigation;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 
@@ -58,6 +59,7 @@ public final class JobsScreen implements Screen {
                 JobActionParts.of(context),
                 context.columns());
         JobCopies.addTo(view.table().node(), context.session().profile().name());
+        addTrends(context.navigation());
     }
 
     JobsScreen(
@@ -111,6 +113,18 @@ public final class JobsScreen implements Screen {
                 graph.open(row.job().uuid());
             }
         });
+    }
+
+    /// From the menu of a row, and from the pane.
+    void addTrends(Navigation navigation) {
+        var table = view.table().node();
+        table.action(1, "Open the trends of this method", () -> {
+            var row = table.selectedRowProperty().get();
+            if (row != null) {
+                navigation.trend(row.job().call().model(), row.job().call().method());
+            }
+        });
+        pane.addTrends(navigation::trend);
     }
 
     private GroupsView groupList(ColumnMemory columns) {

@@ -38,6 +38,7 @@ public enum Icon {
     OVERVIEW(MaterialDesignV.VIEW_DASHBOARD_OUTLINE),
     JOBS(MaterialDesignF.FORMAT_LIST_BULLETED),
     CHANNELS(MaterialDesignS.SITEMAP_OUTLINE),
+    TRENDS(MaterialDesignC.CHART_LINE),
     RUNNERS(MaterialDesignC.CROWN_OUTLINE),
     FAILOVER(MaterialDesignF.FLASK_OUTLINE),
     WORKERS(MaterialDesignC.COGS),

@@ -27,7 +27,7 @@ import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataTable;
 
 /// Which methods fail, and with which exception. A click or Enter opens the groups of that method's
-/// failed jobs.
+/// failed jobs, Shift Enter its trends.
 final class FailingCard {
     private record Key(String model, String method, String channel, String exception) {
         static Key of(FailingMethod failing) {
@@ -56,10 +56,12 @@ final class FailingCard {
 
     /// @param onGroups opens the groups of a method's failed jobs
     /// @param onOpen opens those jobs in the list
+    /// @param onTrend opens the trends of a method
     FailingCard(
             ColumnMemory columns,
             Consumer<FailingMethod> onGroups,
             Consumer<FailingMethod> onOpen,
+            Consumer<FailingMethod> onTrend,
             Runnable onOpenAll) {
         table = new DataTable<>("failing", row -> Key.of(row.failing()), columns);
         table.column(
@@ -92,11 +94,12 @@ final class FailingCard {
         });
         table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ENTER) {
-                open(onGroups);
+                open(key.isShiftDown() ? onTrend : onGroups);
             }
         });
         table.action(0, "Open their groups", () -> open(onGroups));
         table.action(1, "Open these jobs", () -> open(onOpen));
+        table.action(2, "Open the trends of this method", () -> open(onTrend));
         var all = Labels.button("Open in Jobs", Icon.CHEVRON, onOpenAll, "flat", "link", "small");
         all.setContentDisplay(ContentDisplay.RIGHT);
         card.actions(all).fill(table);

@@ -56,8 +56,12 @@ final class OverviewView {
         leader = new LeaderCard(buttons);
         channels = new ChannelsCard(model::openChannel);
         flow = new ThroughputCard(pid -> model.openRunner(Integer.parseInt(pid)));
-        failing =
-                new FailingCard(columns, model::openGroups, model::openFailing, () -> model.openJobs(JobState.FAILED));
+        failing = new FailingCard(
+                columns,
+                model::openGroups,
+                model::openFailing,
+                model::openTrend,
+                () -> model.openJobs(JobState.FAILED));
         this.findings = findings;
         lastHour = new LastHourCard(model::openRunners);
         header = header();

@@ -92,6 +92,10 @@ final class OverviewViewModel {
         navigation.jobs(new JobFilter(Set.of(JobState.FAILED), failing.channel(), failing.method()));
     }
 
+    void openTrend(FailingMethod failing) {
+        navigation.trend(failing.model(), failing.method());
+    }
+
     void openChannel(String channel) {
         navigation.jobs(JobFilter.ALL.withChannel(channel));
     }

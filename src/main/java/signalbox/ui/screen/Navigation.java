@@ -17,6 +17,9 @@ public interface Navigation {
     /// Opens the card with the stuck jobs, with these chosen; if the list is empty, with all that no worker runs.
     void stuckJobs(List<JobTarget> wanted);
 
+    /// Opens the trends of this method.
+    void trend(String model, String method);
+
     void runners();
 
     /// Opens the runners with this backend selected.

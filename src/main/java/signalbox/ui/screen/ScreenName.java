@@ -7,6 +7,7 @@ public enum ScreenName {
     OVERVIEW("Overview", Icon.OVERVIEW, "1"),
     JOBS("Jobs", Icon.JOBS, "2"),
     CHANNELS("Channels", Icon.CHANNELS, "3"),
+    TRENDS("Trends", Icon.TRENDS, "9"),
     RUNNERS("Runners", Icon.RUNNERS, "4"),
     FAILOVER("Failover lab", Icon.FAILOVER, "5"),
     WORKERS("Workers", Icon.WORKERS, "6"),

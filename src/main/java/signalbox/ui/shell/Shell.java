@@ -20,16 +20,9 @@ import signalbox.app.session.SiteVisitor;
 import signalbox.monitor.Feed;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
-import signalbox.ui.audit.AuditScreen;
-import signalbox.ui.channels.ChannelsScreen;
-import signalbox.ui.config.ConfigScreen;
-import signalbox.ui.failover.FailoverScreen;
-import signalbox.ui.jobs.JobsScreen;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyBinding;
-import signalbox.ui.overview.OverviewScreen;
-import signalbox.ui.runners.RunnersScreen;
 import signalbox.ui.screen.Navigation;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
@@ -37,7 +30,6 @@ import signalbox.ui.screen.ScreenName;
 import signalbox.ui.shell.search.SearchList;
 import signalbox.ui.shell.search.SearchSuggestions;
 import signalbox.ui.shell.search.Suggestion;
-import signalbox.ui.workers.WorkersScreen;
 import signalbox.worker.HostPower;
 
 /// The frame of one session: builds the screens, shows one of them, and passes the feeds to it.
@@ -57,14 +49,7 @@ final class Shell extends BorderPane implements Navigation {
     private boolean asksPassword;
     private final FrameBanners banners;
     private final StackPane page = new StackPane();
-    private final OverviewScreen overview;
-    private final JobsScreen jobs;
-    private final ChannelsScreen channels;
-    private final RunnersScreen runners;
-    private final FailoverScreen failover;
-    private final WorkersScreen workers;
-    private final ConfigScreen config;
-    private final AuditScreen audit;
+    private final ShellScreens screens;
     private final SiteVisitor site;
     private final Timeline ticker;
     private ScreenName place = ScreenName.OVERVIEW;
@@ -83,14 +68,7 @@ final class Shell extends BorderPane implements Navigation {
                 this,
                 frame.saveAs(),
                 model.armed());
-        overview = new OverviewScreen(context);
-        jobs = new JobsScreen(context);
-        channels = new ChannelsScreen(context);
-        runners = new RunnersScreen(context);
-        failover = new FailoverScreen(context);
-        workers = new WorkersScreen(context);
-        config = new ConfigScreen(context);
-        audit = new AuditScreen(context);
+        screens = ShellScreens.of(context);
         site = session.site();
         bar = new TopBar(model, session.profile(), session.spec().database(), frame);
         status = new StatusBar(
@@ -120,7 +98,7 @@ final class Shell extends BorderPane implements Navigation {
         setCenter(middle);
         setBottom(status);
         getChildren().add(banners.stale());
-        var actions = new ShellActions(model, this, this::open, jobs, channels, failover);
+        var actions = new ShellActions(model, this, this::open, screens.jobs(), screens.channels(), screens.failover());
         search(
                 new SearchSuggestions(
                         session.profile().name(),
@@ -306,16 +284,7 @@ final class Shell extends BorderPane implements Navigation {
     }
 
     private Screen shown() {
-        return switch (place) {
-            case OVERVIEW -> overview;
-            case JOBS -> jobs;
-            case CHANNELS -> channels;
-            case RUNNERS -> runners;
-            case FAILOVER -> failover;
-            case WORKERS -> workers;
-            case CONFIG -> config;
-            case AUDIT -> audit;
-        };
+        return screens.of(place);
     }
 
     void open(ScreenName wanted) {
@@ -337,20 +306,26 @@ final class Shell extends BorderPane implements Navigation {
 
     @Override
     public void jobs(JobFilter filter) {
-        jobs.filter(filter);
+        screens.jobs().filter(filter);
         open(ScreenName.JOBS);
     }
 
     @Override
     public void failedGroups(String model, String method) {
-        jobs.groups(model, method);
+        screens.jobs().groups(model, method);
         open(ScreenName.JOBS);
     }
 
     @Override
     public void stuckJobs(List<JobTarget> wanted) {
         open(ScreenName.JOBS);
-        jobs.stuck(wanted);
+        screens.jobs().stuck(wanted);
+    }
+
+    @Override
+    public void trend(String model, String method) {
+        open(ScreenName.TRENDS);
+        screens.trends().select(model, method);
     }
 
     @Override
@@ -361,19 +336,19 @@ final class Shell extends BorderPane implements Navigation {
     @Override
     public void runner(int pid) {
         open(ScreenName.RUNNERS);
-        runners.select(pid);
+        screens.runners().select(pid);
     }
 
     @Override
     public void embeddedRunner() {
         open(ScreenName.RUNNERS);
-        runners.openEmbedded();
+        screens.runners().openEmbedded();
     }
 
     @Override
     public void workers(List<Integer> pids) {
         open(ScreenName.WORKERS);
-        pids.stream().findFirst().ifPresent(workers::select);
+        pids.stream().findFirst().ifPresent(screens.workers()::select);
     }
 
     @Override
@@ -384,12 +359,12 @@ final class Shell extends BorderPane implements Navigation {
     @Override
     public void audit(long offset) {
         open(ScreenName.AUDIT);
-        audit.select(offset);
+        screens.audit().select(offset);
     }
 
     @Override
     public void channel(String name) {
         open(ScreenName.CHANNELS);
-        channels.select(name);
+        screens.channels().select(name);
     }
 }

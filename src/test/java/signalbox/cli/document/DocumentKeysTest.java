@@ -52,6 +52,16 @@ class DocumentKeysTest {
                     workerPid nameReason modelReason methodReason retryReason maxRetriesReason createdReason
                     enqueuedReason startedReason doneReason cancelledReason etaReason execSecondsReason exceptionReason
                     workerPidReason uuidReason] next searchedPart"""),
+            Map.entry(TrendsDocument.class, """
+                    takenAt caveats[] period from jobsRead knownSince notes[] all{channel model method started
+                    startedReason done doneReason failed failedReason waited{p50Seconds p95Seconds maxSeconds}
+                    waitedReason ran{p50Seconds p95Seconds maxSeconds} ranReason oldestWaitingSeconds
+                    oldestWaitingSecondsReason} channels[channel model method started startedReason done doneReason
+                    failed failedReason waited{p50Seconds p95Seconds maxSeconds} waitedReason ran{p50Seconds p95Seconds
+                    maxSeconds} ranReason oldestWaitingSeconds oldestWaitingSecondsReason] methods[channel model method
+                    started startedReason done doneReason failed failedReason waited{p50Seconds p95Seconds maxSeconds}
+                    waitedReason ran{p50Seconds p95Seconds maxSeconds} ranReason oldestWaitingSeconds
+                    oldestWaitingSecondsReason]"""),
             Map.entry(GroupsDocument.class, """
                     takenAt caveats[] by failed failedAsFarAsSeen notRead groups[jobs exception exceptionReason file line
                     function fileReason lineReason functionReason message model method channel errors messages methods

@@ -11,6 +11,9 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
@@ -28,8 +31,13 @@ class FailingCardTest {
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
 
     private final List<String> grouped = new ArrayList<>();
-    private final FailingCard card = Headless.on(
-            () -> new FailingCard(ColumnMemory.none(), failing -> grouped.add(failing.method()), _ -> {}, () -> {}));
+    private final List<String> trends = new ArrayList<>();
+    private final FailingCard card = Headless.on(() -> new FailingCard(
+            ColumnMemory.none(),
+            failing -> grouped.add(failing.method()),
+            _ -> {},
+            failing -> trends.add(failing.method()),
+            () -> {}));
     private final Scene scene = Headless.window(() -> new StackPane(card.node()), Theme.LIGHT);
 
     @AfterEach
@@ -51,6 +59,24 @@ class FailingCardTest {
         assertThat(grouped).containsExactly("confirm");
         click(TableRow::isEmpty);
         assertThat(grouped).hasSize(1);
+    }
+
+    @Test
+    void shift_enter_on_a_method_opens_its_trends() {
+        Headless.on(() -> {
+            card.show(List.of(failing("send"), failing("confirm")), NOW);
+            return true;
+        });
+        Headless.settle();
+        Headless.on(() -> {
+            var table = (TableView<?>) Objects.requireNonNull(card.node().lookup("#table-failing"));
+            table.getSelectionModel().clearAndSelect(1);
+            Event.fireEvent(
+                    table, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, true, false, false, false));
+            return true;
+        });
+        assertThat(trends).containsExactly("confirm");
+        assertThat(grouped).isEmpty();
     }
 
     private static FailingMethod failing(String method) {

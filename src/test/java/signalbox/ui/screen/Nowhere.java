@@ -19,6 +19,9 @@ public class Nowhere implements Navigation {
     public void stuckJobs(List<JobTarget> wanted) {}
 
     @Override
+    public void trend(String model, String method) {}
+
+    @Override
     public void runners() {}
 
     @Override

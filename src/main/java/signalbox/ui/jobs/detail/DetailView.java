@@ -6,12 +6,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
@@ -73,6 +75,8 @@ public final class DetailView {
     private final TabPane tabs;
     private final Label dependencyCount = Labels.of("", "pill");
     private final ActionButtons buttons;
+    private final Button trends =
+            Labels.iconButton(Icon.TRENDS, "Open the trends of this method", () -> {}, "flat", "small");
     private final EmptyState empty = new EmptyState(Icon.JOBS, "", "");
     private final VBox content;
     private final StackPane root;
@@ -134,6 +138,19 @@ public final class DetailView {
         summary.onGraph(possible, onOpen);
     }
 
+    /// Adds the way to the trends of the shown job's method.
+    ///
+    /// @param onOpen gets the model and the method
+    public void addTrends(BiConsumer<String, String> onOpen) {
+        trends.setVisible(true);
+        trends.setOnAction(_ -> {
+            if (shown != null) {
+                var call = shown.job().call();
+                onOpen.accept(call.model(), call.method());
+            }
+        });
+    }
+
     /// Opens the tab with the dependencies, also of the jobs that are opened next.
     public void showDependencies() {
         tabs.getSelectionModel().select(dependencyTab);
@@ -157,7 +174,10 @@ public final class DetailView {
         back.visibleProperty().bind(model.canGoBack());
         back.managedProperty().bind(back.visibleProperty());
         var copy = Labels.iconButton(Icon.COPY, "Copy the UUID", this::copyUuid, "flat", "small");
-        var head = Labels.row(8, back, icon, title, uuid, copy, Labels.spacer());
+        trends.setId("job-trends");
+        trends.setVisible(false);
+        trends.managedProperty().bind(trends.visibleProperty());
+        var head = Labels.row(8, back, icon, title, uuid, copy, Labels.spacer(), trends);
         head.getStyleClass().add("job-head");
         return head;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.trends;
+
+import org.jspecify.annotations.NullMarked;
