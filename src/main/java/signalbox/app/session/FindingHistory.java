@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import signalbox.health.Finding;
 import signalbox.text.Severity;
 
-/// When findings came up and went while this session was open, by the server's clock. A finding that is gone for a
+/// When findings came up and went while this session was open, by this machine's clock, as notices. A finding that is
+/// gone for a
 /// moment only has not gone. Safe for several threads.
 public final class FindingHistory {
     private static final Duration GONE_AFTER = Duration.ofSeconds(15);
@@ -31,13 +32,15 @@ public final class FindingHistory {
 
     private final Map<String, Seen> open = new LinkedHashMap<>();
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private long noticed;
 
     /// @param found all findings of one snapshot
     synchronized void see(List<Finding> found, Instant now) {
         var byCode = found.stream()
                 .collect(Collectors.toMap(Finding::code, Function.identity(), (one, _) -> one, LinkedHashMap::new));
         byCode.forEach((code, finding) -> {
-            if (open.put(code, new Seen(finding, now)) == null) {
+            var before = open.put(code, new Seen(finding, now));
+            if (before == null || before.finding().severity() != finding.severity()) {
                 add(new Entry(now, Turn.CAME, finding.severity(), finding.title()));
             }
         });
@@ -55,10 +58,16 @@ public final class FindingHistory {
     }
 
     private void add(Entry entry) {
+        noticed++;
         entries.addFirst(entry);
         if (entries.size() > MOST) {
             entries.removeLast();
         }
+    }
+
+    /// How many entries there ever were.
+    public synchronized long noticed() {
+        return noticed;
     }
 
     /// The last 200, in the order in which they were noticed, the newest first.

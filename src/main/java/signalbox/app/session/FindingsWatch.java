@@ -159,7 +159,7 @@ public final class FindingsWatch {
         var now = clock.instant();
         var open = sorted(snapshot).open();
         wantLog(open);
-        history.see(open, snapshot.serverTime());
+        history.see(open, now);
         first = first == null ? now : first;
         if (now.isBefore(first.plus(QUIET_AT_FIRST))) {
             return;

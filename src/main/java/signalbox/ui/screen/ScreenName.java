@@ -7,12 +7,12 @@ public enum ScreenName {
     OVERVIEW("Overview", Icon.OVERVIEW, "1"),
     JOBS("Jobs", Icon.JOBS, "2"),
     CHANNELS("Channels", Icon.CHANNELS, "3"),
-    TRENDS("Trends", Icon.TRENDS, "9"),
-    RUNNERS("Runners", Icon.RUNNERS, "4"),
-    FAILOVER("Failover lab", Icon.FAILOVER, "5"),
-    WORKERS("Workers", Icon.WORKERS, "6"),
-    CONFIG("Config", Icon.CONFIG, "7"),
-    AUDIT("Audit", Icon.AUDIT, "8");
+    TRENDS("Trends", Icon.TRENDS, "4"),
+    RUNNERS("Runners", Icon.RUNNERS, "5"),
+    FAILOVER("Failover lab", Icon.FAILOVER, "6"),
+    WORKERS("Workers", Icon.WORKERS, "7"),
+    CONFIG("Config", Icon.CONFIG, "8"),
+    AUDIT("Audit", Icon.AUDIT, "9");
 
     private final String words;
     private final Icon icon;

@@ -19,14 +19,14 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
 /// What happened while the window was open: findings that came and went, and the notices that were shown, the newest
-/// first. FX thread.
+/// first; of other days with the date. FX thread.
 final class HappenedPane extends VBox {
     private static final double WIDTH = 460;
     private static final double HEIGHT = 420;
 
     private record Line(Instant at, FontIcon icon, String text, String details) {}
 
-    HappenedPane(List<FindingHistory.Entry> findings, List<NoticeLog.Kept> notices) {
+    HappenedPane(List<FindingHistory.Entry> findings, List<NoticeLog.Kept> notices, Instant now) {
         super(10);
         setId("happened");
         getStyleClass().add("server-pane");
@@ -36,7 +36,7 @@ final class HappenedPane extends VBox {
                         findings.stream().map(HappenedPane::line),
                         notices.stream().map(HappenedPane::line))
                 .sorted(Comparator.comparing(Line::at).reversed())
-                .forEach(line -> lines.getChildren().add(node(line)));
+                .forEach(line -> lines.getChildren().add(node(line, now)));
         if (lines.getChildren().isEmpty()) {
             lines.getChildren().add(Labels.of("Nothing since this profile was opened.", "t-12", "t-muted"));
         }
@@ -77,8 +77,8 @@ final class HappenedPane extends VBox {
         };
     }
 
-    private static Node node(Line line) {
-        var at = Labels.of(ShownTime.ofDay(line.at()), "t-mono-11", "t-muted");
+    private static Node node(Line line, Instant now) {
+        var at = Labels.of(ShownTime.brief(line.at(), now), "t-mono-11", "t-muted");
         at.setMinWidth(USE_PREF_SIZE);
         var words = new VBox(1, Labels.sentence(line.text(), "t-12"));
         if (!line.details().isEmpty()) {

@@ -3,7 +3,6 @@ package signalbox.ui.shell;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
@@ -25,8 +24,8 @@ final class NoticeLog implements NoticeBoard {
     private final NoticeBoard board;
     private final InstantSource clock;
     private final Deque<Kept> kept = new ArrayDeque<>();
-    private Instant opened = Instant.MIN;
-    private Instant openedByServer = Instant.MIN;
+    private long noticed;
+    private long seen;
 
     NoticeLog(NoticeBoard board, InstantSource clock) {
         this.board = board;
@@ -35,6 +34,7 @@ final class NoticeLog implements NoticeBoard {
 
     @Override
     public void notifyOperator(Notice notice) {
+        noticed++;
         kept.addFirst(new Kept(clock.instant(), notice));
         if (kept.size() > MOST) {
             kept.removeLast();
@@ -44,10 +44,7 @@ final class NoticeLog implements NoticeBoard {
 
     /// How much happened since the pane was opened last.
     int news(FindingHistory findings) {
-        return (int) kept.stream().filter(each -> each.at().isAfter(opened)).count()
-                + (int) findings.newestFirst().stream()
-                        .filter(entry -> entry.at().isAfter(openedByServer))
-                        .count();
+        return (int) (noticed + findings.noticed() - seen);
     }
 
     /// Shows what happened below the node; from now on it is no news.
@@ -61,11 +58,7 @@ final class NoticeLog implements NoticeBoard {
     }
 
     HappenedPane pane(FindingHistory findings) {
-        opened = clock.instant();
-        openedByServer = findings.newestFirst().stream()
-                .map(FindingHistory.Entry::at)
-                .max(Comparator.naturalOrder())
-                .orElse(openedByServer);
-        return new HappenedPane(findings.newestFirst(), List.copyOf(kept));
+        seen = noticed + findings.noticed();
+        return new HappenedPane(findings.newestFirst(), List.copyOf(kept), clock.instant());
     }
 }

@@ -32,11 +32,7 @@ record WindowActions(WindowLook look, ProfileMenu profiles) {
     }
 
     private PaletteAction open(Profile profile) {
-        return new PaletteAction(
-                Icon.DATABASE,
-                "Open profile " + profile.name(),
-                profile.environment().word(),
-                List.of(profile.name()),
-                () -> profiles.open(profile));
+        return PaletteAction.openProfile(
+                Icon.DATABASE, profile.name(), profile.environment().word(), () -> profiles.open(profile));
     }
 }

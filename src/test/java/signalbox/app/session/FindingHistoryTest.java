@@ -39,6 +39,19 @@ class FindingHistoryTest {
     }
 
     @Test
+    void one_that_becomes_critical_is_news_again() {
+        see(0, "a");
+        history.see(
+                List.of(new Finding("a", Severity.CRITICAL, "Worse", List.of(), "why", "do", Remedy.none())),
+                START.plusSeconds(5));
+
+        assertThat(history.newestFirst())
+                .extracting(FindingHistory.Entry::title)
+                .containsExactly("Worse", "Title of a");
+        assertThat(history.noticed()).isEqualTo(2);
+    }
+
+    @Test
     void one_that_is_gone_for_a_moment_has_not_gone() {
         see(0, "a");
         see(5);

@@ -48,6 +48,14 @@ final class ActionQuestion {
             sentences.add(NumberText.of(followers, "dependant changes", "dependants change") + " along with "
                     + (preview.changes().size() == 1 ? "it." : "them."));
         }
+        var done = preview.changes().stream()
+                .filter(change ->
+                        operation.command().equals("requeue") && change.before().startsWith("done"))
+                .count();
+        if (done > 0) {
+            sentences.add(NumberText.of(done, "job is", "jobs are") + " done: what " + (done == 1 ? "it" : "they")
+                    + " did is done once more.");
+        }
         sentences.addAll(refusals(preview.refused()));
         // Where there is a form for the whole subtree, a note tells of those below.
         if (!preview.blocked().isEmpty() && operation.subtree().isEmpty()) {

@@ -143,7 +143,7 @@ public final class SearchSuggestions {
             return List.of(new Suggestion(Icon.JOBS, "Job " + link.uuid(), "link", goal));
         }
         var open = actions.get().stream()
-                .filter(action -> action.names().contains(link.profile()))
+                .filter(action -> action.opensProfile(link.profile()))
                 .map(PaletteAction::suggestion);
         var here = new Suggestion(
                 Icon.JOBS, "Job " + link.uuid() + " in this profile", "the link is of " + link.profile(), goal);

@@ -107,9 +107,9 @@ class SearchSuggestionsTest {
 
     @Test
     void a_link_of_another_profile_offers_that_profile_and_says_whose_it_is() {
-        var open = new PaletteAction(
-                Icon.DATABASE, "Open profile acme-staging", "staging", List.of("acme-staging"), () -> {});
-        var search = new SearchSuggestions("acme-prod", List.of(), () -> List.of(open));
+        var open = PaletteAction.openProfile(Icon.DATABASE, "acme-staging", "staging", () -> {});
+        var drill = new PaletteAction(Icon.FAILOVER, "Run drill…", "", List.of("acme-staging"), () -> {});
+        var search = new SearchSuggestions("acme-prod", List.of(), () -> List.of(drill, open));
 
         assertThat(search.of("signalbox://acme-staging/job/5c1f07d2", null))
                 .extracting(Suggestion::text, Suggestion::where)
