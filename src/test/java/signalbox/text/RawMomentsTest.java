@@ -32,7 +32,8 @@ class RawMomentsTest {
             "EndProcess.victim",
             "RunnerQueries.observe",
             "AuditExport.cells",
-            "JobCsvColumn.moment");
+            "JobCsvColumn.moment",
+            "TrendExport.line");
 
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$.*");
 

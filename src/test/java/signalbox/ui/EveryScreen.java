@@ -22,6 +22,7 @@ public final class EveryScreen {
         var states = new ArrayList<>(ShellPictures.states());
         states.addAll(JobsShowcase.all());
         states.addAll(signalbox.ui.channels.Pictures.states());
+        states.addAll(signalbox.ui.trends.Pictures.states());
         states.addAll(signalbox.ui.runners.Pictures.states());
         states.addAll(signalbox.ui.failover.Pictures.states());
         states.addAll(signalbox.ui.workers.Pictures.states());

@@ -41,7 +41,7 @@ public enum KeyBinding {
     ALL("Ctrl A", "In the list of jobs: choose all that match, also those that are not listed", KeyCode.A),
     ENTER(
             "Enter",
-            "On a failing method: its groups; on a group: its jobs. On folded lines of an odoo.conf: show them. In a question: do it."
+            "On a failing method: its groups, with Shift its trends; on a method of Trends: its page; on a group: its jobs. On folded lines of an odoo.conf: show them. In a question: do it."
                     + " Space does the same on a button",
             KeyCode.ENTER,
             KeyCode.SPACE),
@@ -49,7 +49,8 @@ public enum KeyBinding {
             "Arrows",
             "In a list, and in words that are offered: the entry above or below. In a graph of dependencies: the next job"
                     + " along them; with Shift: move the picture. + and - zoom, 0 is 100 %, F shows all, N goes to the"
-                    + " next failed job, Enter to the job, Escape back to the list",
+                    + " next failed job, Enter to the job, Escape back to the list. In a chart of Trends: the values of the step"
+                    + " before or after; Home and End the first and the last",
             KeyCode.UP,
             KeyCode.DOWN,
             KeyCode.LEFT,

@@ -297,6 +297,10 @@ final class Shell extends BorderPane implements Navigation {
         // Until it is drawn for the first time, what is to have the focus may be in no scene.
         page.applyCss();
         shown().opened();
+        // What was found by the search is on the screen: the next key is for it.
+        if (bar.search().isFocused()) {
+            page.requestFocus();
+        }
     }
 
     @Override

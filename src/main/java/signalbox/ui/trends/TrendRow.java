@@ -51,6 +51,23 @@ record TrendRow(TrendKey key, TrendFigures figures, List<Long> failed, List<Doub
         return unknown.contains(figure) ? UNKNOWN : text(spread, length);
     }
 
+    /// The course of the failures, for a screen reader.
+    String failedText() {
+        return "failed step by step: last " + NumberText.count(failed.getLast()) + ", highest "
+                + NumberText.count(
+                        failed.stream().mapToLong(Long::longValue).max().orElse(0));
+    }
+
+    /// The course of the waits, for a screen reader.
+    String waitsText() {
+        var highest = waits.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return "wait p95 step by step: last " + text(waits.getLast()) + ", highest " + text(highest);
+    }
+
+    private static String text(double seconds) {
+        return DurationText.of(Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
     /// One length of the waits or runs, in words; empty when there is none.
     static String text(@Nullable TrendSpread spread, Function<TrendSpread, Duration> length) {
         return spread == null ? "" : DurationText.of(length.apply(spread));

@@ -54,6 +54,7 @@ final class TrendTableCard {
                 .drawn(() -> new Sparkline("i-danger"), (line, row) -> {
                     line.setVisible(row.figures().failed() > 0);
                     line.show(row.failed());
+                    line.setAccessibleText(row.failedText());
                 })
                 .givesWay(3);
         spread("wait", "Wait", TrendFigure.WAIT, TrendFigures::waited);
@@ -61,6 +62,7 @@ final class TrendTableCard {
                 .drawn(() -> new Sparkline("i-accent"), (line, row) -> {
                     line.setVisible(row.figures().waited() != null);
                     line.show(row.waits());
+                    line.setAccessibleText(row.waitsText());
                 })
                 .givesWay(2);
         spread("run", "Run", TrendFigure.RUN, TrendFigures::ran);

@@ -14,6 +14,7 @@ import signalbox.queue.trend.TrendFigure;
 import signalbox.queue.trend.TrendKey;
 import signalbox.queue.trend.TrendReading;
 import signalbox.text.NumberText;
+import signalbox.text.ShownTime;
 import signalbox.text.TimeText;
 import signalbox.ui.trends.TrendSource.TrendAnswer;
 
@@ -68,7 +69,7 @@ record TrendsContent(
         return figure(reading, TrendFigure.STARTED, total.started()) + " · "
                 + figure(reading, TrendFigure.DONE, total.done()) + " · "
                 + figure(reading, TrendFigure.FAILED, total.failed()) + " · " + TimeText.narrow(axis.from(), axis.now())
-                + " to " + TimeText.clock(axis.now()) + " UTC";
+                + " to " + ShownTime.ofDay(axis.now());
     }
 
     private static String figure(TrendReading reading, TrendFigure figure, long count) {

@@ -17,6 +17,7 @@ import signalbox.queue.trend.TrendKey;
 import signalbox.queue.trend.TrendPeriod;
 import signalbox.testing.UsualColumns;
 import signalbox.ui.Headless;
+import signalbox.ui.ScreenState;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.fx.QueuedBackground;
 import signalbox.ui.kit.Theme;
@@ -26,7 +27,7 @@ import signalbox.ui.shell.SampleFeed;
 import signalbox.ui.trends.TrendSource.TrendAnswer;
 
 /// Pictures of the screen with invented jobs: DIR/trends-CASE-THEME.png.
-final class Pictures {
+public final class Pictures {
     static final Instant NOW =
             Objects.requireNonNull(SampleFeed.healthy().snapshot()).serverTime();
 
@@ -34,6 +35,12 @@ final class Pictures {
     record Case(String name, Function<TrendPeriod, TrendAnswer> answers, Consumer<TrendsViewModel> opening) {}
 
     private Pictures() {}
+
+    public static List<ScreenState> states() {
+        return cases().stream()
+                .map(each -> ScreenState.of("trends-" + each.name(), () -> screen(each)))
+                .toList();
+    }
 
     public static void main(String[] args) throws IOException {
         for (var theme : List.of(Theme.LIGHT, Theme.DARK)) {

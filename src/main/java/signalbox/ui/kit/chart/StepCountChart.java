@@ -8,6 +8,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.NumberText;
+import signalbox.text.ShownZone;
 import signalbox.text.TimeText;
 import signalbox.ui.kit.chart.StepCountSeries.CountStep;
 
@@ -21,7 +22,7 @@ public final class StepCountChart extends StepPlot {
     }
 
     public void show(StepCountSeries counts) {
-        if (counts.equals(shown)) {
+        if (isShown(counts, shown)) {
             return;
         }
         shown = counts;
@@ -66,7 +67,8 @@ public final class StepCountChart extends StepPlot {
                 .reduce((one, other) -> other.ended() > one.ended() ? other : one)
                 .orElse(last);
         return "Jobs per step: last " + done(last.done(), counts) + ", " + failed(last.failed(), counts) + "; highest "
-                + NumberText.of(highest.ended(), "job") + " at " + TimeText.minute(highest.from()) + " UTC";
+                + NumberText.of(highest.ended(), "job") + " at " + TimeText.minute(highest.from()) + " "
+                + ShownZone.word(highest.from());
     }
 
     private static String done(long count, StepCountSeries counts) {

@@ -11,6 +11,8 @@ import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.VLineTo;
+import org.jspecify.annotations.Nullable;
+import signalbox.text.ShownZone;
 import signalbox.text.TimeText;
 import signalbox.ui.kit.Labels;
 
@@ -29,6 +31,7 @@ abstract class StepPlot extends Plot {
     private List<TimeRange> steps = List.of();
     private TimeRange range = new TimeRange(Instant.EPOCH, Instant.EPOCH);
     private Instant since = Instant.EPOCH;
+    private String zone = "";
     private int marked = -1;
 
     StepPlot(String style) {
@@ -56,6 +59,7 @@ abstract class StepPlot extends Plot {
         range = shown;
         steps = List.copyOf(ofSteps);
         since = knownSince;
+        zone = ShownZone.word(range.from());
         put(path("chart-unknown"), path -> {
             path.getElements().clear();
             if (since.isAfter(range.from())) {
@@ -175,8 +179,13 @@ abstract class StepPlot extends Plot {
     }
 
     private static String times(TimeRange step) {
-        return TimeText.minute(step.from()) + " to " + TimeText.minute(step.to()) + " UTC, "
-                + TimeText.day(step.from());
+        return TimeText.minute(step.from()) + " to " + TimeText.minute(step.to()) + " " + ShownZone.word(step.from())
+                + ", " + TimeText.day(step.from());
+    }
+
+    /// Whether the same is shown already, in the zone that clocks show now.
+    final boolean isShown(Object wanted, @Nullable Object shown) {
+        return wanted.equals(shown) && zone.equals(ShownZone.word(range.from()));
     }
 
     private void place() {

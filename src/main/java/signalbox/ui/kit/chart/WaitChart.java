@@ -13,6 +13,7 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.DurationText;
+import signalbox.text.ShownZone;
 import signalbox.text.TimeText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.WaitSeries.WaitStep;
@@ -50,7 +51,7 @@ public final class WaitChart extends StepPlot {
     }
 
     public void show(WaitSeries waits) {
-        if (waits.equals(shown)) {
+        if (isShown(waits, shown)) {
             return;
         }
         shown = waits;
@@ -62,9 +63,9 @@ public final class WaitChart extends StepPlot {
                         ? "0 s"
                         : DurationText.setting(top.multipliedBy(at).dividedBy(STRIPES)))
                 .toList());
-        put(path("wait-spread"), path -> spread(path, waits));
-        put(path("wait-p50"), path -> line(path, waits, WaitStep::p50));
-        put(path("wait-oldest"), path -> oldest(path, waits));
+        put(path("chart-spread"), path -> spread(path, waits));
+        put(path("chart-p50"), path -> line(path, waits, WaitStep::p50));
+        put(path("chart-oldest"), path -> oldest(path, waits));
         hatch(waits.gaps());
         last(waits);
         end();
@@ -150,7 +151,7 @@ public final class WaitChart extends StepPlot {
             return;
         }
         var oldest = waits.steps().getLast().oldest();
-        put(styled(new Region(), "wait-dot"), dot -> dot.resizeRelocate(right() - 3, y(oldest) - 3, 6, 6));
+        put(styled(new Region(), "level-dot"), dot -> dot.resizeRelocate(right() - 3, y(oldest) - 3, 6, 6));
         put(Labels.of("oldest " + DurationText.of(oldest), "t-11", "t-semibold", "t-warning", "chart-note"), label -> {
             var width = label.prefWidth(-1);
             var above = y(oldest) - 20;
@@ -171,7 +172,8 @@ public final class WaitChart extends StepPlot {
                 .reduce((one, other) -> length(other.p95()).compareTo(length(one.p95())) > 0 ? other : one)
                 .orElse(last);
         return "Wait until the start: last p50 " + text(last.p50()) + " and p95 " + text(last.p95()) + ", highest p95 "
-                + text(highest.p95()) + " at " + TimeText.minute(highest.from()) + " UTC, oldest waiting "
+                + text(highest.p95()) + " at " + TimeText.minute(highest.from()) + " "
+                + ShownZone.word(highest.from()) + ", oldest waiting "
                 + (waits.steps().getLast().oldest() == null
                         ? "none"
                         : text(waits.steps().getLast().oldest()));

@@ -154,6 +154,15 @@ final class ConfirmPane extends VBox {
             onClose.accept(this);
         } else if (key.getCode() == KeyCode.ENTER && !cancel.isFocused()) {
             key.consume();
+            enter();
+        }
+    }
+
+    /// What is dangerous begins at its button, and not by the second Enter of somebody who asked for it by keys.
+    private void enter() {
+        if (question.weight() == Question.Weight.DANGEROUS && reason.isFocused()) {
+            confirm.requestFocus();
+        } else {
             yes();
         }
     }

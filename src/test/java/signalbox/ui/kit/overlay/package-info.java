@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.kit.overlay;
+
+import org.jspecify.annotations.NullMarked;
