@@ -8,6 +8,8 @@ import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import signalbox.monitor.Feed;
 import signalbox.queue.action.JobOperation;
+import signalbox.queue.action.JobOperations;
+import signalbox.queue.action.OperationEntry;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
 import signalbox.ui.jobs.bulk.BulkButtons;
@@ -58,6 +60,7 @@ public final class JobsScreen implements Screen {
                 JobDetailParts.of(context),
                 JobActionParts.of(context),
                 context.columns());
+        addActions(context.session().operations());
         JobCopies.addTo(view.table().node(), context.session().profile().name());
         addTrends(context.navigation());
     }
@@ -103,6 +106,15 @@ public final class JobsScreen implements Screen {
     /// Asks where to write all jobs that match, as the list shows them.
     public void export() {
         tools.export().ask(model.listing(), ShownColumns.of(view.table().node().visibleKeys()));
+    }
+
+    /// Above the others in the menu of a row, in the order of the buttons.
+    private void addActions(List<OperationEntry> operations) {
+        var place = 0;
+        for (var operation : JobOperations.withButton(operations)) {
+            view.table().node().action(place, operation.verb("the selected jobs") + "…", () -> act(operation));
+            place++;
+        }
     }
 
     private void addGraph() {

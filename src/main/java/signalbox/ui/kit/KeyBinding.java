@@ -64,6 +64,11 @@ public enum KeyBinding {
             KeyCode.PAGE_DOWN,
             KeyCode.HOME,
             KeyCode.END),
+    MENU(
+            "Shift F10",
+            "In a table: the menu of the selected rows; so does the Menu key",
+            KeyCode.F10,
+            KeyCode.CONTEXT_MENU),
     DELETE("Delete", "On a filter: remove it; so does Backspace", KeyCode.DELETE, KeyCode.BACK_SPACE),
     ESCAPE("Escape", "Close a question, the editor, a search or this help; clear the field", KeyCode.ESCAPE),
     HELP("F1", "This help", KeyCode.F1),

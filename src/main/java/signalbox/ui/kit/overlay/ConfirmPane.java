@@ -33,7 +33,11 @@ final class ConfirmPane extends VBox {
     private final Button confirm;
     private final Button cancel = new Button("Not now");
 
-    ConfirmPane(Question question, Consumer<Question.Answer> onYes, Consumer<Region> onClose) {
+    private boolean enterIsHeld;
+
+    /// @param enterIsDown whether Enter is held since before there was a question: nobody answers with that
+    ConfirmPane(Question question, Consumer<Question.Answer> onYes, Consumer<Region> onClose, boolean enterIsDown) {
+        this.enterIsHeld = enterIsDown;
         this.question = question;
         this.onYes = onYes;
         this.onClose = onClose;
@@ -49,6 +53,7 @@ final class ConfirmPane extends VBox {
         setAccessibleText(question.title());
         getChildren().addAll(head(dangerous), body(), foot());
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        addEventFilter(KeyEvent.KEY_RELEASED, key -> enterIsHeld &= key.getCode() != KeyCode.ENTER);
     }
 
     private Node head(boolean dangerous) {
@@ -152,9 +157,11 @@ final class ConfirmPane extends VBox {
         if (key.getCode() == KeyCode.ESCAPE) {
             key.consume();
             onClose.accept(this);
-        } else if (key.getCode() == KeyCode.ENTER && !cancel.isFocused()) {
+        } else if (key.getCode() == KeyCode.ENTER && (enterIsHeld || !cancel.isFocused())) {
             key.consume();
-            enter();
+            if (!enterIsHeld) {
+                enter();
+            }
         }
     }
 

@@ -46,6 +46,8 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
     private @Nullable Point2D corner;
     private @Nullable Node free;
 
+    private boolean enterIsDown;
+
     public Overlay(Node content) {
         this.content = content;
         notices.setAlignment(Pos.BOTTOM_RIGHT);
@@ -55,6 +57,8 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         widthProperty().subscribe(_ -> corner = null);
         heightProperty().subscribe(_ -> corner = null);
         getChildren().addAll(content, notices, announced);
+        addEventFilter(KeyEvent.KEY_PRESSED, key -> enterIsDown |= key.getCode() == KeyCode.ENTER);
+        addEventFilter(KeyEvent.KEY_RELEASED, key -> enterIsDown &= key.getCode() != KeyCode.ENTER);
     }
 
     @Override
@@ -63,7 +67,7 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         if (asked != null && asked.card() instanceof ConfirmPane) {
             close(asked.card());
         }
-        var pane = new ConfirmPane(question, onYes, this::close);
+        var pane = new ConfirmPane(question, onYes, this::close, enterIsDown);
         cover(pane);
         pane.takeFocus();
     }

@@ -23,7 +23,9 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.fx.FxThread;
@@ -44,6 +46,7 @@ import signalbox.ui.kit.ZoneSwitch;
 public final class DataTable<T> extends TableView<T> {
 
     private static final double SCROLL_BAR = 16;
+    private static final double MENU_INDENT = 24;
 
     private final String name;
     private final Function<T, ?> id;
@@ -78,6 +81,10 @@ public final class DataTable<T> extends TableView<T> {
             }
         });
         setOnKeyPressed(key -> {
+            if (KeyBinding.MENU.matches(key) || key.getCode() == KeyCode.CONTEXT_MENU) {
+                openMenu();
+                key.consume();
+            }
             if (KeyBinding.COPY.matches(key)) {
                 TextClipboard.copy(RowText.tsv(titles(), selectedTexts(DataColumn::copiedText)));
                 key.consume();
@@ -105,6 +112,15 @@ public final class DataTable<T> extends TableView<T> {
                 .sum();
         setColumnResizePolicy(
                 least + SCROLL_BAR < getWidth() ? CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS : UNCONSTRAINED_RESIZE_POLICY);
+    }
+
+    /// Below the first selected row that is visible.
+    private void openMenu() {
+        lookupAll(".table-row-cell").stream()
+                .filter(node -> node.isVisible() && node instanceof TableRow<?> row && row.isSelected())
+                .findFirst()
+                .map(row -> row.localToScreen(row.getLayoutBounds()))
+                .ifPresent(at -> getContextMenu().show(this, at.getMinX() + MENU_INDENT, at.getMaxY()));
     }
 
     /// Adds a column. @param text the text that is shown and copied

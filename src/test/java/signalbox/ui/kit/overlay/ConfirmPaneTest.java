@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.robot.Robot;
@@ -17,7 +18,8 @@ import signalbox.ui.kit.Theme;
 @Tag("fx")
 class ConfirmPaneTest {
     private final List<Question.Answer> answers = new ArrayList<>();
-    private final Overlay overlay = Headless.on(() -> new Overlay(new StackPane()));
+    private final StackPane content = Headless.on(StackPane::new);
+    private final Overlay overlay = Headless.on(() -> new Overlay(content));
     private final Scene scene = Headless.window(() -> overlay, Theme.LIGHT);
 
     @AfterEach
@@ -53,6 +55,31 @@ class ConfirmPaneTest {
         enter();
         assertThat(answers).isEmpty();
 
+        enter();
+        assertThat(answers).hasSize(1);
+    }
+
+    @Test
+    void an_enter_that_is_held_since_before_the_question_answers_nothing() {
+        var field = Headless.on(() -> new TextField());
+        Headless.on(() -> {
+            content.getChildren().setAll(field);
+            field.requestFocus();
+            new Robot().keyPress(KeyCode.ENTER);
+            return true;
+        });
+        ask(Question.of("Requeue 1 job?", "Requeue", "staging").askingReason());
+        Headless.on(() -> {
+            new Robot().keyPress(KeyCode.ENTER);
+            return true;
+        });
+        Headless.settle();
+        assertThat(answers).isEmpty();
+
+        Headless.on(() -> {
+            new Robot().keyRelease(KeyCode.ENTER);
+            return true;
+        });
         enter();
         assertThat(answers).hasSize(1);
     }

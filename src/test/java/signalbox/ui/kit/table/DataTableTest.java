@@ -16,6 +16,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
@@ -97,6 +99,23 @@ class DataTableTest {
         await().until(() -> {
             press("one");
             return pressed.contains("one");
+        });
+    }
+
+    @Test
+    void shift_f10_opens_the_menu_of_the_selected_row() {
+        Headless.settle();
+        Headless.on(() -> {
+            table.getSelectionModel().select(1);
+            table.requestFocus();
+            Event.fireEvent(table, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F10, true, false, false, false));
+            return true;
+        });
+
+        assertThat(Headless.on(() -> table.getContextMenu().isShowing())).isTrue();
+        Headless.on(() -> {
+            table.getContextMenu().hide();
+            return true;
         });
     }
 
