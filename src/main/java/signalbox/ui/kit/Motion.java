@@ -31,9 +31,12 @@ public final class Motion {
                 .anyMatch(window -> isReduced(window.getScene()));
     }
 
-    /// Shows a pane beside a node; it fades in and out unless motion is reduced.
+    /// Shows a pane above or below a node, where its arrow is; it fades in and out unless motion is reduced. The whole
+    /// window owns it: a pane that a button owns has the style of a button, icons and all.
     public static void show(PopOver pane, Node beside) {
         pane.setAnimated(!isReduced(beside.getScene()));
-        pane.show(beside);
+        var place = beside.localToScreen(beside.getLayoutBounds());
+        var below = pane.getArrowLocation().name().startsWith("TOP");
+        pane.show(beside.getScene().getRoot(), place.getCenterX(), below ? place.getMaxY() : place.getMinY());
     }
 }

@@ -21,7 +21,7 @@ import signalbox.ui.kit.Labels;
 /// What happened while the window was open: findings that came and went, and the notices that were shown, the newest
 /// first; of other days with the date. FX thread.
 final class HappenedPane extends VBox {
-    private static final double WIDTH = 460;
+    private static final double WIDTH = 420;
     private static final double HEIGHT = 420;
 
     private record Line(Instant at, FontIcon icon, String text, String details) {}

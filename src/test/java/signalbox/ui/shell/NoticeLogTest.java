@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.stage.Window;
+import org.controlsfx.control.PopOver;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.app.session.FindingHistory;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenTexts;
@@ -38,6 +43,33 @@ class NoticeLogTest {
     @Test
     void where_nothing_happened_it_says_so() {
         assertThat(listed()).contains("Nothing since this profile was opened.");
+    }
+
+    /// A pane that opens beside its button is a window of its own, with its own style.
+    @Test
+    void a_failure_is_red_and_what_was_done_is_green() {
+        log.notifyOperator(Notice.done("3 jobs are pending again."));
+        log.notifyOperator(Notice.failed("Nothing was requeued.", "The server is gone."));
+        var button = Headless.on(() -> new Button("Happened"));
+        var scene = Headless.window(() -> new StackPane(button), Theme.LIGHT);
+        Headless.on(() -> {
+            log.open(findings, pane -> pane, button);
+            return true;
+        });
+        Headless.settle();
+
+        assertThat(Headless.on(() -> Window.getWindows().stream()
+                        .filter(window -> window instanceof PopOver)
+                        .flatMap(window -> window.getScene().getRoot().lookupAll(".ikonli-font-icon").stream())
+                        .map(icon -> ((FontIcon) icon).getFill())
+                        .distinct()
+                        .toList()))
+                .hasSize(2)
+                .doesNotContain(Color.BLACK);
+        Headless.on(() -> {
+            scene.getWindow().hide();
+            return true;
+        });
     }
 
     private List<String> listed() {
