@@ -63,6 +63,11 @@ final class FreePlace {
                 .orElse(new Point2D(width - GAP, height - GAP));
     }
 
+    /// Whether something of this size with that lower right corner would lie over a button or a field.
+    boolean covers(Point2D corner, double wide, double high) {
+        return covered(corner, wide, high) > 0;
+    }
+
     private static IntStream steps(double from, double least) {
         return IntStream.rangeClosed(0, (int) Math.max(0, (from - least) / STEP))
                 .map(step -> (int) (from - step * STEP));

@@ -218,8 +218,12 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         var wide = Math.min(notices.prefWidth(-1), getWidth());
         var high = Math.min(notices.prefHeight(wide), getHeight());
         var top = layers.peek();
-        var place = corner == null ? new FreePlace(top == null ? content : top.scrim()).corner(wide, high) : corner;
-        corner = place;
+        var free = new FreePlace(top == null ? content : top.scrim());
+        // It stays where it is, unless buttons appear below it that nobody could hit.
+        if (corner == null || (!notices.isHover() && free.covers(corner, wide, high))) {
+            corner = free.corner(wide, high);
+        }
+        var place = corner;
         notices.resizeRelocate(Math.max(0, place.getX() - wide), Math.max(0, place.getY() - high), wide, high);
     }
 
