@@ -11,8 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -40,9 +38,6 @@ final class ElectionAnswersStrip {
             getStyleClass().setAll("finding");
             setMaxWidth(Double.MAX_VALUE);
             setMinWidth(0);
-            // All have the same width, whatever their text is.
-            setPrefWidth(100);
-            HBox.setHgrow(this, Priority.ALWAYS);
             var box = new VBox(1, Labels.of(title, "t-11", "t-muted"), value, reason);
             box.setMinWidth(0);
             reason.managedProperty().bind(reason.textProperty().isNotEmpty());
@@ -74,7 +69,7 @@ final class ElectionAnswersStrip {
 
     private final Map<Subject, Cell> cells = new EnumMap<>(Subject.class);
     private final Cell embedded = new Cell("Embedded runner", "open-embedded");
-    private final HBox root = new HBox();
+    private final EqualCells root = new EqualCells();
 
     /// @param onFinding gets the answer that was clicked
     ElectionAnswersStrip(Consumer<ElectionAnswer> onFinding, Runnable onEmbedded) {

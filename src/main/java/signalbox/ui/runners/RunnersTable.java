@@ -71,8 +71,11 @@ final class RunnersTable {
         text("pid", "PID", 56, row -> Integer.toString(row.id().pid()), "t-mono", "pid")
                 .sortedBy(comparingInt(row -> row.id().pid()));
         text("instance", "UUID", 74, RunnerRow::instance, "t-mono-11", "t-muted")
+                .atLeast(74)
+                .givesWay(1)
                 .sortedBy(comparing(RunnerRow::instance));
         table.column("worker", "Worker", 100, row -> row.worker().title())
+                .atLeast(100)
                 .drawn(() -> cell("t-mono-11"), RunnersTable::worker)
                 .sortedBy(comparing(row -> row.worker().title()));
         text("database", "Database", 110, RunnerRow::database, "t-12")
@@ -82,20 +85,24 @@ final class RunnersTable {
                 .sortedBy(comparing(RunnerRow::role))
                 .hidden();
         text("client", "Client", 118, RunnerRow::client, "t-mono-11")
-                .givesWay(3)
+                .givesWay(4)
                 .sortedBy(comparing(RunnerRow::client));
         text("started", "Started", 90, RunnerRow::started, "t-mono-11")
+                .atLeast(82)
+                .givesWay(2)
                 .sortedBy(comparing(RunnerRow::startedAt, nullsLast(naturalOrder())));
         text("age", "Age", 82, RunnerRow::age)
+                .atLeast(82)
                 .right()
                 .sortedBy(comparing(RunnerRow::startedAt, nullsLast(Comparator.reverseOrder())));
-        text("state", "State", 54, RunnerRow::state, "t-12").givesWay(2).sortedBy(comparing(RunnerRow::state));
-        text("lock", "Lock", 52, RunnerRow::lock, "t-12").givesWay(2).sortedBy(comparing(RunnerRow::lock));
+        text("state", "State", 54, RunnerRow::state, "t-12").givesWay(3).sortedBy(comparing(RunnerRow::state));
+        text("lock", "Lock", 52, RunnerRow::lock, "t-12").givesWay(3).sortedBy(comparing(RunnerRow::lock));
         table.column("activity", "Activity", 72, RunnerRow::activity)
                 .drawn(Label::new, RunnersTable::activity)
                 .right()
                 .sortedBy(comparing(RunnerRow::quietFor, nullsLast(naturalOrder())));
         table.column("verdict", "Verdict", VERDICT, row -> row.verdict().text())
+                .atLeast(120)
                 .givesWay(-1)
                 .drawn(() -> cell("verdict", "t-12"), RunnersTable::verdict)
                 .sortedBy(comparing(row -> row.verdict().text()));
@@ -165,7 +172,7 @@ final class RunnersTable {
         head();
         var rows = content.rows().size();
         var height = HEAD + (ended == 0 ? 0 : ROW) + ROW * Math.clamp(rows, 3, MOST_ROWS) + 2;
-        table.setMinHeight(Math.min(height, HEAD + 3 * ROW + 2));
+        table.setMinHeight(Math.min(height, HEAD + 2 * ROW + 2));
         table.setPrefHeight(rows == 0 ? HEAD + 4 * ROW : height);
     }
 
