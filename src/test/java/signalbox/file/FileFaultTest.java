@@ -33,6 +33,12 @@ class FileFaultTest {
                 .isEqualTo("the folder /state cannot be made");
         assertThat(FileFault.writing(FILE, new NoSuchFileException(FILE.toString())))
                 .isEqualTo("the folder /state/signalbox cannot be made");
+        assertThat(FileFault.writing(FILE, new NoSuchFileException("/state/signalbox/.audit.jsonl123.new")))
+                .isEqualTo("the folder /state/signalbox cannot be made");
+        assertThat(FileFault.writing(FILE, new AccessDeniedException("/state/signalbox/.audit.jsonl123.new")))
+                .isEqualTo("you may not write to " + FILE);
+        assertThat(FileFault.writing(Path.of("/proc/out.csv"), new NoSuchFileException("/proc/.out.csv1.new")))
+                .isEqualTo("the folder /proc takes no new file");
         assertThat(FileFault.writing(FILE, new FileSystemException(FILE.toString(), null, "No space left on device")))
                 .isEqualTo("No space left on device");
     }
