@@ -25,7 +25,7 @@ class OneMechanismTest {
         "65_535, text/HostPort.java",
         "is not the name or address of a host, text/HostPort.java",
         "'contains(\":\") ? \"[\"', text/HostPort.java",
-        "CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS, ui/kit/table/DataTable.java",
+        "CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN, ui/kit/table/DataTable.java",
         "'case DANGEROUS -> \"danger-outline\"', ui/screen/action/OperationIcon.java",
         "Another operation on many jobs, queue/action/bulk/CurrentBulk.java",
         "SELECT 1 FROM {queue_job_channel}, queue/action/ChannelExistence.java",

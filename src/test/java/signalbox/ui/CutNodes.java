@@ -62,9 +62,7 @@ public final class CutNodes {
             scrollBar(rows);
             return;
         }
-        if (!node.isVisible()
-                || node.getOpacity() == 0
-                || (node instanceof DataTable<?> table && table.scrollsSideways())) {
+        if (!node.isVisible() || node.getOpacity() == 0) {
             return;
         }
         var bounds = root.sceneToLocal(node.localToScene(node.getLayoutBounds()));

@@ -24,6 +24,7 @@ import signalbox.queue.job.JobTimes;
 import signalbox.text.NumberText;
 import signalbox.text.ShortUuid;
 import signalbox.text.TimeText;
+import signalbox.ui.fx.FxThread;
 import signalbox.ui.jobs.export.ShownColumns;
 import signalbox.ui.jobs.filter.CellConditions;
 import signalbox.ui.jobs.filter.CellFilterMenu;
@@ -54,7 +55,6 @@ final class JobTable {
     JobTable(JobsViewModel model, ColumnMemory memory) {
         this.model = model;
         table = new DataTable<>("jobs", JobRow::id, memory);
-        table.scrollSideways();
         columns();
         table.setFixedCellSize(ROW);
         table.ready(new Label());
@@ -113,10 +113,12 @@ final class JobTable {
         moment("done", "Done", JobRow::done, JobTimes::done).hidden();
         moment("cancelled", "Cancelled", JobRow::cancelled, JobTimes::cancelled).hidden();
         fixed(table.column("uuid", "UUID", 80, JobRow::uuid), 110)
+                .givesWay(2)
                 .drawn(() -> Labels.of("", "t-mono"), (label, row) -> label.setText(row.shortUuid()));
         table.column("method", "Model, method, name", 320, JobTable::called)
+                .givesWay(-1)
                 .drawn(JobTable::line, JobTable::show)
-                .setMinWidth(120);
+                .setMinWidth(170);
         table.column("channel", "Channel", 110, row -> row.job().channel())
                 .style("t-muted")
                 .hidden();
@@ -131,15 +133,21 @@ final class JobTable {
                 .right()
                 .hidden();
         sorted(fixed(table.column("tries", "Tries", 72, JobRow::tries), 80))
+                .givesWay(3)
                 .style("t-mono")
                 .right()
                 .setMinWidth(56);
         fixed(table.column("ran", "Ran for", 82, JobRow::ranFor), 110)
+                .givesWay(3)
                 .style("t-mono")
                 .right();
         sorted(moment("eta", "ETA", JobRow::eta, JobTimes::eta)).hidden();
-        table.column("exception", "Exception", 104, JobRow::exception).style("t-mono-11", "t-muted");
+        table.column("exception", "Exception", 104, JobRow::exception)
+                .atLeast(104)
+                .givesWay(1)
+                .style("t-mono-11", "t-muted");
         table.column("message", "Message", 160, JobRow::message)
+                .atLeast(140)
                 .style("t-muted")
                 .hidden();
         fixed(table.column("worker", "Worker", 70, JobRow::worker), 90)
@@ -177,7 +185,7 @@ final class JobTable {
 
     private void chooseVisible() {
         model.columns()
-                .choose(table.visibleKeys().stream()
+                .choose(table.chosenKeys().stream()
                         .filter(key -> key.startsWith(MORE))
                         .map(key -> key.substring(MORE.length()))
                         .toList());
@@ -352,7 +360,8 @@ final class JobTable {
             // After a jump the cells are laid out later: until then the last visible cell is the old one.
             flow.needsLayoutProperty().subscribe(needed -> {
                 if (!needed) {
-                    mindTheView(flow);
+                    // Not while it is laid out: rows that come then are not laid out.
+                    FxThread.later(() -> mindTheView(flow));
                 }
             });
         }

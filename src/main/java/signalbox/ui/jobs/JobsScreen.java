@@ -42,6 +42,7 @@ public final class JobsScreen implements Screen {
     private final JobsView view;
     private final DetailView pane;
     private final GraphPage graph;
+    private final ShownFirst shownFirst;
     private final GroupsView groupList;
     private final ChangeListener<ZoneId> onZone = (_, _, _) -> writeAgain();
     private boolean fresh = true;
@@ -90,6 +91,7 @@ public final class JobsScreen implements Screen {
         pane.actedOnElsewhere(Bindings.createBooleanBinding(
                 () -> model.selection().get().size() > 1 || groups.isOpen(), model.selection(), groups.mode()));
         graph = new GraphPage(parts, pane, view, tools.actions());
+        shownFirst = new ShownFirst(view.table().node());
         addGraph();
         groupList = groupList(columns);
         addGroups();
@@ -105,14 +107,20 @@ public final class JobsScreen implements Screen {
 
     /// Asks where to write all jobs that match, as the list shows them.
     public void export() {
-        tools.export().ask(model.listing(), ShownColumns.of(view.table().node().visibleKeys()));
+        tools.export().ask(model.listing(), ShownColumns.of(view.table().node().chosenKeys()));
     }
 
     /// Above the others in the menu of a row, in the order of the buttons.
     private void addActions(List<OperationEntry> operations) {
         var place = 0;
         for (var operation : JobOperations.withButton(operations)) {
-            view.table().node().action(place, operation.verb("the selected jobs") + "…", () -> act(operation));
+            view.table()
+                    .node()
+                    .action(
+                            place,
+                            operation.verb("the selected jobs") + "…",
+                            () -> tools.actions()
+                                    .act(operation, model.selection().get()));
             place++;
         }
     }
@@ -176,9 +184,10 @@ public final class JobsScreen implements Screen {
         groups.open(ofModel, method);
     }
 
-    /// Begins this operation on the selected jobs.
+    /// Begins this operation on the jobs that the operator selected: the one that is shown at first is not among them.
     public void act(JobOperation operation) {
-        tools.actions().act(operation, model.selection().get());
+        var selected = model.selection().get();
+        tools.actions().act(operation, shownFirst.isSelected() ? List.of() : selected);
     }
 
     @Override
@@ -267,7 +276,7 @@ public final class JobsScreen implements Screen {
         if (fresh && model.isCurrent() && !model.rows().get().isEmpty()) {
             fresh = false;
             if (table.getSelectionModel().isEmpty()) {
-                table.getSelectionModel().select(0);
+                shownFirst.select();
             }
         }
     }

@@ -71,7 +71,7 @@ public final class SignalboxWindow implements WindowServices {
         this.setup = setup;
         this.ended = ended;
         this.columns = new SettingsColumns(setup.settings());
-        this.look = new WindowLook(setup.settings(), overlay, WIDTH, HEIGHT);
+        this.look = new WindowLook(setup.settings(), overlay, WIDTH, HEIGHT, notices);
         this.destination = setup.request().target();
         overlay.addEventHandler(ArmHint.ARM, _ -> arm());
         this.profiles = new ProfileMenu(

@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import signalbox.app.file.Settings;
 import signalbox.app.file.Settings.ClockZone;
 import signalbox.app.file.Settings.MotionChoice;
 import signalbox.app.file.Settings.ThemeChoice;
@@ -15,6 +16,8 @@ import signalbox.ui.kit.Motion;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.ZoneSwitch;
 import signalbox.ui.kit.ZoomPane;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.NoticeBoard;
 
 /// Theme and size of the window's texts, as the settings have them and as keys change them. On the FX thread.
 final class WindowLook {
@@ -26,11 +29,14 @@ final class WindowLook {
     private final SettingsStore settings;
     private final ZoomPane zoom;
     private final Scene scene;
+    private final NoticeBoard notices;
     private final ChangeListener<ZoneId> onZone = (_, _, zone) -> keep(zone);
 
     /// @param root all that the window shows
-    WindowLook(SettingsStore settings, Region root, double width, double height) {
+    /// @param notices told where a key can do no more
+    WindowLook(SettingsStore settings, Region root, double width, double height, NoticeBoard notices) {
         this.settings = settings;
+        this.notices = notices;
         zoom = new ZoomPane(root, LEAST_WIDTH, LEAST_HEIGHT);
         scene = new Scene(zoom, width, height);
         zoom.shownProperty().subscribe(shown -> Theme.textSize(scene, shown.doubleValue()));
@@ -98,7 +104,19 @@ final class WindowLook {
     }
 
     void step(TextSizeKey step) {
-        textPercent(step.from(settings.current().textPercent(), zoom.most()));
+        var before = settings.current().textPercent();
+        var wanted = step.from(before, zoom.most());
+        textPercent(wanted);
+        if (wanted == before && step != TextSizeKey.USUAL) {
+            notices.notifyOperator(Notice.information(limit(step, wanted)));
+        }
+    }
+
+    private static String limit(TextSizeKey step, int percent) {
+        return step == TextSizeKey.LARGER && percent < Settings.LARGEST_TEXT
+                ? "Texts at " + percent + " % are the largest for which this window has space."
+                : "Texts are not made " + (step == TextSizeKey.LARGER ? "larger" : "smaller") + " than " + percent
+                        + " %.";
     }
 
     private static Theme look(ThemeChoice wanted) {

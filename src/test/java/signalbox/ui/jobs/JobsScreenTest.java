@@ -39,6 +39,7 @@ import signalbox.health.Remedy;
 import signalbox.health.why.JobDiagnosis;
 import signalbox.queue.JobCall;
 import signalbox.queue.JobState;
+import signalbox.queue.action.JobOperations;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.Job;
 import signalbox.queue.job.JobTimes;
@@ -123,15 +124,41 @@ class JobsScreenTest {
                 .isFalse();
     }
 
+    /// The search field's "Requeue the selected jobs…".
     @Test
-    void all_that_match_are_exported_with_the_columns_that_are_shown_while_the_work_goes_on() throws Exception {
+    void the_job_that_is_shown_at_first_is_not_acted_on_until_it_is_selected() {
+        turn();
+        Headless.on(() -> {
+            stage.armed.set(true);
+            stage.screen.filter(JobFilter.ALL);
+            stage.screen.act(JobOperations.REQUEUE);
+            return true;
+        });
+        turn();
+        assertThat(Headless.on(
+                        () -> table().getSelectionModel().getSelectedIndices().size()))
+                .isOne();
+        assertThat(stage.notices.getLast().details()).isEqualTo("No job is selected.");
+
+        Headless.on(() -> {
+            table().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.SHIFT, false, false, false, false));
+            stage.screen.act(JobOperations.REQUEUE);
+            return true;
+        });
+        Headless.settle();
+        assertThat(stage.notices.getLast().details()).startsWith("1 is left alone");
+    }
+
+    /// A column that was chosen is exported also while the window has no space for it.
+    @Test
+    void all_that_match_are_exported_with_the_columns_that_are_chosen_while_the_work_goes_on() throws Exception {
         turn();
         var button = (Button) find("#jobs-export");
         Headless.on(() -> {
             stage.saveTo = folder;
             stage.screen.filter(JobFilter.ALL.withStates(Set.of(JobState.FAILED)));
             column("message").setVisible(true);
-            column("exception").setVisible(false);
+            column("method").setVisible(false);
             button.fire();
             return true;
         });
@@ -147,8 +174,7 @@ class JobsScreenTest {
         });
         Headless.settle();
         var lines = Files.readAllLines(folder.resolve("jobs.csv"));
-        assertThat(lines.getFirst())
-                .isEqualTo("state,created,uuid,model,method,name,retry,maxRetries,execSeconds,message");
+        assertThat(lines.getFirst()).isEqualTo("state,created,uuid,retry,maxRetries,execSeconds,exception,message");
         assertThat(lines.stream().skip(1)).hasSize((int) stage.jobs.stream()
                 .filter(job -> job.state() == JobState.FAILED)
                 .count());

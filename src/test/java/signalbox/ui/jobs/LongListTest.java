@@ -253,6 +253,9 @@ class LongListTest {
         open();
         Headless.on(() -> {
             stage.screen.filter(JobFilter.ALL);
+            table().getColumns().stream()
+                    .filter(column -> "tries".equals(column.getId()))
+                    .forEach(column -> column.setVisible(true));
             return true;
         });
         Headless.settle();

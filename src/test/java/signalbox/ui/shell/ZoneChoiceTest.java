@@ -36,7 +36,7 @@ class ZoneChoiceTest {
     void a_choice_is_kept_and_in_force_at_the_next_start() {
         var settings = new SettingsStore(AppFolders.below(folder));
         Headless.on(() -> {
-            var look = new WindowLook(settings, new StackPane(), 400, 300);
+            var look = new WindowLook(settings, new StackPane(), 400, 300, _ -> {});
             look.apply(null);
             assertThat(settings.current().zone()).isEqualTo(ClockZone.UTC);
             ZoneSwitch.toggle();

@@ -130,7 +130,7 @@ public final class DetailView {
     public void addGraph(Node subtree, ObservableBooleanValue possible, Runnable onOpen) {
         var show = Labels.button("Show the graph", Icon.CHANNELS, onOpen);
         show.setId("show-graph");
-        show.visibleProperty().bind(possible);
+        show.visibleProperty().bind(dependencyCount.visibleProperty().and(possible));
         show.managedProperty().bind(show.visibleProperty());
         neighbours.visibleProperty().bind(subtree.visibleProperty().not());
         neighbours.managedProperty().bind(neighbours.visibleProperty());

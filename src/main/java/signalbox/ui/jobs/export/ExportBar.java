@@ -52,7 +52,7 @@ public final class ExportBar {
         var button = Labels.button("Export CSV…", Icon.EXPORT, ask);
         button.setId("jobs-export");
         button.setMinWidth(Button.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip("Writes all jobs that match to a file, with the columns that are shown"));
+        button.setTooltip(new Tooltip("Writes all jobs that match to a file, with the columns of the list"));
         button.disableProperty().bind(model.content().isNotNull());
         return button;
     }

@@ -70,14 +70,18 @@ public final class ExportViewModel {
         background.run(export::write, outcome -> {
             running = null;
             content.set(null);
-            notices.notifyOperator(notice(file, outcome));
+            notices.notifyOperator(notice(file, columns, outcome));
         });
     }
 
-    private Notice notice(Path file, TaskResult<Long> outcome) {
+    private Notice notice(Path file, List<JobCsvColumn> columns, TaskResult<Long> outcome) {
         return switch (outcome) {
             case TaskResult.Done<Long>(var count) ->
-                Notice.done(NumberText.of(count, "job") + " written to " + file + ".")
+                new Notice(
+                                Notice.Kind.DONE,
+                                NumberText.of(count, "job") + " written to " + file + ".",
+                                "Its columns are those of the list, " + columns.size()
+                                        + ": more are in the menu of its header.")
                         .linked("Show in folder", () -> folders.open(file));
             case TaskResult.Failed<Long>(CancellationException _) ->
                 Notice.information("The export was cancelled. Nothing was written to " + file + ".");

@@ -61,8 +61,6 @@ public final class DataTable<T> extends TableView<T> {
     private final MoveGuard moves;
     private final ChangeListener<ZoneId> onZone = (_, _, _) -> showZone();
 
-    private boolean scrollsSideways;
-
     private boolean refreshing;
     private boolean arranging;
 
@@ -106,14 +104,6 @@ public final class DataTable<T> extends TableView<T> {
         refresh();
     }
 
-    private void fillOrScroll() {
-        var least = getVisibleLeafColumns().stream()
-                .mapToDouble(TableColumn::getMinWidth)
-                .sum();
-        setColumnResizePolicy(
-                least + SCROLL_BAR < getWidth() ? CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS : UNCONSTRAINED_RESIZE_POLICY);
-    }
-
     /// Below the first selected row that is visible.
     private void openMenu() {
         lookupAll(".table-row-cell").stream()
@@ -126,9 +116,6 @@ public final class DataTable<T> extends TableView<T> {
     /// Adds a column. @param text the text that is shown and copied
     public DataColumn<T> column(String key, String title, double width, Function<T, String> text) {
         var column = new DataColumn<T>(key, title, width, text);
-        if (scrollsSideways) {
-            column.setMinWidth(DataColumn.NARROWEST);
-        }
         byKey.put(key, column);
         column.widthProperty().subscribe(this::rememberWidth);
         getColumns().add(column);
@@ -140,10 +127,7 @@ public final class DataTable<T> extends TableView<T> {
     public void ready(Node whenEmpty) {
         setPlaceholder(whenEmpty);
         setTableMenuButtonVisible(true);
-        if (scrollsSideways) {
-            widthProperty().subscribe(_ -> fillOrScroll());
-            getVisibleLeafColumns().subscribe(this::fillOrScroll);
-        } else if (UNCONSTRAINED_RESIZE_POLICY.equals(getColumnResizePolicy())) {
+        if (UNCONSTRAINED_RESIZE_POLICY.equals(getColumnResizePolicy())) {
             setColumnResizePolicy(ColumnWidths.of(this, CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN));
         }
         memory.recall(name).ifPresent(this::arrange);
@@ -158,20 +142,10 @@ public final class DataTable<T> extends TableView<T> {
         });
     }
 
-    /// Its columns are chosen from many, and none is left out: they share the width if there is enough; if not, the
-    /// table scrolls sideways. To be called before there are columns.
-    public void scrollSideways() {
-        scrollsSideways = true;
-    }
-
-    public boolean scrollsSideways() {
-        return scrollsSideways;
-    }
-
     /// In a narrow window the columns that matter least are left out: no table scrolls sideways by itself. Called
     /// whenever the table has another width; not to be called while it is laid out.
     public void fitColumns() {
-        if (getWidth() > 0 && !arranging && !scrollsSideways) {
+        if (getWidth() > 0 && !arranging) {
             arranging = true;
             try {
                 squeezed.fit(getWidth() - SCROLL_BAR);
@@ -335,8 +309,8 @@ public final class DataTable<T> extends TableView<T> {
                         Stream.concat(chosenKeys().stream(), others.stream()).toList(), widths));
     }
 
-    /// Also those that have no space now.
-    private List<String> chosenKeys() {
+    /// The ids of the columns that were chosen, in order, also of those that have no space now.
+    public List<String> chosenKeys() {
         return getColumns().stream()
                 .filter(squeezed::isChosen)
                 .map(TableColumn::getId)

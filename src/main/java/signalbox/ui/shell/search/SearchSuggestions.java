@@ -69,7 +69,7 @@ public final class SearchSuggestions {
                         List.of("what if", "simulate")),
                 action(Icon.DISCONNECTED, "Terminate a backend", ScreenName.RUNNERS, "terminate"),
                 action(Icon.DISCONNECTED, "End a process", ScreenName.WORKERS, "end", "kill"),
-                action(Icon.FAILOVER, "Run a failover drill", ScreenName.FAILOVER, "drill"),
+                action(Icon.FAILOVER, "Set up a failover drill", ScreenName.FAILOVER, "drill"),
                 action(Icon.REQUEUE, "Ask again for jobs not begun", ScreenName.JOBS, "ask again"),
                 new Command(
                         Icon.CONFIG,
