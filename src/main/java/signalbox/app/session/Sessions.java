@@ -20,6 +20,9 @@ import signalbox.queue.action.OperationEntry;
 /// Makes sessions that are not started yet. Starting the demo's cluster takes some seconds and must be done on a
 /// background thread; a profile is opened at once and connects by itself.
 public final class Sessions {
+    /// What the demo's profile is called.
+    public static final String DEMO = "demo";
+
     private final AppFolders folders;
     private final InstantSource clock;
     private final AuditLog audit;
@@ -86,7 +89,7 @@ public final class Sessions {
 
     /// A session on a demo cluster that is already running. The cluster ends with the session.
     public Session over(DemoCluster cluster) {
-        var profile = Profile.of(cluster.spec(), Environment.DEMO).named("demo").withChannels(cluster.channels());
+        var profile = Profile.of(cluster.spec(), Environment.DEMO).named(DEMO).withChannels(cluster.channels());
         return new Session(new Destination(profile, cluster.spec()), audit, clock, cluster);
     }
 }

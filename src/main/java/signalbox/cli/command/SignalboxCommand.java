@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,11 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import signalbox.app.WindowRequest;
 import signalbox.app.file.Settings;
 import signalbox.app.session.action.UnknownOutcome;
@@ -35,6 +39,7 @@ import signalbox.cli.output.ExitCode;
 import signalbox.config.ConfigException;
 import signalbox.demo.DemoException;
 import signalbox.postgres.connection.PostgresException;
+import signalbox.queue.job.JobLink;
 import signalbox.remote.RemoteException;
 import signalbox.runner.RunnerException;
 import signalbox.worker.listing.ProcessException;
@@ -69,6 +74,11 @@ public final class SignalboxCommand implements Callable<Integer> {
     @Option(names = "--theme", paramLabel = "light|dark", description = "For this run only.")
     private @Nullable String theme;
 
+    private @Nullable JobLink link;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     private static final Logger LOG = LoggerFactory.getLogger(SignalboxCommand.class);
 
     private final CommandContext context;
@@ -78,10 +88,24 @@ public final class SignalboxCommand implements Callable<Integer> {
         this.target = context.before();
     }
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "LINK",
+            description = "A link to a job, signalbox://PROFILE/job/UUID: opens the window on this job.")
+    void link(String text) {
+        link = JobLink.of(text)
+                .orElseThrow(() -> new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "\"" + text + "\" is no command, and no link signalbox://PROFILE/job/UUID"));
+    }
+
     @Override
     public Integer call() {
+        if (link != null && target.isGiven()) {
+            throw new IllegalArgumentException("The link names the profile: give it without --profile and --url");
+        }
         var destination = target.isGiven() ? context.destination(target) : null;
-        return context.window().applyAsInt(new WindowRequest(destination, screenshots, wantedTheme()));
+        return context.window().applyAsInt(new WindowRequest(destination, link, screenshots, wantedTheme()));
     }
 
     private Settings.@Nullable ThemeChoice wantedTheme() {
@@ -95,10 +119,20 @@ public final class SignalboxCommand implements Callable<Integer> {
         };
     }
 
-    public static int execute(CommandContext context, String... arguments) {
+    /// All commands with all their options, for the manual and the completion of shells.
+    public static CommandLine whole(CommandContext context) {
+        return line(context);
+    }
+
+    private static CommandLine line(CommandContext context, String... arguments) {
         var line = new CommandLine(new SignalboxCommand(context));
         wanted(commands(context), arguments).forEach((name, make) -> line.addSubcommand(name, make.get()));
         helpful(line);
+        return line;
+    }
+
+    public static int execute(CommandContext context, String... arguments) {
+        var line = line(context, arguments);
         line.setAllowSubcommandsAsOptionParameters(true);
         NumberConverters.readBy(line);
         line.setOut(writer(context.out()));

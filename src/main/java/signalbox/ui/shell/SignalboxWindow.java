@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -22,6 +20,8 @@ import signalbox.app.route.ConnectionCheck;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.app.session.Session;
 import signalbox.postgres.connection.Password;
+import signalbox.queue.filter.JobFilter;
+import signalbox.queue.job.JobLink;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.FxBackground;
@@ -63,6 +63,9 @@ public final class SignalboxWindow implements WindowServices {
     private final WindowLook look;
     private final ProfileMenu profiles;
     private @Nullable Destination destination;
+    /// The job that the first session is to show.
+    private @Nullable JobLink link;
+
     private @Nullable Session session;
     private @Nullable Shell shell;
     private @Nullable CriticalAlarm alarm;
@@ -73,6 +76,7 @@ public final class SignalboxWindow implements WindowServices {
         this.columns = new SettingsColumns(setup.settings());
         this.look = new WindowLook(setup.settings(), overlay, WIDTH, HEIGHT, notices);
         this.destination = setup.request().target();
+        this.link = setup.request().link();
         overlay.addEventHandler(ArmHint.ARM, _ -> arm());
         this.profiles = new ProfileMenu(
                 new EditorServices(
@@ -113,9 +117,7 @@ public final class SignalboxWindow implements WindowServices {
         stage.setTitle("Signalbox");
         stage.setMinWidth(1040);
         stage.setMinHeight(640);
-        Stream.of(16, 24, 32, 48, 64, 128, 256)
-                .map(size -> SignalboxWindow.class.getResource("/signalbox/icons/signalbox-" + size + ".png"))
-                .forEach(icon -> stage.getIcons().add(new Image(String.valueOf(icon))));
+        stage.getIcons().setAll(WindowLook.icons());
         if (setup.request().screenshots() == null) {
             new WindowBounds(stage).recall(setup.settings().current());
         }
@@ -140,14 +142,13 @@ public final class SignalboxWindow implements WindowServices {
     }
 
     private void begin() {
-        if (destination != null || setup.request().screenshots() != null) {
+        if (destination != null || (link == null && setup.request().screenshots() != null)) {
             connect(destination);
             return;
         }
-        background.run(setup.profiles()::read, outcome -> {
+        background.run(() -> StartChoice.of(setup), outcome -> {
             switch (outcome) {
-                case TaskResult.Done(var saved) ->
-                    begin(StartChoice.of(saved, setup.settings().current().lastProfile()));
+                case TaskResult.Done(var choice) -> begin(choice);
                 case TaskResult.Failed(var cause) ->
                     begin(new StartChoice.Choose(new Profiles.Saved(List.of(), List.of()), sentence(cause)));
             }
@@ -212,9 +213,17 @@ public final class SignalboxWindow implements WindowServices {
         }
         opened.start();
         frame.start();
+        follow(frame);
         var folder = setup.request().screenshots();
         if (folder != null) {
             new Screenshots(look.scene(), frame, model, folder).take(this::close);
+        }
+    }
+
+    private void follow(Shell frame) {
+        if (link != null) {
+            frame.jobs(JobFilter.ALL.withText(link.uuid()));
+            link = null;
         }
     }
 

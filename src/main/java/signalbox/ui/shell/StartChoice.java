@@ -6,6 +6,8 @@ import signalbox.app.profile.Destination;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
 import signalbox.app.profile.UnusableProfile;
+import signalbox.app.session.Sessions;
+import signalbox.queue.job.JobLink;
 
 /// What the window opens when it was started without a database.
 sealed interface StartChoice {
@@ -18,6 +20,29 @@ sealed interface StartChoice {
     ///
     /// @param reason why the profile that was open last is not opened, a sentence; empty: none was
     record Choose(Profiles.Saved saved, String reason) implements StartChoice {}
+
+    /// Reads the profiles of this user.
+    ///
+    /// @throws IllegalArgumentException when their file is not valid
+    static StartChoice of(WindowSetup setup) {
+        var link = setup.request().link();
+        var saved = setup.profiles().read();
+        return link == null ? of(saved, setup.settings().current().lastProfile()) : of(saved, link);
+    }
+
+    /// The profile of the link, so that no job of another database is shown in its place. The demo has no profile of
+    /// its own.
+    static StartChoice of(Profiles.Saved saved, JobLink link) {
+        var profile = named(saved.usable(), link.profile());
+        if (profile.isPresent()) {
+            return new Open(Destination.of(profile.get()));
+        }
+        if (link.profile().equals(Sessions.DEMO)) {
+            return new Demo();
+        }
+        var gone = "There is no profile " + link.profile() + ", which the link names. Open the one of its database.";
+        return new Choose(saved, unusable(saved.unusable(), link.profile()).orElse(gone));
+    }
 
     /// @param last the name of the profile that was open last; empty: none was
     static StartChoice of(Profiles.Saved saved, String last) {
@@ -37,10 +62,13 @@ sealed interface StartChoice {
         if (last.isEmpty()) {
             return "";
         }
+        return unusable(unusable, last).orElse("The profile " + last + ", which was open last, no longer exists.");
+    }
+
+    private static Optional<String> unusable(List<UnusableProfile> unusable, String name) {
         return unusable.stream()
-                .filter(profile -> profile.name().equals(last))
+                .filter(profile -> profile.name().equals(name))
                 .findFirst()
-                .map(UnusableProfile::sentence)
-                .orElse("The profile " + last + ", which was open last, no longer exists.");
+                .map(UnusableProfile::sentence);
     }
 }

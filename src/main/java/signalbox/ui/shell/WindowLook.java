@@ -1,9 +1,12 @@
 package signalbox.ui.shell;
 
 import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,14 @@ final class WindowLook {
         zoom.shownProperty().subscribe(shown -> Theme.textSize(scene, shown.doubleValue()));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         ZoneSwitch.shown().addListener(new WeakChangeListener<>(onZone));
+    }
+
+    /// The icon of the window, in all its sizes.
+    static List<Image> icons() {
+        return Stream.of(16, 24, 32, 48, 64, 128, 256)
+                .map(size -> WindowLook.class.getResource("/signalbox/icons/signalbox-" + size + ".png"))
+                .map(icon -> new Image(String.valueOf(icon)))
+                .toList();
     }
 
     Scene scene() {

@@ -65,7 +65,7 @@ class KeyboardSessionTest {
         new Profiles(folders).save(Profile.of(demo.spec(), Environment.STAGING).named("acme-staging"));
         exports = folder;
         ended = Headless.on(() -> SignalboxWindow.open(new WindowSetup(
-                new WindowRequest(null, null, null),
+                WindowRequest.PLAIN,
                 folders,
                 new SettingsStore(folders),
                 (destination, _) -> {

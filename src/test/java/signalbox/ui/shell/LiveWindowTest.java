@@ -87,7 +87,7 @@ class LiveWindowTest {
         cluster = DemoCluster.start(options);
         session = new Sessions(folders, InstantSource.system()).over(cluster);
         var setup = new WindowSetup(
-                new WindowRequest(null, null, null),
+                WindowRequest.PLAIN,
                 folders,
                 new SettingsStore(folders),
                 (_, _) -> session,

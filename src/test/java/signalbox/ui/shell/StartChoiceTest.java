@@ -9,7 +9,9 @@ import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
 import signalbox.app.profile.UnusableProfile;
+import signalbox.app.session.Sessions;
 import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.queue.job.JobLink;
 
 /// What is opened when the window is started without a database.
 class StartChoiceTest {
@@ -51,6 +53,36 @@ class StartChoiceTest {
                         choose -> assertThat(choose.reason()).contains("acme-old", "no longer exists"));
         var broken = new UnusableProfile("acme-prod", 3, "port is no number", null);
         assertThat(StartChoice.of(new Profiles.Saved(List.of(), List.of(broken)), "acme-prod"))
+                .isInstanceOfSatisfying(
+                        StartChoice.Choose.class,
+                        choose -> assertThat(choose.reason()).contains("port is no number"));
+    }
+
+    private static final JobLink LINK = new JobLink("acme-prod", "5c1f");
+
+    @Test
+    void a_link_opens_the_profile_that_it_names() {
+        assertThat(StartChoice.of(saved("acme-staging", "acme-prod"), LINK))
+                .isInstanceOfSatisfying(
+                        StartChoice.Open.class,
+                        open -> assertThat(open.destination().profile().name()).isEqualTo("acme-prod"));
+    }
+
+    @Test
+    void a_link_of_the_demo_opens_the_demo() {
+        assertThat(StartChoice.of(saved("acme-prod"), new JobLink(Sessions.DEMO, "5c1f")))
+                .isInstanceOf(StartChoice.Demo.class);
+    }
+
+    /// The same job may be in a copy of the database, so that no other profile is opened in its place.
+    @Test
+    void a_person_chooses_where_the_profile_of_a_link_is_not_there_or_cannot_be_used() {
+        assertThat(StartChoice.of(saved("acme-staging"), LINK))
+                .isInstanceOfSatisfying(
+                        StartChoice.Choose.class,
+                        choose -> assertThat(choose.reason()).contains("no profile acme-prod", "link"));
+        var broken = new UnusableProfile("acme-prod", 3, "port is no number", null);
+        assertThat(StartChoice.of(new Profiles.Saved(List.of(), List.of(broken)), LINK))
                 .isInstanceOfSatisfying(
                         StartChoice.Choose.class,
                         choose -> assertThat(choose.reason()).contains("port is no number"));

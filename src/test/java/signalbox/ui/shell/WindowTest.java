@@ -34,7 +34,7 @@ class WindowTest {
         var goOn = new CountDownLatch(1);
         var folders = AppFolders.below(folder);
         var setup = new WindowSetup(
-                new WindowRequest(null, null, null),
+                WindowRequest.PLAIN,
                 folders,
                 new SettingsStore(folders),
                 (_, progress) -> {

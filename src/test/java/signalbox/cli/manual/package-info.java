@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.cli.manual;
+
+import org.jspecify.annotations.NullMarked;
