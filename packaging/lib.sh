@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by the scripts beside it: finds the JDK, installs missing system packages, builds when something changed.
 # Everything it says goes to stderr: standard output belongs to the application.
 

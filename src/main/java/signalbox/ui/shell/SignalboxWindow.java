@@ -20,8 +20,6 @@ import signalbox.app.route.ConnectionCheck;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.app.session.Session;
 import signalbox.postgres.connection.Password;
-import signalbox.queue.filter.JobFilter;
-import signalbox.queue.job.JobLink;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.FxBackground;
@@ -62,10 +60,8 @@ public final class SignalboxWindow implements WindowServices {
     private final Stage stage = new Stage();
     private final WindowLook look;
     private final ProfileMenu profiles;
+    private final LinkedJob linked;
     private @Nullable Destination destination;
-    /// The job that the first session is to show.
-    private @Nullable JobLink link;
-
     private @Nullable Session session;
     private @Nullable Shell shell;
     private @Nullable CriticalAlarm alarm;
@@ -76,7 +72,7 @@ public final class SignalboxWindow implements WindowServices {
         this.columns = new SettingsColumns(setup.settings());
         this.look = new WindowLook(setup.settings(), overlay, WIDTH, HEIGHT, notices);
         this.destination = setup.request().target();
-        this.link = setup.request().link();
+        this.linked = new LinkedJob(setup.request().link());
         overlay.addEventHandler(ArmHint.ARM, _ -> arm());
         this.profiles = new ProfileMenu(
                 new EditorServices(
@@ -113,11 +109,7 @@ public final class SignalboxWindow implements WindowServices {
         look.apply(setup.request().theme());
         var scene = look.scene();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        stage.setScene(scene);
-        stage.setTitle("Signalbox");
-        stage.setMinWidth(1040);
-        stage.setMinHeight(640);
-        stage.getIcons().setAll(WindowLook.icons());
+        look.dress(stage);
         if (setup.request().screenshots() == null) {
             new WindowBounds(stage).recall(setup.settings().current());
         }
@@ -142,7 +134,7 @@ public final class SignalboxWindow implements WindowServices {
     }
 
     private void begin() {
-        if (destination != null || (link == null && setup.request().screenshots() != null)) {
+        if (destination != null || (!linked.isWanted() && setup.request().screenshots() != null)) {
             connect(destination);
             return;
         }
@@ -213,17 +205,10 @@ public final class SignalboxWindow implements WindowServices {
         }
         opened.start();
         frame.start();
-        follow(frame);
+        linked.showIn(frame);
         var folder = setup.request().screenshots();
         if (folder != null) {
             new Screenshots(look.scene(), frame, model, folder).take(this::close);
-        }
-    }
-
-    private void follow(Shell frame) {
-        if (link != null) {
-            frame.jobs(JobFilter.ALL.withText(link.uuid()));
-            link = null;
         }
     }
 

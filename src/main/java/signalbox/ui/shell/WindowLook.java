@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.file.Settings;
 import signalbox.app.file.Settings.ClockZone;
@@ -47,8 +48,16 @@ final class WindowLook {
         ZoneSwitch.shown().addListener(new WeakChangeListener<>(onZone));
     }
 
-    /// The icon of the window, in all its sizes.
-    static List<Image> icons() {
+    /// Gives the window its content, its title and its icon.
+    void dress(Stage stage) {
+        stage.setScene(scene);
+        stage.setTitle("Signalbox");
+        stage.setMinWidth(1040);
+        stage.setMinHeight(640);
+        stage.getIcons().setAll(icons());
+    }
+
+    private static List<Image> icons() {
         return Stream.of(16, 24, 32, 48, 64, 128, 256)
                 .map(size -> WindowLook.class.getResource("/signalbox/icons/signalbox-" + size + ".png"))
                 .map(icon -> new Image(String.valueOf(icon)))
