@@ -43,7 +43,7 @@ make_root() {
     mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' "Codename: $release" "Origin: Debian" | head -1)
     rm -rf "$ROOT"
     debootstrap --variant=minbase "$release" "$ROOT" "${mirror:-http://deb.debian.org/debian}"
-    chroot "$ROOT" useradd --create-home operator
+    chroot "$ROOT" useradd --create-home tester
 }
 
 # All files of the root but those that list packages and what processes bring.
@@ -66,7 +66,7 @@ check_package() {
     step "installed again" inside root dpkg -i /tmp/signalbox.deb
     check_installed
     step "the window shows live figures on a demo cluster" on_display check_window
-    step "status --json on a demo cluster, exit codes" env_without_display inside operator bash -c "$(declare -f check_commands); check_commands"
+    step "status --json on a demo cluster, exit codes" env_without_display inside tester bash -c "$(declare -f check_commands); check_commands"
     step "removed again" inside root apt-get purge -y signalbox
     files >"$WORK/files-after"
     check_left
@@ -79,15 +79,15 @@ env_without_display() {
 
 check_installed() {
     # With "on" Java does not start when the cache does not fit.
-    step "the caches fit" inside operator env JAVA_TOOL_OPTIONS=-XX:AOTMode=on sh -c \
+    step "the caches fit" inside tester env JAVA_TOOL_OPTIONS=-XX:AOTMode=on sh -c \
         '/opt/signalbox/bin/signalbox-command --version && /opt/signalbox/bin/signalbox-window --version'
     step "each file is as it was packed" inside root dpkg --verify signalbox
-    step "each native library finds those it needs" inside operator bash -c '
+    step "each native library finds those it needs" inside tester bash -c '
         ! find /opt/signalbox -name "*.so" -exec env LD_LIBRARY_PATH=/opt/signalbox/lib/runtime/lib:/opt/signalbox/lib/runtime/lib/server \
             ldd {} + | grep "not found"'
-    step "the manual page" inside operator bash -c 'man -w signalbox && man signalbox | grep -q "requeue"'
+    step "the manual page" inside tester bash -c 'man -w signalbox && man signalbox | grep -q "requeue"'
     # shellcheck disable=SC2016 # the inner shell replaces them
-    step "completion for bash" inside operator bash -c '
+    step "completion for bash" inside tester bash -c '
         . /usr/share/bash-completion/completions/signalbox
         COMP_WORDS=(signalbox sta) COMP_CWORD=1
         _complete_signalbox
@@ -99,8 +99,8 @@ check_installed() {
 
 # The screens are written only when each shows live figures.
 check_window() {
-    inside operator signalbox --screenshots /home/operator/screens || return 1
-    [ "$(find "$ROOT/home/operator/screens" -name '*.png' -size +20k | wc -l)" -ge 8 ]
+    inside tester signalbox --screenshots /home/tester/screens || return 1
+    [ "$(find "$ROOT/home/tester/screens" -name '*.png' -size +20k | wc -l)" -ge 8 ]
 }
 
 # In the clean root, as a user.
@@ -133,9 +133,9 @@ check_commands() {
 # What was there before is there; what is new belongs to the user.
 check_left() {
     local left
-    left=$(LC_ALL=C diff "$WORK/files-before" "$WORK/files-after" | grep '^[<>]' | grep -v '^> \./home/operator/' || true)
+    left=$(LC_ALL=C diff "$WORK/files-before" "$WORK/files-after" | grep '^[<>]' | grep -v '^> \./home/tester/' || true)
     [ -z "$left" ] || die "failed: nothing is left but the user's data: $left"
-    say "ok: nothing is left but the user's data: $(grep -c '^\./home/operator/' "$WORK/files-after") files in the user's home"
+    say "ok: nothing is left but the user's data: $(grep -c '^\./home/tester/' "$WORK/files-after") files in the user's home"
 }
 
 # Builds the image twice without the caches, which Java writes differently each time, and lists what differs.

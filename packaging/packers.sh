@@ -52,7 +52,7 @@ pack_deb() {
     run make_tree
     run write_control
     # xz is read by each dpkg; not all read zstd.
-    run dpkg-deb --root-owner-group -Zxz --build "$TREE" "$file"
+    run dpkg-deb --root-owner-group -Zxz -z3 --build "$TREE" "$file"
     [ "${dry:-no}" = yes ] || say "$file, $(du -h "$file" | cut -f1). To install it: sudo apt install ./$file"
 }
 
@@ -98,7 +98,7 @@ portable_tree() {
 # reproducible_tar FOLDER NAME FILE
 reproducible_tar() {
     tar -C "$1" --sort=name "--mtime=@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner --format=gnu -cf - "$2" |
-        gzip -9 -n >"$3"
+        gzip -n >"$3"
 }
 
 # The identifier by which Windows knows that one version replaces another: it never changes.
