@@ -135,6 +135,7 @@ check_left() {
     local left
     left=$(LC_ALL=C diff "$WORK/files-before" "$WORK/files-after" | grep '^[<>]' | grep -v '^> \./home/tester/' || true)
     [ -z "$left" ] || die "failed: nothing is left but the user's data: $left"
+    rm -rf --one-file-system "$ROOT"
     say "ok: nothing is left but the user's data: $(grep -c '^\./home/tester/' "$WORK/files-after") files in the user's home"
 }
 
