@@ -48,8 +48,8 @@ train() {
     # The options come first: then the options of all commands are read, as for --help.
     HOME=$demo_home java_of command -XX:AOTMode=record "-XX:AOTConfiguration=$notes/command.conf" \
         -- --url "$url" --environment demo status --json >"$notes/status.json" 2>"$notes/command.log" || tail -5 "$notes/command.log" >&2
-    # Not on a demo of its own: that unpacks a server by a library whose packages are sealed, and Java does not start
-    # with such classes in a cache once the folder was moved.
+    # Not on a demo of its own: that unpacks a server by a library whose packages are sealed. Once the folder of a cache
+    # was moved, Java does not know where its classes are from, and does not start with sealed ones.
     HOME=$demo_home on_display java_of window -XX:AOTMode=record "-XX:AOTConfiguration=$notes/window.conf" \
         -- --url "$url" --environment demo --screenshots "$PWD/$notes/screens" >"$notes/window.log" 2>&1 ||
         tail -5 "$notes/window.log" >&2

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,21 +98,9 @@ final class WorkerProcess {
     /// Only the classes that a worker uses, so that it starts quickly.
     private static String classPath() {
         return Stream.of(DemoWorker.class, Driver.class, Logger.class, NullMarked.class)
-                .map(WorkerProcess::home)
+                .map(type -> ClassPlace.of(type).toString())
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String home(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("No path to " + type, e);
-        }
     }
 
     RunningWorker description() {
