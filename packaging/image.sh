@@ -148,12 +148,16 @@ command_options() {
 
 # The folder that a package installs: on Linux bin, lib/app and lib/runtime.
 make_image() {
-    local name=Signalbox icon=icons/png/signalbox-512.png
-    if [ "$system" = linux ]; then name=signalbox-window; fi
+    local name=Signalbox icon=()
+    # Windows and macOS take icons of forms of their own, which nobody has drawn yet: there it is that of jpackage.
+    if [ "$system" = linux ]; then
+        name=signalbox-window
+        icon=(--icon icons/png/signalbox-512.png)
+    fi
     set_launchers
     run "$JAVA_HOME/bin/jpackage" --type app-image --name "$name" --app-version "$(app_version)" \
         --vendor Signalbox --description "A console for OCA queue_job" --copyright "Apache-2.0" \
-        --runtime-image "$WORK/runtime" --input "$WORK/input" --dest "$WORK" --icon "$icon" "${launchers[@]}"
+        --runtime-image "$WORK/runtime" --input "$WORK/input" --dest "$WORK" ${icon[@]+"${icon[@]}"} "${launchers[@]}"
     [ "$system" != linux ] || run finish_linux
 }
 
