@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ class LinkedWindowTest {
                 folders,
                 new SettingsStore(folders),
                 (destination, _) -> {
-                    opened.set(destination);
+                    opened.set(Objects.requireNonNull(destination));
                     return sessions.open(destination);
                 },
                 (_, _, _) -> Optional.empty(),
