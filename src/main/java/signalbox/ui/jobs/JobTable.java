@@ -29,7 +29,6 @@ import signalbox.ui.jobs.export.ShownColumns;
 import signalbox.ui.jobs.filter.CellConditions;
 import signalbox.ui.jobs.filter.CellFilterMenu;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.state.MethodLine;
 import signalbox.ui.kit.state.StateLabel;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.kit.table.DataColumn;
@@ -48,6 +47,7 @@ final class JobTable {
 
     private final JobsViewModel model;
     private final DataTable<JobRow> table;
+    private final ShownFirst shownFirst;
     private boolean following;
     private boolean toTop;
     private @Nullable VirtualFlow<?> watched;
@@ -55,6 +55,7 @@ final class JobTable {
     JobTable(JobsViewModel model, ColumnMemory memory) {
         this.model = model;
         table = new DataTable<>("jobs", JobRow::id, memory);
+        shownFirst = new ShownFirst(table);
         columns();
         table.setFixedCellSize(ROW);
         table.ready(new Label());
@@ -93,6 +94,10 @@ final class JobTable {
         return table;
     }
 
+    ShownFirst shownFirst() {
+        return shownFirst;
+    }
+
     /// Selects the job at that place, and shows it at the top.
     void goTo(int place) {
         table.getSelectionModel().clearAndSelect(place);
@@ -115,9 +120,9 @@ final class JobTable {
         fixed(table.column("uuid", "UUID", 80, JobRow::uuid), 110)
                 .givesWay(2)
                 .drawn(() -> Labels.of("", "t-mono"), (label, row) -> label.setText(row.shortUuid()));
-        table.column("method", "Model, method, name", 320, JobTable::called)
+        table.column("method", "Model, method, name", 320, MethodCell::text)
                 .givesWay(-1)
-                .drawn(JobTable::line, JobTable::show)
+                .drawn(MethodCell::line, MethodCell::show)
                 .setMinWidth(170);
         table.column("channel", "Channel", 110, row -> row.job().channel())
                 .style("t-muted")
@@ -189,26 +194,6 @@ final class JobTable {
                         .filter(key -> key.startsWith(MORE))
                         .map(key -> key.substring(MORE.length()))
                         .toList());
-    }
-
-    private static MethodLine line() {
-        var line = new MethodLine();
-        var tip = new Tooltip();
-        Tooltip.install(line, tip);
-        line.setUserData(tip);
-        return line;
-    }
-
-    /// A narrow column has no space for the name of the record: the tooltip has it.
-    private static void show(MethodLine line, JobRow row) {
-        var call = row.job().call();
-        line.show(call.model(), call.method(), call.name());
-        ((Tooltip) line.getUserData()).setText(called(row));
-    }
-
-    private static String called(JobRow row) {
-        var call = row.job().call();
-        return call.model() + "." + call.method() + (call.name().isEmpty() ? "" : " " + call.name());
     }
 
     /// A column with texts of one width stays narrow in a wide window.
@@ -318,7 +303,8 @@ final class JobTable {
         var first = flow.map(VirtualFlow::getFirstVisibleCell).orElse(null);
         var anchor = first instanceof TableRow<?> row && row.getItem() instanceof JobRow top ? top.id() : -1;
         var before = first == null ? 0 : first.getIndex();
-        var scrolled = before > 0 || (first != null && first.getLayoutY() < 0);
+        // Nor does the list move away under a job that the operator selected.
+        var held = before > 0 || (first != null && first.getLayoutY() < 0) || isAtWork();
         giveYearsSpace(rows);
         following = true;
         try {
@@ -337,7 +323,7 @@ final class JobTable {
         if (toTop) {
             toTop = false;
             table.scrollTo(0);
-        } else if (scrolled) {
+        } else if (held) {
             flow.ifPresent(it -> follow(it, anchor, before));
         }
     }
@@ -385,6 +371,10 @@ final class JobTable {
         if (place != null && place != before) {
             flow.scrollPixels((place - before) * ROW);
         }
+    }
+
+    private boolean isAtWork() {
+        return table.selectedRowProperty().get() != null && !shownFirst.isSelected();
     }
 
     private void select() {

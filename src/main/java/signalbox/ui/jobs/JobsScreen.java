@@ -91,7 +91,7 @@ public final class JobsScreen implements Screen {
         pane.actedOnElsewhere(Bindings.createBooleanBinding(
                 () -> model.selection().get().size() > 1 || groups.isOpen(), model.selection(), groups.mode()));
         graph = new GraphPage(parts, pane, view, tools.actions());
-        shownFirst = new ShownFirst(view.table().node());
+        shownFirst = view.table().shownFirst();
         addGraph();
         groupList = groupList(columns);
         addGroups();

@@ -148,6 +148,28 @@ class LongListTest {
                 .isEqualTo(MANY - 10_005);
     }
 
+    /// Else it would leave the view in seconds, while the buttons beside it act on it.
+    @Test
+    void at_the_top_the_list_follows_new_jobs_until_one_is_selected() {
+        open();
+        Headless.on(() -> {
+            add(MANY + 1, MANY + 5);
+            stage.turn();
+            return true;
+        });
+        Headless.settle();
+        assertThat(top()).isEqualTo(MANY + 5);
+
+        Headless.on(() -> {
+            table().getSelectionModel().clearAndSelect(3);
+            add(MANY + 6, MANY + 60);
+            stage.turn();
+            return true;
+        });
+        Headless.settle();
+        assertThat(top()).isEqualTo(MANY + 5);
+    }
+
     @Test
     void all_that_match_are_chosen_as_a_whole() {
         open();
