@@ -2,7 +2,6 @@ package signalbox.ui.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -65,7 +64,7 @@ final class AuditDetailPane {
             sections.add(changes(facts));
         }
         sections.add(preview(facts));
-        links(facts).ifPresent(sections::add);
+        sections.add(links(facts));
         return SidePane.of(head(facts), foot(facts), sections.toArray(Node[]::new));
     }
 
@@ -160,14 +159,14 @@ final class AuditDetailPane {
         return line;
     }
 
-    private Optional<Node> links(AuditFacts facts) {
+    private Node links(AuditFacts facts) {
         var values = new KeyValues(KEY_WIDTH);
         if (!isHere(facts)) {
             var elsewhere = Labels.sentence(
                     "Open the profile " + facts.detail().row().profile() + " to go to its jobs and runners.",
                     "t-12",
                     "t-muted");
-            return Optional.of(SidePane.section(Icon.NEXT, "Links", elsewhere));
+            return SidePane.section(Icon.NEXT, "Links", elsewhere);
         }
         var jobs = jobs(facts);
         if (!jobs.isEmpty()) {
@@ -179,9 +178,9 @@ final class AuditDetailPane {
                     "Runner",
                     Labels.line(pids.stream().limit(4).map(this::runner).toArray(Node[]::new)));
         }
-        return jobs.isEmpty() && pids.isEmpty()
-                ? Optional.empty()
-                : Optional.of(SidePane.section(Icon.NEXT, "Links", values));
+        var at = facts.detail().row().at();
+        values.add("Moment", Labels.line(link("Who led at " + ShownTime.ofDay(at), () -> links.moment(at))));
+        return SidePane.section(Icon.NEXT, "Links", values);
     }
 
     private List<Node> jobs(AuditFacts facts) {

@@ -1,5 +1,6 @@
 package signalbox.ui.audit;
 
+import java.time.Instant;
 import java.util.List;
 import signalbox.queue.filter.FilterQualifier;
 import signalbox.queue.filter.FilterValue;
@@ -8,7 +9,7 @@ import signalbox.queue.filter.JobFilter;
 import signalbox.queue.filter.NamePattern;
 import signalbox.ui.screen.Navigation;
 
-/// Where an action of the log leads: to its jobs and to its runner, as they are now.
+/// Where an action of the log leads: to its jobs and its runner, as they are now, and to who led then.
 final class AuditLinks {
     private final Navigation navigation;
 
@@ -22,6 +23,10 @@ final class AuditLinks {
                 .map(uuid -> new FilterValue.Name(NamePattern.exactly(uuid)))
                 .toArray(FilterValue[]::new);
         navigation.jobs(new JobFilter(List.of(JobCondition.only(FilterQualifier.UUID, values))));
+    }
+
+    void moment(Instant at) {
+        navigation.moment(at);
     }
 
     void runner(int pid) {

@@ -84,6 +84,11 @@ public final class RunnersScreen implements Screen {
         model.open(SidePaneKind.EMBEDDED_RUNNER);
     }
 
+    /// Shows who led then, for another screen.
+    public void mark(Instant at) {
+        model.mark(at);
+    }
+
     /// Selects this backend for another screen.
     public void select(int pid) {
         model.selectPid(pid);

@@ -85,6 +85,7 @@ final class RunnersView {
         Theme.addSheet(root, "runners.css");
         model.content().subscribe(this::show);
         model.detail().subscribe(this::show);
+        model.marked().subscribe(timeline::mark);
         model.sidePane().subscribe(this::showAside);
         embedded.content().subscribe(_ -> showEmbedded());
         embedded.objection().subscribe(_ -> showEmbedded());

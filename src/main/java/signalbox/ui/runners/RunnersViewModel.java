@@ -37,6 +37,7 @@ final class RunnersViewModel {
     private final ReadOnlyObjectWrapper<@Nullable RunnerDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SidePaneKind> aside = new ReadOnlyObjectWrapper<>(SidePaneKind.CONNECTION);
     private final ObjectProperty<RunnerScope> scope = new SimpleObjectProperty<>(RunnerScope.SERVER);
+    private final ReadOnlyObjectWrapper<@Nullable Instant> marked = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<TimelineRange> range = new SimpleObjectProperty<>(TimelineRange.QUARTER);
     private final RunnerSelection selection = new RunnerSelection();
     private @Nullable RunnerConnection endable;
@@ -85,6 +86,17 @@ final class RunnersViewModel {
 
     ObjectProperty<TimelineRange> range() {
         return range;
+    }
+
+    /// The moment that the timeline marks; null: none.
+    ReadOnlyObjectProperty<@Nullable Instant> marked() {
+        return marked.getReadOnlyProperty();
+    }
+
+    /// Marks the moment in the shortest time shown that has it.
+    void mark(Instant at) {
+        range.set(TimelineRange.reaching(at, clock.instant()));
+        marked.set(at);
     }
 
     /// True while the server is asked about a termination.

@@ -67,6 +67,11 @@ final class TimelinePart {
         draw();
     }
 
+    /// @param at null: no moment
+    void mark(@Nullable Instant at) {
+        timeline.mark(at);
+    }
+
     void select(@Nullable RunnerDetail detail) {
         timeline.select(
                 detail == null

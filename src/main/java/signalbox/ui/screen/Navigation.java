@@ -1,5 +1,6 @@
 package signalbox.ui.screen;
 
+import java.time.Instant;
 import java.util.List;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
@@ -24,6 +25,9 @@ public interface Navigation {
 
     /// Opens the runners with this backend selected.
     void runner(int pid);
+
+    /// Opens the timeline of the runners, with this moment marked.
+    void moment(Instant at);
 
     /// Opens the card of the embedded runner.
     void embeddedRunner();

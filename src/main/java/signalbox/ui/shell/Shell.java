@@ -1,5 +1,6 @@
 package signalbox.ui.shell;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.animation.KeyFrame;
@@ -341,6 +342,12 @@ final class Shell extends BorderPane implements Navigation {
     public void runner(int pid) {
         open(ScreenName.RUNNERS);
         screens.runners().select(pid);
+    }
+
+    @Override
+    public void moment(Instant at) {
+        open(ScreenName.RUNNERS);
+        screens.runners().mark(at);
     }
 
     @Override

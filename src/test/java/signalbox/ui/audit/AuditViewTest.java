@@ -3,6 +3,7 @@ package signalbox.ui.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
@@ -29,6 +31,7 @@ class AuditViewTest {
 
     private final List<JobFilter> opened = new ArrayList<>();
     private final List<Integer> runners = new ArrayList<>();
+    private final List<Instant> moments = new ArrayList<>();
 
     private Scene scene(AuditViewModel model, double width) {
         var nothing = new Pictures.Case("test", folder, _ -> {});
@@ -42,6 +45,11 @@ class AuditViewTest {
                     @Override
                     public void runner(int pid) {
                         runners.add(pid);
+                    }
+
+                    @Override
+                    public void moment(Instant at) {
+                        moments.add(at);
                     }
                 }),
                 width,
@@ -121,6 +129,25 @@ class AuditViewTest {
         assertThat(opened).hasSize(1);
         assertThat(opened.getFirst().text()).startsWith("uuid:").contains(AuditSamples.uuid(10));
         assertThat(opened.getFirst().isByUuid()).isTrue();
+    }
+
+    @Test
+    void an_action_leads_to_who_led_at_its_moment() {
+        var model = usual();
+        var scene = scene(model, 1264);
+        var at = indexOf(scene, 11);
+        select(scene, at);
+
+        Headless.on(() -> {
+            scene.getRoot().lookupAll(".hyperlink").stream()
+                    .map(Hyperlink.class::cast)
+                    .filter(link -> link.getText().startsWith("Who led at "))
+                    .forEach(Hyperlink::fire);
+            return true;
+        });
+
+        var row = ((AuditItem.ActionItem) list(scene).getItems().get(at)).row();
+        assertThat(moments).containsExactly(row.at());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package signalbox.ui.screen;
 
+import java.time.Instant;
 import java.util.List;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
@@ -26,6 +27,9 @@ public class Nowhere implements Navigation {
 
     @Override
     public void runner(int pid) {}
+
+    @Override
+    public void moment(Instant at) {}
 
     @Override
     public void embeddedRunner() {}

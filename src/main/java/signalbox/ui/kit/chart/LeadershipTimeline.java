@@ -1,5 +1,6 @@
 package signalbox.ui.kit.chart;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.control.Tooltip;
@@ -7,6 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
+import signalbox.text.ShownTime;
 import signalbox.text.TimeText;
 import signalbox.ui.kit.Labels;
 
@@ -33,6 +35,7 @@ public final class LeadershipTimeline extends Plot {
     private final LaneDrawing drawing = new LaneDrawing(this);
     private Consumer<String> onLane = _ -> {};
     private @Nullable String selected;
+    private @Nullable Instant marked;
     private @Nullable LeadershipLanes shown;
 
     public LeadershipTimeline(Layout layout) {
@@ -58,6 +61,14 @@ public final class LeadershipTimeline extends Plot {
         }
     }
 
+    /// Marks a moment, also one before the time shown: at the left edge. Null for none.
+    public void mark(@Nullable Instant at) {
+        marked = at;
+        if (shown != null) {
+            show(shown);
+        }
+    }
+
     public void show(LeadershipLanes leaders) {
         shown = leaders;
         clear();
@@ -76,6 +87,9 @@ public final class LeadershipTimeline extends Plot {
         }
         if (layout == Layout.FULL) {
             now(leaders.range());
+            if (marked != null) {
+                mark(leaders.range(), marked);
+            }
         }
         requestLayout();
     }
@@ -158,6 +172,19 @@ public final class LeadershipTimeline extends Plot {
         put(
                 path("now-line"),
                 line -> line.getElements().setAll(new MoveTo(Math.rint(right()) + 0.5, 20), new VLineTo(getHeight())));
+    }
+
+    private void mark(TimeRange range, Instant at) {
+        var words = (at.isBefore(range.from()) ? "before this: " : "") + ShownTime.brief(at, range.to());
+        put(
+                path("moment-line"),
+                line -> line.getElements()
+                        .setAll(new MoveTo(Math.rint(x(range, at)) + 0.5, 20), new VLineTo(getHeight())));
+        put(Labels.of(words, "t-11", "t-semibold", "moment-label", "on-canvas"), label -> {
+            var width = label.prefWidth(-1);
+            label.resizeRelocate(
+                    Math.clamp(x(range, at) - width / 2, left(), Math.max(left(), right() - width)), 30, width, 21);
+        });
     }
 
     private double lanesTop() {

@@ -2,6 +2,7 @@ package signalbox.ui.runners.content;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signalbox.ui.kit.chart.TimeRange;
 
@@ -25,6 +26,16 @@ public enum TimelineRange {
 
     public String label() {
         return words;
+    }
+
+    /// The shortest one that has this moment well within it.
+    public static TimelineRange reaching(Instant at, Instant now) {
+        var ago = Duration.between(at, now);
+        return Stream.of(values())
+                .filter(range -> range.length == null
+                        || range.length.multipliedBy(9).dividedBy(10).compareTo(ago) > 0)
+                .findFirst()
+                .orElse(ALL);
     }
 
     /// @param begin the earliest moment about which anything is known

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.runners.content;
+
+import org.jspecify.annotations.NullMarked;
