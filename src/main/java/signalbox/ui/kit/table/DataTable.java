@@ -134,6 +134,8 @@ public final class DataTable<T> extends TableView<T> {
         getVisibleLeafColumns().subscribe(this::remember);
         // Not while it is laid out: a table that loses columns then is not laid out again for other rows.
         widthProperty().subscribe(_ -> FxThread.later(this::fitColumns));
+        // Such as a column of times, when the first one of another year comes.
+        getColumns().forEach(column -> column.minWidthProperty().subscribe(() -> FxThread.later(this::fitColumns)));
         getVisibleLeafColumns().subscribe(() -> {
             if (!arranging) {
                 squeezed.chosen();

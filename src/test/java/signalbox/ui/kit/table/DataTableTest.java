@@ -62,6 +62,29 @@ class DataTableTest {
     });
     private final Scene scene = Headless.window(() -> new StackPane(table), Theme.LIGHT);
 
+    @Test
+    void a_column_that_needs_more_later_drives_out_the_one_that_matters_least() {
+        Headless.on(() -> {
+            table.setMinWidth(640);
+            table.setMaxWidth(640);
+            return true;
+        });
+        Headless.settle();
+        assertThat(shown()).containsExactly("a", "b", "c", "d", "e");
+
+        Headless.on(() -> {
+            table.getColumns().getFirst().setMinWidth(400);
+            return true;
+        });
+        Headless.settle();
+        assertThat(shown()).doesNotContain("c").contains("a", "e");
+    }
+
+    private List<String> shown() {
+        return Headless.on(() ->
+                table.getVisibleLeafColumns().stream().map(TableColumn::getId).toList());
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {300, 331, 417, 468, 501, 640, 807, 865.33, 1111})
     void its_columns_share_the_width_and_it_never_scrolls_sideways(double width) {
