@@ -2,6 +2,7 @@ package signalbox.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
@@ -41,6 +42,8 @@ public final class CutNodes {
             root.layout();
             tables(root).forEach(DataTable::fitColumns);
         }
+        root.applyCss();
+        root.layout();
         var looking = new CutNodes(root);
         looking.look(root, new BoundingBox(0, 0, width, height));
         return looking.found;
@@ -107,7 +110,20 @@ public final class CutNodes {
                 .filter(ScrollBar.class::isInstance)
                 .filter(Node::isVisible)
                 .filter(bar -> ((ScrollBar) bar).getOrientation() == Orientation.HORIZONTAL)
-                .forEach(_ -> found.add(name(rows) + " scrolls sideways"));
+                .map(ScrollBar.class::cast)
+                .forEach(bar -> found.add(name(rows) + " scrolls sideways: " + (int) rows.getWidth() + " has "
+                        + (int) bar.getVisibleAmount() + " of " + (int) bar.getMax() + widths(rows)));
+    }
+
+    private static String widths(Node rows) {
+        for (var node = rows; node != null; node = node.getParent()) {
+            if (node instanceof DataTable<?> table) {
+                return table.getVisibleLeafColumns().stream()
+                        .map(column -> " " + column.getId() + " " + column.getWidth())
+                        .collect(Collectors.joining());
+            }
+        }
+        return "";
     }
 
     private static boolean isOutside(Bounds bounds, Bounds seen) {

@@ -72,7 +72,7 @@ final class ChannelTreeTable {
                     label.setText(row.text());
                     label.getStyleClass().setAll("label", row.parent().isEmpty() ? "t-semibold" : "t-13");
                 })
-                .setMinWidth(96);
+                .setMinWidth(120);
         column(
                         "Slots",
                         190,
@@ -95,7 +95,7 @@ final class ChannelTreeTable {
                 label.getStyleClass().add("t-danger");
             }
         });
-        column("Why jobs wait", 240, Why::new, Why::show).setMinWidth(102);
+        column("Why", 240, Why::new, Why::show).setMinWidth(64);
     }
 
     private <N extends Node> TreeTableColumn<ChannelRow, ChannelRow> column(

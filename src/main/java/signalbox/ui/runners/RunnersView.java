@@ -6,6 +6,7 @@ import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -77,8 +78,7 @@ final class RunnersView {
         var parts = new VBox(table.node(), timeline.node(), records.node());
         parts.visibleProperty().bind(none.visibleProperty().not());
         var body = new StackPane(parts, none);
-        VBox.setVgrow(body, Priority.ALWAYS);
-        var left = new VBox(head(), findings.node(), banners, body);
+        var left = new VBox(head(), findings.node(), banners, scrolled(body));
         split = SideSplit.of(left, LEFT_MINIMUM, DETAIL_WIDTH);
         root = new StackPane(waiting, split);
         root.getStyleClass().add("runners");
@@ -103,6 +103,17 @@ final class RunnersView {
 
     void showTerms() {
         records.choose(ElectionRecords.Records.TERMS);
+    }
+
+    /// Below a banner a low window has no space for all of it.
+    private static ScrollPane scrolled(Node body) {
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
     }
 
     private HBox head() {

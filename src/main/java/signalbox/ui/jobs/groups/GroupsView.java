@@ -37,6 +37,9 @@ public final class GroupsView {
     private final ProgressBar bar = new ProgressBar(0);
     private final Button stop = new Button();
     private final HBox progress = Labels.row(10, bar, sentence, Labels.spacer(), stop);
+    /// In pixels: the header and two rows.
+    private static final double LEAST_HEIGHT = 88;
+
     private final Banner banner = new Banner(Banner.Level.DANGER);
     private final EmptyState empty = new EmptyState(Icon.EMPTY, "", "");
     private final GroupTable table;
@@ -59,6 +62,8 @@ public final class GroupsView {
                 selected.showJobs();
             }
         });
+        // The buttons below keep their place in a low window.
+        table.node().setMinHeight(LEAST_HEIGHT);
         root = new VBox(progressRow(), banner, table.node(), notes, selected.node());
         VBox.setVgrow(root, Priority.ALWAYS);
         root.managedProperty().bind(root.visibleProperty());
