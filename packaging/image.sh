@@ -188,12 +188,13 @@ list_libraries() {
         >&2 || die "the libraries were not listed: see above"
 }
 
-# What is not code: the list of the libraries, their licences, the manual page, the completion for bash.
+# What is not code: the list of the libraries, their licences, the manual page, the completion for bash, the handbook.
 make_documents() {
     local documents=$WORK/documents
     rm -rf "$documents"
     mkdir -p "$documents/licences"
     "$JAVA_HOME/bin/java" -cp "target/classes:target/lib/*" signalbox.cli.manual.ManualFiles "$documents"
+    write_handbook "$documents" target/handbook
     cp LICENSE "$documents/licences/Signalbox"
     cp target/third-party/THIRD-PARTY.txt target/bom.json "$documents"
     gather_licences "$documents/licences"

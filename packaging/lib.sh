@@ -163,3 +163,8 @@ build_alone() {
         die "the build failed: see above"
     mv "$begun" "$stamp"
 }
+
+# Writes the handbook as one page into a folder: write_handbook FOLDER [FOLDER-WITH-PICTURES]
+write_handbook() {
+    "$JAVA_HOME/bin/java" -cp "target/classes:target/lib/*:target/javafx/*" signalbox.manual.HandbookFile "$@"
+}

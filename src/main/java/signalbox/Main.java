@@ -11,6 +11,7 @@ import signalbox.app.file.AppFolders;
 import signalbox.app.file.SettingsStore;
 import signalbox.app.session.Sessions;
 import signalbox.cli.Cli;
+import signalbox.cli.manual.CommandReference;
 import signalbox.cli.output.AppVersion;
 import signalbox.ui.screen.SaveAs;
 import signalbox.ui.shell.DesktopNotice;
@@ -43,6 +44,7 @@ public final class Main {
                         : sessions.open(destination),
                 SaveAs.dialog(),
                 DesktopNotice.popup(),
-                AppVersion.number()));
+                AppVersion.number(),
+                CommandReference::text));
     }
 }

@@ -308,6 +308,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void chapters_are_read_in_one_place() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("signalbox.handbook..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.commonmark..")
+                .check(CODE);
+    }
+
+    @Test
     void javafx_and_its_controls_stay_in_ui() {
         noClasses()
                 .that()
@@ -520,7 +531,7 @@ class ArchitectureTest {
     void pages_of_html_are_written_with_reports() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("signalbox.failover.report..")
+                .resideOutsideOfPackages("signalbox.failover.report..", "signalbox.manual..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("j2html..")

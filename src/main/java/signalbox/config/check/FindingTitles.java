@@ -1,6 +1,7 @@
 package signalbox.config.check;
 
 import java.util.Map;
+import java.util.Set;
 
 /// The titles of findings.
 public final class FindingTitles {
@@ -52,6 +53,7 @@ public final class FindingTitles {
             Map.entry("address-is-not-odoos", "The runner asks another address than Odoo's"),
             Map.entry("two-processes-at-one-port", "Two of Odoo's processes have one port"),
             Map.entry("number-out-of-range", "A number with which Odoo does not run"),
+            Map.entry("channels-beyond-measure", "A capacity beyond measure"),
             Map.entry("channel-named-twice", "A channel is there twice"),
             Map.entry("channel-runs-nothing", "A channel runs no job"),
             Map.entry("root-not-configured", "Root is not configured"),
@@ -83,6 +85,11 @@ public final class FindingTitles {
             Map.entry("shared-secret", "The same secret in both builds"));
 
     private FindingTitles() {}
+
+    /// All codes that a check of an odoo.conf gives.
+    public static Set<String> codes() {
+        return BY_CODE.keySet();
+    }
 
     public static String of(String code) {
         var words = code.replace('-', ' ');

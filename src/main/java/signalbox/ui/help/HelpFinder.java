@@ -12,7 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import signalbox.ui.help.HelpText.Section;
+import signalbox.handbook.Chapter;
 import signalbox.ui.kit.KeyBinding;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SpokenName;
@@ -24,13 +24,13 @@ final class HelpFinder {
     private final ListView<HelpHit> results = new ListView<>();
     private final Label count = Labels.sentence("", "t-11", "t-muted");
     private final VBox found = new VBox(6, count, results);
-    private final List<Section> sections;
+    private final List<Chapter> chapters;
     private final Consumer<String> onWanted;
 
     /// @param onWanted gets what is to be marked; empty: nothing
     /// @param onOpen gets the hit that is to be shown
-    HelpFinder(List<Section> sections, Consumer<String> onWanted, Consumer<HelpHit> onOpen) {
-        this.sections = sections;
+    HelpFinder(List<Chapter> chapters, Consumer<String> onWanted, Consumer<HelpHit> onOpen) {
+        this.chapters = chapters;
         this.onWanted = onWanted;
         field.setId("help-find");
         field.setPromptText("Find in the help");
@@ -98,7 +98,7 @@ final class HelpFinder {
 
     private void look() {
         var wanted = field.getText().strip();
-        var hits = HelpHit.of(sections, wanted);
+        var hits = HelpHit.of(chapters, wanted);
         results.getSelectionModel().clearSelection();
         results.getItems().setAll(hits);
         results.setVisible(!hits.isEmpty());

@@ -1,56 +1,73 @@
 package signalbox.ui.help;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import javafx.geometry.Pos;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import signalbox.ui.help.HelpText.Section;
+import signalbox.handbook.Chapter;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
-import signalbox.ui.kit.SpokenName;
-import signalbox.ui.kit.state.StateLabel;
 
-/// The card with the help: the sections' names at the left, the text at the right.
+/// The card with the handbook: the chapters' names at the left, the chapter that is read at the right. FX thread.
 public final class HelpPane extends VBox {
-    private static final double NAMES = 150;
+    private static final int NOWHERE = Integer.MIN_VALUE;
+    private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
 
-    private final VBox text = new VBox(26);
+    private final List<Chapter> chapters;
     private final VBox contents = new VBox(2);
-    private final ScrollPane scroll = new ScrollPane(text);
-    private final List<VBox> blocks = new ArrayList<>();
+    private final ScrollPane scroll = new ScrollPane();
+    /// Made when they are read for the first time.
+    private final Map<Integer, ChapterView> views = new HashMap<>();
+
     private final HelpFinder finder;
+    private int open;
+    /// The block that is to be shown as soon as it has a place.
+    private int goal = NOWHERE;
+
+    private String wanted = "";
     private Runnable onClose = () -> {};
 
-    public HelpPane(List<Section> sections, String version) {
+    /// @param place where it opens: a chapter, or `chapter#anchor`; empty: at its beginning
+    public HelpPane(List<Chapter> chapters, String version, String place) {
+        this.chapters = List.copyOf(chapters);
         setId("help");
-        finder = new HelpFinder(sections, this::mark, this::show);
+        chapters.forEach(this::addName);
+        finder = new HelpFinder(chapters, this::mark, this::show);
         getStyleClass().addAll("confirm-pane", "dialog");
-        setMaxSize(880, 760);
+        setMaxSize(960, 800);
         setAccessibleText("Help");
-        text.getStyleClass().add("help-text");
-        sections.forEach(this::add);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setId("help-scroll");
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        var names = new StackPane(contents, finder.found());
+        var names = new StackPane(scrolled(contents), finder.found());
         contents.visibleProperty().bind(finder.found().visibleProperty().not());
+        names.getChildren().getFirst().visibleProperty().bind(contents.visibleProperty());
         names.getStyleClass().add("help-contents");
         var middle = new HBox(names, scroll);
         VBox.setVgrow(middle, Priority.ALWAYS);
         middle.setMinHeight(0);
         getChildren().addAll(head(version), middle);
         addEventFilter(KeyEvent.KEY_PRESSED, finder::key);
+        open(0);
+        follow(place);
+    }
+
+    private static ScrollPane scrolled(Node content) {
+        var pane = new ScrollPane(content);
+        pane.setFitToWidth(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setFocusTraversable(false);
+        return pane;
     }
 
     /// Escape calls this, too.
@@ -78,84 +95,70 @@ public final class HelpPane extends VBox {
         return head;
     }
 
-    private void add(Section section) {
-        var block = new VBox(9, Labels.of(section.title(), "t-16", "t-semibold"));
-        section.parts().forEach(part -> block.getChildren().add(node(part)));
-        text.getChildren().add(block);
-        blocks.add(block);
-        var link = new Hyperlink(section.title());
+    private void addName(Chapter chapter) {
+        var place = contents.getChildren().size();
+        var link = new Hyperlink(chapter.title());
         link.getStyleClass().add("help-link");
         link.setMaxWidth(Double.MAX_VALUE);
         link.setOnAction(_ -> {
             link.setVisited(false);
-            show(block);
+            open(place);
+            scroll.setVvalue(0);
         });
         contents.getChildren().add(link);
     }
 
-    private void show(Node block) {
-        var room = text.getHeight() - scroll.getViewportBounds().getHeight();
-        var top =
-                text.sceneToLocal(block.localToScene(block.getBoundsInLocal())).getMinY()
-                        - text.getInsets().getTop();
-        scroll.setVvalue(room <= 0 ? 0 : Math.clamp(top / room, 0, 1));
+    private ChapterView open(int place) {
+        open = place;
+        var view = views.computeIfAbsent(place, this::view);
+        view.mark(wanted);
+        scroll.setContent(view);
+        IntStream.range(0, chapters.size())
+                .forEach(at -> contents.getChildren().get(at).pseudoClassStateChanged(OPEN, at == place));
+        return view;
     }
 
-    /// The first child of a block is its title.
+    private ChapterView view(int place) {
+        var view = new ChapterView(chapters.get(place), this::follow);
+        view.onLayout(() -> reach(view));
+        return view;
+    }
+
+    /// @param target as a link of the handbook has it, `chapter#anchor`; of the internet: it is left to the reader
+    private void follow(String target) {
+        var parts = target.split("#", 2);
+        IntStream.range(0, chapters.size())
+                .filter(at ->
+                        parts[0].isEmpty() ? at == open : chapters.get(at).id().equals(parts[0]))
+                .findFirst()
+                .ifPresent(at -> show(
+                        at,
+                        parts.length == 1 ? -1 : chapters.get(at).find(parts[1]).orElse(-1)));
+    }
+
     private void show(HelpHit hit) {
-        show(blocks.get(hit.section()).getChildren().get(hit.part() + 1));
+        show(hit.chapter(), hit.block());
     }
 
-    private void mark(String wanted) {
-        for (var node : text.lookupAll(".help-words")) {
-            if (node instanceof FoundWords words) {
-                words.mark(wanted);
-            }
+    private void show(int chapter, int block) {
+        goal = block;
+        open(chapter).requestLayout();
+    }
+
+    /// What has no size yet cannot be scrolled to: it is once it was laid out.
+    private void reach(ChapterView view) {
+        var shown = scroll.getViewportBounds().getHeight();
+        if (goal != NOWHERE && view == scroll.getContent() && shown > 0) {
+            var node = view.at(goal);
+            var room = view.getHeight() - shown;
+            var top = node.getBoundsInParent().getMinY() - view.getInsets().getTop();
+            scroll.setVvalue(room <= 0 ? 0 : Math.clamp(top / room, 0, 1));
+            goal = NOWHERE;
         }
     }
 
-    private static FoundWords found(String sentences, String... styles) {
-        var words = new FoundWords(sentences, styles);
-        words.getStyleClass().add("help-words");
-        return words;
-    }
-
-    private static Node node(HelpText.Part part) {
-        return switch (part) {
-            case HelpText.Text(var sentences) -> found(sentences, "t-13");
-            case HelpText.State(var state, var meaning) -> row(new StateLabel(state), meaning);
-            case HelpText.Named(var name, var meaning) -> row(Labels.sentence(name, "t-13", "t-medium"), meaning);
-            case HelpText.Key(var keys, var meaning) -> row(Labels.of(keys, "key-hint"), meaning);
-            case HelpText.Stored(var name, var path) ->
-                row(Labels.of(name, "t-13", "t-medium"), copyable(name, path.toString()));
-            case HelpText.Command(var line, var meaning) ->
-                new VBox(1, copyable("Command", line), found(meaning, "t-12", "t-muted"));
-        };
-    }
-
-    private static Node row(Label name, String meaning) {
-        return row(name, found(meaning, "t-13"));
-    }
-
-    private static Node row(Label name, Region meaning) {
-        var cell = Labels.row(0, name);
-        cell.setAlignment(Pos.TOP_LEFT);
-        cell.setMinWidth(NAMES);
-        cell.setMaxWidth(NAMES);
-        HBox.setHgrow(meaning, Priority.ALWAYS);
-        meaning.setMinWidth(0);
-        var row = new HBox(16, cell, meaning);
-        row.setAlignment(Pos.TOP_LEFT);
-        return row;
-    }
-
-    /// Text that can be selected and copied.
-    private static TextField copyable(String name, String words) {
-        var field = new TextField(words);
-        SpokenName.field(field, name);
-        field.setEditable(false);
-        field.setFocusTraversable(false);
-        field.getStyleClass().addAll("help-code", "t-mono");
-        return field;
+    private void mark(String words) {
+        wanted = words;
+        open(open).mark(words);
     }
 }

@@ -8,13 +8,16 @@ import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import signalbox.handbook.Handbook;
 import signalbox.health.Finding;
 import signalbox.health.Remedy;
 import signalbox.text.ListText;
 import signalbox.text.Severity;
+import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.LinkedSentence;
 import signalbox.ui.kit.SeverityIcon;
+import signalbox.ui.screen.HelpRequest;
 import signalbox.ui.screen.action.RemedyButtons;
 
 /// One finding. While its shape stays the same, only its sentences change, so that no button is replaced under the
@@ -48,7 +51,7 @@ final class FindingItem {
         title.setMinWidth(TITLE_WIDTH);
         var actions = Labels.row(GAP);
         buttons.of(finding.remedy()).ifPresent(actions.getChildren()::add);
-        actions.getChildren().add(silencing.menu(finding.code()));
+        actions.getChildren().addAll(explain(finding.code()), silencing.menu(finding.code()));
         var head = Labels.row(GAP, title, Labels.spacer(), actions);
         head.setMinWidth(TITLE_WIDTH);
         var words = new VBox(5, head);
@@ -62,6 +65,13 @@ final class FindingItem {
         root.getStyleClass().add("finding");
         root.setId("finding-" + finding.code());
         show(finding);
+    }
+
+    private static Node explain(String code) {
+        var button = Labels.iconButton(Icon.HELP, "What this finding means", () -> {}, "flat", "small");
+        button.setId("explain-" + code);
+        button.setOnAction(_ -> button.fireEvent(new HelpRequest(Handbook.placeOf(code))));
+        return button;
     }
 
     /// Where there is no room for the buttons beside the title, they stand below it.

@@ -1,7 +1,6 @@
 package signalbox.ui.shell;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +18,7 @@ import signalbox.app.profile.Profiles;
 import signalbox.app.route.ConnectionCheck;
 import signalbox.app.route.ConnectionRoute;
 import signalbox.app.session.Session;
+import signalbox.handbook.Handbook;
 import signalbox.postgres.connection.Password;
 import signalbox.remote.HostKey;
 import signalbox.ui.fx.Background;
@@ -26,8 +26,8 @@ import signalbox.ui.fx.FxBackground;
 import signalbox.ui.fx.FxThread;
 import signalbox.ui.fx.LatestOnFx;
 import signalbox.ui.fx.TaskResult;
+import signalbox.ui.help.HelpFacts;
 import signalbox.ui.help.HelpPane;
-import signalbox.ui.help.HelpText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyBinding;
 import signalbox.ui.kit.overlay.Notice;
@@ -36,8 +36,8 @@ import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.profiles.EditorServices;
 import signalbox.ui.profiles.ProfileMenu;
+import signalbox.ui.screen.HelpRequest;
 import signalbox.ui.screen.SaveAs;
-import signalbox.ui.screen.ScreenName;
 import signalbox.ui.screen.action.ArmHint;
 import signalbox.ui.shell.search.PaletteAction;
 
@@ -74,6 +74,7 @@ public final class SignalboxWindow implements WindowServices {
         this.destination = setup.request().target();
         this.linked = new LinkedJob(setup.request().link());
         overlay.addEventHandler(ArmHint.ARM, _ -> arm());
+        overlay.addEventHandler(HelpRequest.OPEN, request -> openHelp(request.place()));
         this.profiles = new ProfileMenu(
                 new EditorServices(
                         setup.profiles(),
@@ -372,11 +373,12 @@ public final class SignalboxWindow implements WindowServices {
 
     @Override
     public void openHelp() {
-        var keys = new ArrayList<HelpText.Key>();
-        for (var place : ScreenName.values()) {
-            keys.add(new HelpText.Key("Ctrl " + place.key(), place.label()));
-        }
-        var pane = new HelpPane(HelpText.sections(setup.folders(), keys), setup.version());
+        openHelp("");
+    }
+
+    private void openHelp(String place) {
+        var facts = HelpFacts.of(setup.folders(), setup.commands().get());
+        var pane = new HelpPane(Handbook.chapters(facts), setup.version(), place);
         pane.onClose(() -> overlay.close(pane));
         overlay.open(pane, pane.first());
     }

@@ -1,6 +1,7 @@
 package signalbox.ui.shell;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.WindowRequest;
 import signalbox.app.file.AppFolders;
@@ -15,6 +16,7 @@ import signalbox.ui.screen.SaveAs;
 /// @param opener makes the session for a destination; it is not started yet
 /// @param saveAs asks where to write exports
 /// @param desktop shows what should not wait until a person looks at the window
+/// @param commands gives all commands with their options, for the help, as Markdown
 public record WindowSetup(
         WindowRequest request,
         AppFolders folders,
@@ -22,7 +24,8 @@ public record WindowSetup(
         Opener opener,
         SaveAs saveAs,
         DesktopNotice desktop,
-        String version) {
+        String version,
+        Supplier<String> commands) {
     @FunctionalInterface
     public interface Opener {
         /// Blocks until the session is there; called on a background thread.

@@ -3,11 +3,11 @@ package signalbox.ui.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -15,27 +15,28 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import signalbox.app.file.AppFolders;
+import signalbox.handbook.Chapter;
+import signalbox.handbook.Handbook;
 import signalbox.ui.Headless;
-import signalbox.ui.help.HelpText.Section;
-import signalbox.ui.kit.KeyBinding;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Overlay;
 
 @Tag("fx")
 class HelpFinderTest {
-    private static final List<Section> SECTIONS =
-            HelpText.sections(AppFolders.below(Path.of("/home/ada")), List.of(new HelpText.Key("Ctrl 1", "Overview")));
+    private static final List<Chapter> CHAPTERS =
+            Handbook.chapters(HelpFacts.of(AppFolders.below(Path.of("/home/ada"))));
 
     private final Overlay overlay = Headless.on(() -> new Overlay(new StackPane()));
     private final Scene scene = Headless.window(() -> overlay, Theme.LIGHT);
 
     HelpFinderTest() {
         Headless.on(() -> {
-            var pane = new HelpPane(SECTIONS, "test");
+            var pane = new HelpPane(CHAPTERS, "test", "");
             pane.onClose(() -> overlay.close(pane));
             overlay.open(pane, pane.first());
             return true;
@@ -90,30 +91,17 @@ class HelpFinderTest {
     }
 
     @Test
-    void every_key_is_in_the_help() {
-        var listed = SECTIONS.stream()
-                .flatMap(section -> section.parts().stream())
-                .filter(HelpText.Key.class::isInstance)
-                .map(part -> ((HelpText.Key) part).keys())
-                .toList();
-        assertThat(listed)
-                .containsAll(
-                        Arrays.stream(KeyBinding.values()).map(KeyBinding::keys).toList());
-    }
-
-    @Test
     void a_hit_names_its_topic_and_shows_the_words_around() {
-        var hits = HelpHit.of(SECTIONS, "LEDGER");
-        assertThat(HelpHit.of(SECTIONS, "pg_signal_backend")).singleElement().satisfies(hit -> {
-            assertThat(hit.title()).isEqualTo("Rights in PostgreSQL");
-            assertThat(hit.piece()).startsWith("pg_signal_backend or membership");
+        var hits = HelpHit.of(CHAPTERS, "LEDGER");
+        assertThat(HelpHit.of(CHAPTERS, "as an emergency runner")).first().satisfies(hit -> {
+            assertThat(hit.title()).isEqualTo("The embedded runner");
+            assertThat(hit.piece()).isEqualTo("As an emergency runner");
         });
-        assertThat(hits).extracting(HelpHit::section).isSorted();
-        assertThat(HelpHit.of(SECTIONS, "Rights in Postgre"))
-                .first()
-                .extracting(HelpHit::part)
-                .isEqualTo(-1);
-        assertThat(HelpHit.of(SECTIONS, "  ")).isEmpty();
+        assertThat(hits).extracting(HelpHit::chapter).isSorted();
+        assertThat(HelpHit.of(CHAPTERS, "Safety and ri"))
+                .extracting(HelpHit::block)
+                .contains(-1);
+        assertThat(HelpHit.of(CHAPTERS, "  ")).isEmpty();
     }
 
     @Test
@@ -129,7 +117,7 @@ class HelpFinderTest {
         assertThat(count()).startsWith("2 of ");
         press(KeyCode.F3, true, false);
         press(KeyCode.ENTER, true, false);
-        assertThat(at()).isEqualTo(HelpHit.of(SECTIONS, "pooler").size() - 1);
+        assertThat(at()).isEqualTo(HelpHit.of(CHAPTERS, "pooler").size() - 1);
         press(KeyCode.ENTER, false, false);
         assertThat(at()).isZero();
     }
@@ -137,6 +125,7 @@ class HelpFinderTest {
     @Test
     void hits_are_marked_in_the_text_and_no_more_once_the_field_is_empty() {
         type("pooler");
+        press(KeyCode.ENTER, false, false);
         assertThat(marked()).isNotEmpty().allMatch(word -> word.equalsIgnoreCase("pooler"));
         type("");
         assertThat(marked()).isEmpty();
@@ -173,5 +162,44 @@ class HelpFinderTest {
         assertThat(Headless.on(
                         () -> Objects.requireNonNull(scene.getFocusOwner()).getId()))
                 .isEqualTo("help-find");
+    }
+
+    private String title() {
+        return Headless.on(() -> ((Labeled) node(".help-text .t-16")).getText());
+    }
+
+    @Test
+    void a_name_at_the_left_opens_its_chapter() {
+        Headless.on(() -> {
+            var names = node(".help-contents .help-link").getParent().getChildrenUnmodifiable();
+            ((Hyperlink) names.getLast()).fire();
+            return true;
+        });
+        Headless.settle();
+        assertThat(title()).isEqualTo(CHAPTERS.getLast().title());
+    }
+
+    @Test
+    void a_finding_opens_its_entry() {
+        Headless.on(() -> {
+            var pane = new HelpPane(CHAPTERS, "test", Handbook.placeOf("copied-database"));
+            overlay.close((Region) node("#help"));
+            overlay.open(pane, pane.first());
+            return true;
+        });
+        Headless.settle();
+        assertThat(title()).isEqualTo("Findings");
+        assertThat(scrolled()).isPositive();
+    }
+
+    @Test
+    void a_link_leads_to_another_chapter() {
+        Headless.on(() -> {
+            var link = (Hyperlink) node(".help-inner-link");
+            link.fire();
+            return true;
+        });
+        Headless.settle();
+        assertThat(title()).isNotEqualTo(CHAPTERS.getFirst().title());
     }
 }

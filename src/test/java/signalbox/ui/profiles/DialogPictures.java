@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import signalbox.app.file.AppFolders;
@@ -14,14 +13,16 @@ import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
+import signalbox.cli.manual.CommandReference;
+import signalbox.handbook.Handbook;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.remote.HostKey;
 import signalbox.remote.UnknownHostKeyException;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenState;
 import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.help.HelpFacts;
 import signalbox.ui.help.HelpPane;
-import signalbox.ui.help.HelpText;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Overlay;
 
@@ -58,13 +59,9 @@ public final class DialogPictures {
                 model.text(ProfileField.PASSWORD_VARIABLE).set("s3cret!");
                 model.takeUrl("service=acme servicefile=/nowhere/pg_service.conf");
             });
-            var help = Headless.window(DialogPictures::help, theme);
-            for (var part : List.of(0.0, 0.5, 1.0)) {
-                Headless.on(() -> {
-                    ((ScrollPane) Objects.requireNonNull(help.lookup("#help-scroll"))).setVvalue(part);
-                    return true;
-                });
-                Headless.save(help, folder.resolve("help-" + part + suffix));
+            for (var place : List.of("", "odoo-sh", "findings#queue-stands-still", "reference", "keys", "jobs")) {
+                var help = Headless.window(() -> help(place), theme);
+                Headless.save(help, folder.resolve("help-" + place.replace('#', '-') + suffix));
             }
         }
         System.exit(0);
@@ -147,9 +144,13 @@ public final class DialogPictures {
     }
 
     static Overlay help() {
+        return help("");
+    }
+
+    private static Overlay help(String place) {
         var overlay = new Overlay(new StackPane());
-        var keys = List.of(new HelpText.Key("Ctrl 1", "Overview"), new HelpText.Key("Ctrl 2", "Jobs"));
-        var pane = new HelpPane(HelpText.sections(AppFolders.ofThisUser(), keys), "test");
+        var pane = new HelpPane(
+                Handbook.chapters(HelpFacts.of(AppFolders.ofThisUser(), CommandReference.text())), "test", place);
         overlay.open(pane, pane.first());
         return overlay;
     }

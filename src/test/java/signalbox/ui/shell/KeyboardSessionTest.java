@@ -76,7 +76,8 @@ class KeyboardSessionTest {
                 },
                 (_, name, _) -> Optional.of(folder.resolve(name)),
                 (_, _, _) -> {},
-                "test")));
+                "test",
+                () -> "")));
     }
 
     @AfterEach

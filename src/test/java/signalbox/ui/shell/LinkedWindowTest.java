@@ -51,7 +51,8 @@ class LinkedWindowTest {
                 },
                 (_, _, _) -> Optional.empty(),
                 (_, _, _) -> {},
-                "test");
+                "test",
+                () -> "");
         return Headless.on(() -> SignalboxWindow.open(setup));
     }
 

@@ -93,7 +93,8 @@ class LiveWindowTest {
                 (_, _) -> session,
                 (_, name, _) -> Optional.of(folder.resolve(name)),
                 (_, _, _) -> {},
-                "test");
+                "test",
+                () -> "");
         exports = folder;
         ended = on(() -> SignalboxWindow.open(setup));
         await().atMost(GENEROUS).until(() -> session.monitor().newest().snapshot() != null);

@@ -44,7 +44,8 @@ class WindowTest {
                 },
                 (_, _, _) -> Optional.empty(),
                 (_, _, _) -> {},
-                "test");
+                "test",
+                () -> "");
         var ended = Headless.on(() -> SignalboxWindow.open(setup));
 
         await().atMost(GENEROUS).until(() -> texts().contains("Starting PostgreSQL"));

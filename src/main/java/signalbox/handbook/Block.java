@@ -1,0 +1,99 @@
+package signalbox.handbook;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A part of a chapter, in reading order. Pure.
+public sealed interface Block {
+    /// The words in it, without marks: what is searched.
+    String words();
+
+    /// By which links reach it; unique in its chapter. Empty: none leads here.
+    default String anchor() {
+        return "";
+    }
+
+    /// @param level 2 or 3: the title of the chapter has 1
+    record Heading(int level, String title, String anchor) implements Block {
+        @Override
+        public String words() {
+            return title;
+        }
+    }
+
+    record Paragraph(List<Span> spans) implements Block {
+        public Paragraph {
+            spans = List.copyOf(spans);
+        }
+
+        @Override
+        public String words() {
+            return Span.text(spans);
+        }
+    }
+
+    /// A word that is explained, written `**Name**: meaning`.
+    record Entry(String name, List<Span> meaning, String anchor) implements Block {
+        public Entry {
+            meaning = List.copyOf(meaning);
+        }
+
+        @Override
+        public String words() {
+            return name + " " + Span.text(meaning);
+        }
+    }
+
+    /// Lines to copy: commands, statements, a part of a file.
+    ///
+    /// @param language `sh`, `sql`, `json`, `ini`; empty: none
+    record Listing(String language, String text) implements Block {
+        @Override
+        public String words() {
+            return text;
+        }
+    }
+
+    /// @param marker `•`, or `1.`
+    record Item(String marker, List<Span> spans) implements Block {
+        public Item {
+            spans = List.copyOf(spans);
+        }
+
+        @Override
+        public String words() {
+            return Span.text(spans);
+        }
+    }
+
+    /// @param rows the first one is the head
+    record Grid(List<List<List<Span>>> rows) implements Block {
+        public Grid {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public String words() {
+            return rows.stream()
+                    .map(row -> row.stream().map(Span::text).collect(Collectors.joining(" ")))
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    /// @param file the name of a picture that `--screenshots` writes, such as `overview.png`
+    record Picture(String file, String description) implements Block {
+        @Override
+        public String words() {
+            return description;
+        }
+    }
+
+    /// As a link names it: `Why it is safe` is `why-it-is-safe`.
+    static String anchor(String words) {
+        return Stream.of(words.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("-"));
+    }
+}

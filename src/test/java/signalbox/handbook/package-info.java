@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.handbook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.manual;
+
+import org.jspecify.annotations.NullMarked;
