@@ -194,7 +194,8 @@ make_documents() {
     rm -rf "$documents"
     mkdir -p "$documents/licences"
     "$JAVA_HOME/bin/java" -cp "target/classes:target/lib/*" signalbox.cli.manual.ManualFiles "$documents"
-    write_handbook "$documents" target/handbook
+    # Without pictures: those of two runs differ.
+    write_handbook "$documents"
     cp LICENSE "$documents/licences/Signalbox"
     cp target/third-party/THIRD-PARTY.txt target/bom.json "$documents"
     gather_licences "$documents/licences"

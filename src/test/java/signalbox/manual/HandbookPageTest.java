@@ -53,7 +53,9 @@ class HandbookPageTest {
 
     @Test
     void no_folder_of_this_machine_is_named() {
-        assertThat(PAGE).contains("~/.config/signalbox/profiles.json").doesNotContain(System.getProperty("user.home") + "/.");
+        assertThat(PAGE)
+                .contains("~/.config/signalbox/profiles.json")
+                .doesNotContain(System.getProperty("user.home") + "/.");
     }
 
     @Test
@@ -63,7 +65,10 @@ class HandbookPageTest {
         }
         HandbookFile.write(folder, folder);
         var page = Files.readString(folder.resolve("handbook.html"));
-        assertThat(Pattern.compile("(?:src|srcset)=\"data:image/png;base64,AQID\"").matcher(page).results().map(MatchResult::group))
+        assertThat(Pattern.compile("(?:src|srcset)=\"data:image/png;base64,AQID\"")
+                        .matcher(page)
+                        .results()
+                        .map(MatchResult::group))
                 .hasSize(2);
         assertThat(Stream.of(page.split("<figure>"))).hasSize(2);
     }

@@ -70,7 +70,6 @@ public final class EnqueueGuard {
     private static final String RIGHTS = """
             SELECT current_user AS role,
                    pg_has_role(current_user, c.relowner, 'USAGE') AS owns,
-                   has_table_privilege(c.oid, 'TRIGGER') AS may_trigger,
                    has_schema_privilege(c.relnamespace, 'CREATE') AS may_create
               FROM pg_class c WHERE c.oid = to_regclass({'queue_job'})
             """;
@@ -212,17 +211,16 @@ public final class EnqueueGuard {
         }
         return sql
                 .list("read the rights on queue_job", RIGHTS, row -> {
-                    var may = row.getBoolean("owns")
-                            || (install && row.getBoolean("may_trigger") && row.getBoolean("may_create"));
+                    // A comment on a trigger, and its end, are the owner's, whatever else is granted.
+                    var may = row.getBoolean("owns") && (!install || row.getBoolean("may_create"));
                     return may
                             ? List.<Refusal>of()
                             : List.of(new Refusal(
                                     "trigger " + NAME,
                                     "no right",
                                     "Role " + row.getString("role")
-                                            + " may not do this. Connect as the owner of queue_job; to install"
-                                            + " the guard, TRIGGER on the table and CREATE on its schema are"
-                                            + " enough too."));
+                                            + " may not do this. Connect as the owner of queue_job"
+                                            + (install ? ", who may CREATE in its schema." : ".")));
                 })
                 .stream()
                 .flatMap(List::stream)
