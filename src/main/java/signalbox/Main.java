@@ -13,6 +13,7 @@ import signalbox.app.session.Sessions;
 import signalbox.cli.Cli;
 import signalbox.cli.manual.CommandReference;
 import signalbox.cli.output.AppVersion;
+import signalbox.text.LogDetail;
 import signalbox.ui.screen.SaveAs;
 import signalbox.ui.shell.DesktopNotice;
 import signalbox.ui.shell.SignalboxWindow;
@@ -28,6 +29,7 @@ public final class Main {
         Locale.setDefault(Locale.ENGLISH);
         var folders = AppFolders.ofThisUser();
         System.setProperty("signalbox.log", folders.logFolder().toString());
+        LogDetail.of(System.getenv("SIGNALBOX_LOG")).ifPresent(LogDetail::apply);
         var out = new FileOutputStream(FileDescriptor.out);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(Cli.run(arguments, folders, System.in, out, err, request -> window(request, folders, err)));

@@ -83,6 +83,11 @@ public record AppFolders(Path config, Path state, Path cache) {
         return state.resolve("log");
     }
 
+    /// The log of today; older ones are packed beside it.
+    public Path logFile() {
+        return logFolder().resolve("signalbox.log");
+    }
+
     public Path ledgerFolder() {
         return state.resolve("ledger");
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.WatchLoad;
 import signalbox.text.DurationText;
+import signalbox.text.LogDetail;
 
 /// The settings of the window that this user chose.
 ///
@@ -24,6 +25,7 @@ import signalbox.text.DurationText;
 /// @param lastProfile the name of the profile that was open last; empty when the demo was, or none
 /// @param motion whether anything slides, fades or turns
 /// @param zone in which moments are written
+/// @param log how much is written to the log
 public record Settings(
         ThemeChoice theme,
         double refreshSeconds,
@@ -34,7 +36,8 @@ public record Settings(
         int textPercent,
         String lastProfile,
         MotionChoice motion,
-        ClockZone zone) {
+        ClockZone zone,
+        LogDetail log) {
     public static final int SMALLEST_TEXT = 80;
     public static final int LARGEST_TEXT = 160;
 
@@ -82,7 +85,8 @@ public record Settings(
             100,
             "",
             MotionChoice.SYSTEM,
-            ClockZone.UTC);
+            ClockZone.UTC,
+            LogDetail.USUAL);
 
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public Settings {
@@ -95,6 +99,7 @@ public record Settings(
         lastProfile = lastProfile == null ? "" : lastProfile;
         motion = motion == null ? MotionChoice.SYSTEM : motion;
         zone = zone == null ? ClockZone.UTC : zone;
+        log = log == null ? LogDetail.USUAL : log;
     }
 
     public Duration refresh() {
@@ -143,6 +148,10 @@ public record Settings(
         return with(changed -> changed.zone = other);
     }
 
+    public Settings withLog(LogDetail other) {
+        return with(changed -> changed.log = other);
+    }
+
     private Settings with(Consumer<Copy> change) {
         var copy = new Copy(this);
         change.accept(copy);
@@ -161,6 +170,7 @@ public record Settings(
         private String lastProfile;
         private MotionChoice motion;
         private ClockZone zone;
+        private LogDetail log;
 
         Copy(Settings from) {
             theme = from.theme;
@@ -173,6 +183,7 @@ public record Settings(
             lastProfile = from.lastProfile;
             motion = from.motion;
             zone = from.zone;
+            log = from.log;
         }
 
         Settings settings() {
@@ -186,7 +197,8 @@ public record Settings(
                     textPercent,
                     lastProfile,
                     motion,
-                    zone);
+                    zone,
+                    log);
         }
     }
 }

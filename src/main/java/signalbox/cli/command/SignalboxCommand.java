@@ -167,6 +167,7 @@ public final class SignalboxCommand implements Callable<Integer> {
         commands.put("drill", () -> new DrillCommand(context));
         commands.put("simulate", () -> new SimulateCommand(context));
         commands.put("config", () -> ConfigCommand.line(context));
+        commands.put("diagnostics", () -> new DiagnosticsCommand(context));
         commands.put("demo", () -> new DemoCommand(context));
         return commands;
     }

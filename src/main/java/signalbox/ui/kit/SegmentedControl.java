@@ -20,6 +20,7 @@ public final class SegmentedControl<T> extends HBox {
         var toggles = new ToggleChoice<>(selected::set);
         for (var choice : choices) {
             var button = new ToggleButton(words.apply(choice));
+            button.setMnemonicParsing(false);
             button.getStyleClass().add("segment");
             button.setMinWidth(USE_PREF_SIZE);
             button.setAccessibleText(name + " " + words.apply(choice));

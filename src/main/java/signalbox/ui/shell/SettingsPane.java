@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -14,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import signalbox.app.file.Settings;
 import signalbox.text.DurationText;
+import signalbox.text.LogDetail;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
@@ -43,6 +45,10 @@ final class SettingsPane extends VBox {
         void serverPercent(double percent);
 
         void criticalCommand(String line);
+
+        void log(LogDetail wanted);
+
+        void copyDiagnostics();
     }
 
     SettingsPane(Settings settings, String version, Choices choices) {
@@ -61,11 +67,18 @@ final class SettingsPane extends VBox {
         grid.addRow(4, key("Refresh every"), interval(settings.refreshSeconds(), choices::interval));
         grid.addRow(5, key("Load on the server"), load(settings.serverPercent(), choices));
         grid.addRow(6, key("On a new critical finding run"), command(settings.criticalCommand(), choices));
+        grid.addRow(7, key("Log"), log(settings.log(), choices));
+        var copy = new Button("Copy diagnostics");
+        copy.setId("copy-diagnostics");
+        copy.getStyleClass().add("small");
+        copy.setTooltip(
+                new Tooltip("Versions, the kind of profile, what the server offers, the last errors: for a report"));
+        copy.setOnAction(_ -> choices.copyDiagnostics());
         getChildren()
                 .addAll(
                         Labels.of("Settings", "t-13", "t-semibold"),
                         grid,
-                        Labels.of("Signalbox " + version, "t-12", "t-medium"),
+                        Labels.row(8, Labels.of("Signalbox " + version, "t-12", "t-medium"), Labels.spacer(), copy),
                         Labels.of("A console for administrators of OCA queue_job", "t-11", "t-muted"));
     }
 
@@ -76,6 +89,22 @@ final class SettingsPane extends VBox {
         motion.select(current);
         motion.selectedProperty().addListener((_, _, chosen) -> choices.motion(chosen));
         return motion;
+    }
+
+    private static SegmentedControl<LogDetail> log(LogDetail current, Choices choices) {
+        var log = new SegmentedControl<>("Log", Arrays.asList(LogDetail.values()), SettingsPane::text);
+        log.setId("log-detail");
+        log.select(current);
+        log.selectedProperty().addListener((_, _, chosen) -> choices.log(chosen));
+        return log;
+    }
+
+    private static String text(LogDetail detail) {
+        return switch (detail) {
+            case USUAL -> "Usual";
+            case MORE -> "More";
+            case ALL -> "All, with libraries";
+        };
     }
 
     private static SegmentedControl<Settings.ClockZone> zone(Settings.ClockZone current, Choices choices) {

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import org.controlsfx.control.PopOver;
 import signalbox.app.file.Settings;
+import signalbox.text.LogDetail;
 import signalbox.ui.kit.Motion;
 
 /// Opens the settings beside the gear, keeps what is chosen there, and puts it into force. On the FX thread.
@@ -14,14 +15,18 @@ final class SettingsPopup implements SettingsPane.Choices {
     private final WindowLook look;
     private final Runnable onWatch;
     private final Consumer<String> onCommand;
+    private final Runnable onDiagnostics;
 
     /// @param onWatch called when the pace or the load of the watch was changed
     /// @param onCommand gets the command for new critical findings
-    SettingsPopup(WindowSetup setup, WindowLook look, Runnable onWatch, Consumer<String> onCommand) {
+    /// @param onDiagnostics called when the diagnostics are to be copied
+    SettingsPopup(
+            WindowSetup setup, WindowLook look, Runnable onWatch, Consumer<String> onCommand, Runnable onDiagnostics) {
         this.setup = setup;
         this.look = look;
         this.onWatch = onWatch;
         this.onCommand = onCommand;
+        this.onDiagnostics = onDiagnostics;
     }
 
     void open(Node beside) {
@@ -73,5 +78,16 @@ final class SettingsPopup implements SettingsPane.Choices {
     public void criticalCommand(String line) {
         onCommand.accept(line);
         change(settings -> settings.withCriticalCommand(line));
+    }
+
+    @Override
+    public void log(LogDetail wanted) {
+        wanted.apply();
+        change(settings -> settings.withLog(wanted));
+    }
+
+    @Override
+    public void copyDiagnostics() {
+        onDiagnostics.run();
     }
 }

@@ -36,6 +36,7 @@ import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
 import signalbox.ui.profiles.EditorServices;
 import signalbox.ui.profiles.ProfileMenu;
+import signalbox.ui.screen.FolderOpener;
 import signalbox.ui.screen.HelpRequest;
 import signalbox.ui.screen.SaveAs;
 import signalbox.ui.screen.action.ArmHint;
@@ -61,6 +62,7 @@ public final class SignalboxWindow implements WindowServices {
     private final WindowLook look;
     private final ProfileMenu profiles;
     private final LinkedJob linked;
+    private final DiagnosticsCopy diagnostics;
     private @Nullable Destination destination;
     private @Nullable Session session;
     private @Nullable Shell shell;
@@ -73,6 +75,7 @@ public final class SignalboxWindow implements WindowServices {
         this.look = new WindowLook(setup.settings(), overlay, WIDTH, HEIGHT, notices);
         this.destination = setup.request().target();
         this.linked = new LinkedJob(setup.request().link());
+        this.diagnostics = new DiagnosticsCopy(setup, stage, () -> session, background, overlay);
         overlay.addEventHandler(ArmHint.ARM, _ -> arm());
         overlay.addEventHandler(HelpRequest.OPEN, request -> openHelp(request.place()));
         this.profiles = new ProfileMenu(
@@ -105,8 +108,9 @@ public final class SignalboxWindow implements WindowServices {
     }
 
     private void show() {
-        Thread.currentThread()
-                .setUncaughtExceptionHandler((_, bug) -> LOG.error("A bug: please report it with this log", bug));
+        new FaultWatch(overlay, setup.folders().logFile(), diagnostics::copy, FolderOpener.desktop(background, overlay))
+                .begin();
+        setup.settings().current().log().apply();
         look.apply(setup.request().theme());
         var scene = look.scene();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -289,7 +293,7 @@ public final class SignalboxWindow implements WindowServices {
         if (shell == null) {
             return;
         }
-        new SettingsPopup(setup, look, this::watch, this::alarmCommand)
+        new SettingsPopup(setup, look, this::watch, this::alarmCommand, diagnostics::copy)
                 .open(shell.bar().settings());
     }
 
@@ -355,7 +359,7 @@ public final class SignalboxWindow implements WindowServices {
 
     @Override
     public List<PaletteAction> actions() {
-        return new WindowActions(look, profiles).all();
+        return new WindowActions(look, profiles, diagnostics::copy).all();
     }
 
     @Override

@@ -8,8 +8,10 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.profiles.ProfileMenu;
 import signalbox.ui.shell.search.PaletteAction;
 
-/// What the search field can do with the window itself: its looks, and the profiles. On the FX thread.
-record WindowActions(WindowLook look, ProfileMenu profiles) {
+/// What the search field can do with the window itself: its looks, the profiles, the diagnostics. On the FX thread.
+///
+/// @param diagnostics copies them
+record WindowActions(WindowLook look, ProfileMenu profiles, Runnable diagnostics) {
     List<PaletteAction> all() {
         return Stream.concat(own(), profiles.known().stream().map(this::open)).toList();
     }
@@ -24,7 +26,8 @@ record WindowActions(WindowLook look, ProfileMenu profiles) {
                 new PaletteAction(Icon.SETTINGS, "Usual text size", "Ctrl 0", () -> look.step(TextSizeKey.USUAL)),
                 new PaletteAction(Icon.ADD, "New profile…", "", profiles::create),
                 new PaletteAction(Icon.DATABASE, "Manage profiles…", "", profiles::manage),
-                new PaletteAction(Icon.DATABASE, "Open the demo cluster", "", profiles::openDemo));
+                new PaletteAction(Icon.DATABASE, "Open the demo cluster", "", profiles::openDemo),
+                new PaletteAction(Icon.COPY, "Copy diagnostics", "", List.of("report", "version", "bug"), diagnostics));
     }
 
     private PaletteAction theme(String words, ThemeChoice choice) {

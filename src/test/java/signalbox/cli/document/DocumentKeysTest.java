@@ -38,6 +38,8 @@ class DocumentKeysTest {
                     placeReason state stateReason lastActivity lastActivityReason embedded workerKind workerKindReason
                     workerPid workerPidReason verdict] anomalies[code severity evidence[]] guard{installed fault
                     dropped droppedReason}"""),
+            Map.entry(DiagnosticsDocument.class, """
+                    takenAt groups[title facts[key value]] errors[]"""),
             Map.entry(GuardDocument.class, """
                     takenAt installed fault dropped droppedReason"""),
             Map.entry(CheckDocument.class, """

@@ -23,6 +23,7 @@ import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.Password;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.remote.HostKey;
+import signalbox.text.LogDetail;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenState;
 import signalbox.ui.fx.Background;
@@ -60,6 +61,9 @@ public final class ShellPictures {
             Headless.save(
                     Headless.scene(() -> window(refused(), Environment.STAGING), 1440, 900, theme),
                     folder.resolve("shell-refused" + suffix));
+            Headless.save(
+                    Headless.scene(ShellPictures::settings, 600, 520, theme), folder.resolve("settings" + suffix));
+            Headless.save(Headless.scene(ShellPictures::fault, 1024, 700, theme), folder.resolve("fault" + suffix));
         }
         System.exit(0);
     }
@@ -98,7 +102,21 @@ public final class ShellPictures {
         states.add(ScreenState.of("shell-refused", () -> window(refused(), Environment.STAGING)));
         states.add(ScreenState.of("shell-asking", ShellPictures::asking));
         states.add(ScreenState.of("settings", ShellPictures::settings));
+        states.add(ScreenState.of("fault", ShellPictures::fault));
         return states;
+    }
+
+    private static Overlay fault() {
+        var overlay = new Overlay(window(SampleFeed.healthy(), Environment.STAGING));
+        var card = new FaultCard(
+                new IllegalStateException("No row 17 in a list of 12"),
+                Path.of("/home/ada/.local/state/signalbox/log/signalbox.log"),
+                () -> {},
+                () -> {},
+                () -> {});
+        card.count();
+        overlay.open(card, card.first());
+        return overlay;
     }
 
     private static StackPane settings() {
@@ -126,6 +144,12 @@ public final class ShellPictures {
 
         @Override
         public void criticalCommand(String line) {}
+
+        @Override
+        public void log(LogDetail wanted) {}
+
+        @Override
+        public void copyDiagnostics() {}
     }
 
     private static Overlay asking() {

@@ -24,6 +24,7 @@ import signalbox.app.file.Settings;
 import signalbox.app.profile.Environment;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Feed.Mode;
+import signalbox.text.LogDetail;
 import signalbox.ui.Headless;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Theme;
@@ -340,5 +341,11 @@ class ShellTest {
 
         @Override
         public void criticalCommand(String line) {}
+
+        @Override
+        public void log(LogDetail wanted) {}
+
+        @Override
+        public void copyDiagnostics() {}
     };
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.app.diagnostics;
+
+import org.jspecify.annotations.NullMarked;
