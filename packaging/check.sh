@@ -142,7 +142,7 @@ check_left() {
 # Builds the image twice without the caches, which Java writes differently each time, and lists what differs.
 compare_images() {
     local build differs
-    need_packages mvn maven unzip unzip
+    need_packages unzip unzip
     build
     for build in first second; do
         rm -rf "$WORK/input" "$WORK/runtime" "${WORK:?}/$build"

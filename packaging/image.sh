@@ -184,7 +184,7 @@ finish_linux() {
 
 # The list of the libraries (SBOM, CycloneDX) with versions, hashes and licences.
 list_libraries() {
-    mvn -B -q -ntp org.cyclonedx:cyclonedx-maven-plugin:makeBom "-Dproject.build.outputTimestamp=$SOURCE_DATE_EPOCH" \
+    maven -B -q -ntp org.cyclonedx:cyclonedx-maven-plugin:makeBom "-Dproject.build.outputTimestamp=$SOURCE_DATE_EPOCH" \
         >&2 || die "the libraries were not listed: see above"
 }
 

@@ -4,10 +4,44 @@
 
 readonly NEEDED_JAVA=25
 
-say() { printf 'signalbox: %s\n' "$*" >&2; }
+say() {
+    end_step
+    printf 'signalbox: %s\n' "$*" >&2
+}
 die() {
     say "$*"
     exit 3
+}
+
+# shellcheck source=packaging/maven.sh
+. packaging/maven.sh
+
+# Begins the line of a step, which ends with its time: begin_step SENTENCE; then end_step. A step that begins ends the
+# one before.
+begin_step() {
+    end_step
+    step_begun=$SECONDS
+    printf 'signalbox: %s…' "$*" >&2
+}
+
+end_step() {
+    [ -n "${step_begun:-}" ] || return 0
+    printf ' %s s\n' "$((SECONDS - step_begun))" >&2
+    step_begun=''
+}
+
+# Runs a command as a step; what it prints goes to a file and is shown only if it fails:
+# logged_step SENTENCE COMMAND ARGUMENT…
+logged_step() {
+    local sentence=$1 log code=0
+    shift
+    log=$(mktemp)
+    begin_step "$sentence"
+    "$@" >"$log" 2>&1 || code=$?
+    end_step
+    [ "$code" -eq 0 ] || tail -40 "$log" >&2
+    rm -f "$log"
+    return "$code"
 }
 
 # The feature release of the java in a home, or nothing.
@@ -54,10 +88,15 @@ need_packages() {
     [ ${#missing[@]} -gt 0 ] || return 0
     command="apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
     command -v apt-get >/dev/null 2>&1 || die "these packages are missing: ${missing[*]}"
-    say "installing ${missing[*]}"
     if [ "$(id -u)" -eq 0 ]; then
-        DEBIAN_FRONTEND=noninteractive sh -c "$command" >&2 || die "could not install them: $command"
-    elif command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; }; then
+        logged_step "installing ${missing[*]}" env DEBIAN_FRONTEND=noninteractive sh -c "$command" ||
+            die "could not install them: $command"
+    elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+        logged_step "installing ${missing[*]}" sudo DEBIAN_FRONTEND=noninteractive sh -c "$command" ||
+            die "could not install them: sudo sh -c '$command'"
+    elif command -v sudo >/dev/null 2>&1 && [ -t 0 ]; then
+        # It asks for the password.
+        say "installing ${missing[*]}"
         sudo DEBIAN_FRONTEND=noninteractive sh -c "$command" >&2 || die "could not install them: sudo sh -c '$command'"
     else
         die "some packages are missing and only root may install them. Type: sudo sh -c '$command'"
@@ -146,21 +185,40 @@ build() {
     with_lock build_alone
 }
 
+# Reads what Maven prints, keeps it in target/build.log, and says which step it is at.
+build_steps() {
+    local line
+    : >target/build.log
+    begin_step "fetching what builds it (only the first time takes long)"
+    while IFS= read -r line; do
+        printf '%s\n' "$line" >>target/build.log
+        case $line in
+            *'--- '*compiler*:compile*) begin_step "compiling" ;;
+            *'--- '*dependency*'(libraries)'*) begin_step "fetching the libraries" ;;
+            *'--- '*dependency*'(javafx)'*) begin_step "fetching JavaFX" ;;
+            *'--- '*license*) begin_step "listing the licences" ;;
+        esac
+    done
+    end_step
+}
+
 build_alone() {
     local stamp=target/.built
     # Another process may have built meanwhile.
     needs_build || return 0
-    say "building (the first time fetches the libraries)"
     if [ ! -f "$stamp" ] || [ pom.xml -nt "$stamp" ]; then
         rm -rf target/lib target/javafx
     fi
     local begun=target/.building
     mkdir -p target
     touch "$begun"
-    mvn -B -q -ntp -Dspotless.check.skip=true compile \
+    find_maven
+    maven -B -ntp -Dspotless.check.skip=true compile \
         dependency:copy-dependencies@libraries dependency:copy-dependencies@javafx \
-        license:add-third-party@third-party >&2 ||
-        die "the build failed: see above"
+        license:add-third-party@third-party 2>&1 | build_steps || {
+        tail -40 target/build.log >&2
+        die "the build failed: the whole output is in $PWD/target/build.log"
+    }
     mv "$begun" "$stamp"
 }
 
