@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /// A part of a chapter, in reading order. Pure.
 public sealed interface Block {
-    /// The words in it, without marks: what is searched.
-    String words();
+    /// What is in it, without marks: what is searched.
+    String text();
 
     /// By which links reach it; unique in its chapter. Empty: none leads here.
     default String anchor() {
@@ -18,66 +18,61 @@ public sealed interface Block {
     /// @param level 2 or 3: the title of the chapter has 1
     record Heading(int level, String title, String anchor) implements Block {
         @Override
-        public String words() {
+        public String text() {
             return title;
         }
     }
 
-    record Paragraph(List<Span> spans) implements Block {
+    record Paragraph(List<Phrase> spans) implements Block {
         public Paragraph {
             spans = List.copyOf(spans);
         }
 
         @Override
-        public String words() {
-            return Span.text(spans);
+        public String text() {
+            return Phrase.text(spans);
         }
     }
 
     /// A word that is explained, written `**Name**: meaning`.
-    record Entry(String name, List<Span> meaning, String anchor) implements Block {
+    record Entry(String name, List<Phrase> meaning, String anchor) implements Block {
         public Entry {
             meaning = List.copyOf(meaning);
         }
 
         @Override
-        public String words() {
-            return name + " " + Span.text(meaning);
+        public String text() {
+            return name + " " + Phrase.text(meaning);
         }
     }
 
     /// Lines to copy: commands, statements, a part of a file.
     ///
     /// @param language `sh`, `sql`, `json`, `ini`; empty: none
-    record Listing(String language, String text) implements Block {
-        @Override
-        public String words() {
-            return text;
-        }
-    }
+    record Listing(String language, String text) implements Block {}
 
     /// @param marker `•`, or `1.`
-    record Item(String marker, List<Span> spans) implements Block {
+    record Item(String marker, List<Phrase> spans) implements Block {
         public Item {
             spans = List.copyOf(spans);
         }
 
         @Override
-        public String words() {
-            return Span.text(spans);
+        public String text() {
+            return Phrase.text(spans);
         }
     }
 
     /// @param rows the first one is the head
-    record Grid(List<List<List<Span>>> rows) implements Block {
+    record Grid(List<List<List<Phrase>>> rows) implements Block {
         public Grid {
             rows = List.copyOf(rows);
         }
 
         @Override
-        public String words() {
+        public String text() {
             return rows.stream()
-                    .map(row -> row.stream().map(Span::text).collect(Collectors.joining(" ")))
+                    .map(row -> row.stream().map(Phrase::text).collect(Collectors.joining(" ")))
                     .collect(Collectors.joining("\n"));
         }
     }
@@ -85,7 +80,7 @@ public sealed interface Block {
     /// @param file the name of a picture that `--screenshots` writes, such as `overview.png`
     record Picture(String file, String description) implements Block {
         @Override
-        public String words() {
+        public String text() {
             return description;
         }
     }

@@ -19,7 +19,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
-import signalbox.handbook.Span.Style;
+import signalbox.handbook.Phrase.Style;
 
 /// Reads a chapter: one title, headings, paragraphs, entries (`**Name**: meaning`), lists of one level whose items are
 /// one paragraph each, fenced code, tables, and pictures alone in a paragraph; within sentences `**strong**`, code and
@@ -56,7 +56,8 @@ final class ChapterReader {
 
     private void add(Node node) {
         switch (node) {
-            case org.commonmark.node.Heading heading when heading.getLevel() == 1 -> title = Span.text(spans(heading));
+            case org.commonmark.node.Heading heading
+            when heading.getLevel() == 1 -> title = Phrase.text(spans(heading));
             case org.commonmark.node.Heading heading -> addHeading(heading);
             case org.commonmark.node.Paragraph paragraph -> addParagraph(paragraph);
             case BulletList list -> children(list).forEach(item -> addItem("•", item));
@@ -73,13 +74,13 @@ final class ChapterReader {
     }
 
     private void addHeading(org.commonmark.node.Heading heading) {
-        var words = Span.text(spans(heading));
+        var words = Phrase.text(spans(heading));
         blocks.add(new Block.Heading(heading.getLevel(), words, anchor(words)));
     }
 
     private void addParagraph(org.commonmark.node.Paragraph paragraph) {
         if (paragraph.getFirstChild() instanceof Image picture) {
-            blocks.add(new Block.Picture(picture.getDestination(), Span.text(spans(picture))));
+            blocks.add(new Block.Picture(picture.getDestination(), Phrase.text(spans(picture))));
             return;
         }
         var spans = spans(paragraph);
@@ -88,7 +89,7 @@ final class ChapterReader {
                 && spans.get(1).text().startsWith(": ")) {
             var name = spans.getFirst().text();
             var meaning = new ArrayList<>(spans.subList(1, spans.size()));
-            meaning.set(0, Span.plain(meaning.getFirst().text().substring(2)));
+            meaning.set(0, Phrase.plain(meaning.getFirst().text().substring(2)));
             meaning.removeIf(span -> span.text().isEmpty());
             blocks.add(new Block.Entry(name, meaning, anchor(name)));
         } else {
@@ -119,7 +120,7 @@ final class ChapterReader {
         parts.stream().skip(1).forEach(this::add);
     }
 
-    private List<List<List<Span>>> rows(TableBlock table) {
+    private List<List<List<Phrase>>> rows(TableBlock table) {
         return children(table).stream()
                 .flatMap(part -> children(part).stream())
                 .filter(TableRow.class::isInstance)
@@ -127,19 +128,19 @@ final class ChapterReader {
                 .toList();
     }
 
-    private List<Span> spans(Node parent) {
-        var spans = new ArrayList<Span>();
+    private List<Phrase> spans(Node parent) {
+        var spans = new ArrayList<Phrase>();
         for (var node : children(parent)) {
             addSpan(spans, node, Style.PLAIN, "");
         }
         return List.copyOf(spans);
     }
 
-    private void addSpan(List<Span> spans, Node node, Style style, String target) {
+    private void addSpan(List<Phrase> spans, Node node, Style style, String target) {
         switch (node) {
-            case Text text -> join(spans, new Span(text.getLiteral(), style, target));
-            case SoftLineBreak _, HardLineBreak _ -> join(spans, new Span(" ", style, target));
-            case Code code -> spans.add(new Span(code.getLiteral(), Style.CODE, target));
+            case Text text -> join(spans, new Phrase(text.getLiteral(), style, target));
+            case SoftLineBreak _, HardLineBreak _ -> join(spans, new Phrase(" ", style, target));
+            case Code code -> spans.add(new Phrase(code.getLiteral(), Style.CODE, target));
             case StrongEmphasis strong -> children(strong).forEach(each -> addSpan(spans, each, Style.STRONG, target));
             case Link link ->
                 children(link).forEach(each -> addSpan(spans, each, style, target(link.getDestination())));
@@ -148,12 +149,12 @@ final class ChapterReader {
     }
 
     /// The parser cuts a text at each sign that might be a mark.
-    private static void join(List<Span> spans, Span next) {
+    private static void join(List<Phrase> spans, Phrase next) {
         if (!spans.isEmpty()
                 && spans.getLast().style() == next.style()
                 && spans.getLast().target().equals(next.target())
                 && next.style() != Style.CODE) {
-            next = new Span(spans.removeLast().text() + next.text(), next.style(), next.target());
+            next = new Phrase(spans.removeLast().text() + next.text(), next.style(), next.target());
         }
         spans.add(next);
     }

@@ -45,7 +45,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import signalbox.handbook.Block;
 import signalbox.handbook.Chapter;
-import signalbox.handbook.Span;
+import signalbox.handbook.Phrase;
 
 /// All chapters as one page for a browser, in light or dark as the reader's system is. It has no script and loads
 /// nothing. Pure.
@@ -127,11 +127,11 @@ final class HandbookPage {
         return block.anchor().isEmpty() ? null : chapter.id() + "." + block.anchor();
     }
 
-    private DomContent sentences(List<Span> spans) {
+    private DomContent sentences(List<Phrase> spans) {
         return each(spans, this::sentence);
     }
 
-    private DomContent sentence(Span piece) {
+    private DomContent sentence(Phrase piece) {
         DomContent words = switch (piece.style()) {
             case PLAIN -> text(piece.text());
             case STRONG -> strong(piece.text());
@@ -149,7 +149,7 @@ final class HandbookPage {
         return "#" + of + (parts.length == 1 ? "" : "." + parts[1]);
     }
 
-    private DomContent grid(List<List<List<Span>>> rows) {
+    private DomContent grid(List<List<List<Phrase>>> rows) {
         return table(each(
                 IntStream.range(0, rows.size()).boxed().toList(),
                 row -> tr(each(rows.get(row), cell -> row == 0 ? th(sentences(cell)) : td(sentences(cell))))));

@@ -26,7 +26,7 @@ import signalbox.config.check.ConfigChecks;
 import signalbox.config.check.FindingTitles;
 import signalbox.election.Anomaly;
 import signalbox.handbook.Block.Entry;
-import signalbox.handbook.Span.Style;
+import signalbox.handbook.Phrase.Style;
 
 /// Every code that a finding can have is explained, and no other.
 class FindingChaptersTest {
@@ -79,7 +79,7 @@ class FindingChaptersTest {
                 .containsExactlyInAnyOrderElementsOf(codes)
                 .doesNotHaveDuplicates();
         assertThat(entries(Handbook.FINDINGS))
-                .allMatch(entry -> Span.text(entry.meaning()).contains("\""), "quotes an example of the evidence");
+                .allMatch(entry -> Phrase.text(entry.meaning()).contains("\""), "quotes an example of the evidence");
     }
 
     /// Each code has a title there, or it would be made of its word.

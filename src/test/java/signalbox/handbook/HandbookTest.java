@@ -36,7 +36,7 @@ class HandbookTest {
                 .map(Entry.class::cast);
     }
 
-    private static Stream<Span> spans(Block block) {
+    private static Stream<Phrase> spans(Block block) {
         return switch (block) {
             case Block.Paragraph(var spans) -> spans.stream();
             case Block.Item(var _, var spans) -> spans.stream();
@@ -69,7 +69,7 @@ class HandbookTest {
         for (var chapter : CHAPTERS) {
             assertThat(chapter.blocks().stream()
                             .flatMap(HandbookTest::spans)
-                            .map(Span::target)
+                            .map(Phrase::target)
                             .filter(target -> !target.isEmpty() && !target.contains("://")))
                     .as(chapter.id())
                     .allMatch(target -> leads(target, chapter), "leads somewhere");
@@ -113,12 +113,12 @@ class HandbookTest {
     void what_is_known_at_run_time_alone_stands_in_its_place() {
         assertThat(entries("files"))
                 .anyMatch(entry -> entry.name().equals("Profiles")
-                        && Span.text(entry.meaning())
+                        && Phrase.text(entry.meaning())
                                 .equals(FOLDERS.profilesFile().toString()));
         assertThat(CHAPTERS.stream()
                         .flatMap(chapter -> chapter.blocks().stream())
-                        .map(Block::words))
-                .noneMatch(words -> words.matches("\\{\\w+}"));
+                        .map(Block::text))
+                .noneMatch(text -> text.matches("\\{\\w+}"));
     }
 
     /// What is written wrongly would be shown with its marks.
@@ -128,8 +128,8 @@ class HandbookTest {
         for (var chapter : written.toList()) {
             assertThat(chapter.blocks().stream()
                             .flatMap(HandbookTest::spans)
-                            .filter(span -> span.style() != Span.Style.CODE)
-                            .map(Span::text))
+                            .filter(span -> span.style() != Phrase.Style.CODE)
+                            .map(Phrase::text))
                     .as(chapter.id())
                     .noneMatch(text -> text.matches("(?s).*(\\*\\*|`|]\\().*"));
         }

@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import signalbox.handbook.Block;
 import signalbox.handbook.Chapter;
-import signalbox.handbook.Span;
+import signalbox.handbook.Phrase;
 import signalbox.queue.JobState;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SpokenName;
@@ -37,7 +37,7 @@ final class ChapterView extends VBox {
     private final List<FoundWords> found = new ArrayList<>();
     private Runnable onLayout = () -> {};
 
-    /// @param onLink gets where a link leads, as `Span` has it
+    /// @param onLink gets where a link leads, as `Phrase` has it
     ChapterView(Chapter chapter, Consumer<String> onLink) {
         super(10);
         this.chapter = chapter;
@@ -92,23 +92,23 @@ final class ChapterView extends VBox {
         return none;
     }
 
-    private FoundWords sentences(List<Span> spans, String... styles) {
+    private FoundWords sentences(List<Phrase> spans, String... styles) {
         var words = new FoundWords(spans, onLink, styles);
         found.add(words);
         return words;
     }
 
     private Node heading(Block.Heading heading) {
-        var words = words(heading.title(), heading.level() == 2 ? "t-14" : "t-13", "t-semibold");
+        var words = plain(heading.title(), heading.level() == 2 ? "t-14" : "t-13", "t-semibold");
         words.getStyleClass().add("help-heading");
         return words;
     }
 
-    private FoundWords words(String words, String... styles) {
-        return sentences(List.of(new Span(words, Span.Style.PLAIN, "")), styles);
+    private FoundWords plain(String words, String... styles) {
+        return sentences(List.of(new Phrase(words, Phrase.Style.PLAIN, "")), styles);
     }
 
-    private Node item(String marker, List<Span> spans) {
+    private Node item(String marker, List<Phrase> spans) {
         var label = Labels.of(marker, "t-13", "t-muted");
         label.setMinWidth(18);
         var words = sentences(spans, "t-13");
@@ -128,7 +128,7 @@ final class ChapterView extends VBox {
     }
 
     private static boolean isPath(Block.Entry entry) {
-        return entry.meaning().size() == 1 && entry.meaning().getFirst().style() == Span.Style.CODE;
+        return entry.meaning().size() == 1 && entry.meaning().getFirst().style() == Phrase.Style.CODE;
     }
 
     private Region name(String name) {
@@ -138,7 +138,7 @@ final class ChapterView extends VBox {
         var state = JobState.of(name);
         return chapter.id().equals("jobs") && state.stored().equals(name)
                 ? new StateLabel(state)
-                : words(name, "t-13", "t-medium");
+                : plain(name, "t-13", "t-medium");
     }
 
     private static Node row(Region name, Region meaning) {
@@ -153,7 +153,7 @@ final class ChapterView extends VBox {
         return row;
     }
 
-    private Node grid(List<List<List<Span>>> rows) {
+    private Node grid(List<List<List<Phrase>>> rows) {
         var grid = new GridPane(16, 7);
         grid.getStyleClass().add("help-grid");
         for (int column = 0; column < rows.getFirst().size(); column++) {

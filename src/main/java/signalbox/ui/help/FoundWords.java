@@ -8,24 +8,24 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import signalbox.handbook.Span;
+import signalbox.handbook.Phrase;
 import signalbox.ui.kit.Labels;
 
 /// Sentences in which what is looked for is marked, with their links. FX thread.
 final class FoundWords extends TextFlow {
-    private final List<Span> spans;
+    private final List<Phrase> spans;
     private final List<String> styles;
     private final Consumer<String> onLink;
 
     /// @param onLink gets where a link leads
     /// @param styles of the plain words
-    FoundWords(List<Span> spans, Consumer<String> onLink, String... styles) {
+    FoundWords(List<Phrase> spans, Consumer<String> onLink, String... styles) {
         this.spans = List.copyOf(spans);
         this.onLink = onLink;
         this.styles = List.of(styles);
         setMinHeight(Region.USE_PREF_SIZE);
         setAccessibleRole(AccessibleRole.TEXT);
-        setAccessibleText(Span.text(spans));
+        setAccessibleText(Phrase.text(spans));
         mark("");
     }
 
@@ -41,7 +41,7 @@ final class FoundWords extends TextFlow {
         }
     }
 
-    private void mark(Span span, String wanted) {
+    private void mark(Phrase span, String wanted) {
         var words = span.text();
         var from = 0;
         for (var at = next(words, wanted, from); at >= 0; at = next(words, wanted, from)) {
@@ -61,7 +61,7 @@ final class FoundWords extends TextFlow {
         return -1;
     }
 
-    private void plain(String part, Span span) {
+    private void plain(String part, Phrase span) {
         if (!part.isEmpty()) {
             var text = new Text(part);
             text.getStyleClass().addAll(styles);
@@ -70,14 +70,14 @@ final class FoundWords extends TextFlow {
         }
     }
 
-    private Label hit(String part, Span span) {
+    private Label hit(String part, Phrase span) {
         var hit = Labels.of(part, styles.toArray(String[]::new));
         hit.getStyleClass().addAll(own(span));
         hit.getStyleClass().add("help-hit");
         return hit;
     }
 
-    private static List<String> own(Span span) {
+    private static List<String> own(Phrase span) {
         return switch (span.style()) {
             case PLAIN -> List.of();
             case STRONG -> List.of("t-semibold");
@@ -85,7 +85,7 @@ final class FoundWords extends TextFlow {
         };
     }
 
-    private Hyperlink link(Span span) {
+    private Hyperlink link(Phrase span) {
         var link = new Hyperlink(span.text());
         link.getStyleClass().addAll(styles);
         link.getStyleClass().add("help-inner-link");

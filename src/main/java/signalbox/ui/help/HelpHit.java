@@ -30,7 +30,7 @@ record HelpHit(int chapter, int block, String title, String piece) {
                         place,
                         block,
                         chapter.title(),
-                        chapter.blocks().get(block).words(),
+                        chapter.blocks().get(block).text(),
                         looked);
             }
         }

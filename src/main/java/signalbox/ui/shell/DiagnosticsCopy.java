@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.diagnostics.Diagnostics;
 import signalbox.app.diagnostics.Diagnostics.Fact;
 import signalbox.app.session.Session;
+import signalbox.text.DurationText;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.TextClipboard;
@@ -63,7 +64,8 @@ record DiagnosticsCopy(
                 new Fact("Theme", settings.theme() + ", motion " + settings.motion()),
                 new Fact(
                         "Refresh",
-                        settings.refreshSeconds() + " s, at most " + settings.serverPercent() + " % of one core"),
+                        DurationText.setting(settings.refresh()) + ", at most " + settings.serverPercent()
+                                + " % of one core"),
                 new Fact("Log detail", settings.log().toString()));
     }
 }

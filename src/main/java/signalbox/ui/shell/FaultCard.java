@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import signalbox.text.NumberText;
 import signalbox.text.SecretMask;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -41,7 +42,7 @@ final class FaultCard extends VBox {
     /// Another one while this is open.
     void count() {
         more++;
-        further.setText(more + " more since then: they are in the log.");
+        further.setText(NumberText.of(more, "further fault") + " since then: see the log.");
     }
 
     private static Node head() {

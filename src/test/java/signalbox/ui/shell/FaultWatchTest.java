@@ -99,6 +99,7 @@ class FaultWatchTest {
                     .join();
         }
         awaitCard();
-        assertThat(Headless.on(() -> ((Label) node("#fault-more")).getText())).startsWith("2 more since then");
+        assertThat(Headless.on(() -> ((Label) node("#fault-more")).getText()))
+                .startsWith("2 further faults since then");
     }
 }

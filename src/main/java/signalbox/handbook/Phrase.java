@@ -6,19 +6,19 @@ import java.util.stream.Collectors;
 /// A piece of a sentence. Pure.
 ///
 /// @param target where a link leads: `chapter#anchor`, `#anchor` within the chapter, or a URL; empty: this is no link
-public record Span(String text, Style style, String target) {
+public record Phrase(String text, Style style, String target) {
     public enum Style {
         PLAIN,
         STRONG,
         CODE
     }
 
-    static Span plain(String text) {
-        return new Span(text, Style.PLAIN, "");
+    static Phrase plain(String text) {
+        return new Phrase(text, Style.PLAIN, "");
     }
 
     /// The words of all of them, without marks.
-    public static String text(List<Span> spans) {
-        return spans.stream().map(Span::text).collect(Collectors.joining());
+    public static String text(List<Phrase> spans) {
+        return spans.stream().map(Phrase::text).collect(Collectors.joining());
     }
 }
