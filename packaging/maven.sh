@@ -67,7 +67,7 @@ mirror() {
     tr '\n' ' ' <"$settings" | sed -e 's/<!--/\n\x01/g' -e 's/-->/\n/g' | sed '/^\x01/d' | tr -d '\n' |
         sed 's/<mirror>/\n<mirror>/g' | sed -n '/^<mirror>/p' |
         grep -E '<mirrorOf>[[:space:]]*(\*|central|external:\*|[^<]*,central|central,[^<]*|\*,[^<]*|external:\*,[^<]*)[[:space:]]*</mirrorOf>' |
-        grep -v '!central' | sed -n 's/.*<url>[[:space:]]*\([^<[:space:]]*\).*/\1/p' | head -1
+        grep -v '!central' | sed -n 's/.*<url>[[:space:]]*\([^<[:space:]]*\).*/\1/p' | sed -n 1p || true
 }
 
 maven_url() {
