@@ -78,6 +78,21 @@ final class HelpFinder {
         }
     }
 
+    /// A letter that is typed anywhere in the card is looked for.
+    void letter(KeyEvent key) {
+        var letter = key.getCharacter();
+        if (!field.isFocused()
+                && !key.isShortcutDown()
+                && !key.isAltDown()
+                && !letter.isBlank()
+                && letter.codePoints().noneMatch(Character::isISOControl)) {
+            field.requestFocus();
+            field.appendText(letter);
+            field.end();
+            key.consume();
+        }
+    }
+
     private void typed(KeyEvent key) {
         switch (key.getCode()) {
             case ENTER -> step(key.isShiftDown() ? -1 : 1);

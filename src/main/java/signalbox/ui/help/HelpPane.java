@@ -58,6 +58,7 @@ public final class HelpPane extends VBox {
         middle.setMinHeight(0);
         getChildren().addAll(head(version), middle);
         addEventFilter(KeyEvent.KEY_PRESSED, finder::key);
+        addEventFilter(KeyEvent.KEY_TYPED, finder::letter);
         open(0);
         follow(place);
     }

@@ -67,6 +67,22 @@ class HelpFinderTest {
         Headless.settle();
     }
 
+    @Test
+    void letters_typed_after_f1_are_looked_for() {
+        Headless.on(() -> {
+            for (var letter : List.of("g", "u", "a", "r", "d")) {
+                Objects.requireNonNull(scene.getFocusOwner())
+                        .fireEvent(new KeyEvent(
+                                KeyEvent.KEY_TYPED, letter, letter, KeyCode.UNDEFINED, false, false, false, false));
+            }
+            return true;
+        });
+        Headless.settle();
+
+        assertThat(((TextField) node("#help-find")).getText()).isEqualTo("guard");
+        assertThat(count()).contains(" found");
+    }
+
     @SuppressWarnings("unchecked")
     private ListView<HelpHit> results() {
         return (ListView<HelpHit>) node("#help-results");
