@@ -181,7 +181,7 @@ final class ChapterView extends VBox {
 
     private static Node listing(String name, String text) {
         var area = new TextArea(text);
-        area.setAccessibleText(name + ": " + text);
+        SpokenName.field(area, "Listing, " + name);
         area.setEditable(false);
         area.setFocusTraversable(false);
         var hasBar = text.lines().anyMatch(line -> line.length() > LONGEST_LINE);

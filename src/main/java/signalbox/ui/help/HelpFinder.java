@@ -82,8 +82,8 @@ final class HelpFinder {
     void letter(KeyEvent key) {
         var letter = key.getCharacter();
         if (!field.isFocused()
-                && !key.isShortcutDown()
                 && !key.isAltDown()
+                && !key.isMetaDown()
                 && !letter.isBlank()
                 && letter.codePoints().noneMatch(Character::isISOControl)) {
             field.requestFocus();

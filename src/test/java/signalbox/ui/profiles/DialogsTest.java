@@ -26,9 +26,12 @@ import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.app.profile.Profiles;
+import signalbox.handbook.Chapter;
+import signalbox.handbook.Handbook;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.ui.Headless;
 import signalbox.ui.fx.InlineBackground;
+import signalbox.ui.help.HelpFacts;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Overlay;
 
@@ -230,15 +233,10 @@ class DialogsTest {
 
     @Test
     void the_help_names_states_keys_and_real_paths() {
-        var scene = Headless.scene(DialogPictures::help, 1440, 900, Theme.DARK);
-        Headless.layOut(scene);
-        List<String> texts = Headless.on(() -> scene.getRoot().lookupAll("*").stream()
-                .map(each -> each instanceof Labeled labeled
-                        ? String.valueOf(labeled.getText())
-                        : each instanceof TextInputControl field ? String.valueOf(field.getText()) : "")
-                .toList());
-        assertThat(texts)
-                .contains("How a leader is elected", "wait_deps", "Ctrl K", "Terminate backend")
+        var facts = HelpFacts.of(AppFolders.ofThisUser());
+        assertThat(Handbook.chapters(facts)).extracting(Chapter::title).contains("How a leader is elected");
+        assertThat(Handbook.chapters(facts).toString())
+                .contains("wait_deps", "Ctrl K", "Terminate backend")
                 .contains(AppFolders.ofThisUser().auditFile().toString());
     }
 }
