@@ -11,9 +11,11 @@ import signalbox.app.file.AppFolders;
 import signalbox.app.file.SettingsStore;
 import signalbox.app.session.Sessions;
 import signalbox.cli.Cli;
+import signalbox.cli.WindowWish;
 import signalbox.cli.manual.CommandReference;
 import signalbox.cli.output.AppVersion;
 import signalbox.text.LogDetail;
+import signalbox.text.LogSetup;
 import signalbox.ui.screen.SaveAs;
 import signalbox.ui.shell.DesktopNotice;
 import signalbox.ui.shell.SignalboxWindow;
@@ -27,8 +29,11 @@ public final class Main {
     /// does not read in a statement.
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ENGLISH);
+        if (WindowWish.isIn(arguments)) {
+            SignalboxWindow.prepare();
+        }
         var folders = AppFolders.ofThisUser();
-        System.setProperty("signalbox.log", folders.logFolder().toString());
+        System.setProperty(LogSetup.FOLDER, folders.logFolder().toString());
         LogDetail.of(System.getenv("SIGNALBOX_LOG")).ifPresent(LogDetail::apply);
         var out = new FileOutputStream(FileDescriptor.out);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,18 +123,18 @@ public final class SignalboxCommand implements Callable<Integer> {
 
     /// All commands with all their options, for the manual and the completion of shells.
     public static CommandLine whole(CommandContext context) {
-        return line(context);
+        return line(context, commands(context));
     }
 
-    private static CommandLine line(CommandContext context, String... arguments) {
+    private static CommandLine line(CommandContext context, Map<String, Supplier<Object>> commands) {
         var line = new CommandLine(new SignalboxCommand(context));
-        wanted(commands(context), arguments).forEach((name, make) -> line.addSubcommand(name, make.get()));
+        commands.forEach((name, make) -> line.addSubcommand(name, make.get()));
         helpful(line);
         return line;
     }
 
     public static int execute(CommandContext context, String... arguments) {
-        var line = line(context, arguments);
+        var line = line(context, wanted(commands(context), arguments));
         line.setAllowSubcommandsAsOptionParameters(true);
         NumberConverters.readBy(line);
         line.setOut(writer(context.out()));
@@ -172,11 +174,21 @@ public final class SignalboxCommand implements Callable<Integer> {
         return commands;
     }
 
-    /// Reading the options of all commands takes a fifth of the time of a short one: when the first word names a
-    /// command, the others are not looked at.
+    /// Reading the options of all commands takes a fifth of the time of a short one, and of that until the window
+    /// opens: when the first word names a command, the others are not looked at, nor are those that no word names
+    /// when there is no question for help.
     private static Map<String, Supplier<Object>> wanted(Map<String, Supplier<Object>> all, String... arguments) {
         var named = arguments.length == 0 ? null : all.get(arguments[0]);
-        return named == null ? all : Map.of(arguments[0], named);
+        if (named != null) {
+            return Map.of(arguments[0], named);
+        }
+        var words = Set.of(Stream.of(arguments).distinct().toArray(String[]::new));
+        if (words.contains("--help") || words.contains("-h")) {
+            return all;
+        }
+        var some = new LinkedHashMap<>(all);
+        some.keySet().retainAll(words);
+        return some;
     }
 
     /// The exit code when the result could not be written: then there is no result. Changes that were made stay.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -41,6 +42,13 @@ public enum Theme {
 
     Theme(@Nullable ColorScheme forced) {
         this.forced = forced;
+    }
+
+    /// Loads what all windows use, before the first of them is made. JavaFX would read its own style sheet, which each
+    /// of our scenes replaces.
+    public static void prepare() {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        Fonts.load();
     }
 
     /// Applies the theme to the scene, and to the pop-ups that it opens. Another call changes the theme at once.

@@ -16,6 +16,7 @@ import signalbox.monitor.Feed.Mode;
 import signalbox.queue.JobState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
+import signalbox.ui.kit.Scrolling;
 import signalbox.ui.kit.SegmentedControl;
 import signalbox.ui.kit.state.StateTile;
 import signalbox.ui.kit.table.ColumnMemory;
@@ -68,6 +69,7 @@ final class OverviewView {
         page.getStyleClass().add("page");
         root = new ScrollPane(page);
         root.setId("overview-scroll");
+        Scrolling.drawChangesOnly(root);
         root.setFitToWidth(true);
         root.setFitToHeight(true);
         arrange();

@@ -1,10 +1,9 @@
 package signalbox.ui.shell;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
@@ -14,13 +13,14 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import signalbox.app.file.Settings;
 import signalbox.app.session.Session;
 import signalbox.app.session.SiteVisitor;
 import signalbox.monitor.Feed;
 import signalbox.queue.filter.JobFilter;
 import signalbox.queue.job.JobTarget;
+import signalbox.ui.fx.FxTicker;
+import signalbox.ui.fx.PaintedMoment;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyBinding;
@@ -35,10 +35,9 @@ import signalbox.worker.HostPower;
 
 /// The frame of one session: builds the screens, shows one of them, and passes the feeds to it.
 final class Shell extends BorderPane implements Navigation {
-    private static final Duration TICK = Duration.millis(250);
-    private static final int TICKS_PER_SECOND = 4;
-    private static final int TICKS_PER_MINUTE = 60 * TICKS_PER_SECOND;
-    private static final int FIRST_LOOK_AT_POWER = 5 * TICKS_PER_SECOND;
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final int TICKS_PER_MINUTE = 60;
+    private static final int FIRST_LOOK_AT_POWER = 5;
 
     private final ShellViewModel model;
     private final TopBar bar;
@@ -52,7 +51,8 @@ final class Shell extends BorderPane implements Navigation {
     private final StackPane page = new StackPane();
     private final ShellScreens screens;
     private final SiteVisitor site;
-    private final Timeline ticker;
+    private final FxTicker ticker = new FxTicker(TICK, this::tick);
+    private final PaintedMoment live = new PaintedMoment("figures");
     private ScreenName place = ScreenName.OVERVIEW;
     private int ticks;
 
@@ -69,7 +69,7 @@ final class Shell extends BorderPane implements Navigation {
                 this,
                 frame.saveAs(),
                 model.armed());
-        screens = ShellScreens.of(context);
+        screens = new ShellScreens(context);
         site = session.site();
         bar = new TopBar(model, session.profile(), session.spec().database(), frame);
         status = new StatusBar(
@@ -99,7 +99,7 @@ final class Shell extends BorderPane implements Navigation {
         setCenter(middle);
         setBottom(status);
         getChildren().add(banners.stale());
-        var actions = new ShellActions(model, this, this::open, screens.jobs(), screens.channels(), screens.failover());
+        var actions = new ShellActions(model, this, this::open, screens);
         search(
                 new SearchSuggestions(
                         session.profile().name(),
@@ -111,8 +111,6 @@ final class Shell extends BorderPane implements Navigation {
         model.onBattery().subscribe(status::onBattery);
         model.feed().subscribe(this::show);
         model.live().subscribe(live -> banners.show(live, model.feed().get().fault()));
-        ticker = new Timeline(new KeyFrame(TICK, _ -> tick()));
-        ticker.setCycleCount(Timeline.INDEFINITE);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     }
@@ -132,7 +130,6 @@ final class Shell extends BorderPane implements Navigation {
 
     void start() {
         ticker.play();
-        tick();
     }
 
     void stop() {
@@ -144,8 +141,14 @@ final class Shell extends BorderPane implements Navigation {
         model.watch(settings);
     }
 
+    /// A window that nobody sees draws nothing: it shows the newest figures when it is seen again.
     void hidden(boolean hidden) {
         model.hidden(hidden);
+        if (hidden) {
+            ticker.stop();
+        } else {
+            ticker.play();
+        }
     }
 
     /// Lets the operator act for a while.
@@ -226,7 +229,8 @@ final class Shell extends BorderPane implements Navigation {
         if (ticks % TICKS_PER_MINUTE == FIRST_LOOK_AT_POWER) {
             model.lookAtPower(HostPower::isOnBattery);
         }
-        if (++ticks % TICKS_PER_SECOND == 0 && hasContent(model.feed().get())) {
+        ticks++;
+        if (hasContent(model.feed().get())) {
             shown().tick();
         }
     }
@@ -248,6 +252,9 @@ final class Shell extends BorderPane implements Navigation {
         }
         asksPassword &= fault != null && FrameBanners.wantsPassword(fault);
         arrange();
+        if (feed.snapshot() != null || look != null) {
+            live.next();
+        }
     }
 
     /// Nobody loses the field into which he types.

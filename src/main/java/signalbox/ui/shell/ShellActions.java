@@ -8,9 +8,6 @@ import signalbox.queue.action.JobOperation;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.action.OperationEntry;
 import signalbox.queue.channel.ChannelUsage;
-import signalbox.ui.channels.ChannelsScreen;
-import signalbox.ui.failover.FailoverScreen;
-import signalbox.ui.jobs.JobsScreen;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.ZoneSwitch;
 import signalbox.ui.screen.Navigation;
@@ -20,13 +17,7 @@ import signalbox.ui.shell.search.PaletteAction;
 
 /// What the search field can do in the open session. What acts on the database asks before, and what cannot be done
 /// now says why in a notice. On the FX thread.
-record ShellActions(
-        ShellViewModel model,
-        Navigation navigation,
-        Consumer<ScreenName> open,
-        JobsScreen jobs,
-        ChannelsScreen channels,
-        FailoverScreen failover) {
+record ShellActions(ShellViewModel model, Navigation navigation, Consumer<ScreenName> open, ShellScreens screens) {
 
     /// @param operations those on jobs
     List<PaletteAction> all(List<OperationEntry> operations) {
@@ -60,17 +51,17 @@ record ShellActions(
 
     private void onSelected(JobOperation operation) {
         open.accept(ScreenName.JOBS);
-        jobs.act(operation);
+        screens.jobs().act(operation);
     }
 
     private void exportJobs() {
         open.accept(ScreenName.JOBS);
-        jobs.export();
+        screens.jobs().export();
     }
 
     private void drill() {
         open.accept(ScreenName.FAILOVER);
-        failover.run();
+        screens.failover().run();
     }
 
     private Stream<PaletteAction> pauses() {
@@ -84,7 +75,7 @@ record ShellActions(
         return new PaletteAction(
                 Icon.PAUSE, "Pause " + channel + "…", "channel", List.of("pause channel " + channel), () -> {
                     navigation.channel(channel);
-                    channels.pause(channel);
+                    screens.channels().pause(channel);
                 });
     }
 }

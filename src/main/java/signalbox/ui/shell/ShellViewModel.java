@@ -41,6 +41,9 @@ final class ShellViewModel {
     private final ReadOnlyStringWrapper noArming = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper onBattery = new ReadOnlyBooleanWrapper();
     private @Nullable Settings wanted;
+    private boolean hidden;
+    /// What came while the window was hidden.
+    private @Nullable Feed unseen;
 
     ShellViewModel(Session session, Background background, NoticeBoard notices, InstantSource clock) {
         this.session = session;
@@ -51,12 +54,17 @@ final class ShellViewModel {
         live = new ReadOnlyObjectWrapper<>(Freshness.of(feed.get(), clock.instant()));
     }
 
+    /// While the window is hidden, only the newest feed is kept.
     void show(Feed newest) {
+        if (hidden) {
+            unseen = newest;
+            return;
+        }
         feed.set(newest);
         tick();
     }
 
-    /// Called several times a second: ages grow and the countdown runs although nothing new arrives.
+    /// Called every second while the window is seen: ages grow and the countdown runs although nothing new arrives.
     void tick() {
         live.set(Freshness.of(feed.get(), clock.instant()));
         var left = session.armedFor();
@@ -205,6 +213,12 @@ final class ShellViewModel {
 
     /// If the window is hidden or minimised, the watch slows down, unless it is paused.
     void hidden(boolean hidden) {
+        this.hidden = hidden;
+        var newest = unseen;
+        if (!hidden && newest != null) {
+            unseen = null;
+            show(newest);
+        }
         session.monitor().setVisibility(hidden ? Monitor.Visibility.HIDDEN : Monitor.Visibility.VISIBLE);
     }
 

@@ -3,6 +3,7 @@ package signalbox.ui.shell;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import javafx.scene.input.KeyEvent;
@@ -30,6 +31,7 @@ import signalbox.ui.help.HelpFacts;
 import signalbox.ui.help.HelpPane;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyBinding;
+import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Overlay;
@@ -63,6 +65,7 @@ public final class SignalboxWindow implements WindowServices {
     private final ProfileMenu profiles;
     private final LinkedJob linked;
     private final DiagnosticsCopy diagnostics;
+    private final SessionOpening opening;
     private @Nullable Destination destination;
     private @Nullable Session session;
     private @Nullable Shell shell;
@@ -74,10 +77,11 @@ public final class SignalboxWindow implements WindowServices {
         this.columns = new SettingsColumns(setup.settings());
         this.look = new WindowLook(setup.settings(), overlay, WIDTH, HEIGHT, notices);
         this.destination = setup.request().target();
+        this.opening = new SessionOpening(setup.opener());
         this.linked = new LinkedJob(setup.request().link());
         this.diagnostics = new DiagnosticsCopy(setup, stage, () -> session, background, overlay);
-        overlay.addEventHandler(ArmHint.ARM, _ -> arm());
         overlay.addEventHandler(HelpRequest.OPEN, request -> openHelp(request.place()));
+        overlay.addEventHandler(ArmHint.ARM, _ -> Optional.ofNullable(shell).ifPresent(Shell::arm));
         this.profiles = new ProfileMenu(
                 new EditorServices(
                         setup.profiles(),
@@ -88,6 +92,11 @@ public final class SignalboxWindow implements WindowServices {
                 overlay,
                 wanted -> closing.ask(session, () -> connect(wanted)),
                 () -> closing.ask(session, () -> connect(null)));
+    }
+
+    /// Begins to start JavaFX while the caller goes on. `run` must follow.
+    public static void prepare() {
+        FxThread.startAhead(Theme::prepare);
     }
 
     /// Starts JavaFX, opens the window and waits until it is closed. Returns the exit code.
@@ -124,8 +133,9 @@ public final class SignalboxWindow implements WindowServices {
             }
         });
         stage.setOnCloseRequest(request -> closing.ask(request, session, () -> close(0)));
-        stage.show();
         begin();
+        stage.show();
+        opening.shown(() -> look.decorate(stage));
     }
 
     private void key(KeyEvent key) {
@@ -175,7 +185,7 @@ public final class SignalboxWindow implements WindowServices {
         }
         content.getChildren().setAll(waiting);
         var progress = new LatestOnFx<String>(waiting::step);
-        turns.open(() -> setup.opener().open(wanted, progress), outcome -> {
+        turns.open(() -> opening.open(wanted, progress), outcome -> {
             switch (outcome) {
                 case TaskResult.Done(Session opened) -> enter(opened);
                 case TaskResult.Failed(var cause) -> {
@@ -208,18 +218,11 @@ public final class SignalboxWindow implements WindowServices {
             alarm = CriticalAlarm.of(opened, setup.desktop(), stage, overlay::announce);
             alarm.command(setup.settings().current().criticalCommand());
         }
-        opened.start();
         frame.start();
         linked.showIn(frame);
         var folder = setup.request().screenshots();
         if (folder != null) {
             new Screenshots(look.scene(), frame, model, folder).take(this::close);
-        }
-    }
-
-    private void arm() {
-        if (shell != null) {
-            shell.arm();
         }
     }
 

@@ -48,12 +48,16 @@ final class WindowLook {
         ZoneSwitch.shown().addListener(new WeakChangeListener<>(onZone));
     }
 
-    /// Gives the window its content, its title and its icon.
+    /// Gives the window its content and its title.
     void dress(Stage stage) {
         stage.setScene(scene);
         stage.setTitle("Signalbox");
         stage.setMinWidth(1040);
         stage.setMinHeight(640);
+    }
+
+    /// Gives the window its icon: later, because its sizes take a while to read.
+    void decorate(Stage stage) {
         stage.getIcons().setAll(icons());
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import signalbox.cli.WindowWish;
 
 /// `packaging/arguments.sh` decides with which options Java starts, before Java reads the arguments: it has to know the
 /// commands' own options.
@@ -16,7 +17,11 @@ class WindowArgumentsTest {
         line.addAll(List.of(arguments));
         var shell = new ProcessBuilder(line).inheritIO().start();
         assertThat(shell.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return shell.exitValue() == 0;
+        var wanted = shell.exitValue() == 0;
+        assertThat(WindowWish.isIn(arguments))
+                .as("in Java: " + List.of(arguments))
+                .isEqualTo(wanted);
+        return wanted;
     }
 
     @Test
