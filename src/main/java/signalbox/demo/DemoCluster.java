@@ -22,7 +22,7 @@ public final class DemoCluster implements AutoCloseable {
     private final WorkerPool workforce;
     private final DemoConfigs configs;
 
-    private DemoCluster(DemoOptions options) {
+    private DemoCluster(DemoOptions options, boolean awaitsWorkers) {
         try {
             var progress = options.progress();
             folder = opened(DemoRunFolder.claim(options.cacheFolder()));
@@ -42,7 +42,9 @@ public final class DemoCluster implements AutoCloseable {
             if (options.jobs().perSecond() > 0) {
                 opened(JobTraffic.start(odoo, random, options.jobs().perSecond()));
             }
-            workforce.awaitUsable();
+            if (awaitsWorkers) {
+                workforce.awaitUsable();
+            }
             progress.accept("The demo cluster is up at " + url());
         } catch (RuntimeException e) {
             close();
@@ -55,7 +57,12 @@ public final class DemoCluster implements AutoCloseable {
     ///
     /// @throws DemoException with what did not start; then nothing is left running
     public static DemoCluster start(DemoOptions options) {
-        return new DemoCluster(options);
+        return new DemoCluster(options, true);
+    }
+
+    /// The same without waiting for the workers, which follow in a moment: who watches the database sees them come.
+    public static DemoCluster begin(DemoOptions options) {
+        return new DemoCluster(options, false);
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -2,6 +2,7 @@ package signalbox.demo;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -50,9 +51,27 @@ final class DemoServer implements AutoCloseable {
 
     static DemoServer start(Path binaries, Path data) {
         var server = new DemoServer(binaries, data);
-        server.running = server.launch(true);
+        var empty = new EmptyDataFolder(binaries);
+        var copied = server.copied(empty);
+        server.running = server.launch(!copied);
         server.shut();
+        if (!copied) {
+            Thread.ofVirtual().name("demo-empty-data").start(empty::keep);
+        }
         return server;
+    }
+
+    /// Begins with a kept data folder; false when there is none, yet.
+    private boolean copied(EmptyDataFolder empty) {
+        try {
+            var copied = empty.copyTo(data);
+            if (copied) {
+                configure(data);
+            }
+            return copied;
+        } catch (UncheckedIOException e) {
+            throw new DemoException("The demo cannot make the data folder of its server: " + e.getMessage(), e);
+        }
     }
 
     /// A port on loopback that was free a moment ago. It lies below the range from which systems take the ports of

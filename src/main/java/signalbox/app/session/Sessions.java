@@ -78,7 +78,7 @@ public final class Sessions {
 
     /// The same with these options. Blocks for some seconds.
     public Session openDemo(DemoOptions options) {
-        var cluster = DemoCluster.start(options);
+        var cluster = DemoCluster.begin(options);
         try {
             return over(cluster);
         } catch (RuntimeException e) {
