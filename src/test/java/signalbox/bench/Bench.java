@@ -30,7 +30,8 @@ public final class Bench {
                 RunnerBench.benchmark(),
                 FailoverBench.benchmark(),
                 SshBench.benchmark(),
-                QueueBench.benchmark(size, watched));
+                QueueBench.benchmark(size, watched),
+                StartupBench.benchmark(size));
     }
 
     static void main(String[] arguments) {
