@@ -16,6 +16,8 @@ import signalbox.cli.manual.CommandReference;
 import signalbox.cli.output.AppVersion;
 import signalbox.text.LogDetail;
 import signalbox.text.LogSetup;
+import signalbox.ui.fx.FxThread;
+import signalbox.ui.kit.Theme;
 import signalbox.ui.screen.SaveAs;
 import signalbox.ui.shell.DesktopNotice;
 import signalbox.ui.shell.SignalboxWindow;
@@ -29,11 +31,12 @@ public final class Main {
     /// does not read in a statement.
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ENGLISH);
-        if (WindowWish.isIn(arguments)) {
-            SignalboxWindow.prepare();
-        }
         var folders = AppFolders.ofThisUser();
         System.setProperty(LogSetup.FOLDER, folders.logFolder().toString());
+        // Not before the log knows its folder.
+        if (WindowWish.isIn(arguments)) {
+            FxThread.startAhead(Theme::prepare);
+        }
         LogDetail.of(System.getenv("SIGNALBOX_LOG")).ifPresent(LogDetail::apply);
         var out = new FileOutputStream(FileDescriptor.out);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

@@ -31,7 +31,6 @@ import signalbox.ui.help.HelpFacts;
 import signalbox.ui.help.HelpPane;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyBinding;
-import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Overlay;
@@ -92,11 +91,6 @@ public final class SignalboxWindow implements WindowServices {
                 overlay,
                 wanted -> closing.ask(session, () -> connect(wanted)),
                 () -> closing.ask(session, () -> connect(null)));
-    }
-
-    /// Begins to start JavaFX while the caller goes on. `run` must follow.
-    public static void prepare() {
-        FxThread.startAhead(Theme::prepare);
     }
 
     /// Starts JavaFX, opens the window and waits until it is closed. Returns the exit code.
