@@ -92,10 +92,13 @@ final class CachedProgram implements AutoCloseable {
             if (!moment.isEmpty()) {
                 run.await(moment);
                 Thread.sleep(5000);
-                process.destroy();
+                // Not by the process itself, which would close its output: the cache is written by a child that uses
+                // it.
+                process.toHandle().destroy();
             }
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || !Files.exists(cache(start))) {
-                throw new IllegalStateException("No cache for " + start.main() + ": " + run.said());
+                throw new IllegalStateException("No cache for " + start.main() + ": " + run.said()
+                        + Files.readString(folder.resolve("output")));
             }
         }
     }
@@ -112,11 +115,12 @@ final class CachedProgram implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         start.options().forEach(file -> command.add("@packaging/" + file));
-        command.addAll(List.of(cacheOption, "-Xlog:aot=off", "-Xlog:cds=off", "-Dsignalbox.moments=true"));
+        command.addAll(List.of(cacheOption, "-Dsignalbox.moments=true"));
         command.addAll(
                 List.of("--module-path", modules, "-cp", classes, start.main().getName()));
         command.addAll(start.arguments());
-        var builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("output").toFile());
         builder.environment().put("DISPLAY", display);
         builder.environment().put("HOME", folder.toString());
         Stream.of("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME").forEach(builder.environment()::remove);

@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.testing.TestDatabase;
 
 /// A fresh database with an Odoo, where either runner can run: jobs are put in, and the course of each burst is
@@ -63,8 +65,17 @@ final class Course implements AutoCloseable {
 
     /// On an empty queue; returns when it works.
     AutoCloseable start(Side side) throws SQLException, IOException, InterruptedException {
+        return start(side::start);
+    }
+
+    /// @param <R> what keeps the runner
+    interface Starter<R extends AutoCloseable> {
+        R start(ConnectionSpec spec, RunjobEndpoint target) throws SQLException, IOException;
+    }
+
+    <R extends AutoCloseable> R start(Starter<R> starter) throws SQLException, IOException, InterruptedException {
         sql.execute("empty the queue", "truncate queue_job cascade");
-        var runner = side.start(database.spec(), odoo.endpoint());
+        var runner = starter.start(database.spec(), odoo.endpoint());
         burst(1);
         return runner;
     }

@@ -37,6 +37,10 @@ final class PythonRunner implements AutoCloseable {
                 .start();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();

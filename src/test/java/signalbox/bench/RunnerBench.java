@@ -14,6 +14,7 @@ final class RunnerBench {
                 List.of(
                         new Part("throughput", Throughput::measure),
                         new Part("latency", Latency::measure),
+                        new Part("fresh", FreshLatency::measure),
                         new Part("takeover", Takeover::measure),
                         new Part("peers", Peers::measure)));
     }

@@ -16,7 +16,7 @@ import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.runner.odoo.RunjobEndpoint;
 
 /// `packaging/run runner` as a process, with the options of that script.
-final class RunnerProcess {
+final class RunnerProcess implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Process process;
@@ -67,6 +67,10 @@ final class RunnerProcess {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     List<String> said() {
         return said;
     }
@@ -77,6 +81,12 @@ final class RunnerProcess {
                 .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> said.stream().anyMatch(line -> line.contains(words)));
+    }
+
+    /// kill -9.
+    @Override
+    public void close() {
+        kill();
     }
 
     /// kill -9.

@@ -32,7 +32,7 @@ enum Side {
         }
     };
 
-    private static final int CAPACITY = 50;
+    static final int CAPACITY = 50;
     static final String CHANNELS = "root:" + CAPACITY;
     static final Duration CHECK = Duration.ofMillis(300);
 

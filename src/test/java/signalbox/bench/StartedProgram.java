@@ -82,7 +82,12 @@ final class StartedProgram implements AutoCloseable {
     }
 
     private long ticks() throws IOException {
-        var stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+        return ticks(process.pid());
+    }
+
+    /// What a process has used of processors, in hundredths of a second.
+    static long ticks(long pid) throws IOException {
+        var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
         var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1]);
     }
