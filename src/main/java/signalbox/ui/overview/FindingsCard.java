@@ -42,6 +42,7 @@ final class FindingsCard {
     private List<FindingItem> items = List.of();
     private List<FindingItem.Shape> shapes = List.of();
     private List<Silences.Silenced> silent = List.of();
+    private List<Severity> shownSeverities = List.of();
     private Silences.SortedFindings shown = new Silences.SortedFindings(List.of(), List.of());
 
     FindingsCard(RemedyButtons buttons, SilenceMenu silencing) {
@@ -87,6 +88,18 @@ final class FindingsCard {
         var findings = sorted.open();
         count.setText(Integer.toString(findings.size()));
         count.setVisible(!findings.isEmpty());
+        showSeverities(findings);
+        showItems(findings, sorted.silenced());
+        scroll.setVisible(!list.getChildren().isEmpty());
+    }
+
+    /// Made again only for other counts: the texts of findings change each second.
+    private void showSeverities(List<Finding> findings) {
+        var counted = findings.stream().map(Finding::severity).sorted().toList();
+        if (counted.equals(shownSeverities)) {
+            return;
+        }
+        shownSeverities = counted;
         severities.getChildren().clear();
         for (var severity : List.of(Severity.CRITICAL, Severity.WARNING, Severity.INFO)) {
             var of = findings.stream()
@@ -98,8 +111,6 @@ final class FindingsCard {
                         .add(Labels.row(4, SeverityIcon.icon(severity, 17), Labels.of(Long.toString(of), "t-12")));
             }
         }
-        showItems(findings, sorted.silenced());
-        scroll.setVisible(!list.getChildren().isEmpty());
     }
 
     private void showItems(List<Finding> findings, List<Silences.Silenced> silenced) {

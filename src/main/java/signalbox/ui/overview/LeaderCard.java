@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import signalbox.health.Remedy;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Card;
@@ -31,6 +32,7 @@ final class LeaderCard {
     private final HBox next = Labels.row(8);
     private final FlowPane ways = new FlowPane(8, 6);
     private final RemedyButtons buttons;
+    private @Nullable Line shownNext;
     private List<Remedy> shown = List.of();
     private final Card card =
             new Card("Leader").icon(Icon.LEADER.at(16, "i-accent")).actions(since);
@@ -81,6 +83,9 @@ final class LeaderCard {
         showWays(leader.ways());
     }
 
+    /// Who follows, as the card shows it.
+    private record Line(boolean isUnknown, List<Integer> pids) {}
+
     /// The buttons are made again only for other ways, so that one keeps the focus.
     private void showWays(List<Remedy> wanted) {
         if (!wanted.equals(shown)) {
@@ -108,7 +113,15 @@ final class LeaderCard {
                 });
     }
 
+    /// Made again only for other runners.
     private void showNext(LeaderContent leader) {
+        var line = new Line(
+                leader.concern() == Concern.UNKNOWN,
+                leader.next().stream().map(each -> each.connection().pid()).toList());
+        if (line.equals(shownNext)) {
+            return;
+        }
+        shownNext = line;
         next.getChildren().clear();
         if (leader.concern() == Concern.UNKNOWN) {
             next.getChildren().add(Labels.of("unknown", "t-12", "t-muted"));

@@ -24,6 +24,7 @@ final class ThroughputCard {
 
     private final ThroughputChart chart = new ThroughputChart();
     private final LeadershipTimeline strip = new LeadershipTimeline(LeadershipTimeline.Layout.STRIP);
+    private final ChartNews news = new ChartNews();
     private final Legend legend = new Legend();
     private final Label done = legend.add(Legend.Mark.DONE, "done");
     private final Label failed = legend.add(Legend.Mark.FAILED, "failed");
@@ -54,13 +55,16 @@ final class ThroughputCard {
         done.setText("done " + throughput.doneFigure());
         failed.setText("failed " + NumberText.count(throughput.failed())
                 + (throughput.missesFailures() ? " since " + TimeText.minute(throughput.failuresSince()) : ""));
-        chart.show(throughput);
         var leaders = overview.leaders();
         Legend.set(cron, leaders.hasCron());
         Legend.set(leading, !leaders.hasCron());
         var shown = mostTelling(leaders.lanes());
-        strip.endsAs(overview.asOf().isEmpty() ? "" : TimeText.clock(overview.now()));
-        strip.show(new LeadershipLanes(leaders.range(), shown, leaders.summary(), leaders.gaps()));
+        var end = overview.asOf().isEmpty() ? "" : TimeText.clock(overview.now());
+        if (news.isNews(throughput, leaders, shown, end)) {
+            chart.show(throughput);
+            strip.endsAs(end);
+            strip.show(new LeadershipLanes(leaders.range(), shown, leaders.summary(), leaders.gaps()));
+        }
         var hidden = leaders.lanes().size() - shown.size();
         card.subtitle("jobs per minute" + overview.partly()
                 + (hidden > 0 ? " · " + hidden + " more in Runners" : " and who led"));

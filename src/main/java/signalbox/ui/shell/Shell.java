@@ -125,7 +125,10 @@ final class Shell extends BorderPane implements Navigation {
         var wide = getWidth() - left;
         var high = Math.max(status.getHeight(), stale.prefHeight(wide));
         stale.resizeRelocate(left, getHeight() - high, wide, high);
-        stale.toFront();
+        // Even where it is already, it would be taken out and put in again: all would be drawn again.
+        if (!stale.equals(getChildren().getLast())) {
+            stale.toFront();
+        }
     }
 
     void start() {

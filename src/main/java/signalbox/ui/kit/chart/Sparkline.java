@@ -25,8 +25,11 @@ public final class Sparkline extends Region {
     }
 
     public void show(List<? extends Number> course) {
-        values = course.stream().map(Number::doubleValue).toList();
-        requestLayout();
+        var newest = course.stream().map(Number::doubleValue).toList();
+        if (!newest.equals(values)) {
+            values = newest;
+            requestLayout();
+        }
     }
 
     public void limit(double value) {
