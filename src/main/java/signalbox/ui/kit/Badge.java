@@ -63,7 +63,11 @@ public final class Badge extends Label {
         style(style);
     }
 
+    /// A style that is taken off and put on again is worked out anew.
     private void style(Style style) {
+        if (getStyleClass().contains(styleOf(style))) {
+            return;
+        }
         for (var each : Style.values()) {
             getStyleClass().remove(styleOf(each));
         }

@@ -157,6 +157,9 @@ final class NavigationRail extends VBox {
             return;
         }
         label.setText(figure);
+        if (!pill.isEmpty() && label.getStyleClass().contains(pill)) {
+            return;
+        }
         label.getStyleClass().removeAll("pill", "pill-danger", "pill-warning");
         if (!pill.isEmpty()) {
             label.getStyleClass().addAll("pill", pill);
