@@ -27,7 +27,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     private static final String ALL_FILES = "100MB";
     private static final int DAYS = 14;
 
-    /// The pool warns of each session that ends at work, also where that is wanted. Whoever worked there tells.
+    /// The pool warns of each session that ends at work, also where that is wanted. The work that was broken off
+    /// reports it.
     private static final Map<String, Level> QUIETER = Map.of(
             "com.zaxxer.hikari", Level.WARN,
             "com.zaxxer.hikari.pool.ProxyConnection", Level.ERROR,

@@ -1,5 +1,6 @@
 package signalbox.bench;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class FreshLatency {
         return result(ours, python);
     }
 
-    private <R extends AutoCloseable> void round(Course course, Course.Starter<R> starter, ToLongFunction<R> pid)
+    private <R extends Closeable> void round(Course course, Course.Starter<R> starter, ToLongFunction<R> pid)
             throws Exception {
         try (var runner = course.start(starter)) {
             var before = ticks(runner, pid);

@@ -1,5 +1,6 @@
 package signalbox.bench;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,7 @@ import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.runner.odoo.RunjobEndpoint;
 
 /// The baseline: what the runner of queue_job does, in its own language and with its own driver.
-final class PythonRunner implements AutoCloseable {
+final class PythonRunner implements Closeable {
     private static final String SCRIPT = "/signalbox/bench/runner.py";
 
     /// The one that the packages of the system belong to.

@@ -1,6 +1,7 @@
 package signalbox.bench;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.runner.odoo.RunjobEndpoint;
 
 /// `packaging/run runner` as a process, with the options of that script.
-final class RunnerProcess implements AutoCloseable {
+final class RunnerProcess implements Closeable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Process process;

@@ -15,7 +15,7 @@ import signalbox.ui.fx.PaintedMoment;
 
 /// A process that says what it has painted, and what it costs.
 final class StartedProgram implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final double TICKS_PER_SECOND = 100;
     private static final int USER_TIME = 11;
 

@@ -126,7 +126,7 @@ final class StartupBench {
                                 "idle, RSS",
                                 "%.0f MB".formatted(own.memory() / MEGABYTE),
                                 "%.0f MB".formatted(idle.memory() / MEGABYTE),
-                                "x %.2f".formatted(Sample.ratio(own.memory(), idle.memory())),
+                                "x %.2f".formatted(Sample.ratio((double) own.memory(), (double) idle.memory())),
                                 Result.goal("below 250 MB", own.memory() < 250 * MEGABYTE)),
                         percent("idle on Overview, of one core", own.shown(), idle.shown(), 3),
                         percent("minimised, of one core", own.hidden(), idle.hidden(), 0.5)),

@@ -21,12 +21,12 @@ public final class PaintedMoment {
     /// To be called when what is to be painted is in the scene of a window that shows. Counts once.
     public void next() {
         if (!passed && Boolean.getBoolean(PROPERTY)) {
-            AfterPainting.run(this::tell);
+            AfterPainting.run(this::report);
         }
         passed = true;
     }
 
-    private void tell() {
+    private void report() {
         System.err.println(LINE + name);
     }
 }

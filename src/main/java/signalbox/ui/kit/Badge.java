@@ -63,7 +63,7 @@ public final class Badge extends Label {
         style(style);
     }
 
-    /// A style that is taken off and put on again is worked out anew.
+    /// A style that is taken off and put on again is worked out again.
     private void style(Style style) {
         if (getStyleClass().contains(styleOf(style))) {
             return;

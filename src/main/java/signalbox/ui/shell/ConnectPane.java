@@ -28,7 +28,7 @@ final class ConnectPane extends VBox {
     private @Nullable FaultParts parts;
 
     /// Another way beside trying again.
-    record Offer(String words, Icon icon, Runnable onChosen) {}
+    record Offer(String label, Icon icon, Runnable onChosen) {}
 
     /// @param onPassword gets the typed password: connect again with it
     /// @param onHostKey called when the operator accepts the key of an SSH host

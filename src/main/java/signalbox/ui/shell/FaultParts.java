@@ -63,7 +63,7 @@ final class FaultParts {
         accept.setOnAction(_ -> accept(onHostKey));
         actions.getChildren().add(accept);
         offers.forEach(
-                offer -> actions.getChildren().add(Labels.button(offer.words(), offer.icon(), offer.onChosen())));
+                offer -> actions.getChildren().add(Labels.button(offer.label(), offer.icon(), offer.onChosen())));
         for (var node : new Node[] {icon, password, accept, actions, details}) {
             node.managedProperty().bind(node.visibleProperty());
         }

@@ -13,7 +13,7 @@ class BadgeStyleTest {
     @Test
     void a_badge_that_stays_as_it_is_touches_no_style() {
         var changes = Headless.on(() -> {
-            var badge = new Badge();
+            var badge = new Badge("", Badge.Style.NEUTRAL);
             badge.show("AT WORK", Badge.Style.SUCCESS);
             var seen = new AtomicInteger();
             ListChangeListener<String> listener = _ -> seen.incrementAndGet();
