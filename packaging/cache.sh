@@ -29,7 +29,8 @@ set_classes() {
     cache=target/start/$(cache_key)
     if [ -f "$cache/$kind.aot" ]; then
         classes=$(cached_classes)
-        options+=("-XX:AOTCache=$root/$cache/$kind.aot" -Xlog:aot=off -Xlog:cds=off)
+        # Java would end with an error of its own where the file is damaged.
+        options+=("-XX:AOTCache=$root/$cache/$kind.aot" -XX:+VerifySharedSpaces -Xlog:aot=off -Xlog:cds=off)
         return
     fi
     classes="$root/target/classes:$root/target/lib/*"

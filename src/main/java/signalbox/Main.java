@@ -32,6 +32,7 @@ public final class Main {
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ENGLISH);
         var folders = AppFolders.ofThisUser();
+        folders.makePrivate();
         System.setProperty(LogSetup.FOLDER, folders.logFolder().toString());
         // Not before the log knows its folder.
         if (WindowWish.isIn(arguments)) {

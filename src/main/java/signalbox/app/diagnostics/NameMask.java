@@ -24,12 +24,15 @@ final class NameMask {
 
     private static final int SHORTEST = 2;
 
+    /// A role of this name, as the handbook proposes it, is no secret, and its folders bear the program's name.
+    private static final String PROGRAM = "signalbox";
+
     /// Longer names first: one may be a part of another.
     private final Map<Pattern, String> names = new LinkedHashMap<>();
 
     private NameMask(Map<String, String> known) {
         known.entrySet().stream()
-                .filter(name -> name.getKey().length() >= SHORTEST)
+                .filter(name -> name.getKey().length() >= SHORTEST && !PROGRAM.equals(name.getKey()))
                 .sorted((one, other) -> other.getKey().length() - one.getKey().length())
                 .forEach(name -> names.put(pattern(name.getKey()), name.getValue()));
     }

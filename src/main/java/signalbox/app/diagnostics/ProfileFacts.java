@@ -45,6 +45,6 @@ final class ProfileFacts {
     private static String password(Profile profile) {
         return profile.passwordVariable() != null
                 ? "a variable"
-                : profile.service() != null ? "a service" : "PGPASSWORD, a password file or typed";
+                : profile.service() != null ? "a service" : "PGPASSWORD, a password file, the URL or typed";
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import signalbox.file.FileFault;
@@ -60,6 +62,19 @@ public record AppFolders(Path config, Path state, Path cache) {
     private static Path absolute(Map<String, String> environment, String variable, Path usual) {
         var set = environment.get(variable);
         return set == null || set.isBlank() || !Path.of(set).isAbsolute() ? usual : Path.of(set);
+    }
+
+    /// Makes the folders of settings and of what is kept, for this user alone, also those that were there before. Where
+    /// that is not possible they stay as they are; who writes there says what fails.
+    public void makePrivate() {
+        for (var folder : List.of(config, state)) {
+            try {
+                Files.createDirectories(folder);
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            } catch (IOException | UnsupportedOperationException _) {
+                // On Windows the folders of a user are private already.
+            }
+        }
     }
 
     public Path profilesFile() {

@@ -17,7 +17,7 @@ record HelpHit(int chapter, int block, String title, String piece) {
 
     /// In reading order, a block once however often it has it.
     ///
-    /// @param wanted in upper or lower case; blank: nothing is found
+    /// @param wanted in upper or lower case, a phrase or words that stand in one block; blank: nothing is found
     static List<HelpHit> of(List<Chapter> chapters, String wanted) {
         var hits = new ArrayList<HelpHit>();
         var looked = wanted.strip();
@@ -38,9 +38,16 @@ record HelpHit(int chapter, int block, String title, String piece) {
     }
 
     private static void add(List<HelpHit> hits, int chapter, int block, String title, String text, String wanted) {
-        var at = text.toLowerCase(Locale.ROOT).indexOf(wanted.toLowerCase(Locale.ROOT));
-        if (at >= 0) {
-            hits.add(new HelpHit(chapter, block, title, piece(text, at, at + wanted.length())));
+        var within = text.toLowerCase(Locale.ROOT);
+        var whole = wanted.toLowerCase(Locale.ROOT);
+        var words = List.of(whole.split("\\s+"));
+        if (within.contains(whole)) {
+            var at = within.indexOf(whole);
+            hits.add(new HelpHit(chapter, block, title, piece(text, at, at + whole.length())));
+        } else if (words.stream().allMatch(within::contains)) {
+            var at = within.indexOf(words.getFirst());
+            hits.add(new HelpHit(
+                    chapter, block, title, piece(text, at, at + words.getFirst().length())));
         }
     }
 

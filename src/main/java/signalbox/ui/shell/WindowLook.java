@@ -30,6 +30,8 @@ final class WindowLook {
 
     static final double LEAST_HEIGHT = 640;
 
+    private static final double FRAME = 20;
+
     private final SettingsStore settings;
     private final ZoomPane zoom;
     private final Scene scene;
@@ -52,7 +54,8 @@ final class WindowLook {
     void dress(Stage stage) {
         stage.setScene(scene);
         stage.setTitle("Signalbox");
-        stage.setMinWidth(1040);
+        // With its frame it fits on a screen of 1024.
+        stage.setMinWidth(LEAST_WIDTH + FRAME);
         stage.setMinHeight(640);
     }
 

@@ -68,6 +68,32 @@ class DiagnosticsTest {
                 .doesNotContain(System.getProperty("user.home") + "/");
     }
 
+    /// The handbook proposes that role: its name replaced would make paths that do not exist.
+    @Test
+    void the_paths_of_the_program_stay_as_they_are_whatever_the_role_is_called() {
+        var folders = AppFolders.below(folder.resolve("signalbox"));
+        var profile = new Profile(
+                "acme-prod",
+                "db7.acme.internal",
+                5432,
+                "acme-prod-8812345",
+                "signalbox",
+                "verify-full",
+                Environment.PRODUCTION,
+                false,
+                null,
+                null,
+                "root:4",
+                null,
+                "",
+                null);
+
+        var text = Diagnostics.of(NOW, folders, "0.1.0", List.of(), new Opened(profile, null, null))
+                .text();
+
+        assertThat(text).contains(folders.logFolder().toString()).doesNotContain("ROLE");
+    }
+
     @Test
     void it_says_what_a_report_needs() throws IOException {
         assertThat(diagnostics().text())

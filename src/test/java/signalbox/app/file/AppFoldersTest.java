@@ -2,9 +2,15 @@ package signalbox.app.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Files of earlier versions are found where they lie.
 class AppFoldersTest {
@@ -49,5 +55,21 @@ class AppFoldersTest {
         assertThat(mac.cache()).isEqualTo(HOME.resolve("Library/Caches/signalbox"));
         assertThat(windows.config()).isEqualTo(Path.of("/roaming/signalbox"));
         assertThat(windows.state()).isEqualTo(Path.of("/local/signalbox/state"));
+    }
+
+    @Test
+    void the_folders_are_closed_to_others_also_those_that_were_there(@TempDir Path root) throws IOException {
+        Assumptions.assumeTrue(
+                root.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        var folders = AppFolders.below(root);
+        Files.createDirectories(folders.logFolder());
+        Files.setPosixFilePermissions(root.resolve("state"), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        folders.makePrivate();
+
+        for (var folder : List.of("config", "state")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(folder))))
+                    .isEqualTo("rwx------");
+        }
     }
 }

@@ -148,6 +148,14 @@ class HelpFinderTest {
     }
 
     @Test
+    void several_words_are_found_where_a_block_has_all_of_them() {
+        type("subtree requeue");
+
+        assertThat(results().getItems()).isNotEmpty();
+        assertThat(count()).contains(" found");
+    }
+
+    @Test
     void what_is_nowhere_is_said() {
         type("xyzzy");
         assertThat(count()).isEqualTo("Nothing in the help has “xyzzy”.");

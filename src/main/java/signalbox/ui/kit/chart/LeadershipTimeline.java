@@ -183,7 +183,7 @@ public final class LeadershipTimeline extends Plot {
         put(Labels.of(words, "t-11", "t-semibold", "moment-label", "on-canvas"), label -> {
             var width = label.prefWidth(-1);
             label.resizeRelocate(
-                    Math.clamp(x(range, at) - width / 2, left(), Math.max(left(), right() - width)), 30, width, 21);
+                    Math.clamp(x(range, at) - width / 2, left(), Math.max(left(), right() - width)), 2, width, 21);
         });
     }
 
