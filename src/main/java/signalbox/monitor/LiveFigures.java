@@ -64,6 +64,7 @@ final class LiveFigures implements OpenJobReader {
     private final LastStartQueries startQueries;
     private final BlockedQueries blockedQueries;
     private @Nullable LiveJobs jobs;
+    private List<NotifiedRow> heardRows = List.of();
     private Instant now = Instant.EPOCH;
     private RecentMoves moves = RecentMoves.NONE;
     private CheckpointMark checkpoint = CheckpointMark.UNKNOWN;
@@ -114,6 +115,7 @@ final class LiveFigures implements OpenJobReader {
     @Nullable
     List<SeenJob> follow(Sql sql, NotifiedChanges news, Instant serverTime) {
         now = serverTime;
+        heardRows = List.of();
         if (watch == null) {
             return null;
         }
@@ -130,7 +132,13 @@ final class LiveFigures implements OpenJobReader {
             return null;
         }
         rows.forEach(this::sawMoves);
+        heardRows = rows;
         return rows.stream().map(NotifiedRow::seen).toList();
+    }
+
+    /// The notified jobs that the last call of `follow` read; none where they are not followed.
+    List<NotifiedRow> heardRows() {
+        return heardRows;
     }
 
     private void sawMoves(NotifiedRow row) {

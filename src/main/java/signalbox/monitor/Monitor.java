@@ -2,7 +2,6 @@ package signalbox.monitor;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +17,7 @@ import signalbox.monitor.Feed.Fault;
 import signalbox.monitor.Feed.Mode;
 import signalbox.monitor.history.History;
 import signalbox.monitor.history.Ledger;
+import signalbox.monitor.memory.HeardJobFeed;
 import signalbox.monitor.memory.MonitorMemory;
 import signalbox.monitor.memory.NotifiedChanges;
 import signalbox.postgres.Database;
@@ -86,7 +86,8 @@ public final class Monitor implements AutoCloseable {
         this.sampler = new SessionSampler(memory.shortSessions(), this::database, () -> newest().snapshot());
         this.clock = clock;
         this.newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
-        this.listener = new Listener(spec, "queue_job", this::announce, this::beginToHear, RETRY_SOON);
+        this.listener = new Listener(
+                spec, "queue_job", heardOf -> locked(() -> heard.add(heardOf)), this::beginToHear, RETRY_SOON);
         this.thread = Thread.ofVirtual().name("monitor-" + spec.database()).unstarted(this::loop);
     }
 
@@ -108,6 +109,11 @@ public final class Monitor implements AutoCloseable {
                 subscribers.add(subscriber, newest);
             }
         });
+    }
+
+    /// Where those who follow single jobs register.
+    public HeardJobFeed heardJobs() {
+        return connection.heardJobs();
     }
 
     public Feed newest() {
@@ -182,10 +188,6 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private void announce(Collection<String> uuids) {
-        locked(() -> heard.add(uuids));
-    }
-
     /// Figures come from memory now: they are shown at once, unless the operator paused.
     private void showOpenJobs() {
         locked(() -> wakeUp |= schedule.mode() != Mode.PAUSED);
@@ -233,12 +235,10 @@ public final class Monitor implements AutoCloseable {
                     e,
                     e.getMessage() == null ? "The server does not answer." : e.getMessage(),
                     e.kind().mayPass() ? RETRY_SOON : RETRY_LATER);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A snapshot failed", e);
-            return fault(e, "A snapshot failed: " + e.getMessage(), RETRY_LATER);
-        } catch (Error e) {
-            LOG.error("A snapshot failed", e);
-            return fault(new IllegalStateException(e), "A snapshot failed: " + e, RETRY_LATER);
+            var cause = e instanceof RuntimeException known ? known : new IllegalStateException(e);
+            return fault(cause, "A snapshot failed: " + cause.getMessage(), RETRY_LATER);
         }
     }
 

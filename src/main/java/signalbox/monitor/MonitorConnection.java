@@ -12,6 +12,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.election.session.BackendQueries;
 import signalbox.live.LiveJobs;
 import signalbox.live.watch.LiveJobWatch;
+import signalbox.monitor.memory.HeardJobFeed;
 import signalbox.monitor.memory.MonitorMemory;
 import signalbox.postgres.Database;
 import signalbox.postgres.Deadline;
@@ -92,6 +93,10 @@ final class MonitorConnection {
             database = open;
         }
         return open;
+    }
+
+    HeardJobFeed heardJobs() {
+        return memory.heardJobs();
     }
 
     /// The processes behind runners, as this watch lists them.

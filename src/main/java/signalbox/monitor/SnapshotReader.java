@@ -266,6 +266,7 @@ public final class SnapshotReader {
         newest = database.atOneMoment("read the queue", sql -> {
             var settings = new QueueFigures.QueueSettings(inForce(sql), guard(sql, news));
             var seen = live.follow(sql, news, serverTime);
+            memory.heardJobs().accept(live.heardRows(), serverTime);
             return before != null && !live.wereCorrected() && before.holds(settings, serverTime)
                     ? unchanged(before, news, serverTime)
                     : queue(sql, settings, news, seen, serverTime);

@@ -20,6 +20,7 @@ import signalbox.text.LogDetail;
 ///     its usual ones
 /// @param window its place and size; null before the first use
 /// @param criticalCommand a shell command that is run for each new critical finding; empty: none
+/// @param webhook an address to which each new critical finding is sent; empty: none. It may contain a secret
 /// @param serverPercent the most that refreshing may take of one core of the server, 0.1 to 100
 /// @param textPercent the size of all texts, `SMALLEST_TEXT` to `LARGEST_TEXT`; 100 is the usual one
 /// @param lastProfile the name of the profile that was open last; empty when the demo was, or none
@@ -32,6 +33,7 @@ public record Settings(
         Map<String, List<ColumnChoice>> columns,
         @Nullable Bounds window,
         String criticalCommand,
+        String webhook,
         double serverPercent,
         int textPercent,
         String lastProfile,
@@ -81,6 +83,7 @@ public record Settings(
             Map.of(),
             null,
             "",
+            "",
             USUAL_PERCENT,
             100,
             "",
@@ -94,6 +97,7 @@ public record Settings(
         refreshSeconds = refreshSeconds == 0 ? 1 : Math.clamp(refreshSeconds, 0.5, 60);
         columns = columns == null ? Map.of() : Map.copyOf(columns);
         criticalCommand = criticalCommand == null ? "" : criticalCommand;
+        webhook = webhook == null ? "" : webhook;
         serverPercent = serverPercent == 0 ? USUAL_PERCENT : Math.clamp(serverPercent, 0.1, 100);
         textPercent = textPercent == 0 ? 100 : Math.clamp(textPercent, SMALLEST_TEXT, LARGEST_TEXT);
         lastProfile = lastProfile == null ? "" : lastProfile;
@@ -126,6 +130,10 @@ public record Settings(
 
     public Settings withCriticalCommand(String line) {
         return with(changed -> changed.criticalCommand = line);
+    }
+
+    public Settings withWebhook(String address) {
+        return with(changed -> changed.webhook = address);
     }
 
     public Settings withServerPercent(double percent) {
@@ -165,6 +173,7 @@ public record Settings(
         private Map<String, List<ColumnChoice>> columns;
         private @Nullable Bounds window;
         private String criticalCommand;
+        private String webhook;
         private double serverPercent;
         private int textPercent;
         private String lastProfile;
@@ -178,6 +187,7 @@ public record Settings(
             columns = from.columns;
             window = from.window;
             criticalCommand = from.criticalCommand;
+            webhook = from.webhook;
             serverPercent = from.serverPercent;
             textPercent = from.textPercent;
             lastProfile = from.lastProfile;
@@ -193,6 +203,7 @@ public record Settings(
                     columns,
                     window,
                     criticalCommand,
+                    webhook,
                     serverPercent,
                     textPercent,
                     lastProfile,

@@ -12,6 +12,7 @@ import signalbox.cli.document.CheckDocument;
 import signalbox.cli.option.CommandContext;
 import signalbox.cli.option.ConfigOption;
 import signalbox.cli.option.DatabaseOptions;
+import signalbox.cli.option.WebhookOption;
 import signalbox.cli.output.Caveats;
 import signalbox.cli.output.TableCells;
 import signalbox.health.Finding;
@@ -49,6 +50,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "TIME", description = "How long it watches before it judges, 1s to 10m.")
     private @Nullable String watch;
 
+    @Mixin
+    private WebhookOption webhook = new WebhookOption();
+
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
@@ -61,6 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var watched = watched();
+        webhook.check();
         return context.look(target, look -> {
             var read = context.snapshot(look, config, watched);
             var snapshot = read.snapshot();
@@ -71,6 +76,7 @@ final class CheckCommand implements Callable<Integer> {
                 context.out().print(Caveats.text(snapshot.capabilities()));
                 context.out().print(text(checkup));
             }
+            webhook.send(checkup.open(), look, context);
             return checkup.exit();
         });
     }

@@ -159,6 +159,7 @@ public final class SignalboxCommand implements Callable<Integer> {
         commands.put("log", () -> new LogCommand(context));
         commands.put("audit", () -> new AuditCommand(context));
         commands.put("jobs", () -> new JobsCommand(context));
+        commands.put("metrics", () -> new MetricsCommand(context));
         commands.put("trends", () -> new TrendsCommand(context));
         commands.put("groups", () -> new GroupsCommand(context));
         context.operations()

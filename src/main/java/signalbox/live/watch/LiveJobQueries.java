@@ -15,6 +15,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.JobStatement;
 import signalbox.queue.RowVersion;
 import signalbox.queue.count.QueueQueries.SeenJob;
+import signalbox.text.TimeOrder;
 
 /// Reads open jobs into memory: all of them once, in portions, and then those that were notified, by their uuid.
 public final class LiveJobQueries {
@@ -96,7 +97,8 @@ public final class LiveJobQueries {
                 state,
                 Sql.utc(row, "date_enqueued"),
                 Sql.utc(row, "date_started"),
-                Sql.utc(row, "date_done"));
+                Sql.utc(row, "date_done"),
+                TimeOrder.laterKnown(Sql.utc(row, "date_created"), Sql.utc(row, "eta")));
         return new NotifiedRow(
                 row.getLong("id"),
                 seen,

@@ -50,6 +50,7 @@ public final class MonitorMemory {
     private final MostSlotsSeen slots = new MostSlotsSeen();
     private final Looks.Mode kind;
     private List<BackendKey> plainRunners = List.of();
+    private final HeardJobFeed heardJobs = new HeardJobFeed();
 
     private record Tried(long retries, Instant seen) {}
 
@@ -109,6 +110,11 @@ public final class MonitorMemory {
         }
         announced.forEach(job -> sawEnqueue(job.enqueued()));
         watch.see(announced, now);
+    }
+
+    /// Who follows single jobs.
+    public HeardJobFeed heardJobs() {
+        return heardJobs;
     }
 
     /// From when on a job that was dispatched was seen: while none moved, none was. `Instant.MAX` when jobs moved

@@ -329,12 +329,24 @@ public final class QueueQueries {
     /// A job that was notified, as it was read after that.
     ///
     /// @param done also of a job that was set done by hand
+    /// @param due when it was created, or its ETA if that is later; null where it was not read
     public record SeenJob(
             String uuid,
             JobState state,
             @Nullable Instant enqueued,
             @Nullable Instant started,
-            @Nullable Instant done) {}
+            @Nullable Instant done,
+            @Nullable Instant due) {
+        /// Since when it waited was not read.
+        public SeenJob(
+                String uuid,
+                JobState state,
+                @Nullable Instant enqueued,
+                @Nullable Instant started,
+                @Nullable Instant done) {
+            this(uuid, state, enqueued, started, done, null);
+        }
+    }
 
     /// When the last of the jobs that hold slots was dispatched, to the second; null when no job holds one.
     public @Nullable Instant lastEnqueued(Sql sql) {

@@ -1,48 +1,88 @@
 package signalbox.ui.shell;
 
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.app.file.Settings;
 import signalbox.app.session.CriticalFindingHook;
 import signalbox.app.session.Session;
+import signalbox.app.webhook.Webhook;
+import signalbox.app.webhook.WebhookAddress;
+import signalbox.app.webhook.WebhookMessage;
+import signalbox.app.webhook.WebhookPace;
 import signalbox.health.Finding;
 import signalbox.ui.fx.FxThread;
+import signalbox.ui.kit.overlay.Notice;
+import signalbox.ui.kit.overlay.NoticeBoard;
 
 /// Calls the operator for each new critical finding of one session: a notification beside other windows, for a person
-/// who looks at another program, a sentence for a screen reader, and the operator's own command. On the FX thread.
+/// who looks at another program, a sentence for a screen reader, the operator's own command, and a message to the
+/// operator's address. On the FX thread.
 final class CriticalAlarm {
+    private static final Logger LOG = LoggerFactory.getLogger(CriticalAlarm.class);
+
     private final Session session;
     private final DesktopNotice desktop;
     private final Stage window;
     private final Consumer<String> announcer;
     private final CriticalFindingHook command;
+    private final Webhook webhook;
     private boolean ended;
 
-    private CriticalAlarm(Session session, DesktopNotice desktop, Stage window, Consumer<String> announcer) {
+    private CriticalAlarm(
+            Session session, DesktopNotice desktop, Stage window, Consumer<String> announcer, NoticeBoard notices) {
         this.session = session;
         this.desktop = desktop;
         this.window = window;
         this.announcer = announcer;
-        this.command = new CriticalFindingHook(session.profile().name());
+        var profile = session.profile();
+        this.command = new CriticalFindingHook(profile.name());
+        this.webhook = new Webhook(
+                new WebhookMessage.Sender(
+                        profile.name(),
+                        session.spec().database(),
+                        profile.environment().word()),
+                WebhookPace.USUAL,
+                InstantSource.system(),
+                sentence -> FxThread.later(() -> notices.notifyOperator(Notice.warning(sentence, ""))));
     }
 
     /// @param announcer gets the sentence for a screen reader
-    static CriticalAlarm of(Session session, DesktopNotice desktop, Stage window, Consumer<String> announcer) {
-        var alarm = new CriticalAlarm(session, desktop, window, announcer);
+    /// @param notices gets a sentence when the webhook does not answer
+    static CriticalAlarm of(
+            Session session, DesktopNotice desktop, Stage window, Consumer<String> announcer, NoticeBoard notices) {
+        var alarm = new CriticalAlarm(session, desktop, window, announcer, notices);
         session.findings().onCritical(finding -> {
             FxThread.later(() -> alarm.call(finding));
             alarm.command.run(finding);
+            alarm.webhook.send(finding);
         });
         return alarm;
     }
 
-    /// @param line a command for the shell; blank: none
-    void command(String line) {
-        command.set(line);
+    /// Uses the operator's command and webhook.
+    void follow(Settings settings) {
+        command.set(settings.criticalCommand());
+        webhook.set(address(settings.webhook()));
+    }
+
+    /// The settings keep only addresses that can be used, unless someone edits the file.
+    private static @Nullable WebhookAddress address(String text) {
+        try {
+            return text.isBlank() ? null : WebhookAddress.of(text);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("The webhook of the settings is not used: {}", e.getMessage());
+            return null;
+        }
     }
 
     /// Another session takes the window.
     void end() {
         ended = true;
+        webhook.close();
     }
 
     void call(Finding finding) {

@@ -46,6 +46,9 @@ final class SettingsPane extends VBox {
 
         void criticalCommand(String line);
 
+        /// @param address one that can be used; empty: none
+        void webhook(String address);
+
         void log(LogDetail wanted);
 
         void copyDiagnostics();
@@ -67,7 +70,8 @@ final class SettingsPane extends VBox {
         grid.addRow(4, key("Refresh every"), interval(settings.refreshSeconds(), choices::interval));
         grid.addRow(5, key("Load on the server"), load(settings.serverPercent(), choices));
         grid.addRow(6, key("On a new critical finding run"), command(settings.criticalCommand(), choices));
-        grid.addRow(7, key("Log"), log(settings.log(), choices));
+        grid.addRow(7, key("and send it to"), new WebhookField(settings.webhook(), choices::webhook));
+        grid.addRow(8, key("Log"), log(settings.log(), choices));
         var copy = new Button("Copy diagnostics");
         copy.setId("copy-diagnostics");
         copy.getStyleClass().add("small");

@@ -1,7 +1,6 @@
 package signalbox.ui.shell;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import org.controlsfx.control.PopOver;
@@ -14,18 +13,17 @@ final class SettingsPopup implements SettingsPane.Choices {
     private final WindowSetup setup;
     private final WindowLook look;
     private final Runnable onWatch;
-    private final Consumer<String> onCommand;
+    private final Runnable onAlarm;
     private final Runnable onDiagnostics;
 
     /// @param onWatch called when the pace or the load of the watch was changed
-    /// @param onCommand gets the command for new critical findings
+    /// @param onAlarm called when what new critical findings lead to was changed
     /// @param onDiagnostics called when the diagnostics are to be copied
-    SettingsPopup(
-            WindowSetup setup, WindowLook look, Runnable onWatch, Consumer<String> onCommand, Runnable onDiagnostics) {
+    SettingsPopup(WindowSetup setup, WindowLook look, Runnable onWatch, Runnable onAlarm, Runnable onDiagnostics) {
         this.setup = setup;
         this.look = look;
         this.onWatch = onWatch;
-        this.onCommand = onCommand;
+        this.onAlarm = onAlarm;
         this.onDiagnostics = onDiagnostics;
     }
 
@@ -76,8 +74,14 @@ final class SettingsPopup implements SettingsPane.Choices {
 
     @Override
     public void criticalCommand(String line) {
-        onCommand.accept(line);
         change(settings -> settings.withCriticalCommand(line));
+        onAlarm.run();
+    }
+
+    @Override
+    public void webhook(String address) {
+        change(settings -> settings.withWebhook(address));
+        onAlarm.run();
     }
 
     @Override

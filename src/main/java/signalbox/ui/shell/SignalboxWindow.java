@@ -209,8 +209,8 @@ public final class SignalboxWindow implements WindowServices {
             }
         }));
         if (setup.request().screenshots() == null) {
-            alarm = CriticalAlarm.of(opened, setup.desktop(), stage, overlay::announce);
-            alarm.command(setup.settings().current().criticalCommand());
+            alarm = CriticalAlarm.of(opened, setup.desktop(), stage, overlay::announce, notices);
+            alarm.follow(setup.settings().current());
         }
         frame.start();
         linked.showIn(frame);
@@ -290,13 +290,13 @@ public final class SignalboxWindow implements WindowServices {
         if (shell == null) {
             return;
         }
-        new SettingsPopup(setup, look, this::watch, this::alarmCommand, diagnostics::copy)
+        new SettingsPopup(setup, look, this::watch, this::alarmSettings, diagnostics::copy)
                 .open(shell.bar().settings());
     }
 
-    private void alarmCommand(String line) {
+    private void alarmSettings() {
         if (alarm != null) {
-            alarm.command(line);
+            alarm.follow(setup.settings().current());
         }
     }
 

@@ -41,7 +41,8 @@ class CriticalAlarmTest {
                 ShellPictures.session(Environment.STAGING),
                 (title, _, _) -> notices.add(title),
                 window,
-                overlay::announce);
+                overlay::announce,
+                overlay);
     }
 
     private Object announced(AccessibleAttribute attribute) {

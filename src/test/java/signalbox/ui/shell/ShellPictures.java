@@ -146,6 +146,9 @@ public final class ShellPictures {
         public void criticalCommand(String line) {}
 
         @Override
+        public void webhook(String address) {}
+
+        @Override
         public void log(LogDetail wanted) {}
 
         @Override

@@ -343,6 +343,9 @@ class ShellTest {
         public void criticalCommand(String line) {}
 
         @Override
+        public void webhook(String address) {}
+
+        @Override
         public void log(LogDetail wanted) {}
 
         @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.app.webhook;
+
+import org.jspecify.annotations.NullMarked;

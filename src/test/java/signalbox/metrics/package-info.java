@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.metrics;
+
+import org.jspecify.annotations.NullMarked;

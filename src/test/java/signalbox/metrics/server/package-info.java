@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.metrics.server;
+
+import org.jspecify.annotations.NullMarked;
