@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.health.Silences.SortedFindings;
 import signalbox.live.OpenJobSource.FromMemory;
 import signalbox.monitor.Feed;
+import signalbox.monitor.Monitor;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.memory.HeardJobs;
 import signalbox.postgres.connection.PostgresException;
@@ -74,15 +75,27 @@ public final class WatchMetrics {
         }
     }
 
+    /// The figures of one look. What happens over time is not known then, nor what a watch costs.
+    public synchronized MetricSnapshots once(Snapshot snapshot) {
+        see(new Feed(snapshot, null, Feed.Mode.RUNNING, Monitor.USUAL_INTERVAL, false));
+        var batch = identified();
+        batch.add(Metric.WATCH_LIVE, 1);
+        addAges(snapshot, batch);
+        addPicture(snapshot, batch);
+        for (var metric :
+                List.of(Metric.JOB_WAIT, Metric.JOB_RUN, Metric.TAKEOVERS, Metric.LEADERLESS, Metric.SERVER_LOAD)) {
+            batch.unknown(metric, UnknownReason.ONE_LOOK);
+        }
+        return batch.snapshots();
+    }
+
     public synchronized void heard(HeardJobs jobs) {
         times.see(jobs);
     }
 
     /// All figures now.
     public synchronized MetricSnapshots now() {
-        var batch = new MetricBatch();
-        batch.add(Metric.BUILD, 1, watched.version(), Runtime.version().toString());
-        CostFigures.addProcess(batch);
+        var batch = identified();
         var feed = newest;
         var snapshot = seen;
         var reason = unfit(feed);
@@ -98,6 +111,13 @@ public final class WatchMetrics {
             addFresh(feed, snapshot, batch);
         }
         return batch.snapshots();
+    }
+
+    private MetricBatch identified() {
+        var batch = new MetricBatch();
+        batch.add(Metric.BUILD, 1, watched.version(), Runtime.version().toString());
+        CostFigures.addProcess(batch);
+        return batch;
     }
 
     /// Why there are no fresh figures; null when there are.
@@ -134,6 +154,19 @@ public final class WatchMetrics {
     }
 
     private void addFresh(Feed feed, Snapshot snapshot, MetricBatch batch) {
+        addPicture(snapshot, batch);
+        CostFigures.addServer(feed, batch);
+        if (!(snapshot.open().source() instanceof FromMemory)) {
+            EnumSet.of(Metric.JOB_WAIT, Metric.JOB_RUN)
+                    .forEach(metric -> batch.unknown(metric, UnknownReason.CHANGES_NOT_FOLLOWED));
+        }
+        var blind = LeaderFigures.blindness(snapshot);
+        if (blind != null) {
+            EnumSet.of(Metric.TAKEOVERS, Metric.LEADERLESS).forEach(metric -> batch.unknown(metric, blind));
+        }
+    }
+
+    private void addPicture(Snapshot snapshot, MetricBatch batch) {
         var known = snapshot.capabilities();
         batch.add(
                 Metric.WATCHED,
@@ -146,15 +179,6 @@ public final class WatchMetrics {
         JobFigures.add(snapshot, channels, methods, batch);
         LeaderFigures.add(snapshot, batch);
         addFindings(snapshot, batch);
-        CostFigures.addServer(feed, batch);
-        if (!(snapshot.open().source() instanceof FromMemory)) {
-            EnumSet.of(Metric.JOB_WAIT, Metric.JOB_RUN)
-                    .forEach(metric -> batch.unknown(metric, UnknownReason.CHANGES_NOT_FOLLOWED));
-        }
-        var blind = LeaderFigures.blindness(snapshot);
-        if (blind != null) {
-            EnumSet.of(Metric.TAKEOVERS, Metric.LEADERLESS).forEach(metric -> batch.unknown(metric, blind));
-        }
     }
 
     private void addFindings(Snapshot snapshot, MetricBatch batch) {

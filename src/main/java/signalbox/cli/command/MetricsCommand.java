@@ -1,7 +1,6 @@
 package signalbox.cli.command;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,7 +25,6 @@ import signalbox.metrics.WatchMetrics;
 import signalbox.metrics.WatchedDatabase;
 import signalbox.metrics.server.ListenAddress;
 import signalbox.metrics.server.MetricsServer;
-import signalbox.monitor.Feed;
 import signalbox.text.NumberText;
 
 @Command(
@@ -97,6 +95,7 @@ final class MetricsCommand implements Callable<Integer> {
         if (methods < 0 || methods > MOST_METHODS) {
             throw new IllegalArgumentException("--methods is 1 to " + MOST_METHODS + ", not " + methods);
         }
+        webhook.check();
         var instead = printed;
         if (instead == null) {
             return serve(ListenAddress.of(listen));
@@ -121,8 +120,7 @@ final class MetricsCommand implements Callable<Integer> {
             var read = context.snapshot(look);
             var metrics =
                     metrics(watched(look), CheckResult.of(context, look, read).sorted());
-            metrics.see(new Feed(read.snapshot(), null, Feed.Mode.RUNNING, Duration.ofSeconds(1), false));
-            context.out().forProgram(new String(wanted.bytes(metrics.now()), StandardCharsets.UTF_8));
+            context.out().forProgram(new String(wanted.bytes(metrics.once(read.snapshot())), StandardCharsets.UTF_8));
             return ExitCode.FINE;
         });
     }
