@@ -487,7 +487,8 @@ class ArchitectureTest {
         "org.fxmisc.., signalbox.ui..",
         "org.eclipse.elk.., signalbox.ui.jobs.graph.layout..",
         "com.github.difflib.., signalbox.config..",
-        "io.zonky.., signalbox.demo.."
+        "io.zonky.., signalbox.demo..",
+        "io.prometheus.., signalbox.metrics.."
     })
     void a_library_stays_in_the_package_that_architecture_md_names(String library, String home) {
         assertThat(CODE.stream()

@@ -1,6 +1,6 @@
 /// What opens the window. Profiles are in `profile`, open ones in `session`, ways to their databases in `route`,
 /// files in `file`, configurations of Odoo in `config`, the facts for a report in
-/// `diagnostics`.
+/// `diagnostics`, messages about findings to another program in `webhook`.
 @NullMarked
 package signalbox.app;
 

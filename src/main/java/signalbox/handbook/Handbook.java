@@ -42,6 +42,7 @@ public final class Handbook {
             "log",
             "profiles",
             "rights",
+            "metrics",
             "commands",
             "reference",
             "files",

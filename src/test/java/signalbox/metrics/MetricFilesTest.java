@@ -2,8 +2,12 @@ package signalbox.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -75,6 +79,30 @@ class MetricFilesTest {
                             .as(found.group())
                             .isSubsetOf(metric.labels());
                 });
+    }
+
+    @Test
+    void the_handbook_has_each_metric_with_its_labels_and_no_other() throws IOException {
+        var chapter = Files.readString(Path.of("src/main/resources/signalbox/handbook/metrics.md"));
+        var rows = chapter.substring(chapter.indexOf("## All metrics")).lines().filter(line -> line.startsWith("| `"));
+        assertThat(rows)
+                .containsExactlyElementsOf(
+                        Arrays.stream(Metric.values()).map(MetricFilesTest::row).toList());
+    }
+
+    private static String row(Metric metric) {
+        var labels = metric.labels().isEmpty()
+                ? "-"
+                : metric.labels().stream().map(label -> "`" + label + "`").collect(Collectors.joining(", "));
+        return "| `" + metric.shownName() + "` | " + metric.kind().name().toLowerCase(Locale.ROOT) + " | " + labels
+                + " | " + metric.help() + " |";
+    }
+
+    @Test
+    void the_handbook_has_each_reason() throws IOException {
+        var chapter = Files.readString(Path.of("src/main/resources/signalbox/handbook/metrics.md"));
+        assertThat(Arrays.stream(UnknownReason.values()))
+                .allSatisfy(reason -> assertThat(chapter).contains("`" + reason.word() + "`"));
     }
 
     @Test

@@ -274,8 +274,6 @@ class WatchedQueueTest {
             Exposition.OPENMETRICS.bytes(metrics.now());
         }
         var each = Duration.ofNanos((System.nanoTime() - before) / 1_000);
-        System.out.println("One scrape takes " + each.toNanos() / 1_000 + " us, "
-                + Exposition.OPENMETRICS.bytes(metrics.now()).length + " bytes");
         assertThat(monitor.newest().load().lastMinute().statements()).isLessThan(500);
         assertThat(each).isLessThan(Duration.ofMillis(20));
     }
