@@ -103,7 +103,12 @@ final class MetricsCommand implements Callable<Integer> {
         if (instead.once) {
             return once(exposition(format));
         }
-        context.out().forProgram(instead.dashboard ? MetricFiles.dashboard() : MetricFiles.rules());
+        if (instead.dashboard) {
+            context.out().forProgram(MetricFiles.dashboard());
+        }
+        if (instead.rules) {
+            context.out().forProgram(MetricFiles.rules());
+        }
         return ExitCode.FINE;
     }
 
