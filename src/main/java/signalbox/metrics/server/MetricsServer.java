@@ -6,6 +6,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -42,9 +43,9 @@ public final class MetricsServer implements AutoCloseable {
             <body><h1>Signalbox</h1><p><a href="/metrics">Metrics</a> for Prometheus.</p></body></html>
             """;
 
-    private record Answer(int status, String type, byte[] body) {
+    private record Answer(int status, String type, ByteBuffer body) {
         static Answer sentence(int status, String sentence) {
-            return new Answer(status, TEXT, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
+            return new Answer(status, TEXT, bytes(sentence + "\n"));
         }
     }
 
@@ -132,22 +133,26 @@ public final class MetricsServer implements AutoCloseable {
         return switch (exchange.getRequestURI().getPath()) {
             case "/metrics" -> {
                 var format = Exposition.wanted(exchange.getRequestHeaders().getFirst("Accept"));
-                yield new Answer(OK, format.contentType(), format.bytes(metrics.get()));
+                yield new Answer(OK, format.contentType(), ByteBuffer.wrap(format.bytes(metrics.get())));
             }
-            case "/" -> new Answer(OK, "text/html; charset=utf-8", PAGE.getBytes(StandardCharsets.UTF_8));
+            case "/" -> new Answer(OK, "text/html; charset=utf-8", bytes(PAGE));
             case null, default -> Answer.sentence(NOT_FOUND, "There is only /metrics.");
         };
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(answer.body().length));
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(answer.body().remaining()));
             exchange.sendResponseHeaders(answer.status(), -1);
         } else {
-            exchange.sendResponseHeaders(answer.status(), answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            exchange.sendResponseHeaders(answer.status(), answer.body().remaining());
+            exchange.getResponseBody().write(answer.body().array());
         }
     }
 
