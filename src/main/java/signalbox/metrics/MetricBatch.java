@@ -30,6 +30,10 @@ final class MetricBatch {
         values.computeIfAbsent(metric, _ -> new LinkedHashMap<>()).merge(checked(metric, labels), value, Double::sum);
     }
 
+    void add(Metric metric, long value, String... labels) {
+        add(metric, (double) value, labels);
+    }
+
     void add(Metric metric, Duration length, String... labels) {
         add(metric, DurationText.seconds(length), labels);
     }

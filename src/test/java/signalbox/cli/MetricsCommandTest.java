@@ -87,7 +87,7 @@ class MetricsCommandTest {
 
     @Test
     void a_port_that_is_taken_is_said_with_the_way_out() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var cli = new TestCli(folder);
             var code = cli.run(
                     "metrics",

@@ -76,8 +76,9 @@ public final class OpenMetricsText {
         var match = SAMPLE.matcher(line);
         assertThat(match.matches()).as(line).isTrue();
         assertThat(family).as("a sample follows its family").isNotNull();
-        var type = families.get(family).get("TYPE");
-        assertThat(SUFFIXES.get(type).stream().map(suffix -> family + suffix))
+        var type = families.getOrDefault(String.valueOf(family), Map.of()).get("TYPE");
+        assertThat(SUFFIXES.getOrDefault(String.valueOf(type), List.of()).stream()
+                        .map(suffix -> family + suffix))
                 .as(line)
                 .contains(match.group(1));
         return new Sample(match.group(1), labels(match.group(2)), number(match.group(3)));

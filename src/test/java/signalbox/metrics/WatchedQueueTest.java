@@ -58,7 +58,7 @@ class WatchedQueueTest {
         monitor.heardJobs().follow(metrics::heard);
         monitor.subscribe(metrics::see);
         monitor.start();
-        until(text -> text.value("signalbox_watch_live") == 1.0
+        until(text -> Objects.equals(text.value("signalbox_watch_live"), 1.0)
                 && text.unknown("signalbox_job_wait_seconds").isEmpty());
     }
 

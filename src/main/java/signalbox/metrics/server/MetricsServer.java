@@ -148,7 +148,8 @@ public final class MetricsServer implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(answer.body().remaining()));
+            exchange.getResponseHeaders()
+                    .set("Content-Length", Integer.toString(answer.body().remaining()));
             exchange.sendResponseHeaders(answer.status(), -1);
         } else {
             exchange.sendResponseHeaders(answer.status(), answer.body().remaining());

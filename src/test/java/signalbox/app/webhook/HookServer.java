@@ -28,7 +28,7 @@ final class HookServer implements AutoCloseable {
 
     HookServer() {
         try {
-            server = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+            server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

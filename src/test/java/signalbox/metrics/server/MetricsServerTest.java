@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,7 +56,8 @@ class MetricsServerTest {
     }
 
     private Socket connected() throws IOException {
-        var socket = new Socket("127.0.0.1", server.address().port());
+        var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().port());
         socket.setSoTimeout((int) GENEROUS.toMillis());
         return socket;
     }
@@ -116,7 +118,7 @@ class MetricsServerTest {
         holds = true;
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int client = 0; client < 8; client++) {
-                clients.submit(() -> answer("GET /metrics HTTP/1.1"));
+                var _ = clients.submit(() -> answer("GET /metrics HTTP/1.1"));
             }
             await().atMost(GENEROUS).until(() -> asked.get() == 8);
             assertThat(answer("GET /metrics HTTP/1.1")).startsWith("HTTP/1.1 503 ");
