@@ -34,7 +34,7 @@ public final class WatchMetrics {
     private final Function<Snapshot, SortedFindings> judge;
     private final LongSupplier nanos;
     private final LabelLimit channels;
-    private final JobTimes times;
+    private final JobLengths times;
     private final LeaderTally tally = new LeaderTally();
     private @Nullable Feed newest;
     private @Nullable Snapshot seen;
@@ -56,7 +56,7 @@ public final class WatchMetrics {
             LongSupplier nanos) {
         this.watched = watched;
         this.channels = new LabelLimit(mostChannels);
-        this.times = new JobTimes(channels);
+        this.times = new JobLengths(channels);
         this.methods = methods;
         this.judge = judge;
         this.nanos = nanos;

@@ -16,7 +16,7 @@ import signalbox.text.TimeOrder;
 
 /// How long jobs waited and ran, of those that were seen to start since the watch began. Each start and each end counts
 /// once, however often the job is notified. Times are the server's and Odoo's. Not thread-safe.
-final class JobTimes {
+final class JobLengths {
     private static final int REMEMBERED = 50_000;
     private static final Set<JobState> BEGUN = Set.of(JobState.STARTED, JobState.DONE, JobState.FAILED);
 
@@ -39,7 +39,7 @@ final class JobTimes {
     };
     private @Nullable Instant since;
 
-    JobTimes(LabelLimit channels) {
+    JobLengths(LabelLimit channels) {
         this.channels = channels;
     }
 
