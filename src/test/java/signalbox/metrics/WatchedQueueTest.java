@@ -121,6 +121,7 @@ class WatchedQueueTest {
         assertThat(read().value("signalbox_job_wait_seconds_sum")).isBetween(19.0, 22.0);
 
         set("a", "state = 'done', date_done = date_started + interval '7 s'");
+        until(text -> Objects.equals(text.value("signalbox_job_run_seconds_count", "outcome", "done"), 1.0));
         set("a", "priority = 3");
         set("b", "state = 'started', date_started = now() at time zone 'utc'");
         set("b", "state = 'failed'");
