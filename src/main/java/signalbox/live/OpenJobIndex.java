@@ -3,12 +3,15 @@ package signalbox.live;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.channel.JobKey;
 import signalbox.queue.BoundedText;
+import signalbox.queue.JobState;
 
 /// All open jobs, in columns, found by their uuid. A job needs about 100 bytes. Thread-safe; what `view` returned stays
 /// as it was.
@@ -37,6 +40,7 @@ public final class OpenJobIndex {
     private byte[] seenIn = new byte[JobBlock.SIZE];
     private byte checks;
     private @Nullable CheckNews check;
+    private final CheckedChanges checked = new CheckedChanges();
     /// Whether nothing was known when the check began: what it reads is not here yet.
     private boolean isFirst;
     /// The ids of those without a uuid: a notification does not tell which of them it is about.
@@ -56,21 +60,32 @@ public final class OpenJobIndex {
     ///
     /// @param uuids what was asked for
     /// @param found the open ones among them
-    /// @return the uuids of those that were here
-    public synchronized Set<String> replace(Collection<String> uuids, Collection<OpenJob> found) {
-        var before = new HashSet<String>();
+    /// @return what was here until now
+    public synchronized Replaced replace(Collection<String> uuids, Collection<OpenJob> found) {
+        var before = new HashMap<String, JobState>();
         for (var uuid : uuids) {
             var key = JobKey.of(BoundedText.cut(uuid));
-            while (removeOne(key)) {
+            for (var state = removeOne(key); state != null; state = removeOne(key)) {
                 // Several rows may have one uuid.
-                before.add(uuid);
+                before.put(uuid, state);
             }
             if (check != null) {
                 check.replaced(key);
             }
         }
         found.forEach(job -> add(job, key(job)));
-        return before;
+        return new Replaced(before, checked.take());
+    }
+
+    /// What was known of jobs before they were replaced.
+    ///
+    /// @param states of those that were here, by their uuid
+    /// @param checked what the check had found until then
+    public record Replaced(Map<String, JobState> states, CheckedChanges.Taken checked) {}
+
+    /// What the check found since this was asked last; not what it read when nothing was known.
+    public synchronized CheckedChanges.Taken takeChecked() {
+        return checked.take();
     }
 
     /// Replaces all jobs without a uuid by those that the table has now.
@@ -101,12 +116,28 @@ public final class OpenJobIndex {
         if (row == EMPTY) {
             add(job, key);
             corrected(key);
+            foundChange(null, job);
             return;
         }
         seenIn[row] = checks;
         if (!holds(row, job)) {
+            foundChange(block(row).state(row % JobBlock.SIZE), job);
             set(changeable(row), row % JobBlock.SIZE, job, key);
             corrected(key);
+        }
+    }
+
+    private void foundChange(@Nullable JobState before, OpenJob job) {
+        var uuid = job.uuid();
+        if (!isFirst && uuid != null && before != job.state()) {
+            checked.add(JobChange.found(before, job, uuid));
+        }
+    }
+
+    private void foundGone(int row) {
+        var key = keyOf(row);
+        if (!isWithoutUuid(key)) {
+            checked.add(JobChange.left(key.text(), block(row).state(row % JobBlock.SIZE)));
         }
     }
 
@@ -129,7 +160,10 @@ public final class OpenJobIndex {
             }
         }
         var unnoticed = gone.size() + (check == null ? 0 : check.unnoticed());
-        gone.forEach(row -> remove(row, placeOf(row)));
+        gone.forEach(row -> {
+            foundGone(row);
+            remove(row, placeOf(row));
+        });
         check = null;
         return unnoticed;
     }
@@ -227,17 +261,19 @@ public final class OpenJobIndex {
         return block;
     }
 
-    /// @return false when no job has this key
-    private boolean removeOne(JobKey key) {
+    /// @return its state; null when no job has this key
+    private @Nullable JobState removeOne(JobKey key) {
         int place = home(key);
         while (places[place] != EMPTY) {
-            if (block(places[place]).hasKey(places[place] % JobBlock.SIZE, key)) {
-                remove(places[place], place);
-                return true;
+            var row = places[place];
+            if (block(row).hasKey(row % JobBlock.SIZE, key)) {
+                var state = block(row).state(row % JobBlock.SIZE);
+                remove(row, place);
+                return state;
             }
             place = next(place);
         }
-        return false;
+        return null;
     }
 
     private void remove(int row, int place) {

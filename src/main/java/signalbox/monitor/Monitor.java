@@ -67,21 +67,22 @@ public final class Monitor implements AutoCloseable {
 
     /// @param stated the runners' channels as an odoo.conf or the profile gives them; it must not block
     public Monitor(ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock) {
-        this(spec, stated, clock, Ledger.inMemory(), null);
+        this(spec, stated, clock, WatchKeeping.of(Ledger.inMemory()), null);
     }
 
-    /// @param ledger where terms of leadership are written
+    /// @param kept where is kept what is seen
     /// @param processes the processes of this machine, which become a part of snapshots; null: none are listed
     public Monitor(
             ConnectionSpec spec,
             Supplier<ConfiguredChannels> stated,
             InstantSource clock,
-            Ledger ledger,
+            WatchKeeping kept,
             @Nullable ProcessSource processes) {
-        this.ledger = ledger;
+        this.ledger = kept.ledger();
         this.processes = processes == null ? null : new ProcessWatch(processes, clock);
         var memory = new MonitorMemory(ledger, History.Looks.Mode.WATCH);
-        this.connection = new MonitorConnection(spec, stated, clock, memory, this::showFirst, this::showOpenJobs);
+        this.connection = new MonitorConnection(
+                spec, stated, clock, memory, this::showFirst, this::showOpenJobs, kept.changes());
         this.look = this.processes == null ? ProcessSnapshot.NONE : connection.processes(this.processes);
         this.sampler = new SessionSampler(memory.shortSessions(), this::database, () -> newest().snapshot());
         this.clock = clock;

@@ -12,6 +12,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.election.session.BackendQueries;
 import signalbox.live.LiveJobs;
 import signalbox.live.watch.LiveJobWatch;
+import signalbox.live.watch.SeenChanges;
 import signalbox.monitor.memory.HeardJobFeed;
 import signalbox.monitor.memory.MonitorMemory;
 import signalbox.postgres.Database;
@@ -39,14 +40,16 @@ final class MonitorConnection {
     private volatile Deadline capabilitiesDue = Deadline.now();
 
     /// @param first gets what is known while all open jobs are read, until they are
+    /// @param changes gets the changes of jobs that each look showed
     MonitorConnection(
             ConnectionSpec spec,
             Supplier<ConfiguredChannels> stated,
             InstantSource clock,
             MonitorMemory memory,
             Consumer<FirstLook> first,
-            Runnable whenOpenJobsAreRead) {
-        this.live = new LiveJobWatch(whenOpenJobsAreRead);
+            Runnable whenOpenJobsAreRead,
+            Consumer<SeenChanges> changes) {
+        this.live = new LiveJobWatch(whenOpenJobsAreRead, changes);
         this.spec = spec;
         this.stated = stated;
         this.clock = clock;

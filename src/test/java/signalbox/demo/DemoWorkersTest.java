@@ -28,6 +28,7 @@ import signalbox.election.Anomaly;
 import signalbox.election.Anomaly.Code;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.Snapshot;
+import signalbox.monitor.WatchKeeping;
 import signalbox.monitor.history.Ledger;
 import signalbox.worker.LocalProcesses;
 import signalbox.worker.ProcessKind;
@@ -58,7 +59,7 @@ class DemoWorkersTest {
         cluster = DemoCluster.start(DemoOptions.quick(folder).withCron(ONCE));
         var clock = InstantSource.system();
         monitor = new Monitor(
-                cluster.spec(), () -> ConfiguredChannels.NONE, clock, Ledger.inMemory(), new LocalProcesses(clock));
+                cluster.spec(), () -> ConfiguredChannels.NONE, clock, WatchKeeping.of(Ledger.inMemory()), new LocalProcesses(clock));
         monitor.start();
     }
 

@@ -43,6 +43,7 @@ import signalbox.queue.JobState;
 import signalbox.queue.count.Count;
 import signalbox.testing.HoldingLine;
 import signalbox.testing.TestDatabase;
+import signalbox.record.write.TermTable;
 import signalbox.worker.Listed;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.ProcessException;
@@ -316,7 +317,7 @@ class MonitorTest {
                 postgres.spec(),
                 () -> ConfiguredChannels.NONE,
                 InstantSource.system(),
-                Ledger.inMemory(),
+                WatchKeeping.of(Ledger.inMemory()),
                 new Listed(0, () -> {
                     try {
                         never.await();
@@ -529,11 +530,10 @@ class MonitorTest {
     void a_disk_that_does_not_answer_holds_up_no_snapshot_and_no_setting(@TempDir Path folder) throws Exception {
         var stuck = new CountDownLatch(1);
         var ledger = Ledger.at(
-                folder.resolve("ledger/prod.jsonl"),
-                (_, _) -> assertThatCode(stuck::await).doesNotThrowAnyException());
+                new StuckStore(stuck, new TermTable(folder.resolve("prod.db"), folder.resolve("ledger/prod.jsonl"))));
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_leads");
                 var watch = new Monitor(
-                        postgres.spec(), () -> ConfiguredChannels.NONE, InstantSource.system(), ledger, null);
+                        postgres.spec(), () -> ConfiguredChannels.NONE, InstantSource.system(), WatchKeeping.of(ledger), null);
                 AutoCloseable _ = stuck::countDown) {
             watch.subscribe(feeds::add);
             watch.start();

@@ -107,12 +107,22 @@ public record AppFolders(Path config, Path state, Path cache) {
         return state.resolve("ledger");
     }
 
-    /// The file for the terms of leadership that were seen: one for each profile, or for each server and database
-    /// without a profile.
+    /// Where older versions kept the terms of leadership: the recording takes it over.
     ///
     /// @param destination the name of the destination
     public Path ledgerFile(String destination) {
         return ledgerFolder().resolve(destination + ".jsonl");
+    }
+
+    public Path recordingsFolder() {
+        return state.resolve("recordings");
+    }
+
+    /// What was seen of a profile, or of a server and database without a profile: a SQLite database.
+    ///
+    /// @param destination the name of the destination
+    public Path recordingFile(String destination) {
+        return recordingsFolder().resolve(destination + ".db");
     }
 
     public Path silencesFolder() {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Monitor;
 import signalbox.monitor.WatchLoad;
+import signalbox.record.RecordLimits;
 import signalbox.text.DurationText;
 import signalbox.text.LogDetail;
 
@@ -27,6 +28,8 @@ import signalbox.text.LogDetail;
 /// @param motion whether anything slides, fades or turns
 /// @param zone in which moments are written
 /// @param log how much is written to the log
+/// @param recordDays how long what was seen of a profile is kept, 1 to 365
+/// @param recordMegabytes how large the file of a profile may become, 10 to 100,000
 public record Settings(
         ThemeChoice theme,
         double refreshSeconds,
@@ -39,7 +42,9 @@ public record Settings(
         String lastProfile,
         MotionChoice motion,
         ClockZone zone,
-        LogDetail log) {
+        LogDetail log,
+        int recordDays,
+        int recordMegabytes) {
     public static final int SMALLEST_TEXT = 80;
     public static final int LARGEST_TEXT = 160;
 
@@ -89,7 +94,9 @@ public record Settings(
             "",
             MotionChoice.SYSTEM,
             ClockZone.UTC,
-            LogDetail.USUAL);
+            LogDetail.USUAL,
+            RecordLimits.USUAL_DAYS,
+            RecordLimits.USUAL_MEGABYTES);
 
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public Settings {
@@ -104,6 +111,14 @@ public record Settings(
         motion = motion == null ? MotionChoice.SYSTEM : motion;
         zone = zone == null ? ClockZone.UTC : zone;
         log = log == null ? LogDetail.USUAL : log;
+        recordDays = recordDays == 0 ? RecordLimits.USUAL_DAYS : RecordLimits.days(recordDays);
+        recordMegabytes =
+                recordMegabytes == 0 ? RecordLimits.USUAL_MEGABYTES : RecordLimits.megabytes(recordMegabytes);
+    }
+
+    /// How much of what was seen of a profile is kept.
+    public RecordLimits recordLimits() {
+        return RecordLimits.of(recordDays, recordMegabytes);
     }
 
     public Duration refresh() {
@@ -160,6 +175,14 @@ public record Settings(
         return with(changed -> changed.log = other);
     }
 
+    public Settings withRecordDays(int days) {
+        return with(changed -> changed.recordDays = days);
+    }
+
+    public Settings withRecordMegabytes(int megabytes) {
+        return with(changed -> changed.recordMegabytes = megabytes);
+    }
+
     private Settings with(Consumer<Copy> change) {
         var copy = new Copy(this);
         change.accept(copy);
@@ -180,6 +203,8 @@ public record Settings(
         private MotionChoice motion;
         private ClockZone zone;
         private LogDetail log;
+        private int recordDays;
+        private int recordMegabytes;
 
         Copy(Settings from) {
             theme = from.theme;
@@ -194,6 +219,8 @@ public record Settings(
             motion = from.motion;
             zone = from.zone;
             log = from.log;
+            recordDays = from.recordDays;
+            recordMegabytes = from.recordMegabytes;
         }
 
         Settings settings() {
@@ -209,7 +236,9 @@ public record Settings(
                     lastProfile,
                     motion,
                     zone,
-                    log);
+                    log,
+                    recordDays,
+                    recordMegabytes);
         }
     }
 }

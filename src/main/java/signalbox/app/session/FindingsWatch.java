@@ -4,10 +4,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,6 +48,7 @@ public final class FindingsWatch {
     private final SilenceStore silences;
     private final InstantSource clock;
     private final List<Consumer<Finding>> listeners = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Snapshot, List<Finding>>> found = new CopyOnWriteArrayList<>();
     private final Set<LastSeen> told = new HashSet<>();
     private volatile Supplier<List<Finding>> others = List::of;
     private volatile Supplier<String> unchecked = () -> "";
@@ -149,6 +152,17 @@ public final class FindingsWatch {
         listeners.add(listener);
     }
 
+    /// The listener gets all findings of each snapshot, silenced ones as well, on the thread that watches.
+    void onFound(BiConsumer<Snapshot, List<Finding>> listener) {
+        found.add(listener);
+    }
+
+    private void reportFound(Snapshot snapshot, Silences.SortedFindings sorted) {
+        var all = new ArrayList<>(sorted.open());
+        sorted.silenced().forEach(silenced -> all.add(silenced.finding()));
+        found.forEach(listener -> listener.accept(snapshot, all));
+    }
+
     /// To be called on the thread that watches, for one feed after the other.
     void see(Feed feed) {
         var snapshot = feed.snapshot();
@@ -157,7 +171,9 @@ public final class FindingsWatch {
         }
         look(snapshot);
         var now = clock.instant();
-        var open = sorted(snapshot).open();
+        var sorted = sorted(snapshot);
+        reportFound(snapshot, sorted);
+        var open = sorted.open();
         wantLog(open);
         history.see(open, now);
         first = first == null ? now : first;

@@ -32,6 +32,7 @@ import signalbox.postgres.connection.PostgresException;
 import signalbox.postgres.connection.RefusedLogins;
 import signalbox.queue.action.OperationEntry;
 import signalbox.queue.action.bulk.CurrentBulk;
+import signalbox.record.write.Recorder;
 import signalbox.runner.EmbeddedRunner;
 import signalbox.runner.JoinElection;
 import signalbox.runner.RunnerOptions;
@@ -95,6 +96,11 @@ public final class Session implements AutoCloseable {
     /// The findings about this database.
     public FindingsWatch findings() {
         return parts.kept.findings();
+    }
+
+    /// What is recorded of this profile.
+    public Recorder recorder() {
+        return parts.kept.recorder();
     }
 
     /// The filters of jobs that are saved for this profile.

@@ -71,6 +71,11 @@ final class SessionConfigs implements AutoCloseable {
         return catalog.builds().isEmpty() ? catalog.ofOwnBuild() : watch.config();
     }
 
+    /// The odoo.conf as it was read last. Does not block.
+    KnownConfig known() {
+        return watch.config();
+    }
+
     /// The channels as the odoo.conf states them, or else the profile.
     ConfiguredChannels configuredChannels() {
         return watch.config().channels(databases.database(), ofProfile);

@@ -28,11 +28,13 @@ import signalbox.failover.CurrentDrill;
 import signalbox.health.Finding;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Monitor;
+import signalbox.monitor.WatchKeeping;
 import signalbox.monitor.history.Ledger;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.action.OperationEntry;
 import signalbox.queue.action.bulk.CurrentBulk;
+import signalbox.record.write.Recorder;
 import signalbox.runner.RunnerState;
 import signalbox.runner.action.CurrentRunner;
 import signalbox.worker.ProcessCommands;
@@ -64,10 +66,12 @@ final class SessionParts implements AutoCloseable {
     /// What outlives a session, and the protection that it obeys.
     ///
     /// @param ledger where terms of leadership are written
+    /// @param recorder where all that is seen is written
     /// @param operations what can be done to jobs
     record SharedParts(
             AuditLog audit,
             Ledger ledger,
+            Recorder recorder,
             FindingsWatch findings,
             SavedFilterStore filters,
             DatabaseProtection protection,
@@ -77,10 +81,16 @@ final class SessionParts implements AutoCloseable {
             return new SharedParts(
                     audit,
                     Ledger.inMemory(),
+                    Recorder.none(),
                     FindingsWatch.inMemory(destination, clock),
                     SavedFilterStore.inMemory(),
                     DatabaseProtection.alone(),
                     JobOperations.ALL);
+        }
+
+        /// The same, and what is seen is recorded.
+        SharedParts with(Recorder other) {
+            return new SharedParts(audit, ledger, other, findings, filters, protection, operations);
         }
 
         private Path beside(String folder) {
@@ -102,7 +112,12 @@ final class SessionParts implements AutoCloseable {
         var processes = route.processes(clock);
         this.permission = new ActionPermission(destination, kept.protection());
         this.arming = new Arming(destination, permission, clock);
-        this.monitor = new Monitor(spec, this::configuredChannels, clock, kept.ledger(), processes);
+        this.monitor = new Monitor(
+                spec,
+                this::configuredChannels,
+                clock,
+                new WatchKeeping(kept.ledger(), kept.recorder()::saw),
+                processes);
         this.databases = new SessionDatabases(spec, monitor, arming);
         this.configs = new SessionConfigs(
                 profile,
@@ -165,7 +180,15 @@ final class SessionParts implements AutoCloseable {
         monitor.subscribe(this::identify);
         monitor.subscribe(kept.findings()::see);
         configs.follow(monitor);
+        record();
         monitor.start();
+    }
+
+    private void record() {
+        var recorder = kept.recorder();
+        recorder.start();
+        monitor.subscribe(feed -> recorder.saw(feed, configs.known()));
+        kept.findings().onFound((snapshot, found) -> recorder.found(snapshot.serverTime(), found));
     }
 
     /// Reads which database this is, because its protection depends on that. It uses another thread, because
@@ -206,6 +229,7 @@ final class SessionParts implements AutoCloseable {
         arming.close();
         databases.close();
         monitor.close();
+        kept.recorder().close();
         route.close();
         if (cluster != null) {
             try {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import signalbox.app.file.AppFolders;
+import signalbox.app.file.SettingsStore;
 import signalbox.app.profile.DatabaseProtection;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
@@ -16,6 +17,8 @@ import signalbox.demo.DemoOptions;
 import signalbox.monitor.history.Ledger;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.action.OperationEntry;
+import signalbox.record.write.Recorder;
+import signalbox.record.write.TermTable;
 
 /// Makes sessions that are not started yet. Starting the demo's cluster takes some seconds and must be done on a
 /// background thread; a profile is opened at once and connects by itself.
@@ -42,19 +45,32 @@ public final class Sessions {
 
     /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
     public Session open(Destination destination) {
-        return session(destination, Ledger.at(folders.ledgerFile(destination.name()), AppFolders::write));
+        var terms =
+                new TermTable(folders.recordingFile(destination.name()), folders.ledgerFile(destination.name()));
+        return session(destination, Ledger.at(terms), recorder(destination));
     }
 
-    /// A session for one command: it does not write the leaders that it sees to the ledger.
+    /// A session for one command: it does not record what it sees.
     public Session once(Destination destination) {
-        return session(destination, Ledger.inMemory());
+        return session(destination, Ledger.inMemory(), Recorder.none());
+    }
+
+    private Recorder recorder(Destination destination) {
+        var label = destination.profile().name() + " (";
+        return Recorder.of(new Recorder.Plan(
+                folders.recordingFile(destination.name()),
+                () -> new SettingsStore(folders).current().recordLimits(),
+                folders.auditFile(),
+                entry -> entry.profile().startsWith(label),
+                clock));
     }
 
     /// If making the session fails, the route is closed.
-    private Session session(Destination destination, Ledger ledger) {
+    private Session session(Destination destination, Ledger ledger, Recorder recorder) {
         var kept = new SessionParts.SharedParts(
                 audit,
                 ledger,
+                recorder,
                 FindingsWatch.of(destination, folders, clock),
                 new SavedFilterStore(folders, destination),
                 DatabaseProtection.of(folders),
@@ -90,6 +106,11 @@ public final class Sessions {
     /// A session on a demo cluster that is already running. The cluster ends with the session.
     public Session over(DemoCluster cluster) {
         var profile = Profile.of(cluster.spec(), Environment.DEMO).named(DEMO).withChannels(cluster.channels());
-        return new Session(new Destination(profile, cluster.spec()), audit, clock, cluster);
+        var destination = new Destination(profile, cluster.spec());
+        return new Session(new SessionParts(
+                ConnectionRoute.direct(destination),
+                SessionParts.SharedParts.nothingBut(audit, destination, clock).with(recorder(destination)),
+                clock,
+                cluster));
     }
 }

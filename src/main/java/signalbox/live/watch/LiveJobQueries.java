@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import signalbox.live.LiveJobs;
 import signalbox.live.OpenJob;
 import signalbox.postgres.CopiedRow;
 import signalbox.postgres.Sql;
@@ -26,7 +28,8 @@ public final class LiveJobQueries {
             SELECT id, @uuid AS uuid, @state AS state, channel, coalesce(priority, 10) AS priority, date_created, @eta AS eta,
                    @enqueued AS date_enqueued, @started AS date_started, @model AS model_name,
                    @method AS method_name, @exception AS exc_name, coalesce(@retry, 0) AS retry,
-                   @trace IS NOT NULL AS has_trace, @done AS date_done, @version AS version
+                   @trace IS NOT NULL AS has_trace, @done AS date_done, @version AS version,
+                   @worker AS worker_pid
               FROM {queue_job}
             """;
 
@@ -105,7 +108,18 @@ public final class LiveJobQueries {
                 channel(row),
                 state.isOpen() ? job(row) : null,
                 Sql.utc(row, "date_done"),
-                version(row));
+                version(row),
+                new LiveJobs.ModelMethod(text(row, "model_name"), text(row, "method_name")),
+                worker(row));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNullElse(row.getString(column), "");
+    }
+
+    private static @Nullable Integer worker(ResultSet row) throws SQLException {
+        var pid = row.getInt("worker_pid");
+        return pid > 0 ? pid : null;
     }
 
     private static String channel(ResultSet row) throws SQLException {
@@ -131,8 +145,8 @@ public final class LiveJobQueries {
                 Sql.sorted(row, "eta"),
                 Sql.sorted(row, "date_enqueued"),
                 Sql.sorted(row, "date_started"),
-                Objects.requireNonNullElse(row.getString("model_name"), ""),
-                Objects.requireNonNullElse(row.getString("method_name"), ""),
+                text(row, "model_name"),
+                text(row, "method_name"),
                 row.getString("exc_name"),
                 new OpenJob.LastWrite(row.getInt("retry"), row.getBoolean("has_trace"), version(row)));
     }

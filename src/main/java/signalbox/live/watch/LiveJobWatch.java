@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +50,7 @@ public final class LiveJobWatch {
     private final int most;
     private final Duration checkAgain;
     private final Runnable whenRead;
+    private final ChangeReport report;
     private OpenJobIndex index = new OpenJobIndex();
     private @Nullable OpenJobCheck check;
     /// How exact the index is; null: it is not.
@@ -67,16 +69,26 @@ public final class LiveJobWatch {
     /// @param whenRead called, on another thread, when all open jobs have been read for the first time: the next
     ///     answer comes from memory
     public LiveJobWatch(Runnable whenRead) {
-        this(MOST_JOBS, CHECK_AGAIN, whenRead);
+        this(whenRead, _ -> {});
+    }
+
+    /// @param changes gets what each look showed, on the thread that looks; it must not block
+    public LiveJobWatch(Runnable whenRead, Consumer<SeenChanges> changes) {
+        this(MOST_JOBS, CHECK_AGAIN, whenRead, changes);
+    }
+
+    LiveJobWatch(int most, Duration checkAgain, Runnable whenRead) {
+        this(most, checkAgain, whenRead, _ -> {});
     }
 
     /// @param most open jobs that are kept
     /// @param checkAgain how long after a check or a count the next one begins, at the earliest
-    LiveJobWatch(int most, Duration checkAgain, Runnable whenRead) {
+    LiveJobWatch(int most, Duration checkAgain, Runnable whenRead, Consumer<SeenChanges> changes) {
         this.most = most;
         this.checkAgain = checkAgain;
         this.closed = new ClosedJobs(checkAgain);
         this.whenRead = whenRead;
+        this.report = new ChangeReport(changes);
     }
 
     /// @param jobs null while they are not known exactly
@@ -159,10 +171,11 @@ public final class LiveJobWatch {
         }
         if (isReconnected || !news.complete() || !obstacle.isEmpty()) {
             startAgain();
-            return Followed.not(
+            return notKept(
                     !obstacle.isEmpty()
                             ? new FromStatements(obstacle)
-                            : isReconnected ? new WhileReading(0) : new FromStatements(ChangeNotice.MISSED));
+                            : isReconnected ? new WhileReading(0) : new FromStatements(ChangeNotice.MISSED),
+                    news.now());
         }
         var queries = queries(sql, capabilities);
         var rows = exact != null || check != null ? replace(sql, queries, news) : null;
@@ -182,7 +195,17 @@ public final class LiveJobWatch {
         var answer = new Followed(exact == null ? null : index.view(), rows, corrected, source());
         corrected = false;
         newest = answer.jobs();
+        var checked = index.takeChecked();
+        if (wasExact) {
+            report.found(checked);
+        }
+        report.send(news.now(), wasExact && exact != null, answer.source());
         return answer;
+    }
+
+    private Followed notKept(OpenJobSource why, Instant now) {
+        report.send(now, false, why);
+        return Followed.not(why);
     }
 
     /// The jobs that nothing will release, as the statement reads them.
@@ -231,7 +254,12 @@ public final class LiveJobWatch {
                     .map(NotifiedRow::open)
                     .filter(Objects::nonNull)
                     .toList();
-            closed.follow(batch, index.replace(batch, open), rows);
+            var replaced = index.replace(batch, open);
+            if (exact != null) {
+                report.found(replaced.checked());
+            }
+            report.notified(batch, replaced.states(), rows);
+            closed.follow(batch, replaced.states().keySet(), rows);
             all.addAll(rows);
         }
         if (news.concernsJobsWithoutUuid()) {
@@ -306,6 +334,7 @@ public final class LiveJobWatch {
             checkDue = Deadline.now();
         }
         exact = null;
+        report.forget();
         waiting.forget();
         closed.missChanges();
     }

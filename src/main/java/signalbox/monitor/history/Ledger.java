@@ -1,6 +1,5 @@
 package signalbox.monitor.history;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +56,9 @@ public final class Ledger {
         this.read = writer == null;
     }
 
-    /// @param replace writes a whole file and moves it into place, readable by the owner only
-    public static Ledger at(Path file, BiConsumer<Path, String> replace) {
-        return writing(new LedgerWriter(new LedgerFile(file, replace)));
+    /// @param store closed with the ledger
+    public static Ledger at(TermStore store) {
+        return writing(new LedgerWriter(store));
     }
 
     static Ledger writing(LedgerWriter writer) {
@@ -193,7 +191,7 @@ public final class Ledger {
 
     private void forget(Instant now) {
         terms.removeIf(term -> term.lastSeen().isBefore(now.minus(KEPT)));
-        while (terms.size() > LedgerFile.MOST_TERMS) {
+        while (terms.size() > TermStore.MOST_TERMS) {
             terms.removeFirst();
         }
     }

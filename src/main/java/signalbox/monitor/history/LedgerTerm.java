@@ -192,13 +192,13 @@ public record LedgerTerm(
 
     /// Whether it is the same term, even if another Signalbox wrote it: two of them see its beginning at slightly
     /// different times.
-    boolean isSameTerm(LedgerTerm other) {
+    public boolean isSameTerm(LedgerTerm other) {
         return leader.backend().equals(other.leader.backend())
                 && Duration.between(from, other.from).abs().compareTo(SAME) <= 0;
     }
 
     /// What two lines about one term show together.
-    LedgerTerm mergedWith(LedgerTerm other) {
+    public LedgerTerm mergedWith(LedgerTerm other) {
         var end = surerEnd(other);
         return new LedgerTerm(
                 leader.in(other.leader.worker),

@@ -12,26 +12,26 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads and writes a ledger's file on its own thread, one task after the other: callers never wait for the disk. A
+/// Reads and writes a ledger's terms on its own thread, one task after the other: callers never wait for the disk. A
 /// file that cannot be written is reported once.
 final class LedgerWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
     private static final Duration CLOSING = Duration.ofMillis(500);
 
-    private final LedgerFile file;
+    private final TermStore store;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("ledger").factory());
     private boolean failed;
 
-    LedgerWriter(LedgerFile file) {
-        this.file = file;
+    LedgerWriter(TermStore store) {
+        this.store = store;
     }
 
     /// The terms that were seen since then, oldest first; none if the file cannot be read.
     Future<List<LedgerTerm>> read(Instant oldest) {
         return thread.submit(() -> {
             try {
-                return file.read(oldest);
+                return store.read(oldest);
             } catch (UncheckedIOException e) {
                 report(e);
                 return List.of();
@@ -43,7 +43,7 @@ final class LedgerWriter implements AutoCloseable {
         try {
             thread.execute(() -> {
                 try {
-                    file.append(term, oldest);
+                    store.write(term, oldest);
                     failed = false;
                 } catch (UncheckedIOException e) {
                     report(e);
@@ -70,6 +70,11 @@ final class LedgerWriter implements AutoCloseable {
     /// Writes what is left to write, unless the disk does not answer.
     @Override
     public void close() {
+        try {
+            thread.execute(store::close);
+        } catch (RejectedExecutionException e) {
+            LOG.trace("Closed before", e);
+        }
         thread.shutdown();
         try {
             if (!thread.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {

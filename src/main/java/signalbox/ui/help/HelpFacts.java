@@ -42,7 +42,7 @@ public final class HelpFacts {
         files.put("Settings", folders.settingsFile());
         files.put("Accepted SSH host keys", folders.knownHostsFile());
         files.put("Audit log", folders.auditFile());
-        files.put("Terms of leadership", folders.ledgerFolder());
+        files.put("What was seen", folders.recordingsFolder());
         files.put("Silenced findings", folders.silencesFolder());
         files.put("Saved filters", folders.filtersFolder());
         files.put("Copies of odoo.conf", folders.snapshotsFolder());

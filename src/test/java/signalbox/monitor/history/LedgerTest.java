@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +26,8 @@ import signalbox.election.Observation;
 import signalbox.election.RunnerConnection;
 import signalbox.monitor.history.LedgerTerm.Ending;
 import signalbox.monitor.history.LedgerTerm.TimeSpan;
+import signalbox.monitor.StuckStore;
+import signalbox.record.write.TermTable;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessMatch;
 import signalbox.worker.ProcessVerdict;
@@ -37,6 +38,12 @@ import signalbox.worker.listing.HostProcess;
 class LedgerTest {
     private static final Instant BEGIN = Instant.parse("2026-06-01T12:00:00Z");
     private static final int DAY = 24 * 3600;
+
+    private static final String OLDER = """
+            {"leader":{"pid":1,"applicationName":"jobrunner_1","uuid":"1","database":"prod","client":null,\
+            "backendStart":"2026-06-01T11:58:20Z"},"from":"2026-06-01T11:58:30Z","knownFrom":true,\
+            "lastSeen":"2026-06-01T11:59:59Z","to":null,"ending":null,"gapBefore":null,"done":4,"unwatched":[]}
+            """;
 
     @TempDir
     private Path folder;
@@ -55,7 +62,7 @@ class LedgerTest {
     /// One more console, after the others have written what they had to.
     private Ledger ledger() {
         written();
-        var writer = new LedgerWriter(new LedgerFile(file(), LedgerTest::write));
+        var writer = new LedgerWriter(store());
         writers.add(writer);
         return Ledger.writing(writer);
     }
@@ -71,11 +78,22 @@ class LedgerTest {
         }
     }
 
-    private static void write(Path file, String text) {
+    private TermStore store() {
+        return new TermTable(folder.resolve("recordings/prod.db"), file());
+    }
+
+    /// What another process reads by now.
+    private List<LedgerTerm> stored() {
+        written();
+        return storedByNow();
+    }
+
+    private List<LedgerTerm> storedByNow() {
+        var other = store();
         try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return other.read(Instant.EPOCH);
+        } finally {
+            other.close();
         }
     }
 
@@ -122,14 +140,22 @@ class LedgerTest {
         return BEGIN.plusSeconds(second);
     }
 
-    private List<String> lines() throws IOException {
-        written();
-        return Files.readAllLines(file());
-    }
+    private record CountedWrites(TermStore disk, AtomicInteger writes) implements TermStore {
+        @Override
+        public List<LedgerTerm> read(Instant oldest) {
+            return disk.read(oldest);
+        }
 
-    private void append(String text) throws IOException {
-        written();
-        Files.writeString(file(), text, StandardOpenOption.APPEND);
+        @Override
+        public void write(LedgerTerm term, Instant oldest) {
+            writes.incrementAndGet();
+            disk.write(term, oldest);
+        }
+
+        @Override
+        public void close() {
+            disk.close();
+        }
     }
 
     @Test
@@ -335,43 +361,18 @@ class LedgerTest {
     }
 
     @Test
-    void a_broken_line_is_passed_over_and_kept() throws IOException {
-        var first = ledger();
-        see(first, 0, runner(1, -100));
-        first.close();
-        append("{\"leader\":{\"pid\":2,\"applica");
-
-        var second = ledger();
-        assertThat(see(second, 1, runner(1, -100))).hasSize(1);
-        see(second, 2);
-
-        assertThat(lines()).contains("{\"leader\":{\"pid\":2,\"applica");
-        assertThat(see(ledger(), 3)).singleElement().extracting(LedgerTerm::to).isEqualTo(at(2));
-    }
-
-    @Test
-    void lines_of_another_kind_do_no_harm() throws IOException {
+    void a_file_of_an_older_version_is_taken_over_once_without_the_lines_that_cannot_be_read() throws IOException {
         Files.createDirectories(file().getParent());
-        Files.writeString(file(), "null\n\n{}\nplain words\n");
+        Files.writeString(file(), OLDER + "{\"leader\":{\"pid\":2,\"applica\nnull\n\n{}\nplain words\n");
 
         assertThat(see(ledger(), 0, runner(1, -100))).hasSize(1);
-        assertThat(lines()).startsWith("null", "", "{}", "plain words").hasSize(5);
-    }
 
-    @Test
-    void a_file_that_has_grown_is_written_again_without_loss() throws IOException {
-        var first = ledger();
-        see(first, 0, runner(1, -100));
-        see(first, 5, runner(2, 3));
-        var line = lines().getLast();
-        append("not json\n");
-        append((line + "\n").repeat((int) (LedgerFile.GROWN / line.length()) + 1));
-        see(first, 8);
-        written();
-
-        assertThat(Files.size(file())).isLessThan(5_000);
-        assertThat(lines()).contains("not json");
-        assertThat(see(ledger(), 9)).extracting(LedgerTerm::to).containsExactly(at(5), at(8));
+        assertThat(file()).doesNotExist();
+        assertThat(file().resolveSibling("prod.jsonl.taken-over")).exists();
+        assertThat(see(ledger(), 1, runner(1, -100)))
+                .singleElement()
+                .extracting(LedgerTerm::from)
+                .isEqualTo(at(-90));
     }
 
     @Test
@@ -387,7 +388,7 @@ class LedgerTest {
 
     @Test
     void without_a_place_to_write_the_watch_goes_on() throws IOException {
-        Files.writeString(folder.resolve("ledger"), "a file where the folder should be");
+        Files.writeString(folder.resolve("recordings"), "a file where the folder should be");
         var ledger = ledger();
         see(ledger, 0, runner(1, -100));
 
@@ -398,7 +399,7 @@ class LedgerTest {
     }
 
     @Test
-    void the_kind_of_the_leaders_process_is_written_down_as_soon_as_it_is_known_and_stays() throws IOException {
+    void the_kind_of_the_leaders_process_is_written_down_as_soon_as_it_is_known_and_stays() {
         var first = ledger();
         assertThat(worker(see(first, 0, runner(1, -100)))).isNull();
         assertThat(worker(see(first, 5, behind(1, ProcessKind.UNKNOWN), 0, runner(1, -100))))
@@ -409,7 +410,7 @@ class LedgerTest {
         assertThat(worker(see(first, 7, behind(1, ProcessKind.CRON), 0, runner(1, -100))))
                 .isEqualTo("CRON");
 
-        assertThat(lines().getLast()).contains("\"worker\":\"CRON\"");
+        assertThat(worker(stored())).isEqualTo("CRON");
         assertThat(worker(see(first, 8, runner(1, -100)))).isEqualTo("CRON");
         assertThat(worker(see(ledger(), 9, runner(1, -100)))).isEqualTo("CRON");
     }
@@ -421,11 +422,7 @@ class LedgerTest {
     @Test
     void a_term_from_before_kinds_were_kept_is_read_without_one() throws IOException {
         Files.createDirectories(file().getParent());
-        Files.writeString(file(), """
-                {"leader":{"pid":1,"applicationName":"jobrunner_1","uuid":"1","database":"prod","client":null,\
-                "backendStart":"2026-06-01T11:58:20Z"},"from":"2026-06-01T11:58:30Z","knownFrom":true,\
-                "lastSeen":"2026-06-01T11:59:59Z","to":null,"ending":null,"gapBefore":null,"done":4,"unwatched":[]}
-                """);
+        Files.writeString(file(), OLDER);
 
         var term = see(ledger(), 0, behind(1, ProcessKind.HTTP), 0, runner(1, -100))
                 .getFirst();
@@ -435,7 +432,7 @@ class LedgerTest {
     }
 
     @Test
-    void a_server_clock_that_is_set_back_makes_no_term_end_before_it_began() throws IOException {
+    void a_server_clock_that_is_set_back_makes_no_term_end_before_it_began() {
         var ledger = ledger();
         see(ledger, 3600, runner(1, -100));
         see(ledger, 3601, runner(1, -100), runner(2, -50));
@@ -449,23 +446,23 @@ class LedgerTest {
     }
 
     @Test
-    void a_server_clock_that_is_set_back_keeps_nothing_from_being_written() throws IOException {
-        var ledger = ledger();
+    void a_server_clock_that_is_set_back_keeps_nothing_from_being_written() {
+        var writes = new AtomicInteger();
+        var writer = new LedgerWriter(new CountedWrites(store(), writes));
+        writers.add(writer);
+        var ledger = Ledger.writing(writer);
         see(ledger, 3600, runner(1, -100));
-        var before = lines().size();
 
         see(ledger, 0, runner(1, -100));
 
-        assertThat(lines()).hasSize(before + 1);
+        written();
+        assertThat(writes).hasValue(2);
     }
 
     @Test
     void a_disk_that_does_not_answer_holds_up_no_look() {
         var stuck = new CountDownLatch(1);
-        var writer = new LedgerWriter(new LedgerFile(file(), (path, text) -> {
-            assertThatCode(stuck::await).doesNotThrowAnyException();
-            write(path, text);
-        }));
+        var writer = new LedgerWriter(new StuckStore(stuck, store()));
         writers.add(writer);
         var ledger = Ledger.writing(writer);
 
@@ -476,9 +473,9 @@ class LedgerTest {
             ledger.terminated(new BackendKey(1, "jobrunner_1", null));
             ledger.close();
         });
-        assertThat(file()).doesNotExist();
+        assertThat(storedByNow()).isEmpty();
 
         stuck.countDown();
-        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(file()) && Files.size(file()) > 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !storedByNow().isEmpty());
     }
 }

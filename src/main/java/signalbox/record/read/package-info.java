@@ -1,0 +1,5 @@
+/// Reads a recording: a moment, what happened between two, the life of a job.
+@NullMarked
+package signalbox.record.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.record.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.record;
+
+import org.jspecify.annotations.NullMarked;

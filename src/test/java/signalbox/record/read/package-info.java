@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.record.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.record.write;
+
+import org.jspecify.annotations.NullMarked;
