@@ -105,13 +105,13 @@ class SessionLedgerTest {
 
     @Test
     void the_ledger_is_for_its_owner_alone() throws Exception {
-        var file = AppFolders.below(folder).ledgerFile(destination().name());
+        var file = AppFolders.below(folder).recordingFile(destination().name());
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_1");
                 var session = started()) {
             until(session, terms -> terms.size() == 1);
         }
 
-        assertThat(file.getFileName()).hasToString("prod.jsonl");
+        assertThat(file.getFileName()).hasToString("prod.db");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
     }

@@ -120,8 +120,8 @@ final class MomentRows {
 
     List<Episode> episodes(Instant at) {
         return file.list(
-                "SELECT * FROM episode WHERE began <= ? AND (ended IS NULL OR ended > ?) ORDER BY began, id LIMIT "
-                        + Recording.MOST_ROWS,
+                "SELECT * FROM episode WHERE began <= ? AND (ended IS NULL OR ended >= ? + seen_end) ORDER BY began, id"
+                        + " LIMIT " + Recording.MOST_ROWS,
                 MomentRows::episode,
                 at.toEpochMilli(),
                 at.toEpochMilli());
