@@ -210,7 +210,7 @@ gather_licences() {
         while read -r text; do
             mkdir -p "$1/$name"
             unzip -q -o -j "$jar" "$text" -d "$1/$name"
-        done < <(unzip -Z1 "$jar" | grep -E '^(META-INF/)?(LICENSE|NOTICE|about)[^/]*(\.(txt|md|html))?$' |
+        done < <(unzip -Z1 "$jar" | grep -E '^(META-INF/(maven/[^/]+/[^/]+/)?)?(LICENSE|NOTICE|about)[^/]*(\.(txt|md|html|zentus))?$' |
             grep -v -e '\.ini$' -e '\.properties$' -e '\.mappings$' || true)
     done
     cp src/main/resources/signalbox/ui/fonts/*-OFL.txt "$1"

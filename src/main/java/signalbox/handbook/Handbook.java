@@ -45,6 +45,7 @@ public final class Handbook {
             "metrics",
             "commands",
             "reference",
+            "recording",
             "files",
             "looks",
             "keys",

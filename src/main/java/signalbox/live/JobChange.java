@@ -11,7 +11,11 @@ import signalbox.queue.JobState;
 /// @param after its state now; null unless it was seen
 /// @param row what its row says now; null unless it was seen
 public record JobChange(
-        String uuid, @Nullable JobState before, Fate now, @Nullable JobState after, @Nullable ChangedRow row) {
+        String uuid,
+        @Nullable JobState before,
+        Fate now,
+        @Nullable JobState after,
+        @Nullable ChangedRow row) {
     /// What became of a job.
     public enum Fate {
         /// Its row was read.
@@ -26,7 +30,11 @@ public record JobChange(
     /// @param worker the pid of the process that ran it last, on its own host; null where the row has none
     /// @param moved when it came to this state, if the row says so: to the second, by Odoo's clock
     public record ChangedRow(
-            String channel, String model, String method, @Nullable Integer worker, @Nullable Instant moved) {
+            String channel,
+            String model,
+            String method,
+            @Nullable Integer worker,
+            @Nullable Instant moved) {
         static ChangedRow of(OpenJob job) {
             return new ChangedRow(
                     job.channel(),

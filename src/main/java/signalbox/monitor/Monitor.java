@@ -81,8 +81,8 @@ public final class Monitor implements AutoCloseable {
         this.ledger = kept.ledger();
         this.processes = processes == null ? null : new ProcessWatch(processes, clock);
         var memory = new MonitorMemory(ledger, History.Looks.Mode.WATCH);
-        this.connection = new MonitorConnection(
-                spec, stated, clock, memory, this::showFirst, this::showOpenJobs, kept.changes());
+        this.connection =
+                new MonitorConnection(spec, stated, clock, memory, this::showFirst, this::showOpenJobs, kept.changes());
         this.look = this.processes == null ? ProcessSnapshot.NONE : connection.processes(this.processes);
         this.sampler = new SessionSampler(memory.shortSessions(), this::database, () -> newest().snapshot());
         this.clock = clock;

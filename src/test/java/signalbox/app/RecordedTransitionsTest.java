@@ -9,15 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
-import signalbox.record.read.RecordedMoment;
-import java.util.Optional;
-import signalbox.queue.JobState;
-import signalbox.postgres.connection.PlainConnection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,8 +29,11 @@ import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 import signalbox.app.session.Sessions;
 import signalbox.postgres.Sql;
+import signalbox.postgres.connection.PlainConnection;
+import signalbox.queue.JobState;
 import signalbox.record.RecordingState.Running;
 import signalbox.record.read.RecordedEvent.JobMoved;
+import signalbox.record.read.RecordedMoment;
 import signalbox.record.read.Recording;
 import signalbox.testing.JobLog;
 import signalbox.testing.JobLog.Change;
@@ -99,9 +99,7 @@ class RecordedTransitionsTest {
     /// One transition.
     private void move(Map<String, String> states, Random random, int number) {
         var open = List.copyOf(states.keySet());
-        var uuid = random.nextInt(2) == 0 || open.isEmpty()
-                ? "job-" + number
-                : open.get(random.nextInt(open.size()));
+        var uuid = random.nextInt(2) == 0 || open.isEmpty() ? "job-" + number : open.get(random.nextInt(open.size()));
         var before = states.get(uuid);
         if (before == null) {
             jobs.add(uuid, "pending", "root.mail", 10);
@@ -215,12 +213,13 @@ class RecordedTransitionsTest {
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_1");
                 var session = started()) {
             awaitFollowed(session);
-            await().atMost(LIMIT).until(() -> moment().map(at -> at.episodes("runner").size() == 1).orElse(false));
+            await().atMost(LIMIT)
+                    .until(() -> moment().map(at -> at.episodes("runner").size() == 1)
+                            .orElse(false));
         }
         var known = moment().orElseThrow();
         var counts = Objects.requireNonNull(known.counts());
-        assertThat(counts.byChannel().get("root.mail"))
-                .isEqualTo(Map.of(JobState.FAILED, 1L));
+        assertThat(counts.byChannel().get("root.mail")).isEqualTo(Map.of(JobState.FAILED, 1L));
         assertThat(known.episodes("lead")).singleElement();
         assertThat(known.terms())
                 .singleElement()

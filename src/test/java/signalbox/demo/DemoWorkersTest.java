@@ -59,7 +59,11 @@ class DemoWorkersTest {
         cluster = DemoCluster.start(DemoOptions.quick(folder).withCron(ONCE));
         var clock = InstantSource.system();
         monitor = new Monitor(
-                cluster.spec(), () -> ConfiguredChannels.NONE, clock, WatchKeeping.of(Ledger.inMemory()), new LocalProcesses(clock));
+                cluster.spec(),
+                () -> ConfiguredChannels.NONE,
+                clock,
+                WatchKeeping.of(Ledger.inMemory()),
+                new LocalProcesses(clock));
         monitor.start();
     }
 

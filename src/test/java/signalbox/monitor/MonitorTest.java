@@ -41,9 +41,9 @@ import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.PlainConnection;
 import signalbox.queue.JobState;
 import signalbox.queue.count.Count;
+import signalbox.record.write.TermTable;
 import signalbox.testing.HoldingLine;
 import signalbox.testing.TestDatabase;
-import signalbox.record.write.TermTable;
 import signalbox.worker.Listed;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.ProcessException;
@@ -533,7 +533,11 @@ class MonitorTest {
                 new StuckStore(stuck, new TermTable(folder.resolve("prod.db"), folder.resolve("ledger/prod.jsonl"))));
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_leads");
                 var watch = new Monitor(
-                        postgres.spec(), () -> ConfiguredChannels.NONE, InstantSource.system(), WatchKeeping.of(ledger), null);
+                        postgres.spec(),
+                        () -> ConfiguredChannels.NONE,
+                        InstantSource.system(),
+                        WatchKeeping.of(ledger),
+                        null);
                 AutoCloseable _ = stuck::countDown) {
             watch.subscribe(feeds::add);
             watch.start();

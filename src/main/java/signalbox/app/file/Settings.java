@@ -112,8 +112,7 @@ public record Settings(
         zone = zone == null ? ClockZone.UTC : zone;
         log = log == null ? LogDetail.USUAL : log;
         recordDays = recordDays == 0 ? RecordLimits.USUAL_DAYS : RecordLimits.days(recordDays);
-        recordMegabytes =
-                recordMegabytes == 0 ? RecordLimits.USUAL_MEGABYTES : RecordLimits.megabytes(recordMegabytes);
+        recordMegabytes = recordMegabytes == 0 ? RecordLimits.USUAL_MEGABYTES : RecordLimits.megabytes(recordMegabytes);
     }
 
     /// How much of what was seen of a profile is kept.

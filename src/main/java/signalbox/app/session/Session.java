@@ -49,7 +49,6 @@ public final class Session implements AutoCloseable {
     private final SessionParts parts;
 
     /// A session that knows no saved profile and writes nothing except the audit log.
-    ///
     /// @param cluster starts and ends with the session: the demo; else null
     /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
     public Session(Destination destination, AuditLog audit, InstantSource clock, @Nullable DemoCluster cluster) {
@@ -153,8 +152,7 @@ public final class Session implements AutoCloseable {
         return parts.permission.own();
     }
 
-    /// Lets the operator act for a while. Opens the one session that can write, and removes the probe jobs that a
-    /// drill left behind. This waits for the arming, because a session that only watches must change nothing.
+    /// Lets the operator act for a while. Opens the one session that can write, and removes what a drill left behind.
     ///
     /// @return what could not be removed of these probe jobs, and why; empty when nothing stayed
     /// @throws RefusedException on a read-only profile, or a hot standby
@@ -186,8 +184,7 @@ public final class Session implements AutoCloseable {
     /// Carries out the action and writes it to the audit log. Blocks.
     ///
     /// @throws RefusedException when not armed, not confirmed, or without the right
-    /// @throws PostgresException when the server did not carry it out; only with the kind OUTCOME_UNKNOWN it may
-    ///     have done so
+    /// @throws PostgresException when it was not carried out; only with the kind OUTCOME_UNKNOWN it may have been
     public Outcome run(Action action, Confirmation confirmation) {
         return parts.actions.run(action, confirmation);
     }
@@ -207,7 +204,7 @@ public final class Session implements AutoCloseable {
                 parts.databases.capabilities().baseUrl()));
     }
 
-    /// The embedded runner; empty before it first joined.
+    /// Empty before the embedded runner first joined.
     public Optional<EmbeddedRunner> embedded() {
         return parts.running.runner().embedded();
     }
@@ -217,8 +214,7 @@ public final class Session implements AutoCloseable {
         return parts.running.runner().leadsAs(pid);
     }
 
-    /// Runs `JoinForDatabases`. The runner ends with the session. A way of its own beside `run`: the listener must be
-    /// there before the runner begins, and an outcome cannot tell what comes after it.
+    /// Runs `JoinForDatabases`. The runner ends with the session. Unlike `run`, the listener is there before it begins.
     ///
     /// @param listener called at each change of state, on the runner's own thread
     /// @throws RefusedException when not armed or not confirmed, or when the runner refuses
@@ -227,7 +223,7 @@ public final class Session implements AutoCloseable {
         return run(action, confirmation).result(EmbeddedRunner.class).orElseThrow();
     }
 
-    /// Whether a drill could begin now, and what it would do. Reads only.
+    /// Whether a drill could begin now. Reads only.
     public Preflight preflight(DrillPlan plan) {
         return parts.running.drills().preflight(plan);
     }

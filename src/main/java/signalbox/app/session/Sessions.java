@@ -45,8 +45,7 @@ public final class Sessions {
 
     /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
     public Session open(Destination destination) {
-        var terms =
-                new TermTable(folders.recordingFile(destination.name()), folders.ledgerFile(destination.name()));
+        var terms = new TermTable(folders.recordingFile(destination.name()), folders.ledgerFile(destination.name()));
         return session(destination, Ledger.at(terms), recorder(destination));
     }
 

@@ -29,7 +29,7 @@ final class RecordFaults {
         return new RecordFileException(
                 Fault.UNUSABLE,
                 file + " cannot be opened: SQLite's library cannot be loaded on this machine (" + cause.getMessage()
-                        + "). Nothing is recorded.",
+                        + ").",
                 cause);
     }
 
@@ -37,7 +37,7 @@ final class RecordFaults {
         return new RecordFileException(
                 Fault.NEWER,
                 file + " was written by a newer Signalbox (form " + version + ", this one knows " + RecordTables.VERSION
-                        + "): it is left as it is, and nothing is recorded. Use the newer Signalbox, or move the file"
+                        + "): it is left as it is. Use the newer Signalbox, or move the file"
                         + " away.",
                 new IOException("form " + version));
     }
@@ -63,10 +63,10 @@ final class RecordFaults {
     private static String words(Fault fault, SQLException cause) {
         return switch (fault) {
             case DAMAGED -> "is damaged: " + cause.getMessage();
-            case FULL -> "cannot grow: the disk is full. Nothing is recorded until there is room again.";
+            case FULL -> "cannot grow: the disk is full. Make room: it is tried again every 10 s.";
             case BUSY -> "is held by another program for too long. It is tried again.";
             case TOO_LONG -> "took too long to read: ask for a shorter time.";
-            case NEWER, UNUSABLE -> "cannot be used: " + cause.getMessage() + ". Nothing is recorded.";
+            case NEWER, UNUSABLE -> "cannot be used: " + cause.getMessage() + ".";
         };
     }
 }

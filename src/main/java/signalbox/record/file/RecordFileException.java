@@ -1,7 +1,7 @@
 package signalbox.record.file;
 
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// A recording cannot be read or written. The message is a sentence that names the file and the way out.
 public final class RecordFileException extends UncheckedIOException {

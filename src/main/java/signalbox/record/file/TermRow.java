@@ -68,8 +68,7 @@ public record TermRow(long id, LedgerTerm term) {
         for (var span : text.isEmpty() ? new String[0] : text.split(" ")) {
             var between = span.indexOf('-');
             spans.add(new TimeSpan(
-                    of(Long.parseLong(span.substring(0, between))),
-                    of(Long.parseLong(span.substring(between + 1)))));
+                    of(Long.parseLong(span.substring(0, between))), of(Long.parseLong(span.substring(between + 1)))));
         }
         return spans;
     }

@@ -69,7 +69,8 @@ final class EventRows {
     /// @param column `began` or `ended`
     private List<RecordedEvent> turned(String column, Turn turn, Instant from, Instant to, int most) {
         return file.list(
-                "SELECT * FROM episode WHERE " + column + " >= ? AND " + column + " < ? ORDER BY " + column + ", id LIMIT ?",
+                "SELECT * FROM episode WHERE " + column + " >= ? AND " + column + " < ? ORDER BY " + column
+                        + ", id LIMIT ?",
                 row -> {
                     var episode = MomentRows.episode(row);
                     return new EpisodeTurned(at(turn, episode.began(), episode.ended()), turn, episode);

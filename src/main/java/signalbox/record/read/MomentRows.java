@@ -70,7 +70,11 @@ final class MomentRows {
                 row.getLong("lost"));
     }
 
-    private record Look(long id, Instant at, boolean byChannel, @Nullable OldestJob oldest) {}
+    private record Look(
+            long id,
+            Instant at,
+            boolean byChannel,
+            @Nullable OldestJob oldest) {}
 
     Optional<RecordedCounts> counts(Instant moment, WatchedTime watched) {
         return file.first(

@@ -35,7 +35,8 @@ public record RecordedMoment(
             @Nullable OldestJob oldest) {}
 
     /// @param since null when that is not known
-    public record OldestJob(String uuid, String channel, @Nullable Instant since) {}
+    public record OldestJob(
+            String uuid, String channel, @Nullable Instant since) {}
 
     /// Those of one kind: `lead`, `runner`, `process`, `finding` or `config`.
     public List<Episode> episodes(String kind) {

@@ -102,8 +102,9 @@ public final class Recording implements AutoCloseable {
 
     /// Before this, the recording is not whole any more; empty: nothing was removed yet.
     public Optional<Instant> keptSince() {
-        return file.first("SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'kept_since'", row ->
-                Instant.ofEpochMilli(row.getLong(1)));
+        return file.first(
+                "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'kept_since'",
+                row -> Instant.ofEpochMilli(row.getLong(1)));
     }
 
     private static int limited(int most) {

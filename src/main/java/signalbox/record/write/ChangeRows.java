@@ -74,13 +74,10 @@ final class ChangeRows {
         if (cached != null) {
             return cached;
         }
-        return file.first(
-                        """
+        return file.first("""
                         SELECT id, (SELECT after FROM change WHERE change.job = job.id ORDER BY change.id DESC LIMIT 1)
                           FROM job WHERE uuid = ?
-                        """,
-                        row -> new KnownJob(row.getLong(1), row.getInt(2)),
-                        uuid)
+                        """, row -> new KnownJob(row.getLong(1), row.getInt(2)), uuid)
                 .orElse(null);
     }
 

@@ -50,7 +50,8 @@ final class EpisodeRows {
                 .filter(each -> !now.containsKey(each.getKey()))
                 .filter(each -> !at.isBefore(each.getValue().last().plus(forgiven)))
                 .toList();
-        gone.forEach(each -> end(each.getValue(), forgiven.isZero() ? at : each.getValue().last()));
+        gone.forEach(each ->
+                end(each.getValue(), forgiven.isZero() ? at : each.getValue().last()));
         known.keySet().removeAll(gone.stream().map(Map.Entry::getKey).toList());
         return rows + gone.size();
     }
@@ -67,8 +68,6 @@ final class EpisodeRows {
 
     private void end(OpenEpisode episode, Instant at) {
         file.update(
-                "UPDATE episode SET ended = max(began, ?), seen_end = 1 WHERE id = ?",
-                at.toEpochMilli(),
-                episode.id());
+                "UPDATE episode SET ended = max(began, ?), seen_end = 1 WHERE id = ?", at.toEpochMilli(), episode.id());
     }
 }

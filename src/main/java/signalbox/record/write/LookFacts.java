@@ -32,11 +32,15 @@ record LookFacts(
     /// @param jobs by channel and state; `ALL` has the whole table
     /// @param byChannel whether the channels are known; else only the whole is
     /// @param oldest null when no job waits that could run
-    record Counted(Map<CountKey, Long> jobs, boolean byChannel, @Nullable OldestWaiting oldest) {}
+    record Counted(
+            Map<CountKey, Long> jobs,
+            boolean byChannel,
+            @Nullable OldestWaiting oldest) {}
 
     record CountKey(String channel, JobState state) {}
 
-    record OldestWaiting(String uuid, String channel, @Nullable Instant since) {}
+    record OldestWaiting(
+            String uuid, String channel, @Nullable Instant since) {}
 
     static LookFacts of(Snapshot snapshot, Feed feed) {
         return new LookFacts(
@@ -52,9 +56,7 @@ record LookFacts(
 
     private static Counted counted(Snapshot snapshot) {
         var jobs = new HashMap<CountKey, Long>();
-        snapshot.counts()
-                .byState()
-                .forEach((state, count) -> jobs.put(new CountKey(ALL, state), count.value()));
+        snapshot.counts().byState().forEach((state, count) -> jobs.put(new CountKey(ALL, state), count.value()));
         var open = snapshot.open().jobs();
         if (open != null) {
             open.openByChannel(snapshot.jobsAt())
@@ -71,7 +73,9 @@ record LookFacts(
         }
         var age = oldest.age();
         return new OldestWaiting(
-                oldest.uuid(), oldest.channel(), age == null ? null : snapshot.jobsAt().minus(age));
+                oldest.uuid(),
+                oldest.channel(),
+                age == null ? null : snapshot.jobsAt().minus(age));
     }
 
     private static Map<String, RecordedRunner> runners(Snapshot snapshot) {

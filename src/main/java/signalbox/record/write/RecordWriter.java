@@ -105,7 +105,9 @@ final class RecordWriter implements AutoCloseable {
 
     private int config(Instant at, RecordedConfig.MaskedText read) {
         int rows = file.update(
-                "INSERT OR IGNORE INTO config (hash, text) VALUES (?, ?)", read.config().hash(), read.text());
+                "INSERT OR IGNORE INTO config (hash, text) VALUES (?, ?)",
+                read.config().hash(),
+                read.text());
         return rows + see("config", Map.of(read.config().subject(), read.config()), at);
     }
 

@@ -15,9 +15,8 @@ record RecordedConfig(String path, String hash) {
     record MaskedText(RecordedConfig config, String text) {}
 
     static MaskedText of(ConfigFile file) {
-        var text = file.lines().stream()
-                .map(line -> line.masked() + line.ending())
-                .collect(Collectors.joining());
+        var text =
+                file.lines().stream().map(line -> line.masked() + line.ending()).collect(Collectors.joining());
         return new MaskedText(new RecordedConfig(file.name(), hash(text)), text);
     }
 

@@ -10,8 +10,7 @@ import signalbox.worker.Worker;
 record RecordedProcess(int pid, int parent, String kind, Instant started, String source) {
     static RecordedProcess of(Worker worker, String source) {
         var process = worker.process();
-        return new RecordedProcess(
-                process.pid(), process.ppid(), worker.kind().word(), process.started(), source);
+        return new RecordedProcess(process.pid(), process.ppid(), worker.kind().word(), process.started(), source);
     }
 
     String subject() {

@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import signalbox.election.RunnerConnection;
 
-/// What is kept of a runner's connection, for as long as it lasts. As JSON these are the facts of an episode of the kind
+/// What is kept of a runner's connection, for as long as it lasts. As JSON these are the facts of an episode of the
+/// kind
 /// `runner`: names may be added, never changed.
 ///
 /// @param client null when hidden or a UNIX socket

@@ -21,7 +21,8 @@ import signalbox.record.RecordingState;
 import signalbox.record.file.RecordFile;
 
 /// Records what is seen of one profile. What is handed over waits in memory, up to a limit, and is written by a thread
-/// of its own, soon: no caller waits for the disk. Whatever is wrong with the file, the watch goes on; `state` says what
+/// of its own, soon: no caller waits for the disk. Whatever is wrong with the file, the watch goes on; `state` says
+/// what
 /// it is. For any thread.
 public final class Recorder implements AutoCloseable {
     /// More rows than this are not kept in memory while the disk does not answer.

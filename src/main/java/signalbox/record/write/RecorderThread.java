@@ -93,7 +93,7 @@ final class RecorderThread {
         } catch (RecordFileException e) {
             failed(e);
         } catch (IOException e) {
-            stop(file.path() + " cannot be written: " + FileFault.writing(file.path(), e) + ". Nothing is recorded.");
+            stop(file.path() + " cannot be written: " + FileFault.writing(file.path(), e) + ".");
         } catch (RuntimeException e) {
             LOG.error("Recording failed", e);
             stop("Recording failed: " + e.getMessage());
@@ -149,8 +149,8 @@ final class RecorderThread {
     private void beginNew(RecordFileException damage) {
         try {
             var aside = lock.take() ? file.moveAside(plan.clock().instant()) : null;
-            stopped(damage.getMessage() + ". " + (aside == null ? "" : "It is kept as " + aside.getFileName() + ", and ")
-                    + "a new one begins.");
+            stopped(damage.getMessage() + ". "
+                    + (aside == null ? "" : "It is kept as " + aside.getFileName() + ", and ") + "a new one begins.");
             nextTry = System.nanoTime();
         } catch (RecordFileException | IOException e) {
             stop(String.valueOf(e.getMessage()));
@@ -167,9 +167,10 @@ final class RecorderThread {
     }
 
     private void stopped(String reason) {
-        become(state instanceof Stopped before
-                ? new Stopped(reason, before.since())
-                : new Stopped(reason, plan.clock().instant()));
+        become(
+                state instanceof Stopped before
+                        ? new Stopped(reason, before.since())
+                        : new Stopped(reason, plan.clock().instant()));
     }
 
     private void release() {

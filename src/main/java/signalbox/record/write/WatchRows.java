@@ -52,8 +52,11 @@ final class WatchRows {
         var isNew = before == null || all != allJobs || areApart(before, at);
         if (isNew) {
             if (before != null) {
-                end(areApart(before, at) ? "not watched for a time" : "changes " + (all ? "are" : "may be missed")
-                        + (all ? " followed from here on" : ""), 0);
+                end(
+                        areApart(before, at)
+                                ? "not watched for a time"
+                                : "changes " + (all ? "are" : "may be missed") + (all ? " followed from here on" : ""),
+                        0);
             }
             begin(at, all, whyNot);
         }

@@ -51,6 +51,13 @@ final class SettingsPane extends VBox {
 
         void log(LogDetail wanted);
 
+        void recordDays(int wanted);
+
+        void recordMegabytes(int wanted);
+
+        /// How recording goes, a sentence; empty while no profile is open.
+        String recording();
+
         void copyDiagnostics();
     }
 
@@ -72,6 +79,7 @@ final class SettingsPane extends VBox {
         grid.addRow(6, key("On a new critical finding run"), command(settings.criticalCommand(), choices));
         grid.addRow(7, key("and send it to"), new WebhookField(settings.webhook(), choices::webhook));
         grid.addRow(8, key("Log"), log(settings.log(), choices));
+        grid.addRow(9, key("Keep recordings"), RecordingChoice.of(settings, choices));
         var copy = new Button("Copy diagnostics");
         copy.setId("copy-diagnostics");
         copy.getStyleClass().add("small");

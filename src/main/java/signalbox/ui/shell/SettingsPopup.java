@@ -1,6 +1,7 @@
 package signalbox.ui.shell;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import org.controlsfx.control.PopOver;
@@ -15,16 +16,25 @@ final class SettingsPopup implements SettingsPane.Choices {
     private final Runnable onWatch;
     private final Runnable onAlarm;
     private final Runnable onDiagnostics;
+    private final Supplier<String> recording;
 
     /// @param onWatch called when the pace or the load of the watch was changed
     /// @param onAlarm called when what new critical findings lead to was changed
     /// @param onDiagnostics called when the diagnostics are to be copied
-    SettingsPopup(WindowSetup setup, WindowLook look, Runnable onWatch, Runnable onAlarm, Runnable onDiagnostics) {
+    /// @param recording how recording goes, a sentence
+    SettingsPopup(
+            WindowSetup setup,
+            WindowLook look,
+            Runnable onWatch,
+            Runnable onAlarm,
+            Runnable onDiagnostics,
+            Supplier<String> recording) {
         this.setup = setup;
         this.look = look;
         this.onWatch = onWatch;
         this.onAlarm = onAlarm;
         this.onDiagnostics = onDiagnostics;
+        this.recording = recording;
     }
 
     void open(Node beside) {
@@ -88,6 +98,21 @@ final class SettingsPopup implements SettingsPane.Choices {
     public void log(LogDetail wanted) {
         wanted.apply();
         change(settings -> settings.withLog(wanted));
+    }
+
+    @Override
+    public void recordDays(int wanted) {
+        change(settings -> settings.withRecordDays(wanted));
+    }
+
+    @Override
+    public void recordMegabytes(int wanted) {
+        change(settings -> settings.withRecordMegabytes(wanted));
+    }
+
+    @Override
+    public String recording() {
+        return recording.get();
     }
 
     @Override

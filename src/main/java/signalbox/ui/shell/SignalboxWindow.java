@@ -212,6 +212,7 @@ public final class SignalboxWindow implements WindowServices {
             alarm = CriticalAlarm.of(opened, setup.desktop(), stage, overlay::announce, notices);
             alarm.follow(setup.settings().current());
         }
+        RecordingNotice.of(opened, overlay);
         frame.start();
         linked.showIn(frame);
         var folder = setup.request().screenshots();
@@ -290,7 +291,13 @@ public final class SignalboxWindow implements WindowServices {
         if (shell == null) {
             return;
         }
-        new SettingsPopup(setup, look, this::watch, this::alarmSettings, diagnostics::copy)
+        new SettingsPopup(
+                        setup,
+                        look,
+                        this::watch,
+                        this::alarmSettings,
+                        diagnostics::copy,
+                        () -> RecordingNotice.sentence(session))
                 .open(shell.bar().settings());
     }
 

@@ -40,6 +40,8 @@ class DocumentKeysTest {
                     dropped droppedReason}"""),
             Map.entry(DiagnosticsDocument.class, """
                     takenAt groups[title facts[key value]] errors[]"""),
+            Map.entry(WatchDocument.class, """
+                    at event code severity pid text"""),
             Map.entry(GuardDocument.class, """
                     takenAt installed fault dropped droppedReason"""),
             Map.entry(CheckDocument.class, """

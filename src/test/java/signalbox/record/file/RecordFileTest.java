@@ -31,8 +31,8 @@ class RecordFileTest {
                     .contains("pending", "deleted", "not open");
             open.execute("INSERT INTO meta VALUES ('a', 'b')");
             for (var part : List.of("prod.db", "prod.db-wal")) {
-                assertThat(PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(folder.resolve("recordings").resolve(part))))
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                                folder.resolve("recordings").resolve(part))))
                         .isEqualTo("rw-------");
             }
         }
@@ -61,8 +61,7 @@ class RecordFileTest {
 
         assertThatThrownBy(() -> file().open())
                 .isInstanceOfSatisfying(
-                        RecordFileException.class,
-                        e -> assertThat(e.fault()).isEqualTo(Fault.NEWER))
+                        RecordFileException.class, e -> assertThat(e.fault()).isEqualTo(Fault.NEWER))
                 .hasMessageContaining("prod.db")
                 .hasMessageContaining("newer Signalbox");
         assertThat(Files.readAllBytes(file().path())).isEqualTo(before);
@@ -75,8 +74,7 @@ class RecordFileTest {
 
         assertThatThrownBy(() -> file().open())
                 .isInstanceOfSatisfying(
-                        RecordFileException.class,
-                        e -> assertThat(e.fault()).isEqualTo(Fault.DAMAGED));
+                        RecordFileException.class, e -> assertThat(e.fault()).isEqualTo(Fault.DAMAGED));
 
         var aside = file().moveAside(Instant.parse("2026-06-01T12:00:00Z"));
         assertThat(aside).hasFileName("prod.db.damaged-20260601-120000").hasSize(10_000);

@@ -43,8 +43,7 @@ class KilledRecorderTest {
     }
 
     private static void see(Recorder recorder, String uuid) {
-        recorder.saw(new SeenChanges(
-                Instant.now(), List.of(Notes.job(uuid, null, JobState.PENDING)), true, ""));
+        recorder.saw(new SeenChanges(Instant.now(), List.of(Notes.job(uuid, null, JobState.PENDING)), true, ""));
     }
 
     @Test

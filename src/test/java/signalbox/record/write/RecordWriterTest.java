@@ -31,9 +31,9 @@ import signalbox.queue.JobState;
 import signalbox.record.RecordLimits;
 import signalbox.record.file.RecordFile;
 import signalbox.record.read.Episode;
+import signalbox.record.read.RecordedEvent;
 import signalbox.record.read.RecordedEvent.Acted;
 import signalbox.record.read.RecordedEvent.JobMoved;
-import signalbox.record.read.RecordedEvent;
 import signalbox.record.read.RecordedMoment;
 import signalbox.record.read.Recording;
 import signalbox.record.read.WatchedTime;
@@ -51,7 +51,8 @@ class RecordWriterTest {
             return new RecordWriter(
                     new RecordFile(path()).open(),
                     new RecordWriter.ActionLog(
-                            folder.resolve("audit.jsonl"), entry -> entry.profile().startsWith("prod (")),
+                            folder.resolve("audit.jsonl"),
+                            entry -> entry.profile().startsWith("prod (")),
                     1);
         }
     }
@@ -166,14 +167,23 @@ class RecordWriterTest {
 
     private long pendingAt(double second) {
         var counts = Objects.requireNonNull(moment(second).counts());
-        assertThat(counts.all()).containsEntry(JobState.PENDING, counts.byChannel().get("root.mail").get(JobState.PENDING));
+        assertThat(counts.all())
+                .containsEntry(
+                        JobState.PENDING, counts.byChannel().get("root.mail").get(JobState.PENDING));
         return counts.all().get(JobState.PENDING);
     }
 
     @Test
     void a_channel_that_became_empty_has_no_jobs_any_more() {
         write(
-                look(0, Map.of(new CountKey("root.a", JobState.PENDING), 1L, new CountKey("root.b", JobState.FAILED), 2L), 7),
+                look(
+                        0,
+                        Map.of(
+                                new CountKey("root.a", JobState.PENDING),
+                                1L,
+                                new CountKey("root.b", JobState.FAILED),
+                                2L),
+                        7),
                 look(5, Map.of(new CountKey("root.b", JobState.FAILED), 2L), 7));
 
         var counts = Objects.requireNonNull(moment(5).counts());
@@ -190,9 +200,7 @@ class RecordWriterTest {
         assertThat(unknown.episodes()).isEmpty();
         assertThat(watched(100))
                 .extracting(WatchedTime::to, WatchedTime::ending)
-                .containsExactly(
-                        tuple(at(10), "the connection was lost"),
-                        tuple(at(60), ""));
+                .containsExactly(tuple(at(10), "the connection was lost"), tuple(at(60), ""));
     }
 
     @Test
@@ -207,23 +215,20 @@ class RecordWriterTest {
         write(
                 changes(0),
                 changes(1),
-                new Note.Changes(new SeenChanges(at(2), List.of(), false, "not every change is notified at this moment")),
+                new Note.Changes(
+                        new SeenChanges(at(2), List.of(), false, "not every change is notified at this moment")),
                 look(3, 1));
 
         assertThat(watched(9))
                 .extracting(WatchedTime::allJobs, WatchedTime::why)
-                .containsExactly(
-                        tuple(true, ""),
-                        tuple(false, "not every change is notified at this moment"));
+                .containsExactly(tuple(true, ""), tuple(false, "not every change is notified at this moment"));
     }
 
     @Test
     void what_was_lost_ends_a_stretch_with_its_number() {
         write(changes(0), new Note.Lost(12), changes(3));
 
-        assertThat(watched(9))
-                .extracting(WatchedTime::lost)
-                .containsExactly(12L, 0L);
+        assertThat(watched(9)).extracting(WatchedTime::lost).containsExactly(12L, 0L);
     }
 
     @Test
@@ -251,8 +256,7 @@ class RecordWriterTest {
         assertThat(leader(9)).isEqualTo("jobrunner_8");
         var lead = moment(9).episodes("lead").getFirst();
         assertThat(lead.seenBegin()).isTrue();
-        assertThat(moment(1).episodes("lead").getFirst().seenBegin())
-                .isFalse();
+        assertThat(moment(1).episodes("lead").getFirst().seenBegin()).isFalse();
     }
 
     private String leader(double second) {
@@ -262,7 +266,15 @@ class RecordWriterTest {
 
     @Test
     void a_finding_that_is_gone_for_a_moment_is_the_same_one() {
-        write(look(0, 1), findings(0), findings(2, "no-leader"), findings(4), findings(14, "no-leader"), findings(20), findings(40), look(40, 1));
+        write(
+                look(0, 1),
+                findings(0),
+                findings(2, "no-leader"),
+                findings(4),
+                findings(14, "no-leader"),
+                findings(20),
+                findings(40),
+                look(40, 1));
 
         assertThat(moment(10).episodes("finding"))
                 .extracting(Episode::began, Episode::ended, Episode::seenBegin, Episode::seenEnd)
@@ -307,13 +319,30 @@ class RecordWriterTest {
 
     private static AuditEntry entry(String profile, String action) {
         return new AuditEntry(
-                at(0), "me", profile, action, List.of(), 1, List.of(), List.of(), "done", "secret", null, null, null,
+                at(0),
+                "me",
+                profile,
+                action,
+                List.of(),
+                1,
+                List.of(),
+                List.of(),
+                "done",
+                "secret",
+                null,
+                null,
+                null,
                 BegunAction.UNKNOWN);
     }
 
     @Test
     void events_between_two_moments_come_in_order_and_no_more_than_asked_for() {
-        write(changes(0), look(0, 1), changes(1, job("a", null, JobState.PENDING)), findings(2, "no-leader"), changes(3, job("b", null, JobState.PENDING)));
+        write(
+                changes(0),
+                look(0, 1),
+                changes(1, job("a", null, JobState.PENDING)),
+                findings(2, "no-leader"),
+                changes(3, job("b", null, JobState.PENDING)));
 
         var all = events(1, 3, 100);
         assertThat(all).extracting(event -> event.at()).containsExactly(at(1), at(2));

@@ -160,8 +160,9 @@ class RecorderTest {
         assertThat(states)
                 .filteredOn(Stopped.class::isInstance)
                 .singleElement()
-                .satisfies(state ->
-                        assertThat(((Stopped) state).reason()).contains("damaged").contains("a new one begins"));
+                .satisfies(state -> assertThat(((Stopped) state).reason())
+                        .contains("damaged")
+                        .contains("a new one begins"));
         try (var files = Files.list(path().getParent())) {
             assertThat(files).anyMatch(file -> file.getFileName().toString().startsWith("prod.db.damaged-"));
         }
@@ -195,9 +196,11 @@ class RecorderTest {
         // One that is larger than the queue does not fit in any case.
         see(recorder, 0);
         await().atMost(LIMIT).until(() -> recorded() == 2);
-        recorder.saw(seen(1, IntStream.range(0, 4_000)
-                .mapToObj(number -> job("lost" + number, null, JobState.PENDING))
-                .toArray(JobChange[]::new)));
+        recorder.saw(seen(
+                1,
+                IntStream.range(0, 4_000)
+                        .mapToObj(number -> job("lost" + number, null, JobState.PENDING))
+                        .toArray(JobChange[]::new)));
         see(recorder, 2);
         await().atMost(LIMIT).until(() -> watched().size() == 2);
 

@@ -349,6 +349,17 @@ class ShellTest {
         public void log(LogDetail wanted) {}
 
         @Override
+        public void recordDays(int wanted) {}
+
+        @Override
+        public void recordMegabytes(int wanted) {}
+
+        @Override
+        public String recording() {
+            return "Recorded in /home/me/.local/state/signalbox/recordings/acme-prod.db, 212 MB.";
+        }
+
+        @Override
         public void copyDiagnostics() {}
     };
 }
