@@ -31,7 +31,8 @@ public final class Bench {
                 FailoverBench.benchmark(),
                 SshBench.benchmark(),
                 QueueBench.benchmark(size, watched),
-                StartupBench.benchmark(size));
+                StartupBench.benchmark(size),
+                RecordBench.benchmark(watched));
     }
 
     static void main(String[] arguments) {

@@ -17,7 +17,7 @@ final class RecordFaults {
 
     static RecordFileException of(Path file, SQLException cause) {
         var fault = fault(cause);
-        return new RecordFileException(fault, file + " " + words(fault, cause), cause);
+        return new RecordFileException(fault, file + " " + problem(fault, cause), cause);
     }
 
     static RecordFileException of(Path file, IOException cause) {
@@ -60,7 +60,7 @@ final class RecordFaults {
         return SQLiteErrorCode.getErrorCode(kind);
     }
 
-    private static String words(Fault fault, SQLException cause) {
+    private static String problem(Fault fault, SQLException cause) {
         return switch (fault) {
             case DAMAGED -> "is damaged: " + cause.getMessage();
             case FULL -> "cannot grow: the disk is full. Make room: it is tried again every 10 s.";

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -75,7 +76,7 @@ public final class RecordFile {
     }
 
     private void prepare() throws IOException {
-        var folder = path.getParent();
+        var folder = Objects.requireNonNull(path.getParent());
         Files.createDirectories(folder);
         SqliteLibrary.unpackBeside(folder);
         try {

@@ -28,6 +28,7 @@ final class RecordWriter implements AutoCloseable {
     private final Pruning pruning;
     private Duration ahead = Duration.ZERO;
     private Instant newest = Instant.EPOCH;
+    private RecordedConfig.@Nullable MaskedText config;
 
     /// Where the audit log is, and which of its actions were carried out on this database.
     record ActionLog(Path file, Predicate<AuditEntry> isHere) {}
@@ -104,11 +105,14 @@ final class RecordWriter implements AutoCloseable {
     }
 
     private int config(Instant at, RecordedConfig.MaskedText read) {
-        int rows = file.update(
-                "INSERT OR IGNORE INTO config (hash, text) VALUES (?, ?)",
-                read.config().hash(),
-                read.text());
-        return rows + see("config", Map.of(read.config().subject(), read.config()), at);
+        if (!read.equals(config)) {
+            config = read;
+            file.update(
+                    "INSERT OR IGNORE INTO config (hash, text) VALUES (?, ?)",
+                    read.config().hash(),
+                    read.text());
+        }
+        return see("config", Map.of(read.config().subject(), read.config()), at);
     }
 
     /// Removes a little of what is too old or too much.

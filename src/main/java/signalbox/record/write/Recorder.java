@@ -32,12 +32,14 @@ public final class Recorder implements AutoCloseable {
 
     private final NoteQueue queue;
     private final @Nullable RecorderThread thread;
-    private volatile @Nullable ConfigFile config;
+    private volatile @Nullable KnownText config;
 
     private Recorder(NoteQueue queue, @Nullable RecorderThread thread) {
         this.queue = queue;
         this.thread = thread;
     }
+
+    private record KnownText(ConfigFile file, RecordedConfig.MaskedText text) {}
 
     /// Where a profile's recording is, and how much of it is kept.
     ///
@@ -104,9 +106,11 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void saw(Instant at, KnownConfig known) {
-        if (known instanceof KnownConfig.Read(var file, var _) && file != config) {
-            config = file;
-            queue.add(new Note.Config(at, RecordedConfig.of(file)));
+        if (known instanceof KnownConfig.Read(var file, var _)) {
+            var before = config;
+            var now = before != null && before.file() == file ? before : new KnownText(file, RecordedConfig.of(file));
+            config = now;
+            queue.add(new Note.Config(at, now.text()));
         }
     }
 

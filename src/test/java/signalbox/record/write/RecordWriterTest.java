@@ -297,6 +297,15 @@ class RecordWriterTest {
     }
 
     @Test
+    void a_config_is_known_in_each_stretch_of_watching() {
+        var read = RecordedConfig.of(ConfigFile.of("/odoo.conf", "[options]\nworkers = 4\n"));
+        write(look(0, 1), new Note.Config(at(0), read), new Note.Broken("the connection was lost"));
+        write(look(60, 1), new Note.Config(at(60), read));
+
+        assertThat(moment(60).episodes("config")).hasSize(1);
+    }
+
+    @Test
     void an_action_is_a_reference_to_its_line_of_the_audit_log() {
         var log = new AuditLog(folder.resolve("audit.jsonl"));
         log.append(entry("prod (localhost:1/prod)", "before"));
