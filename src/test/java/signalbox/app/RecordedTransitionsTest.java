@@ -106,7 +106,7 @@ class RecordedTransitionsTest {
             states.put(uuid, "pending");
             return;
         }
-        var next = NEXT.get(before);
+        var next = Objects.requireNonNull(NEXT.get(before));
         var after = next.get(random.nextInt(next.size()));
         if (after.equals("gone")) {
             sql.update("delete a job", "delete from queue_job where uuid = ?", uuid);
@@ -220,7 +220,7 @@ class RecordedTransitionsTest {
         var known = moment().orElseThrow();
         var counts = Objects.requireNonNull(known.counts());
         assertThat(counts.byChannel().get("root.mail")).isEqualTo(Map.of(JobState.FAILED, 1L));
-        assertThat(known.episodes("lead")).singleElement();
+        assertThat(known.episodes("lead")).hasSize(1);
         assertThat(known.terms())
                 .singleElement()
                 .satisfies(term -> assertThat(term.leader().applicationName()).isEqualTo("jobrunner_1"));
