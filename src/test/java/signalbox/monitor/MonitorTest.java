@@ -41,7 +41,7 @@ import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.PlainConnection;
 import signalbox.queue.JobState;
 import signalbox.queue.count.Count;
-import signalbox.record.write.TermTable;
+import signalbox.record.write.RecordedTerms;
 import signalbox.testing.HoldingLine;
 import signalbox.testing.TestDatabase;
 import signalbox.worker.Listed;
@@ -529,8 +529,8 @@ class MonitorTest {
     @Test
     void a_disk_that_does_not_answer_holds_up_no_snapshot_and_no_setting(@TempDir Path folder) throws Exception {
         var stuck = new CountDownLatch(1);
-        var ledger = Ledger.at(
-                new StuckStore(stuck, new TermTable(folder.resolve("prod.db"), folder.resolve("ledger/prod.jsonl"))));
+        var ledger = Ledger.at(new StuckStore(
+                stuck, new RecordedTerms(folder.resolve("prod.db"), folder.resolve("ledger/prod.jsonl"))));
         try (var _ = PlainConnection.open(postgres.spec(), "jobrunner_leads");
                 var watch = new Monitor(
                         postgres.spec(),

@@ -17,8 +17,8 @@ import signalbox.demo.DemoOptions;
 import signalbox.monitor.history.Ledger;
 import signalbox.queue.action.JobOperations;
 import signalbox.queue.action.OperationEntry;
+import signalbox.record.write.RecordedTerms;
 import signalbox.record.write.Recorder;
-import signalbox.record.write.TermTable;
 
 /// Makes sessions that are not started yet. Starting the demo's cluster takes some seconds and must be done on a
 /// background thread; a profile is opened at once and connects by itself.
@@ -45,7 +45,8 @@ public final class Sessions {
 
     /// @throws signalbox.channel.text.ChannelStringException when the profile's channel string is not valid
     public Session open(Destination destination) {
-        var terms = new TermTable(folders.recordingFile(destination.name()), folders.ledgerFile(destination.name()));
+        var terms =
+                new RecordedTerms(folders.recordingFile(destination.name()), folders.ledgerFile(destination.name()));
         return session(destination, Ledger.at(terms), recorder(destination));
     }
 

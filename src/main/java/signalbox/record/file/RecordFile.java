@@ -10,8 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.sqlite.SQLiteConfig;
@@ -24,7 +23,6 @@ import org.sqlite.SQLiteDataSource;
 /// last commits may be missing, and the file is whole all the same.
 public final class RecordFile {
     private static final Duration WAITS = Duration.ofSeconds(5);
-    private static final DateTimeFormatter NAMED = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private final Path path;
     private final int mostPages;
@@ -130,7 +128,8 @@ public final class RecordFile {
     /// @return where it is now
     /// @throws RecordFileException when it cannot be moved
     public Path moveAside(Instant now) {
-        var name = path.getFileName() + ".damaged-" + NAMED.format(now.atOffset(ZoneOffset.UTC));
+        var name = path.getFileName() + ".damaged-"
+                + now.truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
         try {
             for (var end : List.of("", "-wal", "-shm")) {
                 var part = path.resolveSibling(path.getFileName() + end);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import signalbox.monitor.history.LedgerTerm;
 import signalbox.record.file.RecordConnection;
 import signalbox.record.file.RecordFile;
-import signalbox.record.file.TermRow;
+import signalbox.record.file.StoredTerm;
 import signalbox.record.read.RecordedEvent.JobMoved;
 
 /// Reads a recording, also while it is written. Each question has a limit of rows and of time. Its methods block, and
@@ -85,11 +85,11 @@ public final class Recording implements AutoCloseable {
                 .list(
                         "SELECT * FROM term WHERE began <= ? AND coalesce(ended, last_seen) >= ? ORDER BY began, id LIMIT "
                                 + MOST_ROWS,
-                        TermRow::read,
-                        TermRow.micros(to),
-                        TermRow.micros(from))
+                        StoredTerm::read,
+                        StoredTerm.micros(to),
+                        StoredTerm.micros(from))
                 .stream()
-                .map(TermRow::term)
+                .map(StoredTerm::term)
                 .toList();
     }
 

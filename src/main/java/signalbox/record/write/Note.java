@@ -21,7 +21,7 @@ sealed interface Note {
     }
 
     /// @param at the server's time
-    record Findings(Instant at, Map<String, RecordedFinding> found) implements Note {}
+    record FoundNow(Instant at, Map<String, RecordedFinding> found) implements Note {}
 
     /// @param at the server's time
     record Config(Instant at, RecordedConfig.MaskedText read) implements Note {}

@@ -60,7 +60,7 @@ final class RecordWriter implements AutoCloseable {
         return switch (note) {
             case Note.Changes(var seen) -> changes(seen);
             case Note.Look(var facts) -> look(facts);
-            case Note.Findings(var at, var found) -> findings(at, found);
+            case Note.FoundNow(var at, var found) -> findings(at, found);
             case Note.Config(var at, var read) -> config(at, read);
             case Note.Broken(var why) -> ended(why, 0);
             case Note.Lost(var lost) -> ended("the disk did not keep up", lost);

@@ -121,7 +121,7 @@ public final class Recorder implements AutoCloseable {
         if (thread != null) {
             var found = new LinkedHashMap<String, RecordedFinding>();
             findings.stream().map(RecordedFinding::of).forEach(each -> found.put(each.subject(), each));
-            queue.add(new Note.Findings(at, found));
+            queue.add(new Note.FoundNow(at, found));
         }
     }
 

@@ -27,7 +27,7 @@ import signalbox.election.RunnerConnection;
 import signalbox.monitor.StuckStore;
 import signalbox.monitor.history.LedgerTerm.Ending;
 import signalbox.monitor.history.LedgerTerm.TimeSpan;
-import signalbox.record.write.TermTable;
+import signalbox.record.write.RecordedTerms;
 import signalbox.worker.ProcessKind;
 import signalbox.worker.ProcessMatch;
 import signalbox.worker.ProcessVerdict;
@@ -79,7 +79,7 @@ class LedgerTest {
     }
 
     private TermStore store() {
-        return new TermTable(folder.resolve("recordings/prod.db"), file());
+        return new RecordedTerms(folder.resolve("recordings/prod.db"), file());
     }
 
     /// What another process reads by now.

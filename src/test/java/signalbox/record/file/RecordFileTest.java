@@ -77,7 +77,7 @@ class RecordFileTest {
                         RecordFileException.class, e -> assertThat(e.fault()).isEqualTo(Fault.DAMAGED));
 
         var aside = file().moveAside(Instant.parse("2026-06-01T12:00:00Z"));
-        assertThat(aside).hasFileName("prod.db.damaged-20260601-120000").hasSize(10_000);
+        assertThat(aside).hasFileName("prod.db.damaged-2026-06-01T120000Z").hasSize(10_000);
         file().open().close();
     }
 

@@ -66,6 +66,6 @@ public final class Notes {
             var finding = new RecordedFinding(code, "critical", "Title of " + code, List.of());
             found.put(finding.subject(), finding);
         }
-        return new Note.Findings(at(second), found);
+        return new Note.FoundNow(at(second), found);
     }
 }

@@ -209,7 +209,7 @@ class RecorderTest {
     }
 
     @Test
-    void closing_does_not_wait_for_a_recorder_that_was_never_started() {
+    void closing_does_not_wait_for_a_recorder_that_was_not_started() {
         var recorder = Recorder.of(plan());
         assertTimeoutPreemptively(Duration.ofSeconds(1), recorder::close);
         assertThat(path()).doesNotExist();

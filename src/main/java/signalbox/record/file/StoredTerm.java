@@ -17,13 +17,13 @@ import signalbox.monitor.history.LedgerTerm.TimeSpan;
 
 /// A row of the table `term`. Its moments are microseconds since 1970, because PostgreSQL tells backends apart by them.
 /// The times that were not watched are pairs of moments: `begin-end begin-end`.
-public record TermRow(long id, LedgerTerm term) {
+public record StoredTerm(long id, LedgerTerm term) {
     private static final String COLUMNS = """
             pid = ?, application = ?, uuid = ?, database = ?, client = ?, backend_start = ?, worker = ?, began = ?,
             seen_begin = ?, last_seen = ?, ended = ?, ending = ?, gap_before_ms = ?, done = ?, unwatched = ?
             """;
 
-    public static TermRow read(ResultSet row) throws SQLException {
+    public static StoredTerm read(ResultSet row) throws SQLException {
         var leader = new Leader(
                 row.getInt("pid"),
                 row.getString("application"),
@@ -35,7 +35,7 @@ public record TermRow(long id, LedgerTerm term) {
         var ending = row.getString("ending");
         var gap = row.getLong("gap_before_ms");
         var hasGap = !row.wasNull();
-        return new TermRow(
+        return new StoredTerm(
                 row.getLong("id"),
                 new LedgerTerm(
                         leader,

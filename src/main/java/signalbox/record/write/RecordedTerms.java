@@ -15,13 +15,13 @@ import signalbox.monitor.history.TermStore;
 import signalbox.record.file.RecordConnection;
 import signalbox.record.file.RecordFile;
 import signalbox.record.file.RecordFileException;
-import signalbox.record.file.TermRow;
+import signalbox.record.file.StoredTerm;
 
 /// The terms of leadership, in the table `term` of a recording. Each process writes there, whether it records or
 /// another does: what two of them saw of one term becomes one row. A file in which an older version kept them is taken
 /// over once.
-public final class TermTable implements TermStore {
-    private static final Logger LOG = LoggerFactory.getLogger(TermTable.class);
+public final class RecordedTerms implements TermStore {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedTerms.class);
     private static final Duration SAME = Duration.ofSeconds(2);
 
     private final RecordFile recording;
@@ -29,7 +29,7 @@ public final class TermTable implements TermStore {
     private @Nullable RecordConnection open;
 
     /// @param older the file of an older version, where there is one
-    public TermTable(Path recording, Path older) {
+    public RecordedTerms(Path recording, Path older) {
         this.recording = new RecordFile(recording);
         this.older = older;
     }
@@ -60,10 +60,10 @@ public final class TermTable implements TermStore {
                     .list(
                             "SELECT * FROM (SELECT * FROM term WHERE last_seen >= ? ORDER BY began DESC LIMIT "
                                     + MOST_TERMS + ") ORDER BY began, id",
-                            TermRow::read,
-                            TermRow.micros(oldest))
+                            StoredTerm::read,
+                            StoredTerm.micros(oldest))
                     .stream()
-                    .map(TermRow::term)
+                    .map(StoredTerm::term)
                     .toList();
         } catch (RecordFileException e) {
             reopen();
@@ -76,7 +76,7 @@ public final class TermTable implements TermStore {
         try {
             connection().transaction(() -> {
                 put(term);
-                connection().update("DELETE FROM term WHERE last_seen < ?", TermRow.micros(oldest));
+                connection().update("DELETE FROM term WHERE last_seen < ?", StoredTerm.micros(oldest));
             });
         } catch (RecordFileException e) {
             reopen();
@@ -88,17 +88,17 @@ public final class TermTable implements TermStore {
         var same = connection()
                 .list(
                         "SELECT * FROM term WHERE pid = ? AND application = ? AND began BETWEEN ? AND ? ORDER BY id DESC",
-                        TermRow::read,
+                        StoredTerm::read,
                         term.leader().pid(),
                         term.leader().applicationName(),
-                        TermRow.micros(term.from().minus(SAME)),
-                        TermRow.micros(term.from().plus(SAME)))
+                        StoredTerm.micros(term.from().minus(SAME)),
+                        StoredTerm.micros(term.from().plus(SAME)))
                 .stream()
                 .filter(row -> row.term().isSameTerm(term))
                 .findFirst();
         same.ifPresentOrElse(
-                row -> TermRow.update(connection(), row.id(), row.term().mergedWith(term)),
-                () -> TermRow.insert(connection(), term));
+                row -> StoredTerm.update(connection(), row.id(), row.term().mergedWith(term)),
+                () -> StoredTerm.insert(connection(), term));
     }
 
     private void takeOver() {
