@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
@@ -41,7 +44,9 @@ import signalbox.audit.AuditEntry;
 import signalbox.demo.DemoCluster;
 import signalbox.demo.DemoOptions;
 import signalbox.failover.report.DrillReport.DrillVerdict;
+import signalbox.queue.JobState;
 import signalbox.ui.Headless;
+import signalbox.ui.kit.state.StateLabel;
 
 /// A whole session without a mouse: each key goes to what has the focus, as from a keyboard.
 @Tag("fx")
@@ -148,7 +153,7 @@ class KeyboardSessionTest {
         type("state:wait_dependencies");
         press(KeyCode.ENTER);
         tabTo("#table-jobs");
-        await().atMost(GENEROUS).until(() -> !table("jobs").getItems().isEmpty());
+        untilAllJobsAre(JobState.WAIT_DEPENDENCIES);
         press(KeyCode.HOME);
         tabTo(".tab-pane");
         press(KeyCode.HOME);
@@ -258,6 +263,23 @@ class KeyboardSessionTest {
                 .until(
                         () -> Headless.on(() -> texts(scene().getRoot())),
                         shown -> shown.stream().anyMatch(each -> each.contains(text)));
+    }
+
+    /// The list of the filter before is shown until that of the new one was read.
+    private static void untilAllJobsAre(JobState state) {
+        await().alias("all jobs are " + state)
+                .atMost(GENEROUS)
+                .until(
+                        () -> Headless.on(() -> statesOf(table("jobs"))),
+                        shown -> shown.equals(Set.of(new StateLabel(state).getAccessibleText())));
+    }
+
+    private static Set<String> statesOf(TableView<?> jobs) {
+        return jobs.lookupAll(".table-row-cell").stream()
+                .filter(row -> row.isVisible() && !((TableRow<?>) row).isEmpty())
+                .flatMap(row -> row.lookupAll(".state-label").stream())
+                .map(Node::getAccessibleText)
+                .collect(Collectors.toSet());
     }
 
     /// What can be read now, in the order of the nodes.
