@@ -26,14 +26,17 @@ class RawMomentsTest {
             List.of(Instant.class.descriptorString(), Duration.class.descriptorString());
 
     /// Which backend and which process it is, to the microsecond: for the audit log and for the server. Times of an
-    /// export are for a program.
+    /// export are for a program, keys of a recording and the name of a damaged file for none to read.
     private static final Set<String> EXACT = Set.of(
             "TerminateBackend.victim",
             "EndProcess.victim",
             "RunnerQueries.observe",
             "AuditExport.cells",
             "JobCsvColumn.moment",
-            "TrendExport.line");
+            "TrendExport.line",
+            "RecordFile.moveAside",
+            "RecordedRunner.subject",
+            "RecordedProcess.subject");
 
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(\\w+)\\$.*");
 

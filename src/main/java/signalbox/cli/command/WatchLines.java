@@ -48,7 +48,7 @@ final class WatchLines {
     }
 
     private void see(@Nullable RunnerConnection now, String reason, Instant at) {
-        var name = now == null ? "" : now.pid() + " " + now.backendStart();
+        var name = now == null ? "" : keyOf(now);
         if (!name.equals(leader)) {
             leader = name;
             printer.accept(
@@ -62,6 +62,11 @@ final class WatchLines {
                                     now.pid(),
                                     "pid " + now.pid() + ", " + now.label() + "."));
         }
+    }
+
+    private static String keyOf(RunnerConnection connection) {
+        var start = connection.backendStart();
+        return start == null ? "" + connection.pid() : connection.pid() + " " + start.toEpochMilli();
     }
 
     private void see(List<Finding> findings, Instant now) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
+import signalbox.text.HostPort;
 
 /// Where the metrics are offered.
 ///
@@ -14,12 +15,11 @@ public record ListenAddress(String host, int port) {
     public static final String USUAL = "127.0.0.1:9464";
 
     private static final Pattern FORM = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[\\w.-]+):(\\d{1,5})");
-    private static final int HIGHEST = 65_535;
 
     /// @throws IllegalArgumentException when the text is not HOST:PORT
     public static ListenAddress of(String text) {
         var match = FORM.matcher(text);
-        if (!match.matches() || Integer.parseInt(match.group(2)) > HIGHEST) {
+        if (!match.matches() || Integer.parseInt(match.group(2)) > HostPort.LAST_PORT) {
             throw new IllegalArgumentException(
                     "--listen is HOST:PORT, such as " + USUAL + " or [::1]:9464, not \"" + text + "\"");
         }
@@ -40,7 +40,7 @@ public record ListenAddress(String host, int port) {
     }
 
     private String label(int actual) {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + actual;
+        return HostPort.label(host, actual);
     }
 
     ListenAddress at(int actual) {
