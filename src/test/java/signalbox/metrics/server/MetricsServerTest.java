@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -55,15 +56,18 @@ class MetricsServerTest {
         return metrics.now();
     }
 
-    private Socket connected() throws IOException {
-        var socket =
-                new Socket(InetAddress.getLoopbackAddress(), server.address().port());
+    private static Socket connected(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout((int) GENEROUS.toMillis());
         return socket;
     }
 
     private String answer(String head) throws IOException {
-        try (var socket = connected()) {
+        return answer(server.address().port(), head);
+    }
+
+    private static String answer(int port, String head) throws IOException {
+        try (var socket = connected(port)) {
             socket.getOutputStream()
                     .write((head + "\r\nHost: here\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -104,12 +108,35 @@ class MetricsServerTest {
         assertThat(asked).hasValue(0);
     }
 
+    /// In a Java of its own: that of the tests may have had another such server, and with it other limits.
     @Test
     void a_client_that_never_ends_its_request_is_cut_off_and_others_are_answered_meanwhile() throws IOException {
-        try (var slow = connected()) {
-            slow.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
-            assertThat(answer("GET /metrics HTTP/1.1")).startsWith("HTTP/1.1 200 ");
-            assertThat(slow.getInputStream().read()).isEqualTo(-1);
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), LonelyServer.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var said = process.inputReader()) {
+            var port = Integer.parseInt(said.readLine());
+            try (var slow = connected(port)) {
+                slow.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+                assertThat(answer(port, "GET /metrics HTTP/1.1")).startsWith("HTTP/1.1 200 ");
+                assertThat(slow.getInputStream().read()).isEqualTo(-1);
+            }
+        } finally {
+            process.destroy();
+        }
+    }
+
+    /// Answers until its input ends.
+    static final class LonelyServer {
+        private LonelyServer() {}
+
+        static void main() throws IOException {
+            try (var server = MetricsServer.start(ListenAddress.of("127.0.0.1:0"), MetricSnapshots::of)) {
+                System.out.println(server.address().port());
+                var _ = System.in.read();
+            }
         }
     }
 
