@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import signalbox.audit.reading.ActionResult;
@@ -14,6 +13,7 @@ import signalbox.text.TimeText;
 import signalbox.ui.audit.content.ActionLabel;
 import signalbox.ui.audit.content.AuditItem;
 import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.HoverText;
 import signalbox.ui.kit.Labels;
 
 /// Draws one line of the list: the heading of a day, or an action.
@@ -66,7 +66,7 @@ final class AuditCell extends ListCell<AuditItem> {
 
     private void showRow(AuditRow row) {
         time.setText(TimeText.clock(row.since()));
-        time.setTooltip(new Tooltip(TimeText.inBothZones(row.since())));
+        HoverText.set(time, TimeText.inBothZones(row.since()));
         show(who, row.who());
         environment.setVisible(!row.environment().isEmpty());
         EnvironmentBadge.show(environment, row.environment());
@@ -90,7 +90,7 @@ final class AuditCell extends ListCell<AuditItem> {
     /// Where it is cut, the tooltip has it whole.
     private static void show(Label label, String text) {
         label.setText(text);
-        label.setTooltip(text.isEmpty() ? null : new Tooltip(text));
+        HoverText.set(label, text);
     }
 
     /// `11/12`: fewer changed than the preview had.

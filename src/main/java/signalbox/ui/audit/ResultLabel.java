@@ -4,11 +4,14 @@ import javafx.scene.control.Label;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.audit.reading.ActionResult;
 import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
 /// The result of an action as an icon and its word.
 final class ResultLabel {
+    private static final ChosenStyle TONE = ChosenStyle.of("t-danger", "t-warning", "t-accent", "t-semibold");
+
     private ResultLabel() {}
 
     static Label make() {
@@ -20,13 +23,12 @@ final class ResultLabel {
     static void show(Label label, ActionResult result) {
         label.setText(result.label());
         label.setGraphic(icon(result));
-        label.getStyleClass().removeAll("t-danger", "t-warning", "t-accent", "t-semibold");
         switch (result) {
-            case DONE -> {}
-            case PARTLY_DONE -> label.getStyleClass().add("t-warning");
-            case REFUSED, FAILED -> label.getStyleClass().addAll("t-danger", "t-semibold");
-            case UNKNOWN -> label.getStyleClass().addAll("t-warning", "t-semibold");
-            case BEGAN -> label.getStyleClass().addAll("t-accent", "t-semibold");
+            case DONE -> TONE.set(label);
+            case PARTLY_DONE -> TONE.set(label, "t-warning");
+            case REFUSED, FAILED -> TONE.set(label, "t-danger", "t-semibold");
+            case UNKNOWN -> TONE.set(label, "t-warning", "t-semibold");
+            case BEGAN -> TONE.set(label, "t-accent", "t-semibold");
         }
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.NumberText;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -24,6 +25,8 @@ import signalbox.ui.kit.table.ColumnWidths;
 
 /// The channels as a tree. A new snapshot changes the figures in place: what is folded and selected stays so.
 final class ChannelTreeTable {
+    private static final ChosenStyle NAME = ChosenStyle.of("t-semibold", "t-13");
+    private static final ChosenStyle FAILED = ChosenStyle.of("t-danger");
     private static final double ROW = 30;
     private static final double HEAD = 29;
     /// By how much a column of numbers may be narrower in a small window.
@@ -70,7 +73,7 @@ final class ChannelTreeTable {
     private void columns() {
         column("Channel", 200, () -> Labels.of(""), (label, row) -> {
                     label.setText(row.text());
-                    label.getStyleClass().setAll("label", row.parent().isEmpty() ? "t-semibold" : "t-13");
+                    NAME.set(label, row.parent().isEmpty() ? "t-semibold" : "t-13");
                 })
                 .setMinWidth(120);
         column(
@@ -90,9 +93,10 @@ final class ChannelTreeTable {
                 (label, row) -> label.setText(NumberText.count(row.counts().queued())));
         number("Failed", 80, (label, row) -> {
             label.setText(NumberText.count(row.counts().failed()));
-            label.getStyleClass().remove("t-danger");
             if (row.tone() == ChannelRow.Tone.DANGER && row.counts().failed() > 0) {
-                label.getStyleClass().add("t-danger");
+                FAILED.set(label, "t-danger");
+            } else {
+                FAILED.set(label);
             }
         });
         column("Why", 240, Why::new, Why::show).setMinWidth(64);

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.ErrorPointer;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -20,6 +21,7 @@ import signalbox.ui.kit.SpokenName;
 
 /// A field for another channel string, and what it would change for the present queue.
 final class WhatIfPane {
+    private static final ChosenStyle TONE = ChosenStyle.of("t-success", "t-warning", "t-muted");
     private static final String[] TITLES = {"Channel", "Slots", "Jobs", "Time now", "Time then", "Idle slots"};
     private static final double LEAST = 70;
     private static final double[] WIDTHS = {190, 120, 130, 100, 100, 80};
@@ -129,14 +131,13 @@ final class WhatIfPane {
         tried.setText(content.tried().time());
         triedRange.setText(content.tried().range());
         change.setText(content.change());
-        change.getStyleClass().removeAll("t-success", "t-warning", "t-muted");
-        change.getStyleClass()
-                .add(
-                        switch (content.tone()) {
-                            case FASTER -> "t-success";
-                            case SLOWER -> "t-warning";
-                            case SAME -> "t-muted";
-                        });
+        TONE.set(
+                change,
+                switch (content.tone()) {
+                    case FASTER -> "t-success";
+                    case SLOWER -> "t-warning";
+                    case SAME -> "t-muted";
+                });
         grid.getChildren().clear();
         for (var i = 0; i < TITLES.length; i++) {
             grid.add(Labels.of(TITLES[i], "t-11", "t-muted"), i, 0);

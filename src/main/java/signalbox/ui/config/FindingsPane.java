@@ -19,6 +19,7 @@ import signalbox.text.NumberText;
 import signalbox.text.Severity;
 import signalbox.ui.config.content.Comparison;
 import signalbox.ui.config.content.RunnerSettingsInUse;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SeverityIcon;
@@ -26,6 +27,7 @@ import signalbox.ui.kit.SidePane;
 
 /// Shows the findings of the chosen file, and the values that the runner uses.
 final class FindingsPane {
+    private static final ChosenStyle LOOK = ChosenStyle.of("url-wrong", "url-right", "url-plain");
     private static final int MOST = 50;
 
     private final ConfigViewModel model;
@@ -157,8 +159,7 @@ final class FindingsPane {
     }
 
     private static void look(VBox box, String style) {
-        box.getStyleClass().removeAll("url-wrong", "url-right", "url-plain");
-        box.getStyleClass().add(style);
+        LOOK.set(box, style);
     }
 
     private HBox row(RunnerSettingsInUse.Setting setting, Comparison compared) {

@@ -15,6 +15,7 @@ import signalbox.ui.failover.content.DrillContent;
 import signalbox.ui.failover.content.DrillContent.Tone;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Card;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -22,6 +23,7 @@ import signalbox.ui.kit.chart.DrillTimeline;
 
 /// Shows one drill: its phases, its timeline, and what happened to the jobs.
 final class DrillPart {
+    private static final ChosenStyle TONE = ChosenStyle.of("t-success", "t-warning", "t-danger");
     private static final double TILE = 118;
 
     private final Badge verdict = new Badge("", Badge.Style.NEUTRAL);
@@ -98,12 +100,11 @@ final class DrillPart {
         for (var i = 0; i < shown.size(); i++) {
             var value = values.get(i);
             value.setText(shown.get(i).value());
-            value.getStyleClass().removeAll("t-success", "t-warning", "t-danger");
             switch (shown.get(i).tone()) {
-                case RUNS -> {}
-                case GOOD -> value.getStyleClass().add("t-success");
-                case WARNING -> value.getStyleClass().add("t-warning");
-                case BAD -> value.getStyleClass().add("t-danger");
+                case RUNS -> TONE.set(value);
+                case GOOD -> TONE.set(value, "t-success");
+                case WARNING -> TONE.set(value, "t-warning");
+                case BAD -> TONE.set(value, "t-danger");
             }
         }
     }

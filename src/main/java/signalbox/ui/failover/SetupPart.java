@@ -17,12 +17,14 @@ import signalbox.failover.Preflight;
 import signalbox.failover.report.PreflightCheck;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.Card;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.screen.action.ArmHint;
 
 /// The set-up of a drill: the method, the probe jobs, the preflight, and the button.
 final class SetupPart {
+    private static final ChosenStyle PASSED = ChosenStyle.of("t-success", "t-danger");
     /// If a check's name and text together have more characters than this, the text is below the name, not beside it.
     private static final int BESIDE = 52;
 
@@ -124,8 +126,7 @@ final class SetupPart {
         var good = preflight.checks().stream().filter(check -> !check.fails()).count();
         passed.setText(NumberText.count(good) + " of "
                 + NumberText.count(preflight.checks().size()) + " passed");
-        passed.getStyleClass().removeAll("t-success", "t-danger");
-        passed.getStyleClass().add(preflight.passes() ? "t-success" : "t-danger");
+        PASSED.set(passed, preflight.passes() ? "t-success" : "t-danger");
         if (!preflight.checks().equals(shown)) {
             shown = preflight.checks();
             checks.getChildren().setAll(shown.stream().map(SetupPart::line).toList());

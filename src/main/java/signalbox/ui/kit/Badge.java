@@ -1,10 +1,13 @@
 package signalbox.ui.kit;
 
+import java.util.Arrays;
 import java.util.Locale;
 import javafx.scene.control.Label;
 
 /// A small word in a frame: a kind of process, an environment, a verdict.
 public final class Badge extends Label {
+    private static final ChosenStyle STYLES =
+            ChosenStyle.of(Arrays.stream(Style.values()).map(Badge::styleOf).toArray(String[]::new));
     /// How a badge looks; the word always says the same as the colour.
     public enum Style {
         NEUTRAL,
@@ -63,15 +66,8 @@ public final class Badge extends Label {
         style(style);
     }
 
-    /// A style that is taken off and put on again is worked out again.
     private void style(Style style) {
-        if (getStyleClass().contains(styleOf(style))) {
-            return;
-        }
-        for (var each : Style.values()) {
-            getStyleClass().remove(styleOf(each));
-        }
-        getStyleClass().add(styleOf(style));
+        STYLES.set(this, styleOf(style));
     }
 
     private static String styleOf(Style style) {

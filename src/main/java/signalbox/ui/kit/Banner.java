@@ -98,6 +98,9 @@ public final class Banner extends VBox {
     }
 
     public Banner level(Level next) {
+        if (next == level) {
+            return this;
+        }
         getStyleClass().remove(level.style());
         icon.getStyleClass().remove(level.color);
         level = next;

@@ -1,5 +1,6 @@
 package signalbox.ui.kit;
 
+import javafx.scene.control.Labeled;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -112,6 +113,16 @@ public enum Icon {
         // Without a name it is passed over: else a reader would spell the letter of the font.
         SpokenName.picture(icon);
         return icon;
+    }
+
+    /// The icon of a label that is shown again and again: one that it has already stays.
+    public void on(Labeled label, int size, String style) {
+        if (!(label.getGraphic() instanceof FontIcon shown
+                && shown.getIconCode().equals(glyph)
+                && shown.getStyleClass().contains(style)
+                && shown.getStyleClass().contains("s-" + size))) {
+            label.setGraphic(at(size, style));
+        }
     }
 
     public Ikon glyph() {

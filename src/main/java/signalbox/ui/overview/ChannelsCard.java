@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.Card;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.Legend;
 import signalbox.ui.kit.state.SlotBar;
@@ -24,6 +25,7 @@ final class ChannelsCard {
     private static final double ROW = 19;
     private static final double NAME = 132;
     private static final double INDENT = 12;
+    private static final ChosenStyle FAILURES = ChosenStyle.of("t-danger");
 
     private final Card card = new Card();
     private final GridPane grid = new GridPane();
@@ -121,9 +123,10 @@ final class ChannelsCard {
                     + (capacity == null ? unlimited : NumberText.count(capacity)));
             pending.setText(NumberText.count(channel.pending()));
             failed.setText(NumberText.count(channel.failed()));
-            failed.getStyleClass().remove("t-danger");
             if (channel.failed() > 0 && channel.failed() * 10 >= allFailed) {
-                failed.getStyleClass().add("t-danger");
+                FAILURES.set(failed, "t-danger");
+            } else {
+                FAILURES.set(failed);
             }
         }
     }

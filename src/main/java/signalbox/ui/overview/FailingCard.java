@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -20,6 +19,7 @@ import signalbox.text.NumberText;
 import signalbox.text.QualifiedName;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.HoverText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.MethodLine;
@@ -133,8 +133,7 @@ final class FailingCard {
 
     /// The class without its module; the tooltip has the full name.
     private static void showException(Label label, Row row) {
-        var name = row.exception();
-        label.setText(QualifiedName.simple(name));
-        label.setTooltip(name.isEmpty() ? null : new Tooltip(name));
+        label.setText(QualifiedName.simple(row.exception()));
+        HoverText.set(label, row.exception());
     }
 }

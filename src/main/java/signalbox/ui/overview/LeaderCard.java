@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.health.Remedy;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Card;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
@@ -18,6 +19,7 @@ import signalbox.ui.screen.timeline.NoLeaderLabel.Concern;
 
 /// Which runner leads, since when, whether it works, and which would be next.
 final class LeaderCard {
+    private static final ChosenStyle CONCERN = ChosenStyle.of("t-danger", "t-warning");
     private final Label since = Labels.of("", "t-12", "t-muted");
     private final Label heading = Labels.of("", "t-20", "t-semibold");
     private final Badge embedded = Badge.worker("EMBEDDED");
@@ -64,11 +66,10 @@ final class LeaderCard {
         since.setText(leader.since());
         heading.setText(leader.heading());
         embedded.setVisible(leader.embedded());
-        heading.getStyleClass().removeAll("t-danger", "t-warning");
         switch (leader.concern()) {
-            case NONE -> {}
-            case UNKNOWN -> heading.getStyleClass().add("t-warning");
-            case ALARM -> heading.getStyleClass().add("t-danger");
+            case NONE -> CONCERN.set(heading);
+            case UNKNOWN -> CONCERN.set(heading, "t-warning");
+            case ALARM -> CONCERN.set(heading, "t-danger");
         }
         identity.setText(leader.identity());
         reason.setText(leader.identity());

@@ -3,7 +3,6 @@ package signalbox.ui.overview;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.queue.count.OldestPending;
 import signalbox.text.DurationText;
 import signalbox.ui.kit.Card;
+import signalbox.ui.kit.HoverText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.Sparkline;
 import signalbox.ui.kit.state.MethodLine;
@@ -48,7 +48,7 @@ final class OldestPendingCard {
         } else {
             var known = oldest.age();
             age.setText(known == null ? "not known" : DurationText.of(known));
-            age.setTooltip(known == null ? new Tooltip(OldestPending.NO_AGE) : null);
+            HoverText.set(age, known == null ? OldestPending.NO_AGE : "");
             channel.setText(oldest.channel());
             method.show(oldest.call().model(), oldest.call().method(), "");
         }

@@ -10,6 +10,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.TextClipboard;
@@ -17,6 +18,7 @@ import signalbox.ui.kit.TextClipboard;
 /// A field of the form: its name, the control, and below it a line of help, or what is wrong. An empty field is not
 /// reported as wrong before the keyboard focus has left it.
 final class FieldBox extends VBox {
+    private static final ChosenStyle TONE = ChosenStyle.of("t-muted", "t-danger");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final Label below;
@@ -81,8 +83,7 @@ final class FieldBox extends VBox {
         var wrong = !problem.isEmpty() && (visited || typed);
         below.setText(wrong ? problem : help);
         below.setGraphic(wrong ? Icon.CRITICAL.at(13, "i-danger") : null);
-        below.getStyleClass().removeAll("t-muted", "t-danger");
-        below.getStyleClass().add(wrong ? "t-danger" : "t-muted");
+        TONE.set(below, wrong ? "t-danger" : "t-muted");
         control.pseudoClassStateChanged(WRONG, wrong);
         control.setAccessibleHelp(below.getText());
     }

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyValues;
 import signalbox.ui.kit.Labels;
@@ -20,6 +21,7 @@ import signalbox.ui.runners.content.RunnerRow;
 /// The facts about a connection, with keys at the left. It is made again only when the keys change, so that a tooltip
 /// stays.
 final class FactsPart {
+    private static final ChosenStyle FONT = ChosenStyle.of("t-12", "t-mono-11");
     private static final PseudoClass HIDDEN = PseudoClass.getPseudoClass("hidden");
 
     private final StackPane root = new StackPane();
@@ -63,8 +65,7 @@ final class FactsPart {
 
     private static void show(Label label, Fact fact) {
         label.setText(fact.value());
-        label.getStyleClass().removeAll("t-12", "t-mono-11");
-        label.getStyleClass().add(fact.mono() ? "t-mono-11" : "t-12");
+        FONT.set(label, fact.mono() ? "t-mono-11" : "t-12");
         label.pseudoClassStateChanged(HIDDEN, fact.value().equals(RunnerRow.HIDDEN));
         if (label.getTooltip() == null) {
             var tip = new Tooltip();

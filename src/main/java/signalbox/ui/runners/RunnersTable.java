@@ -9,10 +9,9 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
@@ -50,7 +49,8 @@ final class RunnersTable {
         table.getStyleClass().add("runners-table");
         columns();
         table.setRowFactory(_ -> new Row());
-        table.setSortPolicy(sorted -> sort(sorted.getComparator()));
+        table.order(RunnersTable::order);
+        table.getItems().addListener((InvalidationListener) _ -> head());
         table.selectedRowProperty().subscribe(row -> {
             if (row != null) {
                 onSelect.accept(row.id());
@@ -150,19 +150,15 @@ final class RunnersTable {
     private static void verdict(Label label, RunnerRow row) {
         label.setText(row.verdict().text());
         label.setGraphicTextGap(6);
-        label.setGraphic(mark(row));
-    }
-
-    private static Node mark(RunnerRow row) {
-        return switch (row.verdict().mark()) {
-            case LEADS, WAITS -> Icon.CHECK.at(15, "i-success");
-            case NEXT -> Icon.NEXT.at(15, "i-success");
-            case NOTE -> Icon.INFORMATION.at(15, "i-accent");
-            case WARNING -> Icon.WARNING.at(15, "i-warning");
-            case CRITICAL -> Icon.CRITICAL.at(15, "i-danger");
-            case LEFT -> Icon.DISCONNECTED.at(15, "i-subtle");
-            case LOST -> Icon.DISCONNECTED.at(15, "i-danger");
-        };
+        switch (row.verdict().mark()) {
+            case LEADS, WAITS -> Icon.CHECK.on(label, 15, "i-success");
+            case NEXT -> Icon.NEXT.on(label, 15, "i-success");
+            case NOTE -> Icon.INFORMATION.on(label, 15, "i-accent");
+            case WARNING -> Icon.WARNING.on(label, 15, "i-warning");
+            case CRITICAL -> Icon.CRITICAL.on(label, 15, "i-danger");
+            case LEFT -> Icon.DISCONNECTED.on(label, 15, "i-subtle");
+            case LOST -> Icon.DISCONNECTED.on(label, 15, "i-danger");
+        }
     }
 
     void show(RunnersContent content) {
@@ -184,11 +180,8 @@ final class RunnersTable {
         }
     }
 
-    private boolean sort(@Nullable Comparator<RunnerRow> chosen) {
-        var order = chosen == null ? comparingInt(RunnerRow::order) : chosen;
-        FXCollections.sort(table.getItems(), ENDED_LAST.thenComparing(order));
-        head();
-        return true;
+    private static Comparator<RunnerRow> order(@Nullable Comparator<RunnerRow> chosen) {
+        return ENDED_LAST.thenComparing(chosen == null ? comparingInt(RunnerRow::order) : chosen);
     }
 
     private void head() {

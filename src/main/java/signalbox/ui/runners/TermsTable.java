@@ -11,12 +11,12 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.history.LedgerTerm;
 import signalbox.text.TimeText;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.HoverText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.table.ColumnMemory;
@@ -97,7 +97,7 @@ final class TermsTable {
 
     private static void moment(Label label, String text, @Nullable Instant at) {
         label.setText(text);
-        label.setTooltip(at == null ? null : new Tooltip(TimeText.inBothZones(at)));
+        HoverText.set(label, at == null ? "" : TimeText.inBothZones(at));
     }
 
     private static void worker(Label label, TermRow row) {

@@ -22,6 +22,7 @@ import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.Severity;
 import signalbox.ui.kit.Badge;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.ToggleChoice;
@@ -31,6 +32,8 @@ import signalbox.ui.screen.timeline.NoLeaderLabel;
 
 /// The screens, each with its figure, and below them the leader.
 final class NavigationRail extends VBox {
+    private static final ChosenStyle CROWN = ChosenStyle.of("i-accent", "i-danger", "i-warning", "i-subtle");
+    private static final ChosenStyle PILL = ChosenStyle.of("pill", "pill-danger", "pill-warning");
     private final ToggleChoice<ScreenName> items;
     private final Map<ScreenName, Label> counts = new EnumMap<>(ScreenName.class);
     private final Badge embedded = Badge.worker("EMBEDDED");
@@ -108,14 +111,13 @@ final class NavigationRail extends VBox {
     private void showLeader(Snapshot snapshot, String asOf) {
         var leading = snapshot.leadership().leader();
         embedded.setVisible(leading != null && leading.embedded() != EmbeddedMarker.NO);
-        crown.getStyleClass().removeAll("i-accent", "i-danger", "i-warning", "i-subtle");
-        crown.getStyleClass()
-                .add(
-                        switch (NoLeaderLabel.concern(snapshot)) {
-                            case NONE -> leading != null && asOf.isEmpty() ? "i-accent" : "i-subtle";
-                            case UNKNOWN -> "i-warning";
-                            case ALARM -> "i-danger";
-                        });
+        CROWN.set(
+                crown,
+                switch (NoLeaderLabel.concern(snapshot)) {
+                    case NONE -> leading != null && asOf.isEmpty() ? "i-accent" : "i-subtle";
+                    case UNKNOWN -> "i-warning";
+                    case ALARM -> "i-danger";
+                });
         if (leading == null) {
             leader.setText(NoLeaderLabel.text(snapshot));
             since.setText(asOf.isEmpty() ? beside(snapshot) : asOf);
@@ -157,12 +159,10 @@ final class NavigationRail extends VBox {
             return;
         }
         label.setText(figure);
-        if (!pill.isEmpty() && label.getStyleClass().contains(pill)) {
-            return;
-        }
-        label.getStyleClass().removeAll("pill", "pill-danger", "pill-warning");
-        if (!pill.isEmpty()) {
-            label.getStyleClass().addAll("pill", pill);
+        if (pill.isEmpty()) {
+            PILL.set(label);
+        } else {
+            PILL.set(label, "pill", pill);
         }
     }
 }

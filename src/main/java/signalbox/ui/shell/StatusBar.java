@@ -25,6 +25,7 @@ import signalbox.text.NumberText;
 import signalbox.text.ShownTime;
 import signalbox.text.ShownZone;
 import signalbox.text.TimeText;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.Motion;
@@ -35,6 +36,7 @@ import signalbox.ui.shell.server.ServerPane;
 /// The status bar: the connection, the server, the state of the refresh, what this role cannot see, and the time. In a
 /// narrow window its parts are shortened: it never makes the window wider.
 final class StatusBar extends HBox {
+    private static final ChosenStyle CONNECTED = ChosenStyle.of("i-success", "i-danger");
     private final FontIcon link = Icon.CONNECTED.at(15, "i-success");
     private final Button server = link();
     private final Button module = link();
@@ -94,8 +96,7 @@ final class StatusBar extends HBox {
 
     void show(Feed feed) {
         link.setIconCode((feed.fault() == null ? Icon.CONNECTED : Icon.DISCONNECTED).glyph());
-        link.getStyleClass().removeAll("i-success", "i-danger");
-        link.getStyleClass().add(feed.fault() == null ? "i-success" : "i-danger");
+        CONNECTED.set(link, feed.fault() == null ? "i-success" : "i-danger");
         address.setText(address(spec));
         var snapshot = feed.snapshot();
         newest = snapshot;

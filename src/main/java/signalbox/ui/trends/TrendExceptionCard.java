@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.count.FailingMethod;
 import signalbox.text.DurationText;
@@ -14,6 +13,7 @@ import signalbox.text.NumberText;
 import signalbox.text.QualifiedName;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.EmptyState;
+import signalbox.ui.kit.HoverText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.table.ColumnMemory;
@@ -57,7 +57,7 @@ final class TrendExceptionCard {
     /// The class without its module; the tooltip has the full name.
     private static void showException(Label label, ExceptionRow row) {
         label.setText(QualifiedName.simple(row.exception()));
-        label.setTooltip(row.exception().isEmpty() ? null : new Tooltip(row.exception()));
+        HoverText.set(label, row.exception());
     }
 
     Card node() {

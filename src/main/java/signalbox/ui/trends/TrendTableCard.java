@@ -17,6 +17,7 @@ import signalbox.queue.trend.TrendFigures;
 import signalbox.queue.trend.TrendKey;
 import signalbox.queue.trend.TrendSpread;
 import signalbox.ui.kit.Card;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.EmptyState;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
@@ -28,6 +29,7 @@ import signalbox.ui.kit.table.DataTable;
 
 /// The trends of all channels, or of all methods, as a table. A selected row is what the charts show.
 final class TrendTableCard {
+    private static final ChosenStyle FAILED = ChosenStyle.of("t-danger", "t-semibold");
     private final DataTable<TrendRow> table;
     private final Card card;
     private final EmptyState empty = new EmptyState(Icon.EMPTY, "", "");
@@ -112,9 +114,10 @@ final class TrendTableCard {
 
     private static void showFailed(Label label, TrendRow row) {
         label.setText(failed(row));
-        label.getStyleClass().removeAll("t-danger", "t-semibold");
         if (row.figures().failed() > 0) {
-            label.getStyleClass().addAll("t-danger", "t-semibold");
+            FAILED.set(label, "t-danger", "t-semibold");
+        } else {
+            FAILED.set(label);
         }
     }
 

@@ -19,6 +19,7 @@ import signalbox.queue.job.Job;
 import signalbox.text.NumberText;
 import signalbox.ui.jobs.value.ChangeMenu;
 import signalbox.ui.jobs.value.ValueCards;
+import signalbox.ui.kit.HoverText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.screen.action.ArmHint;
@@ -111,7 +112,7 @@ public final class ActionButtons extends FlowPane {
         var locked = reasons.contains(Availability.LOCKED);
         hint(locked ? Availability.LOCKED.reason() : same == null ? "" : same.reason());
         hint.setGraphic(locked ? Icon.LOCKED.at(14) : null);
-        hint.setTooltip(hint.getText().isEmpty() ? null : new Tooltip(hint.getText()));
+        HoverText.set(hint, hint.getText());
     }
 
     private void refreshMenu() {

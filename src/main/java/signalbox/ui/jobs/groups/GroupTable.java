@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
 import signalbox.queue.group.JobGroup;
+import signalbox.ui.kit.HoverText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.Sparkline;
 import signalbox.ui.kit.state.MethodLine;
@@ -60,7 +61,7 @@ final class GroupTable {
         return least(table.column(key, title, width, text), Math.min(width, 110))
                 .drawn(() -> Labels.of("", "t-mono-11"), (label, row) -> {
                     label.setText(text.apply(row));
-                    label.setTooltip(whole.apply(row).isEmpty() ? null : new Tooltip(whole.apply(row)));
+                    HoverText.set(label, whole.apply(row));
                 });
     }
 

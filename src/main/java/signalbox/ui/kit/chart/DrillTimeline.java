@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
+import signalbox.ui.kit.HoverText;
 import signalbox.ui.kit.Labels;
 
 /// The course of a drill: a flag at the end of each phase, a lane for each connection, the dispatched jobs with the gap
@@ -58,7 +58,7 @@ public final class DrillTimeline extends Plot {
 
     public void show(DrillLanes course) {
         shown = course;
-        clear();
+        beginDrawing();
         places = places(course);
         setAccessibleText(course.flags().stream()
                 .map(DrillLanes.Flag::text)
@@ -83,7 +83,7 @@ public final class DrillTimeline extends Plot {
                     line -> line.getElements()
                             .setAll(new MoveTo(Math.rint(right()) + 0.5, lanesTop()), new VLineTo(axisTop(course))));
         }
-        requestLayout();
+        endDrawing();
     }
 
     private double lanesTop() {
@@ -150,9 +150,7 @@ public final class DrillTimeline extends Plot {
 
     private void dispatches(DrillLanes course) {
         var range = course.range();
-        course.gap()
-                .ifPresent(
-                        gap -> Tooltip.install(hatch(range, gap, dispatchesTop(course) + 8), new Tooltip(gap.text())));
+        course.gap().ifPresent(gap -> HoverText.install(hatch(range, gap, dispatchesTop(course) + 8), gap.text()));
         if (!course.dispatches().isEmpty()) {
             var ticks = put(path("dispatch-tick"), line -> {
                 line.getElements().clear();
@@ -162,7 +160,7 @@ public final class DrillTimeline extends Plot {
                             .addAll(new MoveTo(x, dispatchesTop(course) + 9), new VLineTo(dispatchesTop(course) + 23));
                 }
             });
-            Tooltip.install(ticks, new Tooltip(NumberText.of(course.dispatches().size(), "job") + " seen enqueued"));
+            HoverText.install(ticks, NumberText.of(course.dispatches().size(), "job") + " seen enqueued");
         }
         course.gap().ifPresent(gap -> gapLabel(course, gap));
     }

@@ -48,7 +48,7 @@ public final class GapChart extends Plot {
     /// @param series at most seven
     /// @param target seconds
     public void show(List<Series> series, double target, Optional<Point> point) {
-        clear();
+        beginDrawing();
         setAccessibleText(
                 series.isEmpty()
                         ? "No gaps"
@@ -73,7 +73,7 @@ public final class GapChart extends Plot {
             stairs(series.get(i).sorted(), longest, style(i));
         }
         point.ifPresent(at -> point(series.get(at.series()).sorted(), at, longest));
-        requestLayout();
+        endDrawing();
     }
 
     private static String text(Series series) {
@@ -82,7 +82,7 @@ public final class GapChart extends Plot {
     }
 
     private void stairs(List<Double> sorted, double longest, String style) {
-        var line = put(path("gap-stairs"), stairs -> {
+        put(styled(path("gap-stairs"), style), stairs -> {
             stairs.getElements().setAll(new MoveTo(at(sorted.getFirst(), longest), bottom()));
             for (var i = 0; i < sorted.size(); i++) {
                 stairs.getElements()
@@ -92,7 +92,6 @@ public final class GapChart extends Plot {
             }
             stairs.getElements().add(new HLineTo(right()));
         });
-        line.getStyleClass().add(style);
     }
 
     private void point(List<Double> sorted, Point point, double longest) {

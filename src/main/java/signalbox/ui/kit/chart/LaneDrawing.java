@@ -3,13 +3,12 @@ package signalbox.ui.kit.chart;
 import java.time.Instant;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import signalbox.text.TimeText;
+import signalbox.ui.kit.HoverText;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
@@ -55,9 +54,7 @@ final class LaneDrawing {
 
     private void bar(TimeRange range, TimelineLane.Span span, double top, double height, String weight) {
         var style = span.kind() == TimelineLane.Kind.LEADING_CRON ? "span-leading-cron" : "span-leading";
-        var bar = new Label();
-        bar.getStyleClass().addAll("span", style, "t-11", weight);
-        plot.put(bar, label -> {
+        var bar = plot.put(Labels.of(span.text(), "span", style, "t-11", weight), label -> {
             var from = plot.x(range, span.from());
             var width = Math.max(2, plot.x(range, span.to()) - from);
             label.setText(width > span.text().length() * 7 + 12 ? span.text() : "");
@@ -101,9 +98,10 @@ final class LaneDrawing {
     private void cross(TimeRange range, Instant at, double middle) {
         var ground = Plot.styled(new Region(), "lane-cross");
         ground.setMaxSize(8, 8);
-        var cross = new StackPane(ground, Icon.FAILED.at(14, "i-danger"));
-        plot.put(cross, node -> node.resizeRelocate(plot.x(range, at) + 1, middle - 7, 14, 14));
-        Tooltip.install(cross, new Tooltip("backend ended, seen at " + TimeText.narrow(at, range.to())));
+        var cross = plot.put(
+                new StackPane(ground, Icon.FAILED.at(14, "i-danger")),
+                node -> node.resizeRelocate(plot.x(range, at) + 1, middle - 7, 14, 14));
+        HoverText.install(cross, "backend ended, seen at " + TimeText.narrow(at, range.to()));
     }
 
     static String stretch(TimeRange range, Instant from, Instant to) {
@@ -112,7 +110,7 @@ final class LaneDrawing {
 
     private static void explain(TimeRange range, Node node, TimelineLane.Span span, String what) {
         var words = span.text().isEmpty() ? what : span.text();
-        Tooltip.install(node, new Tooltip(words + "\n" + stretch(range, span.from(), span.to())));
+        HoverText.install(node, words + "\n" + stretch(range, span.from(), span.to()));
         node.setCursor(Cursor.DEFAULT);
     }
 }

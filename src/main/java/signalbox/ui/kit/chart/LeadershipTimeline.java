@@ -3,13 +3,13 @@ package signalbox.ui.kit.chart;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.VLineTo;
 import org.jspecify.annotations.Nullable;
 import signalbox.text.ShownTime;
 import signalbox.text.TimeText;
+import signalbox.ui.kit.HoverText;
 import signalbox.ui.kit.Labels;
 
 /// Which runner led when. Each connection has a lane: a thick bar while it leads, a thin one while it waits, dashes
@@ -71,7 +71,7 @@ public final class LeadershipTimeline extends Plot {
 
     public void show(LeadershipLanes leaders) {
         shown = leaders;
-        clear();
+        beginDrawing();
         var height = height(leaders);
         setMinHeight(height);
         setPrefHeight(height);
@@ -91,34 +91,31 @@ public final class LeadershipTimeline extends Plot {
                 mark(leaders.range(), marked);
             }
         }
-        requestLayout();
+        endDrawing();
     }
 
     private void grounds(LeadershipLanes leaders) {
         if (layout == Layout.FULL) {
-            ground("timeline-axis", 0, 26);
-            ground("timeline-summary", 26, 32);
+            ground(0, 26, "timeline-axis");
+            ground(26, 32, "timeline-summary");
             put(Labels.of("Leadership", "t-12", "t-semibold"), label -> label.resizeRelocate(12, 26, left() - 12, 32));
         }
         for (var i = 0; i < leaders.lanes().size(); i++) {
             var lane = leaders.lanes().get(i);
-            var ground = ground("timeline-lane", laneTop(i), laneHeight());
-            if (lane.key().equals(selected)) {
-                ground.getStyleClass().add("selected");
-            }
-            if (!lane.key().isEmpty()) {
-                ground.setOnMouseClicked(_ -> onLane.accept(lane.key()));
-            }
+            var ground = lane.key().equals(selected)
+                    ? ground(laneTop(i), laneHeight(), "timeline-lane", "selected")
+                    : ground(laneTop(i), laneHeight(), "timeline-lane");
+            ground.setOnMouseClicked(lane.key().isEmpty() ? null : _ -> onLane.accept(lane.key()));
             var tip = lane.name() + " " + lane.role() + (lane.note().isEmpty() ? "" : "\n" + lane.note());
-            Tooltip.install(ground, new Tooltip(tip));
+            HoverText.install(ground, tip);
         }
         if (layout == Layout.STRIP) {
-            ground("timeline-axis", lanesBottom(leaders), 24);
+            ground(lanesBottom(leaders), 24, "timeline-axis");
         }
     }
 
-    private Region ground(String style, double top, double height) {
-        return put(styled(new Region(), style), ground -> ground.resizeRelocate(0, top, getWidth(), height));
+    private Region ground(double top, double height, String... styles) {
+        return put(styled(new Region(), styles), ground -> ground.resizeRelocate(0, top, getWidth(), height));
     }
 
     private void axis(TimeRange range) {
@@ -140,7 +137,7 @@ public final class LeadershipTimeline extends Plot {
         leaders.summary().forEach(span -> drawing.summary(range, span, 26));
         leaders.gaps().forEach(gap -> {
             var hatch = hatch(range, gap, 26 + 8);
-            Tooltip.install(hatch, new Tooltip(gap.text() + "\n" + LaneDrawing.stretch(range, gap.from(), gap.to())));
+            HoverText.install(hatch, gap.text() + "\n" + LaneDrawing.stretch(range, gap.from(), gap.to()));
         });
         leaders.gaps().stream().reduce((_, last) -> last).ifPresent(gap -> remark(leaders, gap));
     }

@@ -44,7 +44,7 @@ public final class LevelsChart extends CountPlot {
         shown = levels;
         setAccessibleText(
                 what + ", now: " + levels.now().map(step -> text(levels, step)).orElse("not known"));
-        clear();
+        beginDrawing();
         var top = top(levels.highest());
         scale(top);
         for (var i = 0; i < levels.kinds().size(); i++) {
@@ -53,7 +53,7 @@ public final class LevelsChart extends CountPlot {
         }
         unknown(levels).forEach(hole -> dots(levels, hole, top));
         axisBelow(levels.range());
-        requestLayout();
+        endDrawing();
     }
 
     private void steps(Path path, LevelsSeries levels, int kind, long top) {

@@ -1,8 +1,6 @@
 package signalbox.ui.kit.chart;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import javafx.scene.Node;
@@ -15,8 +13,10 @@ import signalbox.text.TimeText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SpokenName;
 
-/// A region in which time runs from left to right. Nodes are made when the data changes and placed when the size
-/// changes, so that they have their style before they are measured.
+/// A region in which time runs from left to right. Nodes are put between `begin` and `end`, when the data changes, and
+/// placed when the size changes, so that they have their style before they are measured. A stretch of time that moves
+/// on
+/// moves the drawing by whole pixels.
 abstract class Plot extends Region {
     /// Space for half a label at the right of every plot.
     private static final double RIGHT = 26;
@@ -26,7 +26,7 @@ abstract class Plot extends Region {
     private final double left;
     private String end = "now";
 
-    private final List<Runnable> placers = new ArrayList<>();
+    private final PlotNodes nodes = new PlotNodes(getChildren());
 
     /// @param left space for names and scales; the same for plots that share an axis
     Plot(double left) {
@@ -43,22 +43,29 @@ abstract class Plot extends Region {
         return left;
     }
 
-    final void clear() {
-        placers.clear();
-        getChildren().clear();
+    final void beginDrawing() {
+        nodes.begin();
     }
 
-    /// Adds a node that is placed again when the size changes.
+    final void endDrawing() {
+        nodes.end();
+        requestLayout();
+    }
+
+    /// Adds a node that is placed again when the size changes; returns the one that is drawn, which may be that of the
+    /// last drawing.
     final <N extends Node> N put(N node, Consumer<N> placer) {
-        node.setManaged(false);
-        getChildren().add(node);
-        placers.add(() -> placer.accept(node));
-        return node;
+        return nodes.put(node, placer);
+    }
+
+    /// The same for a path: its elements are all that is placed.
+    final Path put(Path path, Consumer<Path> placer) {
+        return nodes.line(path, placer);
     }
 
     @Override
     protected void layoutChildren() {
-        placers.forEach(Runnable::run);
+        nodes.place();
     }
 
     final double right() {
@@ -66,7 +73,7 @@ abstract class Plot extends Region {
     }
 
     final double x(TimeRange range, Instant at) {
-        return left + range.position(at) * (right() - left);
+        return Math.min(right(), left + range.offset(at, right() - left));
     }
 
     /// Draws the times along the bottom, in a strip of 24.
@@ -87,7 +94,7 @@ abstract class Plot extends Region {
         put(Labels.of(text(range, tick), "t-11", "t-muted", "axis-time"), label -> {
             var x = x(range, tick);
             label.setVisible(right() - x > 50 && x - left() > 16);
-            label.resizeRelocate(x - 40, top.getAsDouble(), 80, height);
+            label.resizeRelocate(Math.rint(x) - 40, top.getAsDouble(), 80, height);
         });
     }
 

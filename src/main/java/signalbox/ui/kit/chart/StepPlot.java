@@ -55,7 +55,7 @@ abstract class StepPlot extends Plot {
 
     /// @param knownSince before it not all is known
     final void begin(TimeRange shown, List<TimeRange> ofSteps, Instant knownSince) {
-        clear();
+        beginDrawing();
         range = shown;
         steps = List.copyOf(ofSteps);
         since = knownSince;
@@ -120,7 +120,7 @@ abstract class StepPlot extends Plot {
         put(values, _ -> place());
         marked = -1;
         place();
-        requestLayout();
+        endDrawing();
     }
 
     private static double length(LeaderGap gap) {

@@ -35,13 +35,13 @@ public final class ThroughputChart extends CountPlot {
         shown = throughput;
         setAccessibleText("Jobs per minute: done " + throughput.doneFigure() + ", "
                 + NumberText.count(throughput.failed()) + " failed");
-        clear();
+        beginDrawing();
         scale(top(throughput.highest()));
         put(path("chart-unknown"), path -> unknown(path, throughput));
         put(path("chart-done"), path -> bars(path, throughput, false));
         put(path("chart-failed"), path -> bars(path, throughput, true));
         throughput.gaps().forEach(gap -> gap(throughput.range(), gap));
-        requestLayout();
+        endDrawing();
     }
 
     private void bars(Path path, ThroughputSeries throughput, boolean failed) {

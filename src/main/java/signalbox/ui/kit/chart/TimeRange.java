@@ -17,6 +17,16 @@ public record TimeRange(Instant from, Instant to) {
         return Math.clamp((double) Duration.between(from, at).toMillis() / whole, 0, 1);
     }
 
+    /// How far from the start, in pixels. While a range moves on, what is in it stays where it is until it has to move
+    /// by a whole pixel: it needs not be drawn anew each time, and lines keep their sharpness.
+    ///
+    /// @param width of the whole range, in pixels; the end is up to one pixel behind it
+    double offset(Instant at, double width) {
+        var perMilli = width / Math.max(1, Duration.between(from, to).toMillis());
+        var inside = at.isBefore(from) ? from : at.isAfter(to) ? to : at;
+        return Math.max(0, inside.toEpochMilli() * perMilli - Math.floor(from.toEpochMilli() * perMilli));
+    }
+
     /// The moment at a position from 0 to 1.
     Instant at(double position) {
         return from.plusMillis(

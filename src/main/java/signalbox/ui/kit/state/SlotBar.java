@@ -1,5 +1,7 @@
 package signalbox.ui.kit.state;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
@@ -53,26 +55,38 @@ public final class SlotBar extends Region {
         drawn = counts;
         var taken = counts.withoutWorker() + counts.started() + counts.enqueued();
         total = Math.max(counts.capacity(), taken);
-        getChildren().clear();
-        var at = slots(0, counts.withoutWorker(), "slot-without-worker");
-        at = slots(at, counts.started(), "slot-started");
-        at = slots(at, counts.enqueued(), "slot-enqueued");
-        slots(at, total - taken, "slot-free");
+        var wanted = new ArrayList<Slot>();
+        addSlots(wanted, counts.withoutWorker(), "slot-without-worker");
+        addSlots(wanted, counts.started(), "slot-started");
+        addSlots(wanted, counts.enqueued(), "slot-enqueued");
+        addSlots(wanted, total - taken, "slot-free");
+        keepAlike(wanted);
         if (getScene() != null) {
             // A row is filled while its table is laid out: styles were applied before that.
             applyCss();
         }
     }
 
-    /// One square for each slot, or one bar for all; returns where the next slots begin.
-    private int slots(int first, int count, String style) {
+    /// One square for each slot, or one bar for all.
+    private void addSlots(List<Slot> slots, int count, String style) {
         var each = total <= MOST_SQUARES ? 1 : count;
+        var first = slots.isEmpty() ? 0 : slots.getLast().end();
         for (var at = first; at < first + count; at += each) {
-            var slot = new Slot(at, each);
-            slot.getStyleClass().add(style);
-            getChildren().add(slot);
+            slots.add(new Slot(at, each, style));
         }
-        return first + count;
+    }
+
+    /// Squares that stay what they are stay the same nodes.
+    private void keepAlike(List<Slot> wanted) {
+        var children = getChildren();
+        for (var i = 0; i < wanted.size(); i++) {
+            if (i >= children.size()) {
+                children.add(wanted.get(i));
+            } else if (!(children.get(i) instanceof Slot slot && slot.isAlike(wanted.get(i)))) {
+                children.set(i, wanted.get(i));
+            }
+        }
+        children.remove(wanted.size(), children.size());
     }
 
     @Override
@@ -94,14 +108,23 @@ public final class SlotBar extends Region {
         private final int first;
         private final int size;
 
-        Slot(int first, int size) {
+        Slot(int first, int size, String style) {
             this.first = first;
             this.size = size;
+            getStyleClass().add(style);
             setManaged(false);
             // A shape is black until its style is applied, which may be one frame later.
             setFill(Color.TRANSPARENT);
             setArcWidth(4);
             setArcHeight(4);
+        }
+
+        private int end() {
+            return first + size;
+        }
+
+        private boolean isAlike(Slot other) {
+            return first == other.first && size == other.size && getStyleClass().equals(other.getStyleClass());
         }
     }
 }

@@ -8,11 +8,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import signalbox.queue.JobState;
 import signalbox.text.NumberText;
+import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.chart.Sparkline;
 
 /// One state on the Overview: icon and word, the count, its change, and its course. A click opens those jobs.
 public final class StateTile extends Button {
+    private static final ChosenStyle FIGURE = ChosenStyle.of("long", "none");
     private static final int LONG = 8;
     private static final double FRAME = 24;
 
@@ -60,12 +62,12 @@ public final class StateTile extends Button {
     public void show(String figure, String change, List<? extends Number> course) {
         text = figure;
         whole.setText(style.word() + ": " + figure);
-        this.figure.getStyleClass().removeAll("long", "none");
         if (figure.equals("0")) {
-            this.figure.getStyleClass().add("none");
-        }
-        if (figure.length() > LONG) {
-            this.figure.getStyleClass().add("long");
+            FIGURE.set(this.figure, "none");
+        } else if (figure.length() > LONG) {
+            FIGURE.set(this.figure, "long");
+        } else {
+            FIGURE.set(this.figure);
         }
         fit();
         this.change.setText(change);

@@ -11,7 +11,6 @@ import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import signalbox.text.ShownTime;
 import signalbox.text.ShownZone;
 import signalbox.text.TimeText;
 import signalbox.text.UtcTime;
+import signalbox.ui.kit.HoverText;
 
 /// A column over whole rows. Its text is copied, and shown unless the column draws its own node. It cannot be sorted
 /// until it has an order, because sorting only one page of a large table would mislead.
@@ -144,10 +144,10 @@ public final class DataColumn<T> extends TableColumn<T, T> {
         return at == null ? text.apply(row) : UtcTime.full(at);
     }
 
-    /// For a cell of this row; null where it is no moment.
-    private @Nullable Tooltip zones(T row) {
+    /// For the tooltip of a cell of this row; empty where it is no moment.
+    private String zones(T row) {
         var at = moment(row);
-        return at == null ? null : new Tooltip(TimeText.inBothZones(at));
+        return at == null ? "" : TimeText.inBothZones(at);
     }
 
     private final class TextCell extends TableCell<T, T> {
@@ -160,7 +160,7 @@ public final class DataColumn<T> extends TableColumn<T, T> {
             super.updateItem(row, empty);
             setText(empty || row == null ? null : MarkedText.oneLine(text.apply(row)));
             if (moment != null) {
-                setTooltip(empty || row == null ? null : zones(row));
+                HoverText.set(this, empty || row == null ? "" : zones(row));
             }
         }
     }

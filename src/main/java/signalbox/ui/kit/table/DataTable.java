@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
@@ -17,7 +18,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
-import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -61,6 +61,7 @@ public final class DataTable<T> extends TableView<T> {
     private final MoveGuard moves;
     private final ChangeListener<ZoneId> onZone = (_, _, _) -> showZone();
 
+    private UnaryOperator<@Nullable Comparator<T>> order = chosen -> chosen;
     private boolean refreshing;
     private boolean arranging;
 
@@ -70,6 +71,8 @@ public final class DataTable<T> extends TableView<T> {
         this.memory = memory;
         this.moves = MoveGuard.ofCells(this, id);
         setId("table-" + name);
+        setItems(new RowItems<>());
+        setSortPolicy(_ -> sortRows());
         settle.setOnFinished(_ -> remember());
         setAccessibleText(name);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -178,21 +181,38 @@ public final class DataTable<T> extends TableView<T> {
         getContextMenu().getItems().add(position, item(words, onAction));
     }
 
+    /// How the rows are ordered, by the order that was chosen in the titles, if any; null: as they come.
+    public void order(UnaryOperator<@Nullable Comparator<T>> wanted) {
+        order = wanted;
+    }
+
     /// Replaces the rows. The ids that are still there stay selected, without flicker.
     public void show(List<T> rows) {
-        if (!isLine() && getItems().equals(rows)) {
-            return;
+        var wanted = sorted(rows);
+        if (getItems() instanceof RowItems<T> items) {
+            if (!items.equals(wanted)) {
+                keepingSelection(() -> items.renew(wanted));
+            }
+        } else {
+            var items = new RowItems<T>();
+            items.renew(wanted);
+            keepingSelection(() -> setItems(items));
         }
-        keepingSelection(() -> {
-            if (isLine()) {
-                setItems(FXCollections.observableArrayList(rows));
-            } else {
-                getItems().setAll(rows);
-            }
-            if (!getSortOrder().isEmpty()) {
-                sort();
-            }
-        });
+    }
+
+    /// As the titles of the columns say.
+    private List<T> sorted(List<T> rows) {
+        var chosen = getSortOrder().isEmpty() ? null : getComparator();
+        var applied = order.apply(chosen);
+        return applied == null ? rows : rows.stream().sorted(applied).toList();
+    }
+
+    private boolean sortRows() {
+        if (getItems() instanceof RowItems<T> items) {
+            keepingSelection(() -> items.renew(sorted(List.copyOf(items))));
+            return true;
+        }
+        return false;
     }
 
     /// The same, with rows that are made when they are needed. The table does not sort them.
