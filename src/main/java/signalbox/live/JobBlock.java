@@ -46,6 +46,7 @@ public final class JobBlock {
     private boolean frozen;
     /// Worked out when it is first asked for; any thread may do it.
     private volatile @Nullable BlockSummary summary;
+    private final BlockMovement.Known movement = new BlockMovement.Known();
 
     JobBlock() {
         id = new long[SIZE];
@@ -216,5 +217,10 @@ public final class JobBlock {
             summary = known;
         }
         return known;
+    }
+
+    /// What its pending jobs show of the last movement. Only of a frozen block.
+    BlockMovement movement(BlockMovement.Question question, long now) {
+        return movement.of(this, question, now);
     }
 }

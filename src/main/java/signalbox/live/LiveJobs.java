@@ -169,7 +169,7 @@ public final class LiveJobs implements KnownOpenJobs {
 
     /// When jobs moved last, and what the pending ones show of it.
     public LastMovement movement(RecentMoves moves, CheckpointMark checkpoint, Instant now) {
-        return LiveMovement.of(this, moves, checkpoint, now);
+        return LiveMovement.of(this, blocks, moves, checkpoint, now);
     }
 
     /// How many wait for other jobs.

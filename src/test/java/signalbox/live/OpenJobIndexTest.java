@@ -22,6 +22,9 @@ import signalbox.channel.ChannelFacts.Holds;
 import signalbox.channel.text.ChannelName;
 import signalbox.queue.JobState;
 import signalbox.queue.count.FailingMethod;
+import signalbox.queue.movement.CheckpointMark;
+import signalbox.queue.movement.RecentMoves;
+import signalbox.queue.movement.RowWindow;
 
 class OpenJobIndexTest {
     private static final Instant NOW = Instant.parse("2026-06-12T10:00:00Z");
@@ -200,6 +203,30 @@ class OpenJobIndexTest {
                         .min(Comparator.naturalOrder())
                         .orElse(null));
         assertThat(facts.holds()).isEqualTo(Holds.NONE);
+    }
+
+    /// What is known of blocks holds for one question, and until the next eta comes.
+    @Property(tries = 600)
+    void what_the_jobs_show_of_the_last_movement_is_the_same_as_if_it_were_asked_for_the_first_time(
+            @ForAll long seed,
+            @ForAll @IntRange(min = -50, max = 300) int later,
+            @ForAll boolean asOther,
+            @ForAll @IntRange(min = 1, max = 12) int jobs) {
+        var table = new Table(seed);
+        var index = new OpenJobIndex();
+        var heard = table.change(jobs);
+        index.replace(heard, table.of(heard));
+        var view = index.view();
+        var before = new RecentMoves(NOW.minusSeconds(900), null, null, 40, RowWindow.NONE);
+        var checkpoint = new CheckpointMark(NOW.minusSeconds(600), 30);
+        view.movement(before, checkpoint, NOW);
+
+        var moves = asOther ? new RecentMoves(NOW.minusSeconds(90), null, null, 60, RowWindow.NONE) : before;
+        var now = NOW.plusSeconds(later);
+        var fresh = new OpenJobIndex();
+        fresh.replace(heard, table.of(heard));
+
+        assertThat(view.movement(moves, checkpoint, now)).isEqualTo(fresh.view().movement(moves, checkpoint, now));
     }
 
     private static Stream<OpenJob> due(List<OpenJob> pending, Instant now) {

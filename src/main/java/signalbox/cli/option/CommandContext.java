@@ -29,7 +29,7 @@ import signalbox.election.RunnerQueries;
 import signalbox.election.session.Backend;
 import signalbox.health.KnownConfig;
 import signalbox.health.KnownLog;
-import signalbox.monitor.Absence;
+import signalbox.health.rule.Findings;
 import signalbox.monitor.ProcessSnapshot;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.SnapshotReader;
@@ -207,7 +207,7 @@ public record CommandContext(
         var end = Deadline.in(watched);
         var snapshot = reader.read(Set.of(), processes);
         // Jobs that seem to wait may have been added a moment ago: it looks once more.
-        if (!watched.isPositive() && Absence.ofMovement(snapshot).isPresent()) {
+        if (!watched.isPositive() && Findings.needsSecondLook(snapshot)) {
             end = Deadline.in(BETWEEN_LOOKS);
         }
         try {

@@ -24,6 +24,7 @@ import signalbox.health.rule.job.RunningAheadRule;
 import signalbox.health.rule.job.SequentialBlockedRule;
 import signalbox.health.rule.job.StuckRule;
 import signalbox.health.rule.job.UnknownChannelRule;
+import signalbox.monitor.Absence;
 import signalbox.monitor.Snapshot;
 import signalbox.text.Severity;
 
@@ -54,6 +55,12 @@ public final class Findings {
             Set.of(Anomaly.Code.NO_LEADER, Anomaly.Code.OTHER_DATABASE_LEADS, Anomaly.Code.GHOST_SUSPECTED);
 
     private Findings() {}
+
+    /// Whether a second look is needed to see whether jobs move: not where they do, and not where the table itself
+    /// shows that none has for long.
+    public static boolean needsSecondLook(Snapshot snapshot) {
+        return Absence.ofMovement(snapshot).isPresent() && !StandstillRule.isShownByTable(snapshot);
+    }
 
     /// Why no leader dispatches the jobs of this database; empty while one does, as far as is known, and where several
     /// do: they start jobs twice, but they start them. An embedded runner that leads and only observes is an

@@ -80,8 +80,8 @@ final class PlotNodes {
 
     private static boolean isAlike(Node before, Node node) {
         return before.equals(node)
-                || before.getClass().equals(node.getClass())
-                        && before.getStyleClass().equals(node.getStyleClass());
+                || (before.getClass().equals(node.getClass())
+                        && before.getStyleClass().equals(node.getStyleClass()));
     }
 
     static boolean isSame(List<PathElement> some, List<PathElement> others) {

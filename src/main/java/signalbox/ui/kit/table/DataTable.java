@@ -220,10 +220,6 @@ public final class DataTable<T> extends TableView<T> {
         keepingSelection(() -> setItems(new LineItems<>(line)));
     }
 
-    private boolean isLine() {
-        return getItems() instanceof LineItems<T>;
-    }
-
     private void keepingSelection(Runnable change) {
         moves.before();
         var chosen = selectedRows().stream().<Object>map(id).collect(Collectors.toSet());
