@@ -1,7 +1,10 @@
 package signalbox.ui.kit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
@@ -16,6 +19,9 @@ public final class LinkedSentence extends TextFlow {
     private final Consumer<String> onOpen;
     private final String[] styles;
     private String shown = "";
+    private List<Part> parts = List.of();
+
+    private record Part(boolean isLink, String text) {}
 
     /// @param onOpen gets the whole uuid of the job that was clicked
     public LinkedSentence(Consumer<String> onOpen, String... styles) {
@@ -27,37 +33,60 @@ public final class LinkedSentence extends TextFlow {
         managedProperty().bind(visibleProperty());
     }
 
-    /// The nodes are made again only when the sentence changes, so that a link does not move away from the mouse.
+    /// The nodes are made again only for other jobs, so that a link does not move away from the mouse; else their texts
+    /// change.
     public LinkedSentence say(String sentence) {
         if (!sentence.equals(shown)) {
             shown = sentence;
             setVisible(!sentence.isEmpty());
-            getChildren().clear();
-            var end = 0;
-            for (var found = UUID.matcher(sentence); found.find(); end = found.end()) {
-                add(sentence.substring(end, found.start()));
-                link(found.group());
+            var wanted = parts(sentence);
+            if (!kinds(wanted).equals(kinds(parts))) {
+                getChildren().setAll(wanted.stream().map(this::node).toList());
             }
-            add(sentence.substring(end));
+            parts = wanted;
+            for (var i = 0; i < parts.size(); i++) {
+                if (getChildren().get(i) instanceof Text text) {
+                    text.setText(parts.get(i).text());
+                }
+            }
         }
         return this;
     }
 
-    private void add(String words) {
-        if (!words.isEmpty()) {
-            var text = new Text(words);
-            text.getStyleClass().add("sentence-part");
-            text.getStyleClass().addAll(styles);
-            getChildren().add(text);
+    private static List<Part> parts(String sentence) {
+        var parts = new ArrayList<Part>();
+        var end = 0;
+        for (var found = UUID.matcher(sentence); found.find(); end = found.end()) {
+            parts.add(new Part(false, sentence.substring(end, found.start())));
+            parts.add(new Part(true, found.group()));
         }
+        parts.add(new Part(false, sentence.substring(end)));
+        parts.removeIf(part -> part.text().isEmpty());
+        return List.copyOf(parts);
     }
 
-    private void link(String uuid) {
+    /// The uuid of each link; empty for words.
+    private static List<String> kinds(List<Part> parts) {
+        return parts.stream().map(part -> part.isLink() ? part.text() : "").toList();
+    }
+
+    private Node node(Part part) {
+        return part.isLink() ? link(part.text()) : words();
+    }
+
+    private Text words() {
+        var text = new Text();
+        text.getStyleClass().add("sentence-part");
+        text.getStyleClass().addAll(styles);
+        return text;
+    }
+
+    private Hyperlink link(String uuid) {
         var link = new Hyperlink(ShortUuid.of(uuid));
         link.getStyleClass().add("job-link");
         link.setTooltip(new Tooltip(uuid));
         link.setAccessibleText("Job " + uuid);
         link.setOnAction(_ -> onOpen.accept(uuid));
-        getChildren().add(link);
+        return link;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -28,13 +29,12 @@ final class FindingItem {
     private static final double TITLE_WIDTH = 150;
     private static final double GAP = 8;
 
-    /// Everything except the sentences, which contain ages.
-    record Shape(String code, Severity severity, String title, Remedy remedy, int lines) {
+    /// Everything except the texts, which contain ages.
+    record Shape(String code, Severity severity, Remedy remedy, int lines) {
         static Shape of(Finding finding) {
             return new Shape(
                     finding.code(),
                     finding.severity(),
-                    finding.title(),
                     finding.remedy(),
                     FindingItem.lines(finding).size());
         }
@@ -43,10 +43,10 @@ final class FindingItem {
     private record Line(String key, String text) {}
 
     private final List<LinkedSentence> sentences = new ArrayList<>();
+    private final Label title = Labels.sentence("", "t-13", "t-semibold");
     private final HBox root;
 
     FindingItem(Finding finding, RemedyButtons buttons, SilenceMenu silencing) {
-        var title = Labels.sentence(finding.title(), "t-13", "t-semibold");
         HBox.setHgrow(title, Priority.SOMETIMES);
         title.setMinWidth(TITLE_WIDTH);
         var actions = Labels.row(GAP);
@@ -93,6 +93,7 @@ final class FindingItem {
 
     /// @param finding one with the same shape
     void show(Finding finding) {
+        title.setText(finding.title());
         var lines = lines(finding);
         for (var i = 0; i < sentences.size(); i++) {
             sentences.get(i).say(lines.get(i).text());

@@ -1,11 +1,11 @@
 package signalbox.ui.shell;
 
+import java.time.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
-import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Motion;
@@ -15,8 +15,8 @@ import signalbox.ui.kit.Motion;
 public interface DesktopNotice {
     double WIDTH = 360;
     int MOST = 300;
-    Duration LIFE = Duration.seconds(15);
-    Duration FADING = Duration.seconds(2);
+    Duration LIFE = Duration.ofSeconds(15);
+    Duration FADING = Duration.ofSeconds(2);
 
     /// Called on the FX thread, while a window is open.
     ///
@@ -25,7 +25,7 @@ public interface DesktopNotice {
 
     /// In a corner of the screen, for a while.
     static DesktopNotice popup() {
-        var unseen = new PopupOwner(LIFE.add(FADING));
+        var unseen = new PopupOwner(LIFE.plus(FADING));
         return (title, text, onChosen) -> {
             if (Motion.isReduced()) {
                 StillNotice.show(unseen.whereMinimised().orElse(null), content(title, text), onChosen);
@@ -40,7 +40,7 @@ public interface DesktopNotice {
                 .owner(unseen.whereMinimised().orElse(null))
                 .graphic(content(title, text))
                 .styleClass("desktop-notice")
-                .hideAfter(LIFE)
+                .hideAfter(javafx.util.Duration.millis(LIFE.toMillis()))
                 .position(Pos.BOTTOM_RIGHT)
                 .onAction(_ -> onChosen.run())
                 .show();

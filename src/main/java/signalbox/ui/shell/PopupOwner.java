@@ -1,7 +1,7 @@
 package signalbox.ui.shell;
 
+import java.time.Duration;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
@@ -9,19 +9,19 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import signalbox.ui.fx.FxDelay;
 
 /// Finds the owner of pop-ups, which are hidden with their owner. While all windows are minimised, the owner is an
 /// empty window in the corner of the screen.
 final class PopupOwner {
-    private final PauseTransition life;
+    private final Duration life;
+    private @Nullable FxDelay end;
     private @Nullable Stage stage;
 
     /// @param life how long that window stays after it was last needed
     PopupOwner(Duration life) {
-        this.life = new PauseTransition(life);
-        this.life.setOnFinished(_ -> close());
+        this.life = life;
     }
 
     /// Empty when a window can be seen, or when there is none. On the FX thread.
@@ -33,7 +33,10 @@ final class PopupOwner {
         if (others.isEmpty() || !others.stream().allMatch(Stage::isIconified)) {
             return Optional.empty();
         }
-        life.playFromStart();
+        if (end != null) {
+            end.stop();
+        }
+        end = FxDelay.after(life, this::close);
         return Optional.of(shown(others.getFirst()));
     }
 

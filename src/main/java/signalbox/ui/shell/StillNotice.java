@@ -1,6 +1,5 @@
 package signalbox.ui.shell;
 
-import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
@@ -8,6 +7,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import signalbox.ui.fx.FxDelay;
 
 /// A desktop notification that is there at once and gone at once: the library's own slides and fades.
 final class StillNotice {
@@ -32,9 +32,7 @@ final class StillNotice {
         var screen = Screen.getPrimary().getVisualBounds();
         popup.setX(screen.getMaxX() - popup.getWidth());
         popup.setY(screen.getMaxY() - popup.getHeight());
-        var life = new PauseTransition(DesktopNotice.LIFE);
-        life.setOnFinished(_ -> popup.hide());
-        life.play();
+        FxDelay.after(DesktopNotice.LIFE, popup::hide);
     }
 
     private static @Nullable Window firstWindow() {

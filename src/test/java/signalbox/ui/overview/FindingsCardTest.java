@@ -114,7 +114,7 @@ class FindingsCardTest {
         return new Finding(
                 "jobs-wait",
                 Severity.WARNING,
-                "Jobs wait",
+                "Jobs wait for " + age,
                 List.of(JOB + " (res.partner.sync) waits since " + age + "."),
                 "Why.",
                 "Do.",

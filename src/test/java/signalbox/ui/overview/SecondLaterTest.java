@@ -168,6 +168,24 @@ class SecondLaterTest {
         assertThat(Headless.on(() -> chart.lookup(".chart-done"))).isSameAs(bars);
     }
 
+    @Test
+    void lines_of_the_last_hour_keep_their_labels() {
+        var card = Headless.on(() -> new LastHourCard(() -> {}));
+        var scene = Headless.scene(() -> new StackPane(card.node()), 400, 200, Theme.LIGHT);
+
+        var before = shownTwice(scene, () -> card.show(hour("for 4 s")), () -> card.show(hour("for 5 s")));
+
+        assertThat(texts(now(scene))).contains("No runner leads for 5 s");
+        assertThat(now(scene)).containsExactlyElementsOf(before);
+    }
+
+    private static LastHourEvents hour(String age) {
+        return new LastHourEvents(
+                List.of(new LastHourEvents.Line(NOW, "03:12:00", "No runner leads " + age, LastHourEvents.Tone.BAD)),
+                "",
+                NOW.minusSeconds(60));
+    }
+
     private static LeadershipLanes lanes(Instant now) {
         var from = NOW.minusSeconds(1800);
         var lane = new TimelineLane(

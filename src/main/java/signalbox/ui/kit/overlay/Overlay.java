@@ -1,12 +1,12 @@
 package signalbox.ui.kit.overlay;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -20,16 +20,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import signalbox.ui.fx.FxDelay;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 
 /// The window's content, and layers above it: cards on a dark ground, one question at a time above them, notices where
 /// they cover no button. Everything below the top card gets no input.
 public final class Overlay extends StackPane implements ConfirmationAsker, NoticeBoard, CardHost {
-    private static final Duration SHORT = Duration.seconds(6);
-    private static final Duration LONG = Duration.seconds(15);
+    private static final Duration SHORT = Duration.ofSeconds(6);
+    private static final Duration LONG = Duration.ofSeconds(15);
 
     /// A card on its dark ground, the node below it, what it disabled of that, and the node that had the focus before.
     private record Layer(
@@ -181,9 +181,7 @@ public final class Overlay extends StackPane implements ConfirmationAsker, Notic
         notices.getChildren().add(toast);
         corner = null;
         requestLayout();
-        var wait = new PauseTransition(isBrief(notice) ? SHORT : LONG);
-        wait.setOnFinished(_ -> remove(toast));
-        wait.play();
+        FxDelay.after(isBrief(notice) ? SHORT : LONG, () -> remove(toast));
     }
 
     /// For a screen reader, without moving the focus; nothing is shown.
