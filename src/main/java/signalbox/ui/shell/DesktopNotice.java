@@ -40,7 +40,7 @@ public interface DesktopNotice {
                 .owner(unseen.whereMinimised().orElse(null))
                 .graphic(content(title, text))
                 .styleClass("desktop-notice")
-                .hideAfter(javafx.util.Duration.millis(LIFE.toMillis()))
+                .hideAfter(javafx.util.Duration.seconds((int) LIFE.toSeconds()))
                 .position(Pos.BOTTOM_RIGHT)
                 .onAction(_ -> onChosen.run())
                 .show();
