@@ -66,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         var watched = watched();
         webhook.check();
-        return context.look(target, look -> {
+        return context.lookWithProcesses(target, look -> {
             var read = context.snapshot(look, config, watched);
             var snapshot = read.snapshot();
             var checkup = CheckResult.of(context, look, read);

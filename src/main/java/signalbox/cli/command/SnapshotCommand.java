@@ -43,7 +43,7 @@ abstract class SnapshotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return context.look(target, look -> {
+        return context.lookWithProcesses(target, look -> {
             var read = snapshot(look);
             if (json) {
                 context.print(document(look, read));

@@ -52,7 +52,7 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return context.look(target, look -> {
+        return context.lookWithProcesses(target, look -> {
             var read = context.snapshot(look, config);
             var snapshot = read.snapshot();
             var beside = read.config();

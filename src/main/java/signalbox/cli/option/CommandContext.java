@@ -40,6 +40,7 @@ import signalbox.postgres.capability.IdentityQueries;
 import signalbox.postgres.capability.SameDatabase;
 import signalbox.postgres.connection.StatementLimits;
 import signalbox.queue.action.OperationEntry;
+import signalbox.worker.LocalProcesses;
 import signalbox.worker.Workers;
 import signalbox.worker.listing.ProcessException;
 
@@ -75,6 +76,8 @@ public record CommandContext(
     }
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    /// A runner begins a job that was just added within this time (queue_job is told of it by a notification).
+    private static final Duration SECOND_LOOK = Duration.ofMillis(200);
 
     /// The destination of a command's own options; if it has none, of those before the command.
     public Destination destination(DatabaseOptions target) {
@@ -116,7 +119,20 @@ public record CommandContext(
     }
 
     public <T> T look(DatabaseOptions target, Function<DatabaseLook, T> use) {
-        try (var reach = ConnectionRoute.of(destination(target), folders);
+        return look(target, destination(target), use);
+    }
+
+    /// The same for a look that lists processes, too: those of this machine are made ready while it connects.
+    public <T> T lookWithProcesses(DatabaseOptions target, Function<DatabaseLook, T> use) {
+        var destination = destination(target);
+        if (destination.profile().ssh() == null) {
+            LocalProcesses.prepare();
+        }
+        return look(target, destination, use);
+    }
+
+    private <T> T look(DatabaseOptions target, Destination destination, Function<DatabaseLook, T> use) {
+        try (var reach = ConnectionRoute.of(destination, folders);
                 var database = Database.watching(reach.destination().spec(), StatementLimits.WATCHING)) {
             var capabilities = CapabilityQueries.of(database);
             var protection = protection(reach.destination(), database);
@@ -208,7 +224,7 @@ public record CommandContext(
         var snapshot = reader.read(Set.of(), processes);
         // Jobs that seem to wait may have been added a moment ago: it looks once more.
         if (!watched.isPositive() && Findings.needsSecondLook(snapshot)) {
-            end = Deadline.in(BETWEEN_LOOKS);
+            end = Deadline.in(SECOND_LOOK);
         }
         try {
             for (var left = end.left(); left.isPositive(); left = end.left()) {
