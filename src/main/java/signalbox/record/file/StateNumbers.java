@@ -1,7 +1,9 @@
 package signalbox.record.file;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import signalbox.queue.JobState;
 
 /// The numbers by which a recording names states: they stay, whatever becomes of the order of `JobState`.
@@ -25,6 +27,22 @@ public final class StateNumbers {
             case CANCELLED -> 7;
             case OTHER -> 8;
         };
+    }
+
+    /// A set of states as one number.
+    public static long bits(Set<JobState> states) {
+        return states.stream().mapToLong(state -> 1L << of(state)).sum();
+    }
+
+    /// The states of such a number.
+    public static Set<JobState> states(long bits) {
+        var states = EnumSet.noneOf(JobState.class);
+        for (var state : JobState.values()) {
+            if ((bits & (1L << of(state))) != 0) {
+                states.add(state);
+            }
+        }
+        return states;
     }
 
     /// Empty for a number that is no state of a job.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that lasted for a time.
 ///
-/// @param kind `lead`, `runner`, `process`, `finding` or `config`
+/// @param kind `lead`, `runner`, `process`, `finding`, `config` or `slots`
 /// @param facts what is kept of it, by name; the chapter recording.md of the handbook explains them
 /// @param seenBegin whether its beginning was seen; if not, it was there when the watch began
 /// @param ended null while it lasts, as far as known

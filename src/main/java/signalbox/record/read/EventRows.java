@@ -87,15 +87,19 @@ final class EventRows {
     List<RecordedEvent> actions(Instant from, Instant to, int most) {
         return file.list(
                 "SELECT * FROM action WHERE at >= ? AND at < ? ORDER BY at, id LIMIT ?",
-                row -> new Acted(
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        row.getString("name"),
-                        row.getString("outcome"),
-                        row.getLong("line"),
-                        Objects.requireNonNullElse(row.getString("hash"), "")),
+                EventRows::acted,
                 from.toEpochMilli(),
                 to.toEpochMilli(),
                 most);
+    }
+
+    static RecordedEvent acted(ResultSet row) throws SQLException {
+        return new Acted(
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("name"),
+                row.getString("outcome"),
+                row.getLong("line"),
+                Objects.requireNonNullElse(row.getString("hash"), ""));
     }
 
     List<RecordedEvent> watches(Instant from, Instant to, int most) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.queue.JobState;
 import signalbox.record.file.RecordConnection;
@@ -73,12 +74,14 @@ final class MomentRows {
     private record Look(
             long id,
             Instant at,
-            boolean byChannel,
+            Set<JobState> estimated,
             @Nullable OldestJob oldest) {}
 
     Optional<RecordedCounts> counts(Instant moment, WatchedTime watched) {
         return file.first(
-                        "SELECT * FROM counted WHERE at <= ? AND at >= ? ORDER BY at DESC, id DESC LIMIT 1",
+                        "SELECT counted.*, method.name AS oldest_method FROM counted"
+                                + " LEFT JOIN job ON job.uuid = counted.oldest_uuid LEFT JOIN method ON method.id = job.method"
+                                + " WHERE at <= ? AND at >= ? ORDER BY at DESC, counted.id DESC LIMIT 1",
                         MomentRows::look,
                         moment.toEpochMilli(),
                         watched.from().toEpochMilli() - 1)
@@ -103,7 +106,7 @@ final class MomentRows {
         var all = channels.remove("");
         channels.values().forEach(states -> states.values().removeIf(count -> count == 0));
         channels.values().removeIf(Map::isEmpty);
-        return new RecordedCounts(last.at(), all == null ? Map.of() : all, channels, last.oldest());
+        return new RecordedCounts(last.at(), all == null ? Map.of() : all, last.estimated(), channels, last.oldest());
     }
 
     private record CountRow(String channel, Optional<JobState> state, long jobs) {}
@@ -113,12 +116,13 @@ final class MomentRows {
         return new Look(
                 row.getLong("id"),
                 Instant.ofEpochMilli(row.getLong("at")),
-                row.getInt("by_channel") != 0,
+                StateNumbers.states(row.getLong("about")),
                 uuid == null
                         ? null
                         : new OldestJob(
                                 uuid,
                                 Objects.requireNonNullElse(row.getString("oldest_channel"), ""),
+                                row.getString("oldest_method"),
                                 moment(row, "oldest_since")));
     }
 
@@ -129,6 +133,22 @@ final class MomentRows {
                 MomentRows::episode,
                 at.toEpochMilli(),
                 at.toEpochMilli());
+    }
+
+    List<Episode> episodes(String kind, Instant from, Instant to) {
+        return file.list(
+                "SELECT * FROM episode WHERE kind = ? AND began <= ? AND (ended IS NULL OR ended >= ? + seen_end)"
+                        + " ORDER BY began, id LIMIT " + Recording.MOST_ROWS,
+                MomentRows::episode,
+                kind,
+                to.toEpochMilli(),
+                from.toEpochMilli());
+    }
+
+    /// @param edge of `watch`
+    Optional<Instant> edge(String edge) {
+        return file.first("SELECT " + edge + " AS edge FROM watch", row -> Optional.ofNullable(moment(row, "edge")))
+                .flatMap(found -> found);
     }
 
     static Episode episode(ResultSet row) throws SQLException {

@@ -27,6 +27,20 @@ public sealed interface RecordedEvent {
             @Nullable Instant moved)
             implements RecordedEvent {}
 
+    /// Several jobs made the same step at about the same time.
+    ///
+    /// @param at of the first of them
+    /// @param before null: not seen before
+    /// @param channel null when they are in several, or it is not known
+    /// @param channels in how many they are, as far as known
+    record JobsMoved(
+            Instant at,
+            @Nullable String before,
+            String after,
+            long jobs,
+            @Nullable String channel,
+            long channels) implements RecordedEvent {}
+
     /// An episode began, or ended.
     record EpisodeTurned(Instant at, Turn turn, Episode episode) implements RecordedEvent {}
 

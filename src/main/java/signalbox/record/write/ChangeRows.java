@@ -1,12 +1,14 @@
 package signalbox.record.write;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signalbox.live.JobChange;
 import signalbox.live.JobChange.ChangedRow;
 import signalbox.live.watch.SeenChanges;
+import signalbox.queue.JobState;
 import signalbox.record.file.RecordConnection;
 import signalbox.record.file.StateNumbers;
 
@@ -16,10 +18,16 @@ final class ChangeRows {
     private static final int MOST = 50_000;
     /// No state has this number.
     private static final int NONE = 0;
+    private static final int DONE = StateNumbers.of(JobState.DONE);
+    private static final int FAILED = StateNumbers.of(JobState.FAILED);
 
     private final RecordConnection file;
     private final NameRows channels;
     private final NameRows methods;
+    /// Of the look that is being written.
+    private int done;
+
+    private int failed;
     private final Map<String, KnownJob> jobs = new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -40,9 +48,24 @@ final class ChangeRows {
 
     /// @return how many rows were written
     int write(SeenChanges seen) {
-        return seen.changes().stream()
+        done = 0;
+        failed = 0;
+        int rows = seen.changes().stream()
                 .mapToInt(change -> write(seen.at(), change))
                 .sum();
+        return rows + addUp(seen.at());
+    }
+
+    /// Of each minute, how many changes led to an end.
+    private int addUp(Instant at) {
+        return done + failed == 0
+                ? 0
+                : file.update(
+                        "INSERT INTO minute (at, done, failed) VALUES (?, ?, ?) ON CONFLICT (at) DO UPDATE SET"
+                                + " done = done + excluded.done, failed = failed + excluded.failed",
+                        at.truncatedTo(ChronoUnit.MINUTES).toEpochMilli(),
+                        done,
+                        failed);
     }
 
     private int write(Instant at, JobChange change) {
@@ -57,6 +80,8 @@ final class ChangeRows {
         var job = known != null ? known.id() : added(change.uuid(), row);
         add(at, job, from, to, row);
         jobs.put(change.uuid(), new KnownJob(job, to));
+        done += to == DONE ? 1 : 0;
+        failed += to == FAILED ? 1 : 0;
         return 1;
     }
 

@@ -78,15 +78,16 @@ final class CountRows {
         var since = oldest == null ? null : oldest.since();
         var id = file.insert(
                 """
-                INSERT INTO counted (at, whole, by_channel, oldest_uuid, oldest_channel, oldest_since)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO counted (at, whole, by_channel, oldest_uuid, oldest_channel, oldest_since, about)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
                 jobsAt.toEpochMilli(),
                 isWhole ? 1 : 0,
                 now.byChannel() ? 1 : 0,
                 oldest == null ? null : oldest.uuid(),
                 oldest == null ? null : oldest.channel(),
-                since == null ? null : since.toEpochMilli());
+                since == null ? null : since.toEpochMilli(),
+                StateNumbers.bits(now.estimated()));
         jobs.forEach((key, count) -> file.update(
                 "INSERT INTO count (counted, channel, state, jobs) VALUES (?, ?, ?, ?)",
                 id,

@@ -2,9 +2,11 @@ package signalbox.record.write;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Snapshot;
@@ -25,6 +27,7 @@ record LookFacts(
         RecordedLead lead,
         Map<String, RecordedRunner> runners,
         @Nullable Map<String, RecordedProcess> processes,
+        RecordedSlots slots,
         WatchLoad load) {
     /// Of all channels together.
     static final String ALL = "";
@@ -32,10 +35,12 @@ record LookFacts(
     /// @param jobs by channel and state; `ALL` has the whole table
     /// @param byChannel whether the channels are known; else only the whole is
     /// @param oldest null when no job waits that could run
+    /// @param estimated states of which the whole table's count is an estimate
     record Counted(
             Map<CountKey, Long> jobs,
             boolean byChannel,
-            @Nullable OldestWaiting oldest) {}
+            @Nullable OldestWaiting oldest,
+            Set<JobState> estimated) {}
 
     record CountKey(String channel, JobState state) {}
 
@@ -51,6 +56,7 @@ record LookFacts(
                 RecordedLead.of(snapshot),
                 runners(snapshot),
                 processes(snapshot),
+                RecordedSlots.of(snapshot),
                 feed.load());
     }
 
@@ -63,7 +69,17 @@ record LookFacts(
                     .forEach((channel, states) ->
                             states.forEach((state, count) -> jobs.put(new CountKey(channel, state), count)));
         }
-        return new Counted(jobs, open != null, oldest(snapshot));
+        return new Counted(jobs, open != null, oldest(snapshot), estimated(snapshot));
+    }
+
+    private static Set<JobState> estimated(Snapshot snapshot) {
+        var estimated = EnumSet.noneOf(JobState.class);
+        snapshot.counts().byState().forEach((state, count) -> {
+            if (count.approximate()) {
+                estimated.add(state);
+            }
+        });
+        return estimated;
     }
 
     private static @Nullable OldestWaiting oldest(Snapshot snapshot) {

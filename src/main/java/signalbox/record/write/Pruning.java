@@ -61,6 +61,7 @@ final class Pruning {
         removed += file.update(
                 "DELETE FROM episode WHERE id IN (SELECT id FROM episode WHERE ended < ? LIMIT " + STEP + ")", until);
         removed += file.update("DELETE FROM cost WHERE at < ?", until);
+        file.update("DELETE FROM minute WHERE at < ?", until - 60_000);
         removed += file.update("DELETE FROM action WHERE at < ?", until);
         removed += file.update("DELETE FROM watch WHERE ended < ?", until);
         removed += file.update("""

@@ -93,6 +93,7 @@ final class RecordWriter implements AutoCloseable {
         rows += see("lead", Map.of(facts.lead().subject(), facts.lead()), facts.at());
         rows += see("runner", facts.runners(), facts.at());
         rows += see("process", facts.processes(), facts.at());
+        rows += see("slots", Map.of(facts.slots().subject(), facts.slots()), facts.at());
         return rows + costs.write(facts.at(), facts.load());
     }
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import signalbox.live.JobChange;
 import signalbox.live.JobChange.ChangedRow;
@@ -53,10 +55,11 @@ public final class Notes {
                 at(second),
                 Duration.ZERO,
                 at(second),
-                new Counted(jobs, true, null),
+                new Counted(jobs, true, null, Set.of(JobState.DONE)),
                 new RecordedLead("OLDEST_OR_HA", runner, "http", "It is the oldest.", List.of()),
                 Map.of(runner.subject(), runner),
                 Map.of(),
+                new RecordedSlots(new TreeMap<>(Map.of("root", 20, "root.mail", 4))),
                 WatchLoad.NONE));
     }
 

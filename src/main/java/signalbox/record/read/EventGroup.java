@@ -1,0 +1,42 @@
+package signalbox.record.read;
+
+import java.util.List;
+
+/// Which events a step goes to.
+public enum EventGroup {
+    ANY("any event", List.of("lead", "config", "slots"), List.of("finding", "runner", "process"), true),
+    LEADERSHIP("leadership", List.of("lead"), List.of(), false),
+    FINDINGS("findings", List.of(), List.of("finding"), false),
+    CHANGES("actions, config", List.of("config", "slots"), List.of(), true);
+
+    private final String words;
+    private final List<String> beginnings;
+    private final List<String> bothEnds;
+    private final boolean actions;
+
+    EventGroup(String words, List<String> beginnings, List<String> bothEnds, boolean actions) {
+        this.words = words;
+        this.beginnings = beginnings;
+        this.bothEnds = bothEnds;
+        this.actions = actions;
+    }
+
+    public String label() {
+        return words;
+    }
+
+    /// The kinds of episodes of which one follows the other, so that their beginnings say it all.
+    List<String> beginnings() {
+        return beginnings;
+    }
+
+    /// The kinds of episodes whose beginnings and ends count.
+    List<String> bothEnds() {
+        return bothEnds;
+    }
+
+    /// Whether what operators did, and when the watch began and ended, counts.
+    boolean hasActions() {
+        return actions;
+    }
+}
