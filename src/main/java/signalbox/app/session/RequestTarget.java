@@ -11,6 +11,9 @@ import signalbox.config.RunnerSetting;
 import signalbox.config.check.RunnerTarget;
 import signalbox.health.KnownConfig;
 import signalbox.postgres.connection.Password;
+import signalbox.runner.EmbeddedRunner;
+import signalbox.runner.JoinElection;
+import signalbox.runner.RunnerOptions;
 import signalbox.runner.odoo.RunjobEndpoint;
 import signalbox.text.LocalHost;
 
@@ -43,6 +46,21 @@ public record RequestTarget(RunjobEndpoint endpoint, String source) {
                         + String.join(" ", reasons)
                         + " Give the address with ask-again --target http://HOST:PORT, or a way to its"
                         + " odoo.conf: an SSH host in the profile, or --config FILE. No request was sent."));
+    }
+
+    /// For an open session. Blocks.
+    static RequestTarget of(SessionParts parts) {
+        var target = parts.running
+                .runner()
+                .embedded()
+                .map(EmbeddedRunner::plan)
+                .filter(plan -> plan.mode() == RunnerOptions.Mode.DISPATCH)
+                .map(JoinElection::target);
+        return choose(new Known(
+                parts.configs.newest(),
+                isRemote(parts.route),
+                target.orElse(null),
+                parts.databases.capabilities().baseUrl()));
     }
 
     /// For a command that looks at a database.

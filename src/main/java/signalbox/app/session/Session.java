@@ -34,8 +34,6 @@ import signalbox.queue.action.OperationEntry;
 import signalbox.queue.action.bulk.CurrentBulk;
 import signalbox.record.write.Recorder;
 import signalbox.runner.EmbeddedRunner;
-import signalbox.runner.JoinElection;
-import signalbox.runner.RunnerOptions;
 import signalbox.runner.RunnerState;
 import signalbox.runner.action.JoinForDatabases;
 
@@ -166,6 +164,15 @@ public final class Session implements AutoCloseable {
         parts.arming.disarm();
     }
 
+    /// While a moment of the past is shown, nothing can be armed and every action is refused. May block.
+    public void past(boolean shown) {
+        parts.arming.past(shown);
+    }
+
+    public boolean isPast() {
+        return parts.arming.isPast();
+    }
+
     /// For how long the operator may still act; empty when not armed.
     public Optional<Duration> armedFor() {
         return parts.arming.left();
@@ -193,15 +200,7 @@ public final class Session implements AutoCloseable {
     ///
     /// @throws RefusedException when it is not known
     public RequestTarget askTarget() {
-        var target = embedded()
-                .map(EmbeddedRunner::plan)
-                .filter(plan -> plan.mode() == RunnerOptions.Mode.DISPATCH)
-                .map(JoinElection::target);
-        return RequestTarget.choose(new RequestTarget.Known(
-                parts.configs.newest(),
-                RequestTarget.isRemote(parts.route),
-                target.orElse(null),
-                parts.databases.capabilities().baseUrl()));
+        return RequestTarget.of(parts);
     }
 
     /// Empty before the embedded runner first joined.

@@ -100,6 +100,11 @@ final class SessionDatabases implements ActionSessions, ActionExecutor.Console, 
     }
 
     @Override
+    public void requirePresent() {
+        arming.requirePresent();
+    }
+
+    @Override
     public void requireArmed() {
         arming.require();
     }

@@ -125,7 +125,8 @@ final class SessionParts implements AutoCloseable {
                 new ConfigArchive(kept.beside("snapshots")),
                 databases,
                 clock);
-        this.reads = new SessionReads(databases, configs);
+        this.reads = new SessionReads(
+                databases, configs, new RecordedReads(kept.recorder().file()));
         this.groups = new GroupReads(databases);
         this.reports = new DrillArchive(kept.beside("drills").resolve(profile.name()));
         var runner = new CurrentRunner(this::notifyState);

@@ -45,10 +45,12 @@ import signalbox.queue.trend.TrendReading;
 public final class SessionReads {
     private final SessionDatabases databases;
     private final SessionConfigs configs;
+    private final RecordedReads recorded;
     private final SessionExports exports;
     private final AtomicReference<@Nullable JobDetail> lastRead = new AtomicReference<>();
 
-    SessionReads(SessionDatabases databases, SessionConfigs configs) {
+    SessionReads(SessionDatabases databases, SessionConfigs configs, RecordedReads recorded) {
+        this.recorded = recorded;
         this.databases = databases;
         this.configs = configs;
         this.exports = new SessionExports(databases, this::line, this::rows);
@@ -57,6 +59,11 @@ public final class SessionReads {
     /// Lists that are written to a file.
     public SessionExports exports() {
         return exports;
+    }
+
+    /// What was recorded of this profile.
+    public RecordedReads recorded() {
+        return recorded;
     }
 
     public JobPage jobs(JobListing listing, @Nullable JobCursor after, int limit) {

@@ -32,9 +32,11 @@ public final class Recorder implements AutoCloseable {
 
     private final NoteQueue queue;
     private final @Nullable RecorderThread thread;
+    private final @Nullable Path file;
     private volatile @Nullable KnownText config;
 
-    private Recorder(NoteQueue queue, @Nullable RecorderThread thread) {
+    private Recorder(NoteQueue queue, @Nullable RecorderThread thread, @Nullable Path file) {
+        this.file = file;
         this.queue = queue;
         this.thread = thread;
     }
@@ -66,14 +68,14 @@ public final class Recorder implements AutoCloseable {
     /// @param file the same as the plan's
     static Recorder of(Plan plan, int mostRows, RecordFile file) {
         var queue = new NoteQueue(mostRows);
-        return new Recorder(queue, new RecorderThread(plan, queue, file));
+        return new Recorder(queue, new RecorderThread(plan, queue, file), plan.file());
     }
 
     /// Records nothing.
     public static Recorder none() {
         var queue = new NoteQueue(0);
         queue.close(new Note.Broken(""));
-        return new Recorder(queue, null);
+        return new Recorder(queue, null, null);
     }
 
     /// Begins to write. To be called once.
@@ -123,6 +125,11 @@ public final class Recorder implements AutoCloseable {
             findings.stream().map(RecordedFinding::of).forEach(each -> found.put(each.subject(), each));
             queue.add(new Note.FoundNow(at, found));
         }
+    }
+
+    /// Where the recording is, or will be; null: nothing is recorded.
+    public @Nullable Path file() {
+        return file;
     }
 
     /// How recording goes.

@@ -16,6 +16,7 @@ import signalbox.ui.jobs.bulk.BulkButtons;
 import signalbox.ui.jobs.detail.DetailContent;
 import signalbox.ui.jobs.detail.DetailView;
 import signalbox.ui.jobs.detail.DetailViewModel;
+import signalbox.ui.jobs.detail.JobLifeViewModel;
 import signalbox.ui.jobs.export.ExportBar;
 import signalbox.ui.jobs.export.ShownColumns;
 import signalbox.ui.jobs.filter.FilterViewModel;
@@ -64,6 +65,7 @@ public final class JobsScreen implements Screen {
         addActions(context.session().operations());
         JobCopies.addTo(view.table().node(), context.session().profile().name());
         addTrends(context.navigation());
+        pane.addLife(new JobLifeViewModel(context.session().reads().recorded()::life, context.background()));
     }
 
     JobsScreen(

@@ -55,6 +55,11 @@ public enum Icon {
     STOP(MaterialDesignS.STOP_CIRCLE_OUTLINE),
     RUN(MaterialDesignF.FLASH),
     AUDIT(MaterialDesignH.HISTORY),
+    TIME_MACHINE(MaterialDesignC.CLOCK_OUTLINE),
+    OLDEST(MaterialDesignS.SKIP_PREVIOUS),
+    NEWEST(MaterialDesignS.SKIP_NEXT),
+    STEP_BACK(MaterialDesignS.STEP_BACKWARD),
+    STEP(MaterialDesignS.STEP_FORWARD),
 
     LEADER(MaterialDesignC.CROWN),
     DATABASE(MaterialDesignD.DATABASE),

@@ -26,6 +26,14 @@ public enum KeyBinding {
     OFFER("Ctrl Space", "In the filter of Jobs: offer words", KeyCode.SPACE),
     REFRESH("F5", "Refresh now, or connect again", KeyCode.F5),
     ARM("Ctrl Shift A", "Arm, or begin the armed time again", KeyCode.A),
+    TIME_MACHINE(
+            "Ctrl T",
+            "Look at a moment of the past, or go back to live. There, Escape goes back to live too, and on the scrubber"
+                    + " the arrow keys go 10 s, with Shift a minute",
+            KeyCode.T),
+    PREVIOUS_EVENT("Ctrl Shift Page up", "At a moment of the past: the event before it", KeyCode.PAGE_UP),
+    NEXT_EVENT("Ctrl Shift Page down", "At a moment of the past: the event after it", KeyCode.PAGE_DOWN),
+    PLAY("Ctrl Shift P", "At a moment of the past: play from there, or stop", KeyCode.P),
     TEXT_SIZE(
             "Ctrl +",
             "Larger texts; Ctrl - smaller ones, Ctrl 0 the usual size. A window shows no larger text than it has space"

@@ -21,7 +21,7 @@ import signalbox.ui.kit.chart.Legend;
 import signalbox.ui.kit.state.SlotBar;
 
 /// The channel tree: slots, and what waits and failed in each.
-final class ChannelsCard {
+public final class ChannelsCard {
     private static final double ROW = 19;
     private static final double NAME = 132;
     private static final double INDENT = 12;
@@ -32,7 +32,7 @@ final class ChannelsCard {
     private final List<Row> rows = new ArrayList<>();
     private final Consumer<String> onOpen;
 
-    ChannelsCard(Consumer<String> onOpen) {
+    public ChannelsCard(Consumer<String> onOpen) {
         this.onOpen = onOpen;
         grid.getColumnConstraints()
                 .setAll(column(NAME, false), slots(), column(60, true), column(62, true), column(66, true));
@@ -49,12 +49,12 @@ final class ChannelsCard {
         card.setMinSize(430, 0);
     }
 
-    Node node() {
+    public Node node() {
         return card;
     }
 
     /// @param unlimited the text for the capacity of a channel that has none
-    void show(List<ChannelUsage> channels, String unlimited) {
+    public void show(List<ChannelUsage> channels, String unlimited) {
         var lines = ChannelTree.of(channels).lines();
         var names = lines.stream().map(line -> line.load().name()).toList();
         if (!names.equals(rows.stream().map(row -> row.name).toList())) {

@@ -46,12 +46,13 @@ final class FindingItem {
     private final Label title = Labels.sentence("", "t-13", "t-semibold");
     private final HBox root;
 
-    FindingItem(Finding finding, RemedyButtons buttons, SilenceMenu silencing) {
+    FindingItem(Finding finding, RemedyButtons buttons, SilenceMenu silencing, Consumer<String> onPast) {
         HBox.setHgrow(title, Priority.SOMETIMES);
         title.setMinWidth(TITLE_WIDTH);
         var actions = Labels.row(GAP);
         buttons.of(finding.remedy()).ifPresent(actions.getChildren()::add);
-        actions.getChildren().addAll(explain(finding.code()), silencing.menu(finding.code()));
+        actions.getChildren()
+                .addAll(past(finding.code(), onPast), explain(finding.code()), silencing.menu(finding.code()));
         var head = Labels.row(GAP, title, Labels.spacer(), actions);
         head.setMinWidth(TITLE_WIDTH);
         var words = new VBox(5, head);
@@ -65,6 +66,17 @@ final class FindingItem {
         root.getStyleClass().add("finding");
         root.setId("finding-" + finding.code());
         show(finding);
+    }
+
+    private static Node past(String code, Consumer<String> onPast) {
+        var button = Labels.iconButton(
+                Icon.TIME_MACHINE,
+                "Show the moment at which this was raised",
+                () -> onPast.accept(code),
+                "flat",
+                "small");
+        button.setId("past-of-" + code);
+        return button;
     }
 
     private static Node explain(String code) {

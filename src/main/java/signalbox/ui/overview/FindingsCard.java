@@ -1,6 +1,7 @@
 package signalbox.ui.overview;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,6 +31,7 @@ final class FindingsCard {
 
     private final RemedyButtons buttons;
     private final SilenceMenu silencing;
+    private final Consumer<String> onPast;
     private final Label count = Labels.of("", "pill");
     private final HBox severities = Labels.row(10);
     private final VBox list = new VBox();
@@ -45,7 +47,9 @@ final class FindingsCard {
     private List<Severity> shownSeverities = List.of();
     private Silences.SortedFindings shown = new Silences.SortedFindings(List.of(), List.of());
 
-    FindingsCard(RemedyButtons buttons, SilenceMenu silencing) {
+    /// @param onPast shows the moment at which the finding with this code was raised
+    FindingsCard(RemedyButtons buttons, SilenceMenu silencing, Consumer<String> onPast) {
+        this.onPast = onPast;
         this.buttons = buttons;
         this.silencing = silencing;
         scroll.setFitToWidth(true);
@@ -125,7 +129,7 @@ final class FindingsCard {
         shapes = wanted;
         silent = silenced;
         items = findings.stream()
-                .map(finding -> new FindingItem(finding, buttons, silencing))
+                .map(finding -> new FindingItem(finding, buttons, silencing, onPast))
                 .toList();
         list.getChildren().setAll(items.stream().map(FindingItem::node).toList());
         silenced.forEach(each -> list.getChildren().add(silenced(each)));

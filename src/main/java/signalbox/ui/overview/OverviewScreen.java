@@ -17,7 +17,8 @@ public final class OverviewScreen implements Screen {
                 session.monitor(), session.findings()::sorted, session.findings()::unchecked, context.navigation());
         var silencing = new SilenceMenu(session.findings(), model::redraw, context.background(), context.notices());
         var buttons = RemedyActions.of(context).buttons();
-        view = new OverviewView(model, new FindingsCard(buttons, silencing), buttons, context.columns());
+        view = new OverviewView(
+                model, new FindingsCard(buttons, silencing, context.navigation()::pastOf), buttons, context.columns());
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class RunnersScreen implements Screen {
         var session = context.session();
         var actions = ActionFlow.of(context);
         stated = session::configuredChannels;
-        model = new RunnersViewModel(actions, context.armed(), InstantSource.system());
+        model = new RunnersViewModel(actions, context.armed(), InstantSource.system(), context.navigation()::past);
         embedded = new EmbeddedViewModel(actions, part(session), context.armed(), InstantSource.system());
         guard = new GuardViewModel(actions, session.reads()::guardSql, context.background(), context.armed());
         terminations = new TerminationsViewModel(

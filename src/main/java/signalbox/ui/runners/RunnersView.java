@@ -69,7 +69,7 @@ final class RunnersView {
         findings = new ElectionAnswersStrip(this::open, () -> model.open(SidePaneKind.EMBEDDED_RUNNER));
         embeddedPane = new EmbeddedPane(embedded, model::closeAside, this::showEmbeddedInLine).node();
         guardPane = new GuardPane(guard, model::closeAside).node();
-        timeline = new TimelinePart(model.range(), model::selectPidAt);
+        timeline = new TimelinePart(model.range(), model::selectPidAt, model::openPast);
         records = new ElectionRecords(columns, terminations, model::selectPidAt);
         detail = new DetailPane(model, log).node();
         banners.getStyleClass().add("runners-banners");

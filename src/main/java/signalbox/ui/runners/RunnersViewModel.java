@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,6 +34,7 @@ final class RunnersViewModel {
     private final ActionFlow actions;
     private final ReadOnlyBooleanProperty armed;
     private final InstantSource clock;
+    private final Consumer<Instant> onPast;
     private final ReadOnlyObjectWrapper<@Nullable RunnersContent> content = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunnerDetail> detail = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SidePaneKind> aside = new ReadOnlyObjectWrapper<>(SidePaneKind.CONNECTION);
@@ -42,7 +44,9 @@ final class RunnersViewModel {
     private final RunnerSelection selection = new RunnerSelection();
     private @Nullable RunnerConnection endable;
 
-    RunnersViewModel(ActionFlow actions, ReadOnlyBooleanProperty armed, InstantSource clock) {
+    /// @param onPast shows a moment of the past
+    RunnersViewModel(ActionFlow actions, ReadOnlyBooleanProperty armed, InstantSource clock, Consumer<Instant> onPast) {
+        this.onPast = onPast;
         this.actions = actions;
         this.armed = armed;
         this.clock = clock;
@@ -97,6 +101,11 @@ final class RunnersViewModel {
     void mark(Instant at) {
         range.set(TimelineRange.reaching(at, clock.instant()));
         marked.set(at);
+    }
+
+    /// Shows the screens as they were at this moment, if it was recorded.
+    void openPast(Instant at) {
+        onPast.accept(at);
     }
 
     /// True while the server is asked about a termination.

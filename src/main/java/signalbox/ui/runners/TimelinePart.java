@@ -2,6 +2,7 @@ package signalbox.ui.runners;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
@@ -32,7 +33,8 @@ final class TimelinePart {
     private @Nullable LeadershipLanes newest;
     private @Nullable LeadershipLanes shown;
 
-    TimelinePart(ObjectProperty<TimelineRange> reach, ObjIntConsumer<@Nullable Instant> onBackend) {
+    TimelinePart(
+            ObjectProperty<TimelineRange> reach, ObjIntConsumer<@Nullable Instant> onBackend, Consumer<Instant> onGap) {
         var legend = new Legend();
         legend.add(Legend.Mark.LEADING, "leading");
         cron = legend.add(Legend.Mark.LEADING_CRON, "cron leads");
@@ -49,6 +51,7 @@ final class TimelinePart {
             var parts = key.split("@", 2);
             onBackend.accept(parts.length == 1 ? null : Instant.parse(parts[1]), Integer.parseInt(parts[0]));
         });
+        timeline.onGap(onGap);
         timeline.hoverProperty().subscribe(this::draw);
         reach.subscribe(_ -> redraw());
         scroll.setFitToWidth(true);

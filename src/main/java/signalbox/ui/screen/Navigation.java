@@ -29,6 +29,12 @@ public interface Navigation {
     /// Opens the timeline of the runners, with this moment marked.
     void moment(Instant at);
 
+    /// Shows the screens as they were at this moment, if it was recorded.
+    void past(Instant at);
+
+    /// The same for the moment at which a finding was raised that is open now.
+    void pastOf(String code);
+
     /// Opens the card of the embedded runner.
     void embeddedRunner();
 

@@ -37,6 +37,14 @@ final class FrameBanners {
         return caveats;
     }
 
+    /// Whether a moment of the past is shown: what applies to the present is not said then.
+    void past(boolean shown) {
+        if (shown) {
+            stale.clear();
+            caveats.clear();
+        }
+    }
+
     /// @param fault why no newer figures come; null: none is known
     void show(Freshness live, Feed.@Nullable Fault fault) {
         if (live.kind() != Freshness.Kind.STALE) {

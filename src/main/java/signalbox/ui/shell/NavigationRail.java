@@ -26,6 +26,7 @@ import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.ToggleChoice;
+import signalbox.ui.past.TimeMachine;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.screen.StaleSince;
 import signalbox.ui.screen.timeline.NoLeaderLabel;
@@ -106,6 +107,18 @@ final class NavigationRail extends VBox {
             count(ScreenName.RUNNERS, Integer.toString(anomalies.size()), critical ? "pill-danger" : "pill-warning");
         }
         showLeader(snapshot, StaleSince.text(feed));
+    }
+
+    /// At a moment of the past: what was counted then.
+    void show(TimeMachine.PastSummary moment) {
+        counts.keySet().forEach(place -> count(place, "", ""));
+        counts.values().forEach(label -> label.getStyleClass().removeAll("pill", "pill-danger", "pill-warning"));
+        count(ScreenName.JOBS, moment.jobs(), "");
+        embedded.setVisible(false);
+        crown.getStyleClass().removeAll("i-accent", "i-danger", "i-warning", "i-subtle");
+        crown.getStyleClass().add("i-subtle");
+        leader.setText(moment.leader());
+        since.setText(moment.since());
     }
 
     private void showLeader(Snapshot snapshot, String asOf) {

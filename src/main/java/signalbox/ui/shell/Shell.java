@@ -1,7 +1,6 @@
 package signalbox.ui.shell;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -13,28 +12,28 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import signalbox.app.file.Settings;
 import signalbox.app.session.Session;
 import signalbox.app.session.SiteVisitor;
 import signalbox.monitor.Feed;
-import signalbox.queue.filter.JobFilter;
-import signalbox.queue.job.JobTarget;
 import signalbox.ui.fx.FxTicker;
 import signalbox.ui.fx.PaintedMoment;
 import signalbox.ui.kit.CodeBlock;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyBinding;
-import signalbox.ui.screen.Navigation;
+import signalbox.ui.past.TimeMachine;
 import signalbox.ui.screen.Screen;
 import signalbox.ui.screen.ScreenContext;
 import signalbox.ui.screen.ScreenName;
+import signalbox.ui.shell.search.PaletteAction;
 import signalbox.ui.shell.search.SearchList;
 import signalbox.ui.shell.search.SearchSuggestions;
 import signalbox.ui.shell.search.Suggestion;
 import signalbox.worker.HostPower;
 
 /// The frame of one session: builds the screens, shows one of them, and passes the feeds to it.
-final class Shell extends BorderPane implements Navigation {
+final class Shell extends BorderPane {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final int TICKS_PER_MINUTE = 60;
     private static final int FIRST_LOOK_AT_POWER = 5;
@@ -50,6 +49,8 @@ final class Shell extends BorderPane implements Navigation {
     private final FrameBanners banners;
     private final StackPane page = new StackPane();
     private final ShellScreens screens;
+    private final ShellNavigation navigation;
+    private final TimeMachine past;
     private final SiteVisitor site;
     private final FxTicker ticker = new FxTicker(TICK, this::tick);
     private final PaintedMoment live = new PaintedMoment("figures");
@@ -59,6 +60,9 @@ final class Shell extends BorderPane implements Navigation {
     /// @param frame the parts that belong to the window and not to the session
     Shell(Session session, ShellViewModel model, WindowServices frame) {
         this.model = model;
+        navigation = new ShellNavigation(this::open, this::screens, this::past);
+        past = new TimeMachine(
+                session.reads().recorded(), session::past, frame.background(), frame.notices(), model::now, this::open);
         var context = new ScreenContext(
                 session,
                 frame.background(),
@@ -66,16 +70,13 @@ final class Shell extends BorderPane implements Navigation {
                 frame.notices(),
                 frame.overlay(),
                 frame.columns(),
-                this,
+                navigation,
                 frame.saveAs(),
                 model.armed());
         screens = new ShellScreens(context);
         site = session.site();
-        bar = new TopBar(model, session.profile(), session.spec().database(), frame);
-        status = new StatusBar(
-                session.profile(),
-                session.spec(),
-                () -> shown().zoneChanged(model.feed().get()));
+        bar = new TopBar(model, past::toggle, session.profile(), session.spec().database(), frame);
+        status = new StatusBar(session.profile(), session.spec(), this::showZone);
         connecting = new ConnectPane(model::retry, frame::openWithPassword, frame::acceptHostKey);
         if (frame.hasProfile()) {
             connecting.offer("Edit profile…", Icon.EDIT, frame::editProfile);
@@ -83,7 +84,7 @@ final class Shell extends BorderPane implements Navigation {
         frame.fill(bar);
         getStyleClass().add("shell");
         banners = new FrameBanners(model::retry, this::askPassword);
-        var middle = new VBox(banners.caveats(), page);
+        var middle = new VBox(banners.caveats(), past.fault(), page, past.scrubber());
         middle.getStyleClass().add("middle");
         VBox.setVgrow(page, Priority.ALWAYS);
         // A screen that is taller than the window must not push the bar out of it, which shows the profile and
@@ -94,23 +95,29 @@ final class Shell extends BorderPane implements Navigation {
         StackPane.setAlignment(first, Pos.CENTER);
         middle.setMinHeight(0);
         rail.setMinHeight(0);
-        setTop(bar);
+        setTop(new VBox(bar, past.band()));
         setLeft(rail);
         setCenter(middle);
         setBottom(status);
         getChildren().add(banners.stale());
-        var actions = new ShellActions(model, this, this::open, screens);
+        var actions = new ShellActions(model, navigation, this::open, screens, past::toggle);
         search(
                 new SearchSuggestions(
                         session.profile().name(),
                         session.operations(),
-                        () -> Stream.concat(actions.all(session.operations()).stream(), frame.actions().stream())
+                        () -> Stream.concat(actions(actions, session).stream(), frame.actions().stream())
                                 .toList()),
                 frame);
         open(ScreenName.OVERVIEW);
+        past.onSummary(this::show);
+        past.moment().subscribe((before, now) -> turned(before == null || now == null));
         model.onBattery().subscribe(status::onBattery);
         model.feed().subscribe(this::show);
-        model.live().subscribe(live -> banners.show(live, model.feed().get().fault()));
+        model.live().subscribe(live -> {
+            if (!past.isOn()) {
+                banners.show(live, model.feed().get().fault());
+            }
+        });
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     }
@@ -136,6 +143,7 @@ final class Shell extends BorderPane implements Navigation {
     }
 
     void stop() {
+        past.stop();
         ticker.stop();
     }
 
@@ -160,7 +168,7 @@ final class Shell extends BorderPane implements Navigation {
     }
 
     boolean isAlive() {
-        return shown().isAlive();
+        return !past.isOn() && shown().isAlive();
     }
 
     TopBar bar() {
@@ -181,15 +189,66 @@ final class Shell extends BorderPane implements Navigation {
     private void reach(Suggestion.Goal goal, WindowServices frame) {
         switch (goal) {
             case Suggestion.Goal.OpenScreen(var wanted) -> open(wanted);
-            case Suggestion.Goal.Jobs(var filter) -> jobs(filter);
-            case Suggestion.Goal.Runner(var pid) -> runner(pid);
+            case Suggestion.Goal.Jobs(var filter) -> navigation.jobs(filter);
+            case Suggestion.Goal.Runner(var pid) -> navigation.runner(pid);
             case Suggestion.Goal.OpenSettings() -> frame.openSettings();
             case Suggestion.Goal.Pause() -> model.togglePause();
             case Suggestion.Goal.Run(var work) -> work.run();
         }
     }
 
+    private void showZone() {
+        if (past.isOn()) {
+            past.writeAgain();
+        } else {
+            shown().zoneChanged(model.feed().get());
+        }
+    }
+
+    /// At a moment of the past nothing is offered that acts.
+    private List<PaletteAction> actions(ShellActions present, Session session) {
+        return past.isOn() ? ShellActions.ofPast(past) : present.all(session.operations());
+    }
+
+    private ShellScreens screens() {
+        return screens;
+    }
+
+    /// The time machine of this session.
+    TimeMachine past() {
+        return past;
+    }
+
+    /// From the present to a moment of the past, or back, or from one moment to another.
+    private void turned(boolean entersOrLeaves) {
+        if (!entersOrLeaves) {
+            return;
+        }
+        var on = past.isOn();
+        bar.past(on);
+        status.past(on);
+        banners.past(on);
+        model.tick();
+        if (on) {
+            arrange();
+            past.focus();
+        } else {
+            show(model.feed().get());
+        }
+    }
+
+    /// @param moment null: the present is shown again
+    private void show(TimeMachine.@Nullable PastSummary moment) {
+        if (moment != null) {
+            rail.show(moment);
+        }
+    }
+
     private void key(KeyEvent key) {
+        past.key(key);
+        if (key.isConsumed()) {
+            return;
+        }
         if (KeyBinding.SEARCH.matches(key)) {
             bar.search().requestFocus();
             bar.search().selectAll();
@@ -233,12 +292,15 @@ final class Shell extends BorderPane implements Navigation {
             model.lookAtPower(HostPower::isOnBattery);
         }
         ticks++;
-        if (hasContent(model.feed().get())) {
+        if (!past.isOn() && hasContent(model.feed().get())) {
             shown().tick();
         }
     }
 
     private void show(Feed feed) {
+        if (past.isOn()) {
+            return;
+        }
         rail.show(feed);
         status.show(feed);
         banners.show(feed.snapshot());
@@ -267,16 +329,19 @@ final class Shell extends BorderPane implements Navigation {
 
     /// Shows the screen when there is something to show, else the pane in its place.
     private void arrange() {
-        var node = asksPassword ? connecting : node(model.feed().get());
+        var node = asksPassword && !past.isOn() ? connecting : node(model.feed().get());
         if (!page.getChildren().contains(node)) {
             page.getChildren().setAll(node);
-            if (node.equals(shown().node()) && !isTyping()) {
+            if (!past.isOn() && node.equals(shown().node()) && !isTyping()) {
                 shown().opened();
             }
         }
     }
 
     private Node node(Feed feed) {
+        if (past.isOn()) {
+            return past.screen(place);
+        }
         if (hasContent(feed)) {
             return shown().node();
         }
@@ -301,91 +366,20 @@ final class Shell extends BorderPane implements Navigation {
     void open(ScreenName wanted) {
         place = wanted;
         rail.select(wanted);
-        if (model.feed().get().snapshot() != null) {
+        if (past.isOn()) {
+            past.screen(wanted);
+        } else if (model.feed().get().snapshot() != null) {
             shown().show(model.feed().get());
         }
         arrange();
         // Until it is drawn for the first time, what is to have the focus may be in no scene.
         page.applyCss();
-        shown().opened();
+        if (!past.isOn()) {
+            shown().opened();
+        }
         // What was found by the search is on the screen: the next key is for it.
         if (bar.search().isFocused()) {
             page.requestFocus();
         }
-    }
-
-    @Override
-    public void overview() {
-        open(ScreenName.OVERVIEW);
-    }
-
-    @Override
-    public void jobs(JobFilter filter) {
-        screens.jobs().filter(filter);
-        open(ScreenName.JOBS);
-    }
-
-    @Override
-    public void failedGroups(String model, String method) {
-        screens.jobs().groups(model, method);
-        open(ScreenName.JOBS);
-    }
-
-    @Override
-    public void stuckJobs(List<JobTarget> wanted) {
-        open(ScreenName.JOBS);
-        screens.jobs().stuck(wanted);
-    }
-
-    @Override
-    public void trend(String model, String method) {
-        open(ScreenName.TRENDS);
-        screens.trends().select(model, method);
-    }
-
-    @Override
-    public void runners() {
-        open(ScreenName.RUNNERS);
-    }
-
-    @Override
-    public void runner(int pid) {
-        open(ScreenName.RUNNERS);
-        screens.runners().select(pid);
-    }
-
-    @Override
-    public void moment(Instant at) {
-        open(ScreenName.RUNNERS);
-        screens.runners().mark(at);
-    }
-
-    @Override
-    public void embeddedRunner() {
-        open(ScreenName.RUNNERS);
-        screens.runners().openEmbedded();
-    }
-
-    @Override
-    public void workers(List<Integer> pids) {
-        open(ScreenName.WORKERS);
-        pids.stream().findFirst().ifPresent(screens.workers()::select);
-    }
-
-    @Override
-    public void config() {
-        open(ScreenName.CONFIG);
-    }
-
-    @Override
-    public void audit(long offset) {
-        open(ScreenName.AUDIT);
-        screens.audit().select(offset);
-    }
-
-    @Override
-    public void channel(String name) {
-        open(ScreenName.CHANNELS);
-        screens.channels().select(name);
     }
 }

@@ -10,6 +10,7 @@ import signalbox.queue.action.OperationEntry;
 import signalbox.queue.channel.ChannelUsage;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.ZoneSwitch;
+import signalbox.ui.past.TimeMachine;
 import signalbox.ui.screen.Navigation;
 import signalbox.ui.screen.ScreenName;
 import signalbox.ui.screen.action.OperationIcon;
@@ -17,7 +18,8 @@ import signalbox.ui.shell.search.PaletteAction;
 
 /// What the search field can do in the open session. What acts on the database asks before, and what cannot be done
 /// now says why in a notice. On the FX thread.
-record ShellActions(ShellViewModel model, Navigation navigation, Consumer<ScreenName> open, ShellScreens screens) {
+record ShellActions(
+        ShellViewModel model, Navigation navigation, Consumer<ScreenName> open, ShellScreens screens, Runnable onPast) {
 
     /// @param operations those on jobs
     List<PaletteAction> all(List<OperationEntry> operations) {
@@ -38,6 +40,12 @@ record ShellActions(ShellViewModel model, Navigation navigation, Consumer<Screen
                 Icon.FAILOVER, "Run drill…", "with the set-up of the lab", List.of("run failover drill"), this::drill));
         all.add(new PaletteAction(Icon.REFRESH, "Refresh now", "F5", model::retry));
         all.add(new PaletteAction(
+                Icon.TIME_MACHINE,
+                "Look at a moment of the past",
+                "Ctrl T",
+                List.of("time machine", "recording", "history"),
+                onPast));
+        all.add(new PaletteAction(
                 Icon.EXPORT, "Export the jobs that match…", "", List.of("export csv", "csv"), this::exportJobs));
         all.add(new PaletteAction(
                 Icon.REFRESH,
@@ -47,6 +55,15 @@ record ShellActions(ShellViewModel model, Navigation navigation, Consumer<Screen
                 ZoneSwitch::toggle));
         pauses().forEach(all::add);
         return List.copyOf(all);
+    }
+
+    /// What the search field can do at a moment of the past: nothing of it acts.
+    static List<PaletteAction> ofPast(TimeMachine past) {
+        return List.of(
+                new PaletteAction(Icon.NEWEST, "Back to live", "Ctrl T", List.of("present", "now"), past::leave),
+                new PaletteAction(Icon.STEP, "Next event", "Ctrl Shift Page down", past::next),
+                new PaletteAction(Icon.STEP_BACK, "Previous event", "Ctrl Shift Page up", past::previous),
+                new PaletteAction(Icon.RESUME, "Play or stop", "Ctrl Shift P", past::togglePlay));
     }
 
     private void onSelected(JobOperation operation) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.app.file.Settings;
 import signalbox.app.profile.Environment;
 import signalbox.app.session.Session;
+import signalbox.app.session.action.Arming;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Monitor;
 import signalbox.ui.fx.Background;
@@ -74,6 +75,9 @@ final class ShellViewModel {
     }
 
     private String whyNotArmed() {
+        if (session.isPast()) {
+            return Arming.PAST;
+        }
         var never = neverArmed();
         if (never != null) {
             return never;

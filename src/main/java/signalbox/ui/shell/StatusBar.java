@@ -56,6 +56,8 @@ final class StatusBar extends HBox {
     private @Nullable Snapshot newest;
     private WatchLoad load = WatchLoad.NONE;
     private boolean onBattery;
+    private final Label recorded = part("");
+    private boolean past;
 
     /// @param onZone called when moments are written in another zone
     StatusBar(Profile profile, ConnectionSpec spec, Runnable onZone) {
@@ -73,6 +75,9 @@ final class StatusBar extends HBox {
         refresh.setOnMouseClicked(_ -> open(refresh));
         took.setMinWidth(USE_PREF_SIZE);
         clock.getStyleClass().addAll("t-mono-11", "status-last");
+        recorded.setGraphic(Icon.TIME_MACHINE.at(14, "past-text"));
+        recorded.getStyleClass().add("past-text");
+        recorded.setMinWidth(USE_PREF_SIZE);
         limits.setGraphic(Icon.SHIELD.at(14, "i-warning"));
         limits.getStyleClass().add("status-limits");
         limits.setTooltip(allLimits);
@@ -81,17 +86,34 @@ final class StatusBar extends HBox {
         clock.setTooltip(zones);
         clock.setOnMouseClicked(_ -> ZoneSwitch.toggle());
         ZoneSwitch.shown().addListener(new WeakChangeListener<>(this.onZone));
-        for (var label : new Labeled[] {server, module, reading, limits, awake}) {
+        for (var label : new Labeled[] {server, module, reading, limits, awake, recorded}) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.visibleProperty().bind(label.managedProperty());
         }
         getChildren()
-                .addAll(environment, address, server, module, refresh, reading, Labels.spacer(), limits, awake, clock);
+                .addAll(
+                        environment,
+                        recorded,
+                        address,
+                        server,
+                        module,
+                        refresh,
+                        reading,
+                        Labels.spacer(),
+                        limits,
+                        awake,
+                        clock);
     }
 
     /// How far the name of the environment reaches, in pixels: it is never covered.
     double environmentWidth() {
         return environment.getWidth();
+    }
+
+    /// Whether a moment of the past is shown: the clock says that it is the present's.
+    void past(boolean shown) {
+        past = shown;
+        recorded.setText(shown ? "recorded" : "");
     }
 
     void show(Feed feed) {
@@ -162,7 +184,7 @@ final class StatusBar extends HBox {
 
     /// @param visits how often the site is visited to keep it awake; empty: never
     void tick(Instant now, Optional<Duration> visits) {
-        clock.setText(ShownTime.ofDay(now));
+        clock.setText((past ? "live is " : "") + ShownTime.ofDay(now));
         zones.setText(TimeText.inBothZones(now) + "\nA click writes all times in "
                 + (ShownZone.isUtc() ? "the local zone" : "UTC") + ".");
         awake.setText(visits.map(every -> "site visited every " + DurationText.rough(every))

@@ -34,8 +34,12 @@ final class TopBar extends HBox {
     private final Button settings;
     private final ArmedSwitch armed;
     private final Button happened;
+    private final ShellViewModel model;
+    private boolean past;
 
-    TopBar(ShellViewModel model, Profile profile, String database, WindowServices frame) {
+    /// @param onPast shows a moment of the past, or the present again
+    TopBar(ShellViewModel model, Runnable onPast, Profile profile, String database, WindowServices frame) {
+        this.model = model;
         getStyleClass().add("top-bar");
         pseudoClassStateChanged(
                 PseudoClass.getPseudoClass("production"), profile.environment() == Environment.PRODUCTION);
@@ -44,6 +48,8 @@ final class TopBar extends HBox {
         settings = Labels.iconButton(Icon.SETTINGS, "Settings", frame::openSettings, "flat");
         var help = Labels.iconButton(Icon.HELP, "Help  F1", frame::openHelp, "flat");
         help.setId("help-button");
+        var machine = Labels.iconButton(Icon.TIME_MACHINE, "Look at a moment of the past  Ctrl T", onPast, "flat");
+        machine.setId("time-machine");
         happened = Labels.iconButton(Icon.NOTICES, "What happened", frame::openHappened, "flat");
         happened.setId("happened-button");
         model.feed().subscribe(_ -> showNews(frame.news()));
@@ -74,7 +80,7 @@ final class TopBar extends HBox {
                         bar(),
                         live,
                         armed,
-                        Labels.row(2, happened, help, settings));
+                        Labels.row(2, machine, happened, help, settings));
     }
 
     private static HBox brand() {
@@ -106,7 +112,25 @@ final class TopBar extends HBox {
         search.setMinWidth(160);
     }
 
+    /// Whether a moment of the past is shown: then no figure is live.
+    void past(boolean shown) {
+        past = shown;
+        if (shown) {
+            live.setText("not live");
+            live.setAccessibleText("The figures are recorded, not live");
+            for (var kind : Freshness.Kind.values()) {
+                live.pseudoClassStateChanged(
+                        PseudoClass.getPseudoClass(kind.name().toLowerCase(Locale.ROOT)), false);
+            }
+        } else {
+            show(model.live().get());
+        }
+    }
+
     private void show(Freshness now) {
+        if (past) {
+            return;
+        }
         live.setText(now.text());
         // Fresh figures change their age all the time: the bar must not move then. An old age is shown in full.
         live.setMinWidth(now.kind() == Freshness.Kind.LIVE ? LIVE_WIDTH : USE_PREF_SIZE);

@@ -70,7 +70,7 @@ class FindingsCardTest {
 
     private static Node card(List<Finding> found) {
         var buttons = new RemedyButtons(_ -> {}, new SimpleObjectProperty<>(Availability.LOCKED));
-        var card = new FindingsCard(buttons, silencing());
+        var card = new FindingsCard(buttons, silencing(), _ -> {});
         card.show(new Silences.SortedFindings(found, List.of()));
         return card.node();
     }
@@ -79,7 +79,7 @@ class FindingsCardTest {
     void what_was_not_checked_is_said_also_where_nothing_was_found() {
         var card = Headless.on(() -> {
             var empty = new FindingsCard(
-                    new RemedyButtons(_ -> {}, new SimpleObjectProperty<>(Availability.LOCKED)), silencing());
+                    new RemedyButtons(_ -> {}, new SimpleObjectProperty<>(Availability.LOCKED)), silencing(), _ -> {});
             empty.leaveOut("The odoo.conf was not checked: nobody names it.");
             return empty;
         });
@@ -98,7 +98,7 @@ class FindingsCardTest {
         var until = Instant.parse("2026-06-01T12:00:00Z");
         var card = Headless.on(() -> {
             var empty = new FindingsCard(
-                    new RemedyButtons(_ -> {}, new SimpleObjectProperty<>(Availability.LOCKED)), silencing());
+                    new RemedyButtons(_ -> {}, new SimpleObjectProperty<>(Availability.LOCKED)), silencing(), _ -> {});
             empty.show(new Silences.SortedFindings(List.of(), List.of(new Silences.Silenced(waiting("4 s"), until))));
             return empty;
         });
@@ -124,7 +124,7 @@ class FindingsCardTest {
     private static FindingsCard waitingCard(Consumer<Remedy> opened) {
         return Headless.on(() -> {
             var card = new FindingsCard(
-                    new RemedyButtons(opened, new SimpleObjectProperty<>(Availability.LOCKED)), silencing());
+                    new RemedyButtons(opened, new SimpleObjectProperty<>(Availability.LOCKED)), silencing(), _ -> {});
             card.show(new Silences.SortedFindings(List.of(waiting("4 s")), List.of()));
             return card;
         });

@@ -224,7 +224,7 @@ public final class Pictures {
                 new InlineBackground(),
                 (question, yes) -> Objects.requireNonNull(overlay.get()).ask(question, yes),
                 _ -> {});
-        var model = new RunnersViewModel(actions, armed, clock);
+        var model = new RunnersViewModel(actions, armed, clock, _ -> {});
         var embedded = new EmbeddedViewModel(actions, new InventedPart(shown.embedded()), armed, clock);
         var guard = new GuardViewModel(actions, _ -> Cluster.GUARD_SQL, new InlineBackground(), armed);
         if (snapshot != null) {

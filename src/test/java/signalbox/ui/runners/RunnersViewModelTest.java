@@ -97,7 +97,7 @@ class RunnersViewModelTest {
                     yes.accept(new Question.Answer("it hangs", "acme-prod"));
                 },
                 notices::add);
-        return new RunnersViewModel(actions, armed, clock::get);
+        return new RunnersViewModel(actions, armed, clock::get, _ -> {});
     }
 
     private RunnersContent show() {

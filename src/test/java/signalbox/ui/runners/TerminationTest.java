@@ -80,7 +80,7 @@ class TerminationTest {
                 new InlineBackground(),
                 (_, yes) -> yes.accept(new Question.Answer("it hangs", "")),
                 notices::add);
-        return new RunnersViewModel(actions, new SimpleBooleanProperty(true), InstantSource.system());
+        return new RunnersViewModel(actions, new SimpleBooleanProperty(true), InstantSource.system(), _ -> {});
     }
 
     private static RunnerDetail detail(RunnersViewModel model) {

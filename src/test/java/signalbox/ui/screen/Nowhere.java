@@ -23,6 +23,12 @@ public class Nowhere implements Navigation {
     public void trend(String model, String method) {}
 
     @Override
+    public void past(Instant at) {}
+
+    @Override
+    public void pastOf(String code) {}
+
+    @Override
     public void runners() {}
 
     @Override

@@ -31,6 +31,9 @@ public final class ActionExecutor {
         /// What is known of this hot standby, if the server is one; empty for a primary.
         Optional<HotStandby> standby();
 
+        /// @throws RefusedException while a moment of the past is shown
+        void requirePresent();
+
         /// @throws RefusedException when not armed, or read-only
         void requireArmed();
 
@@ -74,11 +77,12 @@ public final class ActionExecutor {
 
     /// Carries out the action and writes it to the audit log.
     ///
-    /// @throws RefusedException when not armed, not confirmed, or without the right
+    /// @throws RefusedException when not armed, not confirmed, without the right, or at a moment of the past
     /// @throws PostgresException when the server did not carry it out; only with the kind OUTCOME_UNKNOWN it may
     ///     have done so
     /// @throws signalbox.audit.UnknownOutcomeException when a host may have carried it out
     public Outcome run(Action action, Confirmation confirmation) {
+        console.requirePresent();
         var handled = handlers.of(action);
         return switch (handled.handler().procedure()) {
             case CHANGE -> holding(one, handled, confirmation);

@@ -14,12 +14,17 @@ import signalbox.postgres.connection.StatementLimits;
 /// Arms and disarms: holds the only session that can write. It is opened when the operator arms, and closed when
 /// `ArmedPeriod` is over or by `disarm`. Safe for several threads.
 public final class Arming implements AutoCloseable {
+    /// Why nothing can be done at a moment of the past.
+    public static final String PAST =
+            "Signalbox shows a moment of the past: nothing can be changed there. Go back to live first.";
+
     private final Destination destination;
     private final ActionPermission permission;
     private final ArmedPeriod period;
     private final AtomicReference<@Nullable Database> acting = new AtomicReference<>();
     private final AtomicReference<@Nullable Thread> disarmer = new AtomicReference<>();
     private volatile boolean closed;
+    private volatile boolean past;
 
     public Arming(Destination destination, ActionPermission permission, InstantSource clock) {
         this.destination = destination;
@@ -32,15 +37,44 @@ public final class Arming implements AutoCloseable {
     /// @throws RefusedException on a read-only profile, or a hot standby
     /// @throws signalbox.postgres.connection.PostgresException when the session cannot be opened
     public void arm() {
+        requirePresent();
         permission.requireWritable();
         if (acting.get() == null) {
             keep(onPrimary(Database.acting(destination.spec(), StatementLimits.ACTING)));
         }
         identifyAgain();
         period.arm();
+        if (past) {
+            disarm();
+            requirePresent();
+        }
         var before = disarmer.getAndSet(Thread.ofVirtual().name("disarm").start(this::disarmInTime));
         if (before != null) {
             before.interrupt();
+        }
+    }
+
+    /// While a moment of the past is shown, nothing can be armed and no action begins: what would be acted on is not
+    /// what is seen. Disarms when it begins.
+    ///
+    /// @param shown whether one is shown from now on
+    public void past(boolean shown) {
+        past = shown;
+        if (shown) {
+            disarm();
+        }
+    }
+
+    public boolean isPast() {
+        return past;
+    }
+
+    /// Asked before anything else of every action.
+    ///
+    /// @throws RefusedException while a moment of the past is shown
+    public void requirePresent() {
+        if (past) {
+            throw new RefusedException(PAST);
         }
     }
 

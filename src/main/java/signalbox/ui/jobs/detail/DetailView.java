@@ -151,6 +151,12 @@ public final class DetailView {
         });
     }
 
+    /// Adds the tab with what was recorded of the job.
+    public void addLife(JobLifeViewModel life) {
+        model.content().subscribe(life::follow);
+        tabs.getTabs().add(new JobLifeTab(life).tab());
+    }
+
     /// Opens the tab with the dependencies, also of the jobs that are opened next.
     public void showDependencies() {
         tabs.getSelectionModel().select(dependencyTab);
@@ -387,8 +393,6 @@ public final class DetailView {
     }
 
     private void copyUuid() {
-        model.subjectUuid().ifPresent(text -> {
-            TextClipboard.copy(text);
-        });
+        model.subjectUuid().ifPresent(TextClipboard::copy);
     }
 }

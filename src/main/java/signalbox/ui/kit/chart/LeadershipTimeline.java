@@ -3,6 +3,7 @@ package signalbox.ui.kit.chart;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.scene.Cursor;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.VLineTo;
@@ -34,6 +35,7 @@ public final class LeadershipTimeline extends Plot {
     private final Layout layout;
     private final LaneDrawing drawing = new LaneDrawing(this);
     private Consumer<String> onLane = _ -> {};
+    private @Nullable Consumer<Instant> onGap;
     private @Nullable String selected;
     private @Nullable Instant marked;
     private @Nullable LeadershipLanes shown;
@@ -49,6 +51,11 @@ public final class LeadershipTimeline extends Plot {
     /// Called with the key of a lane that was clicked.
     public void onLane(Consumer<String> action) {
         onLane = action;
+    }
+
+    /// Called with the begin of a time without a leader that was clicked.
+    public void onGap(Consumer<Instant> action) {
+        onGap = action;
     }
 
     /// Marks a lane; null for none.
@@ -90,6 +97,8 @@ public final class LeadershipTimeline extends Plot {
             if (marked != null) {
                 mark(leaders.range(), marked);
             }
+        } else if (marked != null) {
+            moment(leaders.range(), marked, 0);
         }
         endDrawing();
     }
@@ -138,6 +147,8 @@ public final class LeadershipTimeline extends Plot {
         leaders.gaps().forEach(gap -> {
             var hatch = hatch(range, gap, 26 + 8);
             HoverText.install(hatch, gap.text() + "\n" + LaneDrawing.stretch(range, gap.from(), gap.to()));
+            hatch.setCursor(onGap == null ? null : Cursor.HAND);
+            hatch.setOnMouseClicked(onGap == null ? null : _ -> onGap.accept(gap.from()));
         });
         leaders.gaps().stream().reduce((_, last) -> last).ifPresent(gap -> remark(leaders, gap));
     }

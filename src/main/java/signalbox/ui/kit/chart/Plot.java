@@ -124,6 +124,27 @@ abstract class Plot extends Region {
         });
     }
 
+    /// The line of a recorded moment; what came after it is pale.
+    final void moment(TimeRange range, Instant at, double top) {
+        put(styled(new Region(), "later-veil"), veil -> {
+            var from = x(range, at);
+            veil.resizeRelocate(from, top, Math.max(0, right() - from), Math.max(0, getHeight() - top - 24));
+        });
+        put(
+                path("past-line"),
+                line -> line.getElements()
+                        .setAll(new MoveTo(Math.rint(x(range, at)) + 0.5, top), new VLineTo(getHeight())));
+    }
+
+    /// A time in which nobody watched: what happened then is not known.
+    final Region unwatched(TimeRange range, TimeRange hole, double top, double bottom) {
+        return put(styled(new Region(), "unwatched-hatch"), region -> {
+            var from = x(range, hole.from());
+            region.resizeRelocate(
+                    from, top, Math.max(2, x(range, hole.to()) - from), Math.min(bottom, getHeight()) - top);
+        });
+    }
+
     /// A time without a leader or a job, in a lane: 16 high.
     final Region hatch(TimeRange range, LeaderGap gap, double top) {
         return put(styled(new Region(), "gap-hatch"), region -> {

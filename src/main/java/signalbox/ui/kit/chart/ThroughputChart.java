@@ -1,5 +1,6 @@
 package signalbox.ui.kit.chart;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -21,6 +22,7 @@ public final class ThroughputChart extends CountPlot {
 
     private final Tooltip tip = new Tooltip();
     private @Nullable ThroughputSeries shown;
+    private @Nullable Instant moment;
 
     public ThroughputChart() {
         super(LeadershipTimeline.Layout.STRIP.left, BELOW);
@@ -29,6 +31,11 @@ public final class ThroughputChart extends CountPlot {
         setPrefHeight(152);
         Tooltip.install(this, tip);
         setOnMouseMoved(this::explain);
+    }
+
+    /// What is shown next is marked at this moment of the past.
+    public void mark(Instant at) {
+        moment = at;
     }
 
     public void show(ThroughputSeries throughput) {
@@ -41,6 +48,9 @@ public final class ThroughputChart extends CountPlot {
         put(path("chart-done"), path -> bars(path, throughput, false));
         put(path("chart-failed"), path -> bars(path, throughput, true));
         throughput.gaps().forEach(gap -> gap(throughput.range(), gap));
+        if (moment != null) {
+            moment(throughput.range(), moment, BAND_TOP);
+        }
         endDrawing();
     }
 

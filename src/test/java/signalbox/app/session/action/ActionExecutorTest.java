@@ -19,6 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import signalbox.app.TestProfiles;
 import signalbox.app.profile.DatabaseProtection;
 import signalbox.app.profile.Destination;
@@ -106,6 +108,7 @@ class ActionExecutorTest {
 
     private final class Console implements ActionExecutor.Console {
         private boolean armed = true;
+        private boolean past;
         private @Nullable HotStandby standby;
 
         @Override
@@ -121,6 +124,13 @@ class ActionExecutorTest {
         @Override
         public Optional<HotStandby> standby() {
             return Optional.ofNullable(standby);
+        }
+
+        @Override
+        public void requirePresent() {
+            if (past) {
+                throw new RefusedException(Arming.PAST);
+            }
         }
 
         @Override
@@ -199,6 +209,18 @@ class ActionExecutorTest {
         var runner = production();
 
         assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessage("not armed");
+
+        nothingWasDone();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ActionHandler.Procedure.class)
+    void at_a_moment_of_the_past_no_action_begins_not_even_one_that_takes_back(ActionHandler.Procedure procedure) {
+        console.past = true;
+        handler.procedure = procedure;
+        var runner = production();
+
+        assertThatThrownBy(() -> runner.run(ACTION, TYPED)).hasMessageContaining("Go back to live first");
 
         nothingWasDone();
     }

@@ -1,0 +1,31 @@
+package signalbox.record.read;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A moment of the past, with what lies around it.
+///
+/// @param course the counts of the whole table up to the moment, oldest first; empty when it was not watched
+/// @param around what happened shortly before and after it, oldest first
+/// @param lastDispatch when a job was seen to be handed out last; null when none was seen in the hour before
+/// @param previous the event before it; null: there is none
+/// @param next the event after it; null: there is none
+/// @param nextLead how the leadership changed next; null: it did not, as far as recorded
+public record PastMoment(
+        RecordedMoment now,
+        List<RecordedCourse> course,
+        List<RecordedEvent> around,
+        @Nullable Instant lastDispatch,
+        @Nullable RecordedEvent previous,
+        @Nullable RecordedEvent next,
+        @Nullable RecordedEvent nextLead) {
+    public PastMoment {
+        course = List.copyOf(course);
+        around = List.copyOf(around);
+    }
+
+    public Instant at() {
+        return now.at();
+    }
+}
