@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import signalbox.record.file.RecordConnection;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,13 @@ final class EpisodeRows {
     private final Map<String, Map<String, OpenEpisode>> open = new HashMap<>();
 
     /// @param last when it was seen last
-    private record OpenEpisode(long id, Instant last) {}
+    /// @param missed when it was missing first since then; null while it is there
+    private record OpenEpisode(
+            long id, Instant last, @Nullable Instant missed) {
+        Instant end() {
+            return missed == null ? last : missed;
+        }
+    }
 
     EpisodeRows(RecordConnection file) {
         this.file = file;
@@ -44,14 +51,15 @@ final class EpisodeRows {
                 rows++;
             }
             var id = before == null ? begin(kind, each.getKey(), each.getValue(), at, isFirst) : before.id();
-            known.put(each.getKey(), new OpenEpisode(id, at));
+            known.put(each.getKey(), new OpenEpisode(id, at, null));
         }
+        known.replaceAll((subject, each) ->
+                now.containsKey(subject) || each.missed() != null ? each : new OpenEpisode(each.id(), each.last(), at));
         var gone = known.entrySet().stream()
                 .filter(each -> !now.containsKey(each.getKey()))
                 .filter(each -> !at.isBefore(each.getValue().last().plus(forgiven)))
                 .toList();
-        gone.forEach(each ->
-                end(each.getValue(), forgiven.isZero() ? at : each.getValue().last()));
+        gone.forEach(each -> end(each.getValue(), each.getValue().end()));
         known.keySet().removeAll(gone.stream().map(Map.Entry::getKey).toList());
         return rows + gone.size();
     }

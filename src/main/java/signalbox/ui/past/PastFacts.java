@@ -211,7 +211,13 @@ record PastFacts(RecordedMoment moment) {
             return "–";
         }
         var jobs = counts.all().getOrDefault(state, 0L);
-        return counts.estimated().contains(state) ? NumberText.estimate(jobs) : NumberText.count(jobs);
+        return isEstimate(state) ? NumberText.estimate(jobs) : NumberText.count(jobs);
+    }
+
+    /// An estimate changes by a vacuum, not by work.
+    boolean isEstimate(JobState state) {
+        var counts = moment.counts();
+        return counts != null && counts.estimated().contains(state);
     }
 
     /// How long the oldest job had waited; empty when none waited, or that is not known.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -13,6 +14,7 @@ import signalbox.record.read.Episode;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.ShownTime;
+import signalbox.text.TimeText;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.Card;
 import signalbox.ui.kit.Icon;
@@ -45,8 +47,10 @@ final class PastLeaderCard {
         go.setMinWidth(Hyperlink.USE_PREF_SIZE);
         next.setMinWidth(0);
         Labels.wholeInTooltip(next);
-        card.styledBody("leader-body", new VBox(2, head, reason), facts)
-                .footer(Labels.of("What came next", "t-12", "t-muted"), next, Labels.spacer(), go);
+        var what = Labels.of("What came next", "t-12", "t-muted");
+        what.setMinWidth(Label.USE_PREF_SIZE);
+        what.setTooltip(new Tooltip("What came next"));
+        card.styledBody("leader-body", new VBox(2, head, reason), facts).footer(what, next, Labels.spacer(), go);
         card.setPrefWidth(372);
         card.setMinWidth(340);
     }
@@ -106,6 +110,6 @@ final class PastLeaderCard {
         next.setText(
                 event == null
                         ? "no change of leadership recorded"
-                        : PastEventLine.of(event).text() + " from " + ShownTime.brief(event.at(), content.at()));
+                        : PastEventLine.of(event).text() + " from " + TimeText.narrow(event.at(), content.at()));
     }
 }

@@ -29,8 +29,8 @@ import signalbox.ui.screen.ScreenName;
 
 /// The Overview at a moment of the past.
 final class PastOverviewPage implements PastPage {
-    private static final double UPPER = 250;
-    private static final double LOWER = 330;
+    private static final double UPPER = 244;
+    private static final double LOWER = 290;
     /// If the window is narrower, the cards stand below each other.
     private static final double WIDE = 1150;
     private static final Duration SHORTLY = Duration.ofMinutes(2);
@@ -108,10 +108,9 @@ final class PastOverviewPage implements PastPage {
         var below = row(0, oldest, channels.node());
         VBox.setVgrow(below, Priority.ALWAYS);
         var right = new VBox(12, states, below);
-        parts.getChildren()
-                .setAll(
-                        row(UPPER, leader.node(), right),
-                        row(LOWER, flow, new HBox(12, findings.node(), events.node())));
+        var lower = row(LOWER, flow, findings.node(), events.node());
+        VBox.setVgrow(lower, Priority.ALWAYS);
+        parts.getChildren().setAll(row(UPPER, leader.node(), right), lower);
         flow.setPrefWidth(500);
         findings.node().setPrefWidth(290);
         events.node().setPrefWidth(370);
@@ -157,16 +156,19 @@ final class PastOverviewPage implements PastPage {
         var figure = known.figure(state);
         tile.setVisible(state != JobState.OTHER || !(figure.equals("0") || figure.equals("–")));
         var course = content.moment().course();
-        tile.show(figure, change(state, course, content.at()), points(state, course));
+        tile.show(figure, change(state, course, content.at(), known), points(state, course));
     }
 
-    private static String change(JobState state, List<RecordedCourse> course, Instant at) {
+    private static String change(JobState state, List<RecordedCourse> course, Instant at, PastFacts known) {
         var before = course.stream()
                 .filter(each -> !each.at().isAfter(at.minus(SHORTLY)))
                 .reduce((_, last) -> last)
                 .orElse(null);
         if (before == null) {
             return "";
+        }
+        if (known.isEstimate(state)) {
+            return "estimated";
         }
         var now = count(state, course.getLast());
         return NumberText.change(now - count(state, before)) + " in " + DurationText.rough(SHORTLY);

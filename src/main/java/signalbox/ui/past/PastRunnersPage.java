@@ -34,6 +34,7 @@ final class PastRunnersPage implements PastPage {
     PastRunnersPage(PastViewModel model) {
         leader = new PastLeaderCard(model);
         connections.body(table);
+        table.managedProperty().bind(table.visibleProperty());
         var legend = new Legend();
         legend.add(Legend.Mark.LEADING, "leading");
         legend.add(Legend.Mark.LEADING_CRON, "cron leads");
@@ -57,6 +58,7 @@ final class PastRunnersPage implements PastPage {
             return;
         }
         connections.subtitle(runners.isEmpty() ? "no runner was connected" : "what they did is not recorded");
+        table.setVisible(!runners.isEmpty());
         table.show(runners.stream().map(each -> row(each, content.at())).toList());
         var series = new PastSeries(content.near(), content.newest());
         lanes.endsAs(TimeText.minute(content.near().to()));

@@ -28,6 +28,7 @@ final class PastWorkersPage implements PastPage {
 
     PastWorkersPage() {
         card.body(table);
+        table.managedProperty().bind(table.visibleProperty());
     }
 
     @Override
@@ -45,6 +46,7 @@ final class PastWorkersPage implements PastPage {
                 processes.isEmpty()
                         ? "none was recorded: processes are known only where they can be listed"
                         : "memory, CPU and arguments are not recorded");
+        table.setVisible(!processes.isEmpty());
         table.show(processes.stream().map(each -> row(each, content.at())).toList());
     }
 

@@ -44,6 +44,7 @@ final class Scrubber {
         unwatched.setMinWidth(0);
         root = new VBox(6, controls(), strip);
         root.getStyleClass().add("scrubber");
+        root.setMinHeight(VBox.USE_PREF_SIZE);
         model.playing().subscribe(this::showPlaying);
         model.at().subscribe(at -> strip.show(at));
         model.content().subscribe(content -> {

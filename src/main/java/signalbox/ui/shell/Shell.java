@@ -75,8 +75,8 @@ final class Shell extends BorderPane {
                 model.armed());
         screens = new ShellScreens(context);
         site = session.site();
-        bar = new TopBar(model, past::toggle, session.profile(), session.spec().database(), frame);
-        status = new StatusBar(session.profile(), session.spec(), this::showZone);
+        bar = new TopBar(model, session.profile(), session.spec().database(), frame);
+        status = new StatusBar(session.profile(), session.spec(), this::showZone, past::toggle);
         connecting = new ConnectPane(model::retry, frame::openWithPassword, frame::acceptHostKey);
         if (frame.hasProfile()) {
             connecting.offer("Edit profile…", Icon.EDIT, frame::editProfile);

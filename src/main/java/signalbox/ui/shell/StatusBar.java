@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -56,11 +57,12 @@ final class StatusBar extends HBox {
     private @Nullable Snapshot newest;
     private WatchLoad load = WatchLoad.NONE;
     private boolean onBattery;
-    private final Label recorded = part("");
+    private final Button recorded;
     private boolean past;
 
     /// @param onZone called when moments are written in another zone
-    StatusBar(Profile profile, ConnectionSpec spec, Runnable onZone) {
+    /// @param onPast shows a moment of the past, or the present again
+    StatusBar(Profile profile, ConnectionSpec spec, Runnable onZone, Runnable onPast) {
         this.onZone = (_, _, _) -> onZone.run();
         this.spec = spec;
         getStyleClass().add("status-bar");
@@ -75,9 +77,12 @@ final class StatusBar extends HBox {
         refresh.setOnMouseClicked(_ -> open(refresh));
         took.setMinWidth(USE_PREF_SIZE);
         clock.getStyleClass().addAll("t-mono-11", "status-last");
-        recorded.setGraphic(Icon.TIME_MACHINE.at(14, "past-text"));
-        recorded.getStyleClass().add("past-text");
-        recorded.setMinWidth(USE_PREF_SIZE);
+        recorded = link();
+        recorded.setId("time-machine");
+        recorded.setGraphic(Icon.TIME_MACHINE.at(14));
+        recorded.setText("time machine");
+        recorded.setTooltip(new Tooltip("Look at a moment of the past, or go back to live  Ctrl T"));
+        recorded.setOnAction(_ -> onPast.run());
         limits.setGraphic(Icon.SHIELD.at(14, "i-warning"));
         limits.getStyleClass().add("status-limits");
         limits.setTooltip(allLimits);
@@ -86,7 +91,7 @@ final class StatusBar extends HBox {
         clock.setTooltip(zones);
         clock.setOnMouseClicked(_ -> ZoneSwitch.toggle());
         ZoneSwitch.shown().addListener(new WeakChangeListener<>(this.onZone));
-        for (var label : new Labeled[] {server, module, reading, limits, awake, recorded}) {
+        for (var label : new Labeled[] {server, module, reading, limits, awake}) {
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.visibleProperty().bind(label.managedProperty());
         }
@@ -113,7 +118,9 @@ final class StatusBar extends HBox {
     /// Whether a moment of the past is shown: the clock says that it is the present's.
     void past(boolean shown) {
         past = shown;
-        recorded.setText(shown ? "recorded" : "");
+        recorded.setText(shown ? "recorded" : "time machine");
+        recorded.pseudoClassStateChanged(PseudoClass.getPseudoClass("past"), shown);
+        clock.setText((shown ? "live is " : "") + clock.getText().replace("live is ", ""));
     }
 
     void show(Feed feed) {

@@ -37,8 +37,7 @@ final class TopBar extends HBox {
     private final ShellViewModel model;
     private boolean past;
 
-    /// @param onPast shows a moment of the past, or the present again
-    TopBar(ShellViewModel model, Runnable onPast, Profile profile, String database, WindowServices frame) {
+    TopBar(ShellViewModel model, Profile profile, String database, WindowServices frame) {
         this.model = model;
         getStyleClass().add("top-bar");
         pseudoClassStateChanged(
@@ -48,8 +47,6 @@ final class TopBar extends HBox {
         settings = Labels.iconButton(Icon.SETTINGS, "Settings", frame::openSettings, "flat");
         var help = Labels.iconButton(Icon.HELP, "Help  F1", frame::openHelp, "flat");
         help.setId("help-button");
-        var machine = Labels.iconButton(Icon.TIME_MACHINE, "Look at a moment of the past  Ctrl T", onPast, "flat");
-        machine.setId("time-machine");
         happened = Labels.iconButton(Icon.NOTICES, "What happened", frame::openHappened, "flat");
         happened.setId("happened-button");
         model.feed().subscribe(_ -> showNews(frame.news()));
@@ -80,7 +77,7 @@ final class TopBar extends HBox {
                         bar(),
                         live,
                         armed,
-                        Labels.row(2, machine, happened, help, settings));
+                        Labels.row(2, happened, help, settings));
     }
 
     private static HBox brand() {

@@ -277,7 +277,7 @@ class RecordWriterTest {
 
         assertThat(moment(10).episodes("finding"))
                 .extracting(Episode::began, Episode::ended, Episode::seenBegin, Episode::seenEnd)
-                .containsExactly(tuple(at(2), at(14), true, true));
+                .containsExactly(tuple(at(2), at(20), true, true));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javafx.scene.layout.StackPane;
 import signalbox.app.TestProfiles;
 import signalbox.app.file.AppFolders;
@@ -103,6 +104,7 @@ public final class ShellPictures {
         states.add(ScreenState.of("shell-asking", ShellPictures::asking));
         states.add(ScreenState.of("settings", ShellPictures::settings));
         states.add(ScreenState.of("fault", ShellPictures::fault));
+        states.addAll(PastPictures.states());
         return states;
     }
 
@@ -186,9 +188,13 @@ public final class ShellPictures {
 
     /// The frame as a window would hold it.
     static Overlay window(Feed feed, Environment environment) {
+        return window(feed, session(environment), _ -> {});
+    }
+
+    /// @param then what is done in it
+    static Overlay window(Feed feed, Session session, Consumer<Shell> then) {
         var content = new StackPane();
         var overlay = new Overlay(content);
-        var session = session(environment);
         var clock = InstantSource.fixed(SampleFeed.NOW);
         var model = new ShellViewModel(session, new InlineBackground(), overlay, clock);
         var shell = new Shell(session, model, new StillFrame(overlay));
@@ -196,6 +202,7 @@ public final class ShellPictures {
         model.show(feed);
         shell.start();
         shell.stop();
+        then.accept(shell);
         return overlay;
     }
 

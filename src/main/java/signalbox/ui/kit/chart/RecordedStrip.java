@@ -170,7 +170,8 @@ public final class RecordedStrip extends Plot {
         line.getElements().setAll(new MoveTo(x, 6), new VLineTo(getHeight() - AXIS + 4));
         knob.resizeRelocate(x - KNOB / 2, 0, KNOB, KNOB);
         var width = label.prefWidth(-1);
-        label.resizeRelocate(Math.clamp(x - width / 2, left(), getWidth() - width), getHeight() - 21, width, 18);
+        label.resizeRelocate(
+                Math.clamp(x - width / 2, left(), Math.max(left(), getWidth() - width)), getHeight() - 21, width, 18);
     }
 
     private void choose(MouseEvent mouse) {
