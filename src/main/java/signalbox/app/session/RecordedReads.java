@@ -31,6 +31,11 @@ public final class RecordedReads {
         this.file = file;
     }
 
+    /// Of the recording in this file.
+    public static RecordedReads of(Path file) {
+        return new RecordedReads(file);
+    }
+
     /// Whether there is a recording to look into.
     public boolean exists() {
         return file != null && Files.exists(file);

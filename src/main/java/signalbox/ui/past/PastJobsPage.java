@@ -22,6 +22,7 @@ import signalbox.ui.screen.life.JobLifePane;
 /// Jobs at a moment of the past: how many there were, what happened to them around it, and the life of one.
 final class PastJobsPage implements PastPage {
     private static final double HIGH = 420;
+    private static final double LEAST_HIGH = 260;
     private static final List<JobState> OPEN =
             List.of(JobState.WAIT_DEPENDENCIES, JobState.PENDING, JobState.ENQUEUED, JobState.STARTED, JobState.FAILED);
 
@@ -52,6 +53,7 @@ final class PastJobsPage implements PastPage {
         events.node().setPrefWidth(370);
         var lower = new HBox(12, lifeCard(), events.node());
         lower.setPrefHeight(HIGH);
+        lower.setMinHeight(LEAST_HIGH);
         frame = new PastFrame(ScreenName.JOBS, new HBox(12, counts, channels), lower);
         model.life().subscribe(found -> {
             if (found == null) {
@@ -67,7 +69,7 @@ final class PastJobsPage implements PastPage {
         uuid.setId("past-uuid");
         uuid.setPromptText("UUID");
         SpokenName.field(uuid, "UUID of a job");
-        uuid.setPrefWidth(300);
+        uuid.setPrefWidth(230);
         uuid.setOnAction(_ -> model.lookUp(uuid.getText()));
         var show = new Button("Show");
         show.setOnAction(_ -> model.lookUp(uuid.getText()));

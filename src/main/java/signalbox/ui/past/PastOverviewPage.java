@@ -210,6 +210,5 @@ final class PastOverviewPage implements PastPage {
         lanes.endsAs(TimeText.minute(content.near().to()));
         lanes.mark(content.at());
         lanes.show(series.lanes());
-        flow.subtitle("per minute; later: shown pale");
     }
 }

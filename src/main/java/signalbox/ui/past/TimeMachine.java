@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
@@ -26,6 +27,7 @@ import signalbox.ui.screen.ScreenName;
 /// The time machine of one session, as the frame holds it: the band above, the scrubber below, and a page for each
 /// screen. None of them acts, and the session refuses to. On the FX thread.
 public final class TimeMachine {
+    private static final Pattern UUID_IN_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Duration BEAT = Duration.ofMillis(250);
 
     private final PastViewModel model;
@@ -186,10 +188,10 @@ public final class TimeMachine {
         model.togglePlay();
     }
 
-    /// Looks up the life of a job.
-    public void lookUp(String uuid) {
+    /// Opens Jobs, with the life of the job whose uuid is in the text, if one is.
+    public void lookUp(String text) {
         open.accept(ScreenName.JOBS);
-        model.lookUp(uuid);
+        UUID_IN_TEXT.matcher(text).results().findFirst().ifPresent(uuid -> model.lookUp(uuid.group()));
     }
 
     /// Called with what was read of another moment; null: the present is shown again.

@@ -24,6 +24,7 @@ import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.app.session.action.ArmedPeriod;
+import signalbox.app.session.action.Arming;
 import signalbox.app.session.action.Confirmation;
 import signalbox.audit.AuditLog;
 import signalbox.audit.RefusedException;
@@ -238,6 +239,24 @@ class SessionTest {
             var action = requeue();
             assertThatThrownBy(() -> session.run(action, YES)).isInstanceOf(RefusedException.class);
             assertThat(state()).isEqualTo("failed");
+        }
+    }
+
+    @Test
+    void a_moment_of_the_past_disarms_and_nothing_can_be_armed_or_done_until_it_is_left() {
+        try (var session = session(Environment.DEVELOPMENT, false)) {
+            session.arm();
+            session.past(true);
+
+            assertThat(session.armedFor()).isEmpty();
+            assertThatThrownBy(session::arm).hasMessage(Arming.PAST);
+            var action = requeue();
+            assertThatThrownBy(() -> session.run(action, YES)).hasMessage(Arming.PAST);
+            assertThat(state()).isEqualTo("failed");
+
+            session.past(false);
+            session.arm();
+            assertThat(session.armedFor()).isPresent();
         }
     }
 

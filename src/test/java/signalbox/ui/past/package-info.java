@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.past;
+
+import org.jspecify.annotations.NullMarked;
