@@ -46,6 +46,7 @@ public final class Handbook {
             "commands",
             "reference",
             "recording",
+            "time-machine",
             "files",
             "looks",
             "keys",

@@ -65,7 +65,7 @@ final class CourseRows {
         return course;
     }
 
-    /// When a job was last seen to be handed out between two moments.
+    /// When a job was last seen to be dispatched between two moments.
     Optional<Instant> lastDispatch(Instant from, Instant to) {
         return file.first(
                 "SELECT at FROM change WHERE at >= ? AND at <= ? AND after IN (?, ?) AND before IS NOT ?"

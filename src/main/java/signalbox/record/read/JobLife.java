@@ -17,7 +17,7 @@ public record JobLife(
         @Nullable Instant keptSince) {
     /// One step of it.
     ///
-    /// @param dispatched whether it was handed out to a worker here
+    /// @param dispatched whether it was dispatched here
     /// @param leader who led then, an episode of the kind `lead`; null when that is not known
     public record LifeStep(
             JobMoved moved, boolean dispatched, @Nullable Episode leader) {}

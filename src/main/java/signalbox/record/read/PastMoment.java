@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param course the counts of the whole table up to the moment, oldest first; empty when it was not watched
 /// @param around what happened shortly before and after it, oldest first
-/// @param lastDispatch when a job was seen to be handed out last; null when none was seen in the hour before
+/// @param lastDispatch when a job was seen to be dispatched last; null when none was seen in the hour before
 /// @param previous the event before it; null: there is none
 /// @param next the event after it; null: there is none
 /// @param nextLead how the leadership changed next; null: it did not, as far as recorded

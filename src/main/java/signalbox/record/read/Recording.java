@@ -118,7 +118,7 @@ public final class Recording implements AutoCloseable {
         return courses.counts(before, from, to);
     }
 
-    /// When a job was last seen to be handed out between two moments.
+    /// When a job was last seen to be dispatched between two moments.
     public Optional<Instant> lastDispatch(Instant from, Instant to) {
         file.limitTo(LONGEST);
         return courses.lastDispatch(from, to);
@@ -135,7 +135,7 @@ public final class Recording implements AutoCloseable {
         return moments.episodes(kind, from, to);
     }
 
-    /// What was recorded of one job, with who led when it was handed out.
+    /// What was recorded of one job, with who led when it was dispatched.
     public JobLife lifeOf(String uuid, int most) {
         var moves = life(uuid, most);
         var holes = moves.size() < 2

@@ -32,7 +32,7 @@ record PastSeries(PastStretch stretch, Instant newest) {
     /// A time in which the same runner led.
     ///
     /// @param pid 0: none, or not known
-    private record Reign(int pid, String worker, String heading, Instant from, Instant to) {
+    private record LedTime(int pid, String worker, String heading, Instant from, Instant to) {
         Kind kind() {
             return CRON.equals(worker) ? Kind.LEADING_CRON : Kind.LEADING;
         }
@@ -44,19 +44,19 @@ record PastSeries(PastStretch stretch, Instant newest) {
 
     /// For the scrubber.
     RecordedSeries recorded() {
-        var reigns = reigns();
+        var ledTimes = ledTimes();
         return new RecordedSeries(
                 range(),
                 stretch.minutes().stream().map(PastSeries::minute).toList(),
-                reigns.stream()
-                        .filter(reign -> reign.pid() != 0)
-                        .map(reign -> new Span(
-                                reign.from(),
-                                reign.to(),
-                                reign.kind(),
-                                reign.pid() + (reign.worker().isEmpty() ? "" : " · " + reign.worker())))
+                ledTimes.stream()
+                        .filter(led -> led.pid() != 0)
+                        .map(led -> new Span(
+                                led.from(),
+                                led.to(),
+                                led.kind(),
+                                led.pid() + (led.worker().isEmpty() ? "" : " · " + led.worker())))
                         .toList(),
-                gaps(reigns),
+                gaps(ledTimes),
                 stretch.findings().stream()
                         .filter(each -> !each.began().isBefore(stretch.from()))
                         .map(each -> new RecordedSeries.FindingMark(
@@ -87,7 +87,7 @@ record PastSeries(PastStretch stretch, Instant newest) {
                     new ThroughputSeries.Minute(
                             minute.start(), minute.done(), minute.failed(), !touchesHole(minute.start())));
         }
-        return new ThroughputSeries(range(), List.copyOf(minutes.values()), gaps(reigns()), stretch.from());
+        return new ThroughputSeries(range(), List.copyOf(minutes.values()), gaps(ledTimes()), stretch.from());
     }
 
     private boolean touchesHole(Instant minute) {
@@ -96,42 +96,40 @@ record PastSeries(PastStretch stretch, Instant newest) {
                 .anyMatch(hole -> hole.from().isBefore(end) && hole.to().isAfter(minute));
     }
 
-    private List<LeaderGap> gaps(List<Reign> reigns) {
-        return reigns.stream()
-                .filter(reign -> reign.pid() == 0 && reign.heading().equals("No leader"))
-                .map(reign -> new LeaderGap(
-                        reign.from(),
-                        reign.to(),
-                        "no leader, " + DurationText.of(Duration.between(reign.from(), reign.to()))))
+    private List<LeaderGap> gaps(List<LedTime> ledTimes) {
+        return ledTimes.stream()
+                .filter(led -> led.pid() == 0 && led.heading().equals("No leader"))
+                .map(led -> new LeaderGap(
+                        led.from(), led.to(), "no leader, " + DurationText.of(Duration.between(led.from(), led.to()))))
                 .toList();
     }
 
     /// Who led when. What follows without a break and is the same is one.
-    private List<Reign> reigns() {
-        var reigns = new ArrayList<Reign>();
+    private List<LedTime> ledTimes() {
+        var ledTimes = new ArrayList<LedTime>();
         for (var lead : stretch.leads()) {
-            var next = new Reign(
+            var next = new LedTime(
                     PastFacts.leaderPid(lead),
                     PastFacts.worker(lead),
                     PastFacts.hasLeader(lead) ? "" : PastFacts.noLeader(lead),
                     lead.began(),
                     end(lead));
-            var last = reigns.isEmpty() ? null : reigns.getLast();
+            var last = ledTimes.isEmpty() ? null : ledTimes.getLast();
             if (last != null
                     && last.pid() == next.pid()
                     && last.heading().equals(next.heading())
                     && touch(last, next)) {
-                reigns.removeLast();
+                ledTimes.removeLast();
                 var worker = next.worker().isEmpty() ? last.worker() : next.worker();
-                reigns.add(new Reign(next.pid(), worker, next.heading(), last.from(), next.to()));
+                ledTimes.add(new LedTime(next.pid(), worker, next.heading(), last.from(), next.to()));
             } else {
-                reigns.add(next);
+                ledTimes.add(next);
             }
         }
-        return reigns;
+        return ledTimes;
     }
 
-    private static boolean touch(Reign one, Reign next) {
+    private static boolean touch(LedTime one, LedTime next) {
         return Duration.between(one.to(), next.from()).abs().compareTo(Duration.ofSeconds(2)) < 0;
     }
 
@@ -141,7 +139,7 @@ record PastSeries(PastStretch stretch, Instant newest) {
 
     /// A lane for each connection.
     LeadershipLanes lanes() {
-        var reigns = reigns();
+        var ledTimes = ledTimes();
         var lanes = new LinkedHashMap<String, List<Episode>>();
         for (var runner : stretch.runners()) {
             lanes.computeIfAbsent(runner.fact("pid") + " " + runner.fact("start"), _ -> new ArrayList<>())
@@ -149,30 +147,32 @@ record PastSeries(PastStretch stretch, Instant newest) {
         }
         return new LeadershipLanes(
                 range(),
-                lanes.values().stream().map(episodes -> lane(episodes, reigns)).toList(),
+                lanes.values().stream()
+                        .map(episodes -> lane(episodes, ledTimes))
+                        .toList(),
                 List.of(),
-                gaps(reigns));
+                gaps(ledTimes));
     }
 
-    private TimelineLane lane(List<Episode> episodes, List<Reign> reigns) {
+    private TimelineLane lane(List<Episode> episodes, List<LedTime> ledTimes) {
         var first = episodes.getFirst();
         var last = episodes.getLast();
         var pid = first.fact("pid");
-        var own = reigns.stream()
-                .filter(reign -> Integer.toString(reign.pid()).equals(pid))
+        var own = ledTimes.stream()
+                .filter(led -> Integer.toString(led.pid()).equals(pid))
                 .toList();
         var worker = own.stream()
-                .map(Reign::worker)
+                .map(LedTime::worker)
                 .filter(word -> !word.isEmpty())
                 .reduce((_, newer) -> newer)
                 .orElse("");
         var standby = episodes.stream().map(each -> new Span(each.began(), end(each), Kind.STANDBY, ""));
         var leading = own.stream()
-                .map(reign -> new Span(
-                        reign.from(),
-                        reign.to(),
-                        reign.kind(),
-                        "led " + DurationText.of(Duration.between(reign.from(), reign.to()))));
+                .map(led -> new Span(
+                        led.from(),
+                        led.to(),
+                        led.kind(),
+                        "led " + DurationText.of(Duration.between(led.from(), led.to()))));
         var holes = stretch.unwatched().stream()
                 .filter(hole -> isBetween(hole, first.began(), end(last)))
                 .map(hole -> new Span(hole.from(), hole.to(), Kind.UNWATCHED, ""));

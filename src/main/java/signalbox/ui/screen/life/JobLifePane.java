@@ -14,7 +14,7 @@ import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.state.StateStyle;
 
-/// The steps of one job that were recorded, and who led when it was handed out. On the FX thread.
+/// The steps of one job that were recorded, and who led when it was dispatched. On the FX thread.
 public final class JobLifePane {
     private final Label sentence = Labels.sentence("", "t-12", "t-muted");
     private final VBox lines = new VBox(9);
