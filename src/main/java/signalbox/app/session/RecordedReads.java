@@ -74,6 +74,7 @@ public final class RecordedReads {
                 watched == null
                         ? null
                         : recording.lastDispatch(at.minus(LOOKED_BACK), at).orElse(null),
+                watched == null ? null : recording.ledSince(at).orElse(null),
                 recording.previous(at, group).orElse(null),
                 recording.next(at, group).orElse(null),
                 recording.next(at, EventGroup.LEADERSHIP).orElse(null));

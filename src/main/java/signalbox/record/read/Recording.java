@@ -31,6 +31,7 @@ public final class Recording implements AutoCloseable {
     private final MomentRows moments;
     private final EventRows events;
     private final StepRows steps;
+    private final LeadRows leads;
     private final CourseRows courses;
 
     private Recording(RecordConnection file) {
@@ -38,6 +39,7 @@ public final class Recording implements AutoCloseable {
         this.moments = new MomentRows(file);
         this.events = new EventRows(file);
         this.steps = new StepRows(file);
+        this.leads = new LeadRows(file);
         this.courses = new CourseRows(file);
     }
 
@@ -86,7 +88,8 @@ public final class Recording implements AutoCloseable {
                         events.watches(from, to, limit))
                 .flatMap(List::stream)
                 .toList();
-        return Stream.concat(StepRows.listed(others).stream(), steps.jobs(from, to, limit).stream())
+        return Stream.of(StepRows.listed(others), leads.between(from, to), steps.jobs(from, to, limit))
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(RecordedEvent::at))
                 .limit(limit)
                 .toList();
@@ -102,6 +105,12 @@ public final class Recording implements AutoCloseable {
     public Optional<RecordedEvent> previous(Instant at, EventGroup group) {
         file.limitTo(LONGEST);
         return steps.step(StepRows.Way.PREVIOUS, at, group);
+    }
+
+    /// Since when the same runner had led at a moment, or none.
+    public Optional<PastMoment.LedSince> ledSince(Instant at) {
+        file.limitTo(LONGEST);
+        return leads.since(at);
     }
 
     /// How many jobs were done and failed in each minute in which any was, oldest first.

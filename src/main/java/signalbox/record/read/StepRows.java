@@ -30,12 +30,22 @@ final class StepRows {
             this.test = test;
             this.order = order;
         }
+
+        String test() {
+            return test;
+        }
+
+        String order() {
+            return order;
+        }
     }
 
     private final RecordConnection file;
+    private final LeadRows leads;
 
     StepRows(RecordConnection file) {
         this.file = file;
+        this.leads = new LeadRows(file);
     }
 
     Optional<RecordedEvent> step(Way way, Instant at, EventGroup group) {
@@ -43,6 +53,9 @@ final class StepRows {
         var begun = Stream.concat(group.beginnings().stream(), group.bothEnds().stream())
                 .toList();
         begun(way, at, begun).ifPresent(found::add);
+        if (group.hasLeads()) {
+            leads.step(way, at).ifPresent(found::add);
+        }
         ended(way, at, group.bothEnds()).ifPresent(found::add);
         if (group.hasActions()) {
             acted(way, at).ifPresent(found::add);
@@ -120,15 +133,20 @@ final class StepRows {
                 most);
     }
 
-    /// All but changes of jobs, and what was there when the watch began.
+    /// All but changes of jobs and of the leader, and what was there when the watch began.
     static List<RecordedEvent> listed(List<RecordedEvent> events) {
         return events.stream().filter(StepRows::isListed).toList();
     }
 
     private static boolean isListed(RecordedEvent event) {
-        return !(event instanceof EpisodeTurned(var _, var turn, var episode))
-                || (turn == Turn.BEGAN
-                        ? episode.seenBegin()
-                        : episode.seenEnd() && EventGroup.ANY.bothEnds().contains(episode.kind()));
+        if (!(event instanceof EpisodeTurned(var _, var turn, var episode))) {
+            return true;
+        }
+        if (episode.kind().equals("lead")) {
+            return false;
+        }
+        return turn == Turn.BEGAN
+                ? episode.seenBegin()
+                : episode.seenEnd() && EventGroup.ANY.bothEnds().contains(episode.kind());
     }
 }

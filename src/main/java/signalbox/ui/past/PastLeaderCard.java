@@ -1,7 +1,6 @@
 package signalbox.ui.past;
 
 import java.time.Duration;
-import java.time.Instant;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -10,7 +9,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import signalbox.queue.JobState;
-import signalbox.record.read.Episode;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.text.ShownTime;
@@ -76,7 +74,7 @@ final class PastLeaderCard {
         worker.setVisible(leader != null && !leader.worker().isEmpty());
         worker.showWorker(leader == null ? "" : leader.worker());
         reason.setText(lead == null ? "" : lead.fact("reason"));
-        since.setText(lead == null ? "" : since(lead, content.at()));
+        since.setText(lead == null ? "" : since(content));
         scheme.setText(lead == null ? "" : PastTexts.scheme(lead.fact("scheme")));
         dispatch.setText(dispatch(content));
         waiting.setText(known.figure(JobState.PENDING) + " pending, " + known.figure(JobState.STARTED) + " started");
@@ -84,11 +82,15 @@ final class PastLeaderCard {
         showNext(content);
     }
 
-    private static String since(Episode lead, Instant at) {
-        return lead.seenBegin()
-                ? "since " + ShownTime.brief(lead.began(), at) + " · "
-                        + DurationText.of(Duration.between(lead.began(), at))
-                : "since before " + ShownTime.brief(lead.began(), at);
+    private static String since(PastContent content) {
+        var led = content.moment().ledSince();
+        if (led == null) {
+            return "";
+        }
+        return led.seen()
+                ? "since " + ShownTime.brief(led.at(), content.at()) + " · "
+                        + DurationText.of(Duration.between(led.at(), content.at()))
+                : "since before " + ShownTime.brief(led.at(), content.at());
     }
 
     private static String dispatch(PastContent content) {

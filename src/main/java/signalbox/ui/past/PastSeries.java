@@ -160,6 +160,7 @@ record PastSeries(PastStretch stretch, Instant newest) {
         var pid = first.fact("pid");
         var own = ledTimes.stream()
                 .filter(led -> Integer.toString(led.pid()).equals(pid))
+                .filter(led -> led.from().isBefore(end(last)) && !led.to().isBefore(first.began()))
                 .toList();
         var worker = own.stream()
                 .map(LedTime::worker)

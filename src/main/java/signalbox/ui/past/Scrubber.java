@@ -20,6 +20,7 @@ import signalbox.ui.kit.FoldingRow;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SegmentedControl;
+import signalbox.ui.kit.SpokenName;
 import signalbox.ui.kit.chart.RecordedStrip;
 
 /// Chooses the moment: buttons to step and to play, and the recording as a strip.
@@ -95,7 +96,7 @@ final class Scrubber {
     private ComboBox<EventGroup> group() {
         var group = new ComboBox<EventGroup>();
         group.getItems().setAll(List.of(EventGroup.values()));
-        group.setAccessibleText("Events to step to");
+        SpokenName.field(group, "Events to step to");
         group.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable EventGroup each) {

@@ -236,7 +236,7 @@ public final class IncidentRecording {
                         runner(leader),
                         leader == 30117 ? "cron" : "http",
                         "Its connection is the oldest.",
-                        List.of());
+                        findings(at).contains("ghost-suspected") ? List.of("ghost-suspected") : List.of());
     }
 
     private static RecordedRunner runner(int pid) {

@@ -23,6 +23,7 @@ import signalbox.queue.JobState;
 import signalbox.record.file.RecordFile;
 import signalbox.record.read.Episode;
 import signalbox.record.read.EventGroup;
+import signalbox.record.read.PastMoment;
 import signalbox.record.read.RecordedEvent;
 import signalbox.record.read.RecordedEvent.EpisodeTurned;
 import signalbox.record.read.RecordedMinute;
@@ -212,6 +213,21 @@ class IncidentTest {
                             .estimated())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void a_finding_about_the_leader_is_no_change_of_the_leader() {
+        assertThat(recording().ledSince(IncidentRecording.GAP.minusSeconds(3)))
+                .contains(new PastMoment.LedSince(IncidentRecording.CRON_LEADS, true));
+        assertThat(recording().ledSince(IncidentRecording.BEGIN.plusSeconds(60)))
+                .contains(new PastMoment.LedSince(IncidentRecording.BEGIN, false));
+        assertThat(recording().next(at("03:05:00"), EventGroup.LEADERSHIP))
+                .map(RecordedEvent::at)
+                .contains(IncidentRecording.GAP);
+        assertThat(recording().outline(at("03:08:30"), at("03:09:30"), 100))
+                .filteredOn(EpisodeTurned.class::isInstance)
+                .extracting(event -> ((EpisodeTurned) event).episode().kind())
+                .containsExactly("finding");
     }
 
     @Test
