@@ -133,7 +133,7 @@ record PastFacts(RecordedMoment moment) {
                         text(facts.get("kind")),
                         instant(facts.get("started")),
                         text(facts.get("source"))))
-                .sorted(Comparator.comparing(PastProcess::kind).thenComparing(PastProcess::pid))
+                .sorted(Comparator.comparing(PastProcess::kind).thenComparingInt(PastProcess::pid))
                 .toList();
     }
 

@@ -120,7 +120,7 @@ final class Scrubber {
     private void show(PastContent content) {
         var before = shown;
         shown = content;
-        if (before == null || before.strip() != content.strip()) {
+        if (before == null || !before.strip().equals(content.strip())) {
             var end = content.strip().to();
             strip.endsAs(end.equals(content.newest()) ? "newest" : TimeText.minute(end));
             strip.show(new PastSeries(content.strip(), content.newest()).recorded());

@@ -214,6 +214,10 @@ final class Shell extends BorderPane {
         return screens;
     }
 
+    ShellNavigation navigation() {
+        return navigation;
+    }
+
     /// The time machine of this session.
     TimeMachine past() {
         return past;

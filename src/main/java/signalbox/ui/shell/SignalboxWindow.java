@@ -214,7 +214,7 @@ public final class SignalboxWindow implements WindowServices {
         }
         RecordingNotice.of(opened, overlay);
         frame.start();
-        linked.showIn(frame);
+        linked.showIn(frame.navigation());
         var folder = setup.request().screenshots();
         if (folder != null) {
             new Screenshots(look.scene(), frame, model, folder).take(this::close);

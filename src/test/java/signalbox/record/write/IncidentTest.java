@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -117,7 +118,7 @@ class IncidentTest {
         return leads.getLast().facts().get("leader") instanceof Map<?, ?> leader ? leader.get("pid") : null;
     }
 
-    private static TreeSet<Integer> pids(List<Episode> runners) {
+    private static Set<Integer> pids(List<Episode> runners) {
         var pids = new TreeSet<Integer>();
         runners.forEach(runner -> pids.add(Integer.valueOf(runner.fact("pid"))));
         return pids;

@@ -147,8 +147,9 @@ public final class LeadershipTimeline extends Plot {
         leaders.gaps().forEach(gap -> {
             var hatch = hatch(range, gap, 26 + 8);
             HoverText.install(hatch, gap.text() + "\n" + LaneDrawing.stretch(range, gap.from(), gap.to()));
-            hatch.setCursor(onGap == null ? null : Cursor.HAND);
-            hatch.setOnMouseClicked(onGap == null ? null : _ -> onGap.accept(gap.from()));
+            var action = onGap;
+            hatch.setCursor(action == null ? null : Cursor.HAND);
+            hatch.setOnMouseClicked(action == null ? null : _ -> action.accept(gap.from()));
         });
         leaders.gaps().stream().reduce((_, last) -> last).ifPresent(gap -> remark(leaders, gap));
     }
