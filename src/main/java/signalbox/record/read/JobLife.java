@@ -13,7 +13,7 @@ import signalbox.record.read.RecordedEvent.JobMoved;
 public record JobLife(
         String uuid,
         List<LifeStep> steps,
-        List<UnwatchedTime> unwatched,
+        List<WatchHole> unwatched,
         @Nullable Instant keptSince) {
     /// One step of it.
     ///

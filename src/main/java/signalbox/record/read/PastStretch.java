@@ -17,7 +17,7 @@ public record PastStretch(
         List<Episode> leads,
         List<Episode> runners,
         List<Episode> findings,
-        List<UnwatchedTime> unwatched) {
+        List<WatchHole> unwatched) {
     public PastStretch {
         minutes = List.copyOf(minutes);
         leads = List.copyOf(leads);

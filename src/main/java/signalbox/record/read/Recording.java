@@ -134,8 +134,8 @@ public final class Recording implements AutoCloseable {
     }
 
     /// The times between two moments in which nobody watched, oldest first.
-    public List<UnwatchedTime> unwatched(Instant from, Instant to) {
-        return UnwatchedTime.between(from, to, watched(from, to, MOST_ROWS));
+    public List<WatchHole> unwatched(Instant from, Instant to) {
+        return WatchHole.between(from, to, watched(from, to, MOST_ROWS));
     }
 
     /// What lasted at any time between two moments, in the order in which it began.
@@ -148,7 +148,7 @@ public final class Recording implements AutoCloseable {
     public JobLife lifeOf(String uuid, int most) {
         var moves = life(uuid, most);
         var holes = moves.size() < 2
-                ? List.<UnwatchedTime>of()
+                ? List.<WatchHole>of()
                 : unwatched(moves.getFirst().at(), moves.getLast().at());
         return new JobLife(
                 uuid,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import signalbox.record.read.PastMoment;
 import signalbox.record.read.PastStretch;
-import signalbox.record.read.UnwatchedTime;
+import signalbox.record.read.WatchHole;
 
 /// A moment of the past as the screens show it.
 ///
@@ -21,7 +21,7 @@ record PastContent(PastMoment moment, PastStretch near, PastStretch strip, Insta
     }
 
     /// The time without a watch in which the moment lies.
-    Optional<UnwatchedTime> hole() {
+    Optional<WatchHole> hole() {
         return isWatched()
                 ? Optional.empty()
                 : strip.unwatched().stream().filter(hole -> hole.contains(at())).findFirst();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import signalbox.record.read.Episode;
 import signalbox.record.read.PastStretch;
 import signalbox.record.read.RecordedMinute;
-import signalbox.record.read.UnwatchedTime;
+import signalbox.record.read.WatchHole;
 import signalbox.text.DurationText;
 import signalbox.ui.kit.chart.LeaderGap;
 import signalbox.ui.kit.chart.LeadershipLanes;
@@ -191,7 +191,7 @@ record PastSeries(PastStretch stretch, Instant newest) {
                 first.fact("client"));
     }
 
-    private static boolean isBetween(UnwatchedTime hole, Instant from, Instant to) {
+    private static boolean isBetween(WatchHole hole, Instant from, Instant to) {
         return !hole.from().isBefore(from) && !hole.to().isAfter(to);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import signalbox.record.read.EventGroup;
 import signalbox.record.read.RecordedEvent;
-import signalbox.record.read.UnwatchedTime;
+import signalbox.record.read.WatchHole;
 import signalbox.text.ShownTime;
 import signalbox.text.TimeText;
 import signalbox.ui.kit.FoldingRow;
@@ -134,12 +134,12 @@ final class Scrubber {
                 .orElse(""));
     }
 
-    private static Optional<UnwatchedTime> longest(List<UnwatchedTime> holes) {
+    private static Optional<WatchHole> longest(List<WatchHole> holes) {
         return holes.isEmpty() ? Optional.empty() : Optional.of(holes.getLast());
     }
 
     /// `not watched, 18:20 to 19:05`
-    static String sentence(UnwatchedTime hole) {
+    static String sentence(WatchHole hole) {
         return "not watched, " + TimeText.minute(hole.from()) + " to " + TimeText.minute(hole.to());
     }
 

@@ -95,7 +95,7 @@ public final class IncidentRecording {
         return counts;
     }
 
-    /// Seconds since anything was handed out.
+    /// Seconds since anything was dispatched.
     private static long idleSeconds(Instant at) {
         return at.isBefore(FROZEN) || !at.isBefore(LED_AGAIN)
                 ? 0

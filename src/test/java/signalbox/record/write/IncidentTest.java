@@ -29,7 +29,7 @@ import signalbox.record.read.RecordedEvent;
 import signalbox.record.read.RecordedEvent.EpisodeTurned;
 import signalbox.record.read.RecordedMinute;
 import signalbox.record.read.Recording;
-import signalbox.record.read.UnwatchedTime;
+import signalbox.record.read.WatchHole;
 
 /// What is read of each moment of an incident is what was so then.
 class IncidentTest {
@@ -131,7 +131,7 @@ class IncidentTest {
         assertThat(moment.watched()).isNull();
         assertThat(moment.counts()).isNull();
         assertThat(recording().unwatched(IncidentRecording.BEGIN, IncidentRecording.NOW))
-                .containsExactly(new UnwatchedTime(IncidentRecording.HOLE_FROM, IncidentRecording.HOLE_TO));
+                .containsExactly(new WatchHole(IncidentRecording.HOLE_FROM, IncidentRecording.HOLE_TO));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -51,9 +52,7 @@ class TimeMachineTest {
     }
 
     private Shell shell() {
-        var shell = opened.get();
-        assertThat(shell).isNotNull();
-        return shell;
+        return Objects.requireNonNull(opened.get());
     }
 
     private Scene live() {
