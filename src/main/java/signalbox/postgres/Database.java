@@ -1,7 +1,5 @@
 package signalbox.postgres;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,8 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import signalbox.postgres.connection.ConnectionSpec;
 import signalbox.postgres.connection.LoadMeter;
 import signalbox.postgres.connection.PostgresErrors;
@@ -25,8 +21,6 @@ import signalbox.text.DurationText;
 public final class Database implements AutoCloseable {
     public static final String APPLICATION_NAME = "signalbox";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final Duration BORROW_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final int WATCHERS = 3;
     /// Through a pooler each session that is kept may take one of the server's from others.
@@ -35,19 +29,16 @@ public final class Database implements AutoCloseable {
     private final ConnectionSpec spec;
     private final StatementLimits limits;
     private final @Nullable Pooler pooler;
-    private final HikariDataSource pool;
-    private final PoolDataSource source;
+    private final SessionLender lender;
     private final TableNames tables = new TableNames();
     private final LoadMeter meter;
 
-    private Database(ConnectionSpec spec, StatementLimits limits, FirstSession first, HikariConfig config) {
+    private Database(ConnectionSpec spec, StatementLimits limits, FirstSession first, SessionLender lender) {
         this.spec = spec;
         this.limits = limits;
         this.pooler = first.pooler();
         this.meter = first.meter();
-        this.source = new PoolDataSource(spec, first.properties(), APPLICATION_NAME, first.connection());
-        config.setDataSource(source);
-        this.pool = new HikariDataSource(config);
+        this.lender = lender;
     }
 
     /// Opens up to three sessions that cannot write.
@@ -55,9 +46,17 @@ public final class Database implements AutoCloseable {
     /// @throws PostgresException when the server cannot be reached or refuses this role
     public static Database watching(ConnectionSpec spec, StatementLimits limits) {
         var first = FirstSession.open(spec, StartupOptions.watching(limits), _ -> {});
-        var config = config("watch", first.pooler() == null ? WATCHERS : POOLED_WATCHERS, first);
-        config.setReadOnly(true);
-        return new Database(spec, limits, first, config);
+        var size = first.pooler() == null ? WATCHERS : POOLED_WATCHERS;
+        return new Database(spec, limits, first, PooledSessions.watching(spec, first, size));
+    }
+
+    /// Opens one session that cannot write, and never a second one at the same time: for a database that is watched in
+    /// the background. Two threads that want it wait for each other.
+    ///
+    /// @throws PostgresException when the server cannot be reached or refuses this role
+    public static Database watchingAlone(ConnectionSpec spec, StatementLimits limits) {
+        var first = FirstSession.open(spec, StartupOptions.watching(limits), _ -> {});
+        return new Database(spec, limits, first, new SingleSession(PoolDataSource.of(spec, first)));
     }
 
     /// Opens the one session that may change rows.
@@ -65,21 +64,7 @@ public final class Database implements AutoCloseable {
     /// @throws PostgresException when the server cannot be reached or refuses this role
     public static Database acting(ConnectionSpec spec, StatementLimits limits) {
         var first = FirstSession.open(spec, StartupOptions.acting(limits), FirstSession::requireTriggers);
-        return new Database(spec, limits, first, config("act", 1, first));
-    }
-
-    private static HikariConfig config(String name, int size, FirstSession first) {
-        var config = new HikariConfig();
-        config.setPoolName("signalbox-" + name);
-        config.setMaximumPoolSize(size);
-        // A spare session would be opened as soon as the first one is lent, and cost the server a backend for nothing.
-        config.setMinimumIdle(0);
-        // A session may have to be opened, and through a relay that has to start first this may take seconds.
-        config.setConnectionTimeout(
-                BORROW_TIMEOUT.plus(first.opening().multipliedBy(2)).toMillis());
-        config.setValidationTimeout(2_000);
-        config.setInitializationFailTimeout(-1);
-        return config;
+        return new Database(spec, limits, first, PooledSessions.acting(spec, first));
     }
 
     public ConnectionSpec spec() {
@@ -98,7 +83,7 @@ public final class Database implements AutoCloseable {
 
     /// How many sessions are open now.
     public int sessions() {
-        return pool.getHikariPoolMXBean().getTotalConnections();
+        return lender.open();
     }
 
     /// Lends a session in autocommit for some statements. Each is its own transaction; through a pooler all are
@@ -115,7 +100,7 @@ public final class Database implements AutoCloseable {
         } catch (PostgresException e) {
             throw FailureCause.explained(e, connection);
         } finally {
-            giveBack(connection);
+            lender.giveBack(connection);
         }
     }
 
@@ -140,7 +125,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw PostgresErrors.running(what, e);
         } finally {
-            giveBack(connection);
+            lender.giveBack(connection);
         }
     }
 
@@ -161,17 +146,7 @@ public final class Database implements AutoCloseable {
         try {
             connection.commit();
         } catch (SQLException e) {
-            throw pool.isReadOnly() ? PostgresErrors.running(what, e) : PostgresErrors.committing(what, e);
-        }
-    }
-
-    /// The work is done now: if the session is lost after it, this must not become an error. The pool drops the
-    /// session.
-    private static void giveBack(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            LOG.debug("A session was lost after its work", e);
+            throw lender.isReadOnly() ? PostgresErrors.running(what, e) : PostgresErrors.committing(what, e);
         }
     }
 
@@ -193,7 +168,7 @@ public final class Database implements AutoCloseable {
 
     private Connection borrow(String what) {
         try {
-            return pool.getConnection();
+            return lender.borrow();
         } catch (PoolInitializationException e) {
             throw PostgresErrors.running(what, new SQLException(e.getMessage(), "08006", e));
         } catch (SQLException e) {
@@ -206,8 +181,7 @@ public final class Database implements AutoCloseable {
             throw new PostgresException(
                     PostgresException.Kind.UNREACHABLE,
                     "Could not " + what + ": no connection to the server at " + spec.address()
-                            + " could be opened within "
-                            + DurationText.inSentence(Duration.ofMillis(pool.getConnectionTimeout())) + ".",
+                            + " could be opened within " + DurationText.inSentence(lender.patience()) + ".",
                     e);
         }
     }
@@ -217,16 +191,11 @@ public final class Database implements AutoCloseable {
     public void close() {
         meter.close();
         var closing =
-                Thread.ofPlatform().daemon().name("close-" + pool.getPoolName()).start(this::end);
+                Thread.ofPlatform().daemon().name("close-" + lender.name()).start(lender::close);
         try {
             closing.join(CLOSING);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void end() {
-        pool.close();
-        source.close();
     }
 }

@@ -29,6 +29,10 @@ final class PoolDataSource implements DataSource, AutoCloseable {
         this.first = new AtomicReference<>(first);
     }
 
+    static PoolDataSource of(ConnectionSpec spec, FirstSession first) {
+        return new PoolDataSource(spec, first.properties(), Database.APPLICATION_NAME, first.connection());
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         var open = first.getAndSet(null);

@@ -99,7 +99,8 @@ class HostConfigTest {
                 null,
                 plain.ssh(),
                 null,
-                path);
+                path,
+                null);
     }
 
     @Test

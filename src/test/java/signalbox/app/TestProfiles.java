@@ -28,6 +28,7 @@ public final class TestProfiles {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -47,6 +48,7 @@ public final class TestProfiles {
                 profile.channels(),
                 ssh,
                 profile.parameters(),
-                profile.config());
+                profile.config(),
+                profile.group());
     }
 }

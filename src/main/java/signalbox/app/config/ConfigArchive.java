@@ -47,6 +47,15 @@ public final class ConfigArchive {
                 .toList();
     }
 
+    /// The newest copy of this profile; empty when none was kept.
+    public synchronized Optional<ConfigFile> newest(String profile) {
+        return files(profile)
+                .entries()
+                .findFirst()
+                .map(NumberedJsonFiles.Entry::value)
+                .map(kept -> ConfigFile.of(kept.path(), kept.text()));
+    }
+
     /// @throws IllegalArgumentException when the copy does not exist (any more)
     synchronized LoadedConfig read(ConfigSource.Kept source) {
         var kept = files(source.profile())

@@ -18,6 +18,7 @@ import signalbox.postgres.connection.SslMode;
 /// @param ssh how the host of its Odoo is reached; null: it is this machine, or its processes are not listed
 /// @param parameters further parameters of libpq, `sslrootcert=/etc/acme.crt options='-c role=reader'`; null: none
 /// @param config the path of its odoo.conf, on the SSH host, else on this machine; null: it is looked for
+/// @param group what its profiles have in common, such as the customer, for the fleet; null: their names decide
 public record Profile(
         String name,
         String host,
@@ -32,7 +33,8 @@ public record Profile(
         @Nullable String channels,
         @Nullable SshAccess ssh,
         @Nullable String parameters,
-        @Nullable String config) {
+        @Nullable String config,
+        @Nullable String group) {
 
     /// @throws IllegalArgumentException when a field is wrong; its message names the field
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
@@ -48,6 +50,7 @@ public record Profile(
             throw new IllegalArgumentException(
                     "The odoo.conf of a profile is a path from / or ~/, not \"" + config + "\"");
         }
+        group = group == null || group.isBlank() ? null : group.strip();
         port = port == 0 ? ConnectionSpec.DEFAULT_PORT : port;
         if (sslmode != null) {
             SslMode.of(sslmode);
@@ -95,6 +98,7 @@ public record Profile(
                 null,
                 null,
                 ProfileServers.parameters(spec),
+                null,
                 null);
     }
 
@@ -113,7 +117,8 @@ public record Profile(
                 channels,
                 ssh,
                 parameters,
-                config);
+                config,
+                group);
     }
 
     public Profile withChannels(String channelString) {
@@ -131,7 +136,8 @@ public record Profile(
                 channelString,
                 ssh,
                 parameters,
-                config);
+                config,
+                group);
     }
 
     public Profile withEnvironment(Environment other) {
@@ -149,7 +155,27 @@ public record Profile(
                 channels,
                 ssh,
                 parameters,
-                config);
+                config,
+                group);
+    }
+
+    public Profile inGroup(@Nullable String other) {
+        return new Profile(
+                name,
+                host,
+                port,
+                database,
+                user,
+                sslmode,
+                environment,
+                readOnly,
+                service,
+                passwordVariable,
+                channels,
+                ssh,
+                parameters,
+                config,
+                other);
     }
 
     private boolean isTunnelled() {

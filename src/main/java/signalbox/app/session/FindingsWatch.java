@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -68,7 +69,7 @@ public final class FindingsWatch {
         this.clock = clock;
     }
 
-    static FindingsWatch of(Destination destination, AppFolders folders, InstantSource clock) {
+    public static FindingsWatch of(Destination destination, AppFolders folders, InstantSource clock) {
         return new FindingsWatch(
                 destination, new KnownDatabases(folders), new SilenceStore(folders, destination, clock), clock);
     }
@@ -163,11 +164,27 @@ public final class FindingsWatch {
         found.forEach(listener -> listener.accept(snapshot, all));
     }
 
+    /// What the other one has reported is not reported again: the same profile is watched by this one from now on.
+    public void takeOver(FindingsWatch other) {
+        var reported = other.reported();
+        synchronized (told) {
+            told.addAll(reported);
+        }
+    }
+
+    private List<LastSeen> reported() {
+        synchronized (told) {
+            return List.copyOf(told);
+        }
+    }
+
     /// To be called on the thread that watches, for one feed after the other.
-    void see(Feed feed) {
+    ///
+    /// @return the findings that are not silenced; empty when the feed has nothing new
+    public Optional<List<Finding>> see(Feed feed) {
         var snapshot = feed.snapshot();
         if (snapshot == null || feed.fault() != null) {
-            return;
+            return Optional.empty();
         }
         look(snapshot);
         var now = clock.instant();
@@ -177,20 +194,28 @@ public final class FindingsWatch {
         wantLog(open);
         history.see(open, now);
         first = first == null ? now : first;
-        if (now.isBefore(first.plus(QUIET_AT_FIRST))) {
-            return;
+        if (!now.isBefore(first.plus(QUIET_AT_FIRST))) {
+            report(open, now);
         }
+        return Optional.of(open);
+    }
+
+    private void report(List<Finding> open, Instant now) {
         var critical = open.stream()
                 .filter(finding -> finding.severity() == Severity.CRITICAL)
                 .toList();
-        var before = told.stream().map(LastSeen::code).collect(Collectors.toSet());
-        told.removeIf(seen -> seen.at().plus(FORGOTTEN_AFTER).isBefore(now)
-                || critical.stream().anyMatch(finding -> finding.code().equals(seen.code())));
-        for (var finding : critical) {
-            told.add(new LastSeen(finding.code(), now));
-            if (!before.contains(finding.code())) {
-                listeners.forEach(listener -> listener.accept(finding));
-            }
+        news(critical, now).forEach(finding -> listeners.forEach(listener -> listener.accept(finding)));
+    }
+
+    private List<Finding> news(List<Finding> critical, Instant now) {
+        synchronized (told) {
+            var before = told.stream().map(LastSeen::code).collect(Collectors.toSet());
+            told.removeIf(seen -> seen.at().plus(FORGOTTEN_AFTER).isBefore(now)
+                    || critical.stream().anyMatch(finding -> finding.code().equals(seen.code())));
+            critical.forEach(finding -> told.add(new LastSeen(finding.code(), now)));
+            return critical.stream()
+                    .filter(finding -> !before.contains(finding.code()))
+                    .toList();
         }
     }
 

@@ -179,7 +179,7 @@ final class SessionParts implements AutoCloseable {
 
     void start() {
         monitor.subscribe(this::identify);
-        monitor.subscribe(kept.findings()::see);
+        monitor.subscribe(feed -> kept.findings().see(feed));
         configs.follow(monitor);
         record();
         monitor.start();

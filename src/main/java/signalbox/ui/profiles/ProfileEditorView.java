@@ -30,6 +30,7 @@ final class ProfileEditorView extends VBox {
     private static final double WIDTH = 720;
     private static final double GAP = 16;
     private static final double PORT = 150;
+    private static final double GROUP = 220;
 
     private final ProfileEditorViewModel model;
     private final TextField name;
@@ -86,6 +87,8 @@ final class ProfileEditorView extends VBox {
         });
         var host = FieldBox.of(model, ProfileField.HOST, "");
         model.form().subscribe(form -> host.help(form.hostHelp()));
+        noted.setMaxWidth(Double.MAX_VALUE);
+        noted.setPrefWidth(WIDTH - 44 - GAP - GROUP);
         host.setMaxWidth(Double.MAX_VALUE);
         host.setPrefWidth(WIDTH - 44 - GAP - PORT);
         var port = FieldBox.of(model, ProfileField.PORT, "PostgreSQL's usual: 5432");
@@ -94,7 +97,7 @@ final class ProfileEditorView extends VBox {
         var body = new VBox(
                 12,
                 fault,
-                noted,
+                row(noted, group()),
                 environment(),
                 row(host, port),
                 row(
@@ -142,6 +145,13 @@ final class ProfileEditorView extends VBox {
         var row = new HBox(GAP, boxes);
         row.setAlignment(Pos.TOP_LEFT);
         return row;
+    }
+
+    private FieldBox group() {
+        var group = FieldBox.of(model, ProfileField.GROUP, "The customer, say: the fleet groups by it; optional");
+        group.setMaxWidth(GROUP);
+        group.setMinWidth(GROUP);
+        return group;
     }
 
     private Node environment() {

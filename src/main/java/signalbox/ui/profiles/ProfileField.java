@@ -5,6 +5,7 @@ import java.util.Locale;
 /// The text fields in the editor of a profile.
 enum ProfileField {
     NAME("Name"),
+    GROUP("Group"),
     HOST("Host"),
     PORT("Port"),
     DATABASE("Database"),

@@ -72,6 +72,7 @@ record ProfileForm(
         texts.put(ProfileField.PASSWORD_VARIABLE, orEmpty(profile.passwordVariable()));
         texts.put(ProfileField.CHANNELS, orEmpty(profile.channels()));
         texts.put(ProfileField.CONFIG, orEmpty(profile.config()));
+        texts.put(ProfileField.GROUP, orEmpty(profile.group()));
         var ssh = profile.ssh();
         texts.put(ProfileField.SSH, ssh == null ? "" : ssh.spec().label());
         texts.put(ProfileField.SSH_KEY, ssh == null ? "" : orEmpty(ssh.keyFile()));
@@ -139,7 +140,7 @@ record ProfileForm(
                     case SSH -> text.isEmpty() ? sshNeeded() : hostFault(text);
                     case SSH_JUMP -> text.isEmpty() ? null : hostFault(text);
                     case PARAMETERS -> parametersFault(text);
-                    case SERVICE, SSH_KEY -> null;
+                    case SERVICE, SSH_KEY, GROUP -> null;
                 });
     }
 
@@ -313,6 +314,7 @@ record ProfileForm(
                 optional(ProfileField.CHANNELS),
                 ssh(),
                 optional(ProfileField.PARAMETERS),
-                optional(ProfileField.CONFIG));
+                optional(ProfileField.CONFIG),
+                optional(ProfileField.GROUP));
     }
 }

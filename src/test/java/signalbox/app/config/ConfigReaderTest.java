@@ -87,7 +87,8 @@ class ConfigReaderTest {
                 null,
                 null,
                 null,
-                file.toString());
+                file.toString(),
+                null);
         var here = new ConfigReader(
                 naming, BuildConfigs.bySsh(null), new ConfigArchive(folder), () -> null, () -> database, () -> now);
 

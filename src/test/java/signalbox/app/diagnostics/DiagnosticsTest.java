@@ -34,7 +34,8 @@ class DiagnosticsTest {
             "root:4",
             new SshAccess("jump.acme.com", 22, "adas-login", "~/.ssh/acme", null, false),
             "sslrootcert=/etc/acme.crt options='-c role=boss'",
-            "/home/odoo/acme.conf");
+            "/home/odoo/acme.conf",
+            null);
 
     private static final String LOG = """
             2026-11-01T14:00:00.000Z INFO  [main] s.Main Started on db7.acme.internal
@@ -86,6 +87,7 @@ class DiagnosticsTest {
                 "root:4",
                 null,
                 "",
+                null,
                 null);
 
         var text = Diagnostics.of(NOW, folders, "0.1.0", List.of(), new Opened(profile, null, null))

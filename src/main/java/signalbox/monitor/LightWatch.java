@@ -1,0 +1,190 @@
+package signalbox.monitor;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signalbox.channel.ConfiguredChannels;
+import signalbox.monitor.Feed.Fault;
+import signalbox.monitor.Feed.Mode;
+import signalbox.monitor.history.History.Looks;
+import signalbox.monitor.history.Ledger;
+import signalbox.monitor.memory.MonitorMemory;
+import signalbox.postgres.Database;
+import signalbox.postgres.Deadline;
+import signalbox.postgres.Sql;
+import signalbox.postgres.capability.CapabilityQueries;
+import signalbox.postgres.connection.ConnectionSpec;
+import signalbox.postgres.connection.PostgresException;
+import signalbox.postgres.connection.StatementLimits;
+import signalbox.text.TimeOrder;
+
+/// Watches one database with one connection and no thread of its own: it does not listen for changes, holds no open
+/// jobs in memory and lists no processes. Most looks are at the runners alone; everything is read every fifth time, and
+/// less often where that would cost the server more than its share. One thread calls `look`; the other methods are for
+/// any thread.
+public final class LightWatch implements AutoCloseable {
+    /// So often the runners are looked at, unless another interval is set.
+    public static final Duration USUAL_INTERVAL = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LightWatch.class);
+    private static final int LOOKS_A_READING = 5;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration CAPABILITIES_GOOD_FOR = Duration.ofMinutes(5);
+    private static final Duration RETRY_LATER = Duration.ofSeconds(10);
+
+    private final ConnectionSpec spec;
+    private final Supplier<ConfiguredChannels> stated;
+    private final InstantSource clock;
+    private final MonitorMemory memory = new MonitorMemory(Ledger.inMemory(), Looks.Mode.WATCH);
+    private final LoadLimit limit = new LoadLimit();
+    private volatile Duration interval = USUAL_INTERVAL;
+    private volatile @Nullable Database database;
+    private volatile boolean closed;
+    private volatile Feed newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
+    private @Nullable SnapshotReader reader;
+    private Deadline capabilitiesDue = Deadline.now();
+    private volatile Deadline readingDue = Deadline.now();
+    private Duration readingRest = Duration.ZERO;
+
+    /// @param stated the runners' channels as an odoo.conf or the profile gives them; it must not block
+    public LightWatch(ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock) {
+        this.spec = spec;
+        this.stated = stated;
+        this.clock = clock;
+    }
+
+    /// Looks once and returns what is known then; a fault is in the feed. Blocks for some seconds at most, and longer
+    /// only through a relay that has to start first.
+    public Feed look() {
+        try {
+            var snapshot = snapshot(newest.snapshot());
+            newest = new Feed(snapshot, null, Mode.RUNNING, interval, false, load(), null);
+        } catch (PostgresException e) {
+            fault(e, e.getMessage() == null ? "The server does not answer." : e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("A look at {} failed", spec.label(), e);
+            fault(e, "A look failed: " + e.getMessage());
+        }
+        return newest;
+    }
+
+    private Snapshot snapshot(@Nullable Snapshot before) {
+        limit.refreshBegins(database);
+        var known = reader();
+        if (before != null && newest.fault() == null && !readingDue.isOver()) {
+            var seen = known.withRunners(before, ProcessSnapshot.NONE);
+            if (seen.isPresent()) {
+                return seen.get();
+            }
+        }
+        var read = known.read(List.of(), ProcessSnapshot.NONE);
+        readingRest = limit.restAfterRefresh(database, LONGEST);
+        readingDue = Deadline.in(TimeOrder.longer(interval.multipliedBy(LOOKS_A_READING), readingRest));
+        return read;
+    }
+
+    /// @throws PostgresException when the server cannot be reached, or has no queue_job
+    private SnapshotReader reader() {
+        var known = reader;
+        if (known != null && database != null && !capabilitiesDue.isOver()) {
+            return known;
+        }
+        var sessions = connected();
+        var fresh = new SnapshotReader(sessions, CapabilityQueries.of(sessions), stated, clock, memory, null, _ -> {});
+        reader = fresh;
+        capabilitiesDue = Deadline.in(CAPABILITIES_GOOD_FOR);
+        readingDue = Deadline.now();
+        return fresh;
+    }
+
+    private Database connected() {
+        var open = database;
+        if (open == null) {
+            open = Database.watchingAlone(spec, StatementLimits.WATCHING);
+            database = open;
+            if (closed) {
+                disconnect();
+                throw new PostgresException(PostgresException.Kind.CONNECTION_LOST, "The watch was closed.", null);
+            }
+        }
+        return open;
+    }
+
+    private void fault(RuntimeException cause, String message) {
+        var before = newest.fault();
+        if (!closed && (before == null || !message.equals(before.message()))) {
+            LOG.info("{}", message);
+        }
+        var since = before == null ? clock.instant() : before.since();
+        newest = new Feed(
+                newest.snapshot(), new Fault(since, message, cause), Mode.RUNNING, interval, false, load(), null);
+        if (!(cause instanceof PostgresException e && e.kind() == PostgresException.Kind.TIMED_OUT)) {
+            disconnect();
+        }
+    }
+
+    /// How long to wait until the next look.
+    public Duration rest() {
+        var fault = newest.fault();
+        if (fault == null) {
+            return TimeOrder.longer(interval, readingRest.dividedBy(LOOKS_A_READING));
+        }
+        return fault.cause() instanceof PostgresException e && e.kind().mayPass()
+                ? interval
+                : TimeOrder.longer(interval, RETRY_LATER);
+    }
+
+    /// Reads with the one connection, between two looks; empty while there is none.
+    public <T> Optional<T> use(String what, Function<Sql, T> work) {
+        var open = database;
+        return open == null ? Optional.empty() : Optional.of(open.use(what, work));
+    }
+
+    /// How often the runners are looked at; everything is read every fifth time.
+    ///
+    /// @throws IllegalArgumentException when it is shorter than `Monitor.SHORTEST_INTERVAL` or longer than
+    ///     `Monitor.LONGEST_INTERVAL`
+    public void setInterval(Duration wanted) {
+        var checked = new RefreshSchedule();
+        checked.setInterval(wanted);
+        interval = checked.interval();
+    }
+
+    /// How much of one core of the server this watch may take.
+    ///
+    /// @param share above 0, at most 1
+    public void limitLoad(double share) {
+        limit.limitTo(share);
+    }
+
+    /// The next look reads everything.
+    public void refresh() {
+        readingDue = Deadline.now();
+    }
+
+    private WatchLoad load() {
+        return limit.now(database, false, interval.multipliedBy(LOOKS_A_READING));
+    }
+
+    /// Ends the connection; the next look opens it again.
+    public void disconnect() {
+        var open = database;
+        database = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /// Takes at most 1 s; a statement that is under way is broken off.
+    @Override
+    public void close() {
+        closed = true;
+        disconnect();
+    }
+}

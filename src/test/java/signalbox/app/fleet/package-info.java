@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.app.fleet;
+
+import org.jspecify.annotations.NullMarked;
