@@ -30,7 +30,7 @@ import signalbox.text.TimeOrder;
 /// any thread.
 public final class LightWatch implements AutoCloseable {
     /// So often the runners are looked at, unless another interval is set.
-    public static final Duration USUAL_INTERVAL = Duration.ofSeconds(2);
+    public static final Duration USUAL_INTERVAL = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(LightWatch.class);
     private static final int LOOKS_A_READING = 5;
@@ -43,7 +43,9 @@ public final class LightWatch implements AutoCloseable {
     private final InstantSource clock;
     private final MonitorMemory memory = new MonitorMemory(Ledger.inMemory(), Looks.Mode.WATCH);
     private final LoadLimit limit = new LoadLimit();
+    private final LookCost looks = new LookCost();
     private volatile Duration interval = USUAL_INTERVAL;
+    private volatile double share = WatchLoad.USUAL_LIMIT;
     private volatile @Nullable Database database;
     private volatile boolean closed;
     private volatile Feed newest = new Feed(null, null, Mode.RUNNING, USUAL_INTERVAL, false);
@@ -77,12 +79,16 @@ public final class LightWatch implements AutoCloseable {
     private Snapshot snapshot(@Nullable Snapshot before) {
         limit.refreshBegins(database);
         var known = reader();
-        if (before != null && newest.fault() == null && !readingDue.isOver()) {
+        var open = database;
+        if (before != null && open != null && newest.fault() == null && !readingDue.isOver()) {
+            var mark = open.meter().mark();
             var seen = known.withRunners(before, ProcessSnapshot.NONE);
+            looks.took(open.meter().serverSince(mark));
             if (seen.isPresent()) {
                 return seen.get();
             }
         }
+        limit.limitTo(looks.leaves(share, interval));
         var read = known.read(List.of(), ProcessSnapshot.NONE);
         readingRest = limit.restAfterRefresh(database, LONGEST);
         readingDue = Deadline.in(TimeOrder.longer(interval.multipliedBy(LOOKS_A_READING), readingRest));
@@ -133,7 +139,7 @@ public final class LightWatch implements AutoCloseable {
     public Duration rest() {
         var fault = newest.fault();
         if (fault == null) {
-            return TimeOrder.longer(interval, readingRest.dividedBy(LOOKS_A_READING));
+            return looks.rest(share, interval);
         }
         return fault.cause() instanceof PostgresException e && e.kind().mayPass()
                 ? interval
@@ -159,8 +165,11 @@ public final class LightWatch implements AutoCloseable {
     /// How much of one core of the server this watch may take.
     ///
     /// @param share above 0, at most 1
-    public void limitLoad(double share) {
-        limit.limitTo(share);
+    ///
+    /// @throws IllegalArgumentException when it is not
+    public void limitLoad(double allowed) {
+        limit.limitTo(allowed);
+        share = allowed;
     }
 
     /// The next look reads everything.

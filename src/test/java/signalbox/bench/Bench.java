@@ -32,7 +32,8 @@ public final class Bench {
                 SshBench.benchmark(),
                 QueueBench.benchmark(size, watched),
                 StartupBench.benchmark(size),
-                RecordBench.benchmark(watched));
+                RecordBench.benchmark(watched),
+                FleetBench.benchmark(watched));
     }
 
     static void main(String[] arguments) {

@@ -34,7 +34,7 @@ import signalbox.postgres.Deadline;
 public final class Fleet implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
     private static final Duration PUBLISHES_EVERY = Duration.ofSeconds(1);
-    private static final Duration SETTLE = Duration.ofMillis(200);
+    private static final Duration SETTLE = Duration.ofMillis(900);
     private static final Duration PROFILES_GOOD_FOR = Duration.ofSeconds(10);
     private static final Duration COPIES_GOOD_FOR = Duration.ofMinutes(1);
     private static final Duration STAGGER = Duration.ofMillis(70);

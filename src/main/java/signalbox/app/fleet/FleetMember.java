@@ -188,8 +188,8 @@ final class FleetMember implements AutoCloseable {
             var watch = watch();
             var seen = watch.look();
             if (shared() == null) {
+                judge(feed, seen);
                 feed = seen;
-                ownFindings.see(seen).ifPresent(open -> findings = open);
                 readParameters(seen.snapshot(), watch);
             } else {
                 watch.disconnect();
@@ -203,6 +203,24 @@ final class FleetMember implements AutoCloseable {
             fault(e);
         }
         return Duration.ofSeconds(10);
+    }
+
+    /// A look at the runners alone that shows the same leader changes no finding that matters before the next reading.
+    private void judge(Feed before, Feed seen) {
+        var last = before.snapshot();
+        var next = seen.snapshot();
+        var isSame = before.fault() == null
+                && last != null
+                && next != null
+                && next.jobsAt().equals(last.jobsAt())
+                && next.leadership().leader() != null
+                && next.leadership().anomalies().equals(last.leadership().anomalies())
+                && last.leadership().leader() != null
+                && BackendKey.of(next.leadership().leader())
+                        .equals(BackendKey.of(last.leadership().leader()));
+        if (!isSame) {
+            ownFindings.see(seen).ifPresent(open -> findings = open);
+        }
     }
 
     private void fault(RuntimeException cause) {

@@ -13,6 +13,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignO;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -36,6 +37,10 @@ public enum Icon {
     INFORMATION(MaterialDesignI.INFORMATION),
     SHIELD(MaterialDesignS.SHIELD_ALERT_OUTLINE),
 
+    FLEET(MaterialDesignV.VIEW_GRID_OUTLINE),
+    ASLEEP(MaterialDesignS.SLEEP),
+    NO_LEADER(MaterialDesignC.CROWN_OUTLINE),
+    OPEN(MaterialDesignO.OPEN_IN_NEW),
     OVERVIEW(MaterialDesignV.VIEW_DASHBOARD_OUTLINE),
     JOBS(MaterialDesignF.FORMAT_LIST_BULLETED),
     CHANNELS(MaterialDesignS.SITEMAP_OUTLINE),
