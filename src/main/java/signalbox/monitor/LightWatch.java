@@ -25,16 +25,18 @@ import signalbox.postgres.connection.StatementLimits;
 import signalbox.text.TimeOrder;
 
 /// Watches one database with one connection and no thread of its own: it does not listen for changes, holds no open
-/// jobs in memory and lists no processes. Most looks are at the runners alone; everything is read every fifth time, and
+/// jobs in memory and lists no processes. Most looks are at the runners alone; everything is read less often, and still
 /// less often where that would cost the server more than its share. One thread calls `look`; the other methods are for
 /// any thread.
 public final class LightWatch implements AutoCloseable {
     /// So often the runners are looked at, unless another interval is set.
     public static final Duration USUAL_INTERVAL = Duration.ofSeconds(3);
 
+    /// So often everything is read, unless another interval is set.
+    public static final Duration USUAL_READING = Duration.ofSeconds(15);
+
     private static final Logger LOG = LoggerFactory.getLogger(LightWatch.class);
-    private static final int LOOKS_A_READING = 5;
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration CAPABILITIES_GOOD_FOR = Duration.ofMinutes(5);
     private static final Duration RETRY_LATER = Duration.ofSeconds(10);
 
@@ -52,7 +54,7 @@ public final class LightWatch implements AutoCloseable {
     private @Nullable SnapshotReader reader;
     private Deadline capabilitiesDue = Deadline.now();
     private volatile Deadline readingDue = Deadline.now();
-    private Duration readingRest = Duration.ZERO;
+    private volatile Duration readings = USUAL_READING;
 
     /// @param stated the runners' channels as an odoo.conf or the profile gives them; it must not block
     public LightWatch(ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock) {
@@ -90,8 +92,7 @@ public final class LightWatch implements AutoCloseable {
         }
         limit.limitTo(looks.leaves(share, interval));
         var read = known.read(List.of(), ProcessSnapshot.NONE);
-        readingRest = limit.restAfterRefresh(database, LONGEST);
-        readingDue = Deadline.in(TimeOrder.longer(interval.multipliedBy(LOOKS_A_READING), readingRest));
+        readingDue = Deadline.in(TimeOrder.longer(readings, limit.restAfterRefresh(database, LONGEST)));
         return read;
     }
 
@@ -152,14 +153,15 @@ public final class LightWatch implements AutoCloseable {
         return open == null ? Optional.empty() : Optional.of(open.use(what, work));
     }
 
-    /// How often the runners are looked at; everything is read every fifth time.
-    ///
-    /// @throws IllegalArgumentException when it is shorter than `Monitor.SHORTEST_INTERVAL` or longer than
-    ///     `Monitor.LONGEST_INTERVAL`
-    public void setInterval(Duration wanted) {
-        var checked = new RefreshSchedule();
-        checked.setInterval(wanted);
-        interval = checked.interval();
+    /// @param lookEvery how often the runners are looked at
+    /// @param readEvery how often everything is read, not more often than that
+    /// @throws IllegalArgumentException when one is not positive
+    public void setPace(Duration lookEvery, Duration readEvery) {
+        if (!lookEvery.isPositive() || !readEvery.isPositive()) {
+            throw new IllegalArgumentException("A watch looks at intervals, not after " + lookEvery);
+        }
+        interval = lookEvery;
+        readings = TimeOrder.longer(lookEvery, readEvery);
     }
 
     /// How much of one core of the server this watch may take.
@@ -178,7 +180,7 @@ public final class LightWatch implements AutoCloseable {
     }
 
     private WatchLoad load() {
-        return limit.now(database, false, interval.multipliedBy(LOOKS_A_READING));
+        return limit.now(database, false, readings);
     }
 
     /// Ends the connection; the next look opens it again.

@@ -30,6 +30,7 @@ import signalbox.text.LogDetail;
 /// @param log how much is written to the log
 /// @param recordDays how long what was seen of a profile is kept, 1 to 365
 /// @param recordMegabytes how large the file of a profile may become, 10 to 100,000
+/// @param watchFleet whether all profiles are watched from the start of the window on
 public record Settings(
         ThemeChoice theme,
         double refreshSeconds,
@@ -44,7 +45,8 @@ public record Settings(
         ClockZone zone,
         LogDetail log,
         int recordDays,
-        int recordMegabytes) {
+        int recordMegabytes,
+        boolean watchFleet) {
     public static final int SMALLEST_TEXT = 80;
     public static final int LARGEST_TEXT = 160;
 
@@ -96,7 +98,8 @@ public record Settings(
             ClockZone.UTC,
             LogDetail.USUAL,
             RecordLimits.USUAL_DAYS,
-            RecordLimits.USUAL_MEGABYTES);
+            RecordLimits.USUAL_MEGABYTES,
+            false);
 
     @SuppressWarnings("ConstantValue") // Jackson passes null for what the file leaves out
     public Settings {
@@ -182,6 +185,10 @@ public record Settings(
         return with(changed -> changed.recordMegabytes = megabytes);
     }
 
+    public Settings withWatchFleet(boolean wanted) {
+        return with(changed -> changed.watchFleet = wanted);
+    }
+
     private Settings with(Consumer<Copy> change) {
         var copy = new Copy(this);
         change.accept(copy);
@@ -204,6 +211,7 @@ public record Settings(
         private LogDetail log;
         private int recordDays;
         private int recordMegabytes;
+        private boolean watchFleet;
 
         Copy(Settings from) {
             theme = from.theme;
@@ -220,6 +228,7 @@ public record Settings(
             log = from.log;
             recordDays = from.recordDays;
             recordMegabytes = from.recordMegabytes;
+            watchFleet = from.watchFleet;
         }
 
         Settings settings() {
@@ -237,7 +246,8 @@ public record Settings(
                     zone,
                     log,
                     recordDays,
-                    recordMegabytes);
+                    recordMegabytes,
+                    watchFleet);
         }
     }
 }

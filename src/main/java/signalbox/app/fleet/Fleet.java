@@ -126,9 +126,9 @@ public final class Fleet implements AutoCloseable {
         });
     }
 
-    /// How often the runners of each profile are looked at; everything is read every fifth time.
+    /// How often the runners of each profile are looked at; less often where there are many profiles.
     ///
-    /// @param wanted 0.5 to 60 s
+    /// @param wanted positive
     public void setInterval(Duration wanted) {
         locked(() -> {
             interval = wanted;
@@ -269,7 +269,8 @@ public final class Fleet implements AutoCloseable {
     private void pace() {
         var shares = FleetShares.of(
                 members.values().stream().map(FleetMember::profile).toList(), percent);
-        members.forEach((name, member) -> member.pace(interval, shares.getOrDefault(name, WatchLoad.USUAL_LIMIT)));
+        var pace = FleetPace.of(interval, members.size());
+        members.forEach((name, member) -> member.pace(pace, shares.getOrDefault(name, WatchLoad.USUAL_LIMIT)));
     }
 
     private List<FleetMember> present() {

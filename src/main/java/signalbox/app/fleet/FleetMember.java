@@ -52,7 +52,7 @@ final class FleetMember implements AutoCloseable {
     private boolean paused;
     private boolean wakeUp;
     private boolean closed;
-    private Duration interval = LightWatch.USUAL_INTERVAL;
+    private FleetPace pace = FleetPace.USUAL;
     private double share = WatchLoad.USUAL_LIMIT;
     private volatile @Nullable LightWatch light;
     private @Nullable ConnectionRoute route;
@@ -124,18 +124,22 @@ final class FleetMember implements AutoCloseable {
         locked(() -> wakeUp = true);
     }
 
-    /// @param every how often the runners are looked at
+    /// @param wanted how often it is looked at
     /// @param load how much of one core of the server watching it may take
-    void pace(Duration every, double load) {
+    void pace(FleetPace wanted, double load) {
         locked(() -> {
-            interval = every;
+            pace = wanted;
             share = load;
             var watch = light;
             if (watch != null) {
-                watch.setInterval(every);
-                watch.limitLoad(load);
+                follow(watch);
             }
         });
+    }
+
+    private void follow(LightWatch watch) {
+        watch.setPace(pace.looks(), pace.readings());
+        watch.limitLoad(share);
     }
 
     private void locked(Runnable change) {
@@ -247,8 +251,7 @@ final class FleetMember implements AutoCloseable {
                 ConnectionRoute.of(destination, SshFiles.ofUser(parts.folders().knownHostsFile()));
         var fresh = new LightWatch(way.destination().spec(), this::channels, parts.clock());
         locked(() -> {
-            fresh.setInterval(interval);
-            fresh.limitLoad(share);
+            follow(fresh);
             route = way;
             light = fresh;
         });

@@ -60,6 +60,15 @@ public final class FleetViewModel {
         }
     }
 
+    public void refresh() {
+        actions.refresh();
+    }
+
+    /// How many customers and profiles there are, in words.
+    public String sizes() {
+        return content.get().sizes();
+    }
+
     void togglePause() {
         paused.set(!paused.get());
         actions.pause(paused.get());

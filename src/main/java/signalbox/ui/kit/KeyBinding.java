@@ -24,6 +24,7 @@ public enum KeyBinding {
     FIELD("/", "On a screen with a field to search or filter: that field", KeyCode.SLASH),
     NEXT_HIT("F3", "In this help: the next hit, with Shift the one before. Enter in a field does the same", KeyCode.F3),
     OFFER("Ctrl Space", "In the filter of Jobs: offer words", KeyCode.SPACE),
+    FLEET("Ctrl Shift F", "The fleet: all profiles on one screen", KeyCode.F),
     REFRESH("F5", "Refresh now, or connect again", KeyCode.F5),
     ARM("Ctrl Shift A", "Arm, or begin the armed time again", KeyCode.A),
     TIME_MACHINE(

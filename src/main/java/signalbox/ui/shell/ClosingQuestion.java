@@ -10,9 +10,14 @@ import signalbox.ui.kit.overlay.Question;
 /// Asks before a profile is closed in which something runs that ends then. On the FX thread only.
 record ClosingQuestion(ConfirmationAsker asks) {
     /// The same where the window is to be closed: the request itself closes nothing.
-    void ask(Event request, @Nullable Session session, Runnable close) {
+    void ask(Event request, List<Session> sessions, Runnable close) {
         request.consume();
-        ask(session, close);
+        var losing = sessions.stream()
+                .filter(session -> !ClosingLoss.of(session).isEmpty())
+                .toList();
+        ask(losing.isEmpty() ? null : losing.getFirst(), losing.size() < 2
+                ? close
+                : () -> ask(request, losing.subList(1, losing.size()), close));
     }
 
     /// @param session the one that is to be closed; null: there is none

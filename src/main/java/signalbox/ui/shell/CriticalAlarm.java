@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.app.file.Settings;
+import signalbox.app.profile.Profile;
 import signalbox.app.session.CriticalFindingHook;
 import signalbox.app.session.Session;
 import signalbox.app.webhook.Webhook;
@@ -18,13 +19,13 @@ import signalbox.ui.fx.FxThread;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 
-/// Calls the operator for each new critical finding of one session: a notification beside other windows, for a person
+/// Calls the operator for each new critical finding of one profile, open or watched in the background: a notification beside other windows, for a person
 /// who looks at another program, a sentence for a screen reader, the operator's own command, and a message to the
 /// operator's address. On the FX thread.
 final class CriticalAlarm {
     private static final Logger LOG = LoggerFactory.getLogger(CriticalAlarm.class);
 
-    private final Session session;
+    private final String profile;
     private final DesktopNotice desktop;
     private final Stage window;
     private final Consumer<String> announcer;
@@ -32,35 +33,43 @@ final class CriticalAlarm {
     private final Webhook webhook;
     private boolean ended;
 
-    private CriticalAlarm(
-            Session session, DesktopNotice desktop, Stage window, Consumer<String> announcer, NoticeBoard notices) {
-        this.session = session;
+    /// @param database the server's name for the profile's database
+    /// @param announcer gets the sentence for a screen reader
+    /// @param notices gets a sentence when the webhook does not answer
+    CriticalAlarm(
+            Profile profile,
+            String database,
+            DesktopNotice desktop,
+            Stage window,
+            Consumer<String> announcer,
+            NoticeBoard notices) {
+        this.profile = profile.name();
         this.desktop = desktop;
         this.window = window;
         this.announcer = announcer;
-        var profile = session.profile();
         this.command = new CriticalFindingHook(profile.name());
         this.webhook = new Webhook(
                 new WebhookMessage.Sender(
-                        profile.name(),
-                        session.spec().database(),
-                        profile.environment().word()),
+                        profile.name(), database, profile.environment().word()),
                 WebhookPace.USUAL,
                 InstantSource.system(),
                 sentence -> FxThread.later(() -> notices.notifyOperator(Notice.warning(sentence, ""))));
     }
 
-    /// @param announcer gets the sentence for a screen reader
-    /// @param notices gets a sentence when the webhook does not answer
+    /// Calls for the findings of this session.
     static CriticalAlarm of(
             Session session, DesktopNotice desktop, Stage window, Consumer<String> announcer, NoticeBoard notices) {
-        var alarm = new CriticalAlarm(session, desktop, window, announcer, notices);
-        session.findings().onCritical(finding -> {
-            FxThread.later(() -> alarm.call(finding));
-            alarm.command.run(finding);
-            alarm.webhook.send(finding);
-        });
+        var alarm = new CriticalAlarm(
+                session.profile(), session.spec().database(), desktop, window, announcer, notices);
+        session.findings().onCritical(alarm::raise);
         return alarm;
+    }
+
+    /// By every way there is. On any thread.
+    void raise(Finding finding) {
+        FxThread.later(() -> call(finding));
+        command.run(finding);
+        webhook.send(finding);
     }
 
     /// Uses the operator's command and webhook.
@@ -79,7 +88,7 @@ final class CriticalAlarm {
         }
     }
 
-    /// Another session takes the window.
+    /// The session is closed, or the fleet.
     void end() {
         ended = true;
         webhook.close();
@@ -87,9 +96,9 @@ final class CriticalAlarm {
 
     void call(Finding finding) {
         if (!ended && window.isShowing()) {
-            announcer.accept("Critical: " + finding.title());
+            announcer.accept("Critical in " + profile + ": " + finding.title());
             desktop.notifyDesktop(
-                    session.profile().name() + ": " + finding.title(),
+                    profile + ": " + finding.title(),
                     String.join("\n", finding.seen().stream().limit(2).toList()),
                     this::comeForward);
         }

@@ -3,8 +3,10 @@ package signalbox.ui.shell;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -24,6 +26,7 @@ import signalbox.text.Severity;
 import signalbox.ui.kit.Badge;
 import signalbox.ui.kit.ChosenStyle;
 import signalbox.ui.kit.Icon;
+import signalbox.ui.kit.KeyBinding;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.ToggleChoice;
 import signalbox.ui.past.TimeMachine;
@@ -37,15 +40,19 @@ final class NavigationRail extends VBox {
     private static final ChosenStyle PILL = ChosenStyle.of("pill", "pill-danger", "pill-warning");
     private final ToggleChoice<ScreenName> items;
     private final Map<ScreenName, Label> counts = new EnumMap<>(ScreenName.class);
+    private final OpenedList opened;
+    private final Label fleet = Labels.of("", "nav-count");
     private final Badge embedded = Badge.worker("EMBEDDED");
     private final Label leader = Labels.of("", "t-mono");
     private final FontIcon crown = Icon.LEADER.at(15, "i-accent");
     private final Label since = Labels.of("", "t-11", "t-muted");
 
-    NavigationRail(Consumer<ScreenName> onChoice) {
+    NavigationRail(Consumer<ScreenName> onChoice, WindowServices frame) {
         super(2);
+        opened = new OpenedList(frame.others()::showOpened, frame.others()::closeOpened);
         items = new ToggleChoice<>(onChoice);
         getStyleClass().add("rail");
+        getChildren().add(fleet(frame.others()::openFleet));
         for (var place : ScreenName.values()) {
             var count = Labels.of("", "nav-count");
             var word = Labels.of(place.label(), "nav-word");
@@ -70,7 +77,33 @@ final class NavigationRail extends VBox {
         foot.getStyleClass().add("rail-foot");
         embedded.setVisible(false);
         embedded.managedProperty().bind(embedded.visibleProperty());
-        getChildren().addAll(gap, foot);
+        getChildren().addAll(opened, gap, foot);
+    }
+
+    /// It belongs to the window: choosing it leaves this frame.
+    private Button fleet(Runnable onOpen) {
+        var row = Labels.row(8, Icon.FLEET.at(17), Labels.of("Fleet", "nav-word"), Labels.spacer(), fleet);
+        row.setMouseTransparent(true);
+        var item = new Button();
+        item.getStyleClass().setAll("nav-item");
+        item.setGraphic(row);
+        item.setId("nav-fleet");
+        item.setMaxWidth(Double.MAX_VALUE);
+        row.prefWidthProperty().bind(item.widthProperty().subtract(26));
+        item.setTooltip(new Tooltip("All profiles  " + KeyBinding.FLEET.keys()));
+        item.setAccessibleText("Fleet");
+        item.setOnAction(_ -> onOpen.run());
+        return item;
+    }
+
+    /// @param critical how many profiles of the fleet are in a critical state
+    void showWindow(List<OpenedList.Entry> entries, int critical) {
+        opened.show(entries.size() < 2 ? List.of() : entries);
+        fleet.setText(critical == 0 ? "" : NumberText.count(critical));
+        fleet.getStyleClass().removeAll("pill", "pill-danger");
+        if (critical > 0) {
+            fleet.getStyleClass().addAll("pill", "pill-danger");
+        }
     }
 
     void select(ScreenName place) {

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 
-/// The sessions of a window, one after the other. The newest choice wins, however long an earlier one takes to open,
-/// and each session that was opened is closed exactly once. On the FX thread, except for `close`.
+/// The sessions of a window. Several stay open; the newest choice wins, however long an earlier one takes to open, and
+/// each session that was opened is closed exactly once. On the FX thread, except for `close`.
 final class SessionSwitcher<S extends AutoCloseable> {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSwitcher.class);
     /// Starting a demo cluster may take this long if it does not react to the interrupt.
@@ -25,19 +25,18 @@ final class SessionSwitcher<S extends AutoCloseable> {
     private int closing;
     /// It is open, but has not been passed on yet.
     private @Nullable S waiting;
-
-    private @Nullable S current;
+    private final Set<S> kept = new HashSet<>();
 
     SessionSwitcher(Background background) {
         this.background = background;
     }
 
-    /// Leaves the session before, and opens another.
+    /// Gives up the one that is being opened, and opens another beside those that are open.
     ///
     /// @param opener blocks; interrupted when another one is chosen
     /// @param onFx not called for a choice that is outdated
     void open(Callable<S> opener, Consumer<TaskResult<S>> onFx) {
-        leave();
+        giveUp();
         var mine = turn();
         background.run(() -> opened(mine, opener), outcome -> {
             if (take(mine)) {
@@ -89,22 +88,35 @@ final class SessionSwitcher<S extends AutoCloseable> {
         if (mine != newest) {
             return false;
         }
-        current = waiting;
+        if (waiting != null) {
+            kept.add(waiting);
+        }
         waiting = null;
         return true;
     }
 
-    /// Closes the session, and gives up one that is being opened. Does not wait.
-    synchronized void leave() {
+    /// Gives up the one that is being opened. Does not wait.
+    synchronized void giveUp() {
         newest++;
         opening.forEach(Thread::interrupt);
-        for (var session : new @Nullable AutoCloseable[] {waiting, current}) {
-            if (session != null) {
-                closeApart(session);
-            }
+        if (waiting != null) {
+            closeApart(waiting);
         }
         waiting = null;
-        current = null;
+    }
+
+    /// Closes one that was opened. Does not wait; a second call does nothing.
+    synchronized void end(S session) {
+        if (kept.remove(session)) {
+            closeApart(session);
+        }
+    }
+
+    /// Closes all, and gives up the one that is being opened. Does not wait.
+    synchronized void leave() {
+        giveUp();
+        kept.forEach(this::closeApart);
+        kept.clear();
     }
 
     /// On another thread that is never interrupted, because the present one may be interrupted.

@@ -40,7 +40,8 @@ final class Shell extends BorderPane {
 
     private final ShellViewModel model;
     private final TopBar bar;
-    private final NavigationRail rail = new NavigationRail(this::open);
+    private final NavigationRail rail;
+    private final ProfileSwitch others;
     private final StatusBar status;
     private final ConnectPane connecting;
     private final FirstLookPane first = new FirstLookPane();
@@ -63,6 +64,8 @@ final class Shell extends BorderPane {
         navigation = new ShellNavigation(this::open, this::screens, this::past);
         past = new TimeMachine(
                 session.reads().recorded(), session::past, frame.background(), frame.notices(), model::now, this::open);
+        others = frame.others();
+        rail = new NavigationRail(this::open, frame);
         var context = new ScreenContext(
                 session,
                 frame.background(),
@@ -296,6 +299,7 @@ final class Shell extends BorderPane {
             model.lookAtPower(HostPower::isOnBattery);
         }
         ticks++;
+        rail.showWindow(others.opened(), others.fleetTrouble());
         if (!past.isOn() && hasContent(model.feed().get())) {
             shown().tick();
         }
@@ -306,6 +310,7 @@ final class Shell extends BorderPane {
             return;
         }
         rail.show(feed);
+        rail.showWindow(others.opened(), others.fleetTrouble());
         status.show(feed);
         banners.show(feed.snapshot());
         var fault = feed.fault();

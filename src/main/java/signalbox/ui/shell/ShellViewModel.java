@@ -18,6 +18,7 @@ import signalbox.app.session.Session;
 import signalbox.app.session.action.Arming;
 import signalbox.monitor.Feed;
 import signalbox.monitor.Monitor;
+import signalbox.text.TimeOrder;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.TaskResult;
 import signalbox.ui.kit.overlay.Notice;
@@ -29,6 +30,8 @@ import signalbox.ui.screen.action.ActionTarget;
 final class ShellViewModel {
     /// The shortest time between two refreshes then.
     static final Duration ON_BATTERY = Duration.ofSeconds(5);
+    /// The shortest time while another profile is shown: findings and a lost leader are still seen soon.
+    static final Duration ASIDE = Duration.ofSeconds(2);
 
     private final Session session;
     private final Background background;
@@ -43,6 +46,7 @@ final class ShellViewModel {
     private final ReadOnlyBooleanWrapper onBattery = new ReadOnlyBooleanWrapper();
     private @Nullable Settings wanted;
     private boolean hidden;
+    private boolean aside;
     /// What came while the window was hidden.
     private @Nullable Feed unseen;
 
@@ -57,7 +61,7 @@ final class ShellViewModel {
 
     /// While the window is hidden, only the newest feed is kept.
     void show(Feed newest) {
-        if (hidden) {
+        if (hidden || aside) {
             unseen = newest;
             return;
         }
@@ -185,7 +189,8 @@ final class ShellViewModel {
     /// Watches as often, and with as much load, as the user chose. A demo's server is not spared: nobody else needs it.
     void watch(Settings settings) {
         wanted = settings;
-        session.monitor().setInterval(interval(settings, onBattery.get()));
+        var pace = interval(settings, onBattery.get());
+        session.monitor().setInterval(aside ? TimeOrder.longer(pace, ASIDE) : pace);
         session.monitor().limitLoad(share(settings, session.profile().environment()));
     }
 
@@ -219,11 +224,24 @@ final class ShellViewModel {
     void hidden(boolean hidden) {
         this.hidden = hidden;
         var newest = unseen;
-        if (!hidden && newest != null) {
+        if (!hidden && !aside && newest != null) {
             unseen = null;
             show(newest);
         }
         session.monitor().setVisibility(hidden ? Monitor.Visibility.HIDDEN : Monitor.Visibility.VISIBLE);
+    }
+
+    /// Another profile, or the fleet, is shown in its place: it draws nothing, and its session stays open.
+    void aside(boolean wantedAside) {
+        aside = wantedAside;
+        if (wanted != null) {
+            watch(wanted);
+        }
+        var newest = unseen;
+        if (!aside && !hidden && newest != null) {
+            unseen = null;
+            show(newest);
+        }
     }
 
     private static String sentence(Exception cause) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signalbox.app.file.Settings;
+import signalbox.app.fleet.Fleet;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Profiles;
 import signalbox.app.route.ConnectionCheck;
@@ -43,8 +44,8 @@ import signalbox.ui.screen.SaveAs;
 import signalbox.ui.screen.action.ArmHint;
 import signalbox.ui.shell.search.PaletteAction;
 
-/// The application's window: opens sessions one after the other and gives each a frame. On the FX thread, except for
-/// `run`.
+/// The application's window: opens profiles beside each other and gives each a frame; the fleet has one of its own. On
+/// the FX thread, except for `run`.
 public final class SignalboxWindow implements WindowServices {
     private static final Logger LOG = LoggerFactory.getLogger(SignalboxWindow.class);
     private static final double WIDTH = 1440;
@@ -65,10 +66,8 @@ public final class SignalboxWindow implements WindowServices {
     private final LinkedJob linked;
     private final DiagnosticsCopy diagnostics;
     private final SessionOpening opening;
+    private final WindowProfiles open;
     private @Nullable Destination destination;
-    private @Nullable Session session;
-    private @Nullable Shell shell;
-    private @Nullable CriticalAlarm alarm;
 
     private SignalboxWindow(WindowSetup setup, CompletableFuture<Integer> ended) {
         this.setup = setup;
@@ -78,9 +77,9 @@ public final class SignalboxWindow implements WindowServices {
         this.destination = setup.request().target();
         this.opening = new SessionOpening(setup.opener());
         this.linked = new LinkedJob(setup.request().link());
-        this.diagnostics = new DiagnosticsCopy(setup, stage, () -> session, background, overlay);
+        this.diagnostics = new DiagnosticsCopy(setup, stage, () -> session(), background, overlay);
         overlay.addEventHandler(HelpRequest.OPEN, request -> openHelp(request.place()));
-        overlay.addEventHandler(ArmHint.ARM, _ -> Optional.ofNullable(shell).ifPresent(Shell::arm));
+        overlay.addEventHandler(ArmHint.ARM, _ -> arm());
         this.profiles = new ProfileMenu(
                 new EditorServices(
                         setup.profiles(),
@@ -89,8 +88,17 @@ public final class SignalboxWindow implements WindowServices {
                         background,
                         overlay),
                 overlay,
-                wanted -> closing.ask(session, () -> connect(wanted)),
-                () -> closing.ask(session, () -> connect(null)));
+                this::connect,
+                () -> connect(null));
+        this.open = new WindowProfiles(
+                new WindowProfiles.Place(content, overlay, stage, closing, setup.settings()),
+                turns,
+                this,
+                new WindowProfiles.Opening(
+                        this::connect, profiles::create, menu -> profiles.fill(menu, null), this::nowShows),
+                new Fleet(setup.folders(), InstantSource.system()),
+                call -> new CriticalAlarm(
+                        call.profile(), call.database(), setup.desktop(), stage, overlay::announce, notices));
     }
 
     /// Starts JavaFX, opens the window and waits until it is closed. Returns the exit code.
@@ -121,12 +129,8 @@ public final class SignalboxWindow implements WindowServices {
         if (setup.request().screenshots() == null) {
             new WindowBounds(stage).recall(setup.settings().current());
         }
-        stage.iconifiedProperty().subscribe(hidden -> {
-            if (shell != null) {
-                shell.hidden(hidden);
-            }
-        });
-        stage.setOnCloseRequest(request -> closing.ask(request, session, () -> close(0)));
+        stage.iconifiedProperty().subscribe(open::hidden);
+        stage.setOnCloseRequest(request -> closing.ask(request, open.sessions(), () -> close(0)));
         begin();
         stage.show();
         opening.shown(() -> look.decorate(stage));
@@ -136,6 +140,9 @@ public final class SignalboxWindow implements WindowServices {
         if (KeyBinding.HELP.matches(key)) {
             key.consume();
             openHelp();
+        } else if (KeyBinding.FLEET.matches(key)) {
+            key.consume();
+            open.openFleet();
         } else if (KeyBinding.QUIT.matches(key)) {
             key.consume();
             stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
@@ -143,6 +150,7 @@ public final class SignalboxWindow implements WindowServices {
     }
 
     private void begin() {
+        open.begin(setup.request());
         if (destination != null || (!linked.isWanted() && setup.request().screenshots() != null)) {
             connect(destination);
             return;
@@ -166,83 +174,86 @@ public final class SignalboxWindow implements WindowServices {
         }
     }
 
+    /// Shows the profile if it is open, else opens it beside the others.
     private void connect(@Nullable Destination wanted) {
-        leave();
+        open.of(wanted).ifPresentOrElse(open::show, () -> openAnew(wanted));
+    }
+
+    private void nowShows(OpenProfile shown) {
+        destination = shown.destination();
+        fill(shown.shell().bar());
+    }
+
+    private @Nullable Session session() {
+        return open.session();
+    }
+
+    private void arm() {
+        Optional.ofNullable(open.shell()).ifPresent(Shell::arm);
+    }
+
+    /// With another password or a key that was accepted: the one that is open is closed first.
+    private void reconnect(Destination wanted) {
+        open.of(wanted).ifPresent(open::end);
+        openAnew(wanted);
+    }
+
+    private void openAnew(@Nullable Destination wanted) {
+        open.setAside();
         destination = wanted;
         var name = wanted == null ? "the demo cluster" : wanted.profile().name();
-        var waiting = new ConnectPane(() -> connect(wanted), this::openWithPassword, this::acceptHostKey);
+        var waiting = new ConnectPane(() -> openAnew(wanted), this::openWithPassword, this::acceptHostKey);
         waiting.busy(wanted == null ? "Starting the demo cluster…" : "Opening " + name + "…", "");
         if (wanted == null) {
             waiting.offer("New profile…", Icon.ADD, profiles::create);
         } else {
             waiting.offer("Edit profile…", Icon.EDIT, () -> profiles.edit(wanted));
         }
+        waiting.offer("Fleet", Icon.FLEET, open::openFleet);
         content.getChildren().setAll(waiting);
         var progress = new LatestOnFx<String>(waiting::step);
         turns.open(() -> opening.open(wanted, progress), outcome -> {
             switch (outcome) {
                 case TaskResult.Done(Session opened) -> enter(opened);
-                case TaskResult.Failed(var cause) -> {
-                    LOG.warn("{} cannot be opened", name, cause);
-                    waiting.failed(name + " cannot be opened: " + sentence(cause), cause, "");
-                    if (setup.request().screenshots() != null) {
-                        close(1);
-                    }
-                }
+                case TaskResult.Failed(var cause) -> failed(name, cause, waiting);
             }
         });
     }
 
-    private void enter(Session opened) {
-        session = opened;
-        var model = new ShellViewModel(opened, background, overlay, InstantSource.system());
-        var frame = new Shell(opened, model, this);
-        shell = frame;
-        content.getChildren().setAll(frame);
-        overlay.keepFree(frame.bar().armed());
-        stage.setTitle("Signalbox · " + opened.profile().name());
-        remember(destination);
-        watch();
-        opened.monitor().subscribe(new LatestOnFx<>(feed -> {
-            if (session == opened) {
-                model.show(feed);
-            }
-        }));
-        if (setup.request().screenshots() == null) {
-            alarm = CriticalAlarm.of(opened, setup.desktop(), stage, overlay::announce, notices);
-            alarm.follow(setup.settings().current());
-        }
-        RecordingNotice.of(opened, overlay);
-        frame.start();
-        linked.showIn(frame.navigation());
-        var folder = setup.request().screenshots();
-        if (folder != null) {
-            new Screenshots(look.scene(), frame, model, folder).take(this::close);
+    private void failed(String name, Exception cause, ConnectPane waiting) {
+        LOG.warn("{} cannot be opened", name, cause);
+        waiting.failed(name + " cannot be opened: " + sentence(cause), cause, "");
+        if (setup.request().screenshots() != null) {
+            close(1);
         }
     }
 
-    private void leave() {
-        if (shell != null) {
-            shell.stop();
+    private void enter(Session opened) {
+        var model = new ShellViewModel(opened, background, overlay, InstantSource.system());
+        var frame = new Shell(opened, model, this);
+        opened.monitor().subscribe(new LatestOnFx<>(model::show));
+        var folder = setup.request().screenshots();
+        var alarm = folder != null
+                ? null
+                : CriticalAlarm.of(opened, setup.desktop(), stage, overlay::announce, notices);
+        open.add(new OpenProfile(destination, opened, model, frame, alarm));
+        remember(destination);
+        watch();
+        RecordingNotice.of(opened, overlay);
+        linked.showIn(frame.navigation());
+        if (folder != null) {
+            new Screenshots(look.scene(), frame, model, folder).take(this::close);
         }
-        if (alarm != null) {
-            alarm.end();
-        }
-        overlay.keepFree(null);
-        session = null;
-        shell = null;
-        alarm = null;
-        turns.leave();
     }
 
     private void close(int code) {
         if (setup.request().screenshots() == null) {
             new WindowBounds(stage).now().ifPresent(bounds -> change(settings -> settings.withWindow(bounds)));
         }
-        leave();
+        open.leave();
         stage.hide();
         Thread.ofVirtual().name("close").start(() -> {
-            try {
+            try (open) {
                 turns.close();
                 background.close();
                 setup.settings().flush();
@@ -288,36 +299,27 @@ public final class SignalboxWindow implements WindowServices {
 
     @Override
     public void openSettings() {
-        if (shell == null) {
-            return;
-        }
+        var shell = open.shell();
+        var gear = shell == null ? open.fleetFrame().settings() : shell.bar().settings();
         new SettingsPopup(
                         setup,
                         look,
                         this::watch,
-                        this::alarmSettings,
+                        this::watch,
                         diagnostics::copy,
-                        () -> RecordingNotice.sentence(session))
-                .open(shell.bar().settings());
-    }
-
-    private void alarmSettings() {
-        if (alarm != null) {
-            alarm.follow(setup.settings().current());
-        }
+                        () -> RecordingNotice.sentence(open.session()))
+                .open(gear);
     }
 
     private void watch() {
-        if (shell != null) {
-            shell.watch(setup.settings().current());
-        }
+        open.follow(setup.settings().current());
     }
 
     @Override
     public void openWithPassword(Password typed) {
         var to = destination;
         if (to != null) {
-            connect(to.withPassword(typed));
+            reconnect(to.withPassword(typed));
         }
     }
 
@@ -331,7 +333,8 @@ public final class SignalboxWindow implements WindowServices {
                 },
                 outcome -> {
                     switch (outcome) {
-                        case TaskResult.Done(var _) when Objects.equals(to, destination) -> connect(to);
+                        case TaskResult.Done(var _) when to != null && Objects.equals(to, destination) ->
+                            reconnect(to);
                         case TaskResult.Done(var _) -> {}
                         case TaskResult.Failed(var cause) ->
                             overlay.notifyOperator(Notice.failed("The host key was not saved.", sentence(cause)));
@@ -351,19 +354,29 @@ public final class SignalboxWindow implements WindowServices {
 
     @Override
     public int news() {
+        var session = open.session();
         return session == null ? 0 : notices.news(session.findings().history());
     }
 
     @Override
     public void openHappened() {
-        if (session != null && shell != null) {
-            notices.open(session.findings().history(), look::alike, shell.bar().happened());
+        var shown = open.shown();
+        if (shown != null) {
+            notices.open(
+                    shown.session().findings().history(),
+                    look::alike,
+                    shown.shell().bar().happened());
         }
     }
 
     @Override
+    public ProfileSwitch others() {
+        return open;
+    }
+
+    @Override
     public List<PaletteAction> actions() {
-        return new WindowActions(look, profiles, diagnostics::copy).all();
+        return new WindowActions(look, profiles, open::openFleet, diagnostics::copy).all();
     }
 
     @Override

@@ -80,7 +80,7 @@ final class TopBar extends HBox {
                         Labels.row(2, happened, help, settings));
     }
 
-    private static HBox brand() {
+    static HBox brand() {
         var address = Objects.requireNonNull(TopBar.class.getResource("/signalbox/icons/signalbox-48.png"));
         var mark = new ImageView(new Image(address.toExternalForm()));
         mark.setFitHeight(20);
@@ -92,7 +92,7 @@ final class TopBar extends HBox {
         return brand;
     }
 
-    private static Separator bar() {
+    static Separator bar() {
         var bar = new Separator(Orientation.VERTICAL);
         bar.getStyleClass().add("top-separator");
         return bar;

@@ -48,6 +48,9 @@ interface WindowServices {
 
     void openHelp();
 
+    /// Other profiles, and the fleet.
+    ProfileSwitch others();
+
     /// What the search field can do with the window itself.
     List<PaletteAction> actions();
 }

@@ -58,7 +58,7 @@ class CriticalAlarmTest {
             alarm.call(STANDSTILL);
             return true;
         });
-        assertThat(announced(AccessibleAttribute.TEXT)).isEqualTo("Critical: The queue stands still");
+        assertThat(announced(AccessibleAttribute.TEXT)).isEqualTo("Critical in acme-prod: The queue stands still");
         assertThat(announced(AccessibleAttribute.ROLE)).isEqualTo(AccessibleRole.TEXT);
         assertThat(notices).containsExactly("acme-prod: The queue stands still");
         assertThat(Headless.on(() -> window.getScene().getFocusOwner())).isEqualTo(focused);

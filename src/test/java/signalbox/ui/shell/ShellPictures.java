@@ -17,6 +17,7 @@ import signalbox.app.file.AppFolders;
 import signalbox.app.file.Settings;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Environment;
+import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
 import signalbox.audit.AuditLog;
 import signalbox.monitor.Feed;
@@ -25,6 +26,7 @@ import signalbox.postgres.connection.Password;
 import signalbox.postgres.connection.PostgresException;
 import signalbox.remote.HostKey;
 import signalbox.text.LogDetail;
+import signalbox.text.Severity;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenState;
 import signalbox.ui.fx.Background;
@@ -254,6 +256,11 @@ public final class ShellPictures {
         public void openHelp() {}
 
         @Override
+        public ProfileSwitch others() {
+            return new StillSwitch();
+        }
+
+        @Override
         public NoticeBoard notices() {
             return overlay;
         }
@@ -269,6 +276,38 @@ public final class ShellPictures {
         @Override
         public List<PaletteAction> actions() {
             return List.of();
+        }
+    }
+
+    private record StillSwitch() implements ProfileSwitch {
+        @Override
+        public void openFleet() {}
+
+        @Override
+        public void openProfile(Profile profile) {}
+
+        @Override
+        public void createProfile() {}
+
+        @Override
+        public void watchFleetFromStart(boolean wanted) {}
+
+        @Override
+        public void showOpened(String profile) {}
+
+        @Override
+        public void closeOpened(String profile) {}
+
+        @Override
+        public List<OpenedList.Entry> opened() {
+            return List.of(
+                    new OpenedList.Entry("acme-prod", Environment.PRODUCTION, Severity.CRITICAL, true, false),
+                    new OpenedList.Entry("kestrel-staging", Environment.STAGING, null, false, true));
+        }
+
+        @Override
+        public int fleetTrouble() {
+            return 1;
         }
     }
 }
