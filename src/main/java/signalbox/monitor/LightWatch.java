@@ -43,7 +43,7 @@ public final class LightWatch implements AutoCloseable {
     private final ConnectionSpec spec;
     private final Supplier<ConfiguredChannels> stated;
     private final InstantSource clock;
-    private final MonitorMemory memory = new MonitorMemory(Ledger.inMemory(), Looks.Mode.WATCH);
+    private final MonitorMemory memory;
     private final LoadLimit limit = new LoadLimit();
     private final LookCost looks = new LookCost();
     private volatile Duration interval = USUAL_INTERVAL;
@@ -57,7 +57,10 @@ public final class LightWatch implements AutoCloseable {
     private volatile Duration readings = USUAL_READING;
 
     /// @param stated the runners' channels as an odoo.conf or the profile gives them; it must not block
-    public LightWatch(ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock) {
+    /// @param mode whether further looks follow, which settle a doubt
+    public LightWatch(
+            ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock, Looks.Mode mode) {
+        this.memory = new MonitorMemory(Ledger.inMemory(), mode);
         this.spec = spec;
         this.stated = stated;
         this.clock = clock;

@@ -28,6 +28,7 @@ public final class EveryScreen {
         states.addAll(signalbox.ui.workers.Pictures.states());
         states.addAll(signalbox.ui.config.Pictures.states());
         states.addAll(signalbox.ui.audit.Pictures.states());
+        states.addAll(signalbox.ui.fleet.Pictures.states());
         states.addAll(DialogPictures.states());
         return states;
     }

@@ -27,6 +27,7 @@ import signalbox.app.session.Session;
 import signalbox.config.ConfigFile;
 import signalbox.monitor.LightWatch;
 import signalbox.monitor.WatchLoad;
+import signalbox.monitor.history.History.Looks;
 import signalbox.postgres.Deadline;
 
 /// Watches all profiles in the background, each with one connection, and the open sessions through their own watch. It
@@ -61,13 +62,19 @@ public final class Fleet implements AutoCloseable {
     private Deadline copiesDue = Deadline.now();
     private Map<String, ConfigFile> copies = Map.of();
     private volatile FleetState newest;
+    private volatile boolean hasRead;
 
     public Fleet(AppFolders folders, InstantSource clock) {
+        this(folders, clock, Looks.Mode.WATCH);
+    }
+
+    /// @param mode ONCE for a verdict after the first look: what is missing then is reported with that doubt
+    public Fleet(AppFolders folders, InstantSource clock, Looks.Mode mode) {
         this.clock = clock;
         this.profiles = new Profiles(folders);
         this.archive = new ConfigArchive(folders.snapshotsFolder());
         this.parts =
-                new FleetParts(folders, clock, alarm -> alarms.forEach(each -> each.accept(alarm)), this::noteNews);
+                new FleetParts(folders, clock, mode, alarm -> alarms.forEach(each -> each.accept(alarm)), this::noteNews);
         this.newest = FleetState.nothingAt(clock.instant());
         this.thread = Thread.ofVirtual().name("fleet").unstarted(this::loop);
     }
@@ -84,6 +91,11 @@ public final class Fleet implements AutoCloseable {
 
     public FleetState newest() {
         return newest;
+    }
+
+    /// Whether the profiles were read, so that `newest` has all of them.
+    public boolean hasRead() {
+        return hasRead;
     }
 
     /// The subscriber gets each new state on the fleet's thread: it must not block.
@@ -219,6 +231,7 @@ public final class Fleet implements AutoCloseable {
             }
             readCopies();
             newest = state(clock.instant());
+            hasRead = true;
             subscribers.forEach(subscriber -> subscriber.accept(newest));
         } catch (RuntimeException e) {
             LOG.error("The fleet could not be put together", e);

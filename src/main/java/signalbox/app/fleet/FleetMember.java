@@ -249,7 +249,7 @@ final class FleetMember implements AutoCloseable {
         }
         var way =
                 ConnectionRoute.of(destination, SshFiles.ofUser(parts.folders().knownHostsFile()));
-        var fresh = new LightWatch(way.destination().spec(), this::channels, parts.clock());
+        var fresh = new LightWatch(way.destination().spec(), this::channels, parts.clock(), parts.mode());
         locked(() -> {
             follow(fresh);
             route = way;

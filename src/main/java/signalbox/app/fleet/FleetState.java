@@ -53,6 +53,14 @@ public record FleetState(Instant at, List<FleetRow> rows, List<FleetChange> chan
                 .sum();
     }
 
+    /// What the servers worked for the fleet itself in the last minute, as a share of one core.
+    public double serverShare() {
+        return rows.stream()
+                .filter(row -> !row.isOpen())
+                .mapToDouble(row -> row.load().lastMinute().server().toMillis() / 60_000.0)
+                .sum();
+    }
+
     /// Another profile of the same group that has a leader.
     public Optional<FleetRow> sibling(FleetRow row) {
         return rows.stream()

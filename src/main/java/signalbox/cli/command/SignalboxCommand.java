@@ -155,6 +155,7 @@ public final class SignalboxCommand implements Callable<Integer> {
         commands.put("runners", () -> new RunnersCommand(context));
         commands.put("check", () -> new CheckCommand(context));
         commands.put("watch", () -> new WatchCommand(context));
+        commands.put("fleet", () -> new FleetCommand(context));
         commands.put("why", () -> new WhyCommand(context));
         commands.put("workers", () -> new WorkersCommand(context));
         commands.put("log", () -> new LogCommand(context));

@@ -27,7 +27,7 @@ final class FleetCell extends ListCell<FleetItem> {
     private static final PseudoClass RED = PseudoClass.getPseudoClass("critical");
 
     private final Badge environment = new Badge("", Badge.Style.NEUTRAL);
-    private final Label profile = Labels.of("", "t-13", "t-medium");
+    private final Label profile = Labels.of("", "t-13", "t-medium", "name-cell");
     private final FontIcon crown = Icon.LEADER.at(15, "i-accent");
     private final Label leader = Labels.of("", "t-12");
     private final Badge kind = Badge.worker("HTTP");
@@ -36,7 +36,7 @@ final class FleetCell extends ListCell<FleetItem> {
     private final Label oldest = figure();
     private final Label pending = figure();
     private final Label failed = figure();
-    private final Sparkline course = new Sparkline("i-success");
+    private final Sparkline course = new Sparkline("i-done");
     private final Label done = figure();
     private final HBox throughput = Labels.row(6, course, done);
     private final Label critical = Labels.of("", "t-12", "t-semibold", "t-danger");
@@ -65,7 +65,6 @@ final class FleetCell extends ListCell<FleetItem> {
         }
         List.<Node>of(kind, age, critical, warnings, notes, none, badRows, warningRows)
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
-        leader.setMinWidth(0);
         age.setMinWidth(0);
         course.setPrefSize(44, 18);
         course.setMaxHeight(18);
@@ -78,7 +77,7 @@ final class FleetCell extends ListCell<FleetItem> {
     }
 
     private static Label figure() {
-        return Labels.of("", "t-12");
+        return Labels.of("", "t-12", "figure-cell");
     }
 
     @Override
@@ -149,6 +148,7 @@ final class FleetCell extends ListCell<FleetItem> {
         leader.setText(FleetTexts.leader(row, at));
         leader.getStyleClass().removeAll("t-mono", "t-semibold", "t-danger", "t-muted", "t-warning");
         leader.getStyleClass().addAll(leaderStyles(row, isLed));
+        leader.setMinWidth(isLed ? USE_PREF_SIZE : 0);
         var icon = icon(row, isLed);
         crown.setIconCode(icon.glyph());
         crown.getStyleClass().removeAll("i-accent", "i-danger", "i-warning", "i-subtle");

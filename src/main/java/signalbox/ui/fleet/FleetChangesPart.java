@@ -77,7 +77,9 @@ final class FleetChangesPart {
         name.setMinWidth(130);
         var text = Labels.wholeInTooltip(Labels.of(change.text(), "t-12", "t-muted"));
         text.setMinWidth(0);
-        var line = Labels.row(10, Labels.of(TimeText.clock(change.at()), "t-mono", "t-muted"), icon(change.kind()), name, text);
+        var at = Labels.of(TimeText.clock(change.at()), "t-mono", "t-muted");
+        at.setMinWidth(Label.USE_PREF_SIZE);
+        var line = Labels.row(10, at, icon(change.kind()), name, text);
         line.getStyleClass().add("fleet-change");
         return line;
     }

@@ -62,7 +62,7 @@ final class FleetDetailPane {
         var title = Labels.row(8, Labels.of("Findings", "t-13", "t-semibold"), count);
         root = SidePane.of(
                 head,
-                Labels.row(8, open, Labels.of("It keeps what it arms for itself.", "t-11", "t-muted")),
+                Labels.row(8, open, Labels.of("Beside the others, armed for itself.", "t-11", "t-muted")),
                 SidePane.padded(trouble),
                 SidePane.padded(facts),
                 SidePane.padded(title),

@@ -25,6 +25,7 @@ final class FleetFigure extends Button {
         this.alarms = alarms;
         getStyleClass().setAll("fleet-figure", "card");
         beside.setMinWidth(0);
+        figure.setMinWidth(USE_PREF_SIZE);
         var body = new VBox(
                 2, Labels.row(7, icon, Labels.of(title, "t-12", "t-muted")), Labels.row(8, figure, beside));
         body.setMinWidth(0);

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class FleetLine extends Pane {
     /// The columns, from the left.
     enum Column {
-        ENVIRONMENT("Environment", 98, 2, false),
-        PROFILE("Profile", 116, 0, false),
-        LEADER("Leader", 178, 0, false),
+        ENVIRONMENT("Environment", 104, 2, false),
+        PROFILE("Profile", 108, 0, false),
+        LEADER("Leader", 168, 0, false),
         OLDEST("Oldest due", 74, 1, true),
         PENDING("Pending", 58, 0, true),
         FAILED("Failed", 54, 1, true),
         DONE("Done/min", 92, 3, true),
         FINDINGS("Findings", 72, 0, false),
         CONFIG("Config", 140, 4, false),
-        SEEN("Seen", 40, 0, true);
+        SEEN("Seen", 44, 0, true);
 
         private final String title;
         private final double width;
@@ -46,7 +46,7 @@ final class FleetLine extends Pane {
     }
 
     private static final double EDGE = 12;
-    private static final double GAP = 9;
+    private static final double GAP = 12;
     private static final double SCROLL_BAR = 10;
     private static final int RANKS = 4;
     /// How much of the space that is left the leader's column takes; the profile's takes the rest.

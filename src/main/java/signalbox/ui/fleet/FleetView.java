@@ -3,6 +3,7 @@ package signalbox.ui.fleet;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -233,7 +234,8 @@ public final class FleetView {
         warnings.show(content.warnings(), model);
         unreachable.show(content.unreachable(), model);
         asleep.show(content.asleep(), model);
-        cost.setText("own cost " + NumberText.of(state.connections(), "connection"));
+        cost.setText(NumberText.of(state.connections(), "connection") + ", "
+                + String.format(Locale.ROOT, "%.1f", state.serverShare() * 100) + " % of a server's core");
         shown.setText(NumberText.count(content.shown()) + " shown");
         unreadable.say(state.unreadable().isEmpty() ? "" : "Some profiles are missing.", state.unreadable());
         changes.show(state.changes());

@@ -16,6 +16,7 @@ import signalbox.app.TestProfiles;
 import signalbox.app.file.AppFolders;
 import signalbox.app.file.Settings;
 import signalbox.app.profile.Destination;
+import signalbox.app.fleet.Fleet;
 import signalbox.app.profile.Environment;
 import signalbox.app.profile.Profile;
 import signalbox.app.session.Session;
@@ -29,6 +30,8 @@ import signalbox.text.LogDetail;
 import signalbox.text.Severity;
 import signalbox.ui.Headless;
 import signalbox.ui.ScreenState;
+import signalbox.ui.fleet.FleetSamples;
+import signalbox.ui.fleet.FleetViewModel;
 import signalbox.ui.fx.Background;
 import signalbox.ui.fx.InlineBackground;
 import signalbox.ui.kit.Theme;
@@ -66,6 +69,11 @@ public final class ShellPictures {
                     folder.resolve("shell-refused" + suffix));
             Headless.save(
                     Headless.scene(ShellPictures::settings, 600, 520, theme), folder.resolve("settings" + suffix));
+            Headless.save(
+                    Headless.scene(ShellPictures::fleet, 1440, 900, theme), folder.resolve("shell-fleet" + suffix));
+            Headless.save(
+                    Headless.scene(ShellPictures::fleet, 1024, 700, theme),
+                    folder.resolve("shell-fleet-small" + suffix));
             Headless.save(Headless.scene(ShellPictures::fault, 1024, 700, theme), folder.resolve("fault" + suffix));
         }
         System.exit(0);
@@ -102,12 +110,29 @@ public final class ShellPictures {
         new TreeMap<>(feeds())
                 .forEach((name, feed) ->
                         states.add(ScreenState.of("shell-" + name, () -> window(feed, Environment.PRODUCTION))));
+        states.add(ScreenState.of("shell-fleet", ShellPictures::fleet));
         states.add(ScreenState.of("shell-refused", () -> window(refused(), Environment.STAGING)));
         states.add(ScreenState.of("shell-asking", ShellPictures::asking));
         states.add(ScreenState.of("settings", ShellPictures::settings));
         states.add(ScreenState.of("fault", ShellPictures::fault));
         states.addAll(PastPictures.states());
         return states;
+    }
+
+    private static Overlay fleet() {
+        var overlay = new Overlay(new StackPane());
+        var still = new StillFrame(overlay);
+        var actions = new FleetPart(
+                new Fleet(AppFolders.below(Path.of("never-written")), InstantSource.fixed(SampleFeed.NOW)),
+                _ -> {
+                    throw new IllegalStateException("No alarm is called here");
+                },
+                still);
+        var frame = new FleetFrame(new FleetViewModel(FleetSamples.full(), actions), still);
+        frame.show(FleetSamples.full());
+        frame.showOpened(still.others().opened());
+        var content = new StackPane(frame);
+        return new Overlay(content);
     }
 
     private static Overlay fault() {

@@ -1,0 +1,4 @@
+@NullMarked
+package signalbox.ui.fleet;
+
+import org.jspecify.annotations.NullMarked;
