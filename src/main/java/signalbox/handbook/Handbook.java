@@ -27,6 +27,7 @@ public final class Handbook {
             "install",
             "odoo-sh",
             "screens",
+            "fleet",
             "stand-still",
             FINDINGS,
             CONFIG_FINDINGS,

@@ -58,8 +58,7 @@ public final class LightWatch implements AutoCloseable {
 
     /// @param stated the runners' channels as an odoo.conf or the profile gives them; it must not block
     /// @param mode whether further looks follow, which settle a doubt
-    public LightWatch(
-            ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock, Looks.Mode mode) {
+    public LightWatch(ConnectionSpec spec, Supplier<ConfiguredChannels> stated, InstantSource clock, Looks.Mode mode) {
         this.memory = new MonitorMemory(Ledger.inMemory(), mode);
         this.spec = spec;
         this.stated = stated;

@@ -124,8 +124,7 @@ final class FleetBench {
     }
 
     /// @param server of one of its cores, share
-    private record Figures(
-            double cpuBefore, double cpu, long heap, double server, int connections, Sample red) {}
+    private record Figures(double cpuBefore, double cpu, long heap, double server, int connections, Sample red) {}
 
     private Result result(Figures seen) {
         var figures = new LinkedHashMap<String, Object>();
@@ -163,12 +162,14 @@ final class FleetBench {
                                 Result.goal("one each", seen.connections() == PROFILES)),
                         new Result.Row(
                                 "from the failure of a database to its red row",
-                                seen.red().median() + " s, at most " + seen.red().max() + " s",
+                                seen.red().median() + " s, at most "
+                                        + seen.red().max() + " s",
                                 "",
                                 "",
                                 Result.goal("within 5 s", seen.red().max() < RED_WITHIN))),
-                List.of("Each database has 500 jobs and one runner; all are on one server. The idle fleet is measured for "
-                        + watched.toSeconds() + " s. " + FAILURES + " databases fail, one after the other."),
+                List.of(
+                        "Each database has 500 jobs and one runner; all are on one server. The idle fleet is measured for "
+                                + watched.toSeconds() + " s. " + FAILURES + " databases fail, one after the other."),
                 figures);
     }
 

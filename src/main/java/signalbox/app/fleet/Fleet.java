@@ -73,8 +73,8 @@ public final class Fleet implements AutoCloseable {
         this.clock = clock;
         this.profiles = new Profiles(folders);
         this.archive = new ConfigArchive(folders.snapshotsFolder());
-        this.parts =
-                new FleetParts(folders, clock, mode, alarm -> alarms.forEach(each -> each.accept(alarm)), this::noteNews);
+        this.parts = new FleetParts(
+                folders, clock, mode, alarm -> alarms.forEach(each -> each.accept(alarm)), this::noteNews);
         this.newest = FleetState.nothingAt(clock.instant());
         this.thread = Thread.ofVirtual().name("fleet").unstarted(this::loop);
     }

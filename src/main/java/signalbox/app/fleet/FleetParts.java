@@ -11,8 +11,4 @@ import signalbox.monitor.history.History.Looks;
 /// @param onCritical called on the thread that watches
 /// @param onChange called there after each look
 record FleetParts(
-        AppFolders folders,
-        InstantSource clock,
-        Looks.Mode mode,
-        Consumer<FleetAlarm> onCritical,
-        Runnable onChange) {}
+        AppFolders folders, InstantSource clock, Looks.Mode mode, Consumer<FleetAlarm> onCritical, Runnable onChange) {}

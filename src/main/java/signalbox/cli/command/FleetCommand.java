@@ -89,8 +89,7 @@ final class FleetCommand implements Callable<Integer> {
 
     private static boolean isComplete(Fleet fleet) {
         return fleet.hasRead()
-                && fleet.newest().rows().stream()
-                        .noneMatch(row -> row.contact() instanceof FleetContact.Connecting);
+                && fleet.newest().rows().stream().noneMatch(row -> row.contact() instanceof FleetContact.Connecting);
     }
 
     private void print(FleetState state) {
@@ -138,9 +137,7 @@ final class FleetCommand implements Callable<Integer> {
                 oldest == null ? "-" : DurationText.of(oldest),
                 count(row.pending()),
                 count(row.failed()),
-                row.throughput().isKnown()
-                        ? NumberText.count(row.throughput().donePerMinute())
-                        : "-",
+                row.throughput().isKnown() ? NumberText.count(row.throughput().donePerMinute()) : "-",
                 findings(row));
     }
 

@@ -69,7 +69,9 @@ public record FleetDocument(Instant takenAt, List<ProfileRow> profiles, String u
                 why(row.contact()),
                 seen == null ? null : seen.jobsTakenAt(),
                 leader(row),
-                row.leader() != null ? null : seen == null ? UNREAD : seen.leadership().reason(),
+                row.leader() != null
+                        ? null
+                        : seen == null ? UNREAD : seen.leadership().reason(),
                 row.mayBeAsleep(),
                 oldest == null ? null : oldest.toSeconds(),
                 oldest != null ? null : seen == null ? UNREAD : "No job that could run is waiting.",

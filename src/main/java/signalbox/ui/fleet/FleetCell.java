@@ -143,7 +143,8 @@ final class FleetCell extends ListCell<FleetItem> {
     }
 
     private void showLeader(FleetRow row, Instant at) {
-        var isLed = row.leader() != null && !(row.contact() instanceof FleetContact.Unreachable)
+        var isLed = row.leader() != null
+                && !(row.contact() instanceof FleetContact.Unreachable)
                 && !(row.contact() instanceof FleetContact.NeedsOperator);
         leader.setText(FleetTexts.leader(row, at));
         leader.getStyleClass().removeAll("t-mono", "t-semibold", "t-danger", "t-muted", "t-warning");

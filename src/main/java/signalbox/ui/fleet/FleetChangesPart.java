@@ -38,7 +38,8 @@ final class FleetChangesPart {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         scroll.setMaxHeight(ALL_HIGH);
-        var head = Labels.row(8, Labels.of("Changes in the last hour", "t-13", "t-semibold"), count, Labels.spacer(), more);
+        var head = Labels.row(
+                8, Labels.of("Changes in the last hour", "t-13", "t-semibold"), count, Labels.spacer(), more);
         root = new VBox(head, scroll);
         root.getStyleClass().add("fleet-changes");
         root.setId("fleet-changes");

@@ -11,7 +11,11 @@ import signalbox.text.Severity;
 /// What the screen shows of one state with one filter.
 ///
 /// @param selected the row whose details are shown; null: none
-record FleetContent(FleetState state, FleetFilter filter, List<FleetItem> items, @Nullable FleetRow selected) {
+record FleetContent(
+        FleetState state,
+        FleetFilter filter,
+        List<FleetItem> items,
+        @Nullable FleetRow selected) {
     /// A figure at the top.
     ///
     /// @param beside names, or what the figure leaves out
@@ -30,12 +34,16 @@ record FleetContent(FleetState state, FleetFilter filter, List<FleetItem> items,
     }
 
     Figure builds() {
-        var sound = state.rows().stream().filter(row -> row.snapshot() != null && !row.isTrouble()).count();
+        var sound = state.rows().stream()
+                .filter(row -> row.snapshot() != null && !row.isTrouble())
+                .count();
         return new Figure(state.rows().size(), NumberText.count(sound) + " healthy", state.rows());
     }
 
     Figure critical() {
-        return named(state.worst(Severity.CRITICAL).stream().filter(row -> !row.isUnreachable()).toList());
+        return named(state.worst(Severity.CRITICAL).stream()
+                .filter(row -> !row.isUnreachable())
+                .toList());
     }
 
     Figure warnings() {
@@ -58,6 +66,7 @@ record FleetContent(FleetState state, FleetFilter filter, List<FleetItem> items,
     /// How many customers and profiles there are.
     String sizes() {
         var customers = state.rows().stream().map(FleetRow::group).distinct().count();
-        return NumberText.of(customers, "customer") + " · " + NumberText.of(state.rows().size(), "profile");
+        return NumberText.of(customers, "customer") + " · "
+                + NumberText.of(state.rows().size(), "profile");
     }
 }

@@ -135,9 +135,10 @@ final class FleetDetailPane {
                         .map(length -> SidePane.box(
                                 Banner.Level.DANGER,
                                 "No leader for " + DurationText.of(length),
-                                said(row.snapshot() == null
-                                        ? ""
-                                        : row.snapshot().leadership().reason())))
+                                said(
+                                        row.snapshot() == null
+                                                ? ""
+                                                : row.snapshot().leadership().reason())))
                         .orElse(null);
         };
     }
@@ -148,9 +149,7 @@ final class FleetDetailPane {
 
     private static String old(FleetRow row, Instant at) {
         var age = row.age(at);
-        return age == null
-                ? "Nothing was read yet."
-                : "All figures are " + DurationText.of(age) + " old.";
+        return age == null ? "Nothing was read yet." : "All figures are " + DurationText.of(age) + " old.";
     }
 
     private static Node said(String sentence) {
@@ -161,18 +160,18 @@ final class FleetDetailPane {
         var profile = row.profile();
         database.setText(profile.database());
         server.setText(profile.spec().address()
-                + (profile.ssh() == null ? "" : " by SSH " + profile.ssh().spec().label()));
+                + (profile.ssh() == null
+                        ? ""
+                        : " by SSH " + profile.ssh().spec().label()));
         leader.setText(leader(row));
         var seen = row.snapshot();
         connected.setText(
-                seen == null
-                        ? ""
-                        : NumberText.of(seen.observation().here().size(), "runner"));
+                seen == null ? "" : NumberText.of(seen.observation().here().size(), "runner"));
         jobs.setText(
                 seen == null
                         ? ""
-                        : FleetTexts.count(row.pending()) + " pending, the oldest due "
-                                + FleetTexts.oldest(row) + ", " + FleetTexts.count(row.failed()) + " failed");
+                        : FleetTexts.count(row.pending()) + " pending, the oldest due " + FleetTexts.oldest(row) + ", "
+                                + FleetTexts.count(row.failed()) + " failed");
         config.setText(row.drift().sentence());
         var minute = row.load().lastMinute();
         cost.setText(
@@ -200,7 +199,8 @@ final class FleetDetailPane {
         count.setText(NumberText.count(open.size()));
         if (!open.equals(shown) || findings.getChildren().isEmpty()) {
             shown = open;
-            findings.getChildren().setAll(open.stream().map(FleetDetailPane::part).toList());
+            findings.getChildren()
+                    .setAll(open.stream().map(FleetDetailPane::part).toList());
             if (open.isEmpty()) {
                 findings.getChildren().setAll(SidePane.padded(Labels.of("None.", "t-12", "t-muted")));
             }
@@ -209,7 +209,9 @@ final class FleetDetailPane {
 
     private static Node part(Finding finding) {
         var words = new VBox(4, Labels.sentence(finding.title(), "t-13", "t-semibold"));
-        finding.seen().stream().limit(MOST_SEEN).forEach(seen -> words.getChildren().add(line("Seen", seen)));
+        finding.seen().stream()
+                .limit(MOST_SEEN)
+                .forEach(seen -> words.getChildren().add(line("Seen", seen)));
         words.getChildren().add(line("Why", finding.why()));
         HBox.setHgrow(words, Priority.ALWAYS);
         var part = new HBox(10, SeverityIcon.icon(finding.severity(), 17), words);

@@ -26,8 +26,7 @@ final class FleetFigure extends Button {
         getStyleClass().setAll("fleet-figure", "card");
         beside.setMinWidth(0);
         figure.setMinWidth(USE_PREF_SIZE);
-        var body = new VBox(
-                2, Labels.row(7, icon, Labels.of(title, "t-12", "t-muted")), Labels.row(8, figure, beside));
+        var body = new VBox(2, Labels.row(7, icon, Labels.of(title, "t-12", "t-muted")), Labels.row(8, figure, beside));
         body.setMinWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(body);

@@ -20,10 +20,7 @@ sealed interface FleetItem {
             var rows = section.rows();
             if (!section.title().isEmpty()) {
                 items.add(new SectionItem(
-                        section.title(),
-                        rows.size(),
-                        count(rows, Severity.CRITICAL),
-                        count(rows, Severity.WARNING)));
+                        section.title(), rows.size(), count(rows, Severity.CRITICAL), count(rows, Severity.WARNING)));
             }
             rows.forEach(row -> items.add(new RowItem(row, at)));
         }

@@ -34,7 +34,8 @@ import signalbox.ui.kit.SpokenName;
 import signalbox.ui.kit.Theme;
 import signalbox.ui.kit.state.FilterMenu;
 
-/// The fleet's layout: figures, filters, the list and the changes at the left, one profile at the right. It binds to its
+/// The fleet's layout: figures, filters, the list and the changes at the left, one profile at the right. It binds to
+/// its
 /// view-model and forwards clicks.
 public final class FleetView {
     private static final double DETAIL_WIDTH = 360;
@@ -101,10 +102,12 @@ public final class FleetView {
         var beside = Labels.of("every profile, watched in the background", "t-12", "t-muted");
         beside.setMinWidth(0);
         cost.setMinWidth(0);
-        var pace = new FilterMenu("every", choice -> PACES.stream()
-                .filter(each -> DurationText.setting(each).equals(choice))
-                .findFirst()
-                .ifPresent(model.actions()::every));
+        var pace = new FilterMenu(
+                "every",
+                choice -> PACES.stream()
+                        .filter(each -> DurationText.setting(each).equals(choice))
+                        .findFirst()
+                        .ifPresent(model.actions()::every));
         pace.choices(PACES.stream().map(DurationText::setting).toList());
         pace.show(DurationText.setting(LightWatch.USUAL_INTERVAL));
         pace.setId("fleet-pace");
@@ -150,10 +153,11 @@ public final class FleetView {
                 focus();
             }
         });
-        var environment = new FilterMenu(
-                "Environment", choice -> model.filter(filter -> filter.in(environment(choice))));
+        var environment =
+                new FilterMenu("Environment", choice -> model.filter(filter -> filter.in(environment(choice))));
         environment.setId("fleet-environment");
-        environment.choices(Stream.concat(Stream.of(ANY), Arrays.stream(Environment.values()).map(Environment::word))
+        environment.choices(Stream.concat(
+                        Stream.of(ANY), Arrays.stream(Environment.values()).map(Environment::word))
                 .toList());
         var grouping = new FilterMenu("Group by", choice -> model.filter(filter -> filter.by(grouping(choice))));
         grouping.setId("fleet-grouping");

@@ -15,9 +15,9 @@ record ClosingQuestion(ConfirmationAsker asks) {
         var losing = sessions.stream()
                 .filter(session -> !ClosingLoss.of(session).isEmpty())
                 .toList();
-        ask(losing.isEmpty() ? null : losing.getFirst(), losing.size() < 2
-                ? close
-                : () -> ask(request, losing.subList(1, losing.size()), close));
+        ask(
+                losing.isEmpty() ? null : losing.getFirst(),
+                losing.size() < 2 ? close : () -> ask(request, losing.subList(1, losing.size()), close));
     }
 
     /// @param session the one that is to be closed; null: there is none

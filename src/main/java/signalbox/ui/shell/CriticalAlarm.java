@@ -19,7 +19,8 @@ import signalbox.ui.fx.FxThread;
 import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 
-/// Calls the operator for each new critical finding of one profile, open or watched in the background: a notification beside other windows, for a person
+/// Calls the operator for each new critical finding of one profile, open or watched in the background: a notification
+/// beside other windows, for a person
 /// who looks at another program, a sentence for a screen reader, the operator's own command, and a message to the
 /// operator's address. On the FX thread.
 final class CriticalAlarm {
@@ -59,8 +60,8 @@ final class CriticalAlarm {
     /// Calls for the findings of this session.
     static CriticalAlarm of(
             Session session, DesktopNotice desktop, Stage window, Consumer<String> announcer, NoticeBoard notices) {
-        var alarm = new CriticalAlarm(
-                session.profile(), session.spec().database(), desktop, window, announcer, notices);
+        var alarm =
+                new CriticalAlarm(session.profile(), session.spec().database(), desktop, window, announcer, notices);
         session.findings().onCritical(alarm::raise);
         return alarm;
     }

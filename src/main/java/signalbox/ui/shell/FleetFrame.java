@@ -172,7 +172,8 @@ final class FleetFrame extends BorderPane {
         var current = state.rows().stream()
                 .filter(row -> row.contact() instanceof FleetContact.Current)
                 .count();
-        connected.setText(NumberText.count(current) + " of " + NumberText.of(state.rows().size(), "profile") + " current");
+        connected.setText(
+                NumberText.count(current) + " of " + NumberText.of(state.rows().size(), "profile") + " current");
         var old = state.rows().stream().filter(FleetRow::isStale).count();
         unread.setVisible(old > 0);
         unread.setText(NumberText.of(old, "profile has", "profiles have") + " old figures");
@@ -180,7 +181,8 @@ final class FleetFrame extends BorderPane {
     }
 
     private void showFoot(List<FleetRow> rows) {
-        var without = rows.stream().filter(row -> row.leaderlessFor().isPresent()).count();
+        var without =
+                rows.stream().filter(row -> row.leaderlessFor().isPresent()).count();
         leaderless.getStyleClass().removeAll("t-danger");
         if (without > 0) {
             leaderless.getStyleClass().add("t-danger");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,11 +20,7 @@ import signalbox.ui.kit.SeverityIcon;
 final class OpenedList extends VBox {
     /// @param worst null: nothing is wrong
     record Entry(
-            String name,
-            Environment environment,
-            @Nullable Severity worst,
-            boolean isShown,
-            boolean isArmed) {}
+            String name, Environment environment, @Nullable Severity worst, boolean isShown, boolean isArmed) {}
 
     private static final int MOST = 8;
 
@@ -74,12 +71,15 @@ final class OpenedList extends VBox {
         button.setMaxWidth(Double.MAX_VALUE);
         button.setMinWidth(0);
         row.prefWidthProperty().bind(button.widthProperty().subtract(24));
-        button.setAccessibleText("Show " + entry.name() + ", " + entry.environment().word()
-                + (entry.isArmed() ? ", armed" : "")
-                + (worst == null || worst == Severity.INFO ? "" : ", " + worst.word()));
+        button.setAccessibleText(
+                "Show " + entry.name() + ", " + entry.environment().word()
+                        + (entry.isArmed() ? ", armed" : "")
+                        + (worst == null || worst == Severity.INFO ? "" : ", " + worst.word()));
+        button.setTooltip(new Tooltip(entry.name()));
         button.setOnAction(_ -> onShow.accept(entry.name()));
         HBox.setHgrow(button, Priority.ALWAYS);
-        var close = Labels.iconButton(Icon.CLOSE, "Close " + entry.name(), () -> onClose.accept(entry.name()), "flat", "small");
+        var close = Labels.iconButton(
+                Icon.CLOSE, "Close " + entry.name(), () -> onClose.accept(entry.name()), "flat", "small");
         close.setId("close-" + entry.name());
         var line = new HBox(button, close);
         if (entry.isShown()) {

@@ -233,9 +233,8 @@ public final class SignalboxWindow implements WindowServices {
         var frame = new Shell(opened, model, this);
         opened.monitor().subscribe(new LatestOnFx<>(model::show));
         var folder = setup.request().screenshots();
-        var alarm = folder != null
-                ? null
-                : CriticalAlarm.of(opened, setup.desktop(), stage, overlay::announce, notices);
+        var alarm =
+                folder != null ? null : CriticalAlarm.of(opened, setup.desktop(), stage, overlay::announce, notices);
         open.add(new OpenProfile(destination, opened, model, frame, alarm));
         remember(destination);
         watch();
@@ -333,8 +332,7 @@ public final class SignalboxWindow implements WindowServices {
                 },
                 outcome -> {
                     switch (outcome) {
-                        case TaskResult.Done(var _) when to != null && Objects.equals(to, destination) ->
-                            reconnect(to);
+                        case TaskResult.Done(var _) when to != null && Objects.equals(to, destination) -> reconnect(to);
                         case TaskResult.Done(var _) -> {}
                         case TaskResult.Failed(var cause) ->
                             overlay.notifyOperator(Notice.failed("The host key was not saved.", sentence(cause)));

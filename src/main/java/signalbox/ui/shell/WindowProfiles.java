@@ -163,13 +163,14 @@ final class WindowProfiles implements ProfileSwitch, AutoCloseable {
 
     @Override
     public void closeOpened(String profile) {
-        profiles.named(profile).ifPresent(gone -> place.closing().ask(gone.session(), () -> {
-            var wasShown = gone.equals(profiles.shown());
-            end(gone);
-            if (wasShown) {
-                profiles.all().stream().findFirst().ifPresentOrElse(this::show, this::openFleet);
-            }
-        }));
+        profiles.named(profile)
+                .ifPresent(gone -> place.closing().ask(gone.session(), () -> {
+                    var wasShown = gone.equals(profiles.shown());
+                    end(gone);
+                    if (wasShown) {
+                        profiles.all().stream().findFirst().ifPresentOrElse(this::show, this::openFleet);
+                    }
+                }));
     }
 
     @Override

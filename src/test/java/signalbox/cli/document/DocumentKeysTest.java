@@ -42,6 +42,11 @@ class DocumentKeysTest {
                     takenAt groups[title facts[key value]] errors[]"""),
             Map.entry(WatchDocument.class, """
                     at event code severity pid text"""),
+            Map.entry(FleetDocument.class, """
+                    takenAt profiles[name group environment database state stateSince stateReason figuresAt
+                    leader{pid since kind kindReason} leaderReason mayBeAsleep oldestDueSeconds oldestDueSecondsReason
+                    pending failed donePerMinute donePerMinuteReason configDifferences configDifferencesReason
+                    findings[code severity title seen[] why todo]] unreadable"""),
             Map.entry(GuardDocument.class, """
                     takenAt installed fault dropped droppedReason"""),
             Map.entry(CheckDocument.class, """

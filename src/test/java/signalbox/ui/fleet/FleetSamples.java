@@ -40,7 +40,8 @@ public final class FleetSamples {
         rows.add(open(sound("helios-prod", PRODUCTION), "HTTP"));
         rows.add(drifting(sound("helios-staging", STAGING), 0));
         rows.add(open(
-                row("kestrel-prod", PRODUCTION, CURRENT, finding("late", Severity.WARNING, "9 jobs are late")), "CRON"));
+                row("kestrel-prod", PRODUCTION, CURRENT, finding("late", Severity.WARNING, "9 jobs are late")),
+                "CRON"));
         rows.add(drifting(
                 row(
                         "kestrel-staging",
@@ -60,7 +61,12 @@ public final class FleetSamples {
 
     static FleetState allSound() {
         return new FleetState(
-                NOW, Stream.of("acme-prod", "helios-prod").map(name -> FleetRows.sound(name, PRODUCTION)).toList(), List.of(), "");
+                NOW,
+                Stream.of("acme-prod", "helios-prod")
+                        .map(name -> FleetRows.sound(name, PRODUCTION))
+                        .toList(),
+                List.of(),
+                "");
     }
 
     private static FleetRow leaderless() {
@@ -79,7 +85,8 @@ public final class FleetSamples {
 
     private static Snapshot old(Duration ago) {
         var seen = Objects.requireNonNull(SampleFeed.healthy().snapshot());
-        return seen.with(seen.takenAt().minus(ago), seen.observation(), seen.leadership(), seen.history(), seen.waits());
+        return seen.with(
+                seen.takenAt().minus(ago), seen.observation(), seen.leadership(), seen.history(), seen.waits());
     }
 
     private static FleetRow drifting(FleetRow row, int changes) {
@@ -100,7 +107,15 @@ public final class FleetSamples {
 
     private static FleetRow with(FleetRow row, ConfigDrift drift, boolean open, String kind) {
         return new FleetRow(
-                row.profile(), row.group(), row.contact(), row.snapshot(), row.findings(), drift, open, kind, row.load());
+                row.profile(),
+                row.group(),
+                row.contact(),
+                row.snapshot(),
+                row.findings(),
+                drift,
+                open,
+                kind,
+                row.load());
     }
 
     private static List<FleetChange> changes() {

@@ -77,8 +77,7 @@ class FleetViewTest {
     }
 
     private void press(KeyCode code) {
-        doing(() -> list().fireEvent(
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+        doing(() -> list().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
     }
 
     private String texts(Node below) {
@@ -97,7 +96,8 @@ class FleetViewTest {
     private void select(String name) {
         doing(() -> list().getSelectionModel()
                 .select(list().getItems().stream()
-                        .filter(item -> item instanceof FleetItem.RowItem(var row, var _) && row.name().equals(name))
+                        .filter(item -> item instanceof FleetItem.RowItem(var row, var _)
+                                && row.name().equals(name))
                         .findFirst()
                         .orElseThrow()));
     }
@@ -142,7 +142,8 @@ class FleetViewTest {
         doing(() -> model.show(FleetSamples.allSound()));
         doing(() -> model.show(FleetSamples.full()));
         assertThat(list().getSelectionModel().getSelectedItem()).isInstanceOf(FleetItem.RowItem.class);
-        assertThat(Objects.requireNonNull(model.content().get().selected()).name()).isEqualTo("kestrel-prod");
+        assertThat(Objects.requireNonNull(model.content().get().selected()).name())
+                .isEqualTo("kestrel-prod");
     }
 
     @Test
@@ -158,7 +159,8 @@ class FleetViewTest {
     @Test
     void a_figure_selects_the_first_profile_that_it_counts() {
         doing(((Button) find("#fleet-unreachable"))::fire);
-        assertThat(Objects.requireNonNull(model.content().get().selected()).name()).isEqualTo("kestrel-staging");
+        assertThat(Objects.requireNonNull(model.content().get().selected()).name())
+                .isEqualTo("kestrel-staging");
     }
 
     @Test
