@@ -32,12 +32,24 @@ class FleetCommandTest {
         helios.close();
     }
 
+    /// Test databases are made of one template, and a staging with the uuid of a production is a finding.
+    private static void giveOwnUuid(TestDatabase database) throws Exception {
+        try (var connection = database.open("test")) {
+            new Sql(connection)
+                    .update(
+                            "set the uuid",
+                            "UPDATE ir_config_parameter SET value = gen_random_uuid()::text"
+                                    + " WHERE key = 'database.uuid'");
+        }
+    }
+
     private void save(String name, ConnectionSpec spec, Environment environment) {
         new Profiles(AppFolders.below(folder)).save(TestProfiles.of(name, spec, environment));
     }
 
     @Test
-    void each_profile_is_a_row_and_what_is_not_known_is_explained() {
+    void each_profile_is_a_row_and_what_is_not_known_is_explained() throws Exception {
+        giveOwnUuid(helios);
         save("acme", acme.spec(), Environment.PRODUCTION);
         save("helios", helios.spec(), Environment.STAGING);
         var cli = new TestCli(folder);

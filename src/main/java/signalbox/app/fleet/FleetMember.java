@@ -11,7 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signalbox.app.config.BuildSettings;
 import signalbox.app.profile.Destination;
 import signalbox.app.profile.Profile;
 import signalbox.app.route.ConnectionRoute;
@@ -20,7 +19,6 @@ import signalbox.app.session.Session;
 import signalbox.channel.ConfiguredChannels;
 import signalbox.channel.text.ChannelStringException;
 import signalbox.config.ConfigFile;
-import signalbox.config.ConfigQueries;
 import signalbox.election.BackendKey;
 import signalbox.health.Finding;
 import signalbox.monitor.Feed;
@@ -29,8 +27,6 @@ import signalbox.monitor.LightWatch;
 import signalbox.monitor.Snapshot;
 import signalbox.monitor.WatchLoad;
 import signalbox.postgres.Deadline;
-import signalbox.postgres.Sql;
-import signalbox.postgres.connection.PostgresException;
 import signalbox.remote.RemoteException;
 import signalbox.remote.SshFiles;
 
@@ -38,7 +34,6 @@ import signalbox.remote.SshFiles;
 /// open, that connection is closed, and the session's own watch gives the figures. Safe for several threads.
 final class FleetMember implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetMember.class);
-    private static final Duration PARAMETERS_GOOD_FOR = Duration.ofMinutes(10);
     private static final Duration CLOSING = Duration.ofMillis(500);
 
     private final FleetParts parts;
@@ -58,8 +53,7 @@ final class FleetMember implements AutoCloseable {
     private @Nullable ConnectionRoute route;
     private volatile Feed feed = new Feed(null, null, Mode.RUNNING, LightWatch.USUAL_INTERVAL, false);
     private volatile List<Finding> findings = List.of();
-    private volatile @Nullable ConfigFile parameters;
-    private volatile Deadline parametersDue = Deadline.now();
+    private final DatabaseSettings settings = new DatabaseSettings();
     private @Nullable BackendKey kindOf;
     private String kind = "";
     private @Nullable Snapshot judged;
@@ -194,7 +188,9 @@ final class FleetMember implements AutoCloseable {
             if (shared() == null) {
                 judge(feed, seen);
                 feed = seen;
-                readParameters(seen.snapshot(), watch);
+                if (seen.fault() == null && seen.snapshot() != null) {
+                    settings.readAfter(seen.snapshot(), watch);
+                }
             } else {
                 watch.disconnect();
             }
@@ -267,25 +263,9 @@ final class FleetMember implements AutoCloseable {
         }
     }
 
-    private void readParameters(@Nullable Snapshot snapshot, LightWatch watch) {
-        if (snapshot != null && feed.fault() == null && parametersDue.isOver()) {
-            parametersDue = Deadline.in(PARAMETERS_GOOD_FOR);
-            try {
-                watch.use("read the configuration", sql -> settings(sql, snapshot))
-                        .ifPresent(read -> parameters = read);
-            } catch (PostgresException e) {
-                LOG.debug("The parameters of {} were not read", profile().name(), e);
-            }
-        }
-    }
-
-    private static ConfigFile settings(Sql sql, Snapshot snapshot) {
-        return BuildSettings.comparable(new ConfigQueries(snapshot.capabilities()).read(sql));
-    }
-
-    /// What the database stores for the queue; empty when it was not read yet.
+    /// What the database stores for the queue, as a file; empty when it was not read yet.
     Optional<ConfigFile> parameters() {
-        return Optional.ofNullable(parameters);
+        return settings.read();
     }
 
     private boolean isResting() {
@@ -345,20 +325,8 @@ final class FleetMember implements AutoCloseable {
         } else if (its.fault() != null) {
             feed = new Feed(feed.snapshot(), its.fault(), its.mode(), its.interval(), false);
         }
-        if (parameters == null && snapshot != null && parametersDue.isOver()) {
-            parametersDue = Deadline.in(PARAMETERS_GOOD_FOR);
-            Thread.ofVirtual().name("fleet-settings").start(() -> readParameters(open, snapshot));
-        }
-    }
-
-    private void readParameters(Session open, Snapshot snapshot) {
-        var database = open.monitor().database();
-        try {
-            if (database != null) {
-                parameters = database.use("read the configuration", sql -> settings(sql, snapshot));
-            }
-        } catch (PostgresException e) {
-            LOG.debug("The parameters of {} were not read", profile().name(), e);
+        if (snapshot != null) {
+            settings.readAfter(snapshot, open);
         }
     }
 

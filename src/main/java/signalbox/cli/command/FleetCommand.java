@@ -37,9 +37,9 @@ import signalbox.text.UtcTime;
         },
         footer = {
             "",
-            "With --json: {takenAt, profiles[{name,group,environment,database,state,stateSince,stateReason,figuresAt,"
-                    + "leader{pid,since,kind,kindReason},leaderReason,mayBeAsleep,oldestDueSeconds,"
-                    + "oldestDueSecondsReason,pending,failed,donePerMinute,donePerMinuteReason,configDifferences,"
+            "With --json: {takenAt, profiles[{name,group,environment,database,state,stateSince,stateReason,figuresAt,figuresAtReason,"
+                    + "leader{pid,since,sinceReason,kind,kindReason},leaderReason,mayBeAsleep,oldestDueSeconds,"
+                    + "oldestDueSecondsReason,pending,pendingReason,failed,failedReason,donePerMinute,donePerMinuteReason,configDifferences,"
                     + "configDifferencesReason,findings[{…}] as check has them}], unreadable}; without --once one"
                     + " document a line. state is current, connecting, unreachable, needs-you or paused.",
             "Exit codes with --once: 0 nothing, or only notes; 1 warnings; 2 critical findings; 3 a profile could not be"

@@ -8,6 +8,8 @@ import signalbox.app.fleet.FleetContact;
 import signalbox.app.fleet.FleetRow;
 import signalbox.app.fleet.FleetState;
 import signalbox.cli.document.part.FindingDocument;
+import signalbox.cli.document.part.NullReason;
+import signalbox.cli.document.part.OmitNull;
 import signalbox.monitor.QueueThroughput;
 import signalbox.queue.count.Count;
 
@@ -27,16 +29,19 @@ public record FleetDocument(Instant takenAt, List<ProfileRow> profiles, String u
             String environment,
             String database,
             String state,
-            @Nullable Instant stateSince,
+            @OmitNull @Nullable Instant stateSince,
             @Nullable String stateReason,
             @Nullable Instant figuresAt,
+            @OmitNull @Nullable String figuresAtReason,
             @Nullable LeaderRow leader,
             @Nullable String leaderReason,
             boolean mayBeAsleep,
             @Nullable Long oldestDueSeconds,
             @Nullable String oldestDueSecondsReason,
             @Nullable Long pending,
+            @OmitNull @Nullable String pendingReason,
             @Nullable Long failed,
+            @OmitNull @Nullable String failedReason,
             @Nullable Integer donePerMinute,
             @Nullable String donePerMinuteReason,
             @Nullable Integer configDifferences,
@@ -46,7 +51,11 @@ public record FleetDocument(Instant takenAt, List<ProfileRow> profiles, String u
     /// @param since when it connected; null when that is hidden from the role
     /// @param kind HTTP, CRON, …; null where no process was listed
     public record LeaderRow(
-            int pid, @Nullable Instant since, @Nullable String kind, String kindReason) {}
+            int pid,
+            @Nullable Instant since,
+            @OmitNull @Nullable String sinceReason,
+            @Nullable String kind,
+            String kindReason) {}
 
     /// @param rows in the order in which they are printed
     public static FleetDocument of(FleetState state, List<FleetRow> rows) {
@@ -68,6 +77,7 @@ public record FleetDocument(Instant takenAt, List<ProfileRow> profiles, String u
                 since(row.contact()),
                 why(row.contact()),
                 seen == null ? null : seen.jobsTakenAt(),
+                seen == null ? UNREAD : null,
                 leader(row),
                 row.leader() != null
                         ? null
@@ -76,7 +86,9 @@ public record FleetDocument(Instant takenAt, List<ProfileRow> profiles, String u
                 oldest == null ? null : oldest.toSeconds(),
                 oldest != null ? null : seen == null ? UNREAD : "No job that could run is waiting.",
                 value(row.pending()),
+                seen == null ? UNREAD : null,
                 value(row.failed()),
+                seen == null ? UNREAD : null,
                 done.isKnown() ? done.donePerMinute() : null,
                 done.isKnown() ? null : seen == null ? UNREAD : QueueThroughput.REASON,
                 differences(row.drift()),
@@ -91,6 +103,7 @@ public record FleetDocument(Instant takenAt, List<ProfileRow> profiles, String u
                 : new LeaderRow(
                         leads.pid(),
                         leads.backendStart(),
+                        NullReason.ifNull(leads.backendStart(), "The start is hidden from this role."),
                         row.kind().isEmpty() ? null : row.kind(),
                         "The processes are listed only while a profile is open in the window.");
     }

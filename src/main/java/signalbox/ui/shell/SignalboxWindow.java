@@ -2,7 +2,6 @@ package signalbox.ui.shell;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -32,7 +31,6 @@ import signalbox.ui.help.HelpFacts;
 import signalbox.ui.help.HelpPane;
 import signalbox.ui.kit.Icon;
 import signalbox.ui.kit.KeyBinding;
-import signalbox.ui.kit.overlay.Notice;
 import signalbox.ui.kit.overlay.NoticeBoard;
 import signalbox.ui.kit.overlay.Overlay;
 import signalbox.ui.kit.table.ColumnMemory;
@@ -325,19 +323,11 @@ public final class SignalboxWindow implements WindowServices {
     @Override
     public void acceptHostKey(HostKey key) {
         var to = destination;
-        background.run(
-                () -> {
-                    ConnectionRoute.accept(key, setup.folders());
-                    return key;
-                },
-                outcome -> {
-                    switch (outcome) {
-                        case TaskResult.Done(var _) when to != null && Objects.equals(to, destination) -> reconnect(to);
-                        case TaskResult.Done(var _) -> {}
-                        case TaskResult.Failed(var cause) ->
-                            overlay.notifyOperator(Notice.failed("The host key was not saved.", sentence(cause)));
-                    }
-                });
+        new HostKeyAcceptance(background, setup.folders(), overlay).accept(key, () -> {
+            if (to != null && to.equals(destination)) {
+                reconnect(to);
+            }
+        });
     }
 
     @Override

@@ -42,7 +42,8 @@ class FleetTest {
     private Fleet fleet = new Fleet(folders, InstantSource.system());
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
+        giveOwnUuid(helios);
         folders = AppFolders.below(folder);
         new Profiles(folders).save(TestProfiles.of("acme", acme.spec(), Environment.PRODUCTION));
         new Profiles(folders).save(TestProfiles.of("helios", helios.spec(), Environment.STAGING));
@@ -56,6 +57,17 @@ class FleetTest {
             acme.close();
         }
         helios.close();
+    }
+
+    /// Test databases are made of one template, and a staging with the uuid of a production is a finding.
+    private static void giveOwnUuid(TestDatabase database) throws Exception {
+        try (var connection = database.open("test")) {
+            new Sql(connection)
+                    .update(
+                            "set the uuid",
+                            "UPDATE ir_config_parameter SET value = gen_random_uuid()::text"
+                                    + " WHERE key = 'database.uuid'");
+        }
     }
 
     private void until(String profile, Predicate<FleetRow> wanted) {

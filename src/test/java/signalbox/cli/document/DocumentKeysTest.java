@@ -43,9 +43,9 @@ class DocumentKeysTest {
             Map.entry(WatchDocument.class, """
                     at event code severity pid text"""),
             Map.entry(FleetDocument.class, """
-                    takenAt profiles[name group environment database state stateSince stateReason figuresAt
-                    leader{pid since kind kindReason} leaderReason mayBeAsleep oldestDueSeconds oldestDueSecondsReason
-                    pending failed donePerMinute donePerMinuteReason configDifferences configDifferencesReason
+                    takenAt profiles[name group environment database state stateSince stateReason figuresAt figuresAtReason
+                    leader{pid since sinceReason kind kindReason} leaderReason mayBeAsleep oldestDueSeconds oldestDueSecondsReason
+                    pending pendingReason failed failedReason donePerMinute donePerMinuteReason configDifferences configDifferencesReason
                     findings[code severity title seen[] why todo]] unreadable"""),
             Map.entry(GuardDocument.class, """
                     takenAt installed fault dropped droppedReason"""),
