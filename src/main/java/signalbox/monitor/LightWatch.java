@@ -168,8 +168,7 @@ public final class LightWatch implements AutoCloseable {
 
     /// How much of one core of the server this watch may take.
     ///
-    /// @param share above 0, at most 1
-    ///
+    /// @param allowed above 0, at most 1
     /// @throws IllegalArgumentException when it is not
     public void limitLoad(double allowed) {
         limit.limitTo(allowed);

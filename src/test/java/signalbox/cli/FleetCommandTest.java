@@ -32,14 +32,15 @@ class FleetCommandTest {
         helios.close();
     }
 
-    /// Test databases are made of one template, and a staging with the uuid of a production is a finding.
-    private static void giveOwnUuid(TestDatabase database) throws Exception {
+    /// Test databases are made of one template: a staging with the uuid or the address of a production is a finding.
+    private static void distinguish(TestDatabase database) throws Exception {
         try (var connection = database.open("test")) {
-            new Sql(connection)
-                    .update(
-                            "set the uuid",
-                            "UPDATE ir_config_parameter SET value = gen_random_uuid()::text"
-                                    + " WHERE key = 'database.uuid'");
+            new Sql(connection).update("give it a uuid and an address of its own", """
+                    UPDATE ir_config_parameter
+                       SET value = CASE key WHEN 'web.base.url' THEN 'https://helios.example.com'
+                                            ELSE gen_random_uuid()::text END
+                     WHERE key IN ('database.uuid', 'web.base.url')
+                    """);
         }
     }
 
@@ -49,12 +50,13 @@ class FleetCommandTest {
 
     @Test
     void each_profile_is_a_row_and_what_is_not_known_is_explained() throws Exception {
-        giveOwnUuid(helios);
+        distinguish(helios);
         save("acme", acme.spec(), Environment.PRODUCTION);
         save("helios", helios.spec(), Environment.STAGING);
         var cli = new TestCli(folder);
 
-        assertThat(cli.run("fleet", "--once", "--json")).isEqualTo(ExitCode.FINE);
+        var exit = cli.run("fleet", "--once", "--json");
+        assertThat(exit).as(cli.printed()).isEqualTo(ExitCode.FINE);
         var profiles = cli.json().get("profiles");
         assertThat(profiles).hasSize(2);
         assertThat(profiles.get(0).get("name").asString()).isEqualTo("acme");

@@ -1,5 +1,6 @@
 package signalbox.ui.shell;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.profile.Destination;
 import signalbox.app.session.Session;
@@ -25,9 +26,10 @@ record OpenProfile(
 
     /// Whether this is what would be opened, but for a password.
     boolean isFor(@Nullable Destination wanted) {
-        return wanted == null || destination == null
-                ? wanted == null && destination == null
-                : wanted.profile().equals(destination.profile());
+        if (wanted == null || destination == null) {
+            return Objects.equals(wanted, destination);
+        }
+        return wanted.profile().equals(destination.profile());
     }
 
     void end() {

@@ -43,7 +43,7 @@ class FleetTest {
 
     @BeforeEach
     void open() throws Exception {
-        giveOwnUuid(helios);
+        distinguish(helios);
         folders = AppFolders.below(folder);
         new Profiles(folders).save(TestProfiles.of("acme", acme.spec(), Environment.PRODUCTION));
         new Profiles(folders).save(TestProfiles.of("helios", helios.spec(), Environment.STAGING));
@@ -59,14 +59,15 @@ class FleetTest {
         helios.close();
     }
 
-    /// Test databases are made of one template, and a staging with the uuid of a production is a finding.
-    private static void giveOwnUuid(TestDatabase database) throws Exception {
+    /// Test databases are made of one template: a staging with the uuid or the address of a production is a finding.
+    private static void distinguish(TestDatabase database) throws Exception {
         try (var connection = database.open("test")) {
-            new Sql(connection)
-                    .update(
-                            "set the uuid",
-                            "UPDATE ir_config_parameter SET value = gen_random_uuid()::text"
-                                    + " WHERE key = 'database.uuid'");
+            new Sql(connection).update("give it a uuid and an address of its own", """
+                    UPDATE ir_config_parameter
+                       SET value = CASE key WHEN 'web.base.url' THEN 'https://helios.example.com'
+                                            ELSE gen_random_uuid()::text END
+                     WHERE key IN ('database.uuid', 'web.base.url')
+                    """);
         }
     }
 
