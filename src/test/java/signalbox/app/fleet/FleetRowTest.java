@@ -20,8 +20,7 @@ class FleetRowTest {
     @Test
     void a_row_shows_the_figures_of_its_newest_look() {
         var row = sound("acme-prod", PRODUCTION);
-        var snapshot = row.snapshot();
-        assertThat(snapshot).isNotNull();
+        var snapshot = Objects.requireNonNull(row.snapshot());
         assertThat(row.leader()).isEqualTo(snapshot.leadership().leader());
         assertThat(row.leaderAge()).isPositive();
         assertThat(row.course()).hasSizeLessThanOrEqualTo(30).isNotEmpty();

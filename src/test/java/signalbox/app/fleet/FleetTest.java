@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -99,8 +100,7 @@ class FleetTest {
         until("acme", FleetTest::isCurrent);
         until("helios", FleetTest::isCurrent);
         var row = fleet.newest().row("acme").orElseThrow();
-        assertThat(row.pending()).isNotNull();
-        assertThat(row.pending().value()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(row.pending()).value()).isEqualTo(1);
         assertThat(row.oldestDue()).isNotNull();
         assertThat(fleet.newest().connections()).isEqualTo(2);
         // After several looks, also at everything.
