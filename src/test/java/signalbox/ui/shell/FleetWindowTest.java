@@ -108,6 +108,10 @@ class FleetWindowTest {
         });
     }
 
+    private Session session(String profile) {
+        return Objects.requireNonNull(opened.get(profile));
+    }
+
     private void until(String name) {
         await().atMost(GENEROUS).until(() -> title().equals("Signalbox · " + name));
     }
@@ -140,14 +144,14 @@ class FleetWindowTest {
         key(KeyCode.ENTER, false, false);
         until("helios");
         await().atMost(GENEROUS)
-                .until(() -> opened.get("helios").monitor().newest().snapshot() != null);
+                .until(() -> session("helios").monitor().newest().snapshot() != null);
 
-        opened.get("helios").arm();
-        assertThat(opened.get("helios").armedFor()).isPresent();
-        assertThat(opened.get("acme").armedFor()).isEmpty();
+        session("helios").arm();
+        assertThat(session("helios").armedFor()).isPresent();
+        assertThat(session("acme").armedFor()).isEmpty();
         press("#opened-acme");
         until("acme");
-        assertThat(opened.get("helios").armedFor()).isPresent();
+        assertThat(session("helios").armedFor()).isPresent();
         assertThat(opened).hasSize(2);
 
         press("#close-helios");
