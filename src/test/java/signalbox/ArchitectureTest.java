@@ -608,6 +608,7 @@ class ArchitectureTest {
             "signalbox.monitor.reading.DatabaseHealthReader.slots",
             "signalbox.monitor.ProcessWatch.list",
             "signalbox.monitor.Monitor.fault",
+            "signalbox.monitor.LightWatch.fault",
             "signalbox.monitor.SnapshotReader.withRunners",
             "signalbox.failover.Drill.<init>");
 

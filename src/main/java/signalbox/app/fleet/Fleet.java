@@ -43,7 +43,7 @@ public final class Fleet implements AutoCloseable {
     private final InstantSource clock;
     private final Profiles profiles;
     private final ConfigArchive archive;
-    private final FleetParts parts;
+    private final MemberSetup parts;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -73,7 +73,7 @@ public final class Fleet implements AutoCloseable {
         this.clock = clock;
         this.profiles = new Profiles(folders);
         this.archive = new ConfigArchive(folders.snapshotsFolder());
-        this.parts = new FleetParts(
+        this.parts = new MemberSetup(
                 folders, clock, mode, alarm -> alarms.forEach(each -> each.accept(alarm)), this::noteNews);
         this.newest = FleetState.nothingAt(clock.instant());
         this.thread = Thread.ofVirtual().name("fleet").unstarted(this::loop);

@@ -36,7 +36,7 @@ final class FleetMember implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetMember.class);
     private static final Duration CLOSING = Duration.ofMillis(500);
 
-    private final FleetParts parts;
+    private final MemberSetup parts;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
@@ -59,7 +59,7 @@ final class FleetMember implements AutoCloseable {
     private @Nullable Snapshot judged;
 
     /// @param after how long it waits before its first look, so that not all begin at once
-    FleetMember(Destination destination, FleetParts parts, Duration after) {
+    FleetMember(Destination destination, MemberSetup parts, Duration after) {
         this.destination = destination;
         this.parts = parts;
         this.begins = Deadline.in(after);

@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +34,8 @@ import signalbox.text.Severity;
 public final class FindingsWatch {
     private static final Logger LOG = LoggerFactory.getLogger(FindingsWatch.class);
     private static final Duration KNOWN_GOOD_FOR = Duration.ofMinutes(1);
-    /// A finding that comes back within this time is not new.
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
     /// Nobody is called so soon after the first snapshot: much that looks critical then is over at the next look.
     static final Duration QUIET_AT_FIRST = Duration.ofSeconds(15);
-
-    private record LastSeen(String code, Instant at) {}
 
     private final Destination destination;
     private final @Nullable KnownDatabases databases;
@@ -50,7 +43,7 @@ public final class FindingsWatch {
     private final InstantSource clock;
     private final List<Consumer<Finding>> listeners = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<Snapshot, List<Finding>>> found = new CopyOnWriteArrayList<>();
-    private final Set<LastSeen> told = new HashSet<>();
+    private final ReportedFindings reported = new ReportedFindings();
     private volatile Supplier<List<Finding>> others = List::of;
     private volatile Supplier<String> unchecked = () -> "";
     private volatile Supplier<@Nullable Integer> httpWorkers = () -> null;
@@ -166,16 +159,7 @@ public final class FindingsWatch {
 
     /// What the other one has reported is not reported again: the same profile is watched by this one from now on.
     public void takeOver(FindingsWatch other) {
-        var reported = other.reported();
-        synchronized (told) {
-            told.addAll(reported);
-        }
-    }
-
-    private List<LastSeen> reported() {
-        synchronized (told) {
-            return List.copyOf(told);
-        }
+        reported.takeOver(other.reported);
     }
 
     /// To be called on the thread that watches, for one feed after the other.
@@ -204,19 +188,7 @@ public final class FindingsWatch {
         var critical = open.stream()
                 .filter(finding -> finding.severity() == Severity.CRITICAL)
                 .toList();
-        news(critical, now).forEach(finding -> listeners.forEach(listener -> listener.accept(finding)));
-    }
-
-    private List<Finding> news(List<Finding> critical, Instant now) {
-        synchronized (told) {
-            var before = told.stream().map(LastSeen::code).collect(Collectors.toSet());
-            told.removeIf(seen -> seen.at().plus(FORGOTTEN_AFTER).isBefore(now)
-                    || critical.stream().anyMatch(finding -> finding.code().equals(seen.code())));
-            critical.forEach(finding -> told.add(new LastSeen(finding.code(), now)));
-            return critical.stream()
-                    .filter(finding -> !before.contains(finding.code()))
-                    .toList();
-        }
+        reported.news(critical, now).forEach(finding -> listeners.forEach(listener -> listener.accept(finding)));
     }
 
     private void look(Snapshot snapshot) {

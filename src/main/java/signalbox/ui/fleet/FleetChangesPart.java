@@ -64,7 +64,7 @@ final class FleetChangesPart {
                 shown.isEmpty()
                         ? "none since the watch began"
                         : shown.size() > few.size()
-                                ? "latest " + few.size() + " of " + NumberText.count(shown.size())
+                                ? "latest " + NumberText.count(few.size()) + " of " + NumberText.count(shown.size())
                                 : NumberText.count(shown.size()));
         more.setVisible(shown.size() > FEW);
         more.setText(isWhole ? "Fewer" : "All changes");

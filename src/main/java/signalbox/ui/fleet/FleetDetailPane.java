@@ -124,18 +124,18 @@ final class FleetDetailPane {
                 SidePane.box(
                         Banner.Level.DANGER,
                         "Unreachable for " + DurationText.of(positive(Duration.between(since, at))),
-                        said(reason),
-                        said(old(row, at)));
+                        plain(reason),
+                        plain(old(row, at)));
             case FleetContact.NeedsOperator(var _, var what) ->
-                SidePane.box(Banner.Level.WARNING, "It needs you", said(what), said("Open the profile to answer."));
+                SidePane.box(Banner.Level.WARNING, "It needs you", plain(what), plain("Open the profile to answer."));
             case FleetContact.Connecting() -> null;
-            case FleetContact.Paused() -> SidePane.box(Banner.Level.INFORMATION, "Paused", said(old(row, at)));
+            case FleetContact.Paused() -> SidePane.box(Banner.Level.INFORMATION, "Paused", plain(old(row, at)));
             case FleetContact.Current() ->
                 row.leaderlessFor()
                         .map(length -> SidePane.box(
                                 Banner.Level.DANGER,
                                 "No leader for " + DurationText.of(length),
-                                said(
+                                plain(
                                         row.snapshot() == null
                                                 ? ""
                                                 : row.snapshot().leadership().reason())))
@@ -152,7 +152,7 @@ final class FleetDetailPane {
         return age == null ? "Nothing was read yet." : "All figures are " + DurationText.of(age) + " old.";
     }
 
-    private static Node said(String sentence) {
+    private static Node plain(String sentence) {
         return Labels.sentence(sentence, "t-12");
     }
 

@@ -10,6 +10,7 @@ import signalbox.app.fleet.FleetContact;
 import signalbox.app.fleet.FleetRow;
 import signalbox.queue.count.Count;
 import signalbox.text.DurationText;
+import signalbox.text.ListText;
 import signalbox.text.NumberText;
 import signalbox.text.Severity;
 
@@ -99,6 +100,6 @@ final class FleetTexts {
     /// The names of the first rows.
     static String names(List<FleetRow> rows) {
         var shown = rows.stream().limit(2).map(FleetRow::name).collect(Collectors.joining(", "));
-        return rows.size() > 2 ? shown + " and " + (rows.size() - 2) + " more" : shown;
+        return rows.size() > 2 ? shown + " " + ListText.more(rows.size() - 2L) : shown;
     }
 }

@@ -1,6 +1,5 @@
 package signalbox.ui.fleet;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,6 @@ import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.fleet.FleetFilter.Grouping;
 import signalbox.app.profile.Environment;
-import signalbox.monitor.LightWatch;
 import signalbox.text.DurationText;
 import signalbox.text.NumberText;
 import signalbox.ui.kit.Banner;
@@ -41,8 +39,6 @@ public final class FleetView {
     private static final double DETAIL_WIDTH = 360;
     private static final double LEFT_MINIMUM = 520;
     private static final String ANY = "any";
-    private static final List<Duration> PACES =
-            List.of(LightWatch.USUAL_INTERVAL, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
     private final FleetViewModel model;
     private final CustomTextField text = new CustomTextField();
@@ -104,12 +100,12 @@ public final class FleetView {
         cost.setMinWidth(0);
         var pace = new FilterMenu(
                 "every",
-                choice -> PACES.stream()
+                choice -> FleetViewModel.PACES.stream()
                         .filter(each -> DurationText.setting(each).equals(choice))
                         .findFirst()
                         .ifPresent(model.actions()::every));
-        pace.choices(PACES.stream().map(DurationText::setting).toList());
-        pace.show(DurationText.setting(LightWatch.USUAL_INTERVAL));
+        pace.choices(FleetViewModel.PACES.stream().map(DurationText::setting).toList());
+        pace.show(DurationText.setting(FleetViewModel.PACES.getFirst()));
         pace.setId("fleet-pace");
         pace.setMinWidth(FilterMenu.USE_PREF_SIZE);
         var pause = Labels.button("Pause", Icon.PAUSE, model::togglePause);

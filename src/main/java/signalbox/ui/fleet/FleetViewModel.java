@@ -1,14 +1,21 @@
 package signalbox.ui.fleet;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import signalbox.app.fleet.FleetFilter;
 import signalbox.app.fleet.FleetState;
+import signalbox.monitor.LightWatch;
 
 /// The state of the fleet's screen: the newest rows, the filter and what is selected. On the FX thread.
 public final class FleetViewModel {
+    /// How often the runners of each profile may be looked at; the usual one first.
+    static final List<Duration> PACES =
+            List.of(LightWatch.USUAL_INTERVAL, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
+
     private final FleetActions actions;
     private final ReadOnlyObjectWrapper<FleetContent> content;
     private final ReadOnlyObjectWrapper<Boolean> paused = new ReadOnlyObjectWrapper<>(false);

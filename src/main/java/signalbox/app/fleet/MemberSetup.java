@@ -10,5 +10,5 @@ import signalbox.monitor.history.History.Looks;
 /// @param mode whether further looks follow, which settle a doubt
 /// @param onCritical called on the thread that watches
 /// @param onChange called there after each look
-record FleetParts(
+record MemberSetup(
         AppFolders folders, InstantSource clock, Looks.Mode mode, Consumer<FleetAlarm> onCritical, Runnable onChange) {}
