@@ -52,10 +52,11 @@ final class StepRows {
         var found = new ArrayList<RecordedEvent>();
         var begun = Stream.concat(group.beginnings().stream(), group.bothEnds().stream())
                 .toList();
-        begun(way, at, begun).ifPresent(found::add);
+        // Of several at one moment it is named first.
         if (group.hasLeads()) {
             leads.step(way, at).ifPresent(found::add);
         }
+        begun(way, at, begun).ifPresent(found::add);
         ended(way, at, group.bothEnds()).ifPresent(found::add);
         if (group.hasActions()) {
             acted(way, at).ifPresent(found::add);

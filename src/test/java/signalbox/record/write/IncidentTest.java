@@ -145,6 +145,10 @@ class IncidentTest {
                 .contains(IncidentRecording.GAP);
         assertThat(recording().previous(IncidentRecording.BEGIN, EventGroup.ANY))
                 .isEmpty();
+        assertThat(recording().next(at("03:12:39"), EventGroup.ANY))
+                .containsInstanceOf(EpisodeTurned.class)
+                .map(event -> ((EpisodeTurned) event).episode().kind())
+                .contains("lead");
     }
 
     private static List<Instant> forward(Instant from, EventGroup group) {
