@@ -63,6 +63,11 @@ abstract class Plot extends Region {
         return nodes.line(path, placer);
     }
 
+    /// Adds a node that the plot has for good.
+    final void putOwn(Node node, Runnable placer) {
+        nodes.own(node, placer);
+    }
+
     @Override
     protected void layoutChildren() {
         nodes.place();

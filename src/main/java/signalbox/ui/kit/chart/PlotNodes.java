@@ -42,14 +42,14 @@ final class PlotNodes {
 
     /// Returns the node that is drawn: this one, or the one of the last drawing that looks the same.
     <N extends Node> N put(N node, Consumer<N> placer) {
-        var drawn = keep(node);
+        var drawn = keep(node, false);
         placers.add(() -> placer.accept(drawn));
         return drawn;
     }
 
     /// The same for a path, whose elements stay as they are when they would be the same again.
     Path line(Path path, Consumer<Path> placer) {
-        var drawn = keep(path);
+        var drawn = keep(path, false);
         placers.add(() -> {
             var wanted = new Path();
             placer.accept(wanted);
@@ -60,9 +60,15 @@ final class PlotNodes {
         return drawn;
     }
 
-    private <N extends Node> N keep(N node) {
+    /// Adds this very node, which is the same in each drawing.
+    void own(Node node, Runnable placer) {
+        keep(node, true);
+        placers.add(placer);
+    }
+
+    private <N extends Node> N keep(N node, boolean isOwn) {
         var before = count < children.size() ? children.get(count) : null;
-        if (before != null && isAlike(before, node)) {
+        if (before != null && (isOwn ? before.equals(node) : isAlike(before, node))) {
             count++;
             if (before instanceof Label label && node instanceof Label wanted) {
                 label.setText(wanted.getText());
@@ -79,9 +85,8 @@ final class PlotNodes {
     }
 
     private static boolean isAlike(Node before, Node node) {
-        return before.equals(node)
-                || (before.getClass().equals(node.getClass())
-                        && before.getStyleClass().equals(node.getStyleClass()));
+        return before.getClass().equals(node.getClass())
+                && before.getStyleClass().equals(node.getStyleClass());
     }
 
     static boolean isSame(List<PathElement> some, List<PathElement> others) {

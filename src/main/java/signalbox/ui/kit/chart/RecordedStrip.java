@@ -3,9 +3,9 @@ package signalbox.ui.kit.chart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import signalbox.text.NumberText;
 import signalbox.text.ShownTime;
 import signalbox.text.TimeText;
+import signalbox.ui.kit.HoverText;
 import signalbox.ui.kit.Labels;
 import signalbox.ui.kit.SeverityIcon;
 
@@ -56,7 +57,7 @@ public final class RecordedStrip extends Plot {
 
     public void show(RecordedSeries series) {
         shown = series;
-        clear();
+        beginDrawing();
         var top = top(series);
         name("Done/min", 0);
         put(
@@ -70,10 +71,10 @@ public final class RecordedStrip extends Plot {
         name("Findings", 2);
         series.marks().stream().limit(MOST_MARKS).forEach(mark -> mark(series.range(), mark));
         axisBelow(series.range());
-        put(line, _ -> place());
-        put(knob, _ -> place());
-        put(label, _ -> place());
-        requestLayout();
+        putOwn(line, this::place);
+        putOwn(knob, this::place);
+        putOwn(label, this::place);
+        endDrawing();
     }
 
     /// Moves the line.
@@ -125,23 +126,21 @@ public final class RecordedStrip extends Plot {
 
     private void hatched(TimeRange range, TimeRange hole) {
         var region = unwatched(range, hole, 0, Double.MAX_VALUE);
-        Tooltip.install(
+        HoverText.install(
                 region,
-                new Tooltip("Not watched, " + LaneDrawing.stretch(range, hole.from(), hole.to())
-                        + ": nothing is known of this time"));
+                "Not watched, " + LaneDrawing.stretch(range, hole.from(), hole.to())
+                        + ": nothing is known of this time");
     }
 
     private void bar(TimeRange range, TimelineLane.Span span) {
         var style = span.kind() == TimelineLane.Kind.LEADING_CRON ? "span-leading-cron" : "span-leading";
-        var bar = new Label();
-        bar.getStyleClass().addAll("span", style, "t-11");
-        put(bar, _ -> {
+        var bar = put(Labels.of(span.text(), "span", style, "t-11"), label -> {
             var from = x(range, span.from());
             var width = Math.max(2, x(range, span.to()) - from);
-            bar.setText(width > span.text().length() * 7 + 12 ? span.text() : "");
-            bar.resizeRelocate(from, high() + 2, width, ROW - 4);
+            label.setText(width > span.text().length() * 7 + 12 ? span.text() : "");
+            label.resizeRelocate(from, high() + 2, width, ROW - 4);
         });
-        Tooltip.install(bar, new Tooltip(span.text() + "\n" + LaneDrawing.stretch(range, span.from(), span.to())));
+        HoverText.install(bar, span.text() + "\n" + LaneDrawing.stretch(range, span.from(), span.to()));
     }
 
     private void gap(TimeRange range, LeaderGap gap) {
@@ -149,13 +148,16 @@ public final class RecordedStrip extends Plot {
             var from = x(range, gap.from());
             region.resizeRelocate(from, high() + 1, Math.max(3, x(range, gap.to()) - from), ROW - 2);
         });
-        Tooltip.install(hatch, new Tooltip(gap.text() + "\n" + LaneDrawing.stretch(range, gap.from(), gap.to())));
+        HoverText.install(hatch, gap.text() + "\n" + LaneDrawing.stretch(range, gap.from(), gap.to()));
     }
 
     private void mark(TimeRange range, RecordedSeries.FindingMark mark) {
-        var icon = new StackPane(SeverityIcon.icon(mark.severity(), 13));
-        put(icon, _ -> icon.resizeRelocate(x(range, mark.at()) - 7, high() + ROW + 2, 14, 14));
-        Tooltip.install(icon, new Tooltip(mark.text() + "\n" + TimeText.narrow(mark.at(), range.to())));
+        var icon = put(
+                styled(
+                        new StackPane(SeverityIcon.icon(mark.severity(), 13)),
+                        "strip-mark-" + mark.severity().name().toLowerCase(Locale.ROOT)),
+                node -> node.resizeRelocate(x(range, mark.at()) - 7, high() + ROW + 2, 14, 14));
+        HoverText.install(icon, mark.text() + "\n" + TimeText.narrow(mark.at(), range.to()));
     }
 
     private void place() {

@@ -116,8 +116,8 @@ abstract class StepPlot extends Plot {
             label.resizeRelocate(left() + 1, ABOVE + 3, width, LABEL);
         });
         axisBelow(range);
-        put(marker, _ -> place());
-        put(values, _ -> place());
+        putOwn(marker, this::place);
+        putOwn(values, this::place);
         marked = -1;
         place();
         endDrawing();
