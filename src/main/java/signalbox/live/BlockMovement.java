@@ -17,12 +17,12 @@ final class BlockMovement {
     /// What is known besides these jobs.
     ///
     /// @param last when a job moved last; `ColumnTime.NONE` when that is not known
-    /// @param mark the number of the last transaction that moved one
+    /// @param mark the number of the transaction that moved it
     /// @param checkpoint that of the last checkpoint
     /// @param existed what was created before this was there at the checkpoint; `ColumnTime.NONE`: not known
-    record Question(long last, int mark, int checkpoint, long existed) {
-        static Question of(RecentMoves moves, CheckpointMark checkpoint) {
-            return new Question(
+    record MovementQuestion(long last, int mark, int checkpoint, long existed) {
+        static MovementQuestion of(RecentMoves moves, CheckpointMark checkpoint) {
+            return new MovementQuestion(
                     ColumnTime.of(moves.last()),
                     moves.version(),
                     checkpoint.version(),
@@ -32,7 +32,7 @@ final class BlockMovement {
         }
     }
 
-    private final Question question;
+    private final MovementQuestion question;
     /// Microseconds since 1970.
     private final long from;
 
@@ -46,12 +46,12 @@ final class BlockMovement {
     private long retries;
     private long firstDue = Long.MAX_VALUE;
 
-    private BlockMovement(Question question, long now) {
+    private BlockMovement(MovementQuestion question, long now) {
         this.question = question;
         from = now;
     }
 
-    static BlockMovement of(JobBlock block, Question question, long now) {
+    static BlockMovement of(JobBlock block, MovementQuestion question, long now) {
         var movement = new BlockMovement(question, now);
         for (int at = 0; at < JobBlock.SIZE; at++) {
             if (!block.isFree(at) && block.isPending(at)) {
@@ -61,7 +61,7 @@ final class BlockMovement {
         return movement;
     }
 
-    boolean holdsAt(Question asked, long now) {
+    boolean holdsAt(MovementQuestion asked, long now) {
         return question.equals(asked) && from <= now && now < until;
     }
 
@@ -172,7 +172,7 @@ final class BlockMovement {
     static final class Known {
         private volatile @Nullable BlockMovement newest;
 
-        BlockMovement of(JobBlock block, Question question, long now) {
+        BlockMovement of(JobBlock block, MovementQuestion question, long now) {
             var known = newest;
             if (known == null || !known.holdsAt(question, now)) {
                 known = BlockMovement.of(block, question, now);

@@ -220,7 +220,7 @@ public final class JobBlock {
     }
 
     /// What its pending jobs show of the last movement. Only of a frozen block.
-    BlockMovement movement(BlockMovement.Question question, long now) {
+    BlockMovement movement(BlockMovement.MovementQuestion question, long now) {
         return movement.of(this, question, now);
     }
 }

@@ -28,7 +28,7 @@ final class LiveMovement {
     }
 
     static LastMovement of(LiveJobs jobs, JobBlock[] blocks, RecentMoves moves, CheckpointMark checkpoint, Instant at) {
-        var question = BlockMovement.Question.of(moves, checkpoint);
+        var question = BlockMovement.MovementQuestion.of(moves, checkpoint);
         var now = ColumnTime.of(at);
         var movement = new LiveMovement(jobs.channelCount());
         for (var block : blocks) {

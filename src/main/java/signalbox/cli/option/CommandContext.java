@@ -76,7 +76,7 @@ public record CommandContext(
     }
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    /// A runner begins a job that was just added within this time (queue_job is told of it by a notification).
+    /// A runner begins a job that was just added within this time (queue_job gets a notification of it).
     private static final Duration SECOND_LOOK = Duration.ofMillis(200);
 
     /// The destination of a command's own options; if it has none, of those before the command.

@@ -71,10 +71,10 @@ public final class LinkedSentence extends TextFlow {
     }
 
     private Node node(Part part) {
-        return part.isLink() ? link(part.text()) : words();
+        return part.isLink() ? link(part.text()) : part();
     }
 
-    private Text words() {
+    private Text part() {
         var text = new Text();
         text.getStyleClass().add("sentence-part");
         text.getStyleClass().addAll(styles);

@@ -32,7 +32,7 @@ import signalbox.ui.kit.chart.TimelineLane;
 import signalbox.ui.kit.table.ColumnMemory;
 
 /// What is shown again a second later consists of the same nodes with the same styles: a node or a style that is put
-/// in anew makes JavaFX work out styles and paint the whole window a second time.
+/// in again makes JavaFX work out styles and paint the whole window a second time.
 @Tag("fx")
 class SecondLaterTest {
     private static final Instant NOW = Instant.parse("2026-06-12T03:12:00Z");

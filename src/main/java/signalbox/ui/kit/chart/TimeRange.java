@@ -18,7 +18,7 @@ public record TimeRange(Instant from, Instant to) {
     }
 
     /// How far from the start, in pixels. While a range moves on, what is in it stays where it is until it has to move
-    /// by a whole pixel: it needs not be drawn anew each time, and lines keep their sharpness.
+    /// by a whole pixel: it need not be drawn again each time, and lines keep their sharpness.
     ///
     /// @param width of the whole range, in pixels; the end is up to one pixel behind it
     double offset(Instant at, double width) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ModifiableObservableListBase;
 
-/// The rows of a table that is filled again each second. Rows that are replaced are told as rows that changed: the
+/// The rows of a table that is filled again each second. Rows that are replaced are reported as rows that changed: the
 /// table then fills their cells again, and keeps those of all others. After a replacement it would empty and fill all
 /// its cells, and the window would be painted twice.
 final class RowItems<T> extends ModifiableObservableListBase<T> {
