@@ -64,6 +64,8 @@ final class JobTable {
         model.columns().offered().subscribe(this::offer);
         table.getVisibleLeafColumns().subscribe(this::chooseVisible);
         chooseVisible();
+        // The rows come in the order that the titles say.
+        table.order(_ -> null);
         table.setOnSort(sort -> {
             sort.consume();
             if (!following) {

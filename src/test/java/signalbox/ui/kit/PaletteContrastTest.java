@@ -32,12 +32,12 @@ class PaletteContrastTest {
     private static final String BACKGROUND = "-fx-background-color";
     /// Backgrounds that no text stands on: marks of charts, lines, parts of controls.
     private static final Pattern MARK = Pattern.compile("legend-.*|level-.*|bar-(fine|refused|unclear)|live-dot|"
-            + "switch-(track|knob)|span-standby|lane-(ring|cross)|gap-(band|key|point)|lifeline-.*|graph-(stripe|key.*)|"
+            + "switch-(track|knob)|span-standby|lane-(ring|cross)|gap-(band|key|point)|past-(knob|rule|band)|opened-(square|production|staging)|lifeline-.*|graph-(stripe|key.*)|"
             + "thumb|track|arrow|.*-arrow|grabber|.*-grabber|split-pane-divider|line|scrim|show-hide-column-image|mark|dot|"
             + "graphic|increment-button|decrement-button|tab-header-background");
     /// Rules of `-fx-fill` that colour no text.
     private static final Pattern DRAWN = Pattern.compile("slot-.*|level-.*|chart-.*|ink-.*|graph-(map-frame|link.*)|"
-            + "line|area|limit|border|gap-stairs|gap-target|selection|Rectangle|path");
+            + "line|area|limit|border|sparkline|gap-stairs|gap-target|selection|Rectangle|path");
 
     /// The theme's tokens last, as in a scene.
     private static StyleRules rules(String theme) {
@@ -288,14 +288,18 @@ class PaletteContrastTest {
                 .forEach(rings::add);
         assertThat(rings).isNotEmpty();
         for (var ring : rings) {
-            for (var surface : judge.surfaces()) {
-                judge.background(surface.selector())
-                        .ifPresent(below -> judge.check(
-                                ring.selector().text() + " in "
-                                        + surface.selector().text(),
-                                judge.colours.colour(ring.selector(), ring.value("-fx-border-color")),
-                                below,
-                                VISIBLE));
+            var place = ring.selector().outer().flatMap(judge::background);
+            var places = place.map(List::of)
+                    .orElseGet(() -> judge.surfaces().stream()
+                            .flatMap(surface -> judge.background(surface.selector()).stream())
+                            .distinct()
+                            .toList());
+            for (var below : places) {
+                judge.check(
+                        ring.selector().text(),
+                        judge.colours.colour(ring.selector(), ring.value("-fx-border-color")),
+                        below,
+                        VISIBLE);
             }
         }
         assertThat(judge.found).isEmpty();
