@@ -91,6 +91,15 @@ class FleetTest {
         }
     }
 
+    private static List<Integer> backends(TestDatabase database) throws Exception {
+        try (var connection = PlainConnection.openAsOdoo(database.superuser(), "counter")) {
+            return new Sql(connection).list("list the backends", """
+                    SELECT pid FROM pg_stat_activity
+                     WHERE datname = current_database() AND application_name = 'signalbox'
+                    """, row -> row.getInt(1));
+        }
+    }
+
     @Test
     void each_profile_is_watched_with_one_connection_that_ends_with_the_fleet() throws Exception {
         try (var connection = acme.open("test")) {
@@ -140,6 +149,8 @@ class FleetTest {
     void a_profile_that_is_open_shares_the_figures_of_its_own_watch() throws Exception {
         fleet.start();
         until("acme", FleetTest::isCurrent);
+        var own = backends(acme);
+        assertThat(own).hasSize(1);
         var destination = Destination.of(new Profiles(folders).named("acme"));
         var session = new Sessions(folders, InstantSource.system()).open(destination);
         try {
@@ -151,6 +162,7 @@ class FleetTest {
                             && row.snapshot() != null
                             && row.snapshot().equals(session.monitor().newest().snapshot()));
             assertThat(fleet.newest().connections()).isEqualTo(1);
+            await().atMost(GENEROUS).until(() -> !backends(acme).containsAll(own));
             fleet.detach(session);
         } finally {
             session.close();
