@@ -25,14 +25,16 @@ class WebhookTest {
     private final List<String> reported = new CopyOnWriteArrayList<>();
     private Instant now = Instant.parse("2026-05-01T10:00:00Z");
     private final HookServer server = new HookServer();
-    private final Webhook webhook = new Webhook(
-            new WebhookMessage.Sender("acme", "acme-prod", "production"),
-            new WebhookPace(
-                    List.of(Duration.ofMillis(10), Duration.ofMillis(20)),
-                    Duration.ofMillis(500),
-                    Duration.ofMinutes(10)),
-            () -> now,
-            reported::add);
+    private Webhook webhook = waitingFor(GENEROUS);
+
+    /// @param answer how long a server may take to answer
+    private Webhook waitingFor(Duration answer) {
+        return new Webhook(
+                new WebhookMessage.Sender("acme", "acme-prod", "production"),
+                new WebhookPace(List.of(Duration.ofMillis(10), Duration.ofMillis(20)), answer, Duration.ofMinutes(10)),
+                () -> now,
+                reported::add);
+    }
 
     private static Finding finding(String code, String... seen) {
         return new Finding(
@@ -157,6 +159,8 @@ class WebhookTest {
 
     @Test
     void a_server_that_does_not_answer_holds_nobody_up() throws InterruptedException {
+        webhook.close();
+        webhook = waitingFor(Duration.ofMillis(500));
         server.answer(HookServer.SILENT, HookServer.SILENT, HookServer.SILENT);
         var before = System.nanoTime();
         send(STANDSTILL);
