@@ -182,7 +182,7 @@ final class FleetDetailPane {
         figures.setText(
                 seen == null
                         ? "none yet"
-                        : "of " + ShownTime.ofDay(seen.jobsTakenAt()) + ", " + FleetTexts.seen(row, at) + " ago");
+                        : "of " + ShownTime.ofDay(seen.jobsTakenAt()) + ", " + FleetTexts.seenAgo(row, at));
     }
 
     private static String leader(FleetRow row) {

@@ -67,6 +67,12 @@ final class FleetTexts {
         return age == null ? NOTHING : DurationText.rough(age);
     }
 
+    /// `6 s ago`; `not read yet`.
+    static String seenAgo(FleetRow row, Instant now) {
+        var age = row.age(now);
+        return age == null ? "not read yet" : DurationText.ago(age);
+    }
+
     /// Why the figures are old, in a sentence; empty when they are not.
     static String whyStale(FleetRow row) {
         return switch (row.contact()) {
@@ -92,7 +98,7 @@ final class FleetTexts {
             }
         }
         if (row.isStale()) {
-            words.add("figures of " + seen(row, now) + " ago");
+            words.add("figures: " + seenAgo(row, now));
         }
         return String.join(", ", words);
     }
